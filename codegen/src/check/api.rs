@@ -1,0 +1,111 @@
+//! Checks `api`, `response` and the addresses of links.
+
+use super::catalog::{Api, Fallback, Link, Response};
+use super::{Checker, text};
+use crate::diagnostic::Diagnostic;
+use crate::parse::format;
+use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
+use crate::parse::suggestion;
+use crate::rule::Rule;
+
+/// `api`; what is missing or wrong has been reported and reads as empty.
+pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
+    Api {
+        id: spec.id.as_ref().map(|id| id_text(checker, id)).unwrap_or_default(),
+        name: spec.name.as_ref().map(|name| text::line(checker, name)).unwrap_or_default(),
+        version: version(checker, spec.version.as_ref()),
+        description: text::optional_prose(checker, spec.description.as_ref()),
+        docs: spec.docs.as_ref().map(|docs| url(checker, docs)),
+        license: spec.license.as_ref().map(|license| text::line(checker, license)),
+        repository: spec.repository.as_ref().map(|repository| url(checker, repository)),
+    }
+}
+
+fn id_text(checker: &mut Checker<'_>, id: &Text) -> String {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    let begins = id.value.starts_with(|c: char| c.is_ascii_lowercase());
+    if !begins || !id.value.split('-').all(part) || id.value.len() > 56 {
+        let message = format!("`{}` gives no crate name", id.value);
+        let help = "write lower-case letters and digits, words joined by `-`, such as `my-shop`";
+        checker.push(Diagnostic::new(Rule::BadId, id.span, message).help(help));
+    }
+    id.value.clone()
+}
+
+fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
+    let none = semver::Version::new(0, 0, 0);
+    let Some(text) = text else { return none };
+    semver::Version::parse(&text.value).unwrap_or_else(|error| {
+        let message = format!("`{}` is no semantic version: {error}", text.value);
+        let help = "write major.minor.patch, such as `0.1.0`";
+        checker.push(Diagnostic::new(Rule::BadVersion, text.span, message).help(help));
+        none
+    })
+}
+
+/// `response`.
+pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
+    let mut pointers = |texts: &[Text]| {
+        texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>()
+    };
+    Response {
+        code: pointers(&spec.code),
+        messages: pointers(&spec.messages),
+        correlation_id: pointers(&spec.correlation_id),
+        fallback: spec.fallback.iter().filter_map(|text| fallback(checker, text)).collect(),
+    }
+}
+
+fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
+    let valid_tilde = |token: &str| {
+        token.split('~').skip(1).all(|rest| rest.starts_with('0') || rest.starts_with('1'))
+    };
+    if !text.value.starts_with('/') || !valid_tilde(&text.value) {
+        let message = format!("`{}` is no JSON Pointer", text.value);
+        let help = "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
+        checker.push(Diagnostic::new(Rule::BadPointer, text.span, message).help(help));
+        return None;
+    }
+    Some(text::line(checker, text))
+}
+
+fn fallback(checker: &mut Checker<'_>, text: &Text) -> Option<Fallback> {
+    match choice(checker, text, format::FALLBACKS)? {
+        0 => Some(Fallback::Messages),
+        _ => Some(Fallback::Status),
+    }
+}
+
+/// Which of `choices` was written.
+pub(super) fn choice(checker: &mut Checker<'_>, text: &Text, choices: &[&str]) -> Option<usize> {
+    let found = choices.iter().position(|choice| *choice == text.value);
+    if found.is_none() {
+        let message = format!("`{}` is not among the values that this key takes", text.value);
+        let help = suggestion(&text.value, choices.iter().copied());
+        checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
+    }
+    found
+}
+
+/// `links`; those without title or address have been reported.
+pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> {
+    let mut links = Vec::new();
+    for spec in specs {
+        let (Some(title), Some(address)) = (&spec.title, &spec.url) else { continue };
+        links.push(Link { title: text::line(checker, title), url: url(checker, address) });
+    }
+    links
+}
+
+fn url(checker: &mut Checker<'_>, text: &Text) -> String {
+    let rest = text.value.strip_prefix("https://").or(text.value.strip_prefix("http://"));
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '|');
+    if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)) {
+        let message = format!("`{}` is no http or https address", text.value.escape_debug());
+        let help = "write it in full, with anything unusual percent-encoded";
+        checker.push(Diagnostic::new(Rule::BadUrl, text.span, message).help(help));
+    }
+    text.value.clone()
+}

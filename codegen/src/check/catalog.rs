@@ -1,0 +1,319 @@
+//! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
+
+use std::ops::Deref;
+use std::time::Duration;
+
+use heck::{ToUpperCamelCase, ToShoutySnakeCase};
+
+use super::template::Template;
+
+/// A catalogue in which every rule holds. Reads as its [`Facts`].
+#[derive(Clone, Debug)]
+pub struct Catalog(pub(super) Facts);
+
+impl Deref for Catalog {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
+/// Everything that a catalogue says.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The file, as generated headers name it.
+    pub source_name: String,
+    /// The fingerprint of the file's text.
+    pub fingerprint: u64,
+    /// The API.
+    pub api: Api,
+    /// Where a body carries what.
+    pub response: Response,
+    /// The operations, in the author's order.
+    pub operations: Vec<Operation>,
+    /// The general rules, in the author's order.
+    pub rules: Vec<GeneralRule>,
+    /// The errors, in the author's order.
+    pub errors: Vec<Error>,
+}
+
+impl Facts {
+    /// The general rule that answers for errors without a remedy.
+    pub fn default_remedy(&self) -> Option<&GeneralRule> {
+        self.rules.iter().find(|rule| rule.remedy.is_some())
+    }
+
+    /// The retry of errors that have none of their own.
+    pub fn default_retry(&self) -> Option<Retry> {
+        self.rules.iter().find_map(|rule| rule.retry)
+    }
+
+    /// All messages with their errors, in catalogue order: the rows of the table of entries.
+    pub fn entries(&self) -> impl Iterator<Item = (&Error, &Message)> {
+        self.errors.iter().flat_map(|error| error.messages.iter().map(move |message| (error, message)))
+    }
+}
+
+/// `api`.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// Kebab-case id.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// The version of the generated crate.
+    pub version: semver::Version,
+    /// What the API is.
+    pub description: Option<String>,
+    /// The API's own page.
+    pub docs: Option<String>,
+    /// The licence of the generated crate, an SPDX expression.
+    pub license: Option<String>,
+    /// Where the source of the generated crate is kept.
+    pub repository: Option<String>,
+}
+
+impl Api {
+    /// The generated package: `<id>-errors`.
+    pub fn package(&self) -> String {
+        format!("{}-errors", self.id)
+    }
+
+    /// The generated crate as Rust code names it: `<id>_errors`.
+    pub fn crate_name(&self) -> String {
+        self.package().replace('-', "_")
+    }
+}
+
+/// `response`: JSON Pointers, tried in order.
+#[derive(Clone, Debug, Default)]
+pub struct Response {
+    /// Where the code stands.
+    pub code: Vec<String>,
+    /// Where the messages stand.
+    pub messages: Vec<String>,
+    /// Where the correlation id stands.
+    pub correlation_id: Vec<String>,
+    /// What tells the error when the body carries no code, tried in order.
+    pub fallback: Vec<Fallback>,
+}
+
+/// What tells the error when the body carries no code.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Fallback {
+    /// The one error under the status whose messages match.
+    Messages,
+    /// The one error under the status, when the body is no JSON object or array.
+    Status,
+}
+
+/// A proven `snake_case` name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct Name(pub(super) String);
+
+impl Name {
+    /// As written: `bad_value`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As a type or variant: `BadValue`.
+    pub fn pascal(&self) -> String {
+        self.0.to_upper_camel_case()
+    }
+
+    /// As a constant: `BAD_VALUE`.
+    pub fn shouty(&self) -> String {
+        self.0.to_shouty_snake_case()
+    }
+}
+
+/// One of `operations`.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its name.
+    pub name: Name,
+    /// What it is.
+    pub description: String,
+}
+
+/// One of `rules`.
+#[derive(Clone, Debug)]
+pub struct GeneralRule {
+    /// Its name.
+    pub name: Name,
+    /// The fact.
+    pub description: String,
+    /// The remedy of every error that has none.
+    pub remedy: Option<String>,
+    /// The retry of every error that has none.
+    pub retry: Option<Retry>,
+    /// Its figure.
+    pub duration: Option<Duration>,
+    /// Further reading.
+    pub links: Vec<Link>,
+}
+
+/// Whether and how to try again: an index into [`crate::parse::format::RETRIES`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Retry(pub(super) u8);
+
+impl Retry {
+    /// The word in the catalogue.
+    pub fn name(self) -> &'static str {
+        crate::parse::format::RETRIES[usize::from(self.0)].0
+    }
+
+    /// What the word means.
+    pub fn meaning(self) -> &'static str {
+        crate::parse::format::RETRIES[usize::from(self.0)].1
+    }
+}
+
+/// One of `links`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Link {
+    /// The words to click.
+    pub title: String,
+    /// An http or https address.
+    pub url: String,
+}
+
+/// What errors and messages have in common.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// The name.
+    pub name: Name,
+    /// What it means.
+    pub description: Option<String>,
+    /// What to do.
+    pub remedy: Option<String>,
+    /// Whether and how to try again.
+    pub retry: Option<Retry>,
+    /// Index into the operations, and what the operation's user sees.
+    pub impact: Vec<(usize, String)>,
+    /// Further reading.
+    pub links: Vec<Link>,
+}
+
+impl About {
+    /// Nothing but a name.
+    pub(super) fn named(name: Name) -> Self {
+        Self {
+            name,
+            description: None,
+            remedy: None,
+            retry: None,
+            impact: Vec::new(),
+            links: Vec::new(),
+        }
+    }
+}
+
+/// One of `errors`; it has a status or a code, or both.
+#[derive(Clone, Debug)]
+pub struct Error {
+    /// The HTTP status, 100 to 599.
+    pub status: Option<u16>,
+    /// The code on the wire.
+    pub code: Option<String>,
+    /// What is said of the error as a whole.
+    pub about: About,
+    /// How its wire text may differ from its documented text.
+    pub dialect: Dialect,
+    /// Whether its one message stands right at the error, so that both share a name.
+    pub inline: bool,
+    /// Its messages, in the author's order.
+    pub messages: Vec<Message>,
+}
+
+impl Error {
+    /// The name.
+    pub fn name(&self) -> &Name {
+        &self.about.name
+    }
+
+    /// Status and code as people write them: `400 BAD_VALUE`, `504`, `23505`.
+    pub fn title(&self) -> String {
+        match (self.status, &self.code) {
+            (Some(status), Some(code)) => format!("{status} {code}"),
+            (Some(status), None) => status.to_string(),
+            (None, code) => code.clone().unwrap_or_default(),
+        }
+    }
+}
+
+/// One of `messages`.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// What is said of the message.
+    pub about: About,
+    /// The documented text as written; none stands for an empty list of messages.
+    pub message: Option<String>,
+    /// The documented text, then the other ones.
+    pub templates: Vec<Template>,
+    /// The values that a text carries, in the order of the documented text.
+    pub fields: Vec<Field>,
+    /// Texts observed on the wire.
+    pub examples: Vec<String>,
+}
+
+impl Message {
+    /// The name.
+    pub fn name(&self) -> &Name {
+        &self.about.name
+    }
+}
+
+/// A value that a message carries.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Field {
+    /// The placeholder's name.
+    pub name: Name,
+    /// What it may be.
+    pub kind: FieldKind,
+}
+
+/// What a value may be.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FieldKind {
+    /// A decimal `u64`.
+    Index,
+    /// A decimal `i64`.
+    Int,
+    /// No white space, comma, quote or bracket.
+    Word,
+    /// `a.b[0].c`.
+    Path,
+    /// At least one character.
+    Text,
+    /// One of some texts.
+    OneOf {
+        /// The texts, joined by `|`.
+        written: String,
+        /// Each text with its variant's name.
+        choices: Vec<(String, Name)>,
+    },
+}
+
+/// How the text on the wire may differ from the documented text.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Dialect {
+    /// The case of letters makes no difference.
+    pub ignore_case: bool,
+    /// The amount of white space makes no difference.
+    pub ignore_white_space: bool,
+    /// Pairs that may stand around a message.
+    pub wrap: Vec<(char, char)>,
+    /// Characters that may stand before or after a message.
+    pub stray: String,
+    /// Groups of equivalent spellings of a beginning.
+    pub prefixes: Vec<Vec<String>>,
+    /// What stands between several findings in one text.
+    pub separator: Option<String>,
+    /// A reason in parentheses may follow a finding.
+    pub reason_in_parentheses: bool,
+    /// A reason in plain words may follow a finding.
+    pub trailing_reason: bool,
+}

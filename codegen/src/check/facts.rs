@@ -1,0 +1,121 @@
+//! From the whole `Spec` to `Facts`, part by part.
+
+use std::time::Duration;
+
+use super::catalog::{Facts, GeneralRule, Operation, Retry};
+use super::errors::Origins;
+use super::name::Taken;
+use super::{Checker, api, errors, name, text, wire};
+use crate::diagnostic::Diagnostic;
+use crate::parse::format::{self, RETRIES};
+use crate::parse::spec::{Spec, SpecRule, Text};
+use crate::rule::Rule;
+
+/// All facts that could be made out, and what was written of the messages; what could not has been reported.
+pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Origins<'s>) {
+    version(checker, spec.errcat.as_ref());
+    let operations = operations(checker, &spec.operations);
+    let dialect = spec.wire.as_ref().map(|wire| wire::dialect(checker, wire)).unwrap_or_default();
+    let (errors, origins) = errors::errors(checker, &spec.errors, &operations, &dialect);
+    let facts = Facts {
+        source_name: label(checker.source.name()),
+        fingerprint: checker.source.fingerprint(),
+        api: api::api(checker, &spec.api),
+        response: api::response(checker, &spec.response),
+        rules: rules(checker, &spec.rules),
+        errors,
+        operations,
+    };
+    (facts, origins)
+}
+
+/// How generated headers name a file: without the folders that differ from machine to machine.
+fn label(name: &str) -> String {
+    let mut parts = name.rsplit('/');
+    match (parts.next().unwrap_or_default(), parts.next()) {
+        (file, Some("catalog")) => format!("catalog/{file}"),
+        (file, _) => file.to_owned(),
+    }
+}
+
+fn version(checker: &mut Checker<'_>, text: Option<&Text>) {
+    let Some(text) = text.filter(|text| text.value != format::VERSION) else { return };
+    let message = format!("this errcat does not read version `{}` of the format", text.value);
+    let help = format!("it reads version {}", format::VERSION);
+    checker.push(Diagnostic::new(Rule::FormatVersion, text.span, message).help(help));
+}
+
+fn operations(checker: &mut Checker<'_>, specs: &[(Text, Text)]) -> Vec<Operation> {
+    let mut taken = Taken::default();
+    let mut operations = Vec::new();
+    for (written, description) in specs {
+        let description = text::prose(checker, description);
+        let Some(name) = name::name(checker, written) else { continue };
+        taken.take(checker, "operation", &name, written.span);
+        operations.push(Operation { name, description });
+    }
+    operations
+}
+
+fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {
+    let mut taken = Taken::default();
+    let mut rules = Vec::new();
+    for spec in specs {
+        let remedy = text::optional_prose(checker, spec.remedy.as_ref());
+        let retry = spec.retry.as_ref().and_then(|written| retry(checker, written));
+        let duration = spec.duration.as_ref().and_then(|written| duration(checker, written));
+        let links = api::links(checker, &spec.links);
+        let description = text::optional_prose(checker, spec.description.as_ref());
+        let Some(written) = &spec.name else { continue };
+        let Some(name) = name::name(checker, written) else { continue };
+        taken.take(checker, "rule", &name, written.span);
+        let description = description.unwrap_or_default();
+        rules.push(GeneralRule { name, description, remedy, retry, duration, links });
+    }
+    one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref());
+    one_default(checker, "retry", specs, |rule| rule.retry.as_ref());
+    rules
+}
+
+fn one_default(
+    checker: &mut Checker<'_>,
+    key: &str,
+    specs: &[SpecRule],
+    value: impl Fn(&SpecRule) -> Option<&Text>,
+) {
+    let mut written = specs.iter().filter_map(value);
+    let Some(first) = written.next() else { return };
+    for other in written {
+        let message = format!("another rule has a `{key}` already, and only one can be the default");
+        let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other.span, message);
+        checker.push(diagnostic.help("move it to the errors").related(first.span, "first here"));
+    }
+}
+
+/// Which retry was written.
+pub(super) fn retry(checker: &mut Checker<'_>, text: &Text) -> Option<Retry> {
+    let names: Vec<_> = RETRIES.iter().map(|(name, _)| *name).collect();
+    let index = api::choice(checker, text, &names)?;
+    u8::try_from(index).ok().map(Retry)
+}
+
+fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
+    let digits = text.value.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.value.len());
+    let (number, unit) = text.value.split_at(digits);
+    let milliseconds = match unit.trim_start() {
+        "ms" => Some(1),
+        "s" => Some(1_000),
+        "min" => Some(60_000),
+        "h" => Some(3_600_000),
+        "d" => Some(86_400_000),
+        _ => None,
+    };
+    let number = number.parse::<u64>().ok();
+    let duration = milliseconds.and_then(|unit| number?.checked_mul(unit)).map(Duration::from_millis);
+    if duration.is_none() {
+        let message = format!("`{}` is no duration", text.value);
+        let help = "write a whole number and ms, s, min, h or d, such as `30s`";
+        checker.push(Diagnostic::new(Rule::BadDuration, text.span, message).help(help));
+    }
+    duration
+}

@@ -1,0 +1,150 @@
+//! Names: `snake_case` in the catalogue, and what they become in Rust.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::Checker;
+use super::catalog::Name;
+use crate::diagnostic::Diagnostic;
+use crate::parse::spec::Text;
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// Types that every generated crate has.
+const RESERVED_TYPES: &[&str] = &[
+    "Body", "Code", "Detail", "Entry", "Error", "Finding", "Findings", "Link", "Operation",
+    "Param", "Retry", "Rule", "Self", "Unknown", "Value",
+];
+
+/// Fields may not be Rust keywords.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Names of one kind that have been taken, with their places.
+#[derive(Default)]
+pub(super) struct Taken(Vec<(String, Name, Span)>);
+
+impl Taken {
+    /// Takes `name` unless it, or another that gives the same Rust type, is taken.
+    pub(super) fn take(&mut self, checker: &mut Checker<'_>, what: &str, name: &Name, span: Span) {
+        let pascal = name.pascal();
+        let Some((_, other, first)) = self.0.iter().find(|(taken, ..)| *taken == pascal) else {
+            self.0.push((pascal, name.clone(), span));
+            return;
+        };
+        let message = if other == name {
+            format!("there is another {what} `{}`", name.as_str())
+        } else {
+            let (name, other) = (name.as_str(), other.as_str());
+            format!("`{name}` and `{other}` would both be `{pascal}` in Rust")
+        };
+        let diagnostic = Diagnostic::new(Rule::DuplicateName, span, message);
+        let help = "give one of them another `name`";
+        checker.push(diagnostic.help(help).related(*first, "first here"));
+    }
+}
+
+/// A written name of anything that becomes a variant, constant or anchor.
+pub(super) fn name(checker: &mut Checker<'_>, text: &Text) -> Option<Name> {
+    match snake(&text.value) {
+        Ok(()) if text.value == "self" => {
+            bad(checker, text, "it is a Rust keyword", None);
+            None
+        }
+        Ok(()) => Some(Name(text.value.clone())),
+        Err(problem) => {
+            let snake = text.value.to_snake_case();
+            let proposal = self::snake(&snake).is_ok().then_some(snake);
+            bad(checker, text, problem, proposal.as_deref());
+            None
+        }
+    }
+}
+
+fn bad(checker: &mut Checker<'_>, text: &Text, problem: &str, proposal: Option<&str>) {
+    let message = format!("`{}` is no name: {problem}", text.value);
+    let help = proposal.map_or_else(
+        || "write a name in snake_case, such as `bad_value`".to_owned(),
+        |proposal| format!("write `{proposal}`"),
+    );
+    checker.push(Diagnostic::new(Rule::BadName, text.span, message).help(help));
+}
+
+/// Refuses the name of an error whose type errcat generates itself.
+pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
+    let pascal = name.pascal();
+    if RESERVED_TYPES.contains(&pascal.as_str()) {
+        let message = format!("every generated crate has a type `{pascal}` of its own");
+        let help = format!("write `name: {}_error` or the like", name.as_str());
+        checker.push(Diagnostic::new(Rule::ReservedName, span, message).help(help));
+    }
+}
+
+/// The name that a code gives by itself: `BAD_VALUE` and `BadValue` give `bad_value`.
+pub(super) fn from_code(code: &str) -> Option<Name> {
+    let plain = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    let snake = if code.chars().any(|c| c.is_ascii_lowercase()) {
+        code.to_snake_case()
+    } else {
+        code.to_ascii_lowercase().replace(['-', '.'], "_")
+    };
+    (plain && self::snake(&snake).is_ok() && snake != "self").then_some(Name(snake))
+}
+
+/// The name of the variant that a choice becomes.
+pub(super) fn variant(choice: &str) -> Option<Name> {
+    let snake = choice.to_snake_case();
+    let known = choice.chars().all(|c| c.is_ascii_graphic() || c == ' ') && choice == choice.trim();
+    let valid = self::snake(&snake).is_ok() && snake != "self" && known;
+    (valid && snake.to_upper_camel_case() != "Self").then_some(Name(snake))
+}
+
+/// Whether a placeholder may be named so.
+pub(super) fn field(name: &str) -> Result<(), &'static str> {
+    if KEYWORDS.contains(&name) {
+        return Err("it is a Rust keyword");
+    }
+    snake(name)
+}
+
+fn snake(name: &str) -> Result<(), &'static str> {
+    if name.is_empty() {
+        return Err("it is empty");
+    }
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Err("it does not begin with a lower-case letter");
+    }
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    if !name.chars().all(allowed) {
+        return Err("it has something other than lower-case letters, digits and `_`");
+    }
+    if name.ends_with('_') || name.contains("__") {
+        return Err("a `_` in it joins nothing");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(code: &str, expected: Option<&str>) {
+        assert_eq!(from_code(code).as_ref().map(Name::as_str), expected, "{code}");
+    }
+
+    #[test]
+    fn codes_give_names_where_they_can() {
+        check("BAD_VALUE", Some("bad_value"));
+        check("NoSuchKey", Some("no_such_key"));
+        check("not-found", Some("not_found"));
+        check("E1001", Some("e1001"));
+        check("23505", None);
+        check("Ünknown", None);
+        check("A__B", None);
+        check("SELF", None);
+    }
+}

@@ -1,0 +1,212 @@
+//! Message texts with placeholders, taken apart into literal text and fields.
+
+use super::catalog::{Field, FieldKind, Name};
+use super::{Checker, name};
+use crate::diagnostic::Diagnostic;
+use crate::parse::spec::Text;
+use crate::rule::Rule;
+use crate::source::Span;
+
+/// At most so many placeholders a message: what a matcher keeps on its stack.
+pub const MAX_PLACEHOLDERS: usize = 16;
+
+/// A message text taken apart. No two placeholders touch.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Template {
+    /// Literal text and placeholders in turn; no literal is empty.
+    pub pieces: Vec<Piece>,
+}
+
+/// A part of a message text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Piece {
+    /// Text that stands as it is.
+    Literal(String),
+    /// A placeholder: the index of its field in the message.
+    Field(usize),
+}
+
+/// Takes `text` apart. Fields that it names are found in `fields` or added to it, unless `closed`.
+pub(super) fn parse(
+    checker: &mut Checker<'_>,
+    text: &Text,
+    fields: &mut Vec<Field>,
+    closed: bool,
+) -> Option<Template> {
+    let mut parser =
+        TemplateParser { checker, text, fields, closed, template: Template::default(), sound: true };
+    parser.run();
+    let sound = parser.sound;
+    let template = parser.template;
+    sound.then_some(template)
+}
+
+struct TemplateParser<'a, 'c> {
+    checker: &'a mut Checker<'c>,
+    text: &'a Text,
+    fields: &'a mut Vec<Field>,
+    closed: bool,
+    template: Template,
+    sound: bool,
+}
+
+impl TemplateParser<'_, '_> {
+    fn run(&mut self) {
+        let text = self.text.value.clone();
+        let mut at = 0;
+        let mut literal = String::new();
+        while let Some(c) = text[at..].chars().next() {
+            let rest = &text[at + c.len_utf8()..];
+            if (c == '{' || c == '}') && rest.starts_with(c) {
+                literal.push(c);
+                at += 2;
+            } else if c == '{' {
+                self.literal(&mut literal);
+                at = self.placeholder(&text, at);
+            } else if c == '}' {
+                let help = "write `}}` for a brace that stands for itself";
+                self.fail(Rule::BadPlaceholder, at, at + 1, "this `}` closes nothing", help);
+                at += 1;
+            } else {
+                literal.push(c);
+                at += c.len_utf8();
+            }
+        }
+        self.literal(&mut literal);
+        if self.fields.len() > MAX_PLACEHOLDERS {
+            let message = format!("a message has at most {MAX_PLACEHOLDERS} placeholders");
+            self.fail(Rule::BadPlaceholder, 0, text.len(), &message, "join some of them");
+        }
+    }
+
+    fn literal(&mut self, literal: &mut String) {
+        if !literal.is_empty() {
+            self.template.pieces.push(Piece::Literal(std::mem::take(literal)));
+        }
+    }
+
+    /// Reads the placeholder whose `{` stands at `start`; gives where to go on.
+    fn placeholder(&mut self, text: &str, start: usize) -> usize {
+        let Some(length) = text[start + 1..].find(['{', '}']) else {
+            let help = "write `{{` for a brace that stands for itself";
+            self.fail(Rule::BadPlaceholder, start, text.len(), "this `{` is never closed", help);
+            return text.len();
+        };
+        let end = start + 1 + length;
+        if text[end..].starts_with('{') {
+            let help = "write `{{` for a brace that stands for itself";
+            self.fail(Rule::BadPlaceholder, start, end, "this `{` is never closed", help);
+            return end;
+        }
+        if let Some(field) = self.field(&text[start + 1..end], start + 1) {
+            self.add(field, start, end + 1);
+        }
+        end + 1
+    }
+
+    fn add(&mut self, field: usize, start: usize, end: usize) {
+        if matches!(self.template.pieces.last(), Some(Piece::Field(_))) {
+            let message = "nothing stands between this placeholder and the one before it";
+            let help = "put literal text between them, or make them one";
+            self.fail(Rule::AdjacentPlaceholders, start, end, message, help);
+        }
+        self.template.pieces.push(Piece::Field(field));
+    }
+
+    /// The field that `name` or `name:type` names, `at` being where it stands in the text.
+    fn field(&mut self, inner: &str, at: usize) -> Option<usize> {
+        let (written, kind) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
+        let name_span = self.span(at, at + written.len());
+        if let Err(problem) = name::field(written) {
+            let message = format!("`{written}` is no name for a placeholder: {problem}");
+            let help = "write `{name}` or `{name:type}` with a name in snake_case";
+            self.report(Rule::BadPlaceholder, name_span, &message, help);
+            return None;
+        }
+        let known = self.fields.iter().position(|field| field.name.as_str() == written);
+        let kind = match kind {
+            Some(kind) => Some(self.kind(kind, at + written.len() + 1)?),
+            None => None,
+        };
+        match (known, kind) {
+            (Some(field), None) => Some(field),
+            (Some(field), Some(kind)) if self.fields[field].kind == kind => Some(field),
+            (Some(_), Some(_)) => {
+                let message = format!("`{written}` has another type elsewhere in this message");
+                self.report(Rule::BadPlaceholder, name_span, &message, "give it one type");
+                None
+            }
+            (None, _) if self.closed => {
+                let message = format!("the documented text has no placeholder `{written}`");
+                let help = "use the placeholders of `message`, all of them";
+                self.report(Rule::BadPlaceholder, name_span, &message, help);
+                None
+            }
+            (None, kind) => {
+                let kind = kind.unwrap_or(FieldKind::Text);
+                self.fields.push(Field { name: Name(written.to_owned()), kind });
+                Some(self.fields.len() - 1)
+            }
+        }
+    }
+
+    fn kind(&mut self, written: &str, at: usize) -> Option<FieldKind> {
+        Some(match written {
+            "index" => FieldKind::Index,
+            "int" => FieldKind::Int,
+            "word" => FieldKind::Word,
+            "path" => FieldKind::Path,
+            "text" => FieldKind::Text,
+            _ if written.contains('|') => return self.one_of(written, at),
+            _ => {
+                let message = format!("there is no type `{written}`");
+                let types = ["index", "int", "word", "path", "text"];
+                let help = crate::parse::suggestion(written, types.into_iter());
+                let help = format!("{help}; `a|b|c` is one of several texts");
+                let span = self.span(at, at + written.len());
+                self.report(Rule::UnknownType, span, &message, &help);
+                return None;
+            }
+        })
+    }
+
+    fn one_of(&mut self, written: &str, at: usize) -> Option<FieldKind> {
+        let mut choices: Vec<(String, Name)> = Vec::new();
+        let mut start = at;
+        for choice in written.split('|') {
+            let span = self.span(start, start + choice.len());
+            start += choice.len() + 1;
+            let problem = match name::variant(choice) {
+                None => Some("it gives no variant name"),
+                Some(name) if choices.iter().any(|(_, other)| other.pascal() == name.pascal()) => {
+                    Some("another choice gives the same variant")
+                }
+                Some(name) => {
+                    choices.push((choice.to_owned(), name));
+                    None
+                }
+            };
+            if let Some(problem) = problem {
+                let message = format!("`{choice}` cannot be a choice: {problem}");
+                let help = "write `a|b|c` with choices that have letters and differ in them";
+                self.report(Rule::BadPlaceholder, span, &message, help);
+                return None;
+            }
+        }
+        Some(FieldKind::OneOf { written: written.to_owned(), choices })
+    }
+
+    fn fail(&mut self, rule: Rule, start: usize, end: usize, message: &str, help: &str) {
+        let span = self.span(start, end);
+        self.report(rule, span, message, help);
+    }
+
+    fn report(&mut self, rule: Rule, span: Span, message: &str, help: &str) {
+        self.sound = false;
+        self.checker.push(Diagnostic::new(rule, span, message).help(help));
+    }
+
+    fn span(&self, start: usize, end: usize) -> Span {
+        self.checker.within(self.text, start, end)
+    }
+}

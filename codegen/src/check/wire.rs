@@ -1,0 +1,59 @@
+//! Checks `wire`: each declaration can have an effect, and none swallows another.
+
+use super::catalog::Dialect;
+use super::{Checker, api, text};
+use crate::diagnostic::Diagnostic;
+use crate::parse::format;
+use crate::parse::spec::{SpecWire, Text};
+use crate::rule::Rule;
+
+/// The dialect that a `wire` mapping declares.
+pub(super) fn dialect(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
+    let mut dialect = Dialect::default();
+    for ignore in &spec.ignore {
+        match api::choice(checker, ignore, format::IGNORES) {
+            Some(0) => dialect.ignore_case = true,
+            Some(_) => dialect.ignore_white_space = true,
+            None => {}
+        }
+    }
+    for reason in &spec.reasons {
+        match api::choice(checker, reason, format::REASONS) {
+            Some(0) => dialect.reason_in_parentheses = true,
+            Some(_) => dialect.trailing_reason = true,
+            None => {}
+        }
+    }
+    dialect.wrap = spec.wrap.iter().filter_map(|pair| wrap(checker, pair)).collect();
+    dialect.stray = spec.stray.as_ref().map(|stray| text::line(checker, stray)).unwrap_or_default();
+    dialect.separator = spec.separator.as_ref().map(|separator| self::separator(checker, separator));
+    dialect.prefixes = spec.prefixes.iter().map(|group| prefixes(checker, group)).collect();
+    dialect.prefixes.retain(|group| !group.is_empty());
+    dialect
+}
+
+fn wrap(checker: &mut Checker<'_>, text: &Text) -> Option<(char, char)> {
+    let mut chars = text.value.chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some(open), Some(close), None) => Some((open, close)),
+        _ => {
+            let message = format!("`{}` is no pair of characters", text.value);
+            let help = "write the two characters that stand around a message, such as `\"[]\"`";
+            checker.push(Diagnostic::new(Rule::BadWire, text.span, message).help(help));
+            None
+        }
+    }
+}
+
+fn separator(checker: &mut Checker<'_>, text: &Text) -> String {
+    let separator = text::line(checker, text).trim().to_owned();
+    if separator.contains(['(', ')']) {
+        let message = "a separator cannot hold parentheses, they hold reasons";
+        checker.push(Diagnostic::new(Rule::BadWire, text.span, message));
+    }
+    separator
+}
+
+fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
+    group.iter().map(|prefix| text::line(checker, prefix).trim().to_owned()).collect()
+}

@@ -1,0 +1,157 @@
+//! decide: `Facts` → `MatchTable`, which pattern wins, decided once, as data.
+//! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
+
+mod interpret;
+mod rank;
+
+pub use interpret::Interpreter;
+pub use rank::{Looseness, Rank};
+
+use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
+
+/// How every message of a catalogue is told.
+#[derive(Clone, Debug)]
+pub struct MatchTable {
+    /// One for each error, in catalogue order.
+    pub errors: Vec<ErrorTable>,
+}
+
+/// How the messages of one error are told apart.
+#[derive(Clone, Debug)]
+pub struct ErrorTable {
+    /// The number of the error's first message, counted over the whole catalogue.
+    pub first_entry: usize,
+    /// The patterns in order of precedence: the first that matches wins.
+    pub patterns: Vec<Pattern>,
+    /// The message that stands for an empty list, as an index into the error's messages.
+    pub empty: Option<usize>,
+    /// How many words a finding in front of a reason in plain words can have; 0: there are no such reasons.
+    pub trailing_words: u8,
+}
+
+/// One text of a message, ready to be matched.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Pattern {
+    /// The message, as an index into the error's messages.
+    pub message: usize,
+    /// Which of the message's texts, 0 being the documented one.
+    pub text: usize,
+    /// The group of prefixes that has been taken off, from 1; 0: none.
+    pub prefix: u8,
+    /// The literal text before the first value.
+    pub head: String,
+    /// The values, each with the literal text after it.
+    pub holes: Vec<Hole>,
+    /// Its place in the order of precedence.
+    pub rank: Rank,
+}
+
+/// A value of a pattern and the literal text after it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hole {
+    /// The index of the field in the message.
+    pub field: usize,
+    /// Whether the field has its value already, so that this must be the same text.
+    pub same: bool,
+    /// The literal text after it.
+    pub then: String,
+}
+
+/// Decides for the whole catalogue.
+pub fn decide(facts: &Facts) -> MatchTable {
+    let mut first_entry = 0;
+    let mut errors = Vec::with_capacity(facts.errors.len());
+    for error in &facts.errors {
+        errors.push(error_table(error, first_entry));
+        first_entry += error.messages.len();
+    }
+    MatchTable { errors }
+}
+
+fn error_table(error: &Error, first_entry: usize) -> ErrorTable {
+    let mut patterns: Vec<_> = error.messages.iter().enumerate().flat_map(|(index, message)| {
+        let texts = message.templates.iter().enumerate();
+        texts.map(move |(text, template)| pattern(error, index, message, text, template))
+    }).collect();
+    // The sort is stable: among equals the author's order stays.
+    patterns.sort_by(|a, b| a.rank.cmp(&b.rank));
+    let words = patterns.iter().filter(|p| p.rank.looseness != Looseness::Text).map(Pattern::words);
+    let trailing_words = if error.dialect.trailing_reason { words.max().unwrap_or(0) } else { 0 };
+    ErrorTable {
+        first_entry,
+        patterns,
+        empty: error.messages.iter().position(|message| message.templates.is_empty()),
+        trailing_words: u8::try_from(trailing_words).unwrap_or(u8::MAX),
+    }
+}
+
+fn pattern(
+    error: &Error,
+    index: usize,
+    message: &Message,
+    text: usize,
+    template: &Template,
+) -> Pattern {
+    let mut pieces = template.pieces.iter().peekable();
+    let literal = |piece: Option<&Piece>| match piece {
+        Some(Piece::Literal(literal)) => Some(literal.clone()),
+        _ => None,
+    };
+    let mut head = String::new();
+    if let Some(text) = literal(pieces.peek().copied()) {
+        pieces.next();
+        head = text;
+    }
+    let mut holes: Vec<Hole> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Field(field) => {
+                let same = holes.iter().any(|hole| hole.field == *field);
+                holes.push(Hole { field: *field, same, then: String::new() });
+            }
+            Piece::Literal(text) => {
+                if let Some(hole) = holes.last_mut() {
+                    hole.then.clone_from(text);
+                }
+            }
+        }
+    }
+    let (prefix, rest) = strip_prefix(&error.dialect, &head);
+    let rank = Rank::of(&head, &holes, &message.fields);
+    Pattern { message: index, text, prefix, head: rest, holes, rank }
+}
+
+/// The group of prefixes that a text begins with, from 1, and the text after it.
+fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
+    let fold = interpret::fold(dialect);
+    for (group, spellings) in (1..).zip(&dialect.prefixes) {
+        for spelling in spellings {
+            if let Some(rest) = fold.eat(head, 0, spelling).and_then(|end| head.get(end..)) {
+                let rest = if dialect.ignore_white_space { rest.trim_start() } else { rest };
+                return (group, rest.to_owned());
+            }
+        }
+    }
+    (0, head.to_owned())
+}
+
+impl Pattern {
+    /// How many words, separated by white space, a text that it matches has.
+    fn words(&self) -> usize {
+        let literals = std::iter::once(&self.head).chain(self.holes.iter().map(|hole| &hole.then));
+        let mut text = literals.map(String::as_str).collect::<Vec<_>>().join("x");
+        text.push('x');
+        text.split_whitespace().count()
+    }
+}
+
+/// The types of the values in a pattern, loosest last.
+pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
+    match kind {
+        FieldKind::OneOf { .. } => Looseness::OneOf,
+        FieldKind::Index | FieldKind::Int => Looseness::Number,
+        FieldKind::Path => Looseness::Path,
+        FieldKind::Word => Looseness::Word,
+        FieldKind::Text => Looseness::Text,
+    }
+}

@@ -1,0 +1,58 @@
+//! The order of precedence: literal text beats one-of beats numbers beats path beats word beats text, by the
+//! loosest value that a pattern has; then more literal characters win.
+
+use std::cmp::Reverse;
+
+use super::{Hole, looseness};
+use crate::check::Field;
+
+/// How much a value may vary.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub enum Looseness {
+    /// There is no value.
+    #[default]
+    Literal,
+    /// One of some texts.
+    OneOf,
+    /// `index` or `int`.
+    Number,
+    /// `path`.
+    Path,
+    /// `word`.
+    Word,
+    /// `text`.
+    Text,
+}
+
+impl Looseness {
+    /// As docs name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Literal => "literal text",
+            Self::OneOf => "one of several texts",
+            Self::Number => "a number",
+            Self::Path => "a path",
+            Self::Word => "a word",
+            Self::Text => "any text",
+        }
+    }
+}
+
+/// A place in the order of precedence; the smaller one wins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Rank {
+    /// The loosest value.
+    pub looseness: Looseness,
+    /// How many characters are literal; more are better.
+    pub literal: Reverse<usize>,
+}
+
+impl Rank {
+    /// The rank of a text with this head, these values and fields.
+    pub(super) fn of(head: &str, holes: &[Hole], fields: &[Field]) -> Self {
+        let kinds = holes.iter().map(|hole| looseness(&fields[hole.field].kind));
+        let literals = std::iter::once(head).chain(holes.iter().map(|hole| hole.then.as_str()));
+        let visible = literals.flat_map(str::chars).filter(|c| !c.is_whitespace());
+        Self { looseness: kinds.max().unwrap_or_default(), literal: Reverse(visible.count()) }
+    }
+}

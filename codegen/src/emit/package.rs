@@ -1,0 +1,184 @@
+//! The frame of a generated package: manifest, build script, README.
+
+use std::path::Path;
+
+use super::{Artifact, header, prose};
+use crate::Compiled;
+
+/// Where a generated package lives.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Home {
+    /// Anywhere; it is written by `errcat generate --out` and has no build script.
+    Alone,
+    /// In `generated/` of a workspace, two folders below its `catalog/`; `cargo build` regenerates it.
+    Workspace {
+        /// The generator's folder, as the package's manifest names it; none takes it from the registry.
+        codegen: Option<&'static str>,
+    },
+}
+
+impl Home {
+    /// The home of a package in this folder: beside a workspace's `catalog/`, or alone. A generator in the same
+    /// workspace is the one that is used.
+    pub fn of(folder: &Path) -> Self {
+        if !folder.join("../../catalog").is_dir() {
+            return Self::Alone;
+        }
+        let own = folder.join("../../codegen/Cargo.toml").is_file();
+        Self::Workspace { codegen: own.then_some("../../codegen") }
+    }
+}
+
+/// Manifest, build script and README.
+pub fn files(compiled: &Compiled, home: &Home) -> Vec<Artifact> {
+    let mut files = vec![
+        Artifact::new("Cargo.toml", manifest(compiled, home)),
+        Artifact::new("README.md", readme(compiled)),
+    ];
+    if matches!(home, Home::Workspace { .. }) {
+        files.push(Artifact::new("build.rs", build_script(compiled)));
+    }
+    files
+}
+
+/// A text as a TOML basic string.
+fn toml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out + "\""
+}
+
+fn manifest(compiled: &Compiled, home: &Home) -> String {
+    let api = &compiled.catalog.api;
+    let description = toml(&format!("Typed errors of {}: match on them, render them", api.name));
+    let optional = |key: &str, value: &Option<String>| {
+        value.as_ref().map_or(String::new(), |value| format!("{key} = {}\n", toml(value)))
+    };
+    let (regenerate, generator) = match home {
+        Home::Alone => ("", String::new()),
+        Home::Workspace { codegen } => {
+            let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
+            let version = env!("CARGO_PKG_VERSION");
+            let dependency = format!("{path}version = \"{version}\", optional = true");
+            let note = "# Regenerates the sources; off for everybody but the workspace's own tests.\n";
+            let table = "\n[build-dependencies]\n";
+            let build = format!("{note}{table}errcat-codegen = {{ {dependency} }}\n");
+            ("__regenerate = [\"dep:errcat-codegen\"]\n", build.replacen(note, "", 1))
+        }
+    };
+    format!(
+        r#"# {header}
+[package]
+name = "{package}"
+version = "{version}"
+edition = "2024"
+rust-version = "1.85"
+description = {description}
+{license}{repository}{homepage}readme = "README.md"
+keywords = ["error", "errors", "api", "client"]
+categories = ["api-bindings", "no-std"]
+include = ["/src", "/docs", "/README.md"]
+
+[features]
+# `Body` for serde.
+serde = ["dep:serde"]
+# `Error` from an `http::Response`, an `http::Response` from a detail.
+http = ["dep:http"]
+{regenerate}
+[dependencies]
+http = {{ version = "1", optional = true }}
+serde = {{ version = "1", default-features = false, features = ["alloc"], optional = true }}
+{generator}
+[package.metadata.docs.rs]
+features = ["http", "serde"]
+"#,
+        header = header(compiled),
+        package = api.package(),
+        version = api.version,
+        license = optional("license", &api.license),
+        repository = optional("repository", &api.repository),
+        homepage = optional("homepage", &api.docs),
+    )
+}
+
+fn build_script(compiled: &Compiled) -> String {
+    let header = header(compiled);
+    let source = &compiled.catalog.source_name;
+    let file = source.rsplit('/').next().unwrap_or(source);
+    let catalog = format!("{:?}", format!("../../catalog/{file}"));
+    format!(
+        r#"// {header}
+//! Keeps this crate true to its catalogue. In its workspace the sources are regenerated; built alone, stale sources
+//! are refused. The published package has no build script.
+
+const CATALOG: &str = {catalog};
+
+#[cfg(feature = "__regenerate")]
+fn main() {{
+    errcat_codegen::build_script::regenerate(CATALOG);
+}}
+
+#[cfg(not(feature = "__regenerate"))]
+fn main() {{
+    println!("cargo::rerun-if-changed={{CATALOG}}");
+    println!("cargo::rerun-if-changed=src/lib.rs");
+    let Ok(catalog) = std::fs::read(CATALOG) else {{ return }};
+    let sources = std::fs::read_to_string("src/lib.rs").unwrap_or_default();
+    let fingerprint = catalog.iter().filter(|byte| **byte != b'\r').fold(
+        0xcbf2_9ce4_8422_2325_u64,
+        |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3),
+    );
+    if !sources.contains(&format!("fingerprint {{fingerprint:016x}}")) {{
+        println!("cargo::error={{CATALOG}} has changed since this crate was generated from it");
+        println!("cargo::error=run `cargo build` at the workspace root, or `cargo errcat generate`");
+    }}
+}}
+"#
+    )
+}
+
+fn readme(compiled: &Compiled) -> String {
+    let api = &compiled.catalog.api;
+    let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
+    let (package, krate) = (api.package(), api.crate_name());
+    let name = prose::escape(&api.name);
+    format!(
+        r#"<!-- {header} -->
+
+# {package}
+
+The errors of {name} as Rust types: match on them with their values, find the remedy, render them back to a body.
+
+{description}
+
+```toml
+[dependencies]
+{package} = "{version}"
+```
+
+```rust
+use {krate}::Error;
+
+let error = Error::from_response(500, "what the API sent, whatever it is");
+for finding in error.findings() {{
+    println!("{{:?}}: {{:?}}", finding.detail(), finding.remedy());
+}}
+assert_eq!(error.status(), Some(500));
+```
+
+Nothing of a response is lost: a status, a code or a message that the catalogue does not know is kept as it came.
+The error (`Code`) is the stable thing to match on; messages refine it.
+
+- [`docs/index.md`](docs/index.md): every error, what it means and what to do.
+- Works without `std` and has no dependency; the features `serde` and `http` are opt-in.
+"#,
+        header = header(compiled),
+        version = api.version,
+    )
+}

@@ -1,0 +1,243 @@
+//! The catalogue format as tables: every key, whether it is required, what kind of value it takes, what it is for.
+//! The reader refuses what is not in them and the JSON Schema is written from them, so the two cannot differ.
+
+/// The version of the format that this errcat reads.
+pub const VERSION: &str = "1";
+
+/// A mapping of the format.
+#[derive(Debug)]
+pub struct Mapping {
+    /// What it is called in a sentence: `an error`.
+    pub noun: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+    /// Its keys, in the order that reads best.
+    pub keys: &'static [Key],
+}
+
+/// A key of a mapping.
+#[derive(Debug)]
+pub struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// Whether the mapping is incomplete without it.
+    pub required: bool,
+    /// What its value may be.
+    pub shape: Shape,
+    /// What it is for.
+    pub doc: &'static str,
+}
+
+/// What a value may be.
+#[derive(Debug)]
+pub enum Shape {
+    /// Text; the second is a regular expression for editors, empty for any text.
+    Text(&'static str),
+    /// A whole number from the first to the second.
+    Integer(u16, u16),
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// A list.
+    List(&'static Shape),
+    /// One value, or a list of them.
+    OneOrMany(&'static Shape),
+    /// Names that the author chooses, each with such a value.
+    Names(&'static Shape),
+    /// Keys that the format knows.
+    Mapping(&'static Mapping),
+}
+
+/// What `retry` may say.
+pub const RETRIES: &[(&str, &str)] = &[
+    ("never", "the operation is over; trying again cannot help"),
+    ("same_request", "the same request may succeed when it is sent again"),
+    ("after_wait", "the same request may succeed later"),
+    ("after_fix", "send it again once the request or its settings are mended"),
+    ("new_authorization", "get a new authorization first"),
+    ("new_session", "begin a new session"),
+    ("new_order", "begin a new order"),
+];
+
+/// What `fallback` may list.
+pub const FALLBACKS: &[&str] = &["messages", "status"];
+/// What `ignore` may list.
+pub const IGNORES: &[&str] = &["case", "white_space"];
+/// What `reasons` may list.
+pub const REASONS: &[&str] = &["parentheses", "trailing"];
+
+const NAME: Shape = Shape::Text("^[a-z][a-z0-9_]*$");
+const ANY: Shape = Shape::Text("");
+const URL: Shape = Shape::Text("^https?://[^\\s<>\"]+$");
+const POINTERS: Shape = Shape::OneOrMany(&Shape::Text("^(/([^~/]|~[01])*)*$"));
+const RETRY: Shape = Shape::Choice(&[
+    "never",
+    "same_request",
+    "after_wait",
+    "after_fix",
+    "new_authorization",
+    "new_session",
+    "new_order",
+]);
+
+const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
+    Key { name, required: true, shape, doc }
+}
+
+const fn optional(name: &'static str, shape: Shape, doc: &'static str) -> Key {
+    Key { name, required: false, shape, doc }
+}
+
+/// The whole file.
+pub static CATALOGUE: Mapping = Mapping {
+    noun: "a catalogue",
+    doc: "An errcat catalogue: every error of an API.",
+    keys: &[
+        required("errcat", Shape::Integer(1, 1), "The version of this format."),
+        required("api", Shape::Mapping(&API), "The API that the errors belong to."),
+        optional("response", Shape::Mapping(&RESPONSE), "Where a JSON error body carries what."),
+        optional("wire", Shape::Mapping(&WIRE), "How wire text may differ from documented text."),
+        optional("operations", Shape::Names(&ANY), "The operations that impacts name: what each is."),
+        optional("rules", Shape::List(&Shape::Mapping(&RULE)), "Facts that hold for the whole API."),
+        required("errors", Shape::List(&Shape::Mapping(&ERROR)), "The errors."),
+    ],
+};
+
+/// `api`.
+pub static API: Mapping = Mapping {
+    noun: "an api",
+    doc: "The API that the errors belong to.",
+    keys: &[
+        required(
+            "id",
+            Shape::Text("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+            "Kebab-case id; the generated crate is `<id>-errors`.",
+        ),
+        required("name", ANY, "The name for people."),
+        required("version", ANY, "The version of the generated crate, a semantic version."),
+        optional("description", ANY, "What the API is and what holds for its errors."),
+        optional("docs", URL, "The API's own page on its errors."),
+        optional("license", ANY, "The licence of the generated crate, an SPDX expression."),
+        optional("repository", URL, "Where the source of the generated crate is kept."),
+    ],
+};
+
+/// `response`.
+pub static RESPONSE: Mapping = Mapping {
+    noun: "a response",
+    doc: "Where a JSON error body carries what: JSON Pointers, tried in order.",
+    keys: &[
+        optional("code", POINTERS, "Where the code stands: a string or a number."),
+        optional("messages", POINTERS, "Where the messages stand: a string or an array of strings."),
+        optional("correlation_id", POINTERS, "Where the id of the request stands."),
+        optional(
+            "fallback",
+            Shape::List(&Shape::Choice(FALLBACKS)),
+            "What tells the error when the body carries no code, tried in order.",
+        ),
+    ],
+};
+
+/// `wire`.
+pub static WIRE: Mapping = Mapping {
+    noun: "a wire declaration",
+    doc: "How the text on the wire may differ from the documented text.",
+    keys: &[
+        optional(
+            "ignore",
+            Shape::List(&Shape::Choice(IGNORES)),
+            "What makes no difference in literal text: the case of letters, the amount of white space.",
+        ),
+        optional("wrap", Shape::List(&ANY), "Pairs of characters that may stand around a message."),
+        optional("stray", ANY, "Characters that may stand before or after a message."),
+        optional(
+            "prefixes",
+            Shape::List(&Shape::List(&ANY)),
+            "Groups of equivalent spellings of a beginning.",
+        ),
+        optional("separator", ANY, "What stands between several findings in one text."),
+        optional(
+            "reasons",
+            Shape::List(&Shape::Choice(REASONS)),
+            "What may follow a finding: a reason in parentheses, or plain words.",
+        ),
+    ],
+};
+
+/// One of `rules`.
+pub static RULE: Mapping = Mapping {
+    noun: "a rule",
+    doc: "A fact that holds for the whole API.",
+    keys: &[
+        required("name", NAME, "Its name, in snake_case."),
+        required("description", ANY, "The fact."),
+        optional("remedy", ANY, "The remedy of every error that has none of its own."),
+        optional("retry", RETRY, "The retry of every error that has none of its own."),
+        optional(
+            "duration",
+            Shape::Text("^[0-9]+ ?(ms|s|min|h|d)$"),
+            "Its figure: a whole number and ms, s, min, h or d.",
+        ),
+        optional("links", LINKS, "Further reading."),
+    ],
+};
+
+const LINKS: Shape = Shape::List(&Shape::Mapping(&LINK));
+
+/// One of `errors`.
+pub static ERROR: Mapping = Mapping {
+    noun: "an error",
+    doc: "One error: a status, a code, or both.",
+    keys: &[
+        optional("status", Shape::Integer(100, 599), "The HTTP status."),
+        optional("code", ANY, "The code as it stands on the wire."),
+        optional("name", NAME, "Its name in snake_case; taken from the code where that gives one."),
+        optional("description", ANY, "What it means."),
+        optional("remedy", ANY, "What to do."),
+        optional("retry", RETRY, "Whether and how to try again."),
+        optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
+        optional("links", LINKS, "Further reading."),
+        optional("wire", Shape::Mapping(&WIRE), "In place of the catalogue's `wire`."),
+        optional("message", ANY, "Its one message, for an error that has just one."),
+        optional("also", Shape::List(&ANY), "Other texts of that message."),
+        optional("examples", Shape::List(&ANY), "Texts of that message seen on the wire."),
+        optional("messages", Shape::List(&Shape::Mapping(&MESSAGE)), "Its messages."),
+    ],
+};
+
+/// One of `messages`.
+pub static MESSAGE: Mapping = Mapping {
+    noun: "a message",
+    doc: "One message of an error; without `message` it stands for an empty list of messages.",
+    keys: &[
+        required("name", NAME, "Its name, in snake_case."),
+        optional("message", ANY, "The documented text, with placeholders `{name}` or `{name:type}`."),
+        optional("also", Shape::List(&ANY), "Other texts of it, with the same placeholders."),
+        optional("description", ANY, "What it means."),
+        optional("remedy", ANY, "What to do."),
+        optional("retry", RETRY, "Whether and how to try again."),
+        optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
+        optional("links", LINKS, "Further reading."),
+        optional("examples", Shape::List(&ANY), "Texts of it seen on the wire; each becomes a test."),
+    ],
+};
+
+/// One of `links`.
+pub static LINK: Mapping = Mapping {
+    noun: "a link",
+    doc: "A page to read.",
+    keys: &[
+        required("title", ANY, "The words to click."),
+        required("url", URL, "The address, http or https."),
+    ],
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_is_one_list() {
+        let Shape::Choice(choices) = RETRY else { panic!("retry is a choice") };
+        assert!(choices.iter().eq(RETRIES.iter().map(|(name, _)| name)));
+    }
+}

@@ -1,0 +1,11 @@
+//! parse: text → nodes with byte spans → `Spec`, what the author wrote.
+//! After it every key is known and every value has the kind that its key asks for; nothing is known to be true.
+
+pub mod format;
+mod reader;
+pub mod spec;
+mod read_spec;
+mod yaml;
+
+pub use read_spec::parse;
+pub(crate) use reader::suggestion;

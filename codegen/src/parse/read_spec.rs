@@ -1,0 +1,141 @@
+//! Reads the `Spec` from the tree of nodes, one function a mapping of the format.
+
+use super::format;
+use super::reader::{Fields, Reader};
+use super::spec::{
+    Spec, SpecAbout, SpecApi, SpecError, SpecLink, SpecMessage, SpecResponse, SpecRule, SpecWire,
+};
+use super::yaml::{self, Node};
+use crate::diagnostic::Diagnostics;
+use crate::source::SourceFile;
+
+/// What the author wrote, as far as it could be read, and what could not.
+/// There is no `Spec` when the file is no YAML or no mapping.
+pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
+    let (root, diagnostics) = yaml::read(source);
+    let mut reader = Reader::default();
+    reader.diagnostics.extend(diagnostics);
+    let spec = root.and_then(|root| spec(&mut reader, &root));
+    (spec, reader.diagnostics)
+}
+
+fn spec(reader: &mut Reader, node: &Node) -> Option<Spec> {
+    let fields = reader.fields(node, &format::CATALOGUE)?;
+    Some(Spec {
+        errcat: reader.text(&fields, "errcat"),
+        api: api(reader, &fields).unwrap_or_default(),
+        response: response(reader, &fields).unwrap_or_default(),
+        wire: wire(reader, &fields),
+        operations: reader.names(&fields, "operations"),
+        rules: reader.list(&fields, "rules", rule),
+        errors: reader.list(&fields, "errors", error),
+    })
+}
+
+fn api(reader: &mut Reader, catalogue: &Fields) -> Option<SpecApi> {
+    let fields = reader.mapping(catalogue, "api", &format::API)?;
+    Some(SpecApi {
+        id: reader.text(&fields, "id"),
+        name: reader.text(&fields, "name"),
+        version: reader.text(&fields, "version"),
+        description: reader.text(&fields, "description"),
+        docs: reader.text(&fields, "docs"),
+        license: reader.text(&fields, "license"),
+        repository: reader.text(&fields, "repository"),
+    })
+}
+
+fn response(reader: &mut Reader, catalogue: &Fields) -> Option<SpecResponse> {
+    let fields = reader.mapping(catalogue, "response", &format::RESPONSE)?;
+    Some(SpecResponse {
+        code: reader.one_or_many(&fields, "code"),
+        messages: reader.one_or_many(&fields, "messages"),
+        correlation_id: reader.one_or_many(&fields, "correlation_id"),
+        fallback: reader.texts(&fields, "fallback"),
+    })
+}
+
+fn wire(reader: &mut Reader, parent: &Fields) -> Option<SpecWire> {
+    let fields = reader.mapping(parent, "wire", &format::WIRE)?;
+    Some(SpecWire {
+        span: fields.span,
+        ignore: reader.texts(&fields, "ignore"),
+        wrap: reader.texts(&fields, "wrap"),
+        stray: reader.text(&fields, "stray"),
+        prefixes: reader.list(&fields, "prefixes", |reader, group| {
+            Some(reader.items(group, "prefixes", |reader, node| reader.scalar(node, "a prefix")))
+        }),
+        separator: reader.text(&fields, "separator"),
+        reasons: reader.texts(&fields, "reasons"),
+    })
+}
+
+fn rule(reader: &mut Reader, node: &Node) -> Option<SpecRule> {
+    let fields = reader.fields(node, &format::RULE)?;
+    Some(SpecRule {
+        span: fields.span,
+        name: reader.text(&fields, "name"),
+        description: reader.text(&fields, "description"),
+        remedy: reader.text(&fields, "remedy"),
+        retry: reader.text(&fields, "retry"),
+        duration: reader.text(&fields, "duration"),
+        links: links(reader, &fields),
+    })
+}
+
+fn error(reader: &mut Reader, node: &Node) -> Option<SpecError> {
+    let fields = reader.fields(node, &format::ERROR)?;
+    Some(SpecError {
+        span: fields.span,
+        status: reader.text(&fields, "status"),
+        code: reader.text(&fields, "code"),
+        about: about(reader, &fields),
+        wire: wire(reader, &fields),
+        inline: inline_message(reader, &fields),
+        messages: reader.list(&fields, "messages", message),
+    })
+}
+
+/// The message written right at an error; it takes everything but its text from the error.
+fn inline_message(reader: &mut Reader, error: &Fields) -> Option<SpecMessage> {
+    let message = SpecMessage {
+        span: error.span,
+        about: SpecAbout::default(),
+        message: reader.text(error, "message"),
+        also: reader.texts(error, "also"),
+        examples: reader.texts(error, "examples"),
+    };
+    let written = message.message.is_some() || !message.also.is_empty();
+    (written || !message.examples.is_empty()).then_some(message)
+}
+
+fn message(reader: &mut Reader, node: &Node) -> Option<SpecMessage> {
+    let fields = reader.fields(node, &format::MESSAGE)?;
+    Some(SpecMessage {
+        span: fields.span,
+        about: about(reader, &fields),
+        message: reader.text(&fields, "message"),
+        also: reader.texts(&fields, "also"),
+        examples: reader.texts(&fields, "examples"),
+    })
+}
+
+fn about(reader: &mut Reader, fields: &Fields) -> SpecAbout {
+    SpecAbout {
+        name: reader.text(fields, "name"),
+        description: reader.text(fields, "description"),
+        remedy: reader.text(fields, "remedy"),
+        retry: reader.text(fields, "retry"),
+        impact: reader.names(fields, "impact"),
+        links: links(reader, fields),
+    }
+}
+
+fn links(reader: &mut Reader, fields: &Fields) -> Vec<SpecLink> {
+    reader.list(fields, "links", |reader, node| {
+        let fields = reader.fields(node, &format::LINK)?;
+        let title = reader.text(&fields, "title");
+        let url = reader.text(&fields, "url");
+        Some(SpecLink { span: fields.span, title, url })
+    })
+}

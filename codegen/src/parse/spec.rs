@@ -1,0 +1,157 @@
+//! `Spec`: the catalogue as its author wrote it. Leaves are spanned text that may be missing or wrong.
+
+use crate::source::{Span, Spanned};
+
+/// Text and where it stands.
+pub type Text = Spanned<String>;
+
+/// A whole catalogue as written.
+#[derive(Debug, Default)]
+pub struct Spec {
+    /// `errcat`: the version of the format.
+    pub errcat: Option<Text>,
+    /// `api`.
+    pub api: SpecApi,
+    /// `response`.
+    pub response: SpecResponse,
+    /// `wire`, for all errors that have none of their own.
+    pub wire: Option<SpecWire>,
+    /// `operations`: name and description.
+    pub operations: Vec<(Text, Text)>,
+    /// `rules`.
+    pub rules: Vec<SpecRule>,
+    /// `errors`.
+    pub errors: Vec<SpecError>,
+}
+
+/// What `api` says.
+#[derive(Debug, Default)]
+pub struct SpecApi {
+    /// Kebab-case id.
+    pub id: Option<Text>,
+    /// The name for people.
+    pub name: Option<Text>,
+    /// The version of the generated crate.
+    pub version: Option<Text>,
+    /// What the API is.
+    pub description: Option<Text>,
+    /// The API's own page.
+    pub docs: Option<Text>,
+    /// The licence of the generated crate.
+    pub license: Option<Text>,
+    /// Where its source is kept.
+    pub repository: Option<Text>,
+}
+
+/// What `response` says: JSON Pointers, tried in order.
+#[derive(Debug, Default)]
+pub struct SpecResponse {
+    /// Where the code stands.
+    pub code: Vec<Text>,
+    /// Where the messages stand.
+    pub messages: Vec<Text>,
+    /// Where the correlation id stands.
+    pub correlation_id: Vec<Text>,
+    /// What tells the error when the body carries no code.
+    pub fallback: Vec<Text>,
+}
+
+/// How wire text may differ from documented text.
+#[derive(Debug, Default)]
+pub struct SpecWire {
+    /// Where the declaration stands.
+    pub span: Span,
+    /// `case`, `white_space`.
+    pub ignore: Vec<Text>,
+    /// Pairs of characters around a message.
+    pub wrap: Vec<Text>,
+    /// Characters before or after a message.
+    pub stray: Option<Text>,
+    /// Groups of equivalent spellings of a beginning.
+    pub prefixes: Vec<Vec<Text>>,
+    /// What stands between several findings in one text.
+    pub separator: Option<Text>,
+    /// `parentheses`, `trailing`.
+    pub reasons: Vec<Text>,
+}
+
+/// One of `rules`.
+#[derive(Debug, Default)]
+pub struct SpecRule {
+    /// Where the rule stands.
+    pub span: Span,
+    /// Its name.
+    pub name: Option<Text>,
+    /// The fact.
+    pub description: Option<Text>,
+    /// The remedy of every error without one.
+    pub remedy: Option<Text>,
+    /// The retry of every error without one.
+    pub retry: Option<Text>,
+    /// A figure: number and unit.
+    pub duration: Option<Text>,
+    /// Further reading.
+    pub links: Vec<SpecLink>,
+}
+
+/// One of `errors`.
+#[derive(Debug, Default)]
+pub struct SpecError {
+    /// Where the error stands.
+    pub span: Span,
+    /// The HTTP status.
+    pub status: Option<Text>,
+    /// The code on the wire.
+    pub code: Option<Text>,
+    /// What is said of the error as a whole.
+    pub about: SpecAbout,
+    /// How its wire text may differ, in place of the catalogue's `wire`.
+    pub wire: Option<SpecWire>,
+    /// Its one message, written right at the error.
+    pub inline: Option<SpecMessage>,
+    /// Its messages.
+    pub messages: Vec<SpecMessage>,
+}
+
+/// One of `messages`.
+#[derive(Debug, Default)]
+pub struct SpecMessage {
+    /// Where the message stands.
+    pub span: Span,
+    /// What is said of the message.
+    pub about: SpecAbout,
+    /// The documented text; none stands for an empty list of messages.
+    pub message: Option<Text>,
+    /// Other texts of the same message.
+    pub also: Vec<Text>,
+    /// Texts observed on the wire.
+    pub examples: Vec<Text>,
+}
+
+/// What errors and messages have in common.
+#[derive(Debug, Default)]
+pub struct SpecAbout {
+    /// The name.
+    pub name: Option<Text>,
+    /// What it means.
+    pub description: Option<Text>,
+    /// What to do.
+    pub remedy: Option<Text>,
+    /// Whether and how to try again.
+    pub retry: Option<Text>,
+    /// Operation and what its user sees.
+    pub impact: Vec<(Text, Text)>,
+    /// Further reading.
+    pub links: Vec<SpecLink>,
+}
+
+/// One of `links`.
+#[derive(Debug, Default)]
+pub struct SpecLink {
+    /// Where the link stands.
+    pub span: Span,
+    /// The words to click.
+    pub title: Option<Text>,
+    /// The address.
+    pub url: Option<Text>,
+}

@@ -1,0 +1,251 @@
+//! YAML text to a tree of nodes with byte spans, on the events of `granit_parser`; the only module that knows it.
+//! The tree is at most `MAX_DEPTH` deep; aliases share nodes, so a small file stays a small tree.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rule::Rule;
+use crate::source::{SourceFile, Span};
+
+const MAX_DEPTH: usize = 32;
+
+/// A YAML value and where it stands.
+#[derive(Debug)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// Where it stands in the source.
+    pub span: Span,
+}
+
+/// The three kinds of YAML value. Scalars are raw: `0042` and `no` stay text.
+#[derive(Debug)]
+pub enum Value {
+    /// A plain scalar without text, `~` or `null`.
+    Null,
+    /// Text, with escapes and folding done.
+    Scalar(String),
+    /// A list.
+    Sequence(Vec<Rc<Node>>),
+    /// Keys and values in file order, duplicates included.
+    Mapping(Vec<(Rc<Node>, Rc<Node>)>),
+}
+
+/// The one document of a source, as far as it could be read.
+pub fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
+    let mut builder = Builder::default();
+    let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
+    builder.offset = source.text().len() - text.len();
+    for event in Parser::new_from_str(text) {
+        let stop = match event {
+            Ok((event, span)) => builder.event(event, span),
+            Err(error) => Err(syntax_error(source, builder.offset, &error)),
+        };
+        if let Err(diagnostic) = stop {
+            builder.diagnostics.push(diagnostic);
+            return (None, builder.diagnostics);
+        }
+    }
+    if builder.root.is_none() {
+        let message = "the file holds no catalogue";
+        let help = "begin with `errcat: 1`";
+        let span = Span::default();
+        builder.diagnostics.push(Diagnostic::new(Rule::YamlDocument, span, message).help(help));
+    }
+    (builder.root, builder.diagnostics)
+}
+
+fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagnostic {
+    let at = error.marker().byte_offset().map_or(source.text().len(), |at| at + offset);
+    let at = source.text().floor_char_boundary(at);
+    let end = source.text()[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+    Diagnostic::new(Rule::YamlSyntax, Span::new(at, end), error.info())
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Open>,
+    anchors: HashMap<usize, Rc<Node>>,
+    root: Option<Rc<Node>>,
+    documents: usize,
+    offset: usize,
+    diagnostics: Diagnostics,
+}
+
+/// A collection whose end has not been seen.
+struct Open {
+    start: usize,
+    anchor: usize,
+    items: Vec<Rc<Node>>,
+    mapping: bool,
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, span: granit_parser::Span) -> Result<(), Diagnostic> {
+        let range = span.byte_range().unwrap_or_default();
+        let span = Span::new(range.start + self.offset, range.end + self.offset);
+        match event {
+            Event::DocumentStart(..) => self.document(span)?,
+            Event::Scalar(text, style, anchor, tag) => {
+                self.tag(tag.as_deref(), span);
+                let value = scalar(&text, style);
+                self.close(Node { value, span }, anchor);
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.tag(tag.as_deref(), span);
+                self.start(span, anchor, false)?;
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.tag(tag.as_deref(), span);
+                self.start(span, anchor, true)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::Alias(anchor) => {
+                if let Some(node) = self.anchors.get(&anchor).cloned() {
+                    self.add(node);
+                } else {
+                    let message = "an alias cannot stand inside the value that it names";
+                    return Err(Diagnostic::new(Rule::YamlSyntax, span, message));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn document(&mut self, span: Span) -> Result<(), Diagnostic> {
+        self.documents += 1;
+        if self.documents == 1 {
+            return Ok(());
+        }
+        let message = "a second document begins here";
+        let help = "write one catalogue a file";
+        Err(Diagnostic::new(Rule::YamlDocument, span, message).help(help))
+    }
+
+    fn tag(&mut self, tag: Option<&granit_parser::Tag>, span: Span) {
+        let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else { return };
+        let message = format!("the tag `{}` means nothing here", tag.original());
+        self.diagnostics.push(Diagnostic::new(Rule::YamlTag, span, message).help("leave it out"));
+    }
+
+    fn start(&mut self, span: Span, anchor: usize, mapping: bool) -> Result<(), Diagnostic> {
+        if self.open.len() >= MAX_DEPTH {
+            let message = format!("values are nested more than {MAX_DEPTH} deep here");
+            return Err(Diagnostic::new(Rule::YamlTooDeep, span, message));
+        }
+        self.open.push(Open { start: span.start, anchor, items: Vec::new(), mapping });
+        Ok(())
+    }
+
+    fn end(&mut self, span: Span) {
+        let Some(open) = self.open.pop() else { return };
+        let last = open.items.last().map_or(open.start, |node| node.span.end);
+        let span = Span::new(open.start, last.max(span.end.min(span.start + 1)).max(open.start));
+        let value = if open.mapping {
+            let mut items = open.items.into_iter();
+            Value::Mapping(std::iter::from_fn(|| Some((items.next()?, items.next()?))).collect())
+        } else {
+            Value::Sequence(open.items)
+        };
+        self.close(Node { value, span }, open.anchor);
+    }
+
+    fn close(&mut self, node: Node, anchor: usize) {
+        let node = Rc::new(node);
+        if anchor != 0 {
+            self.anchors.insert(anchor, Rc::clone(&node));
+        }
+        self.add(node);
+    }
+
+    fn add(&mut self, node: Rc<Node>) {
+        match self.open.last_mut() {
+            Some(open) => open.items.push(node),
+            None => self.root = Some(node),
+        }
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    if style == ScalarStyle::Plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+        Value::Null
+    } else {
+        Value::Scalar(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(node: &Node, source: &SourceFile) -> String {
+        match &node.value {
+            Value::Null => "null".to_owned(),
+            Value::Scalar(text) => format!("{text:?}@{}", source.slice(node.span).escape_debug()),
+            Value::Sequence(items) => {
+                let items: Vec<_> = items.iter().map(|item| show(item, source)).collect();
+                format!("[{}]", items.join(", "))
+            }
+            Value::Mapping(items) => {
+                let one = |(key, value): &(Rc<Node>, Rc<Node>)| {
+                    format!("{}: {}", show(key, source), show(value, source))
+                };
+                format!("{{{}}}", items.iter().map(one).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    fn check(text: &str, expected: &str) {
+        let source = SourceFile::new("x.yaml", text);
+        let (root, diagnostics) = read(&source);
+        let shown = match root {
+            Some(root) => show(&root, &source),
+            None => diagnostics.iter().map(|d| d.rule.id()).collect::<Vec<_>>().join(","),
+        };
+        assert_eq!(shown, expected, "{:.80}", text);
+    }
+
+    #[test]
+    fn scalars_are_raw_and_know_their_place() {
+        check("a: 0042", r#"{"a"@a: "0042"@0042}"#);
+        check("é: \"x\\ny\"", r#"{"é"@é: "x\ny"@\"x\\ny\"}"#);
+        check("a: no", r#"{"a"@a: "no"@no}"#);
+        check("a:", r#"{"a"@a: null}"#);
+        check("\u{feff}a: b", r#"{"a"@a: "b"@b}"#);
+        check("a: |\n  x\n  y\n", r#"{"a"@a: "x\ny\n"@x\n  y\n}"#);
+    }
+
+    #[test]
+    fn collections_and_aliases() {
+        check("[a, [b], {c: d}]", r#"["a"@a, ["b"@b], {"c"@c: "d"@d}]"#);
+        check("a: &x b\nc: *x", r#"{"a"@a: "b"@b, "c"@c: "b"@b}"#);
+        check("a: 1\na: 2", r#"{"a"@a: "1"@1, "a"@a: "2"@2}"#);
+    }
+
+    #[test]
+    fn broken_and_hostile_files_end_in_a_diagnostic() {
+        check("", "yaml-document");
+        check("# nothing", "yaml-document");
+        check("a: [", "yaml-syntax");
+        check("a: *x", "yaml-syntax");
+        check("a\n---\nb", "yaml-document");
+        check(&"- ".repeat(100_000), "yaml-too-deep");
+        check("a: \0", "yaml-syntax");
+    }
+
+    #[test]
+    fn a_flood_of_brackets_ends_at_once() {
+        let (root, diagnostics) = read(&SourceFile::new("x", "[".repeat(100_000)));
+        assert!(root.is_none() && diagnostics.has_errors());
+    }
+
+    #[test]
+    fn foreign_tags_are_reported() {
+        let (_, diagnostics) = read(&SourceFile::new("x", "a: !ruby/object x\nb: !!str 1"));
+        assert_eq!(diagnostics.iter().map(|d| d.rule).collect::<Vec<_>>(), [Rule::YamlTag]);
+    }
+}

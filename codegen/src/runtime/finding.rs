@@ -1,0 +1,254 @@
+//! One message text as findings: prefixes, lists and reasons as the catalogue declares them.
+//! Every byte of the text is in some finding; what reads as no message is a finding without one.
+
+use super::Table;
+use super::pattern::{Fold, Match};
+
+/// How the text on the wire may differ from the documented text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dialect<'t> {
+    /// What makes no difference in literal text.
+    pub fold: Fold,
+    /// Pairs that may stand around a message.
+    pub wrap: &'t [(char, char)],
+    /// Characters that may stand before or after a message.
+    pub stray: &'t str,
+    /// Groups of equivalent spellings of a beginning: a spelling a line, an empty line between groups.
+    pub prefixes: &'t str,
+    /// What stands between several findings in one text.
+    pub separator: Option<&'t str>,
+    /// A reason in parentheses may follow a finding.
+    pub reason_in_parentheses: bool,
+    /// A reason in plain words may follow a finding of so many words at most; 0: none may.
+    pub trailing_reason: u8,
+}
+
+/// A part of a message text and what it reads as.
+#[derive(Clone, Copy, Debug)]
+pub struct Found<'a> {
+    /// The part of the text, with its reason.
+    pub text: &'a str,
+    /// What it reads as; none when it is not in the catalogue.
+    pub matched: Option<Match<'a>>,
+    /// The reason that follows it, without parentheses.
+    pub reason: Option<&'a str>,
+}
+
+/// The findings of one text under one error, in the order of the text. There is at least one.
+#[derive(Clone, Debug)]
+pub struct Findings<'a, 't, T> {
+    table: T,
+    error: u32,
+    dialect: Dialect<'t>,
+    prefix: u8,
+    rest: Rest<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Rest<'a> {
+    Whole(&'a str),
+    List(&'a str),
+    Nothing,
+}
+
+/// Times that stray characters and pairs are taken off a message.
+const MAX_PEELS: usize = 4;
+
+impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
+    /// The findings of `text` under `error`.
+    pub fn new(table: T, error: u32, text: &'a str) -> Self {
+        Self { table, error, dialect: table.dialect(error), prefix: 0, rest: Rest::Whole(text) }
+    }
+
+    fn whole(&mut self, text: &'a str) -> Found<'a> {
+        let mut peeled = self.trim(text);
+        for _ in 0..MAX_PEELS {
+            if let Some(found) = self.reading(peeled) {
+                return Found { text: if self.is_done() { text } else { found.text }, ..found };
+            }
+            match self.peel(peeled) {
+                Some(less) => peeled = less,
+                None => break,
+            }
+        }
+        self.rest = Rest::Nothing;
+        Found { text, matched: None, reason: None }
+    }
+
+    fn is_done(&self) -> bool {
+        matches!(self.rest, Rest::Nothing)
+    }
+
+    /// The first finding of a text, with a prefix taken off or without.
+    fn reading(&mut self, text: &'a str) -> Option<Found<'a>> {
+        for (group, spellings) in (1..).zip(groups(self.dialect.prefixes)) {
+            let end = spellings.lines().find_map(|s| self.dialect.fold.eat(text, 0, s));
+            let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
+            self.prefix = group;
+            if let Some(found) = self.first(self.trim(rest)) {
+                return Some(found);
+            }
+        }
+        self.prefix = 0;
+        self.first(text)
+    }
+
+    fn first(&mut self, text: &'a str) -> Option<Found<'a>> {
+        if let Some(matched) = self.best(text) {
+            self.rest = Rest::Nothing;
+            return Some(Found { text, matched: Some(matched), reason: None });
+        }
+        self.item(text)
+    }
+
+    fn best(&self, text: &'a str) -> Option<Match<'a>> {
+        self.table.best(self.error, self.prefix, text)
+    }
+
+    /// The finding that a list begins with; none when its first item is not in the catalogue.
+    fn item(&mut self, list: &'a str) -> Option<Found<'a>> {
+        let (piece, rest) = self.split(list);
+        let (found, trailing) = self.piece(piece)?;
+        self.rest = rest.map_or(Rest::Nothing, Rest::List);
+        if trailing && rest.is_some() {
+            return Some(self.extend(list, found));
+        }
+        Some(found)
+    }
+
+    /// A reason in plain words goes on up to the next finding that has literal text of its own.
+    fn extend(&mut self, list: &'a str, found: Found<'a>) -> Found<'a> {
+        let mut end = list.len();
+        while let Rest::List(rest) = self.rest {
+            let (piece, next) = self.split(rest);
+            let named = self.piece(piece).is_some_and(|(found, _)| {
+                found.matched.is_some_and(|matched| matched.literal)
+            });
+            if named {
+                let before = list.get(..list.len() - rest.len()).unwrap_or_default();
+                let separator = self.dialect.separator.unwrap_or_default();
+                end = before.trim_end().strip_suffix(separator).unwrap_or(before).len();
+                break;
+            }
+            self.rest = next.map_or(Rest::Nothing, Rest::List);
+        }
+        let item = found.matched.map_or(0, |matched| matched.text.len());
+        let text = list.get(..end).unwrap_or(list);
+        let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_reason_mark));
+        Found { text, reason, ..found }
+    }
+
+    /// Up to the next separator outside parentheses, and what follows it.
+    fn split(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
+        let Some(separator) = self.dialect.separator else { return (list, None) };
+        let mut depth = 0_usize;
+        for (at, c) in list.char_indices() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            let rest = list.get(at..).unwrap_or_default();
+            if let (0, Some(rest)) = (depth, rest.strip_prefix(separator)) {
+                let piece = list.get(..at).unwrap_or_default();
+                return (self.trim(piece), Some(self.trim(rest)));
+            }
+        }
+        (list, None)
+    }
+
+    /// A piece of a list with the reason that may follow it; whether that reason is in plain words.
+    fn piece(&self, piece: &'a str) -> Option<(Found<'a>, bool)> {
+        if let Some(matched) = self.best(piece) {
+            return Some((Found { text: piece, matched: Some(matched), reason: None }, false));
+        }
+        if let Some((item, reason)) = parenthesised(piece)
+            && self.dialect.reason_in_parentheses
+            && let Some(matched) = self.best(self.trim(item))
+        {
+            return Some((Found { text: piece, matched: Some(matched), reason: Some(reason) }, false));
+        }
+        let (matched, reason) = self.trailing(piece)?;
+        Some((Found { text: piece, matched: Some(matched), reason: Some(reason) }, true))
+    }
+
+    /// The longest beginning of at most so many words that reads as a message, and the words after it.
+    fn trailing(&self, piece: &'a str) -> Option<(Match<'a>, &'a str)> {
+        let mut ends = [0; u8::MAX as usize];
+        let words = ends.get_mut(..usize::from(self.dialect.trailing_reason))?;
+        let mut count = 0;
+        let starts = piece.char_indices().filter(|(_, c)| c.is_whitespace());
+        for ((end, _), slot) in starts.zip(words.iter_mut()) {
+            *slot = end;
+            count += 1;
+        }
+        let ends = words.get(..count)?;
+        ends.iter().rev().find_map(|end| {
+            let (item, reason) = piece.split_at_checked(*end)?;
+            let matched = self.best(item.trim_end_matches(is_reason_mark))?;
+            let reason = reason.trim_start_matches(is_reason_mark);
+            (!matched.open && !reason.is_empty()).then_some((matched, reason))
+        })
+    }
+
+    fn trim(&self, text: &'a str) -> &'a str {
+        if self.dialect.fold.white_space { text.trim() } else { text }
+    }
+
+    /// The text without what may stand around it.
+    fn peel(&self, text: &'a str) -> Option<&'a str> {
+        let clean = self.trim(text.trim_matches(|c| self.dialect.stray.contains(c)));
+        if clean.len() < text.len() {
+            return Some(clean);
+        }
+        let unwrapped = |(open, close): &(char, char)| {
+            text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close))
+        };
+        self.dialect.wrap.iter().find_map(unwrapped).map(|inner| self.trim(inner))
+    }
+}
+
+fn groups(prefixes: &str) -> impl Iterator<Item = &str> {
+    prefixes.split("\n\n").filter(|group| !group.is_empty())
+}
+
+/// What may stand between a finding and its reason.
+fn is_reason_mark(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ':' | '-' | ';')
+}
+
+/// An item and the balanced parentheses that the text ends with.
+fn parenthesised(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(')')?;
+    let mut depth = 1_usize;
+    for (at, c) in inner.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((text.get(..at)?, inner.get(at + 1..)?));
+        }
+    }
+    None
+}
+
+impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
+    type Item = Found<'a>;
+
+    fn next(&mut self) -> Option<Found<'a>> {
+        match self.rest {
+            Rest::Nothing => None,
+            Rest::Whole(text) => Some(self.whole(text)),
+            Rest::List(list) => {
+                if let Some(found) = self.item(list) {
+                    return Some(found);
+                }
+                let (text, rest) = self.split(list);
+                self.rest = rest.map_or(Rest::Nothing, Rest::List);
+                Some(Found { text, matched: None, reason: None })
+            }
+        }
+    }
+}

@@ -1,0 +1,664 @@
+//! Reads JSON leniently: finds what there is in text that may be cut short, of another shape than
+//! expected, or no JSON at all. Also writes JSON strings. Nothing here fails or recurses.
+
+extern crate alloc;
+
+use self::alloc::borrow::Cow;
+use self::alloc::string::String;
+use core::{fmt, iter, mem};
+
+/// JSON's white space, which is less than Unicode's.
+const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// The letters of the short escapes and what they stand for.
+const ESCAPES: [(char, char); 8] = [
+    ('"', '"'),
+    ('\\', '\\'),
+    ('/', '/'),
+    ('b', '\x08'),
+    ('f', '\x0c'),
+    ('n', '\n'),
+    ('r', '\r'),
+    ('t', '\t'),
+];
+
+/// What kind of text a body is, as far as its first character and end tell.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Only white space.
+    Empty,
+    /// Starts as an object, which may be cut short.
+    Object,
+    /// Starts as an array, which may be cut short.
+    Array,
+    /// A string, a number, `true`, `false` or `null`, and nothing else.
+    Scalar,
+    /// HTML and everything else that does not start as JSON.
+    Other,
+}
+
+/// Tells what kind of text a body is.
+#[must_use]
+pub fn shape(text: &str) -> Shape {
+    let text = start(text);
+    match text.as_bytes().first() {
+        None => Shape::Empty,
+        Some(b'{') => Shape::Object,
+        Some(b'[') => Shape::Array,
+        Some(_) if is_scalar(text) => Shape::Scalar,
+        Some(_) => Shape::Other,
+    }
+}
+
+/// The raw JSON text of the value that a JSON Pointer leads to.
+///
+/// Of members with the same key the last whole one counts. Where the text is cut within the value, the raw text
+/// is what there is of it; a number that may be cut is not found, since it could pass for another.
+#[must_use]
+pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
+    let select = |raw, token: &str| member(raw, token).or_else(|| element(raw, token));
+    let mut tokens = pointer.split('/').skip(1).map(token);
+    let raw = tokens.try_fold(text, |raw, token| Some(select(raw, &token)?.raw))?;
+    Some(Value::at(start(raw))?.raw)
+}
+
+/// A reference token of a JSON Pointer, decoded.
+fn token(written: &str) -> Cow<'_, str> {
+    if written.contains('~') {
+        Cow::Owned(written.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(written)
+    }
+}
+
+/// A string's decoded text or a number's own digits.
+///
+/// `None` for `null`, `true`, `false`, arrays, objects and a string that is cut short.
+#[must_use]
+pub fn text(raw: &str) -> Option<Cow<'_, str>> {
+    let value = Value::at(start(raw))?;
+    if value.is_number() { Some(Cow::Borrowed(value.raw)) } else { value.string() }
+}
+
+/// The elements of an array, each as raw JSON text. A value that is no array has none.
+///
+/// The last one is left out when the array is cut within it.
+#[must_use]
+pub fn elements(raw: &str) -> Elements<'_> {
+    Elements(Items::new(raw, '['))
+}
+
+/// The members of an object, each as its decoded key and the raw JSON text of its value. A value
+/// that is no object has none.
+///
+/// The value of the last one may be cut short, as what [`find`] returns may be.
+#[must_use]
+pub fn members(raw: &str) -> Members<'_> {
+    Members(Items::new(raw, '{'))
+}
+
+/// The iterator that [`elements`] returns.
+#[derive(Clone, Debug)]
+pub struct Elements<'a>(Items<'a>);
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let value = self.0.element()?;
+        value.whole.then_some(value.raw)
+    }
+}
+
+/// The iterator that [`members`] returns.
+#[derive(Clone, Debug)]
+pub struct Members<'a>(Items<'a>);
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Cow<'a, str>, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (key, value) = self.0.member()?;
+        Some((key, value.raw))
+    }
+}
+
+/// Appends `text` to `out` as a JSON string, with its quotes.
+///
+/// # Errors
+///
+/// Returns the error of `out`, if it has one.
+pub fn write_string(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    out.write_char('"')?;
+    for piece in text.split_inclusive(must_escape) {
+        let mut chars = piece.chars();
+        match chars.next_back() {
+            Some(last) if must_escape(last) => {
+                out.write_str(chars.as_str())?;
+                write_escape(out, last)?;
+            }
+            _ => out.write_str(piece)?,
+        }
+    }
+    out.write_char('"')
+}
+
+fn must_escape(c: char) -> bool {
+    matches!(c, '"' | '\\' | '\0'..='\x1f')
+}
+
+fn write_escape(out: &mut impl fmt::Write, c: char) -> fmt::Result {
+    match ESCAPES.iter().find(|(_, meant)| *meant == c) {
+        Some((letter, _)) => write!(out, "\\{letter}"),
+        None => write!(out, "\\u{:04x}", u32::from(c)),
+    }
+}
+
+fn member<'a>(raw: &'a str, name: &str) -> Option<Value<'a>> {
+    let mut items = Items::new(raw, '{');
+    iter::from_fn(|| items.member())
+        .filter(|(key, _)| key == name)
+        .map(|(_, value)| value)
+        .reduce(|found, later| if later.whole { later } else { found })
+}
+
+fn element<'a>(raw: &'a str, token: &str) -> Option<Value<'a>> {
+    // `parse` alone would take a plus sign and leading zeros, which no pointer means.
+    let index = token.parse().ok().filter(|_| is_integer(token))?;
+    let mut items = Items::new(raw, '[');
+    iter::from_fn(|| items.element()).nth(index)
+}
+
+/// What is left to read of an array or an object.
+#[derive(Clone, Debug)]
+struct Items<'a> {
+    /// Empty once nothing more can be read.
+    rest: &'a str,
+    /// What comes before the next item: the opening bracket, then commas.
+    lead: char,
+}
+
+impl<'a> Items<'a> {
+    fn new(raw: &'a str, open: char) -> Self {
+        Self { rest: start(raw), lead: open }
+    }
+
+    fn element(&mut self) -> Option<Value<'a>> {
+        let text = self.enter()?;
+        self.value(text)
+    }
+
+    fn member(&mut self) -> Option<(Cow<'a, str>, Value<'a>)> {
+        let text = self.enter()?;
+        let key = Value::at(text)?;
+        let text = skip_space(key.rest).strip_prefix(':')?;
+        Some((key.string()?, self.value(skip_space(text))?))
+    }
+
+    /// Steps to where an item may begin. The rest is only put back with the item's value, so that
+    /// reading stops at the first thing that is not understood.
+    fn enter(&mut self) -> Option<&'a str> {
+        let rest = skip_space(mem::take(&mut self.rest));
+        let lead = mem::replace(&mut self.lead, ',');
+        rest.strip_prefix(lead).map(skip_space)
+    }
+
+    fn value(&mut self, text: &'a str) -> Option<Value<'a>> {
+        let value = Value::at(text)?;
+        // The rest of a number's digits may have been cut off, and nothing would tell.
+        if value.is_number() && value.rest.is_empty() {
+            return None;
+        }
+        self.rest = value.rest;
+        Some(value)
+    }
+}
+
+/// One value and the text after it.
+struct Value<'a> {
+    raw: &'a str,
+    rest: &'a str,
+    /// Whether the value ends before the text does.
+    whole: bool,
+}
+
+impl<'a> Value<'a> {
+    /// The value that `text` starts with. One that is cut short takes all of the text.
+    fn at(text: &'a str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let end = match bytes.first()? {
+            b'"' => string_end(bytes, 0),
+            b'{' | b'[' => nested_end(bytes),
+            _ => Some(word_end(text)?),
+        };
+        let (raw, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
+        let whole = end.is_some();
+        Some(Self { raw, rest, whole })
+    }
+
+    fn is_number(&self) -> bool {
+        self.raw.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+    }
+
+    /// The decoded text of a string that has its closing quote.
+    fn string(&self) -> Option<Cow<'a, str>> {
+        let quoted = self.whole.then_some(self.raw)?;
+        quoted.strip_prefix('"')?.strip_suffix('"').map(decode)
+    }
+}
+
+/// The text without the byte order mark and the white space that may come before a value.
+fn start(text: &str) -> &str {
+    skip_space(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+fn skip_space(text: &str) -> &str {
+    text.trim_start_matches(SPACE)
+}
+
+fn is_scalar(text: &str) -> bool {
+    Value::at(text).is_some_and(|value| value.whole && skip_space(value.rest).is_empty())
+}
+
+/// Where the string whose opening quote is at `open` ends, if it has a closing quote.
+fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
+    let mut at = open + 1;
+    loop {
+        match bytes.get(at)? {
+            b'"' => return Some(at + 1),
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+}
+
+/// Where the array or object that `bytes` starts with ends, if it is closed.
+///
+/// Brackets are counted without regard to their kind: what is wrong inside shows when it is read.
+fn nested_end(bytes: &[u8]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    loop {
+        let byte = *bytes.get(at)?;
+        at = if byte == b'"' { string_end(bytes, at)? } else { at + 1 };
+        match byte {
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth <= 1 => return Some(at),
+            b'}' | b']' => depth -= 1,
+            _ => {}
+        }
+    }
+}
+
+/// Where the number or literal that `text` starts with ends, if it is one.
+fn word_end(text: &str) -> Option<usize> {
+    let is_end = |c: char| SPACE.contains(&c) || ",:\"[]{}".contains(c);
+    let end = text.find(is_end).unwrap_or(text.len());
+    let word = text.get(..end)?;
+    (is_number(word) || matches!(word, "true" | "false" | "null")).then_some(end)
+}
+
+fn is_number(word: &str) -> bool {
+    let word = word.strip_prefix('-').unwrap_or(word);
+    let (decimal, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
+    let (integer, fraction) = decimal.split_once('.').unwrap_or((decimal, "0"));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    is_integer(integer) && is_digits(fraction) && is_digits(exponent)
+}
+
+/// Whether these are digits without a leading zero.
+fn is_integer(word: &str) -> bool {
+    is_digits(word) && (word == "0" || !word.starts_with('0'))
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The text that a string's inside stands for.
+fn decode(inside: &str) -> Cow<'_, str> {
+    if !inside.contains('\\') {
+        return Cow::Borrowed(inside);
+    }
+    let mut out = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some((plain, escape)) = rest.split_once('\\') {
+        out.push_str(plain);
+        rest = decode_escape(escape, &mut out);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Decodes the escape whose backslash comes before `escape`, and returns what follows it.
+fn decode_escape<'a>(escape: &'a str, out: &mut String) -> &'a str {
+    let mut chars = escape.chars();
+    let letter = chars.next();
+    if letter == Some('u') {
+        return decode_unicode(chars.as_str(), out);
+    }
+    let Some((_, meant)) = ESCAPES.iter().find(|(short, _)| Some(*short) == letter) else {
+        out.push('\\');
+        return escape;
+    };
+    out.push(*meant);
+    chars.as_str()
+}
+
+/// Decodes the `\u` escape whose digits `digits` starts with, and its other half if it has one.
+fn decode_unicode<'a>(digits: &'a str, out: &mut String) -> &'a str {
+    let Some((unit, rest)) = hex_unit(digits) else {
+        out.push_str("\\u");
+        return digits;
+    };
+    let alone = char::from_u32(u32::from(unit)).map(|decoded| (decoded, rest));
+    let (decoded, rest) =
+        alone.or_else(|| surrogate_pair(unit, rest)).unwrap_or((char::REPLACEMENT_CHARACTER, rest));
+    out.push(decoded);
+    rest
+}
+
+fn surrogate_pair(high: u16, rest: &str) -> Option<(char, &str)> {
+    let (low, after) = hex_unit(rest.strip_prefix("\\u")?)?;
+    let pair = char::decode_utf16([high, low]).next()?.ok()?;
+    Some((pair, after))
+}
+
+fn hex_unit(text: &str) -> Option<(u16, &str)> {
+    let (digits, rest) = text.split_at_checked(4)?;
+    // `from_str_radix` alone would take a plus sign.
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let unit = u16::from_str_radix(digits, 16).ok().filter(|_| is_hex)?;
+    Some((unit, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::alloc::string::String;
+    use super::alloc::vec::Vec;
+    use super::{Cow, Shape, elements, find, members, shape, text, write_string};
+
+    #[track_caller]
+    fn check_shape(shaped: Shape, texts: &[&str]) {
+        for text in texts {
+            assert_eq!(shape(text), shaped, "{text:?}");
+        }
+    }
+
+    /// The pointer as it is written in a document, without `~` escapes.
+    #[track_caller]
+    fn check_find(text: &str, cases: &[(&str, Option<&str>)]) {
+        for (pointer, found) in cases {
+            assert_eq!(find(text, pointer), *found, "{pointer:?} in {text:?}");
+        }
+    }
+
+    #[track_caller]
+    fn check_text(cases: &[(&str, Option<&str>)]) {
+        for (raw, decoded) in cases {
+            assert_eq!(text(raw).as_deref(), *decoded, "{raw:?}");
+        }
+    }
+
+    #[track_caller]
+    fn check_elements(cases: &[(&str, &[&str])]) {
+        for (raw, found) in cases {
+            assert_eq!(elements(raw).collect::<Vec<_>>(), *found, "{raw:?}");
+        }
+    }
+
+    #[track_caller]
+    fn check_members(cases: &[(&str, &[(&str, &str)])]) {
+        for (raw, found) in cases {
+            let read: Vec<_> = members(raw).collect();
+            let read: Vec<_> = read.iter().map(|(key, value)| (&**key, *value)).collect();
+            assert_eq!(read, *found, "{raw:?}");
+        }
+    }
+
+    #[track_caller]
+    fn check_written(cases: &[(&str, &str)]) {
+        for (plain, json) in cases {
+            let mut out = String::new();
+            write_string(&mut out, plain).expect("a String takes everything");
+            assert_eq!(out, *json);
+            assert_eq!(text(&out).as_deref(), Some(*plain));
+        }
+    }
+
+    #[test]
+    fn shapes() {
+        check_shape(Shape::Empty, &["", " \t\r\n", "\u{feff}", "\u{feff} \n"]);
+        check_shape(Shape::Object, &["{}", " {", "\u{feff} {\"a\":1}", "{<html>", "{} rest"]);
+        check_shape(Shape::Array, &["[]", "\n[", "\u{feff}[1,2", "[<html>"]);
+        check_shape(Shape::Scalar, &["\"a\"", " \"\\\"\" ", "null", "true\n", "false", "0"]);
+        check_shape(Shape::Scalar, &["-1.5e3", "\u{feff}12", "0.0E+0", "1e-9"]);
+        check_shape(Shape::Other, &["<html>", "<!doctype html>", "Not Found", "\"cut", "\"a\" b"]);
+        check_shape(Shape::Other, &["nul", "True", "1 2", "01", "+1", "0x10", "1.", ".5", "-"]);
+        check_shape(Shape::Other, &["1e", "--1", "NaN", "}", "]", ",", ":", "\u{a0}1", "é"]);
+    }
+
+    #[test]
+    fn found_where_the_pointer_leads() {
+        check_find(
+            " { \"a\" : [ 1 , { \"b\" : \"x\" } ] , \"\" : null, \"7\": true } rest",
+            &[
+                ("", Some("{ \"a\" : [ 1 , { \"b\" : \"x\" } ] , \"\" : null, \"7\": true }")),
+                ("/a", Some("[ 1 , { \"b\" : \"x\" } ]")),
+                ("/a/0", Some("1")),
+                ("/a/1/b", Some("\"x\"")),
+                ("/", Some("null")),
+                ("/7", Some("true")),
+                ("/b", None),
+                ("/a/2", None),
+                ("/a/00", None),
+                ("/a/01", None),
+                ("/a/+1", None),
+                ("/a/-", None),
+                ("/a/99999999999999999999999", None),
+                ("/a/0/0", None),
+                ("/a/1/b/0", None),
+                ("//x", None),
+            ],
+        );
+        check_find("\u{feff}\n{\"a\":1}", &[("", Some("{\"a\":1}")), ("/a", Some("1"))]);
+        check_find("1205", &[("", Some("1205")), ("/0", None)]);
+        check_find("\"cut", &[("", Some("\"cut"))]);
+        check_find("", &[("", None), ("/a", None)]);
+        check_find("<html>{\"a\":1}", &[("", None), ("/a", None)]);
+    }
+
+    #[test]
+    fn keys_are_compared_decoded() {
+        check_find(
+            r#"{"error\u005fcode":1,"a\/b":2,"a~b":3,"\ud83d\ude00":4,"\q":5}"#,
+            &[("/error_code", Some("1")), ("/a~b", Some("3")), ("/😀", Some("4"))],
+        );
+        check_find(r#"{"a\/b":2,"c~":3}"#, &[("/a~1b", Some("2")), ("/c~0", Some("3"))]);
+        check_find(r#"{"\q":5,"c":3}"#, &[("/\\q", Some("5"))]);
+    }
+
+    #[test]
+    fn the_last_whole_member_wins() {
+        check_find(r#"{"a":1,"b":0,"a":null}"#, &[("/a", Some("null")), ("/b", Some("0"))]);
+        check_find(r#"{"a":1,"\u0061":2,"a":"#, &[("/a", Some("2"))]);
+        check_find(r#"{"a":"x","a":["y"#, &[("/a", Some("\"x\""))]);
+        check_find(r#"{"b":"x","a":["y"#, &[("/a", Some("[\"y"))]);
+    }
+
+    #[test]
+    fn cut_short() {
+        let text = r#"{"code":"A","messages":["x","y"#;
+        check_find(
+            text,
+            &[
+                ("", Some(text)),
+                ("/code", Some("\"A\"")),
+                ("/messages", Some("[\"x\",\"y")),
+                ("/messages/0", Some("\"x\"")),
+                ("/messages/1", Some("\"y")),
+                ("/messages/2", None),
+            ],
+        );
+        check_find(r#"{"e":[{"code":"A","m":{"#, &[("/e/0/code", Some("\"A\""))]);
+        check_find(r#"{"a":12"#, &[("/a", None)]);
+        check_find(r#"{"a":12 "#, &[("/a", Some("12"))]);
+        check_find(r#"{"a":tru"#, &[("/a", None)]);
+        check_find(r#"{"a":true"#, &[("/a", Some("true"))]);
+        for text in [r#"{"a"#, r#"{"a""#, r#"{"a":"#, r#"{"a": "#, "{", "{ "] {
+            check_find(text, &[("/a", None)]);
+        }
+        check_find(r#"{"a":"x\"#, &[("/a", Some(r#""x\"#))]);
+        check_find(r#"{"a":"x\""#, &[("/a", Some(r#""x\""#))]);
+    }
+
+    #[test]
+    fn garbage_ends_the_reading() {
+        check_find(r#"{"a":1,oops,"b":2}"#, &[("/a", Some("1")), ("/b", None)]);
+        check_find(r#"{"a":1 "b":2}"#, &[("/a", Some("1")), ("/b", None)]);
+        check_find(r#"{"a":01,"b":2}"#, &[("/a", None), ("/b", None)]);
+        check_find(r#"{"a" 1,"b":2}"#, &[("/a", None), ("/b", None)]);
+        check_find(r#"{1:1,"b":2}"#, &[("/1", None), ("/b", None)]);
+        check_find(r#"{,"b":2}"#, &[("/b", None)]);
+        check_find(r#"{"a":{"x":oops},"b":2}"#, &[("/a", Some("{\"x\":oops}")), ("/b", Some("2"))]);
+        check_find(r#"{"a":1},"b":2}"#, &[("", Some("{\"a\":1}")), ("/b", None)]);
+        check_find(r#"{"a":[1},"b":2}"#, &[("/a", Some("[1}")), ("/a/0", Some("1"))]);
+    }
+
+    #[test]
+    fn texts_and_numbers() {
+        check_text(&[
+            ("\"\"", Some("")),
+            (" \"a b\" ", Some("a b")),
+            ("\"é😀\"", Some("é😀")),
+            ("\"a\nb\u{0}\"", Some("a\nb\u{0}")),
+            ("\"a\" rest", Some("a")),
+            ("1205", Some("1205")),
+            ("-1.5e3", Some("-1.5e3")),
+            ("-0", Some("-0")),
+            ("10000000000000000000000000000001", Some("10000000000000000000000000000001")),
+            ("1 2", Some("1")),
+        ]);
+        for raw in ["", "null", "true", "false", "[]", "{}", "[\"a\"]", "<p>", "\u{a0}\"a\""] {
+            check_text(&[(raw, None)]);
+        }
+        for raw in ["\"", "\"cut", "\"cut\\\"", "\"cut\\", "01", "+1", "0x10", "1.", "-", "1e+"] {
+            check_text(&[(raw, None)]);
+        }
+    }
+
+    #[test]
+    fn escapes_are_decoded() {
+        check_text(&[
+            (r#""\"\\\/\b\f\n\r\t""#, Some("\"\\/\x08\x0c\n\r\t")),
+            (r#""\u0041\u00e9\u20AC.""#, Some("Aé€.")),
+            (r#""\u0000""#, Some("\0")),
+            (r#""\ud83d\ude00!""#, Some("😀!")),
+            (r#""\ud83d!""#, Some("\u{fffd}!")),
+            (r#""\ude00!""#, Some("\u{fffd}!")),
+            (r#""\ud83d\u0041""#, Some("\u{fffd}A")),
+            (r#""\ud83d\ud83d\ude00""#, Some("\u{fffd}😀")),
+            (r#""\ud83d\n""#, Some("\u{fffd}\n")),
+            (r#""\ud83d\u00""#, Some("\u{fffd}\\u00")),
+            (r#""\ude00\ud83d""#, Some("\u{fffd}\u{fffd}")),
+            (r#""\q\é\😀""#, Some("\\q\\é\\😀")),
+            (r#""\u12""#, Some("\\u12")),
+            (r#""\u+123""#, Some("\\u+123")),
+            (r#""\u00é0""#, Some("\\u00é0")),
+            (r#""\u12\n4""#, Some("\\u12\n4")),
+            (r#""\\u0041""#, Some("\\u0041")),
+        ]);
+    }
+
+    #[test]
+    fn text_borrows_what_has_no_escape() {
+        assert!(matches!(text("\"plain é\""), Some(Cow::Borrowed("plain é"))));
+        assert!(matches!(text("12"), Some(Cow::Borrowed("12"))));
+        assert!(matches!(text(r#""\n""#), Some(Cow::Owned(_))));
+    }
+
+    #[test]
+    fn elements_of_arrays() {
+        check_elements(&[
+            ("[]", &[]),
+            (" [ ] ", &[]),
+            ("[1]", &["1"]),
+            (
+                "[ 1 ,\"a,]\", [2,[3]] , {\"b\":[4]},null ] rest",
+                &["1", "\"a,]\"", "[2,[3]]", "{\"b\":[4]}", "null"],
+            ),
+            ("[\"x\",\"y", &["\"x\""]),
+            ("[\"x\",\"y\"", &["\"x\"", "\"y\""]),
+            ("[\"x\",{\"y\":1", &["\"x\""]),
+            ("[1,2", &["1"]),
+            ("[1,2 ", &["1", "2"]),
+            ("[1,", &["1"]),
+            ("[1,]", &["1"]),
+            ("[,1]", &[]),
+            ("[1,,2]", &["1"]),
+            ("[1 2]", &["1"]),
+            ("[1,oops,2]", &["1"]),
+            ("[1],[2]", &["1"]),
+            ("[1}", &["1"]),
+            ("", &[]),
+            ("[", &[]),
+            ("{\"a\":1}", &[]),
+            ("\"a\"", &[]),
+            ("<p>", &[]),
+        ]);
+    }
+
+    #[test]
+    fn members_of_objects() {
+        check_members(&[
+            ("{}", &[]),
+            ("{\"a\":1,\"a\":2}", &[("a", "1"), ("a", "2")]),
+            (
+                " { \"a\" : [1,{}] , \"\\u0062\\\"\" : \"}\" } ",
+                &[("a", "[1,{}]"), ("b\"", "\"}\"")],
+            ),
+            ("{\"a\":1,\"b\":[\"x\",\"y", &[("a", "1"), ("b", "[\"x\",\"y")]),
+            ("{\"a\":1,\"b\":2", &[("a", "1")]),
+            ("{\"a\":1,\"b", &[("a", "1")]),
+            ("{\"a\":1,}", &[("a", "1")]),
+            ("[1]", &[]),
+            ("null", &[]),
+            ("", &[]),
+        ]);
+    }
+
+    #[test]
+    fn an_iterator_that_has_ended_stays_so() {
+        let mut read = elements("[1 , ,2,3]");
+        assert_eq!((read.next(), read.next(), read.next()), (Some("1"), None, None));
+        let mut read = elements(",null");
+        assert_eq!((read.next(), read.next()), (None, None));
+        let mut read = members("{\"a\" {\"b\":1}");
+        assert_eq!((read.next(), read.next()), (None, None));
+    }
+
+    #[test]
+    fn strings_are_written() {
+        check_written(&[
+            ("", "\"\""),
+            ("plain é😀/", "\"plain é😀/\""),
+            ("\"", r#""\"""#),
+            ("a\"b\\c\n\r\t\x08\x0cd", r#""a\"b\\c\n\r\t\b\fd""#),
+            ("\0\x01\x1f \x7f", "\"\\u0000\\u0001\\u001f \x7f\""),
+            ("\u{2028}", "\"\u{2028}\""),
+        ]);
+    }
+
+    #[test]
+    fn deep_nesting_takes_one_pass() {
+        let open = "[".repeat(1_000_000);
+        check_find(&open, &[("", Some(&open)), ("/0", open.get(1..)), ("/1", None), ("/a", None)]);
+        check_elements(&[(&open, &[])]);
+        check_text(&[(&open, None)]);
+        let closed = open.clone() + &"]".repeat(1_000_000);
+        check_find(&closed, &[("", Some(&closed)), ("/0/0", closed.get(2..closed.len() - 2))]);
+        check_find(&"{\"a\":".repeat(1_000_000), &[("/b", None), ("/a/b", None)]);
+        let escapes = "\\".repeat(2_000_000);
+        assert_eq!(text(&["\"", &escapes, "\""].concat()).map(|t| t.len()), Some(1_000_000));
+    }
+}

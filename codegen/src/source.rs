@@ -1,0 +1,148 @@
+//! The text of one catalogue and where things stand in it.
+//! Every span in errcat is a byte range of a `SourceFile`.
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+
+/// A byte range of a source text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`, both byte offsets.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The span as a range of bytes.
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A value with the place it was written at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+/// Line and column, both counted from 1; columns count characters, as editors do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+}
+
+/// A catalogue's text under the name that diagnostics and generated headers show.
+#[derive(Clone, Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<usize>,
+}
+
+/// A source is at most this many bytes.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+impl SourceFile {
+    /// Reads a file; says in a sentence with the file's name why it could not.
+    pub fn read(path: &Path) -> io::Result<Self> {
+        let named = |problem: &dyn fmt::Display, kind| {
+            io::Error::new(kind, format!("{}: {problem}", path.display()))
+        };
+        let length = fs::metadata(path).map_err(|error| named(&error, error.kind()))?.len();
+        if length > MAX_BYTES {
+            let problem = format!("a catalogue has at most {MAX_BYTES} bytes, this file has {length}");
+            return Err(named(&problem, io::ErrorKind::InvalidData));
+        }
+        let bytes = fs::read(path).map_err(|error| named(&error, error.kind()))?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+            let problem = format!("line {line} holds bytes that are no UTF-8 text");
+            named(&problem, io::ErrorKind::InvalidData)
+        })?;
+        Ok(Self::new(path.display().to_string(), text))
+    }
+
+    /// A source of the given name; `name` is shown with `/` between folders on every system.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let line_starts = std::iter::once(0)
+            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
+            .collect();
+        Self { name: name.into().replace('\\', "/"), text, line_starts }
+    }
+
+    /// The name that diagnostics show.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text that a span covers; nothing when the span lies outside the text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset; offsets past the end are the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line - 1];
+        Position { line, column: self.text[start..offset].chars().count() + 1 }
+    }
+
+    /// The fingerprint of the text: 64-bit FNV-1a over its bytes without carriage returns, so that a checkout
+    /// with other line ends has the same one.
+    pub fn fingerprint(&self) -> u64 {
+        let bytes = self.text.bytes().filter(|byte| *byte != b'\r');
+        bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, offset: usize, line: usize, column: usize) {
+        let position = SourceFile::new("x.yaml", text).position(offset);
+        assert_eq!(position, Position { line, column }, "{text:?} at {offset}");
+    }
+
+    #[test]
+    fn positions_count_lines_and_characters() {
+        check("", 0, 1, 1);
+        check("ab\ncd", 1, 1, 2);
+        check("ab\ncd", 3, 2, 1);
+        check("é: x", 2, 1, 2);
+        check("é: x", 1, 1, 1);
+        check("ab", 99, 1, 3);
+    }
+
+    #[test]
+    fn fingerprint_ignores_the_kind_of_line_end() {
+        let of = |text: &str| SourceFile::new("x", text).fingerprint();
+        assert_eq!(of("a\r\nb\r\n"), of("a\nb\n"));
+        assert_ne!(of("a\nb\n"), of("a\nc\n"));
+    }
+}

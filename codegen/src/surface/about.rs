@@ -1,0 +1,294 @@
+//! What is known of errors, messages, operations and rules: look-ups in the table.
+
+extern crate alloc;
+
+use core::fmt;
+use core::str::FromStr;
+use core::time::Duration;
+
+use super::code::{Code, Operation, Rule};
+use super::table;
+
+/// One message of an error: a row of the catalogue.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entry(pub(super) u32);
+
+/// Whether and how to try again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum Retry {
+    /// The operation is over; trying again cannot help.
+    Never,
+    /// The same request may succeed when it is sent again.
+    SameRequest,
+    /// The same request may succeed later.
+    AfterWait,
+    /// Send it again once the request or its settings are mended.
+    AfterFix,
+    /// Get a new authorization first.
+    NewAuthorization,
+    /// Begin a new session.
+    NewSession,
+    /// Begin a new order.
+    NewOrder,
+}
+
+/// A page to read.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub struct Link {
+    /// The words to click.
+    pub title: &'static str,
+    /// An http or https address.
+    pub url: &'static str,
+}
+
+/// A name that stands for nothing in this catalogue.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Unknown(pub(super) ());
+
+impl Code {
+    /// The error with exactly this status and code.
+    pub fn find(status: u16, code: &str) -> Option<Self> {
+        table::find(Some(status), Some(code)).or_else(|| table::find(None, Some(code)))
+    }
+
+    /// The HTTP status; none where the API has no statuses.
+    pub fn status(self) -> Option<u16> {
+        self.row().status
+    }
+
+    /// The code as it stands on the wire; none where a status alone tells the error.
+    pub fn as_str(self) -> Option<&'static str> {
+        self.row().code
+    }
+
+    /// The name in the catalogue, in `snake_case`.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// What it means; none where the catalogue says nothing.
+    pub fn description(self) -> Option<&'static str> {
+        self.row().description
+    }
+
+    /// What to do: its own remedy, or else the general one.
+    pub fn remedy(self) -> Option<&'static str> {
+        self.row().remedy.or(table::DEFAULT_REMEDY)
+    }
+
+    /// Whether and how to try again: its own, or else the general one.
+    pub fn retry(self) -> Option<Retry> {
+        self.row().retry.or(table::DEFAULT_RETRY)
+    }
+
+    /// What the user of an operation sees; none where the catalogue says nothing.
+    pub fn impact(self, operation: Operation) -> Option<&'static str> {
+        of_operation(self.row().impact, operation)
+    }
+
+    /// Further reading.
+    pub fn links(self) -> &'static [Link] {
+        self.row().links
+    }
+
+    /// Its messages, in catalogue order.
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + Clone {
+        let row = self.row();
+        (row.first_entry..row.first_entry + row.entries).map(Entry)
+    }
+
+    /// The message that stands for an empty list.
+    pub fn empty_entry(self) -> Option<Entry> {
+        self.row().empty.map(Entry)
+    }
+}
+
+impl Entry {
+    /// Every message of the catalogue, in its order.
+    pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+        (0..table::ENTRY_COUNT).map(Self)
+    }
+
+    /// The error that it belongs to.
+    pub fn code(self) -> Code {
+        self.row().code
+    }
+
+    /// The name in the catalogue, in `snake_case`.
+    pub fn name(self) -> &'static str {
+        self.row().name
+    }
+
+    /// The documented text with its placeholders; none when it stands for an empty list of messages.
+    pub fn message(self) -> Option<&'static str> {
+        self.row().message
+    }
+
+    /// What it means; none where the catalogue says nothing.
+    pub fn description(self) -> Option<&'static str> {
+        self.row().description
+    }
+
+    /// What to do: its own remedy, or else its error's.
+    pub fn remedy(self) -> Option<&'static str> {
+        self.row().remedy.or_else(|| self.code().remedy())
+    }
+
+    /// Whether and how to try again: its own, or else its error's.
+    pub fn retry(self) -> Option<Retry> {
+        self.row().retry.or_else(|| self.code().retry())
+    }
+
+    /// What the user of an operation sees: its own, or else its error's.
+    pub fn impact(self, operation: Operation) -> Option<&'static str> {
+        of_operation(self.row().impact, operation).or_else(|| self.code().impact(operation))
+    }
+
+    /// Further reading.
+    pub fn links(self) -> &'static [Link] {
+        self.row().links
+    }
+
+    /// The names of the values that it carries.
+    pub fn fields(self) -> &'static [&'static str] {
+        self.row().fields
+    }
+
+    /// Texts of it that were seen on the wire.
+    pub fn examples(self) -> &'static [&'static str] {
+        self.row().examples
+    }
+}
+
+impl Operation {
+    /// The name in the catalogue, in `snake_case`.
+    pub fn name(self) -> &'static str {
+        table::OPERATIONS[self as usize].0
+    }
+
+    /// What it is.
+    pub fn description(self) -> &'static str {
+        table::OPERATIONS[self as usize].1
+    }
+}
+
+impl Rule {
+    /// The name in the catalogue, in `snake_case`.
+    pub fn name(self) -> &'static str {
+        table::RULES[self as usize].name
+    }
+
+    /// The fact.
+    pub fn description(self) -> &'static str {
+        table::RULES[self as usize].description
+    }
+
+    /// Its figure.
+    pub fn duration(self) -> Option<Duration> {
+        table::RULES[self as usize].duration
+    }
+
+    /// The remedy that it gives for every error without one.
+    pub fn remedy(self) -> Option<&'static str> {
+        table::RULES[self as usize].remedy
+    }
+
+    /// Further reading.
+    pub fn links(self) -> &'static [Link] {
+        table::RULES[self as usize].links
+    }
+}
+
+impl Retry {
+    /// The word in the catalogue, in `snake_case`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::SameRequest => "same_request",
+            Self::AfterWait => "after_wait",
+            Self::AfterFix => "after_fix",
+            Self::NewAuthorization => "new_authorization",
+            Self::NewSession => "new_session",
+            Self::NewOrder => "new_order",
+        }
+    }
+}
+
+fn of_operation(
+    impact: &'static [(Operation, &'static str)],
+    operation: Operation,
+) -> Option<&'static str> {
+    impact.iter().find(|(known, _)| *known == operation).map(|(_, seen)| *seen)
+}
+
+impl fmt::Display for Code {
+    /// Status and code: `400 BAD_VALUE`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.status(), self.as_str()) {
+            (Some(status), Some(code)) => write!(f, "{status} {code}"),
+            (Some(status), None) => write!(f, "{status} {}", self.name()),
+            (None, code) => f.write_str(code.unwrap_or(self.name())),
+        }
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entry({}.{})", self.code().name(), self.name())
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl fmt::Display for Retry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Code {
+    type Err = Unknown;
+
+    /// The error of that name in the catalogue.
+    fn from_str(name: &str) -> Result<Self, Unknown> {
+        Self::ALL.iter().copied().find(|code| code.name() == name).ok_or(Unknown(()))
+    }
+}
+
+impl FromStr for Operation {
+    type Err = Unknown;
+
+    /// The operation of that name in the catalogue.
+    fn from_str(name: &str) -> Result<Self, Unknown> {
+        Self::ALL.iter().copied().find(|operation| operation.name() == name).ok_or(Unknown(()))
+    }
+}
+
+impl TryFrom<(u16, &str)> for Code {
+    type Error = Unknown;
+
+    /// The error with exactly this status and code.
+    fn try_from((status, code): (u16, &str)) -> Result<Self, Unknown> {
+        Self::find(status, code).ok_or(Unknown(()))
+    }
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not in the error catalogue")
+    }
+}
+
+impl core::error::Error for Unknown {}

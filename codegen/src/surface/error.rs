@@ -1,0 +1,340 @@
+//! A response as an error of the catalogue, and what its messages say.
+
+extern crate alloc;
+
+use core::fmt;
+
+use self::alloc::borrow::{Cow, ToOwned};
+use self::alloc::string::String;
+use self::alloc::vec::Vec;
+
+use super::about::{Entry, Link, Retry};
+use super::body::Body;
+use super::code::{Code, Operation};
+use super::detail::Detail;
+use super::runtime::finding::{self, Found};
+use super::runtime::response::{self, Envelope};
+use super::table::Catalogue;
+
+/// An error response. Nothing of it is lost: what the catalogue does not know is kept as it came.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error {
+    status: Option<u16>,
+    code: Option<Code>,
+    envelope: Body,
+    empty: bool,
+    body: Vec<u8>,
+}
+
+impl Error {
+    /// Reads a response. Never fails: a body that is no error object, and a code or a message that the catalogue
+    /// does not know, are values like any other.
+    pub fn from_response(status: u16, body: impl AsRef<[u8]>) -> Self {
+        let body = body.as_ref();
+        let text = String::from_utf8_lossy(body);
+        let envelope = Envelope::read(&text, &super::table::LAYOUT);
+        Self::new(Some(status), &envelope, body.to_owned())
+    }
+
+    /// An error from a status, a code and messages that were read elsewhere.
+    pub fn from_parts<'a>(
+        status: Option<u16>,
+        code: Option<&'a str>,
+        messages: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let envelope = Envelope {
+            code: code.map(Cow::Borrowed),
+            messages: Some(messages.into_iter().map(Cow::Borrowed).collect()),
+            correlation_id: None,
+            structured: true,
+        };
+        Self::new(status, &envelope, Vec::new())
+    }
+
+    /// An error from a status and a body that was read elsewhere.
+    pub fn from_body(status: u16, body: &Body) -> Self {
+        let envelope = Envelope {
+            code: body.code.as_deref().map(Cow::Borrowed),
+            messages: Some(body.messages.iter().map(|text| Cow::Borrowed(&**text)).collect()),
+            correlation_id: body.correlation_id.as_deref().map(Cow::Borrowed),
+            structured: true,
+        };
+        Self::new(Some(status), &envelope, body.to_json().into_bytes())
+    }
+
+    fn new(status: Option<u16>, envelope: &Envelope<'_>, body: Vec<u8>) -> Self {
+        let code = response::error(Catalogue, status, envelope).and_then(super::table::code);
+        let owned = |text: &Cow<'_, str>| text.clone().into_owned();
+        Self {
+            status,
+            code,
+            empty: envelope.has_no_messages(),
+            envelope: Body {
+                code: envelope.code.as_ref().map(owned),
+                messages: envelope.messages.iter().flatten().map(owned).collect(),
+                correlation_id: envelope.correlation_id.as_ref().map(owned),
+            },
+            body,
+        }
+    }
+
+    /// The error of the catalogue; none when it is not in there.
+    pub fn code(&self) -> Option<Code> {
+        self.code
+    }
+
+    /// The HTTP status of the response.
+    pub fn status(&self) -> Option<u16> {
+        self.status
+    }
+
+    /// The code as it stood in the body.
+    pub fn code_text(&self) -> Option<&str> {
+        self.envelope.code.as_deref()
+    }
+
+    /// The id of the request.
+    pub fn correlation_id(&self) -> Option<&str> {
+        self.envelope.correlation_id.as_deref()
+    }
+
+    /// The messages as they stood in the body.
+    pub fn messages(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        self.envelope.messages.iter().map(|text| &**text)
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// What the messages say, in their order. One message can hold several findings.
+    pub fn findings(&self) -> Findings<'_> {
+        Findings {
+            code: self.code,
+            empty: self.code.filter(|_| self.empty).and_then(Code::empty_entry),
+            messages: Messages::Many(self.envelope.messages.iter()),
+            current: None,
+        }
+    }
+
+    /// The parts of the messages that are not in the catalogue.
+    pub fn unmatched(&self) -> impl Iterator<Item = &str> {
+        self.findings().filter(|finding| finding.entry().is_none()).map(|finding| finding.text())
+    }
+
+    /// What it means, of the first finding or else of the error.
+    pub fn description(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::description).or_else(|| self.code?.description())
+    }
+
+    /// What to do, of the first finding, else of the error, else in general. None when the error is not in the
+    /// catalogue.
+    pub fn remedy(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::remedy).or_else(|| self.code?.remedy())
+    }
+
+    /// Whether and how to try again, of the first finding, else of the error, else in general.
+    pub fn retry(&self) -> Option<Retry> {
+        self.entry().and_then(Entry::retry).or_else(|| self.code?.retry())
+    }
+
+    /// What the user of an operation sees, of the first finding or else of the error.
+    pub fn impact(&self, operation: Operation) -> Option<&'static str> {
+        let own = self.entry().and_then(|entry| entry.impact(operation));
+        own.or_else(|| self.code?.impact(operation))
+    }
+
+    /// Further reading: of the findings, then of the error.
+    pub fn links(&self) -> impl Iterator<Item = Link> {
+        let of_findings = self.findings().filter_map(|finding| finding.entry());
+        let of_error = self.code.map_or(&[][..], Code::links);
+        of_findings.flat_map(Entry::links).chain(of_error).copied()
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        self.findings().find_map(|finding| finding.entry())
+    }
+}
+
+impl fmt::Display for Error {
+    /// One line: status, code, messages and correlation id.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.status, self.code_text()) {
+            (Some(status), Some(code)) => write!(f, "{status} {code}")?,
+            (Some(status), None) => write!(f, "{status}")?,
+            (None, code) => f.write_str(code.unwrap_or("unknown error"))?,
+        }
+        for (index, message) in self.messages().enumerate() {
+            f.write_str(if index == 0 { ": " } else { "; " })?;
+            f.write_str(message)?;
+        }
+        match self.correlation_id() {
+            Some(id) => write!(f, " (#{id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("status", &self.status)
+            .field("code", &self.code)
+            .field("envelope", &self.envelope)
+            .field("body", &String::from_utf8_lossy(&self.body))
+            .finish()
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// Reads one message under a status and a code, without allocating.
+pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
+    let code = Code::find(status, code);
+    Findings { code, empty: None, messages: Messages::One(Some(message)), current: None }
+}
+
+impl Code {
+    /// Reads one message of this error, without allocating.
+    pub fn findings(self, message: &str) -> Findings<'_> {
+        Findings { code: Some(self), empty: None, messages: Messages::One(Some(message)), current: None }
+    }
+}
+
+/// What messages say, one finding after the other.
+#[derive(Clone)]
+pub struct Findings<'a> {
+    code: Option<Code>,
+    empty: Option<Entry>,
+    messages: Messages<'a>,
+    current: Option<finding::Findings<'a, 'static, Catalogue>>,
+}
+
+#[derive(Clone)]
+enum Messages<'a> {
+    Many(core::slice::Iter<'a, String>),
+    One(Option<&'a str>),
+}
+
+impl Findings<'_> {
+    /// The error that the messages belong to; none when it is not in the catalogue.
+    pub fn code(&self) -> Option<Code> {
+        self.code
+    }
+}
+
+impl<'a> Iterator for Findings<'a> {
+    type Item = Finding<'a>;
+
+    fn next(&mut self) -> Option<Finding<'a>> {
+        loop {
+            if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(Finding { code: self.code, what: What::Found(found) });
+            }
+            self.current = None;
+            if let Some(entry) = self.empty.take() {
+                return Some(Finding { code: self.code, what: What::Empty(entry) });
+            }
+            let text = match &mut self.messages {
+                Messages::Many(messages) => messages.next().map(|text| &**text),
+                Messages::One(text) => text.take(),
+            }?;
+            let Some(code) = self.code else {
+                let found = Found { text, matched: None, reason: None };
+                return Some(Finding { code: None, what: What::Found(found) });
+            };
+            self.current = Some(finding::Findings::new(Catalogue, code as u32, text));
+        }
+    }
+}
+
+impl fmt::Debug for Findings<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.clone()).finish()
+    }
+}
+
+/// One thing that a message says.
+#[derive(Clone, Copy)]
+pub struct Finding<'a> {
+    code: Option<Code>,
+    what: What<'a>,
+}
+
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Found(Found<'a>),
+    Empty(Entry),
+}
+
+impl<'a> Finding<'a> {
+    /// The error that the message belongs to; none when it is not in the catalogue.
+    pub fn code(&self) -> Option<Code> {
+        self.code
+    }
+
+    /// The message of the catalogue; none when it is not in there.
+    pub fn entry(&self) -> Option<Entry> {
+        match &self.what {
+            What::Found(found) => found.matched.map(|matched| Entry(matched.message)),
+            What::Empty(entry) => Some(*entry),
+        }
+    }
+
+    /// The message with its values, to `match` on; none when it is not in the catalogue.
+    pub fn detail(&self) -> Option<Detail<'a>> {
+        match &self.what {
+            What::Found(found) => Detail::read(&found.matched?),
+            What::Empty(entry) => Detail::unit(*entry),
+        }
+    }
+
+    /// The part of the message that says it, as it came; empty for an empty list of messages.
+    pub fn text(&self) -> &'a str {
+        match &self.what {
+            What::Found(found) => found.text,
+            What::Empty(_) => "",
+        }
+    }
+
+    /// The reason that the API gave along with it.
+    pub fn reason(&self) -> Option<&'a str> {
+        match &self.what {
+            What::Found(found) => found.reason,
+            What::Empty(_) => None,
+        }
+    }
+
+    /// The values that it carries, by name, as they came.
+    pub fn params(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let matched = match self.what {
+            What::Found(found) => found.matched,
+            What::Empty(_) => None,
+        };
+        let fields = self.entry().filter(|_| matched.is_some()).map_or(&[][..], Entry::fields);
+        (0..).zip(fields).map(move |(field, name)| {
+            (*name, matched.map_or("", |matched| matched.value(field)))
+        })
+    }
+
+    /// What it means; of the message, or else of its error.
+    pub fn description(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::description).or_else(|| self.code?.description())
+    }
+
+    /// What to do: of the message, else of its error, else in general.
+    pub fn remedy(&self) -> Option<&'static str> {
+        self.entry().and_then(Entry::remedy).or_else(|| self.code?.remedy())
+    }
+}
+
+impl fmt::Debug for Finding<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finding")
+            .field("detail", &self.detail())
+            .field("text", &self.text())
+            .field("reason", &self.reason())
+            .finish()
+    }
+}
