@@ -1,7 +1,11 @@
 //! The front end for build scripts: text from a file beside the package, artifacts to `OUT_DIR` or into the package
 //! itself, one `cargo::error=` line a problem.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is how a build script talks to cargo")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is how a build script talks to cargo"
+)]
 
 use std::env;
 use std::io;
@@ -41,7 +45,9 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
     for (state, path) in report.changes() {
         let path = path.strip_prefix(&folder).unwrap_or(path).display();
         match mode {
-            Mode::Verify => error(&format!("{path} is {state}; run `cargo build` without ERRCAT_CHECK")),
+            Mode::Verify => {
+                error(&format!("{path} is {state}; run `cargo build` without ERRCAT_CHECK"))
+            }
             // Cargo would repeat a warning on every later build; this is said once.
             Mode::Write => eprintln!("errcat: regenerated {path}"),
         }

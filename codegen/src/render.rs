@@ -60,9 +60,11 @@ pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
 
 /// Text whose line breaks and control characters are shown as escapes: a catalogue can hold anything.
 fn one_line(text: &str) -> String {
-    text.chars().flat_map(|c| {
-        let escaped = c.is_control();
-        let shown = (!escaped).then_some(c);
-        escaped.then(|| c.escape_default()).into_iter().flatten().chain(shown)
-    }).collect()
+    text.chars()
+        .flat_map(|c| {
+            let escaped = c.is_control();
+            let shown = (!escaped).then_some(c);
+            escaped.then(|| c.escape_default()).into_iter().flatten().chain(shown)
+        })
+        .collect()
 }

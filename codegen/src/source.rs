@@ -65,7 +65,8 @@ impl SourceFile {
         };
         let length = fs::metadata(path).map_err(|error| named(&error, error.kind()))?.len();
         if length > MAX_BYTES {
-            let problem = format!("a catalogue has at most {MAX_BYTES} bytes, this file has {length}");
+            let problem =
+                format!("a catalogue has at most {MAX_BYTES} bytes, this file has {length}");
             return Err(named(&problem, io::ErrorKind::InvalidData));
         }
         let bytes = fs::read(path).map_err(|error| named(&error, error.kind()))?;
@@ -82,7 +83,9 @@ impl SourceFile {
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1))
+            .chain(
+                text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1),
+            )
             .collect();
         Self { name: name.into().replace('\\', "/"), text, line_starts }
     }

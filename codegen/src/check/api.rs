@@ -47,9 +47,8 @@ fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
 
 /// `response`.
 pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
-    let mut pointers = |texts: &[Text]| {
-        texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>()
-    };
+    let mut pointers =
+        |texts: &[Text]| texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>();
     Response {
         code: pointers(&spec.code),
         messages: pointers(&spec.messages),
@@ -64,7 +63,8 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
     };
     if !text.value.starts_with('/') || !valid_tilde(&text.value) {
         let message = format!("`{}` is no JSON Pointer", text.value);
-        let help = "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
+        let help =
+            "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
         checker.push(Diagnostic::new(Rule::BadPointer, text.span, message).help(help));
         return None;
     }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::time::Duration;
 
-use heck::{ToUpperCamelCase, ToShoutySnakeCase};
+use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::template::Template;
 
@@ -51,7 +51,9 @@ impl Facts {
 
     /// All messages with their errors, in catalogue order: the rows of the table of entries.
     pub fn entries(&self) -> impl Iterator<Item = (&Error, &Message)> {
-        self.errors.iter().flat_map(|error| error.messages.iter().map(move |message| (error, message)))
+        self.errors
+            .iter()
+            .flat_map(|error| error.messages.iter().map(move |message| (error, message)))
     }
 }
 

@@ -41,7 +41,14 @@ pub(super) fn errors<'s>(
             taken.take(checker, "error", &name, span);
         }
         let dialect = own.unwrap_or_else(|| dialect.clone());
-        errors.push(Error { status, code, about, dialect, inline: spec.inline.is_some(), messages });
+        errors.push(Error {
+            status,
+            code,
+            about,
+            dialect,
+            inline: spec.inline.is_some(),
+            messages,
+        });
         origins.push(origin);
     }
     (errors, origins)
@@ -154,7 +161,8 @@ fn impact(
         let message = format!("there is no operation `{}`", operation.value);
         let names = operations.iter().map(|operation| operation.name.as_str());
         let help = suggestion(&operation.value, names);
-        let help = if operations.is_empty() { "name it under `operations`".to_owned() } else { help };
+        let help =
+            if operations.is_empty() { "name it under `operations`".to_owned() } else { help };
         checker.push(Diagnostic::new(Rule::UnknownOperation, operation.span, message).help(help));
     }
     impacts.sort_by_key(|(operation, _)| *operation);

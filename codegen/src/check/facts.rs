@@ -86,7 +86,8 @@ fn one_default(
     let mut written = specs.iter().filter_map(value);
     let Some(first) = written.next() else { return };
     for other in written {
-        let message = format!("another rule has a `{key}` already, and only one can be the default");
+        let message =
+            format!("another rule has a `{key}` already, and only one can be the default");
         let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other.span, message);
         checker.push(diagnostic.help("move it to the errors").related(first.span, "first here"));
     }
@@ -111,7 +112,8 @@ fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
         _ => None,
     };
     let number = number.parse::<u64>().ok();
-    let duration = milliseconds.and_then(|unit| number?.checked_mul(unit)).map(Duration::from_millis);
+    let duration =
+        milliseconds.and_then(|unit| number?.checked_mul(unit)).map(Duration::from_millis);
     if duration.is_none() {
         let message = format!("`{}` is no duration", text.value);
         let help = "write a whole number and ms, s, min, h or d, such as `30s`";

@@ -19,8 +19,8 @@ pub use catalog::{
 pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
 use crate::parse::spec::{Spec, Text};
+use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
 /// The catalogue that `spec` describes, unless an error was found; warnings come along.

@@ -11,8 +11,21 @@ use crate::source::Span;
 
 /// Types that every generated crate has.
 const RESERVED_TYPES: &[&str] = &[
-    "Body", "Code", "Detail", "Entry", "Error", "Finding", "Findings", "Link", "Operation",
-    "Param", "Retry", "Rule", "Self", "Unknown", "Value",
+    "Body",
+    "Code",
+    "Detail",
+    "Entry",
+    "Error",
+    "Finding",
+    "Findings",
+    "Link",
+    "Operation",
+    "Param",
+    "Retry",
+    "Rule",
+    "Self",
+    "Unknown",
+    "Value",
 ];
 
 /// Fields may not be Rust keywords.

@@ -71,7 +71,8 @@ fn examples(
                     error.messages.get(message).map(|message| (message.name().as_str(), message))
                 })
                 .collect();
-            let is_own = |name: &str| error.messages.get(own).is_some_and(|m| m.name().as_str() == name);
+            let is_own =
+                |name: &str| error.messages.get(own).is_some_and(|m| m.name().as_str() == name);
             let problem = match &read[..] {
                 [Some((name, _))] if is_own(name) => continue,
                 [Some((name, _))] => format!("this example reads as `{name}`"),

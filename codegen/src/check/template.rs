@@ -33,8 +33,14 @@ pub(super) fn parse(
     fields: &mut Vec<Field>,
     closed: bool,
 ) -> Option<Template> {
-    let mut parser =
-        TemplateParser { checker, text, fields, closed, template: Template::default(), sound: true };
+    let mut parser = TemplateParser {
+        checker,
+        text,
+        fields,
+        closed,
+        template: Template::default(),
+        sound: true,
+    };
     parser.run();
     let sound = parser.sound;
     let template = parser.template;

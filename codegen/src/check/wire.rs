@@ -26,7 +26,8 @@ pub(super) fn dialect(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
     }
     dialect.wrap = spec.wrap.iter().filter_map(|pair| wrap(checker, pair)).collect();
     dialect.stray = spec.stray.as_ref().map(|stray| text::line(checker, stray)).unwrap_or_default();
-    dialect.separator = spec.separator.as_ref().map(|separator| self::separator(checker, separator));
+    dialect.separator =
+        spec.separator.as_ref().map(|separator| self::separator(checker, separator));
     dialect.prefixes = spec.prefixes.iter().map(|group| prefixes(checker, group)).collect();
     dialect.prefixes.retain(|group| !group.is_empty());
     dialect

@@ -46,7 +46,13 @@ impl<'t> Interpreter<'t> {
             facts,
             errors: facts.errors.iter().zip(&table.errors).map(|(e, t)| rows(e, t)).collect(),
             // Of two errors with one key, which is a mistake, the first stays.
-            index: facts.errors.iter().enumerate().rev().map(|(i, e)| (key(e), number(i))).collect(),
+            index: facts
+                .errors
+                .iter()
+                .enumerate()
+                .rev()
+                .map(|(i, e)| (key(e), number(i)))
+                .collect(),
             pointers: [&response.code, &response.messages, &response.correlation_id]
                 .map(|pointers| pointers.join("\n")),
             fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
@@ -85,7 +91,9 @@ fn holes<'t>(message: &'t check::Message, pattern: &'t super::Pattern) -> Vec<Ho
         FieldKind::OneOf { written, .. } => Kind::OneOf(written),
     };
     let holes = pattern.holes.iter();
-    holes.map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: &hole.then }).collect()
+    holes
+        .map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: &hole.then })
+        .collect()
 }
 
 /// Groups of prefixes as the runtime takes them: a spelling a line, an empty line between groups.

@@ -69,10 +69,15 @@ pub fn decide(facts: &Facts) -> MatchTable {
 }
 
 fn error_table(error: &Error, first_entry: usize) -> ErrorTable {
-    let mut patterns: Vec<_> = error.messages.iter().enumerate().flat_map(|(index, message)| {
-        let texts = message.templates.iter().enumerate();
-        texts.map(move |(text, template)| pattern(error, index, message, text, template))
-    }).collect();
+    let mut patterns: Vec<_> = error
+        .messages
+        .iter()
+        .enumerate()
+        .flat_map(|(index, message)| {
+            let texts = message.templates.iter().enumerate();
+            texts.map(move |(text, template)| pattern(error, index, message, text, template))
+        })
+        .collect();
     // The sort is stable: among equals the author's order stays.
     patterns.sort_by(|a, b| a.rank.cmp(&b.rank));
     let words = patterns.iter().filter(|p| p.rank.looseness != Looseness::Text).map(Pattern::words);

@@ -66,7 +66,8 @@ fn manifest(compiled: &Compiled, home: &Home) -> String {
             let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
             let version = env!("CARGO_PKG_VERSION");
             let dependency = format!("{path}version = \"{version}\", optional = true");
-            let note = "# Regenerates the sources; off for everybody but the workspace's own tests.\n";
+            let note =
+                "# Regenerates the sources; off for everybody but the workspace's own tests.\n";
             let table = "\n[build-dependencies]\n";
             let build = format!("{note}{table}errcat-codegen = {{ {dependency} }}\n");
             ("__regenerate = [\"dep:errcat-codegen\"]\n", build.replacen(note, "", 1))

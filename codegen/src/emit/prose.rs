@@ -99,7 +99,10 @@ mod tests {
 
     #[test]
     fn prose_becomes_blocks() {
-        assert_eq!(blocks("One.\nTwo `a_b` x_y.\n- a\n- b"), "One.\n\nTwo `a_b` x\\_y.\n\n- a\n- b");
+        assert_eq!(
+            blocks("One.\nTwo `a_b` x_y.\n- a\n- b"),
+            "One.\n\nTwo `a_b` x\\_y.\n\n- a\n- b"
+        );
         assert_eq!(line("One.\nTwo."), "One. Two.");
     }
 

@@ -96,8 +96,16 @@ pub static CATALOGUE: Mapping = Mapping {
         required("api", Shape::Mapping(&API), "The API that the errors belong to."),
         optional("response", Shape::Mapping(&RESPONSE), "Where a JSON error body carries what."),
         optional("wire", Shape::Mapping(&WIRE), "How wire text may differ from documented text."),
-        optional("operations", Shape::Names(&ANY), "The operations that impacts name: what each is."),
-        optional("rules", Shape::List(&Shape::Mapping(&RULE)), "Facts that hold for the whole API."),
+        optional(
+            "operations",
+            Shape::Names(&ANY),
+            "The operations that impacts name: what each is.",
+        ),
+        optional(
+            "rules",
+            Shape::List(&Shape::Mapping(&RULE)),
+            "Facts that hold for the whole API.",
+        ),
         required("errors", Shape::List(&Shape::Mapping(&ERROR)), "The errors."),
     ],
 };
@@ -127,7 +135,11 @@ pub static RESPONSE: Mapping = Mapping {
     doc: "Where a JSON error body carries what: JSON Pointers, tried in order.",
     keys: &[
         optional("code", POINTERS, "Where the code stands: a string or a number."),
-        optional("messages", POINTERS, "Where the messages stand: a string or an array of strings."),
+        optional(
+            "messages",
+            POINTERS,
+            "Where the messages stand: a string or an array of strings.",
+        ),
         optional("correlation_id", POINTERS, "Where the id of the request stands."),
         optional(
             "fallback",
@@ -210,14 +222,22 @@ pub static MESSAGE: Mapping = Mapping {
     doc: "One message of an error; without `message` it stands for an empty list of messages.",
     keys: &[
         required("name", NAME, "Its name, in snake_case."),
-        optional("message", ANY, "The documented text, with placeholders `{name}` or `{name:type}`."),
+        optional(
+            "message",
+            ANY,
+            "The documented text, with placeholders `{name}` or `{name:type}`.",
+        ),
         optional("also", Shape::List(&ANY), "Other texts of it, with the same placeholders."),
         optional("description", ANY, "What it means."),
         optional("remedy", ANY, "What to do."),
         optional("retry", RETRY, "Whether and how to try again."),
         optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
         optional("links", LINKS, "Further reading."),
-        optional("examples", Shape::List(&ANY), "Texts of it seen on the wire; each becomes a test."),
+        optional(
+            "examples",
+            Shape::List(&ANY),
+            "Texts of it seen on the wire; each becomes a test.",
+        ),
     ],
 };
 

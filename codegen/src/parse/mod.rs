@@ -2,9 +2,9 @@
 //! After it every key is known and every value has the kind that its key asks for; nothing is known to be true.
 
 pub mod format;
+mod read_spec;
 mod reader;
 pub mod spec;
-mod read_spec;
 mod yaml;
 
 pub use read_spec::parse;

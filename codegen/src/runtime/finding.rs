@@ -121,9 +121,9 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         let mut end = list.len();
         while let Rest::List(rest) = self.rest {
             let (piece, next) = self.split(rest);
-            let named = self.piece(piece).is_some_and(|(found, _)| {
-                found.matched.is_some_and(|matched| matched.literal)
-            });
+            let named = self
+                .piece(piece)
+                .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.literal));
             if named {
                 let before = list.get(..list.len() - rest.len()).unwrap_or_default();
                 let separator = self.dialect.separator.unwrap_or_default();
@@ -166,7 +166,10 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             && self.dialect.reason_in_parentheses
             && let Some(matched) = self.best(self.trim(item))
         {
-            return Some((Found { text: piece, matched: Some(matched), reason: Some(reason) }, false));
+            return Some((
+                Found { text: piece, matched: Some(matched), reason: Some(reason) },
+                false,
+            ));
         }
         let (matched, reason) = self.trailing(piece)?;
         Some((Found { text: piece, matched: Some(matched), reason: Some(reason) }, true))

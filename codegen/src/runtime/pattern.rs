@@ -254,7 +254,8 @@ impl<'t> Scan<'_, 't> {
         }
         let Some(value) = self.text.get(at..end) else { return false };
         let mut run = Run::new(hole.kind);
-        if matches!(hole.kind, Kind::Text) || (value.chars().all(|c| run.step(c)) && run.complete()) {
+        if matches!(hole.kind, Kind::Text) || (value.chars().all(|c| run.step(c)) && run.complete())
+        {
             return self.then(i, hole, at, end);
         }
         false

@@ -71,11 +71,7 @@ impl<'a> Envelope<'a> {
     }
 }
 
-fn first<'a, T>(
-    body: &'a str,
-    pointers: &str,
-    read: impl Fn(&'a str) -> Option<T>,
-) -> Option<T> {
+fn first<'a, T>(body: &'a str, pointers: &str, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
     pointers.lines().find_map(|pointer| read(json::find(body, pointer)?))
 }
 
