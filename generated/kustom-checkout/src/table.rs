@@ -25,6 +25,9 @@ pub(super) const LAYOUT: Layout<'static> = Layout {
     fallback: &[Fallback::Messages, Fallback::Status],
 };
 
+/// Whether a body has room for one message only, a string.
+pub(super) const SINGLE: bool = false;
+
 /// The error with exactly this status and code.
 pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
     match (status, code) {

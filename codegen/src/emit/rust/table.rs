@@ -222,6 +222,7 @@ fn layout(facts: &Facts) -> TokenStream {
     let code = response.code.join("\n");
     let messages = response.messages.join("\n");
     let correlation_id = response.correlation_id.join("\n");
+    let single = response.single;
     let fallback = response.fallback.iter().map(|fallback| match fallback {
         Fallback::Messages => quote!(Fallback::Messages),
         Fallback::Status => quote!(Fallback::Status),
@@ -234,6 +235,8 @@ fn layout(facts: &Facts) -> TokenStream {
             correlation_id: #correlation_id,
             fallback: &[#(#fallback,)*],
         };
+        /// Whether a body has room for one message only, a string.
+        pub(super) const SINGLE: bool = #single;
     }
 }
 
