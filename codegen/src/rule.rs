@@ -82,7 +82,7 @@ rules! {
     ControlCharacter = "control-character", Error;
     /// Texts are not empty.
     EmptyText = "empty-text", Error;
-    /// Placeholders are written `{name}` or `{name:type}`, at most 16 a message.
+    /// Placeholders are written `{name}` or `{name:type}`, at most 12 a message.
     BadPlaceholder = "bad-placeholder", Error;
     /// Something stands between two placeholders.
     AdjacentPlaceholders = "adjacent-placeholders", Error;

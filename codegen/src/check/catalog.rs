@@ -314,6 +314,8 @@ pub struct Dialect {
     pub stray: String,
     /// Groups of equivalent spellings of a beginning.
     pub prefixes: Vec<Vec<String>>,
+    /// The same in one text: a spelling a line, an empty line between groups.
+    pub prefix_lines: String,
     /// What stands between several findings in one text.
     pub separator: Option<String>,
     /// A reason in parentheses may follow a finding.

@@ -68,13 +68,13 @@ impl Nfa {
     }
 
     fn literal(&mut self, literal: &str) {
-        let blank = self.fold.white_space && literal.trim().is_empty() && !literal.is_empty();
+        let blank = self.fold.white_space && literal.trim_ascii().is_empty() && !literal.is_empty();
         if blank {
             self.step(Label::Space);
             return;
         }
         let spaced = self.fold.white_space;
-        for c in literal.chars().filter(|c| !spaced || !c.is_whitespace()) {
+        for c in literal.chars().filter(|c| !spaced || !c.is_ascii_whitespace()) {
             self.spaces();
             self.step(Label::Char(c));
         }
@@ -140,9 +140,7 @@ impl Nfa {
         let name = || c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
         match label {
             Label::Nothing => false,
-            Label::Char(own) => {
-                own == c || (self.fold.case && own.to_lowercase().eq(c.to_lowercase()))
-            }
+            Label::Char(own) => own == c || (self.fold.case && own.eq_ignore_ascii_case(&c)),
             Label::Space => c == ' ',
             Label::Digit => c.is_ascii_digit(),
             Label::Name => name(),

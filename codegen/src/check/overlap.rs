@@ -41,8 +41,9 @@ pub(super) fn distinct(
     }
     for (index, pattern) in table.patterns.iter().enumerate() {
         let Search::Found(text) = nfa::only(&automaton(error, pattern), &[]) else { continue };
-        let reads =
-            interpreter.best(number, pattern.prefix, &text).map(|found| found.message as usize);
+        let reads = interpreter
+            .best(number, pattern.prefix, &text, fold)
+            .map(|found| found.message as usize);
         if reads != Some(table.first_entry + pattern.message) {
             unreachable(checker, error, table, &sketches, (index, pattern), origin);
         }
@@ -59,9 +60,9 @@ struct Sketch {
 impl Sketch {
     fn of(pattern: &Pattern, fold: Fold) -> Self {
         let plain = |text: &str| {
-            let visible = text.chars().filter(|c| !fold.white_space || !c.is_whitespace());
+            let visible = text.chars().filter(|c| !fold.white_space || !c.is_ascii_whitespace());
             let text: String = visible.collect();
-            if fold.case { text.to_lowercase() } else { text }
+            if fold.case { text.to_ascii_lowercase() } else { text }
         };
         let tail = pattern.holes.last().map_or(&pattern.head, |hole| &hole.then);
         Self { head: plain(&pattern.head), tail: plain(tail), whole: pattern.holes.is_empty() }

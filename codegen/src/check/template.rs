@@ -8,7 +8,7 @@ use crate::rule::Rule;
 use crate::source::Span;
 
 /// At most so many placeholders a message: what a matcher keeps on its stack.
-pub const MAX_PLACEHOLDERS: usize = 16;
+pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
 
 /// A message text taken apart. No two placeholders touch.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ErrorTable, MatchTable};
+use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
@@ -13,28 +13,12 @@ use crate::runtime::response::{Fallback, Layout};
 #[derive(Debug)]
 pub struct Interpreter<'t> {
     facts: &'t Facts,
-    errors: Vec<ErrorRows<'t>>,
+    table: &'t MatchTable,
+    packed: PackedTable,
+    dialects: Vec<Dialect<'t>>,
     index: HashMap<(Option<u16>, Option<&'t str>), u32>,
     pointers: [String; 3],
     fallback: Vec<Fallback>,
-}
-
-/// What one error needs.
-#[derive(Debug)]
-struct ErrorRows<'t> {
-    table: &'t ErrorTable,
-    dialect: &'t check::Dialect,
-    prefixes: String,
-    patterns: Vec<Row<'t>>,
-}
-
-/// A pattern whose values know their kind.
-#[derive(Debug)]
-struct Row<'t> {
-    message: u32,
-    prefix: u8,
-    head: &'t str,
-    holes: Vec<Hole<'t>>,
 }
 
 impl<'t> Interpreter<'t> {
@@ -44,7 +28,9 @@ impl<'t> Interpreter<'t> {
         let response = &facts.response;
         Self {
             facts,
-            errors: facts.errors.iter().zip(&table.errors).map(|(e, t)| rows(e, t)).collect(),
+            table,
+            packed: PackedTable::of(facts, table),
+            dialects: facts.errors.iter().zip(&table.errors).map(|(e, t)| dialect(e, t)).collect(),
             // Of two errors with one key, which is a mistake, the first stays.
             index: facts
                 .errors
@@ -65,18 +51,16 @@ impl<'t> Interpreter<'t> {
     }
 }
 
-fn rows<'t>(error: &'t check::Error, table: &'t ErrorTable) -> ErrorRows<'t> {
-    let row = |pattern: &'t super::Pattern| Row {
-        message: number(table.first_entry + pattern.message),
-        prefix: pattern.prefix,
-        head: &pattern.head,
-        holes: holes(&error.messages[pattern.message], pattern),
-    };
-    ErrorRows {
-        table,
-        dialect: &error.dialect,
-        prefixes: prefixes(&error.dialect),
-        patterns: table.patterns.iter().map(row).collect(),
+fn dialect<'t>(error: &'t check::Error, table: &ErrorTable) -> Dialect<'t> {
+    let dialect = &error.dialect;
+    Dialect {
+        fold: fold(dialect),
+        wrap: &dialect.wrap,
+        stray: &dialect.stray,
+        prefixes: &dialect.prefix_lines,
+        separator: dialect.separator.as_deref(),
+        reason_in_parentheses: dialect.reason_in_parentheses,
+        trailing_reason: table.trailing_words,
     }
 }
 
@@ -96,16 +80,11 @@ fn holes<'t>(message: &'t check::Message, pattern: &'t super::Pattern) -> Vec<Ho
         .collect()
 }
 
-/// Groups of prefixes as the runtime takes them: a spelling a line, an empty line between groups.
-pub(crate) fn prefixes(dialect: &check::Dialect) -> String {
-    dialect.prefixes.iter().map(|group| group.join("\n")).collect::<Vec<_>>().join("\n\n")
-}
-
 /// Whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
     let holes = holes(&error.messages[pattern.message], pattern);
-    let row = Row { message: 0, prefix: 0, head: &pattern.head, holes };
-    row.pattern().matches(text, fold(&error.dialect)).is_some()
+    let pattern = Pattern { message: 0, prefix: 0, head: &pattern.head, holes: &holes };
+    pattern.matches(text, fold(&error.dialect)).is_some()
 }
 
 /// What makes no difference in literal text.
@@ -125,14 +104,14 @@ fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// A message has at most 16 fields.
+/// A message has at most a dozen fields.
 fn field(index: usize) -> u8 {
     u8::try_from(index).unwrap_or(u8::MAX)
 }
 
 impl<'i> Table<'i> for &'i Interpreter<'_> {
     fn errors(self) -> u32 {
-        number(self.errors.len())
+        number(self.facts.errors.len())
     }
 
     fn status(self, error: u32) -> Option<u16> {
@@ -147,17 +126,8 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
         self.index.get(&(status, code)).copied()
     }
 
-    fn dialect(self, error: u32) -> Dialect<'i> {
-        let Some(rows) = self.errors.get(error as usize) else { return Dialect::default() };
-        Dialect {
-            fold: fold(rows.dialect),
-            wrap: &rows.dialect.wrap,
-            stray: &rows.dialect.stray,
-            prefixes: &rows.prefixes,
-            separator: rows.dialect.separator.as_deref(),
-            reason_in_parentheses: rows.dialect.reason_in_parentheses,
-            trailing_reason: rows.table.trailing_words,
-        }
+    fn dialect(self, error: u32) -> &'i Dialect<'i> {
+        self.dialects.get(error as usize).unwrap_or(&Dialect::PLAIN)
     }
 
     fn layout(self) -> Layout<'i> {
@@ -166,21 +136,11 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     }
 
     fn empty_message(self, error: u32) -> Option<u32> {
-        let table = self.errors.get(error as usize)?.table;
+        let table = self.table.errors.get(error as usize)?;
         Some(number(table.first_entry + table.empty?))
     }
 
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str) -> Option<Match<'a>> {
-        let rows = self.errors.get(error as usize)?;
-        let fold = fold(rows.dialect);
-        let patterns = rows.patterns.iter().filter(|row| row.prefix == prefix);
-        patterns.filter_map(|row| row.pattern().matches(text, fold)).next()
-    }
-}
-
-impl Row<'_> {
-    fn pattern(&self) -> Pattern<'_> {
-        let Self { message, prefix, head, holes } = self;
-        Pattern { message: *message, prefix: *prefix, head, holes }
+    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+        self.packed.index().best(error, prefix, text, fold)
     }
 }

@@ -2,10 +2,12 @@
 //! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
 mod interpret;
+mod pack;
 mod rank;
 
 pub use interpret::Interpreter;
-pub(crate) use interpret::{fold, matches, prefixes};
+pub(crate) use interpret::{fold, matches};
+pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 
 use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
@@ -133,7 +135,7 @@ fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
     for (group, spellings) in (1..).zip(&dialect.prefixes) {
         for spelling in spellings {
             if let Some(rest) = fold.eat(head, 0, spelling).and_then(|end| head.get(end..)) {
-                let rest = if dialect.ignore_white_space { rest.trim_start() } else { rest };
+                let rest = if dialect.ignore_white_space { rest.trim_ascii_start() } else { rest };
                 return (group, rest.to_owned());
             }
         }

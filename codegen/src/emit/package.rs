@@ -79,7 +79,7 @@ fn manifest(compiled: &Compiled, home: &Home) -> String {
 name = "{package}"
 version = "{version}"
 edition = "2024"
-rust-version = "1.85"
+rust-version = "1.88"
 description = {description}
 {license}{repository}{homepage}readme = "README.md"
 keywords = ["error", "errors", "api", "client"]

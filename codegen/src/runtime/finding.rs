@@ -23,6 +23,19 @@ pub struct Dialect<'t> {
     pub trailing_reason: u8,
 }
 
+impl Dialect<'_> {
+    /// Nothing differs.
+    pub const PLAIN: Self = Self {
+        fold: Fold { case: false, white_space: false },
+        wrap: &[],
+        stray: "",
+        prefixes: "",
+        separator: None,
+        reason_in_parentheses: false,
+        trailing_reason: 0,
+    };
+}
+
 /// A part of a message text and what it reads as.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
@@ -39,7 +52,7 @@ pub struct Found<'a> {
 pub struct Findings<'a, 't, T> {
     table: T,
     error: u32,
-    dialect: Dialect<'t>,
+    dialect: &'t Dialect<'t>,
     prefix: u8,
     rest: Rest<'a>,
 }
@@ -102,7 +115,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     fn best(&self, text: &'a str) -> Option<Match<'a>> {
-        self.table.best(self.error, self.prefix, text)
+        self.table.best(self.error, self.prefix, text, self.dialect.fold)
     }
 
     /// The finding that a list begins with; none when its first item is not in the catalogue.
@@ -195,7 +208,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     fn trim(&self, text: &'a str) -> &'a str {
-        if self.dialect.fold.white_space { text.trim() } else { text }
+        if self.dialect.fold.white_space { text.trim_ascii() } else { text }
     }
 
     /// The text without what may stand around it.

@@ -2,12 +2,13 @@
 //! It knows no API: what is special about one comes in as a `Table`.
 
 pub mod finding;
+pub mod index;
 pub mod json;
 pub mod pattern;
 pub mod response;
 
 use self::finding::Dialect;
-use self::pattern::Match;
+use self::pattern::{Fold, Match};
 use self::response::Layout;
 
 /// What the reading of one API needs to know, decided when its catalogue was compiled. Errors and messages are
@@ -22,11 +23,11 @@ pub trait Table<'t>: Copy {
     /// The error with exactly this status and code.
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32>;
     /// How the wire text of an error may differ from its documented text.
-    fn dialect(self, error: u32) -> Dialect<'t>;
+    fn dialect(self, error: u32) -> &'t Dialect<'t>;
     /// The message of an error that stands for an empty list.
     fn empty_message(self, error: u32) -> Option<u32>;
     /// Where a body carries what.
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str) -> Option<Match<'a>>;
+    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>>;
 }

@@ -2,7 +2,7 @@
 //! Time is linear in the text; of all ways to split it, the one with the shortest values from the left is taken.
 
 /// At most so many values a message.
-pub const MAX_FIELDS: usize = 16;
+pub const MAX_FIELDS: usize = 12;
 
 /// A message text taken apart: literal text, then values each followed by literal text.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +15,30 @@ pub struct Pattern<'t> {
     pub head: &'t str,
     /// The values; only the last may have no literal text after it.
     pub holes: &'t [Hole<'t>],
+}
+
+/// The values of a pattern, however they are kept.
+pub trait Holes<'t>: Copy {
+    /// The first value and the others.
+    fn split(self) -> Option<(Hole<'t>, Self)>;
+
+    /// Whether any value is of such a kind.
+    fn any(self, kind: impl Fn(&Hole<'t>) -> bool) -> bool {
+        let mut rest = self;
+        while let Some((hole, others)) = rest.split() {
+            if kind(&hole) {
+                return true;
+            }
+            rest = others;
+        }
+        false
+    }
+}
+
+impl<'t> Holes<'t> for &'t [Hole<'t>] {
+    fn split(self) -> Option<(Hole<'t>, Self)> {
+        self.split_first().map(|(hole, rest)| (*hole, rest))
+    }
 }
 
 /// A value and the literal text after it.
@@ -50,9 +74,9 @@ pub enum Kind<'t> {
 /// What makes no difference in literal text.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Fold {
-    /// The case of letters.
+    /// The case of ASCII letters.
     pub case: bool,
-    /// The amount of white space.
+    /// The amount of ASCII white space.
     pub white_space: bool,
 }
 
@@ -108,29 +132,39 @@ impl<'a> Match<'a> {
 impl<'t> Pattern<'t> {
     /// The values of a text that the pattern matches as a whole.
     pub fn matches<'a>(&self, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        let start = fold.eat(text, 0, self.head)?;
-        u32::try_from(text.len()).ok()?;
-        let mut scan = Scan {
-            text,
-            holes: self.holes,
-            fold,
-            spans: [(0, 0); MAX_FIELDS],
-            dead: [(0, 0); MAX_FIELDS],
-            fuel: FUEL.saturating_add(text.len().saturating_mul(8)),
-        };
-        let found = scan.hole(0, start);
-        found.then(|| Match {
-            message: self.message,
-            text,
-            spans: scan.spans,
-            literal: self.is_literal(),
-            open: self.holes.iter().any(|hole| matches!(hole.kind, Kind::Text)),
-        })
+        matches(self.message, self.head, self.holes, text, fold)
     }
+}
 
-    fn is_literal(&self) -> bool {
-        !self.head.is_empty() || self.holes.iter().any(|hole| !hole.then.is_empty())
-    }
+/// The values of a text that is `head` and `holes` as a whole.
+pub fn matches<'a, 't>(
+    message: u32,
+    head: &str,
+    holes: impl Holes<'t>,
+    text: &'a str,
+    fold: Fold,
+) -> Option<Match<'a>> {
+    let start = fold.eat(text, 0, head)?;
+    let Some((first, _)) = holes.split() else {
+        return (start == text.len()).then_some(Match {
+            text,
+            literal: true,
+            ..Match::empty(message)
+        });
+    };
+    let repeats = holes.any(|hole| matches!(hole.kind, Kind::Same));
+    let fuel = FUEL.saturating_add(text.len().saturating_mul(8));
+    let (spans, dead) = ([(0, 0); MAX_FIELDS], [(0, 0); MAX_FIELDS]);
+    let mut scan = Scan { text, fold, spans, dead, repeats, fuel };
+    u32::try_from(text.len()).ok()?;
+    let found = scan.hole(0, holes, start);
+    found.then(|| Match {
+        message,
+        text,
+        spans: scan.spans,
+        literal: !head.is_empty() || !first.then.is_empty(),
+        open: holes.any(|hole| matches!(hole.kind, Kind::Text)),
+    })
 }
 
 impl Fold {
@@ -147,23 +181,26 @@ impl Fold {
     }
 
     fn eat_spaced(self, text: &str, start: usize, literal: &str) -> Option<usize> {
+        let bytes = text.as_bytes();
         let mut at = start;
         let mut blank = !literal.is_empty();
-        for wanted in literal.chars().filter(|c| !c.is_whitespace()) {
+        for wanted in literal.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
             blank = false;
-            at = skip_space(text, at);
-            let found = text.get(at..)?.chars().next()?;
-            if found != wanted && !(self.case && found.to_lowercase().eq(wanted.to_lowercase())) {
+            while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
+                at += 1;
+            }
+            let found = bytes.get(at)?;
+            if *found != wanted && !(self.case && found.eq_ignore_ascii_case(&wanted)) {
                 return None;
             }
-            at += found.len_utf8();
+            at += 1;
         }
         if blank {
             // White space that alone stands between two values cannot be left out.
             at = skip_space(text, at);
             return (at > start).then_some(at);
         }
-        Some(at)
+        text.is_char_boundary(at).then_some(at)
     }
 
     /// Whether two texts are the same.
@@ -174,57 +211,67 @@ impl Fold {
 
 fn skip_space(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
-    text.len() - rest.trim_start().len()
+    text.len() - rest.trim_ascii_start().len()
 }
 
 /// Steps that a pattern with a repeated value may take beyond eight a byte; others need no limit.
 const FUEL: usize = 4096;
 
-struct Scan<'a, 't> {
+struct Scan<'a> {
     text: &'a str,
-    holes: &'t [Hole<'t>],
     fold: Fold,
     spans: Spans,
     /// For each value the stretch of text in which it is known not to begin.
-    dead: [(u32, u32); MAX_FIELDS],
+    dead: Spans,
+    /// Whether a value stands twice, so that what follows depends on what came before.
+    repeats: bool,
     fuel: usize,
 }
 
-impl<'t> Scan<'_, 't> {
-    /// Whether value `i` and all after it fill the text from `at` to its end.
-    fn hole(&mut self, i: usize, at: usize) -> bool {
-        let Some(hole) = self.holes.get(i) else { return at == self.text.len() };
+impl Scan<'_> {
+    /// Whether `holes`, of which the first is value `i`, fill the text from `at` to its end.
+    fn hole<'t>(&mut self, i: usize, holes: impl Holes<'t>, at: usize) -> bool {
+        let Some((hole, rest)) = holes.split() else { return at == self.text.len() };
         let at = if self.fold.white_space { skip_space(self.text, at) } else { at };
+        let last = rest.split().is_none();
         match hole.kind {
             Kind::OneOf(choices) => choices.split('|').any(|choice| {
-                self.fold.eat(self.text, at, choice).is_some_and(|end| self.then(i, hole, at, end))
+                let end = self.fold.eat(self.text, at, choice);
+                end.is_some_and(|end| self.then(i, &hole, rest, (at, end)))
             }),
-            Kind::Same => self.same(i, hole, at),
-            Kind::Text if !self.fold.white_space && !self.fold.case => self.free(i, hole, at),
-            _ if i + 1 == self.holes.len() && !self.fold.white_space => self.last(i, hole, at),
-            kind => self.run(i, hole, at, Run::new(kind)),
+            Kind::Same => self.same(i, &hole, rest, at),
+            _ if last && !self.fold.white_space => self.last(i, &hole, rest, at),
+            Kind::Text if !self.fold.white_space && !self.fold.case => {
+                self.free(i, &hole, rest, at)
+            }
+            kind => self.run(i, &hole, rest, (at, Run::new(kind))),
         }
     }
 
-    /// Whether the text goes on behind a value that stands at `start..end`.
-    fn then(&mut self, i: usize, hole: &Hole<'t>, start: usize, end: usize) -> bool {
+    /// Whether the text goes on behind a value that stands at this span.
+    fn then<'t>(
+        &mut self,
+        i: usize,
+        hole: &Hole<'t>,
+        rest: impl Holes<'t>,
+        (start, end): (usize, usize),
+    ) -> bool {
         let Some(next) = self.fold.eat(self.text, end, hole.then) else { return false };
-        let span = (short(start), short(end));
         if let Some(slot) = self.spans.get_mut(usize::from(hole.field)) {
-            *slot = span;
+            *slot = (short(start), short(end));
         }
-        self.hole(i + 1, next)
+        self.hole(i + 1, rest, next)
     }
 
-    fn same(&mut self, i: usize, hole: &Hole<'t>, at: usize) -> bool {
+    fn same<'t>(&mut self, i: usize, hole: &Hole<'t>, rest: impl Holes<'t>, at: usize) -> bool {
         let span = self.spans.get(usize::from(hole.field)).copied().unwrap_or_default();
         let value = self.text.get(span.0 as usize..span.1 as usize).unwrap_or_default();
         self.fuel = self.fuel.saturating_sub(1 + value.len() / 64);
-        let rest = self.text.get(at..).unwrap_or_default();
-        if self.fuel == 0 || !rest.starts_with(value) {
+        let text = self.text.get(at..).unwrap_or_default();
+        if self.fuel == 0 || !text.starts_with(value) {
             return false;
         }
-        let found = self.then(i, hole, at, at + value.len());
+        let found = self.then(i, hole, rest, (at, at + value.len()));
         if let Some(slot) = self.spans.get_mut(usize::from(hole.field)) {
             *slot = span;
         }
@@ -232,27 +279,24 @@ impl<'t> Scan<'_, 't> {
     }
 
     /// Any text up to the literal after it.
-    fn free(&mut self, i: usize, hole: &Hole<'t>, at: usize) -> bool {
+    fn free<'t>(&mut self, i: usize, hole: &Hole<'t>, rest: impl Holes<'t>, at: usize) -> bool {
         if self.is_dead(i, at) {
             return false;
         }
-        if i + 1 == self.holes.len() {
-            return self.last(i, hole, at);
-        }
-        let first = self.text.get(at..).and_then(|rest| rest.chars().next());
+        let first = self.text.get(at..).and_then(|text| text.chars().next());
         let mut from = at + first.map_or(1, char::len_utf8);
-        while let Some(found) = self.text.get(from..).and_then(|rest| rest.find(hole.then)) {
-            if self.then(i, hole, at, from + found) {
+        while let Some(found) = self.text.get(from..).and_then(|text| text.find(hole.then)) {
+            if self.then(i, hole, rest, (at, from + found)) {
                 return true;
             }
-            let first = self.text.get(from + found..).and_then(|rest| rest.chars().next());
+            let first = self.text.get(from + found..).and_then(|text| text.chars().next());
             from += found + first.map_or(1, char::len_utf8);
         }
         self.bury(i, at, self.text.len())
     }
 
     /// The last value: where it ends is known from the end of the text.
-    fn last(&mut self, i: usize, hole: &Hole<'t>, at: usize) -> bool {
+    fn last<'t>(&mut self, i: usize, hole: &Hole<'t>, rest: impl Holes<'t>, at: usize) -> bool {
         let Some(end) = self.text.len().checked_sub(hole.then.len()).filter(|end| *end > at) else {
             return false;
         };
@@ -261,26 +305,30 @@ impl<'t> Scan<'_, 't> {
         }
         let Some(value) = self.text.get(at..end) else { return false };
         let mut run = Run::new(hole.kind);
-        if matches!(hole.kind, Kind::Text) || (value.chars().all(|c| run.step(c)) && run.complete())
-        {
-            return self.then(i, hole, at, end);
-        }
-        false
+        let fits = matches!(hole.kind, Kind::Text) || value.chars().all(|c| run.step(c));
+        fits && (matches!(hole.kind, Kind::Text) || run.complete())
+            && self.then(i, hole, rest, (at, end))
     }
 
     /// A value of one kind of characters: the shortest after which the text goes on.
-    fn run(&mut self, i: usize, hole: &Hole<'t>, at: usize, mut run: Run) -> bool {
+    fn run<'t>(
+        &mut self,
+        i: usize,
+        hole: &Hole<'t>,
+        rest: impl Holes<'t>,
+        (at, mut run): (usize, Run),
+    ) -> bool {
         if self.is_dead(i, at) {
             return false;
         }
-        let rest = self.text.get(at..).unwrap_or_default();
+        let text = self.text.get(at..).unwrap_or_default();
         let mut end = at;
-        for c in rest.chars() {
+        for c in text.chars() {
             if !run.step(c) {
                 break;
             }
             end += c.len_utf8();
-            if run.complete() && self.then(i, hole, at, end) {
+            if run.complete() && self.then(i, hole, rest, (at, end)) {
                 return true;
             }
         }
@@ -289,9 +337,8 @@ impl<'t> Scan<'_, 't> {
     }
 
     fn is_dead(&self, i: usize, at: usize) -> bool {
-        let repeats = || self.holes.iter().any(|hole| matches!(hole.kind, Kind::Same));
         let (from, to) = self.dead.get(i).copied().unwrap_or_default();
-        (from as usize..to as usize).contains(&at) && !repeats()
+        (from as usize..to as usize).contains(&at) && !self.repeats
     }
 
     /// Notes that value `i` begins nowhere from `from` to `to`: every end in there has been tried.

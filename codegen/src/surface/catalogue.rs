@@ -6,7 +6,7 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
-use super::runtime::pattern::{Match, Pattern};
+use super::runtime::pattern::{Fold, Match, Pattern};
 use super::runtime::response::Layout;
 use super::table;
 
@@ -26,7 +26,7 @@ pub(super) struct ErrorRow {
     pub(super) entries: u32,
     /// The message that stands for an empty list.
     pub(super) empty: Option<u32>,
-    pub(super) dialect: Dialect<'static>,
+    pub(super) dialect: &'static Dialect<'static>,
     /// In order of precedence: the first that matches wins.
     pub(super) patterns: &'static [Pattern<'static>],
 }
@@ -87,8 +87,8 @@ impl Table<'static> for Catalogue {
         table::find(status, code).map(|code| code as u32)
     }
 
-    fn dialect(self, error: u32) -> Dialect<'static> {
-        table::ERRORS.get(error as usize).map(|row| row.dialect).unwrap_or_default()
+    fn dialect(self, error: u32) -> &'static Dialect<'static> {
+        table::ERRORS.get(error as usize).map_or(&Dialect::PLAIN, |row| row.dialect)
     }
 
     fn layout(self) -> Layout<'static> {
@@ -99,9 +99,9 @@ impl Table<'static> for Catalogue {
         table::ERRORS.get(error as usize)?.empty
     }
 
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str) -> Option<Match<'a>> {
+    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
         let row = table::ERRORS.get(error as usize)?;
         let patterns = row.patterns.iter().filter(|pattern| pattern.prefix == prefix);
-        patterns.filter_map(|pattern| pattern.matches(text, row.dialect.fold)).next()
+        patterns.filter_map(|pattern| pattern.matches(text, fold)).next()
     }
 }

@@ -139,7 +139,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 0,
         entries: 9,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -256,7 +256,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 9,
         entries: 1,
         empty: Some(9),
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -289,7 +289,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 10,
         entries: 3,
         empty: Some(12),
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -335,7 +335,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 13,
         entries: 1,
         empty: Some(13),
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -361,7 +361,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 14,
         entries: 1,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -405,7 +405,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 15,
         entries: 3,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -462,7 +462,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 18,
         entries: 1,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -497,7 +497,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 19,
         entries: 2,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -566,7 +566,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 21,
         entries: 1,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,
@@ -601,7 +601,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 22,
         entries: 0,
         empty: None,
-        dialect: Dialect {
+        dialect: &Dialect {
             fold: Fold {
                 case: true,
                 white_space: true,

@@ -54,6 +54,7 @@ fn runtime() -> Module {
     let text = Module::text;
     text("runtime", include_str!("../../runtime/mod.rs")).with(vec![
         text("finding", include_str!("../../runtime/finding.rs")),
+        text("index", include_str!("../../runtime/index.rs")),
         text("json", include_str!("../../runtime/json.rs")),
         text("pattern", include_str!("../../runtime/pattern.rs")),
         text("response", include_str!("../../runtime/response.rs")),

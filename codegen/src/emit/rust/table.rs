@@ -7,7 +7,7 @@ use super::code::duration;
 use super::tree::{ident, number};
 use crate::Compiled;
 use crate::check::{About, Error, Facts, Fallback, FieldKind, GeneralRule, Link, Message, Retry};
-use crate::decide::{ErrorTable, Hole, Pattern, prefixes};
+use crate::decide::{ErrorTable, Hole, Pattern};
 
 /// The module `table`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
@@ -112,7 +112,7 @@ fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
             first_entry: #first_entry,
             entries: #entries,
             empty: #empty,
-            dialect: #dialect,
+            dialect: &#dialect,
             patterns: &[#(#patterns,)*],
         }
     }
@@ -122,7 +122,7 @@ fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
     let dialect = &error.dialect;
     let (case, white_space) = (dialect.ignore_case, dialect.ignore_white_space);
     let wrap = dialect.wrap.iter().map(|(open, close)| quote!((#open, #close)));
-    let (stray, prefixes) = (&dialect.stray, prefixes(dialect));
+    let (stray, prefixes) = (&dialect.stray, &dialect.prefix_lines);
     let separator = text(dialect.separator.as_ref());
     let parentheses = dialect.reason_in_parentheses;
     let trailing = number(usize::from(table.trailing_words));
