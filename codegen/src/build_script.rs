@@ -12,8 +12,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::emit;
 use crate::emit::package::Home;
-use crate::emit::{self, rust};
+use crate::emit::rust::{self, Extras};
 use crate::source::SourceFile;
 use crate::write::{self, Mode, Report};
 use crate::{Compiled, compile, render};
@@ -27,7 +28,7 @@ pub fn build(catalog: impl AsRef<Path>) {
     let Some(compiled) = compiled(catalog) else { return };
     let Some(out) = env::var_os("OUT_DIR") else { return error("OUT_DIR is not set") };
     let stem = catalog.file_stem().unwrap_or_default().to_string_lossy();
-    let file = rust::inline_file(&compiled, &stem);
+    let file = rust::inline_file(&compiled, &stem, Extras::default());
     written(&write::write(Path::new(&out), &[file], Mode::Write));
 }
 

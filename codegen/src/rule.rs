@@ -34,8 +34,6 @@ macro_rules! rules {
 }
 
 rules! {
-    /// The file is at most 64 MiB of UTF-8 text.
-    Unreadable = "unreadable", Error;
     /// The file is well-formed YAML.
     YamlSyntax = "yaml-syntax", Error;
     /// The file holds exactly one YAML document.
@@ -90,10 +88,6 @@ rules! {
     AdjacentPlaceholders = "adjacent-placeholders", Error;
     /// A placeholder's type is one that the format knows.
     UnknownType = "unknown-type", Error;
-    /// Two messages of an error do not match one text at equal rank.
-    AmbiguousMessages = "ambiguous-messages", Error;
-    /// A message matches some text that no better one takes.
-    UnreachableMessage = "unreachable-message", Error;
     /// An impact names an operation of the catalogue.
     UnknownOperation = "unknown-operation", Error;
     /// An example reads as the message that it stands under.

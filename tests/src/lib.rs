@@ -1,1 +1,2 @@
-//! Tests across crates.
+//! Tests across errcat's crates live in `tests/`; this library only makes a workspace build regenerate the
+//! generated crates, by depending on them with their private feature.

@@ -51,7 +51,8 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
         |texts: &[Text]| texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>();
     Response {
         code: pointers(&spec.code),
-        messages: pointers(&spec.messages),
+        messages: [pointers(&spec.messages), pointers(&spec.message)].concat(),
+        single: spec.messages.is_empty(),
         correlation_id: pointers(&spec.correlation_id),
         fallback: spec.fallback.iter().filter_map(|text| fallback(checker, text)).collect(),
     }

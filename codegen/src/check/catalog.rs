@@ -95,6 +95,8 @@ pub struct Response {
     pub code: Vec<String>,
     /// Where the messages stand.
     pub messages: Vec<String>,
+    /// Whether a body has room for one message only, a string; else it has an array.
+    pub single: bool,
     /// Where the correlation id stands.
     pub correlation_id: Vec<String>,
     /// What tells the error when the body carries no code, tried in order.

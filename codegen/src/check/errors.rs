@@ -81,16 +81,19 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
 
 /// The written name, or the one that the code gives.
 fn error_name(checker: &mut Checker<'_>, spec: &SpecError) -> Option<Name> {
+    if spec.code.is_none() && spec.status.is_none() {
+        let message = "an error needs a `status` or a `code`";
+        let help = "write what makes the error known on the wire";
+        checker.push(Diagnostic::new(Rule::NoStatusOrCode, spec.span, message).help(help));
+        return None;
+    }
     if let Some(written) = &spec.about.name {
         return name::name(checker, written);
     }
     let Some(code) = &spec.code else {
-        let (rule, message) = match &spec.status {
-            Some(_) => (Rule::MissingKey, "an error without a code needs a `name`"),
-            None => (Rule::NoStatusOrCode, "an error needs a `status` or a `code`"),
-        };
-        let help = "write what makes the error known, and a `name` in snake_case";
-        checker.push(Diagnostic::new(rule, spec.span, message).help(help));
+        let message = "an error without a code needs a `name`";
+        let help = "write a `name` in snake_case, such as `gateway_timeout`";
+        checker.push(Diagnostic::new(Rule::MissingKey, spec.span, message).help(help));
         return None;
     };
     let name = name::from_code(&code.value);

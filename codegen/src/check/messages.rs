@@ -51,11 +51,6 @@ fn inline<'s>(
     inline: &'s SpecMessage,
     name: &Name,
 ) -> Vec<(Message, &'s SpecMessage)> {
-    if inline.message.is_none() {
-        let message = "`also` and `examples` belong to a `message`";
-        let help = "write the documented text as `message`";
-        checker.push(Diagnostic::new(Rule::MissingKey, spec.span, message).help(help));
-    }
     if !spec.messages.is_empty() {
         let message = "an error has one `message` or a list of `messages`, not both";
         let help = "move it to the list, with a `name`";
@@ -74,9 +69,10 @@ fn message(checker: &mut Checker<'_>, spec: &SpecMessage, about: About) -> Optio
         let template = template::parse(checker, written, &mut fields, false);
         sound &= template.is_some();
         templates.extend(template);
-    } else if let Some(also) = spec.also.first() {
-        let message = "`also` belongs to a `message`";
-        checker.push(Diagnostic::new(Rule::MissingKey, also.span, message));
+    } else if let Some(stray) = spec.also.first().or(spec.examples.first()) {
+        let message = "`also` and `examples` belong to a `message`";
+        let help = "write the documented text as `message`";
+        checker.push(Diagnostic::new(Rule::MissingKey, stray.span, message).help(help));
     }
     for also in spec.also.iter().filter(|_| sound && spec.message.is_some()) {
         text::line(checker, also);

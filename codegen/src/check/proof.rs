@@ -62,7 +62,8 @@ fn examples(
     table: &ErrorTable,
     origin: &[&SpecMessage],
 ) {
-    for (own, message) in origin.iter().enumerate() {
+    let told = origin.iter().enumerate().filter(|(_, message)| message.message.is_some());
+    for (own, message) in told {
         for example in &message.examples {
             let found = Findings::new(interpreter, number, &example.value);
             let read: Vec<_> = found

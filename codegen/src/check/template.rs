@@ -168,7 +168,7 @@ impl TemplateParser<'_, '_> {
                 let message = format!("there is no type `{written}`");
                 let types = ["index", "int", "word", "path", "text"];
                 let help = crate::parse::suggestion(written, types.into_iter());
-                let help = format!("{help}; `a|b|c` is one of several texts");
+                let help = format!("{help} (`a|b|c` is one of several texts)");
                 let span = self.span(at, at + written.len());
                 self.report(Rule::UnknownType, span, &message, &help);
                 return None;

@@ -5,6 +5,7 @@ mod interpret;
 mod rank;
 
 pub use interpret::Interpreter;
+pub(crate) use interpret::prefixes;
 pub use rank::{Looseness, Rank};
 
 use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};

@@ -129,15 +129,15 @@ fn main() {{
 fn main() {{
     println!("cargo::rerun-if-changed={{CATALOG}}");
     println!("cargo::rerun-if-changed=src/lib.rs");
-    let Ok(catalog) = std::fs::read(CATALOG) else {{ return }};
+    let catalog = std::fs::read(CATALOG).unwrap_or_default();
     let sources = std::fs::read_to_string("src/lib.rs").unwrap_or_default();
-    let fingerprint = catalog.iter().filter(|byte| **byte != b'\r').fold(
-        0xcbf2_9ce4_8422_2325_u64,
-        |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3),
-    );
-    if !sources.contains(&format!("fingerprint {{fingerprint:016x}}")) {{
-        println!("cargo::error={{CATALOG}} has changed since this crate was generated from it");
-        println!("cargo::error=run `cargo build` at the workspace root, or `cargo errcat generate`");
+    let bytes = catalog.iter().filter(|byte| **byte != b'\r');
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    let fingerprint = bytes.fold(0xcbf2_9ce4_8422_2325, step);
+    let fresh = sources.contains(&format!("fingerprint {{fingerprint:016x}}"));
+    if !fresh && !catalog.is_empty() {{
+        println!("cargo::error={{CATALOG}} has changed since this crate was generated");
+        println!("cargo::error=run `cargo build` at the root of the workspace");
     }}
 }}
 "#

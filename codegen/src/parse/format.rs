@@ -138,8 +138,9 @@ pub static RESPONSE: Mapping = Mapping {
         optional(
             "messages",
             POINTERS,
-            "Where the messages stand: a string or an array of strings.",
+            "Where the messages stand: an array of strings, or one string.",
         ),
+        optional("message", POINTERS, "Where the message stands in an API that sends just one."),
         optional("correlation_id", POINTERS, "Where the id of the request stands."),
         optional(
             "fallback",

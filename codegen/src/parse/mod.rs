@@ -2,6 +2,8 @@
 //! After it every key is known and every value has the kind that its key asks for; nothing is known to be true.
 
 pub mod format;
+#[cfg(test)]
+mod oracle;
 mod read_spec;
 mod reader;
 pub mod spec;

@@ -50,6 +50,7 @@ fn response(reader: &mut Reader, catalogue: &Fields) -> Option<SpecResponse> {
     Some(SpecResponse {
         code: reader.one_or_many(&fields, "code"),
         messages: reader.one_or_many(&fields, "messages"),
+        message: reader.one_or_many(&fields, "message"),
         correlation_id: reader.one_or_many(&fields, "correlation_id"),
         fallback: reader.texts(&fields, "fallback"),
     })

@@ -224,9 +224,12 @@ pub(crate) fn suggestion<'a>(
     written: &str,
     choices: impl Iterator<Item = &'a str> + Clone,
 ) -> String {
-    let scored = choices.clone().map(|choice| (strsim::jaro_winkler(written, choice), choice));
-    match scored.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((score, choice)) if score > 0.8 => format!("did you mean `{choice}`?"),
+    let distance = |choice| strsim::damerau_levenshtein(written, choice);
+    let nearest = choices.clone().map(|choice| (distance(choice), choice)).min();
+    match nearest {
+        Some((distance, choice)) if distance <= 1 + written.len() / 4 => {
+            format!("did you mean `{choice}`?")
+        }
         _ => {
             let all: Vec<_> = choices.map(|choice| format!("`{choice}`")).collect();
             format!("it can be {}", all.join(", "))

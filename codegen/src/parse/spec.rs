@@ -50,6 +50,8 @@ pub struct SpecResponse {
     pub code: Vec<Text>,
     /// Where the messages stand.
     pub messages: Vec<Text>,
+    /// Where a single message stands.
+    pub message: Vec<Text>,
     /// Where the correlation id stands.
     pub correlation_id: Vec<Text>,
     /// What tells the error when the body carries no code.

@@ -14,16 +14,16 @@ const MAX_DEPTH: usize = 32;
 
 /// A YAML value and where it stands.
 #[derive(Debug)]
-pub struct Node {
+pub(super) struct Node {
     /// What it is.
-    pub value: Value,
+    pub(super) value: Value,
     /// Where it stands in the source.
-    pub span: Span,
+    pub(super) span: Span,
 }
 
 /// The three kinds of YAML value. Scalars are raw: `0042` and `no` stay text.
 #[derive(Debug)]
-pub enum Value {
+pub(super) enum Value {
     /// A plain scalar without text, `~` or `null`.
     Null,
     /// Text, with escapes and folding done.
@@ -35,7 +35,7 @@ pub enum Value {
 }
 
 /// The one document of a source, as far as it could be read.
-pub fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
+pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
     let mut builder = Builder::default();
     let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
     builder.offset = source.text().len() - text.len();

@@ -72,6 +72,13 @@ pub struct Match<'a> {
 
 type Spans = [(u32, u32); MAX_FIELDS];
 
+impl Match<'static> {
+    /// A message without values that was not read from a text.
+    pub const fn empty(message: u32) -> Self {
+        Self { message, text: "", spans: [(0, 0); MAX_FIELDS], literal: false, open: false }
+    }
+}
+
 impl<'a> Match<'a> {
     /// The raw text of a field.
     pub fn value(&self, field: u8) -> &'a str {

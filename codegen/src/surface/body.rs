@@ -135,6 +135,7 @@ fn write_object(f: &mut fmt::Formatter<'_>, places: &[(&str, Part<'_>)]) -> fmt:
 fn write_part(f: &mut fmt::Formatter<'_>, part: Part<'_>) -> fmt::Result {
     match part {
         Part::Text(text) => json::write_string(f, text),
+        Part::Texts(texts) if table::SINGLE => json::write_string(f, &texts.join("; ")),
         Part::Texts(texts) => {
             f.write_char('[')?;
             for (index, text) in texts.iter().enumerate() {

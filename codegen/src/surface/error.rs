@@ -10,11 +10,12 @@ use self::alloc::vec::Vec;
 
 use super::about::{Entry, Link, Retry};
 use super::body::Body;
+use super::catalogue::Catalogue;
 use super::code::{Code, Operation};
 use super::detail::Detail;
 use super::runtime::finding::{self, Found};
+use super::runtime::pattern::Match;
 use super::runtime::response::{self, Envelope};
-use super::table::Catalogue;
 
 /// An error response. Nothing of it is lost: what the catalogue does not know is kept as it came.
 #[derive(Clone, PartialEq, Eq)]
@@ -63,7 +64,8 @@ impl Error {
     }
 
     fn new(status: Option<u16>, envelope: &Envelope<'_>, body: Vec<u8>) -> Self {
-        let code = response::error(Catalogue, status, envelope).and_then(super::table::code);
+        let code = response::error(Catalogue, status, envelope);
+        let code = code.and_then(|error| Code::ALL.get(error as usize).copied());
         let owned = |text: &Cow<'_, str>| text.clone().into_owned();
         Self {
             status,
@@ -198,7 +200,12 @@ pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
 impl Code {
     /// Reads one message of this error, without allocating.
     pub fn findings(self, message: &str) -> Findings<'_> {
-        Findings { code: Some(self), empty: None, messages: Messages::One(Some(message)), current: None }
+        Findings {
+            code: Some(self),
+            empty: None,
+            messages: Messages::One(Some(message)),
+            current: None,
+        }
     }
 }
 
@@ -286,7 +293,7 @@ impl<'a> Finding<'a> {
     pub fn detail(&self) -> Option<Detail<'a>> {
         match &self.what {
             What::Found(found) => Detail::read(&found.matched?),
-            What::Empty(entry) => Detail::unit(*entry),
+            What::Empty(entry) => Detail::read(&Match::empty(entry.0)),
         }
     }
 
@@ -313,9 +320,9 @@ impl<'a> Finding<'a> {
             What::Empty(_) => None,
         };
         let fields = self.entry().filter(|_| matched.is_some()).map_or(&[][..], Entry::fields);
-        (0..).zip(fields).map(move |(field, name)| {
-            (*name, matched.map_or("", |matched| matched.value(field)))
-        })
+        (0..)
+            .zip(fields)
+            .map(move |(field, name)| (*name, matched.map_or("", |matched| matched.value(field))))
     }
 
     /// What it means; of the message, or else of its error.

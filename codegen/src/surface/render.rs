@@ -1,6 +1,8 @@
 //! The documented text of a message with its values in.
 
+use core::convert::Infallible;
 use core::fmt::{self, Write};
+use core::marker::PhantomData;
 
 use super::about::Entry;
 
@@ -25,6 +27,11 @@ impl fmt::Display for Value<'_> {
         }
     }
 }
+
+/// Keeps the lifetime of a type that has no text in it yet; there is no such value.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
 
 /// Writes the text of `entry`; `[]` where it stands for an empty list.
 pub(super) fn render(

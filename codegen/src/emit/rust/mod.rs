@@ -1,13 +1,86 @@
-//! The Rust sources.
-use super::Artifact;
-use crate::Compiled;
+//! The Rust sources of a catalogue: a tree of modules, as files, as one file, or as tokens.
+//! What depends on the catalogue is made of tokens; the rest is the same text in every crate.
 
-/// Everything in one file, for `include!`.
-pub fn inline_file(_compiled: &Compiled, stem: &str) -> Artifact {
-    Artifact::new(format!("{stem}.rs"), String::new())
+mod code;
+mod detail;
+mod docs;
+mod root;
+mod table;
+mod tree;
+
+use proc_macro2::TokenStream;
+
+use crate::Compiled;
+#[cfg(feature = "pretty")]
+use crate::emit::{Artifact, header};
+use tree::Module;
+
+/// Optional parts of the generated code that need another crate.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Extras {
+    /// `Body` for serde.
+    pub serde: bool,
+    /// Responses of the `http` crate.
+    pub http: bool,
 }
 
-/// Every source file.
-pub fn files(_compiled: &Compiled) -> Vec<Artifact> {
-    Vec::new()
+/// The modules of a catalogue. `features`: optional parts are switched by features of the crate.
+fn modules(compiled: &Compiled, extras: Extras, features: bool) -> Vec<Module> {
+    let text = Module::text;
+    let mut modules = vec![
+        Module::tokens("code", code::module(compiled)),
+        Module::tokens("detail", detail::module(compiled)),
+        Module::tokens("table", table::module(compiled)),
+        text("about", include_str!("../../surface/about.rs")),
+        text("body", include_str!("../../surface/body.rs")),
+        text("catalogue", include_str!("../../surface/catalogue.rs")),
+        text("error", include_str!("../../surface/error.rs")),
+        text("render", include_str!("../../surface/render.rs")),
+        runtime(),
+    ];
+    if extras.serde {
+        let module = text("serde_impls", include_str!("../../surface/serde.rs"));
+        modules.push(if features { module.behind("feature = \"serde\"") } else { module });
+    }
+    if extras.http {
+        let module = text("http_impls", include_str!("../../surface/http.rs"));
+        modules.push(if features { module.behind("feature = \"http\"") } else { module });
+    }
+    modules
+}
+
+/// The same code that errcat itself reads with, without its tests.
+fn runtime() -> Module {
+    let text = Module::text;
+    text("runtime", include_str!("../../runtime/mod.rs")).with(vec![
+        text("finding", include_str!("../../runtime/finding.rs")),
+        text("json", include_str!("../../runtime/json.rs")),
+        text("pattern", include_str!("../../runtime/pattern.rs")),
+        text("response", include_str!("../../runtime/response.rs")),
+    ])
+}
+
+/// Everything as tokens, for a macro to put where it is called.
+pub fn inline(compiled: &Compiled, extras: Extras) -> TokenStream {
+    root::inline(modules(compiled, extras, false))
+}
+
+/// Everything in one file, for `include!`.
+#[cfg(feature = "pretty")]
+pub fn inline_file(compiled: &Compiled, stem: &str, extras: Extras) -> Artifact {
+    let text = tree::pretty(inline(compiled, extras));
+    Artifact::new(format!("{stem}.rs"), format!("// {}\n\n{text}", header(compiled)))
+}
+
+/// The source files of a package, relative to its `src` folder.
+#[cfg(feature = "pretty")]
+pub fn files(compiled: &Compiled) -> Vec<Artifact> {
+    let mut modules = modules(compiled, Extras { serde: true, http: true }, true);
+    modules.push(Module::text("tests", include_str!("../../surface/tests.rs")).behind("test"));
+    modules.sort_by_key(|module| module.name);
+    let mut files = vec![Artifact::new("lib.rs", root::file(compiled, &modules))];
+    for module in &modules {
+        module.files("", &header(compiled), &mut files);
+    }
+    files
 }

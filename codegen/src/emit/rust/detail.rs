@@ -1,0 +1,380 @@
+//! The enums with values: one for the messages of each error, `Detail` over them, and one for each one-of.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs;
+use super::tree::{ident, number};
+use crate::Compiled;
+use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
+
+/// The module `detail`.
+pub(super) fn module(compiled: &Compiled) -> TokenStream {
+    let facts: &Facts = &compiled.catalog;
+    let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
+    let details = detail(facts);
+    let messages = told().filter(|error| !error.inline).map(|error| messages(facts, error));
+    let one_ofs = told().flat_map(one_ofs);
+    quote! {
+        // Not every catalogue has every kind of value.
+        #[allow(unused_imports)]
+        use super::about::{Entry, Unknown};
+        use super::code::Code;
+        #[allow(unused_imports)]
+        use super::render::{Never, Value, render};
+        use super::runtime::pattern::Match;
+        #details
+        #(#messages)*
+        #(#one_ofs)*
+    }
+}
+
+/// `Detail`: a variant for each error that has messages.
+fn detail(facts: &Facts) -> TokenStream {
+    let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
+    let variants = told.iter().map(|error| detail_variant(facts, error));
+    let reads = told.iter().map(|error| detail_read(error));
+    let entries = told.iter().map(|error| detail_entry(error));
+    let shows = told.iter().map(|error| detail_show(error));
+    let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
+    quote! {
+        /// What a message says: the message of the catalogue with its values.
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum Detail<'a> {
+            #(#variants,)*
+            #[doc(hidden)]
+            _Never(Never<'a>),
+        }
+
+        impl<'a> Detail<'a> {
+            /// The message with the values that were read.
+            pub(super) fn read(matched: &Match<'a>) -> ::core::option::Option<Self> {
+                let code = Entry(matched.message).code();
+                let position = matched.message - code.row().first_entry;
+                match code { #(#reads,)* _ => ::core::option::Option::None }
+            }
+
+            /// The message of the catalogue.
+            pub fn entry(&self) -> Entry {
+                match self { #(#entries,)* Self::_Never(never) => match never.0 {} }
+            }
+
+            /// The error that the message belongs to.
+            pub fn code(&self) -> Code {
+                self.entry().code()
+            }
+        }
+
+        impl ::core::fmt::Display for Detail<'_> {
+            /// The documented text with the values in; `[]` for an empty list of messages.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self { #(#shows,)* Self::_Never(never) => match never.0 {} }
+            }
+        }
+
+        #(#conversions)*
+    }
+}
+
+fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
+    let name = error.name().pascal();
+    let alias = docs::alias(error.code.as_deref(), &name);
+    let name = ident(&name);
+    let docs = docs::attributes(&docs::error(facts, error));
+    match inline(error) {
+        Some(message) => {
+            let fields = fields(error, message);
+            let message = docs::attributes(&format!("\n\n{}", docs::message(facts, message)));
+            quote!(#docs #message #alias #name #fields)
+        }
+        None => quote!(#docs #alias #name(#name<'a>)),
+    }
+}
+
+fn detail_read(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    match inline(error) {
+        Some(message) => {
+            let values = read_fields(error, message);
+            quote!(Code::#name => ::core::option::Option::Some(Self::#name #values))
+        }
+        None => quote!(Code::#name => #name::read(position, matched).map(Self::#name)),
+    }
+}
+
+fn detail_entry(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    match inline(error) {
+        Some(message) => {
+            let rest = rest(message);
+            quote!(Self::#name #rest => Entry(Code::#name.row().first_entry))
+        }
+        None => quote!(Self::#name(message) => message.entry()),
+    }
+}
+
+fn detail_show(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    match inline(error) {
+        Some(message) => {
+            let (pattern, values) = bindings(message);
+            quote!(Self::#name #pattern => render(f, self.entry(), &[#values]))
+        }
+        None => quote!(Self::#name(message) => message.fmt(f)),
+    }
+}
+
+/// The one message of an error that has it right at itself.
+fn inline(error: &Error) -> Option<&Message> {
+    error.messages.first().filter(|_| error.inline)
+}
+
+fn conversion(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    quote! {
+        impl<'a> ::core::convert::From<#name<'a>> for Detail<'a> {
+            fn from(message: #name<'a>) -> Self {
+                Self::#name(message)
+            }
+        }
+    }
+}
+
+/// The enum over the messages of one error.
+fn messages(facts: &Facts, error: &Error) -> TokenStream {
+    let pascal = error.name().pascal();
+    let name = ident(&pascal);
+    let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
+    let alias = docs::alias(error.code.as_deref(), &pascal);
+    let variants = error.messages.iter().map(|message| {
+        let docs = docs::attributes(&docs::message(facts, message));
+        let (name, fields) = (variant(message), fields(error, message));
+        quote!(#docs #name #fields)
+    });
+    let reads = error.messages.iter().enumerate().map(|(position, message)| {
+        let (position, name) = (number(position), variant(message));
+        let values = read_fields(error, message);
+        quote!(#position => Self::#name #values)
+    });
+    let positions = error.messages.iter().enumerate().map(|(position, message)| {
+        let (position, name, rest) = (number(position), variant(message), rest(message));
+        quote!(Self::#name #rest => #position)
+    });
+    let shows = shapes(error);
+    let has_values = error.messages.iter().any(|message| !message.fields.is_empty());
+    let matched = if has_values { quote!(matched) } else { quote!(_) };
+    quote! {
+        #docs
+        #alias
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum #name<'a> {
+            #(#variants,)*
+            #[doc(hidden)]
+            _Never(Never<'a>),
+        }
+
+        impl<'a> #name<'a> {
+            fn read(position: u32, #matched: &Match<'a>) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match position {
+                    #(#reads,)*
+                    _ => return ::core::option::Option::None,
+                })
+            }
+
+            /// The message of the catalogue.
+            pub fn entry(&self) -> Entry {
+                let position = match self {
+                    #(#positions,)*
+                    Self::_Never(never) => match never.0 {},
+                };
+                Entry(Code::#name.row().first_entry + position)
+            }
+        }
+
+        impl ::core::fmt::Display for #name<'_> {
+            /// The documented text with the values in; `[]` for an empty list of messages.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                match self { #(#shows,)* Self::_Never(never) => match never.0 {} }
+            }
+        }
+    }
+}
+
+/// One arm for all messages whose values are of the same kinds: an arm for each would cost rustc more.
+fn shapes(error: &Error) -> Vec<TokenStream> {
+    let mut shapes: Vec<(Vec<Shape>, TokenStream, Vec<TokenStream>)> = Vec::new();
+    for message in &error.messages {
+        let shape: Vec<_> = message.fields.iter().map(|field| Shape::of(error, field)).collect();
+        let name = variant(message);
+        let (pattern, values) = bindings(message);
+        let pattern = quote!(Self::#name #pattern);
+        match shapes.iter_mut().find(|(known, ..)| *known == shape) {
+            Some((.., patterns)) => patterns.push(pattern),
+            None => shapes.push((shape, values, vec![pattern])),
+        }
+    }
+    let arm = |(_, values, patterns): (_, _, Vec<_>)| quote!(#(#patterns)|* => render(f, self.entry(), &[#values]));
+    shapes.into_iter().map(arm).collect()
+}
+
+/// The Rust type of a value.
+#[derive(PartialEq, Eq)]
+enum Shape {
+    Index,
+    Int,
+    Text,
+    OneOf(Ident),
+}
+
+impl Shape {
+    fn of(error: &Error, field: &Field) -> Self {
+        match field.kind {
+            FieldKind::Index => Self::Index,
+            FieldKind::Int => Self::Int,
+            FieldKind::OneOf { .. } => Self::OneOf(one_of_name(error, &field.name)),
+            _ => Self::Text,
+        }
+    }
+
+    fn tokens(&self) -> TokenStream {
+        match self {
+            Self::Index => quote!(u64),
+            Self::Int => quote!(i64),
+            Self::Text => quote!(&'a str),
+            Self::OneOf(name) => quote!(#name),
+        }
+    }
+}
+
+fn variant(message: &Message) -> Ident {
+    ident(&message.name().pascal())
+}
+
+/// ` { line: u64 }`, or nothing.
+fn fields(error: &Error, message: &Message) -> TokenStream {
+    if message.fields.is_empty() {
+        return TokenStream::new();
+    }
+    let fields = message.fields.iter().map(|field| {
+        let docs = docs::attributes(&docs::field(field));
+        let (name, kind) = (ident(field.name.as_str()), Shape::of(error, field).tokens());
+        quote!(#docs #name: #kind)
+    });
+    quote!({ #(#fields,)* })
+}
+
+/// ` { .. }`, or nothing.
+fn rest(message: &Message) -> TokenStream {
+    if message.fields.is_empty() { TokenStream::new() } else { quote!({ .. }) }
+}
+
+/// ` { line: a }`, or nothing; and the values that are bound so, ready to be rendered.
+fn bindings(message: &Message) -> (TokenStream, TokenStream) {
+    if message.fields.is_empty() {
+        return (TokenStream::new(), TokenStream::new());
+    }
+    let bound = |index: usize| ident(&format!("value{index}"));
+    let patterns = message.fields.iter().enumerate().map(|(index, field)| {
+        let (name, bound) = (ident(field.name.as_str()), bound(index));
+        quote!(#name: #bound)
+    });
+    let values = message.fields.iter().enumerate().map(|(index, field)| {
+        let bound = bound(index);
+        match field.kind {
+            FieldKind::Index => quote!(Value::Index(*#bound)),
+            FieldKind::Int => quote!(Value::Int(*#bound)),
+            FieldKind::OneOf { .. } => quote!(Value::Text(#bound.as_str())),
+            _ => quote!(Value::Text(#bound)),
+        }
+    });
+    (quote!({ #(#patterns,)* }), quote!(#(#values),*))
+}
+
+/// ` { line: matched.index(0)? }`, or nothing.
+fn read_fields(error: &Error, message: &Message) -> TokenStream {
+    if message.fields.is_empty() {
+        return TokenStream::new();
+    }
+    let fields = message.fields.iter().enumerate().map(|(index, field)| {
+        let index = number(index);
+        let name = ident(field.name.as_str());
+        let value = match &field.kind {
+            FieldKind::Index => quote!(matched.index(#index)?),
+            FieldKind::Int => quote!(matched.int(#index)?),
+            FieldKind::OneOf { written, .. } => {
+                let one_of = one_of_name(error, &field.name);
+                quote!(*#one_of::ALL.get(matched.choice(#index, #written)?)?)
+            }
+            _ => quote!(matched.value(#index)),
+        };
+        quote!(#name: #value)
+    });
+    quote!({ #(#fields,)* })
+}
+
+fn one_of_name(error: &Error, field: &Name) -> Ident {
+    ident(&one_of(error.name(), field))
+}
+
+/// The type of a one-of: it is named for its error and its placeholder.
+fn one_of(error: &Name, field: &Name) -> String {
+    format!("{}{}", error.pascal(), field.pascal())
+}
+
+/// The enums of the one-ofs of an error, each once.
+fn one_ofs(error: &Error) -> Vec<TokenStream> {
+    let mut seen: Vec<&Name> = Vec::new();
+    let mut enums = Vec::new();
+    for field in error.messages.iter().flat_map(|message| &message.fields) {
+        if let FieldKind::OneOf { choices, .. } = &field.kind
+            && !seen.contains(&&field.name)
+        {
+            seen.push(&field.name);
+            enums.push(one_of_enum(error, &field.name, choices));
+        }
+    }
+    enums
+}
+
+fn one_of_enum(error: &Error, field: &Name, choices: &[(String, Name)]) -> TokenStream {
+    let name = one_of_name(error, field);
+    let docs = format!("What `{}` can be in a message of `{}`.", field.as_str(), error.title());
+    let docs = docs::attributes(&docs);
+    let names: Vec<_> = choices.iter().map(|(_, name)| ident(&name.pascal())).collect();
+    let texts: Vec<_> = choices.iter().map(|(text, _)| text).collect();
+    let variant_docs = texts.iter().map(|text| docs::attributes(&crate::emit::prose::code(text)));
+    quote! {
+        #docs
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[non_exhaustive]
+        pub enum #name { #(#variant_docs #names,)* }
+
+        impl #name {
+            /// Every one, in catalogue order.
+            pub const ALL: &'static [Self] = &[#(Self::#names,)*];
+
+            /// As it stands on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { #(Self::#names => #texts,)* }
+            }
+        }
+
+        impl ::core::fmt::Display for #name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for #name {
+            type Err = Unknown;
+
+            /// The one that stands so on the wire.
+            fn from_str(text: &str) -> ::core::result::Result<Self, Unknown> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|choice| choice.as_str() == text).ok_or(Unknown(()))
+            }
+        }
+    }
+}

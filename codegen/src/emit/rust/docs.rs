@@ -1,0 +1,163 @@
+//! The words of the generated rustdoc: the same facts as in the Markdown pages.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+#[cfg(feature = "pretty")]
+use crate::Compiled;
+use crate::check::{About, Error, Facts, Field, FieldKind, Link, Message};
+use crate::emit::prose;
+
+/// Markdown as `#[doc]` attributes, one a line: a doc string of several lines would become a block comment.
+pub(super) fn attributes(markdown: &str) -> TokenStream {
+    let lines = markdown.lines().map(|line| {
+        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// `#[doc(alias)]` for a code as it stands on the wire, unless it is the item's own name.
+pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
+    let plain = |code: &&str| {
+        code.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'')) && *code != item
+    };
+    code.filter(plain).map_or(TokenStream::new(), |code| quote!(#[doc(alias = #code)]))
+}
+
+/// What an error is, for its variant.
+pub(super) fn error(facts: &Facts, error: &Error) -> String {
+    let mut out = format!("{}.", prose::code(&error.title()));
+    about(&mut out, facts, &error.about);
+    out
+}
+
+/// What a message is, for its variant.
+pub(super) fn message(facts: &Facts, message: &Message) -> String {
+    let mut out = match &message.message {
+        Some(text) => format!("{}.", prose::code(text)),
+        None => "An empty list of messages.".to_owned(),
+    };
+    about(&mut out, facts, &message.about);
+    if !message.examples.is_empty() {
+        out.push_str("\n\nSeen on the wire:");
+        for example in &message.examples {
+            out.push_str(&format!("\n- {}", prose::code(example)));
+        }
+    }
+    out
+}
+
+fn about(out: &mut String, facts: &Facts, about: &About) {
+    if let Some(description) = &about.description {
+        out.push_str(&format!("\n\n{}", prose::blocks(description)));
+    }
+    if let Some(remedy) = &about.remedy {
+        out.push_str(&format!("\n\n**What to do.** {}", prose::blocks(remedy)));
+    }
+    if let Some(retry) = about.retry {
+        out.push_str(&format!("\n\n**Retry.** `{}`: {}.", retry.name(), retry.meaning()));
+    }
+    if !about.impact.is_empty() {
+        out.push_str("\n\n**Impact.**");
+        for (operation, seen) in &about.impact {
+            let name = facts.operations[*operation].name.as_str();
+            out.push_str(&format!("\n- `{name}`: {}", prose::line(seen)));
+        }
+    }
+    links(out, &about.links);
+}
+
+fn links(out: &mut String, links: &[Link]) {
+    if links.is_empty() {
+        return;
+    }
+    let links: Vec<_> = links.iter().map(link).collect();
+    out.push_str(&format!("\n\n**Read more.** {}", links.join(", ")));
+}
+
+fn link(link: &Link) -> String {
+    format!("[{}](<{}>)", prose::escape(&link.title), link.url)
+}
+
+/// A general rule, for its variant.
+pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
+    let mut out = prose::blocks(&rule.description);
+    if let Some(remedy) = &rule.remedy {
+        let line = prose::line(remedy);
+        out.push_str(&format!("\n\n**What to do**, where nothing else is said. {line}"));
+    }
+    links(&mut out, &rule.links);
+    out
+}
+
+/// A value of a message.
+pub(super) fn field(field: &Field) -> String {
+    match &field.kind {
+        FieldKind::Index => "A decimal number.".to_owned(),
+        FieldKind::Int => "A decimal number, which may be negative.".to_owned(),
+        FieldKind::Word => "A word: no white space, comma, quote or bracket.".to_owned(),
+        FieldKind::Path => "A path such as `a.b[0].c`.".to_owned(),
+        FieldKind::Text => "Any text of at least one character.".to_owned(),
+        FieldKind::OneOf { choices, .. } => {
+            let choices: Vec<_> = choices.iter().map(|(text, _)| prose::code(text)).collect();
+            format!("One of {}.", choices.join(", "))
+        }
+    }
+}
+
+/// The front page of a package.
+#[cfg(feature = "pretty")]
+pub(super) fn krate(compiled: &Compiled) -> String {
+    let api = &compiled.catalog.api;
+    let name = prose::escape(&api.name);
+    let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
+    let docs = api.docs.as_ref().map(|url| format!("\n\nThe API's own page: <{url}>."));
+    let rows: String = compiled.catalog.errors.iter().map(row).collect();
+    let krate = api.crate_name();
+    format!(
+        r#"The errors of {name} as Rust types: match on them with their values, find the remedy, render them back.
+
+{description}{docs}
+
+```
+use {krate}::Error;
+
+// Never fails: what the catalogue does not know is a value, kept as it came.
+let error = Error::from_response(500, "anything at all");
+for finding in error.findings() {{
+    println!("{{:?}}: {{:?}}", finding.detail(), finding.remedy());
+}}
+```
+
+- [`Error`] is a whole response: its [`Code`], its [`Finding`]s, and everything as it came.
+- [`Code`] is the error, one for each status and code: the stable thing to match on.
+- [`Detail`] is what one message says, with its values.
+- [`Body`] is the way back: a detail as the JSON that a client reads as the same detail.
+- [`classify`] reads a single message without allocating.
+
+# Errors
+
+| on the wire | error | what it means |
+| --- | --- | --- |
+{rows}
+# Features
+
+The crate needs no `std` and no dependency.
+
+- `serde`: [`Body`] is `Serialize` and `Deserialize`.
+- `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`]."#,
+        docs = docs.unwrap_or_default(),
+    )
+}
+
+#[cfg(feature = "pretty")]
+fn row(error: &Error) -> String {
+    let variant = error.name().pascal();
+    let description = error.about.description.as_deref().and_then(|text| text.lines().next());
+    let description = description.map(prose::line).unwrap_or_default();
+    format!(
+        "| {} | [`{variant}`](Code::{variant}) | {description} |\n",
+        prose::code(&error.title())
+    )
+}

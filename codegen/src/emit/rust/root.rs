@@ -1,0 +1,72 @@
+//! The root of the generated code: which modules there are and what they export.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+#[cfg(feature = "pretty")]
+use super::docs;
+use super::tree::Module;
+#[cfg(feature = "pretty")]
+use crate::{Compiled, emit::header};
+
+/// Everything below one hidden module, exported beside it.
+pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
+    let modules = modules.into_iter().map(Module::item);
+    quote! {
+        #[doc(hidden)]
+        #[allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]
+        mod __errcat {
+            #(#modules)*
+        }
+        pub use self::__errcat::about::{Entry, Link, Retry, Unknown};
+        pub use self::__errcat::body::Body;
+        pub use self::__errcat::code::*;
+        pub use self::__errcat::detail::*;
+        pub use self::__errcat::error::{Error, Finding, Findings, classify};
+        pub use self::__errcat::render::Value;
+    }
+}
+
+/// `lib.rs` of a package.
+#[cfg(feature = "pretty")]
+pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
+    let header = header(compiled);
+    let fingerprint = compiled.catalog.fingerprint;
+    let docs = docs::krate(compiled);
+    let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
+    let docs = docs.collect::<Vec<_>>().join("\n");
+    let modules = modules.iter().map(declaration).collect::<String>();
+    let doctests = doctests(compiled);
+    format!(
+        "// {header}\n// fingerprint {fingerprint:016x}\n\n{docs}\n\n\
+         #![no_std]\n#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n\n{modules}\n\
+         pub use about::{{Entry, Link, Retry, Unknown}};\n\
+         pub use body::Body;\n\
+         pub use code::*;\n\
+         pub use detail::*;\n\
+         pub use error::{{Error, Finding, Findings, classify}};\n\
+         pub use render::Value;\n{doctests}"
+    )
+}
+
+#[cfg(feature = "pretty")]
+fn declaration(module: &Module) -> String {
+    let cfg = module.condition.map_or(String::new(), |condition| format!("#[cfg({condition})]\n"));
+    // No catalogue needs everything that can be read.
+    let allow = if module.name == "runtime" { "#[allow(dead_code)]\n" } else { "" };
+    format!("{cfg}{allow}#[rustfmt::skip]\nmod {};\n", module.name)
+}
+
+/// The snippets of the docs are compiled and run with the doctests.
+#[cfg(feature = "pretty")]
+fn doctests(compiled: &Compiled) -> String {
+    let page = |name: &str, path: &str| {
+        format!("\n#[cfg(doctest)]\n#[doc = include_str!(\"../{path}\")]\nmod {name} {{}}\n")
+    };
+    let mut pages = page("readme", "README.md");
+    for error in &compiled.catalog.errors {
+        let name = error.name().as_str();
+        pages.push_str(&page(&format!("page_{name}"), &format!("docs/errors/{name}.md")));
+    }
+    pages
+}

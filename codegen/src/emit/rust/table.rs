@@ -1,0 +1,256 @@
+//! The tables: everything that is known of errors, messages, operations and rules, and the patterns.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::code::duration;
+use super::tree::{ident, number};
+use crate::Compiled;
+use crate::check::{About, Error, Facts, Fallback, FieldKind, GeneralRule, Link, Message, Retry};
+use crate::decide::{ErrorTable, Hole, Pattern, prefixes};
+
+/// The module `table`.
+pub(super) fn module(compiled: &Compiled) -> TokenStream {
+    let facts: &Facts = &compiled.catalog;
+    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let errors = rows.map(|(error, table)| error_row(facts, error, table));
+    let entries = facts.entries().map(|(error, message)| entry_row(facts, error, message));
+    let operations = operations(facts);
+    let rules = facts.rules.iter().map(rule_row);
+    let defaults = defaults(facts);
+    let layout = layout(facts);
+    let find = find(facts);
+    let error_count = facts.errors.len();
+    let entry_count = facts.entries().count();
+    let (error_count, entry_count) = (number(error_count), number(entry_count));
+    quote! {
+        use super::about::{Link, Retry};
+        use super::catalogue::{EntryRow, ErrorRow, RuleRow};
+        use super::code::{Code, Operation};
+        use super::runtime::finding::Dialect;
+        use super::runtime::pattern::{Fold, Hole, Kind, Pattern};
+        use super::runtime::response::{Fallback, Layout};
+
+        pub(super) const ERROR_COUNT: u32 = #error_count;
+        pub(super) const ENTRY_COUNT: u32 = #entry_count;
+        #defaults
+        #layout
+        #find
+        #operations
+        pub(super) static RULES: &[RuleRow] = &[#(#rules,)*];
+        pub(super) static ERRORS: [ErrorRow; #error_count] = [#(#errors,)*];
+        pub(super) static ENTRIES: [EntryRow; #entry_count] = [#(#entries,)*];
+    }
+}
+
+fn option<T>(value: Option<T>, tokens: impl Fn(T) -> TokenStream) -> TokenStream {
+    value.map(tokens).map_or_else(|| quote!(None), |tokens| quote!(Some(#tokens)))
+}
+
+fn text(value: Option<&String>) -> TokenStream {
+    option(value, |text| quote!(#text))
+}
+
+fn status(status: u16) -> TokenStream {
+    let status = number(usize::from(status));
+    quote!(#status)
+}
+
+fn retry(value: Option<Retry>) -> TokenStream {
+    option(value, |retry| {
+        let name = ident(&heck::ToUpperCamelCase::to_upper_camel_case(retry.name()));
+        quote!(Retry::#name)
+    })
+}
+
+fn links(links: &[Link]) -> TokenStream {
+    let links = links.iter().map(|Link { title, url }| quote!(Link { title: #title, url: #url }));
+    quote!(&[#(#links,)*])
+}
+
+fn impact(facts: &Facts, about: &About) -> TokenStream {
+    let impacts = about.impact.iter().map(|(operation, seen)| {
+        let operation = ident(&facts.operations[*operation].name.pascal());
+        quote!((Operation::#operation, #seen))
+    });
+    quote!(&[#(#impacts,)*])
+}
+
+/// The fields that rows of errors and of messages have in common.
+fn about(facts: &Facts, about: &About) -> TokenStream {
+    let name = about.name.as_str();
+    let description = text(about.description.as_ref());
+    let remedy = text(about.remedy.as_ref());
+    let (retry, impact, links) = (retry(about.retry), impact(facts, about), links(&about.links));
+    quote! {
+        name: #name,
+        description: #description,
+        remedy: #remedy,
+        retry: #retry,
+        impact: #impact,
+        links: #links,
+    }
+}
+
+fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
+    let about = about(facts, &error.about);
+    let status = option(error.status, status);
+    let code = text(error.code.as_ref());
+    let first_entry = number(table.first_entry);
+    let entries = number(error.messages.len());
+    let empty = option(table.empty, |empty| {
+        let entry = number(table.first_entry + empty);
+        quote!(#entry)
+    });
+    let dialect = dialect(error, table);
+    let patterns = table.patterns.iter().map(|pattern| self::pattern(error, table, pattern));
+    quote! {
+        ErrorRow {
+            status: #status,
+            code: #code,
+            #about
+            first_entry: #first_entry,
+            entries: #entries,
+            empty: #empty,
+            dialect: #dialect,
+            patterns: &[#(#patterns,)*],
+        }
+    }
+}
+
+fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
+    let dialect = &error.dialect;
+    let (case, white_space) = (dialect.ignore_case, dialect.ignore_white_space);
+    let wrap = dialect.wrap.iter().map(|(open, close)| quote!((#open, #close)));
+    let (stray, prefixes) = (&dialect.stray, prefixes(dialect));
+    let separator = text(dialect.separator.as_ref());
+    let parentheses = dialect.reason_in_parentheses;
+    let trailing = number(usize::from(table.trailing_words));
+    quote! {
+        Dialect {
+            fold: Fold { case: #case, white_space: #white_space },
+            wrap: &[#(#wrap,)*],
+            stray: #stray,
+            prefixes: #prefixes,
+            separator: #separator,
+            reason_in_parentheses: #parentheses,
+            trailing_reason: #trailing,
+        }
+    }
+}
+
+fn pattern(error: &Error, table: &ErrorTable, pattern: &Pattern) -> TokenStream {
+    let message = number(table.first_entry + pattern.message);
+    let (prefix, head) = (number(usize::from(pattern.prefix)), &pattern.head);
+    let fields = &error.messages[pattern.message].fields;
+    let holes = pattern.holes.iter().map(|hole| self::hole(hole, &fields[hole.field].kind));
+    quote!(Pattern { message: #message, prefix: #prefix, head: #head, holes: &[#(#holes,)*] })
+}
+
+fn hole(hole: &Hole, kind: &FieldKind) -> TokenStream {
+    let kind = match kind {
+        _ if hole.same => quote!(Same),
+        FieldKind::Index => quote!(Index),
+        FieldKind::Int => quote!(Int),
+        FieldKind::Word => quote!(Word),
+        FieldKind::Path => quote!(Path),
+        FieldKind::Text => quote!(Text),
+        FieldKind::OneOf { written, .. } => quote!(OneOf(#written)),
+    };
+    let field = number(hole.field);
+    let then = &hole.then;
+    quote!(Hole { field: #field, kind: Kind::#kind, then: #then })
+}
+
+fn entry_row(facts: &Facts, error: &Error, message: &Message) -> TokenStream {
+    let about = about(facts, &message.about);
+    let code = ident(&error.name().pascal());
+    let text = text(message.message.as_ref());
+    let fields = message.fields.iter().map(|field| field.name.as_str());
+    let examples = &message.examples;
+    quote! {
+        EntryRow {
+            #about
+            code: Code::#code,
+            message: #text,
+            fields: &[#(#fields,)*],
+            examples: &[#(#examples,)*],
+        }
+    }
+}
+
+fn operations(facts: &Facts) -> TokenStream {
+    let rows = facts.operations.iter().map(|operation| {
+        let (name, description) = (operation.name.as_str(), &operation.description);
+        quote!((#name, #description))
+    });
+    quote!(pub(super) static OPERATIONS: &[(&str, &str)] = &[#(#rows,)*];)
+}
+
+fn rule_row(rule: &GeneralRule) -> TokenStream {
+    let (name, description) = (rule.name.as_str(), &rule.description);
+    let remedy = text(rule.remedy.as_ref());
+    let duration = option(rule.duration, |duration| {
+        let duration = self::duration(duration);
+        quote!(#duration)
+    });
+    let links = links(&rule.links);
+    quote! {
+        RuleRow {
+            name: #name,
+            description: #description,
+            remedy: #remedy,
+            duration: #duration,
+            links: #links,
+        }
+    }
+}
+
+fn defaults(facts: &Facts) -> TokenStream {
+    let remedy = text(facts.default_remedy().and_then(|rule| rule.remedy.as_ref()));
+    let retry = retry(facts.default_retry());
+    quote! {
+        /// The remedy of every error that has none of its own.
+        pub(super) const DEFAULT_REMEDY: Option<&str> = #remedy;
+        /// The retry of every error that has none of its own.
+        pub(super) const DEFAULT_RETRY: Option<Retry> = #retry;
+    }
+}
+
+fn layout(facts: &Facts) -> TokenStream {
+    let response = &facts.response;
+    let code = response.code.join("\n");
+    let messages = response.messages.join("\n");
+    let correlation_id = response.correlation_id.join("\n");
+    let single = response.single;
+    let fallback = response.fallback.iter().map(|fallback| match fallback {
+        Fallback::Messages => quote!(Fallback::Messages),
+        Fallback::Status => quote!(Fallback::Status),
+    });
+    quote! {
+        /// Where a body carries what: JSON Pointers, one a line.
+        pub(super) const LAYOUT: Layout<'static> = Layout {
+            code: #code,
+            messages: #messages,
+            correlation_id: #correlation_id,
+            fallback: &[#(#fallback,)*],
+        };
+        /// Whether a body has room for one message only, a string.
+        pub(super) const SINGLE: bool = #single;
+    }
+}
+
+fn find(facts: &Facts) -> TokenStream {
+    let arms = facts.errors.iter().map(|error| {
+        let status = option(error.status, status);
+        let code = text(error.code.as_ref());
+        let name = ident(&error.name().pascal());
+        quote!((#status, #code) => Some(Code::#name))
+    });
+    quote! {
+        /// The error with exactly this status and code.
+        pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
+            match (status, code) { #(#arms,)* _ => None }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Kustom Checkout on the wire: what merchants really receive, and how it must read.
+
+use kustom_checkout_errors::{
+    BadValue, BadValueAddress, Body, Code, ConflictingValue, Detail, Error, Finding,
+    ORDER_LIFETIME, Operation, REQUEST_TIMEOUT, Retry, classify,
+};
+
+fn details<'a>(findings: impl Iterator<Item = Finding<'a>>) -> Vec<Option<Detail<'a>>> {
+    findings.map(|finding| finding.detail()).collect()
+}
+
+#[track_caller]
+fn check(message: &str, expected: &[(Option<BadValue<'_>>, Option<&str>)]) {
+    let findings: Vec<_> = classify(400, "BAD_VALUE", message).collect();
+    let read: Vec<_> =
+        findings.iter().map(|finding| (finding.detail(), finding.reason())).collect();
+    let expected: Vec<_> = expected.iter().map(|(d, r)| (d.map(Detail::from), *r)).collect();
+    assert_eq!(read, expected, "{message:?}");
+}
+
+#[test]
+fn spellings_of_a_property() {
+    let tax_rate = BadValue::OrderLineTaxRate { line: 7 };
+    for text in [
+        "BAD_VALUE : order_lines[7].tax_rate",
+        "Bad value: order_lines[7].tax_rate",
+        "bad value:order_lines[7].tax_rate",
+        "BAD_VALUE:  order_lines[7].tax_rate ",
+        "[BAD_VALUE : order_lines[7].tax_rate]",
+        "Bad value: order_lines[7].tax_rate.",
+    ] {
+        check(text, &[(Some(tax_rate), None)]);
+    }
+}
+
+#[test]
+fn reasons_and_lists() {
+    let rate = |line| Some(BadValue::OrderLineTaxRate { line });
+    let other = |field| Some(BadValue::OtherField { field });
+    check(
+        "Bad value: order_lines[0].tax_rate (may not be null), order_lines[1].tax_rate",
+        &[(rate(0), Some("may not be null")), (rate(1), None)],
+    );
+    check(
+        "Bad value: order_lines (length: too long (65 > 64), see docs), locale",
+        &[
+            (Some(BadValue::OrderLines), Some("length: too long (65 > 64), see docs")),
+            (Some(BadValue::Locale), None),
+        ],
+    );
+    check(
+        "Bad value: order_lines: too long, 65 > 64, order_lines[2].tax_rate must be set",
+        &[(Some(BadValue::OrderLines), Some("too long, 65 > 64")), (rate(2), Some("must be set"))],
+    );
+    check(
+        "Bad value: order_amount, merchant_urls.push",
+        &[(other("order_amount"), None), (other("merchant_urls.push"), None)],
+    );
+    check("Bad value: 65 > 64", &[(None, None)]);
+    check("", &[(None, None)]);
+}
+
+#[test]
+fn values_that_do_not_fit_fall_back() {
+    let huge = "order_lines[99999999999999999999].tax_rate";
+    check(&format!("Bad value: {huge}"), &[(Some(BadValue::OtherField { field: huge }), None)]);
+    let address = BadValueAddress::ShippingAddress;
+    let postal = BadValue::AddressField { address, field: "postal_code" };
+    check("bad value: Shipping_Address.postal_code", &[(Some(postal), None)]);
+}
+
+#[test]
+fn whole_responses() {
+    let body = r#"{"error_code":"BAD_VALUE","error_messages":["Not matching fields: [a.b]"],"correlation_id":"c-1"}"#;
+    let error = Error::from_response(409, body);
+    assert_eq!(error.code(), Some(Code::ConflictingValue));
+    assert_eq!(error.correlation_id(), Some("c-1"));
+    let expected = ConflictingValue::FieldsNotMatching { fields: "a.b" };
+    assert_eq!(details(error.findings()), [Some(expected.into())]);
+    assert_eq!(error.to_string(), "409 BAD_VALUE: Not matching fields: [a.b] (#c-1)");
+}
+
+#[test]
+fn bodies_that_are_no_error_object() {
+    let code = |status, body: &str| Error::from_response(status, body).code();
+    assert_eq!(code(401, "<html><title>401</title></html>"), Some(Code::Unauthorized));
+    assert_eq!(code(404, ""), None);
+    assert_eq!(code(504, ""), Some(Code::RequestTimeout));
+    assert_eq!(code(504, "<html>"), Some(Code::RequestTimeout));
+    assert_eq!(code(400, r#"{"internal_message":"Bad format: merchant.id"}"#), None);
+    assert_eq!(code(418, "I'm a teapot"), None);
+    assert_eq!(code(400, r#"{"error_messages":["Bad value: locale"]}"#), Some(Code::BadValue));
+    assert_eq!(code(400, r#"{"error_message":"Bad value: locale"}"#), Some(Code::BadValue));
+    assert_eq!(
+        code(400, r#"{"error_code":"BAD_VALUE","error_messages":["Bad va"#),
+        Some(Code::BadValue)
+    );
+    assert_eq!(code(400, r#"{"error_code":null,"error_messages":[null,5,{}]}"#), None);
+}
+
+#[test]
+fn what_is_unknown_is_kept() {
+    let body = br#"{"error_code":"READ_ONLY_ORDER","error_messages":["Resource is read-only",""]}"#;
+    let error = Error::from_response(403, body);
+    assert_eq!((error.code(), error.code_text()), (None, Some("READ_ONLY_ORDER")));
+    assert_eq!(error.unmatched().collect::<Vec<_>>(), ["Resource is read-only", ""]);
+    assert_eq!(error.body(), body);
+    let invalid = Error::from_response(500, b"\xff\xfe");
+    assert_eq!(invalid.body(), b"\xff\xfe");
+    let known =
+        Error::from_parts(Some(500), Some("INTERNAL_SERVER_ERROR"), ["Internal error", "x"]);
+    assert_eq!(known.unmatched().collect::<Vec<_>>(), ["x"]);
+}
+
+#[test]
+fn facts_are_at_hand() {
+    assert_eq!(REQUEST_TIMEOUT.as_secs(), 30);
+    assert_eq!(ORDER_LIFETIME.as_secs(), 48 * 60 * 60);
+    let empty = Error::from_parts(Some(403), Some("INVALID_OPERATION"), []);
+    assert_eq!(
+        empty.findings().next().and_then(|f| f.entry()).map(|e| e.name()),
+        Some("operation_not_allowed")
+    );
+    assert_eq!(empty.retry(), Some(Retry::NewOrder));
+    assert!(Code::BadValue.impact(Operation::CreateOrder).is_some());
+    assert!(Code::BadValue.impact(Operation::Authorize).is_none());
+}
+
+#[test]
+fn what_a_server_sends_a_client_reads() {
+    let sent = BadValue::OrderLineTotalTaxAmount { line: 3 };
+    let body = Body::from(sent).with(BadValue::Locale).with_correlation_id("c-2");
+    let error = Error::from_response(400, body.to_json());
+    assert_eq!(details(error.findings()), [Some(sent.into()), Some(BadValue::Locale.into())]);
+    assert_eq!(error.correlation_id(), Some("c-2"));
+    let response = http::Response::from(Detail::from(sent));
+    assert_eq!(response.status(), 400);
+    assert_eq!(details(Error::from(&response).findings()), [Some(sent.into())]);
+    let parsed: Body = serde_json::from_str(&body.to_json()).expect("a body is JSON");
+    assert_eq!(parsed, body);
+    assert_eq!(serde_json::to_string(&parsed).expect("a body is JSON"), body.to_json());
+}

@@ -1,0 +1,89 @@
+//! The macro, a build script and the command line give the same items for the same catalogue.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::rust::{self, Extras};
+use errcat_codegen::{Compiled, SourceFile, compile, emit};
+use quote::ToTokens;
+use syn::Item;
+
+fn compiled() -> Compiled {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/kustom-checkout.yaml");
+    let source = SourceFile::read(&path).expect("the catalogue is there");
+    compile(&source).0.expect("the catalogue is sound")
+}
+
+type Items = BTreeMap<String, Vec<String>>;
+
+/// The items of each module, by its path, without modules.
+fn collect(items: Vec<Item>, path: &str, found: &mut Items) {
+    for item in items {
+        match item {
+            Item::Mod(module) if module.content.is_some() => {
+                let path = format!("{path}/{}", module.ident);
+                collect(module.content.expect("checked").1, &path, found);
+            }
+            Item::Mod(_) => {}
+            item => found.entry(path.to_owned()).or_default().push(normal(&item)),
+        }
+    }
+}
+
+/// The item without what formatting adds or leaves out: white space, braces around one expression, last commas,
+/// the `r` of raw strings.
+fn normal(item: &Item) -> String {
+    let text = item.to_token_stream().to_string();
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && !"{},".contains(*c)).collect();
+    text.replace("#[doc=r\"", "#[doc=\"")
+}
+
+fn of_file(file: &str) -> Items {
+    let mut found = Items::new();
+    collect(syn::parse_file(file).expect("generated code is Rust").items, "", &mut found);
+    found
+}
+
+/// The items of a package's files, as if its modules stood in one.
+fn of_package() -> Items {
+    let mut found = Items::new();
+    for artifact in emit::package(&compiled(), &Home::Alone) {
+        let Some(path) = artifact.path.strip_prefix("src/") else { continue };
+        let path = path.trim_end_matches(".rs").trim_end_matches("/mod");
+        if !matches!(path, "lib" | "tests") {
+            let file = syn::parse_file(&artifact.text).expect("generated code is Rust");
+            collect(file.items, &format!("/__errcat/{path}"), &mut found);
+        }
+    }
+    found
+}
+
+#[test]
+fn macro_build_script_and_package_have_the_same_items() {
+    let extras = Extras { serde: true, http: true };
+    let of_macro = of_file(&rust::inline(&compiled(), extras).to_string());
+    let of_build_script = of_file(&rust::inline_file(&compiled(), "x", extras).text);
+    same(&of_macro, &of_build_script);
+    // What a package exports stands in its root, which has other paths.
+    let below_root =
+        |items: Items| items.into_iter().filter(|(path, _)| !path.is_empty()).collect();
+    same(&below_root(of_macro), &below_root(of_package()));
+}
+
+#[track_caller]
+fn same(left: &Items, right: &Items) {
+    assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
+    for (path, items) in left {
+        assert_eq!(items.len(), right[path].len(), "{path}");
+        for (left, right) in items.iter().zip(&right[path]) {
+            assert_eq!(left, right, "{path}");
+        }
+    }
+}
+
+#[test]
+fn the_same_catalogue_gives_the_same_bytes() {
+    let first = emit::package(&compiled(), &Home::Alone);
+    assert!(first == emit::package(&compiled(), &Home::Alone));
+}

@@ -1,0 +1,3 @@
+errcat_macros::error_catalog!("bad_placeholder.yaml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+errcat_macros::error_catalog!("broken_yaml.yaml");
+
+fn main() {}

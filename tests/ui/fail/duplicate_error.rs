@@ -1,0 +1,3 @@
+errcat_macros::error_catalog!("duplicate_error.yaml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+errcat_macros::error_catalog!("nowhere.yaml");
+
+fn main() {}

@@ -1,0 +1,3 @@
+errcat_macros::error_catalog!(shop);
+
+fn main() {}

@@ -1,0 +1,3 @@
+errcat_macros::error_catalog!("unknown_key.yaml");
+
+fn main() {}
