@@ -33,6 +33,7 @@ src = "."
 [build]
 build-dir = "../target/book"
 create-missing = false
+use-default-preprocessors = false
 
 [output.html]
 no-section-label = true

@@ -86,7 +86,7 @@ fn rule(rule: &GeneralRule) -> String {
         known.push(format!("Read more: {}", links(&rule.links).join(", ")));
     }
     let heading = format!("### {}", rule.name.as_str());
-    blocks(&[heading, prose::blocks(&rule.description), remedy(rule), list(&known)])
+    blocks(&[heading, prose::blocks(&rule.description), remedy(rule), blocks(&known)])
 }
 
 fn remedy(rule: &GeneralRule) -> String {

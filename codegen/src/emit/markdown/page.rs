@@ -88,8 +88,8 @@ fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
     let led = |lead: &str, block: String| {
         if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
     };
-    let retry: Vec<_> = about.retry.map(|retry| facts::retry(retry, "")).into_iter().collect();
-    let remedy = blocks(&[message_remedy(catalog, error, message), list(&retry)]);
+    let retry = about.retry.map(|retry| facts::retry(retry, "")).unwrap_or_default();
+    let remedy = blocks(&[message_remedy(catalog, error, message), retry]);
     blocks(&[
         text(message),
         prose::blocks(about.description.as_deref().unwrap_or_default()),
