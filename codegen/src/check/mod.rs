@@ -10,6 +10,7 @@ mod name;
 mod proof;
 mod template;
 mod text;
+pub(crate) mod types;
 mod wire;
 
 pub use catalog::{
@@ -27,6 +28,7 @@ use crate::source::{SourceFile, Span};
 pub fn check(source: &SourceFile, spec: &Spec) -> (Option<Catalog>, Diagnostics) {
     let mut checker = Checker { source, diagnostics: Diagnostics::default() };
     let (facts, origins) = facts::facts(&mut checker, spec);
+    types::distinct(&mut checker, &facts.errors, &origins);
     proof::prove(&mut checker, &facts, &origins);
     unused_operations(&mut checker, spec, &facts);
     let catalog = (!checker.diagnostics.has_errors()).then_some(Catalog(facts));

@@ -10,7 +10,7 @@ use crate::rule::Rule;
 use crate::source::Span;
 
 /// Types that every generated crate has.
-const RESERVED_TYPES: &[&str] = &[
+pub(super) const RESERVED_TYPES: &[&str] = &[
     "Body",
     "Code",
     "Detail",

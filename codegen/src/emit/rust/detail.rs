@@ -6,6 +6,7 @@ use quote::quote;
 use super::docs;
 use super::tree::{ident, number};
 use crate::Compiled;
+use crate::check::types::one_of;
 use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
 
 /// The module `detail`.
@@ -233,7 +234,7 @@ impl Shape {
         match field.kind {
             FieldKind::Index => Self::Index,
             FieldKind::Int => Self::Int,
-            FieldKind::OneOf { .. } => Self::OneOf(one_of_name(error, &field.name)),
+            FieldKind::OneOf { .. } => Self::OneOf(one_of_name(error, field)),
             _ => Self::Text,
         }
     }
@@ -304,7 +305,7 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
             FieldKind::Index => quote!(matched.index(#index)?),
             FieldKind::Int => quote!(matched.int(#index)?),
             FieldKind::OneOf { written, .. } => {
-                let one_of = one_of_name(error, &field.name);
+                let one_of = one_of_name(error, field);
                 quote!(*#one_of::ALL.get(matched.choice(#index, #written)?)?)
             }
             _ => quote!(matched.value(#index)),
@@ -314,13 +315,8 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
     quote!({ #(#fields,)* })
 }
 
-fn one_of_name(error: &Error, field: &Name) -> Ident {
-    ident(&one_of(error.name(), field))
-}
-
-/// The type of a one-of: it is named for its error and its placeholder.
-fn one_of(error: &Name, field: &Name) -> String {
-    format!("{}{}", error.pascal(), field.pascal())
+fn one_of_name(error: &Error, field: &Field) -> Ident {
+    ident(&one_of(error, field))
 }
 
 /// The enums of the one-ofs of an error, each once.
@@ -332,15 +328,16 @@ fn one_ofs(error: &Error) -> Vec<TokenStream> {
             && !seen.contains(&&field.name)
         {
             seen.push(&field.name);
-            enums.push(one_of_enum(error, &field.name, choices));
+            enums.push(one_of_enum(error, field, choices));
         }
     }
     enums
 }
 
-fn one_of_enum(error: &Error, field: &Name, choices: &[(String, Name)]) -> TokenStream {
+fn one_of_enum(error: &Error, field: &Field, choices: &[(String, Name)]) -> TokenStream {
     let name = one_of_name(error, field);
-    let docs = format!("What `{}` can be in a message of `{}`.", field.as_str(), error.title());
+    let docs =
+        format!("What `{}` can be in a message of `{}`.", field.name.as_str(), error.title());
     let docs = docs::attributes(&docs);
     let names: Vec<_> = choices.iter().map(|(_, name)| ident(&name.pascal())).collect();
     let texts: Vec<_> = choices.iter().map(|(text, _)| text).collect();
