@@ -24,7 +24,7 @@ pub(super) fn page(
     page.section("What users see", &facts::impact(catalog, &about.impact));
     page.section("Read more", &list(&links(&about.links)));
     page.section(if error.inline { "The message" } else { "The messages" }, &messages(error));
-    page.section("Match it in Rust", &snippet::program(reader, number));
+    page.section("Match it in Rust", &snippet::program(compiled, reader, number));
     for message in error.messages.iter().filter(|_| !error.inline) {
         page.section(message.name().as_str(), &section(catalog, error, message));
     }

@@ -23,7 +23,7 @@ fn places(catalog: &Facts) -> String {
     let response = &catalog.response;
     let rows = [
         ("code", &response.code),
-        ("messages", &response.messages),
+        (if response.single { "message" } else { "messages" }, &response.messages),
         ("correlation id", &response.correlation_id),
     ];
     let row = |(what, pointers): &(&str, &Vec<String>)| {

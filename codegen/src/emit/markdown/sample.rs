@@ -1,5 +1,6 @@
 //! A response for each error that is proven to read as that error: what the snippets of the docs are about.
 
+use crate::Compiled;
 use crate::check::{Error, FieldKind, Message, Piece, Response};
 use crate::decide::Interpreter;
 use crate::runtime::Table;
@@ -18,10 +19,11 @@ pub(super) struct Sample {
 }
 
 /// A response for the catalogue's `number`th error.
-pub(super) fn sample(reader: &Interpreter<'_>, number: usize) -> Sample {
-    let error = &reader.facts().errors[number];
-    let (message, text) = message(reader, number, error);
-    let body = body(&reader.facts().response, error, text.as_deref());
+pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Sample {
+    let error = &compiled.catalog.errors[number];
+    let first_entry = compiled.table.errors[number].first_entry;
+    let (message, text) = message(reader, number, first_entry, error);
+    let body = body(&compiled.catalog.response, error, text.as_deref());
     let mut sample = Sample { body: Some(body), text, message };
     if !reads(reader, number, error.status, &sample) {
         sample.body = None;
@@ -33,14 +35,13 @@ pub(super) fn sample(reader: &Interpreter<'_>, number: usize) -> Sample {
 fn message(
     reader: &Interpreter<'_>,
     number: usize,
+    first_entry: usize,
     error: &Error,
 ) -> (Option<usize>, Option<String>) {
-    let before = &reader.facts().errors[..number];
-    let first: usize = before.iter().map(|error| error.messages.len()).sum();
     let is_own = |index: usize, text: &str| {
         let mut found = Findings::new(reader, id(number), text);
         let own = found.next().and_then(|found| found.matched).map(|matched| matched.message);
-        own == Some(id(first + index)) && found.next().is_none()
+        own == Some(id(first_entry + index)) && found.next().is_none()
     };
     let messages = || error.messages.iter().enumerate();
     let seen = messages().filter_map(|(i, message)| Some((i, message.examples.first()?.clone())));
@@ -95,8 +96,13 @@ fn body(response: &Response, error: &Error, text: Option<&str>) -> String {
     if let (Some(pointer), Some(code)) = (response.code.first(), &error.code) {
         places.push((&pointer[1..], quoted(code)));
     }
-    if let (Some(pointer), false) = (response.messages.first(), error.messages.is_empty()) {
-        places.push((&pointer[1..], format!("[{}]", text.map(quoted).unwrap_or_default())));
+    let message = match (text.map(quoted), response.single) {
+        (text, true) => text,
+        (text, false) => Some(format!("[{}]", text.unwrap_or_default())),
+    };
+    let message = message.filter(|_| !error.messages.is_empty());
+    if let (Some(pointer), Some(message)) = (response.messages.first(), message) {
+        places.push((&pointer[1..], message));
     }
     if places.is_empty() { String::new() } else { object(&places) }
 }

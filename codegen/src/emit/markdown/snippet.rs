@@ -1,6 +1,7 @@
 //! Rust snippets of the pages. They are compiled and run with the doctests of the generated crate.
 
 use super::sample::{Sample, sample};
+use crate::Compiled;
 use crate::check::{Error, Facts, Message};
 use crate::decide::Interpreter;
 
@@ -11,13 +12,12 @@ const MAX_ARMS: usize = 12;
 const WIDTH: usize = 90;
 
 /// A program that reads a response of the catalogue's `number`th error and matches it.
-pub(super) fn program(reader: &Interpreter<'_>, number: usize) -> String {
-    let facts = reader.facts();
-    let error = &facts.errors[number];
-    let sample = sample(reader, number);
+pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
+    let error = &compiled.catalog.errors[number];
+    let sample = sample(compiled, reader, number);
     let code = error.name().pascal();
     let parts = [
-        imports(facts, error),
+        imports(&compiled.catalog, error),
         response(error, &sample),
         format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
         found(error, &sample),
@@ -68,8 +68,8 @@ fn found(error: &Error, sample: &Sample) -> String {
     };
     let name = message.name().as_str();
     format!(
-        "let names = error.findings().filter_map(|finding| finding.entry()).map(|entry| entry.name());\n\
-         assert!(names.eq([\"{name}\"]));\n"
+        "let entries = error.findings().filter_map(|finding| finding.entry());\n\
+         assert!(entries.map(|entry| entry.name()).eq([\"{name}\"]));\n"
     )
 }
 
