@@ -88,6 +88,10 @@ rules! {
     AdjacentPlaceholders = "adjacent-placeholders", Error;
     /// A placeholder's type is one that the format knows.
     UnknownType = "unknown-type", Error;
+    /// Two messages of an error do not match one text at equal rank.
+    AmbiguousMessages = "ambiguous-messages", Error;
+    /// Every message is the reading of some text.
+    UnreachableMessage = "unreachable-message", Error;
     /// An impact names an operation of the catalogue.
     UnknownOperation = "unknown-operation", Error;
     /// An example reads as the message that it stands under.

@@ -7,6 +7,8 @@ mod errors;
 mod facts;
 mod messages;
 mod name;
+mod nfa;
+mod overlap;
 mod proof;
 mod template;
 mod text;

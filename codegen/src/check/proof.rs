@@ -1,10 +1,8 @@
 //! Proves on the decided table that every text has one reading and that every example reads as its own message.
 
-use std::collections::HashMap;
-
-use super::Checker;
 use super::catalog::{Error, Facts};
 use super::errors::Origins;
+use super::{Checker, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecMessage, Text};
@@ -14,42 +12,20 @@ use crate::runtime::finding::Findings;
 /// Reports what cannot be proven.
 pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &Origins<'_>) {
     let table = decide::decide(facts);
-    for (table, origin) in table.errors.iter().zip(origins) {
-        duplicates(checker, table, origin);
-    }
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);
     for ((number, (error, table)), origin) in (0..).zip(tables).zip(origins) {
+        overlap::distinct(checker, &interpreter, number, (error, table), origin);
         examples(checker, &interpreter, number, error, table, origin);
     }
 }
 
 /// Where the text of a pattern was written.
-fn written<'s>(origin: &[&'s SpecMessage], pattern: &Pattern) -> Option<&'s Text> {
+pub(super) fn written<'s>(origin: &[&'s SpecMessage], pattern: &Pattern) -> Option<&'s Text> {
     let message = origin.get(pattern.message)?;
     match pattern.text.checked_sub(1) {
         None => message.message.as_ref(),
         Some(also) => message.also.get(also),
-    }
-}
-
-/// Texts that differ in nothing that a matcher looks at.
-fn duplicates(checker: &mut Checker<'_>, table: &ErrorTable, origin: &[&SpecMessage]) {
-    let mut seen = HashMap::new();
-    for pattern in &table.patterns {
-        let holes: Vec<_> = pattern.holes.iter().map(|h| (h.same, h.then.as_str())).collect();
-        let key = (pattern.prefix, pattern.head.as_str(), holes, pattern.rank);
-        let first: &Pattern = seen.entry(key).or_insert(pattern);
-        let (Some(text), Some(other)) = (written(origin, pattern), written(origin, first)) else {
-            continue;
-        };
-        let (text, other) = if text.span < other.span { (other, text) } else { (text, other) };
-        if text.span != other.span && first.message != pattern.message {
-            let message = "another message of this error has the same text";
-            let diagnostic = Diagnostic::new(Rule::DuplicateMessage, text.span, message);
-            let help = "keep one of them, or write what tells them apart";
-            checker.push(diagnostic.help(help).related(other.span, "first here"));
-        }
     }
 }
 

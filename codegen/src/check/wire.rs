@@ -56,5 +56,9 @@ fn separator(checker: &mut Checker<'_>, text: &Text) -> String {
 }
 
 fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
-    group.iter().map(|prefix| text::line(checker, prefix).trim().to_owned()).collect()
+    let mut group: Vec<_> =
+        group.iter().map(|prefix| text::line(checker, prefix).trim().to_owned()).collect();
+    // A spelling may begin with another one: the longer is tried first.
+    group.sort_by_key(|prefix| std::cmp::Reverse(prefix.chars().count()));
+    group
 }

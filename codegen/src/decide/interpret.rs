@@ -101,6 +101,13 @@ pub(crate) fn prefixes(dialect: &check::Dialect) -> String {
     dialect.prefixes.iter().map(|group| group.join("\n")).collect::<Vec<_>>().join("\n\n")
 }
 
+/// Whether a text matches one pattern of an error.
+pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
+    let holes = holes(&error.messages[pattern.message], pattern);
+    let row = Row { message: 0, prefix: 0, head: &pattern.head, holes };
+    row.pattern().matches(text, fold(&error.dialect)).is_some()
+}
+
 /// What makes no difference in literal text.
 pub(crate) fn fold(dialect: &check::Dialect) -> Fold {
     Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }

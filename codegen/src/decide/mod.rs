@@ -5,7 +5,7 @@ mod interpret;
 mod rank;
 
 pub use interpret::Interpreter;
-pub(crate) use interpret::prefixes;
+pub(crate) use interpret::{fold, matches, prefixes};
 pub use rank::{Looseness, Rank};
 
 use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
@@ -123,13 +123,13 @@ fn pattern(
         }
     }
     let (prefix, rest) = strip_prefix(&error.dialect, &head);
-    let rank = Rank::of(&head, &holes, &message.fields);
+    let rank = Rank::of(&rest, &holes, &message.fields);
     Pattern { message: index, text, prefix, head: rest, holes, rank }
 }
 
 /// The group of prefixes that a text begins with, from 1, and the text after it.
 fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
-    let fold = interpret::fold(dialect);
+    let fold = fold(dialect);
     for (group, spellings) in (1..).zip(&dialect.prefixes) {
         for spelling in spellings {
             if let Some(rest) = fold.eat(head, 0, spelling).and_then(|end| head.get(end..)) {

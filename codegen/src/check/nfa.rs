@@ -1,0 +1,259 @@
+//! The texts that a pattern matches as a finite automaton, so that two patterns can be compared without trying texts.
+//! Repeated placeholders are not regular: they are taken as independent, and a witness has to be confirmed.
+
+use std::collections::{HashMap, VecDeque};
+
+use super::catalog::{Field, FieldKind};
+use crate::decide::Pattern;
+use crate::runtime::pattern::Fold;
+
+/// What one step of an automaton reads.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Label {
+    Nothing,
+    Char(char),
+    Space,
+    Digit,
+    NameStart,
+    Name,
+    Word,
+    Any,
+}
+
+/// An automaton with one start, state 0, and one end.
+#[derive(Debug)]
+pub(super) struct Nfa {
+    edges: Vec<Vec<(Label, usize)>>,
+    end: usize,
+    fold: Fold,
+}
+
+/// Characters that stand for all those that no literal text names.
+const REPRESENTATIVES: &str = "a7_-.[],\"( !";
+
+impl Nfa {
+    /// The automaton of a pattern whose message has these fields.
+    pub(super) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
+        let mut nfa = Self { edges: vec![Vec::new()], end: 0, fold };
+        nfa.literal(&pattern.head);
+        for hole in &pattern.holes {
+            nfa.value(&fields[hole.field].kind);
+            nfa.literal(&hole.then);
+        }
+        nfa.spaces();
+        nfa
+    }
+
+    fn state(&mut self) -> usize {
+        self.edges.push(Vec::new());
+        self.edges.len() - 1
+    }
+
+    fn edge(&mut self, from: usize, label: Label, to: usize) {
+        self.edges[from].push((label, to));
+    }
+
+    /// A step from the end to a new end.
+    fn step(&mut self, label: Label) {
+        let next = self.state();
+        self.edge(self.end, label, next);
+        self.end = next;
+    }
+
+    /// White space that makes no difference.
+    fn spaces(&mut self) {
+        if self.fold.white_space {
+            self.edge(self.end, Label::Space, self.end);
+        }
+    }
+
+    fn literal(&mut self, literal: &str) {
+        let blank = self.fold.white_space && literal.trim().is_empty() && !literal.is_empty();
+        if blank {
+            self.step(Label::Space);
+            return;
+        }
+        let spaced = self.fold.white_space;
+        for c in literal.chars().filter(|c| !spaced || !c.is_whitespace()) {
+            self.spaces();
+            self.step(Label::Char(c));
+        }
+    }
+
+    fn value(&mut self, kind: &FieldKind) {
+        self.spaces();
+        match kind {
+            FieldKind::Index => self.repeat(Label::Digit),
+            FieldKind::Int => {
+                let start = self.end;
+                self.step(Label::Char('-'));
+                self.edge(start, Label::Nothing, self.end);
+                self.repeat(Label::Digit);
+            }
+            FieldKind::Word => self.repeat(Label::Word),
+            FieldKind::Text => self.repeat(Label::Any),
+            FieldKind::Path => self.path(),
+            FieldKind::OneOf { choices, .. } => {
+                let start = self.end;
+                let mut ends = Vec::new();
+                for (choice, _) in choices {
+                    self.end = start;
+                    self.step(Label::Nothing);
+                    self.literal(choice);
+                    ends.push(self.end);
+                }
+                self.end = self.state();
+                for end in ends {
+                    self.edge(end, Label::Nothing, self.end);
+                }
+            }
+        }
+        // What follows must not loop on the value's own last state.
+        self.step(Label::Nothing);
+    }
+
+    fn repeat(&mut self, label: Label) {
+        self.step(label);
+        self.edge(self.end, label, self.end);
+    }
+
+    fn path(&mut self) {
+        self.step(Label::NameStart);
+        let name = self.end;
+        let (dot, open, digits, close) = (self.state(), self.state(), self.state(), self.state());
+        self.edge(name, Label::Name, name);
+        self.edge(dot, Label::Name, name);
+        self.edge(open, Label::Digit, digits);
+        self.edge(digits, Label::Digit, digits);
+        self.edge(digits, Label::Char(']'), close);
+        for from in [name, close] {
+            self.edge(from, Label::Char('.'), dot);
+            self.edge(from, Label::Char('['), open);
+        }
+        let done = self.state();
+        self.edge(name, Label::Nothing, done);
+        self.edge(close, Label::Nothing, done);
+        self.end = done;
+    }
+
+    fn reads(&self, label: Label, c: char) -> bool {
+        let name = || c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
+        match label {
+            Label::Nothing => false,
+            Label::Char(own) => {
+                own == c || (self.fold.case && own.to_lowercase().eq(c.to_lowercase()))
+            }
+            Label::Space => c == ' ',
+            Label::Digit => c.is_ascii_digit(),
+            Label::Name => name(),
+            Label::NameStart => name() && !c.is_ascii_digit() && c != '-',
+            Label::Word => crate::runtime::pattern::is_word(c),
+            Label::Any => true,
+        }
+    }
+
+    fn letters(&self) -> impl Iterator<Item = char> {
+        self.edges.iter().flatten().filter_map(|(label, _)| match label {
+            Label::Char(c) => Some(*c),
+            _ => None,
+        })
+    }
+
+    /// The states that can be reached without reading.
+    fn closure(&self, states: &mut Vec<usize>) {
+        let mut next = 0;
+        while let Some(state) = states.get(next).copied() {
+            for (label, to) in &self.edges[state] {
+                if *label == Label::Nothing && !states.contains(to) {
+                    states.push(*to);
+                }
+            }
+            next += 1;
+        }
+        states.sort_unstable();
+    }
+
+    fn start(&self) -> Vec<usize> {
+        let mut states = vec![0];
+        self.closure(&mut states);
+        states
+    }
+
+    /// The states after reading `c` in any of `states`.
+    fn after(&self, states: &[usize], c: char) -> Vec<usize> {
+        let mut next: Vec<usize> = Vec::new();
+        for (label, to) in states.iter().flat_map(|state| &self.edges[*state]) {
+            if self.reads(*label, c) && !next.contains(to) {
+                next.push(*to);
+            }
+        }
+        self.closure(&mut next);
+        next
+    }
+}
+
+/// The characters that can make a difference to these automata, plain ones first.
+fn alphabet<'a>(automata: impl Iterator<Item = &'a Nfa>) -> Vec<char> {
+    let mut letters: Vec<char> =
+        automata.flat_map(Nfa::letters).chain(REPRESENTATIVES.chars()).collect();
+    letters.sort_unstable_by_key(|c| (!c.is_alphanumeric(), c.is_whitespace(), *c));
+    letters.dedup();
+    letters
+}
+
+/// At most so many steps are taken; a search that is longer is given up.
+const MAX_STATES: usize = 20_000;
+
+/// The end of a search for a text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Search {
+    /// A shortest such text.
+    Found(String),
+    /// There is no such text.
+    None,
+    /// The search took too long.
+    GivenUp,
+}
+
+/// A shortest text that both match.
+pub(super) fn common(a: &Nfa, b: &Nfa) -> Search {
+    search(&[a, b], |ends| ends[0] && ends[1], |alive| alive[0] && alive[1])
+}
+
+/// A shortest text that the first matches and none of the others does.
+pub(super) fn only(own: &Nfa, others: &[Nfa]) -> Search {
+    let automata: Vec<_> = std::iter::once(own).chain(others).collect();
+    search(&automata, |ends| ends[0] && !ends[1..].contains(&true), |alive| alive[0])
+}
+
+/// Breadth first through the sets of states that texts lead to.
+fn search(
+    automata: &[&Nfa],
+    wanted: impl Fn(&[bool]) -> bool,
+    hopeful: impl Fn(&[bool]) -> bool,
+) -> Search {
+    type Sets = Vec<Vec<usize>>;
+    let letters = alphabet(automata.iter().copied());
+    let start: Sets = automata.iter().map(|nfa| nfa.start()).collect();
+    let mut seen: HashMap<Sets, ()> = HashMap::from([(start.clone(), ())]);
+    let mut queue = VecDeque::from([(start, String::new())]);
+    while let Some((sets, text)) = queue.pop_front() {
+        let ends: Vec<_> =
+            automata.iter().zip(&sets).map(|(nfa, s)| s.contains(&nfa.end)).collect();
+        if wanted(&ends) {
+            return Search::Found(text);
+        }
+        for c in &letters {
+            let next: Sets = automata.iter().zip(&sets).map(|(nfa, s)| nfa.after(s, *c)).collect();
+            let alive: Vec<_> = next.iter().map(|states| !states.is_empty()).collect();
+            if hopeful(&alive) && !seen.contains_key(&next) {
+                seen.insert(next.clone(), ());
+                queue.push_back((next, format!("{text}{c}")));
+            }
+        }
+        if seen.len() > MAX_STATES {
+            return Search::GivenUp;
+        }
+    }
+    Search::None
+}
