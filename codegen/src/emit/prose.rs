@@ -22,7 +22,7 @@ pub fn blocks(prose: &str) -> String {
     out
 }
 
-/// Prose on one line of Markdown, for table cells and headings.
+/// Prose on one line of Markdown. In a table it goes through [`cell`].
 pub fn line(prose: &str) -> String {
     let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(inline).collect::<Vec<_>>().join(" ")
@@ -34,39 +34,84 @@ pub fn plain(prose: &str) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
+/// The first sentence of prose.
+pub fn short(prose: &str) -> &str {
+    let line = prose.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let line = line.strip_prefix("- ").unwrap_or(line);
+    let ends = line.match_indices(". ").map(|(at, _)| at);
+    let end = ends.into_iter().find(|at| is_sentence(&line[..*at], &line[at + 2..]));
+    end.map_or(line, |at| &line[..=at])
+}
+
+/// Whether a full stop between the two ends a sentence: not one in code, nor one of `e.g.`.
+fn is_sentence(before: &str, after: &str) -> bool {
+    let word = before.rsplit([' ', '(']).next().unwrap_or_default();
+    let in_code = before.matches('`').count() % 2 == 1;
+    let goes_on = after.starts_with(char::is_lowercase);
+    !in_code && !goes_on && !word.contains('.') && word.chars().count() > 1
+}
+
 fn inline(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
     while let Some(start) = rest.find('`') {
         let after = &rest[start + 1..];
         let Some(end) = after.find('`').filter(|end| *end > 0) else { break };
-        out.push_str(&escape(&rest[..start]));
+        out.push_str(&escape_from(&rest[..start], out.is_empty()));
         out.push_str(&code(&after[..end]));
         rest = &after[end + 1..];
     }
-    out.push_str(&escape(rest));
-    out
+    let tail = escape_from(rest, out.is_empty());
+    out + &tail
 }
 
-/// Text as a code span, whatever is in it.
+/// Text as a code span; as plain text where no code span can hold it. In a table it goes through [`cell`].
 pub fn code(text: &str) -> String {
+    if !fits_code(text) {
+        return escape(text);
+    }
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
     let edge = |c: Option<char>| c.is_some_and(|c| c == '`' || c == ' ');
     let pad = if edge(text.chars().next()) || edge(text.chars().last()) { " " } else { "" };
-    format!("{fence}{pad}{}{pad}{fence}", text.replace('|', "\\|"))
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// In a code span of a table nothing tells `\|` from an escaped `|`; mdBook follows `{{#include …}}` even in code.
+fn fits_code(text: &str) -> bool {
+    let mut braces = text.match_indices("{{").map(|(at, _)| &text[at + 2..]);
+    !text.contains("\\|") && !braces.any(|rest| rest.trim_start().starts_with('#'))
+}
+
+/// One line of Markdown as a cell of a table.
+pub fn cell(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut escaped = false;
+    for c in markdown.chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        out.push(c);
+    }
+    out
 }
 
 /// Text as text: no character of it is markup, wherever it stands.
 pub fn escape(text: &str) -> String {
+    escape_from(text, true)
+}
+
+fn escape_from(text: &str, mut line_start: bool) -> String {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut line_start = true;
     let mut chars = text.chars().peekable();
+    let mut before = None;
     while let Some(c) = chars.next() {
         let next = chars.peek().copied();
-        if is_markup(c, next) || (line_start && is_block_markup(c)) {
+        if is_markup(before, c, next) || (line_start && is_block_markup(c)) {
             out.push('\\');
         }
+        before = Some(c);
         line_start = (line_start && c.is_ascii_digit()) || c == '\n';
         // `1.` at the beginning of a line is a list.
         if line_start && c.is_ascii_digit() && matches!(next, Some('.' | ')')) {
@@ -80,11 +125,15 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-fn is_markup(c: char, next: Option<char>) -> bool {
+/// Braces are for mdBook, which replaces `{{#include …}}`, and the colon for code hosts, which link bare addresses.
+fn is_markup(before: Option<char>, c: char, next: Option<char>) -> bool {
+    let is_plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match c {
-        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' => true,
-        '&' => next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#'),
-        '_' => true,
+        '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '{' | '}' => true,
+        // Inside a word it is no mark.
+        '_' => !(is_plain(before) && is_plain(next)),
+        '&' => is_plain(next) || next == Some('#'),
+        ':' => next == Some('/'),
         _ => false,
     }
 }
@@ -99,20 +148,21 @@ mod tests {
 
     #[test]
     fn prose_becomes_blocks() {
-        assert_eq!(
-            blocks("One.\nTwo `a_b` x_y.\n- a\n- b"),
-            "One.\n\nTwo `a_b` x\\_y.\n\n- a\n- b"
-        );
+        assert_eq!(blocks("One.\nTwo `a_b` x_y.\n- a\n- b"), "One.\n\nTwo `a_b` x_y.\n\n- a\n- b");
         assert_eq!(line("One.\nTwo."), "One. Two.");
     }
 
     #[test]
     fn nothing_in_prose_is_markup() {
         assert_eq!(escape("<img onerror=x> [a](b) *c*"), "\\<img onerror=x\\> \\[a\\](b) \\*c\\*");
+        assert_eq!(escape("a_b _c_ __d"), "a_b \\_c\\_ \\_\\_d");
         assert_eq!(escape("# no heading"), "\\# no heading");
         assert_eq!(escape("12. no list"), "12\\. no list");
         assert_eq!(escape("a & b &amp; c"), "a & b \\&amp; c");
+        assert_eq!(escape("{{#include x}}"), "\\{\\{#include x\\}\\}");
+        assert_eq!(escape("https://x.y"), "https\\://x.y");
         assert_eq!(inline("an unclosed ` tick"), "an unclosed \\` tick");
+        assert_eq!(inline("`a`- b"), "`a`- b");
     }
 
     #[test]
@@ -120,6 +170,22 @@ mod tests {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`a"), "`` `a ``");
-        assert_eq!(code("a|b"), "`a\\|b`");
+        assert_eq!(code("a|b"), "`a|b`");
+        assert_eq!(code("a\\|b"), "a\\\\\\|b");
+        assert_eq!(code("{{ #include x}}"), "\\{\\{ #include x\\}\\}");
+    }
+
+    #[test]
+    fn a_cell_has_no_bare_bar() {
+        assert_eq!(cell(&code("a|b")), "`a\\|b`");
+        assert_eq!(cell(&escape("a|b")), "a\\|b");
+        assert_eq!(cell(&escape("a\\|b")), "a\\\\\\|b");
+    }
+
+    #[test]
+    fn the_first_sentence_is_the_short_form() {
+        assert_eq!(short("It is `a. B`, e.g. so. Then.\nMore."), "It is `a. B`, e.g. so.");
+        assert_eq!(short("One. two"), "One. two");
+        assert_eq!(short("- One\n- two"), "One");
     }
 }

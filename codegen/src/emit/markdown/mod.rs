@@ -1,8 +1,49 @@
-//! The docs as Markdown.
-use super::Artifact;
-use crate::Compiled;
+//! The docs as Markdown: an index, a page for each error, and what mdBook needs to make a book of them.
+//! No text of a catalogue can become markup in them, and every link leads to a heading that is there.
 
-/// Every page.
-pub fn files(_compiled: &Compiled) -> Vec<Artifact> {
-    Vec::new()
+mod book;
+mod facts;
+mod index;
+mod page;
+mod reading;
+mod sample;
+mod snippet;
+mod writer;
+
+use super::{Artifact, prose};
+use crate::Compiled;
+use crate::check::{Error, Facts};
+use crate::decide::Interpreter;
+
+/// Every file, relative to the `docs` folder.
+pub fn files(compiled: &Compiled) -> Vec<Artifact> {
+    let reader = Interpreter::new(&compiled.catalog, &compiled.table);
+    let pages = compiled.catalog.errors.iter().enumerate();
+    let mut files = vec![book::config(compiled), book::summary(compiled), index::page(compiled)];
+    files.extend(pages.map(|(number, error)| page::page(compiled, &reader, number, error)));
+    files
+}
+
+/// Where the page of an error is.
+fn path(error: &Error) -> String {
+    format!("errors/{}.md", error.name().as_str())
+}
+
+/// What an error is called: its status and code, and its name where these do not say it.
+fn title(error: &Error) -> String {
+    let title = prose::escape(&error.title());
+    if says_name(error) { title } else { format!("{title}: {}", error.name().as_str()) }
+}
+
+/// Whether the code of an error is its name in other letters.
+fn says_name(error: &Error) -> bool {
+    let letters = |text: &str| text.replace(['_', '-', '.'], "").to_ascii_lowercase();
+    error.code.as_ref().is_some_and(|code| letters(code) == letters(error.name().as_str()))
+}
+
+/// The errors in the order of their statuses; those without one come last.
+fn by_status(facts: &Facts) -> Vec<&Error> {
+    let mut errors: Vec<_> = facts.errors.iter().collect();
+    errors.sort_by_key(|error| (error.status.is_none(), error.status));
+    errors
 }

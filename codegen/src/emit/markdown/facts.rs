@@ -1,0 +1,105 @@
+//! What errors and messages have in common, in words: remedy, retry, impact, values.
+
+use std::time::Duration;
+
+use super::writer::table;
+use crate::check::{Facts, Field, FieldKind, GeneralRule, Piece, Retry, Template};
+use crate::emit::prose;
+
+/// Whether and how to try again, with the word for it and where that comes from, if anywhere.
+pub(super) fn retry(retry: Retry, source: &str) -> String {
+    format!("Try again: {} (`{}`{source})", retry.meaning(), retry.name())
+}
+
+/// A link to a general rule from the page of an error.
+pub(super) fn rule_link(rule: &GeneralRule) -> String {
+    let name = rule.name.as_str();
+    format!("[{name}](../index.md#{name})")
+}
+
+/// What the user of each operation sees.
+pub(super) fn impact(facts: &Facts, impact: &[(usize, String)]) -> String {
+    let row = |(operation, seen): &(usize, String)| {
+        let name = facts.operations[*operation].name.as_str();
+        vec![format!("`{name}`"), prose::line(seen)]
+    };
+    let rows: Vec<_> = impact.iter().map(row).collect();
+    table(&["Operation", "What its user sees"], &rows)
+}
+
+/// What a value may be.
+pub(super) fn kind(field: &Field) -> String {
+    match &field.kind {
+        FieldKind::Index => "a whole number, 0 or more".to_owned(),
+        FieldKind::Int => "a whole number".to_owned(),
+        FieldKind::Word => "a word: no white space, comma, quote or bracket".to_owned(),
+        FieldKind::Path => "a path such as `a.b[0].c`".to_owned(),
+        FieldKind::Text => "any text".to_owned(),
+        FieldKind::OneOf { choices, .. } => {
+            either(choices.iter().map(|(text, _)| prose::code(text)).collect())
+        }
+    }
+}
+
+/// A text of a message as the catalogue writes it, without the types of its values.
+pub(super) fn text(template: &Template, fields: &[Field]) -> String {
+    let pieces = template.pieces.iter().map(|piece| match piece {
+        Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
+        Piece::Field(field) => format!("{{{}}}", fields[*field].name.as_str()),
+    });
+    pieces.collect()
+}
+
+/// `a`, `b` or `c`.
+pub(super) fn either(words: Vec<String>) -> String {
+    joined(words, "or")
+}
+
+/// `a`, `b` and `c`, or with another word before the last.
+pub(super) fn joined(mut words: Vec<String>, last: &str) -> String {
+    let Some(word) = words.pop() else { return String::new() };
+    if words.is_empty() { word } else { format!("{} {last} {word}", words.join(", ")) }
+}
+
+/// A duration as people say it: 30 seconds, 48 hours, 7 days.
+pub(super) fn duration(duration: Duration) -> String {
+    const UNITS: [(u128, &str); 4] =
+        [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second")];
+    let milliseconds = duration.as_millis();
+    // One or two days are said in hours.
+    let fits = |(length, unit): &&(u128, &str)| {
+        milliseconds.is_multiple_of(*length) && (*unit != "day" || milliseconds / length > 2)
+    };
+    let (length, unit) = match UNITS.iter().find(fits) {
+        Some(unit) if milliseconds > 0 => *unit,
+        _ => (1, "millisecond"),
+    };
+    let count = milliseconds / length;
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_are_said_as_people_say_them() {
+        let check = |milliseconds, said| {
+            assert_eq!(duration(Duration::from_millis(milliseconds)), said);
+        };
+        check(30_000, "30 seconds");
+        check(90_000, "90 seconds");
+        check(60_000, "1 minute");
+        check(48 * 3_600_000, "48 hours");
+        check(7 * 86_400_000, "7 days");
+        check(1_500, "1500 milliseconds");
+        check(0, "0 milliseconds");
+    }
+
+    #[test]
+    fn choices_are_joined_as_in_a_sentence() {
+        let words = |words: &[&str]| either(words.iter().map(|word| (*word).to_owned()).collect());
+        assert_eq!(words(&["a"]), "a");
+        assert_eq!(words(&["a", "b", "c"]), "a, b or c");
+    }
+}

@@ -1,0 +1,104 @@
+//! `index.md`: all errors by status, the general rules, the operations, how a text is read.
+
+use super::writer::{Page, blocks, link, links, list, table};
+use super::{by_status, facts, path, reading, says_name};
+use crate::Compiled;
+use crate::check::{Error, Facts, GeneralRule, Retry};
+use crate::emit::{Artifact, prose};
+
+/// The index.
+pub(super) fn page(compiled: &Compiled) -> Artifact {
+    let catalog = &compiled.catalog;
+    let mut page = Page::new(compiled, &format!("Errors of {}", prose::escape(&catalog.api.name)));
+    page.block(&prose::blocks(catalog.api.description.as_deref().unwrap_or_default()));
+    page.block(&own_page(catalog));
+    page.section("All errors", &errors(catalog));
+    page.section("General rules", &rules(catalog));
+    page.section("Operations of the API", &operations(catalog));
+    page.section("How a response is read", &reading::section(compiled));
+    Artifact::new("index.md", page.finish())
+}
+
+fn own_page(catalog: &Facts) -> String {
+    let docs = catalog.api.docs.as_ref();
+    docs.map(|url| link("The API's own page on its errors", url)).unwrap_or_default()
+}
+
+fn errors(catalog: &Facts) -> String {
+    let head = ["Status", "Error", "What it means", "Try again"];
+    let errors = by_status(catalog);
+    let rows: Vec<_> = errors.iter().map(|error| row(catalog, error)).collect();
+    let mut used: Vec<_> = errors.iter().flat_map(|error| retries(catalog, error)).collect();
+    used.sort_unstable();
+    used.dedup();
+    let meaning = |retry: Retry| format!("`{}`: {}", retry.name(), retry.meaning());
+    let legend: Vec<_> = used.into_iter().map(meaning).collect();
+    blocks(&[table(&head, &rows), list(&legend)])
+}
+
+/// How to try again, by what each message of an error says of it.
+fn retries(catalog: &Facts, error: &Error) -> Vec<Retry> {
+    let general = error.about.retry.or(catalog.default_retry());
+    let mut retries: Vec<_> =
+        error.messages.iter().filter_map(|message| message.about.retry.or(general)).collect();
+    if error.messages.is_empty() {
+        retries.extend(general);
+    }
+    retries.sort_unstable();
+    retries.dedup();
+    retries
+}
+
+fn row(catalog: &Facts, error: &Error) -> Vec<String> {
+    let meaning = error.about.description.as_deref().map(prose::short).unwrap_or_default();
+    let retries = retries(catalog, error).into_iter().map(|retry| prose::code(retry.name()));
+    vec![
+        error.status.map(|status| status.to_string()).unwrap_or_default(),
+        link_to(error),
+        prose::line(meaning),
+        facts::either(retries.collect()),
+    ]
+}
+
+/// Few columns leave room for the words: the code is the link, and the name stands by where the code does not say it.
+fn link_to(error: &Error) -> String {
+    let (name, path) = (error.name().as_str(), path(error));
+    match &error.code {
+        None => format!("[{name}]({path})"),
+        Some(code) if says_name(error) => format!("[{}]({path})", prose::code(code)),
+        Some(code) => format!("[{}]({path}) {name}", prose::code(code)),
+    }
+}
+
+fn rules(catalog: &Facts) -> String {
+    blocks(&catalog.rules.iter().map(rule).collect::<Vec<_>>())
+}
+
+fn rule(rule: &GeneralRule) -> String {
+    let mut known = Vec::new();
+    if let Some(duration) = rule.duration {
+        known.push(format!("Duration: {}", facts::duration(duration)));
+    }
+    if let Some(retry) = rule.retry {
+        known.push(facts::retry(retry, ", for every error without a retry of its own"));
+    }
+    if !rule.links.is_empty() {
+        known.push(format!("Read more: {}", links(&rule.links).join(", ")));
+    }
+    let heading = format!("### {}", rule.name.as_str());
+    blocks(&[heading, prose::blocks(&rule.description), remedy(rule), blocks(&known)])
+}
+
+fn remedy(rule: &GeneralRule) -> String {
+    let Some(remedy) = &rule.remedy else { return String::new() };
+    let lead = "**What to do**, for every error without a remedy of its own:";
+    blocks(&[lead.to_owned(), prose::blocks(remedy)])
+}
+
+fn operations(catalog: &Facts) -> String {
+    let row = |operation: &crate::check::Operation| {
+        vec![format!("`{}`", operation.name.as_str()), prose::line(&operation.description)]
+    };
+    let rows: Vec<_> = catalog.operations.iter().map(row).collect();
+    table(&["Operation", "What it is"], &rows)
+}

@@ -1,0 +1,127 @@
+//! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
+
+use super::writer::{Page, blocks, links, list, table};
+use super::{facts, path, snippet, title};
+use crate::Compiled;
+use crate::check::{Error, Facts, Message};
+use crate::decide::Interpreter;
+use crate::emit::{Artifact, prose};
+
+/// The page of an error, which is the catalogue's `number`th.
+pub(super) fn page(
+    compiled: &Compiled,
+    reader: &Interpreter<'_>,
+    number: usize,
+    error: &Error,
+) -> Artifact {
+    let catalog = &compiled.catalog;
+    let about = &error.about;
+    let mut page = Page::new(compiled, &format!("Error {}", title(error)));
+    page.block(&format!("[All errors of {}](../index.md)", prose::escape(&catalog.api.name)));
+    page.block(&list(&identity(catalog, error)));
+    page.section("What it means", &prose::blocks(about.description.as_deref().unwrap_or_default()));
+    page.section("What to do", &remedy(catalog, error));
+    page.section("What users see", &facts::impact(catalog, &about.impact));
+    page.section("Read more", &list(&links(&about.links)));
+    page.section(if error.inline { "The message" } else { "The messages" }, &messages(error));
+    page.section("Match it in Rust", &snippet::program(compiled, reader, number));
+    for message in error.messages.iter().filter(|_| !error.inline) {
+        page.section(message.name().as_str(), &section(catalog, error, message));
+    }
+    Artifact::new(path(error), page.finish())
+}
+
+/// What tells an error, and how to try again.
+fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(error.status.map(|status| format!("Status: {status}")));
+    lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
+    lines.push(format!("In Rust: `Code::{}`", error.name().pascal()));
+    lines.extend(retry(catalog, error));
+    lines
+}
+
+/// The retry of an error, or the general one with its rule.
+fn retry(catalog: &Facts, error: &Error) -> Option<String> {
+    if let Some(retry) = error.about.retry {
+        return Some(facts::retry(retry, ""));
+    }
+    let (rule, retry) = catalog.rules.iter().find_map(|rule| Some((rule, rule.retry?)))?;
+    Some(facts::retry(retry, &format!(", general rule {}", facts::rule_link(rule))))
+}
+
+/// The remedy of an error, or the general one with its rule.
+fn remedy(catalog: &Facts, error: &Error) -> String {
+    if let Some(remedy) = &error.about.remedy {
+        return prose::blocks(remedy);
+    }
+    let Some(rule) = catalog.default_remedy() else { return String::new() };
+    let remedy = prose::blocks(rule.remedy.as_deref().unwrap_or_default());
+    blocks(&[remedy, format!("This is the general rule {}.", facts::rule_link(rule))])
+}
+
+/// The messages in short; a message that stands right at the error in full.
+fn messages(error: &Error) -> String {
+    if error.inline {
+        let texts = error.messages.iter();
+        let texts = texts.map(|m| blocks(&[text(m), list(&details(error, m))]));
+        return blocks(&texts.collect::<Vec<_>>());
+    }
+    let rows: Vec<_> = error.messages.iter().map(row).collect();
+    table(&["Message", "What it means", "What to do"], &rows)
+}
+
+fn row(message: &Message) -> Vec<String> {
+    let name = message.name().as_str();
+    let short = |prose: &Option<String>| prose.as_deref().map(prose::short).map(prose::line);
+    let text = message.message.as_deref().map(prose::code);
+    vec![
+        format!("[{name}](#{name}): {}", text.unwrap_or_else(|| "an empty list".to_owned())),
+        short(&message.about.description).unwrap_or_default(),
+        short(&message.about.remedy).unwrap_or_default(),
+    ]
+}
+
+/// Everything about a message.
+fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
+    let about = &message.about;
+    let led = |lead: &str, block: String| {
+        if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
+    };
+    let retry = about.retry.map(|retry| facts::retry(retry, "")).unwrap_or_default();
+    let remedy = blocks(&[message_remedy(catalog, error, message), retry]);
+    blocks(&[
+        text(message),
+        prose::blocks(about.description.as_deref().unwrap_or_default()),
+        led("What to do", remedy),
+        led("What users see", facts::impact(catalog, &about.impact)),
+        led("Read more", list(&links(&about.links))),
+        led("Details", list(&details(error, message))),
+    ])
+}
+
+/// The remedy of a message, or where that of its error is.
+fn message_remedy(catalog: &Facts, error: &Error, message: &Message) -> String {
+    match &message.about.remedy {
+        Some(remedy) => prose::blocks(remedy),
+        None if remedy(catalog, error).is_empty() => String::new(),
+        None => "As for [the whole error](#what-to-do).".to_owned(),
+    }
+}
+
+fn text(message: &Message) -> String {
+    let text = message.message.as_deref().map(prose::code);
+    text.unwrap_or_else(|| "Stands for an empty list of messages.".to_owned())
+}
+
+/// What may stand in the text of a message, how else it is written, how Rust has it.
+fn details(error: &Error, message: &Message) -> Vec<String> {
+    let fields = message.fields.iter();
+    let fields = fields.map(|field| format!("`{}`: {}", field.name.as_str(), facts::kind(field)));
+    let also = message.templates.iter().skip(1).map(|also| facts::text(also, &message.fields));
+    let also = also.map(|also| format!("Also written: {}", prose::code(&also)));
+    let seen = message.examples.iter();
+    let seen = seen.map(|example| format!("Seen on the wire: {}", prose::code(example)));
+    let rust = format!("In Rust: `{}`", snippet::pattern(error, message));
+    fields.chain(also).chain(seen).chain([rust]).collect()
+}

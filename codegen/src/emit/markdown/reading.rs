@@ -1,0 +1,136 @@
+//! How a response is read: where a body carries what, which message wins, how the text on the wire may vary.
+//! Only what the catalogue declares is told.
+
+use super::facts::{either, joined};
+use super::writer::{blocks, list, table};
+use crate::Compiled;
+use crate::check::{Dialect, Error, Facts, Fallback};
+use crate::emit::prose;
+
+/// The section of the index.
+pub(super) fn section(compiled: &Compiled) -> String {
+    let catalog = &compiled.catalog;
+    blocks(&[
+        "Status and code tell the error: that is the stable thing to match on, a message only refines it.".to_owned(),
+        places(catalog),
+        fallback(catalog),
+        precedence(compiled),
+        dialects(catalog),
+    ])
+}
+
+fn places(catalog: &Facts) -> String {
+    let response = &catalog.response;
+    let rows = [
+        ("code", &response.code),
+        (if response.single { "message" } else { "messages" }, &response.messages),
+        ("correlation id", &response.correlation_id),
+    ];
+    let row = |(what, pointers): &(&str, &Vec<String>)| {
+        let pointers: Vec<_> = pointers.iter().map(|pointer| prose::code(pointer)).collect();
+        vec![(*what).to_owned(), pointers.join(", else ")]
+    };
+    let rows: Vec<_> = rows.iter().filter(|(_, pointers)| !pointers.is_empty()).map(row).collect();
+    table(&["In a JSON body", "Stands at (JSON Pointer)"], &rows)
+}
+
+fn fallback(catalog: &Facts) -> String {
+    let told = catalog.response.fallback.iter().map(|fallback| match fallback {
+        Fallback::Messages => "the one error under the status whose messages match",
+        Fallback::Status => {
+            "the one error under the status, for a body that is no JSON object or list"
+        }
+    });
+    let told: Vec<_> = told.map(str::to_owned).collect();
+    if told.is_empty() {
+        return String::new();
+    }
+    blocks(&["Without a code, these tell the error, in this order:".to_owned(), list(&told)])
+}
+
+/// Which message wins, by the kinds of values that the catalogue has.
+fn precedence(compiled: &Compiled) -> String {
+    let tables = &compiled.table.errors;
+    let mut kinds: Vec<_> =
+        tables.iter().flat_map(|table| &table.patterns).map(|p| p.rank.looseness).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if tables.iter().all(|table| table.patterns.len() < 2) {
+        return String::new();
+    }
+    let kinds: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+    format!(
+        "Where several messages of an error fit a text, the first of these wins: {}. A message with several values \
+         counts as the loosest of them. Among equals, the one with more literal characters wins.",
+        kinds.join(", ")
+    )
+}
+
+/// How texts may vary; error by error where that differs.
+fn dialects(catalog: &Facts) -> String {
+    let mut groups: Vec<(&Dialect, Vec<&Error>)> = Vec::new();
+    let has_text = |error: &&Error| error.messages.iter().any(|m| !m.templates.is_empty());
+    for error in catalog.errors.iter().filter(has_text) {
+        match groups.iter_mut().find(|(dialect, _)| **dialect == error.dialect) {
+            Some((_, errors)) => errors.push(error),
+            None => groups.push((&error.dialect, vec![error])),
+        }
+    }
+    let alone = groups.len() == 1;
+    let group = |(dialect, errors): &(&Dialect, Vec<&Error>)| {
+        let variations = list(&variations(dialect));
+        let lead = match (alone, variations.is_empty()) {
+            (true, true) => return String::new(),
+            (true, false) => "A text may differ from the documented one:".to_owned(),
+            (false, true) => format!("The texts of {} stand as documented.", names(errors)),
+            (false, false) => format!("The texts of {} may differ:", names(errors)),
+        };
+        blocks(&[lead, variations])
+    };
+    blocks(&groups.iter().map(group).collect::<Vec<_>>())
+}
+
+fn names(errors: &[&Error]) -> String {
+    let link = |error: &&Error| format!("[{}]({})", error.name().as_str(), super::path(error));
+    let names: Vec<_> = errors.iter().map(link).collect();
+    names.join(", ")
+}
+
+/// What may vary, a sentence each.
+fn variations(dialect: &Dialect) -> Vec<String> {
+    let code = |c: char| prose::code(&c.to_string());
+    let mut told = Vec::new();
+    if dialect.ignore_case {
+        told.push("The case of letters makes no difference.".to_owned());
+    }
+    if dialect.ignore_white_space {
+        told.push("The amount of white space makes no difference.".to_owned());
+    }
+    for group in dialect.prefixes.iter().filter(|group| group.len() > 1) {
+        let spellings = group.iter().map(|spelling| prose::code(spelling)).collect();
+        told.push(format!("{} are the same beginning.", joined(spellings, "and")));
+    }
+    for (open, close) in &dialect.wrap {
+        told.push(format!("{} and {} may stand around it.", code(*open), code(*close)));
+    }
+    if !dialect.stray.is_empty() {
+        let stray = dialect.stray.chars().map(code).collect();
+        told.push(format!("{} may stand before or after it.", either(stray)));
+    }
+    if let Some(separator) = &dialect.separator {
+        let separator = prose::code(separator);
+        told.push(format!("It may report several findings, with {separator} between them."));
+    }
+    told.extend(reasons(dialect));
+    told
+}
+
+fn reasons(dialect: &Dialect) -> Option<String> {
+    let how = match (dialect.reason_in_parentheses, dialect.trailing_reason) {
+        (true, true) => "in parentheses or in plain words",
+        (true, false) => "in parentheses",
+        (false, true) => "in plain words",
+        (false, false) => return None,
+    };
+    Some(format!("A reason may follow a finding, {how}."))
+}

@@ -1,0 +1,130 @@
+//! Rust snippets of the pages. They are compiled and run with the doctests of the generated crate.
+
+use super::sample::{Sample, sample};
+use crate::Compiled;
+use crate::check::{Error, Facts, Message};
+use crate::decide::Interpreter;
+
+/// A `match` with more arms than this shows one of them only.
+const MAX_ARMS: usize = 12;
+
+/// Lines are at most this long where that can be had.
+const WIDTH: usize = 90;
+
+/// A program that reads a response of the catalogue's `number`th error and matches it.
+pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
+    let error = &compiled.catalog.errors[number];
+    let sample = sample(compiled, reader, number);
+    let code = error.name().pascal();
+    let parts = [
+        imports(&compiled.catalog, error),
+        response(error, &sample),
+        format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
+        found(error, &sample),
+        matching(error, &sample),
+    ];
+    format!("```rust\n{}```\n", parts.concat())
+}
+
+/// How a pattern names a message: `Detail::BadValue(BadValue::OrderLines)`.
+pub(super) fn pattern(error: &Error, message: &Message) -> String {
+    let error_name = error.name().pascal();
+    let fields: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
+    let fields =
+        if fields.is_empty() { String::new() } else { format!(" {{ {} }}", fields.join(", ")) };
+    if error.inline {
+        return format!("Detail::{error_name}{fields}");
+    }
+    format!("Detail::{error_name}({error_name}::{}{fields})", message.name().pascal())
+}
+
+fn imports(facts: &Facts, error: &Error) -> String {
+    let mut names = vec!["Code".to_owned(), "Error".to_owned()];
+    if !error.messages.is_empty() {
+        names.push("Detail".to_owned());
+        names.extend((!error.inline).then(|| error.name().pascal()));
+    }
+    names.sort_unstable();
+    format!("use {}::{{{}}};\n\n", facts.api.crate_name(), names.join(", "))
+}
+
+/// The response as a value: from a body where that tells the error, else from its parts.
+fn response(error: &Error, sample: &Sample) -> String {
+    if let (Some(status), Some(body)) = (error.status, &sample.body) {
+        let body = literal(body);
+        return format!("let body = {body};\nlet error = Error::from_response({status}, body);\n");
+    }
+    let some = |value: Option<String>| value.map_or("None".to_owned(), |v| format!("Some({v})"));
+    let status = some(error.status.map(|status| status.to_string()));
+    let code = some(error.code.as_deref().map(literal));
+    let text = sample.text.as_deref().map(literal).unwrap_or_default();
+    format!("let error = Error::from_parts({status}, {code}, [{text}]);\n")
+}
+
+/// That the message is found.
+fn found(error: &Error, sample: &Sample) -> String {
+    let Some(message) = sample.message.map(|message| &error.messages[message]) else {
+        return String::new();
+    };
+    let name = message.name().as_str();
+    format!(
+        "let entries = error.findings().filter_map(|finding| finding.entry());\n\
+         assert!(entries.map(|entry| entry.name()).eq([\"{name}\"]));\n"
+    )
+}
+
+fn matching(error: &Error, sample: &Sample) -> String {
+    if error.messages.is_empty() {
+        return String::new();
+    }
+    let few = error.messages.len() <= MAX_ARMS;
+    let shown = sample.message.unwrap_or_default();
+    let messages = error.messages.iter().enumerate();
+    let messages = messages.filter(|(index, _)| few || *index == shown);
+    let arms: String = messages.map(|(_, message)| arm(error, message)).collect();
+    format!(
+        "\nfor finding in error.findings() {{\n    match finding.detail() {{\n{arms}        \
+         _ => println!(\"{{}}\", finding.text()),\n    }}\n}}\n"
+    )
+}
+
+fn arm(error: &Error, message: &Message) -> String {
+    let pattern = pattern(error, message);
+    let values: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
+    let values: Vec<_> = values.iter().map(|name| format!(", {name} {{{name}}}")).collect();
+    let action = format!("println!(\"{}{}\")", message.name().as_str(), values.concat());
+    let line = format!("        Some({pattern}) => {action},\n");
+    if line.len() <= WIDTH {
+        return line;
+    }
+    format!("        Some({pattern}) => {{\n            {action};\n        }}\n")
+}
+
+/// Text as a Rust literal. mdBook replaces `{{#include …}}` even in code, so no two braces stand together.
+fn literal(text: &str) -> String {
+    if text.contains("{{") {
+        let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "\\u{7b}");
+        return format!("\"{text}\"");
+    }
+    if !text.contains(['"', '\\']) {
+        return format!("\"{text}\"");
+    }
+    let mut hashes = String::from("#");
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn literals_hold_any_text() {
+        assert_eq!(literal("a"), "\"a\"");
+        assert_eq!(literal("a\"b\\"), "r#\"a\"b\\\"#");
+        assert_eq!(literal("a\"#b"), "r##\"a\"#b\"##");
+        assert_eq!(literal("{{#x \""), "\"\\u{7b}\\u{7b}#x \\\"\"");
+    }
+}

@@ -1,0 +1,78 @@
+//! Markdown put together from blocks, tables and links. What is empty is left out.
+
+use crate::Compiled;
+use crate::check::Link;
+use crate::emit::{header, prose};
+
+/// A page under construction.
+pub(super) struct Page(String);
+
+impl Page {
+    /// A page with the header of a generated file and this title, which is Markdown.
+    pub(super) fn new(compiled: &Compiled, title: &str) -> Self {
+        Self(format!("<!-- {} -->\n\n# {title}\n", header(compiled)))
+    }
+
+    /// Adds a block.
+    pub(super) fn block(&mut self, block: &str) {
+        if !block.is_empty() {
+            self.0.push('\n');
+            self.0.push_str(block.trim_end());
+            self.0.push('\n');
+        }
+    }
+
+    /// Adds a block under a heading. A heading of the docs' own has two words or more: none shares the anchor of a
+    /// name.
+    pub(super) fn section(&mut self, heading: &str, block: &str) {
+        if !block.is_empty() {
+            self.block(&format!("## {heading}"));
+            self.block(block);
+        }
+    }
+
+    /// The text.
+    pub(super) fn finish(self) -> String {
+        self.0
+    }
+}
+
+/// Blocks with an empty line between them.
+pub(super) fn blocks(blocks: &[String]) -> String {
+    let present = blocks.iter().map(|block| block.trim_end()).filter(|block| !block.is_empty());
+    present.collect::<Vec<_>>().join("\n\n")
+}
+
+/// A list.
+pub(super) fn list(items: &[String]) -> String {
+    let lines: Vec<_> = items.iter().map(|item| format!("- {item}\n")).collect();
+    lines.concat()
+}
+
+/// A table of one-line Markdown. A column in which nothing stands is left out.
+pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let used = |column: &usize| rows.iter().any(|row| !row[*column].is_empty());
+    let columns: Vec<_> = (0..head.len()).filter(used).collect();
+    let line = |cell: &dyn Fn(usize) -> String| {
+        let cells: Vec<_> = columns.iter().map(|column| cell(*column)).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let mut out = line(&|column| head[column].to_owned()) + &line(&|_| "---".to_owned());
+    out.extend(rows.iter().map(|row| line(&|column| prose::cell(&row[column]))));
+    out
+}
+
+/// Further reading.
+pub(super) fn links(links: &[Link]) -> Vec<String> {
+    links.iter().map(|link| self::link(&link.title, &link.url)).collect()
+}
+
+/// A link with plain words to an address that is proven to be http or https.
+pub(super) fn link(words: &str, url: &str) -> String {
+    let url = url.replace('{', "%7B").replace('}', "%7D").replace('&', "&amp;");
+    let url = if url.contains(['(', ')']) { format!("<{url}>") } else { url };
+    format!("[{}]({url})", prose::escape(words))
+}

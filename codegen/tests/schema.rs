@@ -1,0 +1,183 @@
+//! The JSON Schema of the format, and that it and errcat say the same of a catalogue.
+
+use std::path::Path;
+
+use errcat_codegen::emit::schema;
+use errcat_codegen::{SourceFile, compile};
+use regex::Regex;
+use serde_json::Value;
+
+const GOOD: &str = "
+errcat: 1
+api: {id: shop, name: Shop, version: 1.0.0, docs: 'https://example.com'}
+response: {code: /code, messages: [/messages, /message], fallback: [status]}
+wire: {ignore: [case], wrap: ['[]'], prefixes: [[a, b]], reasons: [trailing]}
+operations: {pay: Pays.}
+rules: [{name: limit, description: A limit., duration: 30s}]
+errors:
+  - {status: 400, code: BAD, description: Bad., retry: after_fix, impact: {pay: Nothing.}}
+  - {code: 1205, name: lock_timeout, description: 5, message: true}
+";
+
+/// Whether the schema and errcat both take the catalogue, once `from` is `to` in it.
+fn check(from: &str, to: &str, accepted: bool) {
+    assert!(GOOD.contains(from), "{from}");
+    let text = GOOD.replacen(from, to, 1);
+    let (compiled, diagnostics) = compile(&SourceFile::new("shop.yaml", text.clone()));
+    assert_eq!(compiled.is_some(), accepted, "errcat, of {to}: {diagnostics:?}");
+    let found = validate(&text);
+    assert_eq!(found.is_ok(), accepted, "the schema, of {to}: {found:?}");
+}
+
+#[test]
+fn what_errcat_takes_is_valid() {
+    check("1", "1", true);
+    check("code: BAD", "code: 400, name: bad", true);
+    check("code: BAD", "code: false, name: bad", true);
+    check("status: 400, ", "", true);
+    check("code: BAD", "name: bad", true);
+    check("[/messages, /message]", "/messages", true);
+    check("messages: [/messages, /message]", "message: /message", true);
+    check("retry: after_fix", "retry: never", true);
+}
+
+#[test]
+fn what_errcat_refuses_is_not() {
+    check("errcat: 1", "errcat: 2", false);
+    check("errcat: 1", "errkat: 1", false);
+    check("name: Shop, ", "", false);
+    check("id: shop", "id: Shop", false);
+    check("'https://example.com'", "'javascript:x'", false);
+    check("/code", "code", false);
+    check("[status]", "[guess]", false);
+    check("[case]", "case", false);
+    check("{pay: Pays.}", "[pay]", false);
+    check("Pays.", "{is: Pays.}", false);
+    check("30s", "30 parsecs", false);
+    check("status: 400", "status: 99", false);
+    check("status: 400", "status: 600", false);
+    check("status: 400", "status: four", false);
+    check("retry: after_fix", "retries: after_fix", false);
+    check("code: BAD", "code: [BAD]", false);
+    check("code: 1205, ", "", false);
+    check("name: lock_timeout", "name: LockTimeout", false);
+    check("after_fix", "soon", false);
+    check("errors:", "errors: {}\nmistakes:", false);
+}
+
+#[test]
+fn catalogues_are_valid() {
+    for path in ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let text = std::fs::read_to_string(path).expect("the catalogue is there");
+        assert_eq!(validate(&text), Ok(()));
+    }
+}
+
+#[test]
+fn editors_explain_what_they_offer() {
+    let schema = schema();
+    let retry = &schema["definitions"]["error"]["properties"]["retry"];
+    let length = |key: &str| retry[key].as_array().map(Vec::len);
+    assert_eq!(length("enum"), Some(7));
+    assert_eq!(length("enum"), length("markdownEnumDescriptions"));
+    assert!(retry["description"].is_string());
+}
+
+fn schema() -> Value {
+    let text = schema::json();
+    assert!(text.ends_with("}\n"));
+    serde_json::from_str(&text).expect("the schema is JSON")
+}
+
+fn validate(yaml: &str) -> Result<(), String> {
+    let schema = schema();
+    let value = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
+    Validator { root: &schema }.value(&schema, &value)
+}
+
+/// The keywords that the schema has; one that is not known here is a failure, so that none goes unheeded.
+struct Validator<'s> {
+    root: &'s Value,
+}
+
+impl Validator<'_> {
+    fn value(&self, schema: &Value, value: &Value) -> Result<(), String> {
+        let keywords = schema.as_object().expect("a schema is an object");
+        keywords.iter().try_for_each(|(keyword, says)| self.keyword(schema, keyword, says, value))
+    }
+
+    fn keyword(
+        &self,
+        schema: &Value,
+        keyword: &str,
+        says: &Value,
+        value: &Value,
+    ) -> Result<(), String> {
+        let fine = match keyword {
+            "$schema"
+            | "$comment"
+            | "title"
+            | "description"
+            | "definitions"
+            | "markdownEnumDescriptions" => true,
+            "$ref" => {
+                let pointer = says.as_str().and_then(|says| says.strip_prefix('#'));
+                let target = pointer.and_then(|pointer| self.root.pointer(pointer));
+                return self.value(target.expect("a definition is there"), value);
+            }
+            "type" => match says {
+                Value::Array(types) => types.iter().any(|says| is(says, value)),
+                says => is(says, value),
+            },
+            "const" => says == value,
+            "enum" => items(says).contains(value),
+            "minimum" => value.as_u64() >= says.as_u64(),
+            "maximum" => value.as_u64() <= says.as_u64(),
+            "pattern" => {
+                let pattern = Regex::new(says.as_str().unwrap_or_default()).expect("a pattern");
+                value.as_str().is_none_or(|text| pattern.is_match(text))
+            }
+            "anyOf" => items(says).iter().any(|schema| self.value(schema, value).is_ok()),
+            "items" => {
+                return items(value).iter().try_for_each(|item| self.value(says, item));
+            }
+            "required" => items(says).iter().all(|key| {
+                value.as_object().is_none_or(|v| v.contains_key(key.as_str().unwrap_or_default()))
+            }),
+            "properties" => {
+                let known = |(key, value): (&String, _)| match says.get(key) {
+                    Some(schema) => self.value(schema, value),
+                    None => Ok(()),
+                };
+                return value.as_object().into_iter().flatten().try_for_each(known);
+            }
+            "additionalProperties" => {
+                let other = |(key, _): &(&String, &Value)| schema["properties"].get(*key).is_none();
+                let mut others = value.as_object().into_iter().flatten().filter(other);
+                match says {
+                    Value::Bool(false) => others.next().is_none(),
+                    says => return others.try_for_each(|(_, value)| self.value(says, value)),
+                }
+            }
+            other => panic!("the keyword {other} is not checked"),
+        };
+        if fine { Ok(()) } else { Err(format!("{keyword} {says} refuses {value}")) }
+    }
+}
+
+fn items(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+fn is(kind: &Value, value: &Value) -> bool {
+    match kind.as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("boolean") => value.is_boolean(),
+        Some("number") => value.is_number(),
+        Some("integer") => value.is_u64() || value.is_i64(),
+        _ => panic!("there is no type {kind}"),
+    }
+}
