@@ -1,0 +1,47 @@
+//! The grammar of the command line: what holds for every command, and the list of commands.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::check;
+
+/// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
+#[derive(Parser, Debug)]
+#[command(name = "errcat", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// When to use colours; `auto` also heeds `NO_COLOR`
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 100)]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat check                        every mistake in all of catalog/
+
+Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
+Data goes to stdout, everything else to stderr.";
+
+/// What errcat is to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Find every mistake in catalogues
+    Check(check::Args),
+    /// Print the JSON Schema of the catalogue format, for editors
+    Schema,
+}
+
+/// When to use colours.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What a command prints: text for people, JSON for scripts.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}

@@ -1,0 +1,17 @@
+//! One module a command: its arguments and its work.
+
+pub(crate) mod check;
+mod schema;
+
+use std::io;
+
+use crate::args::Command;
+use crate::console::{Console, Outcome};
+
+/// Does what was asked for. An error is about files or usage.
+pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcome> {
+    match command {
+        Command::Check(args) => check::run(args, console),
+        Command::Schema => schema::run(console),
+    }
+}

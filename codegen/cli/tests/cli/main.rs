@@ -1,0 +1,4 @@
+//! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
+
+mod check;
+mod run;
