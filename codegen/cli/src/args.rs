@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::check;
+use crate::commands::{check, explain, list};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -18,6 +18,7 @@ pub(crate) struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   errcat check                        every mistake in all of catalog/
+  errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
 
 Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
 Data goes to stdout, everything else to stderr.";
@@ -27,6 +28,10 @@ Data goes to stdout, everything else to stderr.";
 pub(crate) enum Command {
     /// Find every mistake in catalogues
     Check(check::Args),
+    /// List all entries of a catalogue
+    List(list::Args),
+    /// Tell all about an error or a message
+    Explain(explain::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
 }

@@ -2,10 +2,13 @@
 //!
 //! Data goes to stdout, talk to stderr. Exit code 0: fine; 1: the check found something; 2: usage or I/O.
 
+mod advice;
 mod args;
 mod catalogue;
 mod commands;
 mod console;
+mod entry;
+mod ordered;
 mod page;
 mod workspace;
 

@@ -1,6 +1,8 @@
 //! One module a command: its arguments and its work.
 
 pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod list;
 mod schema;
 
 use std::io;
@@ -12,6 +14,8 @@ use crate::console::{Console, Outcome};
 pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcome> {
     match command {
         Command::Check(args) => check::run(args, console),
+        Command::List(args) => list::run(args, console),
+        Command::Explain(args) => explain::run(args, console),
         Command::Schema => schema::run(console),
     }
 }

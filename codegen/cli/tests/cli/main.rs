@@ -1,4 +1,6 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
 mod check;
+mod explain;
+mod list;
 mod run;
