@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, explain, list};
+use crate::commands::{check, explain, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -18,6 +18,8 @@ pub(crate) struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   errcat check                        every mistake in all of catalog/
+  errcat match api.yaml --status 400 --body response.json
+                                      what a response means and what to do
   errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
 
 Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
@@ -30,6 +32,8 @@ pub(crate) enum Command {
     Check(check::Args),
     /// List all entries of a catalogue
     List(list::Args),
+    /// Tell what a response means and what to do
+    Match(matching::Args),
     /// Tell all about an error or a message
     Explain(explain::Args),
     /// Print the JSON Schema of the catalogue format, for editors

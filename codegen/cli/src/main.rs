@@ -8,8 +8,10 @@ mod catalogue;
 mod commands;
 mod console;
 mod entry;
+mod input;
 mod ordered;
 mod page;
+mod reading;
 mod workspace;
 
 use std::process::ExitCode;

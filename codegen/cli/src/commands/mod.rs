@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod list;
+pub(crate) mod matching;
 mod schema;
 
 use std::io;
@@ -15,6 +16,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
     match command {
         Command::Check(args) => check::run(args, console),
         Command::List(args) => list::run(args, console),
+        Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Schema => schema::run(console),
     }

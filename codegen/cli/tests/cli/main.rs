@@ -3,4 +3,6 @@
 mod check;
 mod explain;
 mod list;
+mod matching;
+mod records;
 mod run;
