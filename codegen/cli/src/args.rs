@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, explain, list, matching};
+use crate::commands::{check, explain, generate, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -18,6 +18,7 @@ pub(crate) struct Cli {
 const EXAMPLES: &str = "\
 Examples:
   errcat check                        every mistake in all of catalog/
+  errcat generate                     the crates and docs of all of catalog/
   errcat match api.yaml --status 400 --body response.json
                                       what a response means and what to do
   errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
@@ -30,6 +31,8 @@ Data goes to stdout, everything else to stderr.";
 pub(crate) enum Command {
     /// Find every mistake in catalogues
     Check(check::Args),
+    /// Write the crate and docs of catalogues, or check that they are up to date
+    Generate(generate::Args),
     /// List all entries of a catalogue
     List(list::Args),
     /// Tell what a response means and what to do

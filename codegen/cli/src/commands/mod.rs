@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod generate;
 pub(crate) mod list;
 pub(crate) mod matching;
 mod schema;
@@ -15,6 +16,7 @@ use crate::console::{Console, Outcome};
 pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcome> {
     match command {
         Command::Check(args) => check::run(args, console),
+        Command::Generate(args) => generate::run(args, console),
         Command::List(args) => list::run(args, console),
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),

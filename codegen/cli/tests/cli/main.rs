@@ -2,7 +2,9 @@
 
 mod check;
 mod explain;
+mod generate;
 mod list;
 mod matching;
 mod records;
 mod run;
+mod streams;
