@@ -1,6 +1,7 @@
 //! Diagnostics as people read them: rustc-like snippets, one line each, or one summary line.
 //! Nothing here prints.
 
+use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -23,6 +24,16 @@ pub fn snippets(source: &SourceFile, diagnostics: &Diagnostics, style: Style) ->
 
 /// One diagnostic as a snippet.
 pub fn snippet(source: &SourceFile, diagnostic: &Diagnostic, style: Style) -> String {
+    snippet_within(source, diagnostic, style, DEFAULT_TERM_WIDTH)
+}
+
+/// One diagnostic as a snippet whose source lines are cut to so many columns.
+pub fn snippet_within(
+    source: &SourceFile,
+    diagnostic: &Diagnostic,
+    style: Style,
+    columns: usize,
+) -> String {
     let level = match diagnostic.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -45,7 +56,7 @@ pub fn snippet(source: &SourceFile, diagnostic: &Diagnostic, style: Style) -> St
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
-    renderer.render(&[group]).clone()
+    renderer.term_width(columns).render(&[group]).clone()
 }
 
 /// One diagnostic on one line: `file:line:column: message; help [rule]`.
@@ -58,13 +69,19 @@ pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     format!("{name}:{}:{}: {message}{help} [{rule}]", position.line, position.column)
 }
 
-/// Text whose line breaks and control characters are shown as escapes: a catalogue can hold anything.
-fn one_line(text: &str) -> String {
+/// Text whose line breaks, control and bidirectional formatting characters are shown as escapes: a catalogue or a
+/// response can hold anything.
+pub fn one_line(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let escaped = c.is_control();
+            let escaped = c.is_control() || steers(c);
             let shown = (!escaped).then_some(c);
             escaped.then(|| c.escape_default()).into_iter().flatten().chain(shown)
         })
         .collect()
+}
+
+/// Whether a character turns the direction of text or breaks its line, so that it could pass for another text.
+fn steers(c: char) -> bool {
+    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -148,7 +148,7 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
 }
 
 /// Whether a file bears the header of a generated one.
-fn is_generated(path: &Path) -> bool {
+pub fn is_generated(path: &Path) -> bool {
     fs::read_to_string(path).is_ok_and(|text| text.lines().take(3).any(|line| line.contains(MARK)))
 }
 

@@ -1,2 +1,26 @@
-//! The command line.
-fn main() {}
+//! The command line of errcat: arguments in, a command's work, an exit code out.
+//!
+//! Data goes to stdout, talk to stderr. Exit code 0: fine; 1: the check found something; 2: usage or I/O.
+
+mod advice;
+mod args;
+mod catalogue;
+mod commands;
+mod console;
+mod entry;
+mod input;
+mod ordered;
+mod page;
+mod reading;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    let cli = args::Cli::parse();
+    let mut console = console::Console::standard(cli.color);
+    let result = commands::run(&cli.command, &mut console);
+    console.finish(result).into()
+}

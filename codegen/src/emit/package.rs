@@ -18,13 +18,12 @@ pub enum Home {
 }
 
 impl Home {
-    /// The home of a package in this folder: beside a workspace's `catalog/`, or alone. A generator in the same
-    /// workspace is the one that is used.
+    /// The home of a package in this folder, which need not exist yet: beside a workspace's `catalog/`, or alone. A
+    /// generator in the same workspace is the one that is used.
     pub fn of(folder: &Path) -> Self {
-        if !folder.join("../../catalog").is_dir() {
-            return Self::Alone;
-        }
-        let own = folder.join("../../codegen/Cargo.toml").is_file();
+        let root = folder.ancestors().nth(2).filter(|root| root.join("catalog").is_dir());
+        let Some(root) = root else { return Self::Alone };
+        let own = root.join("codegen/Cargo.toml").is_file();
         Self::Workspace { codegen: own.then_some("../../codegen") }
     }
 }

@@ -1,0 +1,59 @@
+//! The grammar of the command line: what holds for every command, and the list of commands.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{check, explain, generate, list, matching};
+
+/// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
+#[derive(Parser, Debug)]
+#[command(name = "errcat", version, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    /// When to use colours; `auto` also heeds `NO_COLOR`
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 100)]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat check                        every mistake in all of catalog/
+  errcat generate                     the crates and docs of all of catalog/
+  errcat match api.yaml --status 400 --body response.json
+                                      what a response means and what to do
+  errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
+
+Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
+Data goes to stdout, everything else to stderr.";
+
+/// What errcat is to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Find every mistake in catalogues
+    Check(check::Args),
+    /// Write the crate and docs of catalogues, or check that they are up to date
+    Generate(generate::Args),
+    /// List all entries of a catalogue
+    List(list::Args),
+    /// Tell what a response means and what to do
+    Match(matching::Args),
+    /// Tell all about an error or a message
+    Explain(explain::Args),
+    /// Print the JSON Schema of the catalogue format, for editors
+    Schema,
+}
+
+/// When to use colours.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What a command prints: text for people, JSON for scripts.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}

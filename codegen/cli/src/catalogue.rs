@@ -1,0 +1,87 @@
+//! A catalogue that a command works on: read, compiled, its mistakes shown.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use errcat_codegen::diagnostic::Severity;
+use errcat_codegen::{Compiled, Diagnostics, SourceFile, compile, render};
+
+use crate::console::Console;
+
+/// Reads and compiles a catalogue. When it has errors they are shown, and there is nothing compiled.
+pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
+    let source = SourceFile::read(path)?;
+    let (compiled, diagnostics) = compile(&source);
+    if compiled.is_none() {
+        show(&source, &diagnostics, console)?;
+        console.complain(&format!(
+            "{} cannot be used: {}",
+            source.name(),
+            Tally::of(&diagnostics)
+        ))?;
+    }
+    Ok(compiled)
+}
+
+/// Shows what is wrong with a catalogue, each mistake with the lines where it is.
+pub(crate) fn show(
+    source: &SourceFile,
+    diagnostics: &Diagnostics,
+    console: &mut Console,
+) -> io::Result<()> {
+    let (width, coloured) = console.talk();
+    let style = if coloured { render::Style::Coloured } else { render::Style::Plain };
+    for diagnostic in diagnostics {
+        let snippet = match width {
+            Some(width) => render::snippet_within(source, diagnostic, style, width),
+            None => render::snippet(source, diagnostic, style),
+        };
+        console.tell(&format!("{snippet}\n"))?;
+    }
+    Ok(())
+}
+
+/// How many mistakes there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Tally {
+    errors: usize,
+    warnings: usize,
+}
+
+impl Tally {
+    /// Those of one catalogue.
+    pub(crate) fn of(diagnostics: &Diagnostics) -> Self {
+        let mut tally = Self::default();
+        for diagnostic in diagnostics {
+            match diagnostic.severity() {
+                Severity::Error => tally.errors += 1,
+                Severity::Warning => tally.warnings += 1,
+            }
+        }
+        tally
+    }
+
+    /// Those of two.
+    pub(crate) fn plus(self, other: Self) -> Self {
+        Self { errors: self.errors + other.errors, warnings: self.warnings + other.warnings }
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (errors, warnings) = (count(self.errors, "error"), count(self.warnings, "warning"));
+        match (self.errors, self.warnings) {
+            (0, 0) => f.write_str("no mistakes"),
+            (_, 0) => f.write_str(&errors),
+            (0, _) => f.write_str(&warnings),
+            _ => write!(f, "{errors}, {warnings}"),
+        }
+    }
+}
+
+/// A number with its noun: `1 file`, `2 files`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}

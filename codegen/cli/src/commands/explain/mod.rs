@@ -1,0 +1,53 @@
+//! `errcat explain`: all that a catalogue says of an error or a message.
+
+mod page;
+mod search;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::args::Format;
+use crate::catalogue;
+use crate::console::{Console, Outcome};
+use crate::entry::Row;
+
+/// The arguments of `errcat explain`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The catalogue
+    catalog: PathBuf,
+    /// The name of an error or a message, a code, or a status
+    #[arg(value_name = "NAME|CODE|STATUS")]
+    term: String,
+    /// A page, or the rows of `list` that bear the name
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat explain catalog/api.yaml BAD_VALUE            every error with this code
+  errcat explain catalog/api.yaml 404                  every error under this status
+  errcat explain catalog/api.yaml invalid_session_id   one message
+
+Exit code 1 when nothing bears that name.";
+
+pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    let Some(compiled) = catalogue::load(&args.catalog, console)? else {
+        return Ok(Outcome::Found);
+    };
+    let found = search::search(&compiled.catalog, &args.term);
+    let rows = found.iter().flat_map(|subject| subject.entries()).map(Row::from);
+    match args.format {
+        Format::Json => console.json(&rows.collect::<Vec<_>>())?,
+        Format::Text => console.text(&page::page(&found, console.prose_width()))?,
+    }
+    if found.is_empty() {
+        let hint = search::hint(&compiled.catalog, &args.term);
+        let catalog = args.catalog.display();
+        console.complain(&format!("nothing in {catalog} is called `{}`; {hint}", args.term))?;
+        return Ok(Outcome::Found);
+    }
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,58 @@
+//! Generated crates whose catalogue is gone. They are named and never deleted: somebody may depend on them.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use errcat_codegen::emit::MARK;
+use errcat_codegen::write::Mode;
+
+use super::task::{Made, Task};
+use crate::workspace::{Workspace, named};
+
+impl Task<'_> {
+    /// Names the workspace's crates that no catalogue stands for, `all` being those that were compiled.
+    pub(super) fn orphans(&mut self, workspace: &Workspace, all: &[Made]) -> io::Result<()> {
+        for folder in folders(&workspace.generated())? {
+            let Some(source) = source(&folder.join("Cargo.toml")) else { continue };
+            if !is_orphan(workspace, all, &folder, &source) {
+                continue;
+            }
+            self.console.tell(&format!("orphan: {}", folder.display()))?;
+            self.orphans += 1;
+            if self.mode == Mode::Verify {
+                self.found();
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The folders right below one, by name; none when there is no such folder.
+fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(parent) {
+        Ok(entries) => entries,
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(problem) => return Err(named(parent, &problem)),
+    };
+    let paths: io::Result<Vec<_>> = entries.map(|entry| Ok(entry?.path())).collect();
+    let mut folders = paths.map_err(|problem| named(parent, &problem))?;
+    folders.retain(|path| path.is_dir());
+    folders.sort();
+    Ok(folders)
+}
+
+/// The catalogue that a generated manifest names; none for other manifests and for catalogues outside `catalog/`.
+fn source(manifest: &Path) -> Option<String> {
+    let text = fs::read_to_string(manifest).ok()?;
+    let (_, rest) = text.lines().next()?.split_once(MARK)?;
+    let (source, _) = rest.split_once(';')?;
+    source.starts_with("catalog/").then(|| source.to_owned())
+}
+
+/// Whether the catalogue is gone or has got another id.
+fn is_orphan(workspace: &Workspace, all: &[Made], folder: &Path, source: &str) -> bool {
+    let renamed =
+        |made: &Made| made.compiled.catalog.source_name == source && !folder.ends_with(made.id());
+    !workspace.root().join(source).is_file() || all.iter().any(renamed)
+}

@@ -1,0 +1,58 @@
+//! What the catalogues of a workspace share: the JSON Schema beside them, and the tests that make `cargo build`
+//! regenerate their crates.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use errcat_codegen::emit::{Artifact, schema};
+use errcat_codegen::write::{self, Mode};
+
+use super::register;
+use super::task::{Made, Task};
+use crate::workspace::{Workspace, named};
+
+impl Task<'_> {
+    /// Brings the files up to date that are there once a workspace.
+    pub(super) fn shared(&mut self, all: &[Made]) -> io::Result<()> {
+        for (index, made) in all.iter().enumerate() {
+            let workspace = &made.workspace;
+            if all.iter().take(index).any(|earlier| earlier.workspace == *workspace) {
+                continue;
+            }
+            self.file(&workspace.catalog(), "errcat.schema.json", schema::json())?;
+            self.register(workspace, all.iter().filter(|made| made.workspace == *workspace))?;
+        }
+        Ok(())
+    }
+
+    /// Has the workspace's tests depend on its crates.
+    fn register<'m>(
+        &mut self,
+        workspace: &Workspace,
+        made: impl Iterator<Item = &'m Made>,
+    ) -> io::Result<()> {
+        let tests = workspace.root().join("tests");
+        let path = tests.join("Cargo.toml");
+        let manifest = match fs::read_to_string(&path) {
+            Ok(manifest) => manifest,
+            Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(problem) => return Err(named(&path, &problem)),
+        };
+        let ids: Vec<_> = made.map(Made::id).collect();
+        let registered = register::registered(&manifest, &ids).map_err(|problem| {
+            named(&path, &io::Error::new(io::ErrorKind::InvalidData, problem.to_string()))
+        })?;
+        registered.map_or(Ok(()), |text| self.file(&tests, "Cargo.toml", text))
+    }
+
+    /// One file that stands alone; said only when it differs.
+    fn file(&mut self, folder: &Path, name: &str, text: String) -> io::Result<()> {
+        let report = write::write(folder, &[Artifact::new(name, text)], self.mode)?;
+        match self.mode {
+            Mode::Verify => self.differs(&report),
+            Mode::Write if report.is_clean() => Ok(()),
+            Mode::Write => self.console.tell(&format!("wrote {}", folder.join(name).display())),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The work of `errcat generate`: catalogues compiled first, then crates written or compared.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use errcat_codegen::emit::package::Home;
+use errcat_codegen::write::{self, Mode, Report};
+use errcat_codegen::{Compiled, SourceFile, compile, emit};
+
+use super::usage;
+use crate::catalogue::{self, Tally, count};
+use crate::console::{Console, Outcome};
+use crate::workspace::{Workspace, named};
+
+/// The work and how it has gone so far.
+pub(super) struct Task<'c> {
+    pub(super) mode: Mode,
+    pub(super) console: &'c mut Console,
+    outcome: Outcome,
+    differing: usize,
+    pub(super) orphans: usize,
+}
+
+/// A catalogue that is ready, and the workspace that its crate goes to.
+pub(super) struct Made {
+    pub(super) workspace: Workspace,
+    pub(super) compiled: Compiled,
+}
+
+impl Made {
+    pub(super) fn id(&self) -> &str {
+        &self.compiled.catalog.api.id
+    }
+
+    fn folder(&self) -> PathBuf {
+        self.workspace.generated().join(self.id())
+    }
+}
+
+impl<'c> Task<'c> {
+    /// Nothing done yet.
+    pub(super) fn new(mode: Mode, console: &'c mut Console) -> Self {
+        Self { mode, console, outcome: Outcome::Fine, differing: 0, orphans: 0 }
+    }
+
+    /// One crate to a folder of its own.
+    pub(super) fn alone(&mut self, catalog: &Path, out: &Path) -> io::Result<()> {
+        let Some(compiled) = self.compiled(catalog)? else { return Ok(()) };
+        self.package(&compiled, out, &Home::Alone)
+    }
+
+    /// Every catalogue's crate to its workspace. Gives what could be generated.
+    pub(super) fn all(&mut self, catalogs: &[PathBuf]) -> io::Result<Vec<Made>> {
+        let mut all = Vec::new();
+        for catalog in catalogs {
+            let (workspace, catalog) = Workspace::of(catalog)?.ok_or_else(|| {
+                let catalog = catalog.display();
+                usage(&format!("{catalog} is in no catalog/ folder: say with `--out DIR` where to"))
+            })?;
+            let compiled = self.compiled(&catalog)?;
+            all.extend(compiled.map(|compiled| Made { workspace, compiled }));
+        }
+        let all = self.without_duplicates(all)?;
+        for made in &all {
+            let folder = made.folder();
+            self.package(&made.compiled, &folder, &Home::of(&folder))?;
+        }
+        self.shared(&all)?;
+        Ok(all)
+    }
+
+    /// How it went.
+    pub(super) fn close(self) -> io::Result<Outcome> {
+        if self.differing > 0 {
+            self.console.tell("run `errcat generate` to bring this up to date")?;
+        }
+        if self.orphans > 0 {
+            self.console
+                .tell("an orphan has no catalogue any more; delete it if nobody uses it")?;
+        }
+        Ok(self.outcome)
+    }
+
+    /// Reads and compiles a catalogue and says all that is to be said about it.
+    fn compiled(&mut self, catalog: &Path) -> io::Result<Option<Compiled>> {
+        let source = SourceFile::read(catalog)?;
+        let (compiled, diagnostics) = compile(&source);
+        catalogue::show(&source, &diagnostics, self.console)?;
+        if compiled.is_none() {
+            let tally = Tally::of(&diagnostics);
+            self.refuse(&format!("{}: {tally}; its crate stays as it is", source.name()))?;
+        }
+        Ok(compiled)
+    }
+
+    /// Two catalogues of one id would overwrite each other's crate: neither is generated.
+    fn without_duplicates(&mut self, all: Vec<Made>) -> io::Result<Vec<Made>> {
+        let folders: Vec<_> = all.iter().map(Made::folder).collect();
+        let twice = |folder| folders.iter().filter(|other| **other == folder).count() > 1;
+        let (refused, kept): (Vec<_>, _) = all.into_iter().partition(|made| twice(made.folder()));
+        for made in refused {
+            let (source, id) = (&made.compiled.catalog.source_name, made.id());
+            self.refuse(&format!("{source}: another catalogue has the id `{id}` too"))?;
+        }
+        Ok(kept)
+    }
+
+    fn package(&mut self, compiled: &Compiled, folder: &Path, home: &Home) -> io::Result<()> {
+        let manifest = folder.join("Cargo.toml");
+        if manifest.exists() && !write::is_generated(&manifest) {
+            let problem = "errcat did not write this package and does not overwrite it";
+            return Err(named(&manifest, &io::Error::new(io::ErrorKind::AlreadyExists, problem)));
+        }
+        let report = write::write(folder, &emit::package(compiled, home), self.mode)?;
+        let folder = folder.display();
+        match self.mode {
+            _ if report.is_clean() => self.console.tell(&format!("{folder} is up to date")),
+            Mode::Verify => self.differs(&report),
+            Mode::Write => self.console.tell(&format!("{} to {folder}", written(&report))),
+        }
+    }
+
+    /// Names each file that differs from what it should be.
+    pub(super) fn differs(&mut self, report: &Report) -> io::Result<()> {
+        for (state, path) in report.changes() {
+            self.console.tell(&format!("{state}: {}", path.display()))?;
+            self.differing += 1;
+            self.found();
+        }
+        Ok(())
+    }
+
+    /// Says why something is not generated.
+    fn refuse(&mut self, problem: &str) -> io::Result<()> {
+        self.found();
+        self.console.complain(&problem)
+    }
+
+    /// Notes that not all is well.
+    pub(super) fn found(&mut self) {
+        self.outcome = self.outcome.max(Outcome::Found);
+    }
+}
+
+/// `wrote 14 files`, with the orphans that were removed.
+fn written(report: &Report) -> String {
+    let written = count(report.missing.len() + report.stale.len(), "file");
+    match report.orphans.len() {
+        0 => format!("wrote {written}"),
+        orphans => format!("removed {} and wrote {written}", count(orphans, "orphan")),
+    }
+}

@@ -1,0 +1,95 @@
+//! What a response means, for people.
+
+use errcat_codegen::check::Facts;
+use errcat_codegen::render::one_line;
+
+use crate::advice::Advice;
+use crate::entry::Entry;
+use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
+use crate::reading::{Finding, Reading, Value};
+
+/// The whole page.
+pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String {
+    let mut page = Page::new(width);
+    error(&mut page, facts, reading);
+    findings(&mut page, &reading.findings);
+    for text in &reading.unmatched {
+        page.gap();
+        wire(&mut page, text, "(empty text)");
+        page.line(4, &format!("{UNKNOWN}not in the catalogue{UNKNOWN:#}"));
+    }
+    if let Some(id) = reading.correlation_id {
+        page.gap();
+        page.line(0, &format!("{FAINT}correlation id{FAINT:#} {}", one_line(id)));
+    }
+    page.into_text()
+}
+
+fn error(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
+    let Some(error) = reading.error else { return unknown(page, facts, reading) };
+    page.heading(&error.title(), error.name().as_str());
+    if reading.code.is_none() && error.code.is_some() {
+        page.line(2, "The response carries no code: its status or its messages tell the error.");
+        page.gap();
+    }
+    page.prose(2, error.about.description.as_deref().unwrap_or_default());
+    if reading.findings.is_empty() {
+        page.gap();
+        Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
+    }
+}
+
+fn unknown(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
+    let status = reading.status.map(|status| status.to_string());
+    let code = reading.code.map(one_line);
+    let title: Vec<_> = [status, code].into_iter().flatten().collect();
+    let title = title.join(" ");
+    page.line(0, &format!("{STRONG}{title}{STRONG:#} {UNKNOWN}not in the catalogue{UNKNOWN:#}"));
+    let errors = facts.errors.iter().filter(|error| error.status == reading.status);
+    let titles: Vec<_> = errors.map(errcat_codegen::check::Error::title).collect();
+    if let (Some(status), false) = (reading.status, titles.is_empty()) {
+        page.line(2, &format!("Under {status} the catalogue has {}.", titles.join(", ")));
+    }
+    page.gap();
+    Advice::general(facts).write(page, 2, None);
+}
+
+fn findings(page: &mut Page, findings: &[Finding<'_>]) {
+    let mut before = None;
+    for finding in findings {
+        page.gap();
+        wire(page, finding.text, "(no message)");
+        page.fact(4, "entry", &entry(finding));
+        if let Some(reason) = finding.reason {
+            page.fact(4, "reason", &one_line(reason));
+        }
+        // The error's own description stands above.
+        let message = finding.entry.message.filter(|_| !finding.entry.error.inline);
+        if let Some(meaning) = message.and_then(|message| message.about.description.as_deref()) {
+            page.fact(4, "meaning", meaning);
+        }
+        let advice = Advice::of(finding.entry);
+        advice.write(page, 4, before.as_ref());
+        before = Some(advice);
+    }
+}
+
+/// A text as it came, on one line, with nothing in it that could steer a terminal.
+fn wire(page: &mut Page, text: &str, when_empty: &str) {
+    if text.is_empty() {
+        return page.line(2, when_empty);
+    }
+    page.line(2, &format!("{WIRE}{}{WIRE:#}", one_line(text)));
+}
+
+/// The name with the values: `address_field (address = billing_address, field = postal_code)`.
+fn entry(finding: &Finding<'_>) -> String {
+    let name = finding.entry.name().unwrap_or_default();
+    let param = |(name, value): &(&str, Value<'_>)| match value {
+        Value::Index(number) => format!("{name} = {number}"),
+        Value::Int(number) => format!("{name} = {number}"),
+        Value::Text(text) => format!("{name} = {}", one_line(text)),
+    };
+    let params: Vec<_> = finding.params.0.iter().map(param).collect();
+    if params.is_empty() { name.to_owned() } else { format!("{name} ({})", params.join(", ")) }
+}

@@ -1,0 +1,25 @@
+//! One module a command: its arguments and its work.
+
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod generate;
+pub(crate) mod list;
+pub(crate) mod matching;
+mod schema;
+
+use std::io;
+
+use crate::args::Command;
+use crate::console::{Console, Outcome};
+
+/// Does what was asked for. An error is about files or usage.
+pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcome> {
+    match command {
+        Command::Check(args) => check::run(args, console),
+        Command::Generate(args) => generate::run(args, console),
+        Command::List(args) => list::run(args, console),
+        Command::Match(args) => matching::run(args, console),
+        Command::Explain(args) => explain::run(args, console),
+        Command::Schema => schema::run(console),
+    }
+}

@@ -1,0 +1,14 @@
+//! `errcat schema`: the JSON Schema of the catalogue format.
+
+use std::io;
+
+use errcat_codegen::emit::schema;
+
+use crate::console::{Console, Outcome};
+
+pub(super) fn run(console: &mut Console) -> io::Result<Outcome> {
+    let schema = schema::json();
+    console.data(schema.trim_end())?;
+    console.data("\n")?;
+    Ok(Outcome::Fine)
+}

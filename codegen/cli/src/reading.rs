@@ -1,0 +1,178 @@
+//! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
+
+use errcat_codegen::Compiled;
+use errcat_codegen::check::{Error, Facts, FieldKind, Message};
+use errcat_codegen::decide::Interpreter;
+use errcat_codegen::runtime::Table as _;
+use errcat_codegen::runtime::finding::{Findings, Found};
+use errcat_codegen::runtime::pattern::Match;
+use errcat_codegen::runtime::response::{self, Envelope};
+use serde::ser::{Serialize, SerializeStruct as _, Serializer};
+
+use crate::entry::Entry;
+use crate::ordered::Ordered;
+
+/// Reads responses with one catalogue.
+#[derive(Debug)]
+pub(crate) struct Reader<'c> {
+    facts: &'c Facts,
+    interpreter: Interpreter<'c>,
+    /// The messages by their number in the table.
+    entries: Vec<Entry<'c>>,
+}
+
+/// What a response says. It serializes to what `errcat match` prints.
+#[derive(Debug, Default)]
+pub(crate) struct Reading<'r> {
+    /// The status of the response.
+    pub(crate) status: Option<u16>,
+    /// The code in its body.
+    pub(crate) code: Option<&'r str>,
+    /// The error; none when it is not in the catalogue.
+    pub(crate) error: Option<&'r Error>,
+    /// The id of the request.
+    pub(crate) correlation_id: Option<&'r str>,
+    /// What its messages say, as far as it is in the catalogue.
+    pub(crate) findings: Vec<Finding<'r>>,
+    /// The parts of its messages that are not.
+    pub(crate) unmatched: Vec<&'r str>,
+}
+
+/// One thing that a message says.
+#[derive(Debug)]
+pub(crate) struct Finding<'r> {
+    /// The entry of the catalogue.
+    pub(crate) entry: Entry<'r>,
+    /// The values, in the order of the fields.
+    pub(crate) params: Ordered<'r, Value<'r>>,
+    /// The reason that the API gave.
+    pub(crate) reason: Option<&'r str>,
+    /// The part of the message, as it came; empty for an empty list of messages.
+    pub(crate) text: &'r str,
+}
+
+/// A value in a message.
+#[derive(serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(untagged)]
+pub(crate) enum Value<'r> {
+    Index(u64),
+    Int(i64),
+    Text(&'r str),
+}
+
+impl<'c> Reader<'c> {
+    /// Makes a catalogue ready to read with.
+    pub(crate) fn new(compiled: &'c Compiled) -> Self {
+        let facts: &Facts = &compiled.catalog;
+        let entry = |(error, message)| Entry { facts, error, message: Some(message) };
+        Self {
+            facts,
+            interpreter: Interpreter::new(facts, &compiled.table),
+            entries: facts.entries().map(entry).collect(),
+        }
+    }
+
+    /// The facts that it reads with.
+    pub(crate) fn facts(&self) -> &'c Facts {
+        self.facts
+    }
+
+    /// What a body carries.
+    pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
+        Envelope::read(body, &(&self.interpreter).layout())
+    }
+
+    /// What a response says. Never fails: what is not in the catalogue is kept as it came.
+    pub(crate) fn read<'r>(
+        &'r self,
+        status: Option<u16>,
+        envelope: &'r Envelope<'_>,
+    ) -> Reading<'r> {
+        let error = response::error(&self.interpreter, status, envelope);
+        let mut reading = Reading {
+            status,
+            code: envelope.code.as_deref(),
+            error: error.and_then(|error| self.facts.errors.get(error as usize)),
+            correlation_id: envelope.correlation_id.as_deref(),
+            ..Reading::default()
+        };
+        let messages = envelope.messages.iter().flatten().map(|text| &**text);
+        match error {
+            None => reading.unmatched.extend(messages),
+            Some(error) => {
+                let empty = (&self.interpreter).empty_message(error);
+                let empty = empty.filter(|_| envelope.has_no_messages());
+                reading.findings.extend(empty.and_then(|number| self.silent(number)));
+                for text in messages {
+                    self.read_message(error, text, &mut reading);
+                }
+            }
+        }
+        reading
+    }
+
+    fn read_message<'r>(&'r self, error: u32, text: &'r str, reading: &mut Reading<'r>) {
+        for found in Findings::new(&self.interpreter, error, text) {
+            match self.finding(&found) {
+                Some(finding) => reading.findings.push(finding),
+                None => reading.unmatched.push(found.text),
+            }
+        }
+    }
+
+    fn finding<'r>(&'r self, found: &Found<'r>) -> Option<Finding<'r>> {
+        let matched = found.matched?;
+        let entry = *self.entries.get(matched.message as usize)?;
+        let params = Ordered(params(entry.message?, &matched));
+        Some(Finding { entry, params, reason: found.reason, text: found.text })
+    }
+
+    /// The finding of a message that stands for an empty list.
+    fn silent(&self, number: u32) -> Option<Finding<'_>> {
+        let entry = *self.entries.get(number as usize)?;
+        Some(Finding { entry, params: Ordered(Vec::new()), reason: None, text: "" })
+    }
+}
+
+fn params<'r>(message: &'r Message, matched: &Match<'r>) -> Vec<(&'r str, Value<'r>)> {
+    let fields = (0..).zip(&message.fields);
+    fields.map(|(at, field)| (field.name.as_str(), value(&field.kind, matched, at))).collect()
+}
+
+/// A value by its kind; of several texts, the one as the catalogue writes it.
+fn value<'r>(kind: &'r FieldKind, matched: &Match<'r>, field: u8) -> Value<'r> {
+    let typed = match kind {
+        FieldKind::Index => matched.index(field).map(Value::Index),
+        FieldKind::Int => matched.int(field).map(Value::Int),
+        FieldKind::OneOf { written, choices } => {
+            let choice = matched.choice(field, written).and_then(|choice| choices.get(choice));
+            choice.map(|(text, _)| Value::Text(text))
+        }
+        FieldKind::Word | FieldKind::Path | FieldKind::Text => None,
+    };
+    typed.unwrap_or(Value::Text(matched.value(field)))
+}
+
+impl Serialize for Reading<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut line = serializer.serialize_struct("Reading", 6)?;
+        line.serialize_field("status", &self.status)?;
+        line.serialize_field("code", &self.code)?;
+        line.serialize_field("error", &self.error.map(|error| error.name().as_str()))?;
+        line.serialize_field("correlation_id", &self.correlation_id)?;
+        line.serialize_field("findings", &self.findings)?;
+        line.serialize_field("unmatched", &self.unmatched)?;
+        line.end()
+    }
+}
+
+impl Serialize for Finding<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut finding = serializer.serialize_struct("Finding", 4)?;
+        finding.serialize_field("entry", &self.entry.name())?;
+        finding.serialize_field("params", &self.params)?;
+        finding.serialize_field("reason", &self.reason)?;
+        finding.serialize_field("text", &self.text)?;
+        finding.end()
+    }
+}

@@ -1,0 +1,90 @@
+//! Where things are: a folder with catalogues in `catalog/` and their crates in `generated/`.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+const CATALOG: &str = "catalog";
+
+/// A folder that has a `catalog/`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Workspace(PathBuf);
+
+impl Workspace {
+    /// The current directory, or else the nearest package above it, as a path that leads there.
+    pub(crate) fn find() -> io::Result<Self> {
+        let current = env::current_dir()?;
+        let mut root = PathBuf::new();
+        for folder in current.ancestors() {
+            let is_root = folder == current || folder.join("Cargo.toml").is_file();
+            if is_root && folder.join(CATALOG).is_dir() {
+                return Ok(Self(root));
+            }
+            root.push("..");
+        }
+        let problem = "there is no catalog/ folder here or in a workspace above; name a catalogue";
+        Err(io::Error::new(io::ErrorKind::NotFound, problem))
+    }
+
+    /// The one that a catalogue belongs to, with the catalogue's path in it; none when it is not in a `catalog/`.
+    pub(crate) fn of(catalog: &Path) -> io::Result<Option<(Self, PathBuf)>> {
+        let folder = catalog.parent().unwrap_or(Path::new(""));
+        let root = match folder.file_name() {
+            Some(name) if name == CATALOG => folder.parent().unwrap_or(Path::new("")).to_owned(),
+            // `.` and `..` hide the name.
+            None if fs::canonicalize(Path::new(".").join(folder))?.ends_with(CATALOG) => {
+                folder.join("..")
+            }
+            _ => return Ok(None),
+        };
+        let file = catalog.file_name().unwrap_or_default();
+        let path = root.join(CATALOG).join(file);
+        Ok(Some((Self(root), path)))
+    }
+
+    /// Its catalogues, by name.
+    pub(crate) fn catalogs(&self) -> io::Result<Vec<PathBuf>> {
+        let folder = self.catalog();
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(|problem| named(&folder, &problem))? {
+            let path = entry.map_err(|problem| named(&folder, &problem))?.path();
+            let is_yaml = matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"));
+            if is_yaml && path.is_file() {
+                found.push(path);
+            }
+        }
+        if found.is_empty() {
+            let problem = io::Error::new(io::ErrorKind::NotFound, "it holds no *.yaml file");
+            return Err(named(&folder, &problem));
+        }
+        found.sort();
+        Ok(found)
+    }
+
+    /// The folder itself.
+    pub(crate) fn root(&self) -> &Path {
+        &self.0
+    }
+
+    /// Where its catalogues are.
+    pub(crate) fn catalog(&self) -> PathBuf {
+        self.0.join(CATALOG)
+    }
+
+    /// Where its crates are.
+    pub(crate) fn generated(&self) -> PathBuf {
+        self.0.join("generated")
+    }
+}
+
+/// The catalogues that were asked for: those given, or else all of the workspace.
+pub(crate) fn catalogs(given: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
+    if given.is_empty() { Workspace::find()?.catalogs() } else { Ok(given.to_vec()) }
+}
+
+/// Names the file in the message of an error.
+pub(crate) fn named(path: &Path, problem: &io::Error) -> io::Error {
+    io::Error::new(problem.kind(), format!("{}: {problem}", path.display()))
+}

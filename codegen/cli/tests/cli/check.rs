@@ -1,0 +1,171 @@
+//! `errcat check`.
+
+use serde_json::{Value, json};
+
+use crate::run::{KUSTOM, catalogue, errcat, folder};
+
+const HEAD: &str = "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors:\n";
+
+/// Rule, line, column, end column.
+type Mistake = (&'static str, usize, usize, usize);
+
+/// Errors of a catalogue with the mistakes in them.
+const MISTAKES: &[(&str, &[Mistake])] = &[
+    ("  - status: 400\n    code: X\n    description: D\n", &[]),
+    (
+        "  - status: 999\n    code: X\n    description: D\n    remedyy: R\n",
+        &[("bad-status", 4, 13, 16), ("unknown-key", 7, 5, 12)],
+    ),
+    ("  - code: X\n    description: é\n    retry: sometimes\n", &[("unknown-value", 6, 12, 21)]),
+    ("  - code: X\n", &[("no-description", 4, 5, 9)]),
+];
+
+#[test]
+fn every_mistake_is_named_with_its_place() {
+    for (errors, expected) in MISTAKES {
+        let folder = folder(&[("a.yaml", &format!("{HEAD}{errors}"))]);
+        let run = errcat(folder.path(), &["check", "a.yaml", "--format", "json"]);
+        let found: Vec<_> = run.json().as_array().expect("an array").iter().map(place).collect();
+        let expected = expected
+            .iter()
+            .map(|(rule, line, column, end)| json!(["a.yaml", rule, line, column, line, end]));
+        assert_eq!(found, expected.collect::<Vec<_>>(), "{errors}");
+        assert_eq!(run.err, "", "scripts are not talked to");
+    }
+}
+
+fn place(row: &Value) -> Value {
+    json!([
+        row["file"],
+        row["rule"],
+        row["line"],
+        row["column"],
+        row["end_line"],
+        row["end_column"]
+    ])
+}
+
+#[test]
+fn rows_have_the_documented_keys() {
+    let twice = "  - code: X\n    description: D\n  - code: X\n    name: y\n    description: D\n";
+    let folder = folder(&[("a.yaml", &format!("{HEAD}{twice}"))]);
+    let run = errcat(folder.path(), &["check", "a.yaml", "--format", "json"]);
+    let expected = json!([{
+        "file": "a.yaml", "line": 6, "column": 11, "end_line": 6, "end_column": 12,
+        "rule": "duplicate-error", "severity": "error",
+        "message": "another error has this status and code already",
+        "help": "merge the two; an error can have several messages",
+        "related": [{
+            "file": "a.yaml", "line": 4, "column": 11, "end_line": 4, "end_column": 12,
+            "message": "first here",
+        }],
+    }]);
+    assert_eq!(run.json(), expected);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn text_shows_the_lines_and_counts() {
+    let errors = "  - status: 999\n    code: X\n";
+    let folder = folder(&[("a.yaml", &format!("{HEAD}{errors}"))]);
+    let run = errcat(folder.path(), &["check", "a.yaml"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    for part in ["error[bad-status]", "a.yaml:4:13", "status: 999", "warning[no-description]"] {
+        assert!(run.err.contains(part), "{part}: {}", run.err);
+    }
+    assert!(run.err.ends_with("checked 1 catalogue: 1 error, 1 warning\n"), "{}", run.err);
+}
+
+#[test]
+fn text_sums_up_what_could_be_read() {
+    let folder = folder(&[("a.yaml", &catalogue("a")), ("b.yaml", &catalogue("b"))]);
+    for (args, talk) in [
+        (&["a.yaml"][..], "checked 1 catalogue: no mistakes\n"),
+        (&["a.yaml", "b.yaml"], "checked 2 catalogues: no mistakes\n"),
+    ] {
+        assert_eq!(errcat(folder.path(), &[&["check"], args].concat()).err, talk);
+    }
+    let run = errcat(folder.path(), &["check", "absent.yaml"]);
+    assert_eq!(run.err.lines().count(), 1, "nothing was checked: {}", run.err);
+}
+
+#[test]
+fn exit_codes_are_0_1_2() {
+    let good = catalogue("a");
+    let folder = folder(&[
+        ("good.yaml", &good),
+        ("warning.yaml", &format!("{HEAD}  - code: X\n")),
+        ("bad.yaml", "errcat: 2\n"),
+        ("empty.yaml", ""),
+    ]);
+    std::fs::write(folder.path().join("latin1.yaml"), b"errcat: 1 # \xe9\n").expect("written");
+    let cases: &[(&[&str], i32)] = &[
+        (&["good.yaml"], 0),
+        (&[KUSTOM], 0),
+        (&["warning.yaml"], 0),
+        (&["bad.yaml"], 1),
+        (&["empty.yaml"], 1),
+        (&["good.yaml", "bad.yaml"], 1),
+        (&["latin1.yaml"], 2),
+        (&["absent.yaml"], 2),
+        (&["bad.yaml", "absent.yaml"], 2),
+        (&["."], 2),
+        (&["good.yaml", "--format", "xml"], 2),
+        (&["--nonsense"], 2),
+    ];
+    for (args, code) in cases {
+        for format in ["text", "json"] {
+            let format = if args.contains(&"--format") { &[][..] } else { &["--format", format] };
+            let run = errcat(folder.path(), &[&["check"], *args, format].concat());
+            assert_eq!(run.code, *code, "{args:?} {format:?}: {run:?}");
+            assert_eq!(run.err.contains("error: "), *code == 2, "{args:?} {format:?}: {run:?}");
+        }
+    }
+}
+
+#[test]
+fn one_array_holds_all_catalogues() {
+    let folder = folder(&[("a.yaml", "errcat: 2\n"), ("b.yaml", "errcat: 2\n")]);
+    let run = errcat(folder.path(), &["check", "b.yaml", "a.yaml", "--format", "json"]);
+    let rows = run.json();
+    let files = rows.as_array().expect("an array").iter().map(|row| row["file"].as_str());
+    let mut files: Vec<_> = files.flatten().collect();
+    files.dedup();
+    assert_eq!(files, ["b.yaml", "a.yaml"]);
+}
+
+#[test]
+fn without_arguments_all_of_the_nearest_catalog_folder_is_checked() {
+    let bad = "errcat: 2\n";
+    let folder = folder(&[
+        ("Cargo.toml", ""),
+        ("catalog/b.yaml", bad),
+        ("catalog/a.yml", bad),
+        ("catalog/errcat.schema.json", "{}"),
+        ("crate/src/lib.rs", ""),
+        ("no/catalog/notes.txt", ""),
+    ]);
+    for (from, files) in [
+        ("", ["catalog/a.yml", "catalog/b.yaml"]),
+        ("crate/src", ["../../catalog/a.yml", "../../catalog/b.yaml"]),
+        ("catalog", ["../catalog/a.yml", "../catalog/b.yaml"]),
+    ] {
+        let run = errcat(&folder.path().join(from), &["check", "--format", "json"]);
+        let rows = run.json();
+        let rows = rows.as_array().expect("an array").iter();
+        let mut found: Vec<_> = rows.filter_map(|row| row["file"].as_str()).collect();
+        found.dedup();
+        assert_eq!(found, files, "from {from:?}");
+    }
+    let run = errcat(&folder.path().join("no"), &["check"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no *.yaml"), "{}", run.err);
+}
+
+#[test]
+fn without_a_catalog_folder_the_way_out_is_told() {
+    let folder = folder(&[]);
+    let run = errcat(folder.path(), &["check"]);
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("name a catalogue"), "{}", run.err);
+}

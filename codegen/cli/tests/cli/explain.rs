@@ -1,0 +1,110 @@
+//! `errcat explain`.
+
+use crate::run::{KUSTOM, catalogue, errcat, folder};
+
+/// What is asked for, and the entries that answer; `-` stands for an error without messages.
+const TERMS: &[(&str, &[&str])] = &[
+    ("bad", &["bad_field", "bad_day", "bad_all"]),
+    ("BAD", &["bad_field", "bad_day", "bad_all"]),
+    ("400", &["bad_field", "bad_day", "bad_all"]),
+    ("400 BAD", &["bad_field", "bad_day", "bad_all"]),
+    ("bad_day", &["bad_day"]),
+    ("23505", &["unique_violation"]),
+    ("unique_violation", &["unique_violation"]),
+    ("504", &["-"]),
+    ("timed_out", &["-"]),
+    ("nothing", &[]),
+    ("ba", &[]),
+];
+
+#[test]
+fn names_codes_and_statuses_find_their_entries() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    for (term, expected) in TERMS {
+        let run = errcat(folder.path(), &["explain", "shop.yaml", term, "--format", "json"]);
+        let rows = run.json();
+        let rows = rows.as_array().expect("an array").iter();
+        let found: Vec<_> = rows.map(|row| row["entry"].as_str().unwrap_or("-")).collect();
+        assert_eq!(found, *expected, "{term}");
+        assert_eq!(run.code, i32::from(expected.is_empty()), "{term}");
+    }
+}
+
+#[test]
+fn rows_are_those_of_list() {
+    let folder = folder(&[]);
+    let list = errcat(folder.path(), &["list", KUSTOM, "--format", "json"]).json();
+    let list = list.as_array().expect("an array").iter();
+    let of_404: Vec<_> = list.filter(|row| row["status"] == 404).collect();
+    let explain = errcat(folder.path(), &["explain", KUSTOM, "404", "--format", "json"]).json();
+    assert_eq!(explain.as_array().expect("an array").iter().collect::<Vec<_>>(), of_404);
+    assert_eq!(of_404.len(), 4);
+}
+
+#[test]
+fn an_error_is_told_with_its_messages() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    let run = errcat(folder.path(), &["explain", "shop.yaml", "bad"]);
+    let expected = "\
+400 BAD · bad
+  The request is bad.
+
+  what to do  Mend it.
+  retry       after_fix: send it again once the request or its settings are mended
+  impact      pay: No money.
+              ship: No goods.
+  read on     Book: https://book.test
+
+  bad_field
+    bad {field:word} at {line:index}
+    also        line {line}: bad {field}
+    meaning     The field is bad.
+    impact      ship: Goods wait.
+    seen as     bad name at 3
+
+  bad_day
+    on {day:Monday|Tuesday} by {days:int}
+    what to do  Wait.
+    retry       after_wait: the same request may succeed later
+
+  bad_all
+    stands for an empty list of messages
+    meaning     All of it.
+";
+    assert_eq!(run.out, expected);
+}
+
+#[test]
+fn a_message_is_told_with_all_that_holds_for_it() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    let run = errcat(folder.path(), &["explain", "shop.yaml", "bad_field"]);
+    let expected = "\
+bad_field · a message of 400 BAD · bad
+    bad {field:word} at {line:index}
+    also        line {line}: bad {field}
+    meaning     The field is bad.
+    what to do  Mend it.
+    retry       after_fix: send it again once the request or its settings are mended
+    impact      pay: No money.
+                ship: Goods wait.
+    read on     Book: https://book.test
+    seen as     bad name at 3
+";
+    assert_eq!(run.out, expected);
+    let general = errcat(folder.path(), &["explain", "shop.yaml", "timed_out"]).out;
+    assert!(general.contains("in general  Call us.\n"), "{general}");
+}
+
+#[test]
+fn what_bears_no_name_gets_a_hint() {
+    let folder = folder(&[]);
+    for (term, hint) in [
+        ("bad_valeu", "did you mean `BAD_VALUE`?"),
+        ("invalid_sesion_id", "did you mean `invalid_session_id`"),
+        ("qqq", "`errcat list` shows all"),
+    ] {
+        let run = errcat(folder.path(), &["explain", KUSTOM, term]);
+        assert_eq!((run.code, run.out.as_str()), (1, ""), "{term}");
+        assert!(run.err.contains(hint), "{term}: {}", run.err);
+    }
+}

@@ -1,0 +1,10 @@
+//! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
+
+mod check;
+mod explain;
+mod generate;
+mod list;
+mod matching;
+mod records;
+mod run;
+mod streams;

@@ -1,0 +1,86 @@
+//! What goes where: data on stdout, talk on stderr, colours only where they show, closed pipes without a fuss.
+
+use std::io::{Read as _, Write as _};
+
+use crate::run::{KUSTOM, catalogue, command, errcat, folder};
+
+const ESCAPE: char = '\u{1b}';
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let folder = folder(&[]);
+    let mut child =
+        command(folder.path(), &["match", KUSTOM, "--records", "-"]).spawn().expect("it starts");
+    drop(child.stdout.take());
+    let mut stdin = child.stdin.take().expect("stdin is piped");
+    for _ in 0..100 {
+        // It may have gone by now.
+        if stdin.write_all(b"{\"status\":504}\n").is_err() {
+            break;
+        }
+    }
+    drop(stdin);
+    let mut talk = String::new();
+    let mut stderr = child.stderr.take().expect("stderr is piped");
+    stderr.read_to_string(&mut talk).expect("it talks UTF-8");
+    assert_eq!((child.wait().expect("it ends").code(), talk.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn work_goes_on_when_nobody_listens_to_talk() {
+    let folder =
+        folder(&[("catalog/a.yaml", &catalogue("a")), ("catalog/b.yaml", &catalogue("b"))]);
+    let mut child = command(folder.path(), &["generate"]).spawn().expect("it starts");
+    drop(child.stderr.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    assert!(folder.path().join("generated/b/Cargo.toml").exists());
+}
+
+#[test]
+fn colours_come_when_asked_for_and_never_into_json() {
+    let bad = "errcat: 2\n";
+    let folder = folder(&[("shop.yaml", &catalogue("shop")), ("bad.yaml", bad)]);
+    let message = ["match", "shop.yaml", "--code", "X", "--message", "\u{1b}[31m\u{7f}"];
+    let explain = ["explain", "shop.yaml", "bad"];
+    for (args, coloured) in [
+        (&["list", "shop.yaml", "--color", "always"][..], true),
+        (&["list", "shop.yaml", "--color", "auto"], false),
+        (&[&explain[..], &["--color", "always"]].concat(), true),
+        (&[&explain[..], &["--color", "never"]].concat(), false),
+        (&[&explain[..], &["--color", "always", "--format", "json"]].concat(), false),
+        (&[&message[..], &["--color", "never"]].concat(), false),
+        (&["check", "bad.yaml", "--color", "always"], true),
+        (&["check", "bad.yaml"], false),
+    ] {
+        let run = errcat(folder.path(), args);
+        assert_eq!((run.out + &run.err).contains(ESCAPE), coloured, "{args:?}");
+    }
+    // JSON carries a message as it came, control characters and all.
+    let run = errcat(folder.path(), &[&message[..], &["--format", "json"]].concat());
+    assert_eq!(run.json()["unmatched"][0], "\u{1b}[31m\u{7f}");
+    let run = errcat(folder.path(), &[&message[..], &["--color", "always"]].concat());
+    assert!(!run.out.contains("\u{1b}[31m"), "{}", run.out);
+}
+
+#[test]
+fn help_shows_examples_and_the_version_its_number() {
+    let folder = folder(&[]);
+    for command in ["check", "generate", "list", "match", "explain"] {
+        let run = errcat(folder.path(), &[command, "--help"]);
+        assert_eq!(run.code, 0);
+        assert!(run.out.contains("Examples:\n  "), "{command}: {}", run.out);
+        assert!(run.out.contains(&format!("errcat {command} ")), "{command}: {}", run.out);
+    }
+    let version = errcat(folder.path(), &["--version"]).out;
+    assert_eq!(version, concat!("errcat ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(errcat(folder.path(), &[]).code, 2);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let folder = folder(&[]);
+    let run = errcat(folder.path(), &["schema"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let schema = errcat_codegen::emit::schema::json();
+    assert_eq!(run.out.trim_end(), schema.trim_end());
+}
