@@ -58,6 +58,26 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
     }
 }
 
+/// A body is written with the first pointer of each: none may stand at or below another.
+fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
+    let messages = spec.messages.first().or(spec.message.first());
+    let firsts = [spec.code.first(), messages, spec.correlation_id.first()];
+    let firsts: Vec<_> = firsts.into_iter().flatten().collect();
+    let below =
+        |a: &str, b: &str| a.strip_prefix(b).is_some_and(|r| r.is_empty() || r.starts_with('/'));
+    for (index, pointer) in firsts.iter().enumerate() {
+        let clash = firsts[..index].iter().find(|other| {
+            below(&pointer.value, &other.value) || below(&other.value, &pointer.value)
+        });
+        if let Some(other) = clash {
+            let message = "a body cannot carry two things in this place";
+            let diagnostic = Diagnostic::new(Rule::BadPointer, pointer.span, message);
+            let help = "point to where each stands by itself";
+            checker.push(diagnostic.help(help).related(other.span, "the other one"));
+        }
+    }
+}
+
 fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
     let valid_tilde = |token: &str| {
         token.split('~').skip(1).all(|rest| rest.starts_with('0') || rest.starts_with('1'))

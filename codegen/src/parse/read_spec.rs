@@ -21,6 +21,7 @@ pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
 
 fn spec(reader: &mut Reader, node: &Node) -> Option<Spec> {
     let fields = reader.fields(node, &format::CATALOGUE)?;
+    reader.not_empty(&fields, "errors");
     Some(Spec {
         errcat: reader.text(&fields, "errcat"),
         api: api(reader, &fields).unwrap_or_default(),

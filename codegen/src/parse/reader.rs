@@ -120,6 +120,16 @@ impl Reader {
         self.items(node, name, read)
     }
 
+    /// Reports a list that has nothing in it.
+    pub(super) fn not_empty(&mut self, fields: &Fields, name: &str) {
+        if let Some(Node { value: Value::Sequence(items), span }) = fields.get(name)
+            && items.is_empty()
+        {
+            let message = format!("`{name}` lists nothing");
+            self.push(Diagnostic::new(Rule::MissingKey, *span, message).help("add the first one"));
+        }
+    }
+
     /// The items of a list node.
     pub(super) fn items<T>(
         &mut self,

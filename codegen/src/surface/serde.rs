@@ -25,11 +25,11 @@ struct Level<'a>(&'a [(&'a str, Part<'a>)]);
 impl Serialize for Level<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            [("", Part::Text(text))] => return serializer.serialize_str(text),
-            [("", Part::Texts(texts))] if table::SINGLE => {
+            [("", Part::Text(text)), ..] => return serializer.serialize_str(text),
+            [("", Part::Texts(texts)), ..] if table::SINGLE => {
                 return serializer.serialize_str(&texts.join("; "));
             }
-            [("", Part::Texts(texts))] => return texts.serialize(serializer),
+            [("", Part::Texts(texts)), ..] => return texts.serialize(serializer),
             _ => {}
         }
         let groups = groups(self.0);

@@ -127,7 +127,7 @@ fn write_object(f: &mut fmt::Formatter<'_>, places: &[(&str, Part<'_>)]) -> fmt:
             f.write_char(':')?;
         }
         match &group[..] {
-            [("", part)] => write_part(f, *part)?,
+            [("", part), ..] => write_part(f, *part)?,
             deeper => write_object(f, deeper)?,
         }
     }

@@ -287,7 +287,7 @@ pub enum BadValue<'a> {
     ///
     /// **Read more.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
     PurchaseCurrency,
-    /// `BAD_VALUE : {address:billing_address\|shipping_address}.{field:path}`.
+    /// `BAD_VALUE : {address:billing_address|shipping_address}.{field:path}`.
     ///
     /// A field of `billing_address` or `shipping_address` in the payment request has the wrong format.
     ///
@@ -476,7 +476,7 @@ pub enum InvalidOperation<'a> {
     AuthorizationTokenConsumed,
     /// `Not allowed to create customer token for intent buy`.
     ///
-    /// A customer token cannot be created for the intent `buy`\: the MID may not perform this operation or is not configured for it. Customer tokens are available with some payment methods only.
+    /// A customer token cannot be created for the intent `buy`: the MID may not perform this operation or is not configured for it. Customer tokens are available with some payment methods only.
     ///
     /// **What to do.** Read the vendor's documentation on recurring payments.
     CustomerTokenNotAllowed,

@@ -29,13 +29,13 @@
 //!
 //! | on the wire | error | what it means |
 //! | --- | --- | --- |
-//! | `400 BAD_VALUE` | [`BadValue`](Code::BadValue) | The request has a property whose value is missing or not accepted. This error is among the most frequent, and its message names the property to review and fix. The vendor's table of messages holds examples only: `other_field` covers every property that has no row there. |
+//! | `400 BAD_VALUE` | [`BadValue`](Code::BadValue) | The request has a property whose value is missing or not accepted. |
 //! | `401 UNAUTHORIZED` | [`Unauthorized`](Code::Unauthorized) | The request could not be authenticated. |
 //! | `403 INVALID_OPERATION` | [`InvalidOperation`](Code::InvalidOperation) | The MID (merchant id) may not perform this operation or is not configured for it. |
 //! | `403 MERCHANT_INACTIVE` | [`MerchantInactive`](Code::MerchantInactive) | The merchant is not active. |
 //! | `403 REJECTED` | [`Rejected`](Code::Rejected) | Kustom turned the authorization down. |
 //! | `404 NOT_FOUND` | [`NotFound`](Code::NotFound) | The session id or the authorization token in the request is not valid, or the authorization cannot be deleted. |
-//! | `404 SESSION_COMPLETED` | [`SessionCompleted`](Code::SessionCompleted) | The session is over: an order came of it. Integrations that use the authorization callback often get this error. |
+//! | `404 SESSION_COMPLETED` | [`SessionCompleted`](Code::SessionCompleted) | The session is over: an order came of it. |
 //! | `409 BAD_VALUE` | [`ConflictingValue`](Code::ConflictingValue) | The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body. |
 //! | `500 INTERNAL_SERVER_ERROR` | [`InternalServerError`](Code::InternalServerError) | The error is on Kustom's side. |
 //! | `504` | [`RequestTimeout`](Code::RequestTimeout) | The request took longer than the 30 seconds that the API allows. |

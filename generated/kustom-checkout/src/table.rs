@@ -5,6 +5,7 @@ use super::catalogue::{EntryRow, ErrorRow, RuleRow};
 use super::code::{Code, Operation};
 use super::runtime::finding::Dialect;
 use super::runtime::pattern::{Fold, Hole, Kind, Pattern};
+#[allow(unused_imports)]
 use super::runtime::response::{Fallback, Layout};
 
 pub(super) const ERROR_COUNT: u32 = 10;

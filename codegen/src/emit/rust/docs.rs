@@ -154,10 +154,8 @@ The crate needs no `std` and no dependency.
 #[cfg(feature = "pretty")]
 fn row(error: &Error) -> String {
     let variant = error.name().pascal();
-    let description = error.about.description.as_deref().and_then(|text| text.lines().next());
-    let description = description.map(prose::line).unwrap_or_default();
-    format!(
-        "| {} | [`{variant}`](Code::{variant}) | {description} |\n",
-        prose::code(&error.title())
-    )
+    let description = error.about.description.as_deref().map(prose::short).unwrap_or_default();
+    let description = prose::cell(&prose::line(description));
+    let title = prose::cell(&prose::code(&error.title()));
+    format!("| {title} | [`{variant}`](Code::{variant}) | {description} |\n")
 }

@@ -29,6 +29,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::code::{Code, Operation};
         use super::runtime::finding::Dialect;
         use super::runtime::pattern::{Fold, Hole, Kind, Pattern};
+        // Not every catalogue declares a fall-back.
+        #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 
         pub(super) const ERROR_COUNT: u32 = #error_count;
