@@ -47,7 +47,7 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
         let path = path.strip_prefix(&folder).unwrap_or(path).display();
         match mode {
             Mode::Verify => {
-                error(&format!("{path} is {state}; run `cargo build` without ERRCAT_CHECK"))
+                error(&format!("{path} is {state}; run `cargo build` without ERRCAT_CHECK"));
             }
             // Cargo would repeat a warning on every later build; this is said once.
             Mode::Write => eprintln!("errcat: regenerated {path}"),

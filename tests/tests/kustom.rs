@@ -1,7 +1,7 @@
 //! Kustom Checkout on the wire: what merchants really receive, and how it must read.
 
 use kustom_checkout_errors::{
-    BadValue, BadValueAddress, Body, Code, ConflictingValue, Detail, Error, Finding,
+    BadValue, BadValueAddress, Body, Code, ConflictingValue, Detail, Entry, Error, Finding,
     ORDER_LIFETIME, Operation, REQUEST_TIMEOUT, Retry, classify,
 };
 
@@ -118,7 +118,7 @@ fn facts_are_at_hand() {
     assert_eq!(ORDER_LIFETIME.as_secs(), 48 * 60 * 60);
     let empty = Error::from_parts(Some(403), Some("INVALID_OPERATION"), []);
     assert_eq!(
-        empty.findings().next().and_then(|f| f.entry()).map(|e| e.name()),
+        empty.findings().next().and_then(|f| f.entry()).map(Entry::name),
         Some("operation_not_allowed")
     );
     assert_eq!(empty.retry(), Some(Retry::NewOrder));

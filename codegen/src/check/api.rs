@@ -47,6 +47,7 @@ fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
 
 /// `response`.
 pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
+    clashes(checker, spec);
     let mut pointers =
         |texts: &[Text]| texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>();
     Response {

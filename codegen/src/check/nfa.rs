@@ -1,7 +1,7 @@
 //! The texts that a pattern matches as a finite automaton, so that two patterns can be compared without trying texts.
 //! Repeated placeholders are not regular: they are taken as independent, and a witness has to be confirmed.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashSet, VecDeque};
 
 use super::catalog::{Field, FieldKind};
 use crate::decide::Pattern;
@@ -233,7 +233,7 @@ fn search(
     type Sets = Vec<Vec<usize>>;
     let letters = alphabet(automata.iter().copied());
     let start: Sets = automata.iter().map(|nfa| nfa.start()).collect();
-    let mut seen: HashMap<Sets, ()> = HashMap::from([(start.clone(), ())]);
+    let mut seen: HashSet<Sets> = HashSet::from([start.clone()]);
     let mut queue = VecDeque::from([(start, String::new())]);
     while let Some((sets, text)) = queue.pop_front() {
         let ends: Vec<_> =
@@ -244,8 +244,7 @@ fn search(
         for c in &letters {
             let next: Sets = automata.iter().zip(&sets).map(|(nfa, s)| nfa.after(s, *c)).collect();
             let alive: Vec<_> = next.iter().map(|states| !states.is_empty()).collect();
-            if hopeful(&alive) && !seen.contains_key(&next) {
-                seen.insert(next.clone(), ());
+            if hopeful(&alive) && seen.insert(next.clone()) {
                 queue.push_back((next, format!("{text}{c}")));
             }
         }

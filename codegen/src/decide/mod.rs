@@ -82,7 +82,7 @@ fn error_table(error: &Error, first_entry: usize) -> ErrorTable {
         })
         .collect();
     // The sort is stable: among equals the author's order stays.
-    patterns.sort_by(|a, b| a.rank.cmp(&b.rank));
+    patterns.sort_by_key(|pattern| pattern.rank);
     let words = patterns.iter().filter(|p| p.rank.looseness != Looseness::Text).map(Pattern::words);
     let trailing_words = if error.dialect.trailing_reason { words.max().unwrap_or(0) } else { 0 };
     ErrorTable {

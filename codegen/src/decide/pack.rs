@@ -163,7 +163,9 @@ fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<[u8; 2]> {
         classes.entry(merged).or_default().extend(moved);
     }
     for (way, members) in classes {
-        members.iter().for_each(|index| ways[*index] = way);
+        for index in members {
+            ways[index] = way;
+        }
     }
     ways
 }

@@ -206,7 +206,7 @@ mod tests {
             Some(root) => show(&root, &source),
             None => diagnostics.iter().map(|d| d.rule.id()).collect::<Vec<_>>().join(","),
         };
-        assert_eq!(shown, expected, "{:.80}", text);
+        assert_eq!(shown, expected, "{text:.80}");
     }
 
     #[test]

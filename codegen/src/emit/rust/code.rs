@@ -24,7 +24,7 @@ fn code(facts: &Facts) -> TokenStream {
     let variants = facts.errors.iter().map(|error| code_variant(facts, error));
     let names = facts.errors.iter().map(|error| error.name().pascal());
     let doc = "An error: one for each status and code. The stable thing to match on.";
-    fieldless("Code", doc, variants.collect(), names.collect())
+    fieldless("Code", doc, variants.collect(), &names.collect::<Vec<_>>())
 }
 
 fn code_variant(facts: &Facts, error: &Error) -> TokenStream {
@@ -41,9 +41,9 @@ fn operation(operations: &[Operation]) -> TokenStream {
         let name = ident(&operation.name.pascal());
         quote!(#docs #name)
     };
-    let names = operations.iter().map(|operation| operation.name.pascal()).collect();
+    let names = operations.iter().map(|operation| operation.name.pascal()).collect::<Vec<_>>();
     let doc = "What a client asks the API to do; the impact of an error depends on it.";
-    fieldless("Operation", doc, operations.iter().map(variant).collect(), names)
+    fieldless("Operation", doc, operations.iter().map(variant).collect(), &names)
 }
 
 fn rule(rules: &[GeneralRule]) -> TokenStream {
@@ -52,9 +52,9 @@ fn rule(rules: &[GeneralRule]) -> TokenStream {
         let name = ident(&rule.name.pascal());
         quote!(#docs #name)
     };
-    let names = rules.iter().map(|rule| rule.name.pascal()).collect();
+    let names = rules.iter().map(|rule| rule.name.pascal()).collect::<Vec<_>>();
     let doc = "A fact that holds for the whole API.";
-    let rule = fieldless("Rule", doc, rules.iter().map(variant).collect(), names);
+    let rule = fieldless("Rule", doc, rules.iter().map(variant).collect(), &names);
     let constants = rules.iter().filter_map(constant);
     quote!(#rule #(#constants)*)
 }
@@ -86,7 +86,7 @@ fn fieldless(
     name: &str,
     doc: &str,
     mut variants: Vec<TokenStream>,
-    names: Vec<String>,
+    names: &[String],
 ) -> TokenStream {
     if variants.is_empty() {
         variants.push(quote!(

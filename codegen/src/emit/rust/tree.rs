@@ -99,7 +99,7 @@ pub(super) fn pretty(tokens: TokenStream) -> String {
     let mut after_use = true;
     for item in std::mem::take(&mut file.items) {
         let is_use = matches!(item, syn::Item::Use(_));
-        if !text.is_empty() && !(is_use && after_use) {
+        if !(text.is_empty() || is_use && after_use) {
             text.push('\n');
         }
         file.items = vec![item];
