@@ -1,11 +1,10 @@
 //! A `MatchTable` at work without generated code: what `errcat match` and the checks of examples use.
 
-use std::collections::HashMap;
-
 use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
+use crate::runtime::index;
 use crate::runtime::pattern::{Fold, Hole, Kind, Match, Pattern};
 use crate::runtime::response::{Fallback, Layout};
 
@@ -16,7 +15,6 @@ pub struct Interpreter<'t> {
     table: &'t MatchTable,
     packed: PackedTable,
     dialects: Vec<Dialect<'t>>,
-    index: HashMap<(Option<u16>, Option<&'t str>), u32>,
     pointers: [String; 3],
     fallback: Vec<Fallback>,
 }
@@ -24,21 +22,12 @@ pub struct Interpreter<'t> {
 impl<'t> Interpreter<'t> {
     /// Makes `table`, which was decided from `facts`, ready to read.
     pub fn new(facts: &'t Facts, table: &'t MatchTable) -> Self {
-        let key = |error: &'t check::Error| (error.status, error.code.as_deref());
         let response = &facts.response;
         Self {
             facts,
             table,
             packed: PackedTable::of(facts, table),
             dialects: facts.errors.iter().zip(&table.errors).map(|(e, t)| dialect(e, t)).collect(),
-            // Of two errors with one key, which is a mistake, the first stays.
-            index: facts
-                .errors
-                .iter()
-                .enumerate()
-                .rev()
-                .map(|(i, e)| (key(e), number(i)))
-                .collect(),
             pointers: [&response.code, &response.messages, &response.correlation_id]
                 .map(|pointers| pointers.join("\n")),
             fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
@@ -123,7 +112,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        self.index.get(&(status, code)).copied()
+        index::find(&self.packed.code_slots, &self.packed.codes, status, code)
     }
 
     fn dialect(self, error: u32) -> &'i Dialect<'i> {

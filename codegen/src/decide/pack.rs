@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Hole, MatchTable, Pattern, fold};
 use crate::check::{Facts, FieldKind, Message};
-use crate::runtime::index::{Ends, Index, LONGEST, OFFSET_BITS, WHOLE, seed, tag, whole};
+use crate::runtime::index::{Ends, Index, LONGEST, OFFSET_BITS, WHOLE, code_key, seed, tag, whole};
 use crate::runtime::pattern::Fold;
 
 /// Owns what an `Index` borrows.
@@ -20,6 +20,10 @@ pub struct PackedTable {
     pub slots: Vec<u8>,
     /// The patterns.
     pub programs: String,
+    /// The hash table of statuses and codes.
+    pub code_slots: Vec<u8>,
+    /// Statuses and codes.
+    pub codes: String,
 }
 
 /// Up to so many patterns are tried one after the other.
@@ -44,12 +48,19 @@ impl PackedTable {
                 packer.bucket(&patterns, &error.messages, table.first_entry, fold);
             }
         }
-        packer.finish()
+        let (code_slots, codes) = codes(facts);
+        PackedTable { code_slots, codes, ..packer.finish() }
+    }
+
+    /// Bytes of everything that matching needs.
+    pub fn bytes(&self) -> usize {
+        let texts = self.programs.len() + self.codes.len();
+        texts + self.buckets.len() + self.probes.len() + self.slots.len() + self.code_slots.len()
     }
 
     /// The tables as the runtime reads them.
     pub fn index(&self) -> Index<'_> {
-        let Self { buckets, groups, probes, slots, programs } = self;
+        let Self { buckets, groups, probes, slots, programs, .. } = self;
         Index { buckets, groups: *groups, probes, slots, programs }
     }
 }
@@ -132,8 +143,31 @@ impl Packer {
             probes: self.probes,
             slots: slots.iter().flat_map(|slot| slot.to_le_bytes()).collect(),
             programs: self.programs,
+            code_slots: Vec::new(),
+            codes: String::new(),
         }
     }
+}
+
+/// The hash table of statuses and codes, and the text that it points into. Of two errors with one key, which is a mistake,
+/// the first is found.
+fn codes(facts: &Facts) -> (Vec<u8>, String) {
+    let count = (facts.errors.len() * ROOM).next_power_of_two().max(2);
+    let mut slots = vec![(0_u32, 0_u32); count];
+    let mut codes = String::new();
+    for (number, error) in (1..).zip(&facts.errors) {
+        let code = error.code.as_deref().unwrap_or_default();
+        let mut slot = code_key(error.status, code) as usize & (count - 1);
+        while slots[slot].0 != 0 {
+            slot = (slot + 1) & (count - 1);
+        }
+        slots[slot] = (number, u32::try_from(codes.len()).unwrap_or(u32::MAX));
+        self::number(&mut codes, usize::from(error.status.unwrap_or(0)), 3);
+        self::number(&mut codes, code.len(), 3);
+        codes.push_str(code);
+    }
+    let bytes = slots.iter().flat_map(|(number, at)| [number.to_le_bytes(), at.to_le_bytes()]);
+    (bytes.flatten().collect(), codes)
 }
 
 /// The literal text that a pattern begins and ends with, as a matcher looks at it.

@@ -227,6 +227,31 @@ impl<'t> Index<'t> {
     }
 }
 
+/// The error with exactly this status and code. A slot has the number of an error, from 1, and where its code begins in
+/// `codes`: status (3 bytes of seven bits), length (3), code.
+pub fn find(slots: &[u8], codes: &str, status: Option<u16>, code: Option<&str>) -> Option<u32> {
+    let code = code.unwrap_or_default();
+    let mask = slots.len() / 8 - 1;
+    let mut slot = code_key(status, code) as usize & mask;
+    loop {
+        let (error, rest) = slots.get(slot * 8..)?.split_first_chunk()?;
+        let error = u32::from_le_bytes(*error).checked_sub(1)?;
+        let at = u32::from_le_bytes(*rest.first_chunk()?) as usize;
+        let [a, b, c, d, e, f] = *codes.as_bytes().get(at..)?.first_chunk()?;
+        let own = codes.get(at + 6..at + 6 + number([d, e, f, 0]) as usize)?;
+        if number([a, b, c, 0]) == u32::from(status.unwrap_or(0)) && own == code {
+            return Some(error);
+        }
+        slot = (slot + 1) & mask;
+    }
+}
+
+/// Where the search for a status and code begins.
+pub fn code_key(status: Option<u16>, code: &str) -> u32 {
+    let seed = seed(usize::from(status.unwrap_or(0)));
+    (whole(seed, code.as_bytes(), Fold { case: false, white_space: false }) >> 32) as u32
+}
+
 /// The bits of a key that a slot keeps.
 pub const fn tag(key: u64) -> u32 {
     key as u32 >> OFFSET_BITS

@@ -150,8 +150,7 @@ impl Error {
     /// Further reading: of the findings, then of the error.
     pub fn links(&self) -> impl Iterator<Item = Link> {
         let of_findings = self.findings().filter_map(|finding| finding.entry());
-        let of_error = self.code.map_or(&[][..], Code::links);
-        of_findings.flat_map(Entry::links).chain(of_error).copied()
+        of_findings.flat_map(Entry::links).chain(self.code.into_iter().flat_map(Code::links))
     }
 
     fn entry(&self) -> Option<Entry> {
@@ -319,10 +318,10 @@ impl<'a> Finding<'a> {
             What::Found(found) => found.matched,
             What::Empty(_) => None,
         };
-        let fields = self.entry().filter(|_| matched.is_some()).map_or(&[][..], Entry::fields);
+        let fields = self.entry().filter(|_| matched.is_some()).into_iter().flat_map(Entry::fields);
         (0..)
             .zip(fields)
-            .map(move |(field, name)| (*name, matched.map_or("", |matched| matched.value(field))))
+            .map(move |(field, name)| (name, matched.map_or("", |matched| matched.value(field))))
     }
 
     /// What it means; of the message, or else of its error.

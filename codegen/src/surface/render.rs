@@ -51,7 +51,7 @@ pub(super) fn render(
         }
         let (placeholder, after) = brace[1..].split_once('}').unwrap_or((&brace[1..], ""));
         let name = placeholder.split(':').next().unwrap_or_default();
-        let field = entry.fields().iter().position(|field| *field == name);
+        let field = entry.fields().position(|field| field == name);
         match field.and_then(|field| values.get(field)) {
             Some(value) => write!(f, "{value}")?,
             None => f.write_str(placeholder)?,

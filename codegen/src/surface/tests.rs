@@ -42,7 +42,7 @@ fn bodies_read_back() {
             let code = entry.code();
             let Some(status) = code.status() else { continue };
             let mut body = Body::new(code).with_correlation_id("id");
-            body.messages.push((*example).to_string());
+            body.messages.push(example.to_string());
             let error = Error::from_response(status, body.to_json());
             let entries: Vec<_> = error.findings().filter_map(|finding| finding.entry()).collect();
             assert_eq!(entries, [entry], "{body}");

@@ -9,7 +9,7 @@ use core::str::FromStr;
 use core::time::Duration;
 
 use super::code::{Code, Operation, Rule};
-use super::table;
+use super::{catalogue, table};
 
 /// One message of an error: a row of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,7 +52,7 @@ pub struct Unknown(pub(super) ());
 impl Code {
     /// The error with exactly this status and code.
     pub fn find(status: u16, code: &str) -> Option<Self> {
-        table::find(Some(status), Some(code)).or_else(|| table::find(None, Some(code)))
+        catalogue::find(Some(status), Some(code)).or_else(|| catalogue::find(None, Some(code)))
     }
 
     /// The HTTP status; none where the API has no statuses.
@@ -87,12 +87,12 @@ impl Code {
 
     /// What the user of an operation sees; none where the catalogue says nothing.
     pub fn impact(self, operation: Operation) -> Option<&'static str> {
-        of_operation(self.row().impact, operation)
+        catalogue::impact(self.row().impact, operation)
     }
 
     /// Further reading.
-    pub fn links(self) -> &'static [Link] {
-        self.row().links
+    pub fn links(self) -> impl Iterator<Item = Link> + Clone {
+        catalogue::links(self.row().links)
     }
 
     /// Its messages, in catalogue order.
@@ -115,7 +115,7 @@ impl Entry {
 
     /// The error that it belongs to.
     pub fn code(self) -> Code {
-        self.row().code
+        self.error()
     }
 
     /// The name in the catalogue, in `snake_case`.
@@ -145,22 +145,22 @@ impl Entry {
 
     /// What the user of an operation sees: its own, or else its error's.
     pub fn impact(self, operation: Operation) -> Option<&'static str> {
-        of_operation(self.row().impact, operation).or_else(|| self.code().impact(operation))
+        catalogue::impact(self.row().impact, operation).or_else(|| self.code().impact(operation))
     }
 
     /// Further reading.
-    pub fn links(self) -> &'static [Link] {
-        self.row().links
+    pub fn links(self) -> impl Iterator<Item = Link> + Clone {
+        catalogue::links(self.row().links)
     }
 
     /// The names of the values that it carries.
-    pub fn fields(self) -> &'static [&'static str] {
-        self.row().fields
+    pub fn fields(self) -> impl Iterator<Item = &'static str> + Clone {
+        catalogue::texts(self.row().fields)
     }
 
     /// Texts of it that were seen on the wire.
-    pub fn examples(self) -> &'static [&'static str] {
-        self.row().examples
+    pub fn examples(self) -> impl Iterator<Item = &'static str> + Clone {
+        catalogue::texts(self.row().examples)
     }
 }
 
@@ -198,12 +198,23 @@ impl Rule {
     }
 
     /// Further reading.
-    pub fn links(self) -> &'static [Link] {
-        table::RULES[self as usize].links
+    pub fn links(self) -> impl Iterator<Item = Link> + Clone {
+        table::RULES[self as usize].links.iter().copied()
     }
 }
 
 impl Retry {
+    /// Every one, in this order.
+    pub const ALL: &'static [Self] = &[
+        Self::Never,
+        Self::SameRequest,
+        Self::AfterWait,
+        Self::AfterFix,
+        Self::NewAuthorization,
+        Self::NewSession,
+        Self::NewOrder,
+    ];
+
     /// The word in the catalogue, in `snake_case`.
     pub const fn name(self) -> &'static str {
         match self {
@@ -216,13 +227,6 @@ impl Retry {
             Self::NewOrder => "new_order",
         }
     }
-}
-
-fn of_operation(
-    impact: &'static [(Operation, &'static str)],
-    operation: Operation,
-) -> Option<&'static str> {
-    impact.iter().find(|(known, _)| *known == operation).map(|(_, seen)| *seen)
 }
 
 impl fmt::Display for Code {

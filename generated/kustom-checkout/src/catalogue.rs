@@ -12,6 +12,33 @@ use super::runtime::pattern::{Fold, Match, Pattern};
 use super::runtime::response::Layout;
 use super::table;
 
+/// Further reading, as rows keep it.
+pub(super) type Links = &'static [Link];
+/// What users of operations see, as rows keep it.
+pub(super) type Impact = &'static [(Operation, &'static str)];
+/// Texts, as rows keep them.
+pub(super) type Texts = &'static [&'static str];
+
+/// Further reading, one after the other.
+pub(super) fn links(links: Links) -> impl Iterator<Item = Link> + Clone {
+    links.iter().copied()
+}
+
+/// What the user of one operation sees.
+pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static str> {
+    impact.iter().find(|(known, _)| *known == operation).map(|(_, seen)| *seen)
+}
+
+/// Texts, one after the other.
+pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone {
+    texts.iter().copied()
+}
+
+/// The error with exactly this status and code.
+pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
+    table::find(status, code)
+}
+
 /// What is known of an error.
 pub(super) struct ErrorRow {
     pub(super) name: &'static str,
@@ -20,8 +47,8 @@ pub(super) struct ErrorRow {
     pub(super) description: Option<&'static str>,
     pub(super) remedy: Option<&'static str>,
     pub(super) retry: Option<Retry>,
-    pub(super) impact: &'static [(Operation, &'static str)],
-    pub(super) links: &'static [Link],
+    pub(super) impact: Impact,
+    pub(super) links: Links,
     /// The first of its messages.
     pub(super) first_entry: u32,
     /// How many messages it has.
@@ -38,13 +65,13 @@ pub(super) struct EntryRow {
     pub(super) name: &'static str,
     pub(super) code: Code,
     pub(super) message: Option<&'static str>,
-    pub(super) fields: &'static [&'static str],
+    pub(super) fields: Texts,
     pub(super) description: Option<&'static str>,
     pub(super) remedy: Option<&'static str>,
     pub(super) retry: Option<Retry>,
-    pub(super) impact: &'static [(Operation, &'static str)],
-    pub(super) links: &'static [Link],
-    pub(super) examples: &'static [&'static str],
+    pub(super) impact: Impact,
+    pub(super) links: Links,
+    pub(super) examples: Texts,
 }
 
 /// What is known of a general rule.
@@ -60,11 +87,21 @@ impl Code {
     pub(super) fn row(self) -> &'static ErrorRow {
         &table::ERRORS[self as usize]
     }
+
+    /// The number of its first message.
+    pub(super) fn first_entry(self) -> u32 {
+        self.row().first_entry
+    }
 }
 
 impl Entry {
     pub(super) fn row(self) -> &'static EntryRow {
         &table::ENTRIES[self.0 as usize]
+    }
+
+    /// The error that it belongs to.
+    pub(super) fn error(self) -> Code {
+        self.row().code
     }
 }
 

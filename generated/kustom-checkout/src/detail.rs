@@ -105,7 +105,7 @@ impl<'a> Detail<'a> {
     /// The message with the values that were read.
     pub(super) fn read(matched: &Match<'a>) -> ::core::option::Option<Self> {
         let code = Entry(matched.message).code();
-        let position = matched.message - code.row().first_entry;
+        let position = matched.message - code.first_entry();
         match code {
             Code::BadValue => BadValue::read(position, matched).map(Self::BadValue),
             Code::Unauthorized => {
@@ -387,7 +387,7 @@ impl<'a> BadValue<'a> {
             Self::OtherField { .. } => 8,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::BadValue.row().first_entry + position)
+        Entry(Code::BadValue.first_entry() + position)
     }
 }
 
@@ -449,7 +449,7 @@ impl<'a> Unauthorized<'a> {
             Self::InvalidCredentials => 0,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::Unauthorized.row().first_entry + position)
+        Entry(Code::Unauthorized.first_entry() + position)
     }
 }
 
@@ -507,7 +507,7 @@ impl<'a> InvalidOperation<'a> {
             Self::OperationNotAllowed => 2,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::InvalidOperation.row().first_entry + position)
+        Entry(Code::InvalidOperation.first_entry() + position)
     }
 }
 
@@ -553,7 +553,7 @@ impl<'a> MerchantInactive<'a> {
             Self::MerchantNotActivated => 0,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::MerchantInactive.row().first_entry + position)
+        Entry(Code::MerchantInactive.first_entry() + position)
     }
 }
 
@@ -595,7 +595,7 @@ impl<'a> Rejected<'a> {
             Self::AuthorizationRejected => 0,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::Rejected.row().first_entry + position)
+        Entry(Code::Rejected.first_entry() + position)
     }
 }
 
@@ -657,7 +657,7 @@ impl<'a> NotFound<'a> {
             Self::AuthorizationCannotBeDeleted => 2,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::NotFound.row().first_entry + position)
+        Entry(Code::NotFound.first_entry() + position)
     }
 }
 
@@ -701,7 +701,7 @@ impl<'a> SessionCompleted<'a> {
             Self::SessionAlreadyCompleted => 0,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::SessionCompleted.row().first_entry + position)
+        Entry(Code::SessionCompleted.first_entry() + position)
     }
 }
 
@@ -759,7 +759,7 @@ impl<'a> ConflictingValue<'a> {
             Self::OrderCompletedWithDifferentRequest => 1,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::ConflictingValue.row().first_entry + position)
+        Entry(Code::ConflictingValue.first_entry() + position)
     }
 }
 
@@ -807,7 +807,7 @@ impl<'a> InternalServerError<'a> {
             Self::InternalError => 0,
             Self::_Never(never) => match never.0 {}
         };
-        Entry(Code::InternalServerError.row().first_entry + position)
+        Entry(Code::InternalServerError.first_entry() + position)
     }
 }
 

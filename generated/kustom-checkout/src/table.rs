@@ -29,23 +29,6 @@ pub(super) const LAYOUT: Layout<'static> = Layout {
 /// Whether a body has room for one message only, a string.
 pub(super) const SINGLE: bool = false;
 
-/// The error with exactly this status and code.
-pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
-    match (status, code) {
-        (Some(400), Some("BAD_VALUE")) => Some(Code::BadValue),
-        (Some(401), Some("UNAUTHORIZED")) => Some(Code::Unauthorized),
-        (Some(403), Some("INVALID_OPERATION")) => Some(Code::InvalidOperation),
-        (Some(403), Some("MERCHANT_INACTIVE")) => Some(Code::MerchantInactive),
-        (Some(403), Some("REJECTED")) => Some(Code::Rejected),
-        (Some(404), Some("NOT_FOUND")) => Some(Code::NotFound),
-        (Some(404), Some("SESSION_COMPLETED")) => Some(Code::SessionCompleted),
-        (Some(409), Some("BAD_VALUE")) => Some(Code::ConflictingValue),
-        (Some(500), Some("INTERNAL_SERVER_ERROR")) => Some(Code::InternalServerError),
-        (Some(504), None) => Some(Code::RequestTimeout),
-        _ => None,
-    }
-}
-
 pub(super) static OPERATIONS: &[(&str, &str)] = &[
     (
         "create_session",
@@ -105,6 +88,23 @@ pub(super) static RULES: &[RuleRow] = &[
         links: &[],
     },
 ];
+
+/// The error with exactly this status and code.
+pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
+    match (status, code) {
+        (Some(400), Some("BAD_VALUE")) => Some(Code::BadValue),
+        (Some(401), Some("UNAUTHORIZED")) => Some(Code::Unauthorized),
+        (Some(403), Some("INVALID_OPERATION")) => Some(Code::InvalidOperation),
+        (Some(403), Some("MERCHANT_INACTIVE")) => Some(Code::MerchantInactive),
+        (Some(403), Some("REJECTED")) => Some(Code::Rejected),
+        (Some(404), Some("NOT_FOUND")) => Some(Code::NotFound),
+        (Some(404), Some("SESSION_COMPLETED")) => Some(Code::SessionCompleted),
+        (Some(409), Some("BAD_VALUE")) => Some(Code::ConflictingValue),
+        (Some(500), Some("INTERNAL_SERVER_ERROR")) => Some(Code::InternalServerError),
+        (Some(504), None) => Some(Code::RequestTimeout),
+        _ => None,
+    }
+}
 
 pub(super) static ERRORS: [ErrorRow; 10] = [
     ErrorRow {

@@ -52,7 +52,7 @@ fn detail(facts: &Facts) -> TokenStream {
             /// The message with the values that were read.
             pub(super) fn read(matched: &Match<'a>) -> ::core::option::Option<Self> {
                 let code = Entry(matched.message).code();
-                let position = matched.message - code.row().first_entry;
+                let position = matched.message - code.first_entry();
                 match code { #(#reads,)* _ => ::core::option::Option::None }
             }
 
@@ -109,7 +109,7 @@ fn detail_entry(error: &Error) -> TokenStream {
     match inline(error) {
         Some(message) => {
             let rest = rest(message);
-            quote!(Self::#name #rest => Entry(Code::#name.row().first_entry))
+            quote!(Self::#name #rest => Entry(Code::#name.first_entry()))
         }
         None => quote!(Self::#name(message) => message.entry()),
     }
@@ -190,7 +190,7 @@ fn messages(facts: &Facts, error: &Error) -> TokenStream {
                     #(#positions,)*
                     Self::_Never(never) => match never.0 {},
                 };
-                Entry(Code::#name.row().first_entry + position)
+                Entry(Code::#name.first_entry() + position)
             }
         }
 

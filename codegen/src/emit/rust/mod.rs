@@ -4,6 +4,7 @@
 mod code;
 mod detail;
 mod docs;
+mod packed;
 mod root;
 mod table;
 mod tree;
@@ -27,13 +28,20 @@ pub struct Extras {
 /// The modules of a catalogue. `features`: optional parts are switched by features of the crate.
 fn modules(compiled: &Compiled, extras: Extras, features: bool) -> Vec<Module> {
     let text = Module::text;
+    let many = compiled.catalog.entries().count() > packed::MANY;
+    let table = if many { packed::module(compiled) } else { table::module(compiled) };
+    let catalogue = if many {
+        include_str!("../../surface/packed.rs")
+    } else {
+        include_str!("../../surface/catalogue.rs")
+    };
     let mut modules = vec![
         Module::tokens("code", code::module(compiled)),
         Module::tokens("detail", detail::module(compiled)),
-        Module::tokens("table", table::module(compiled)),
+        Module::tokens("table", table),
         text("about", include_str!("../../surface/about.rs")),
         text("body", include_str!("../../surface/body.rs")),
-        text("catalogue", include_str!("../../surface/catalogue.rs")),
+        text("catalogue", catalogue),
         text("error", include_str!("../../surface/error.rs")),
         text("render", include_str!("../../surface/render.rs")),
         runtime(),

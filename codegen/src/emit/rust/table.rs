@@ -15,14 +15,9 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let rows = facts.errors.iter().zip(&compiled.table.errors);
     let errors = rows.map(|(error, table)| error_row(facts, error, table));
     let entries = facts.entries().map(|(error, message)| entry_row(facts, error, message));
-    let operations = operations(facts);
-    let rules = facts.rules.iter().map(rule_row);
-    let defaults = defaults(facts);
-    let layout = layout(facts);
+    let frame = frame(facts);
     let find = find(facts);
-    let error_count = facts.errors.len();
-    let entry_count = facts.entries().count();
-    let (error_count, entry_count) = (number(error_count), number(entry_count));
+    let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     quote! {
         use super::about::{Link, Retry};
         use super::catalogue::{EntryRow, ErrorRow, RuleRow};
@@ -33,15 +28,27 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 
+        #frame
+        #find
+        pub(super) static ERRORS: [ErrorRow; #error_count] = [#(#errors,)*];
+        pub(super) static ENTRIES: [EntryRow; #entry_count] = [#(#entries,)*];
+    }
+}
+
+/// What small and large catalogues have alike.
+pub(super) fn frame(facts: &Facts) -> TokenStream {
+    let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
+    let defaults = defaults(facts);
+    let layout = layout(facts);
+    let operations = operations(facts);
+    let rules = facts.rules.iter().map(rule_row);
+    quote! {
         pub(super) const ERROR_COUNT: u32 = #error_count;
         pub(super) const ENTRY_COUNT: u32 = #entry_count;
         #defaults
         #layout
-        #find
         #operations
         pub(super) static RULES: &[RuleRow] = &[#(#rules,)*];
-        pub(super) static ERRORS: [ErrorRow; #error_count] = [#(#errors,)*];
-        pub(super) static ENTRIES: [EntryRow; #entry_count] = [#(#entries,)*];
     }
 }
 
@@ -120,7 +127,8 @@ fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
     }
 }
 
-fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
+/// How the wire text of an error may differ.
+pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
     let dialect = &error.dialect;
     let (case, white_space) = (dialect.ignore_case, dialect.ignore_white_space);
     let wrap = dialect.wrap.iter().map(|(open, close)| quote!((#open, #close)));

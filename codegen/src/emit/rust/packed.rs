@@ -1,0 +1,161 @@
+//! The tables of a large catalogue as a few blobs, which rustc takes as they are.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::table;
+use super::tree::number;
+use crate::Compiled;
+use crate::check::{About, Dialect, Error, Facts, Link, Message, Retry};
+use crate::decide::{ErrorTable, PackedTable};
+use crate::parse::format::RETRIES;
+
+/// Catalogues with more messages than this are packed; up to here rows are pleasant to read and cheap enough.
+pub(super) const MANY: usize = 64;
+
+/// Ends an item of a list, as the surface's `packed.rs` reads it.
+const END: char = '\u{1e}';
+/// Stands between the two parts of an item.
+const PART: char = '\u{1f}';
+
+/// The module `table` of a large catalogue.
+pub(super) fn module(compiled: &Compiled) -> TokenStream {
+    let facts: &Facts = &compiled.catalog;
+    let frame = table::frame(facts);
+    let matching = matching(&PackedTable::of(facts, &compiled.table));
+    let (dialects, errors) = errors(compiled);
+    let (error_texts, error_rows) = errors.tokens();
+    let (entry_texts, entry_rows) = entries(facts).tokens();
+    quote! {
+        // Not every catalogue has links, a default retry, or a fall-back.
+        #[allow(unused_imports)]
+        use super::about::{Link, Retry};
+        use super::catalogue::RuleRow;
+        use super::runtime::finding::Dialect;
+        use super::runtime::pattern::Fold;
+        #[allow(unused_imports)]
+        use super::runtime::response::{Fallback, Layout};
+
+        #frame
+        pub(super) static DIALECTS: &[Dialect<'static>] = &[#(#dialects,)*];
+        #matching
+        pub(super) static ERROR_TEXTS: &str = #error_texts;
+        pub(super) static ERROR_ROWS: &[u8] = #error_rows;
+        pub(super) static ENTRY_TEXTS: &str = #entry_texts;
+        pub(super) static ENTRY_ROWS: &[u8] = #entry_rows;
+    }
+}
+
+/// Texts one after the other, and rows of numbers of 32 bits.
+#[derive(Default)]
+struct Blob {
+    texts: String,
+    rows: Vec<u8>,
+}
+
+impl Blob {
+    fn text(&mut self, text: &str) {
+        self.texts.push_str(text);
+        self.number(self.texts.len());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.rows.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+    }
+
+    fn tokens(&self) -> (Literal, Literal) {
+        (Literal::string(&self.texts), Literal::byte_string(&self.rows))
+    }
+}
+
+/// The dialects that there are, and a row for each error.
+fn errors(compiled: &Compiled) -> (Vec<TokenStream>, Blob) {
+    let mut blob = Blob::default();
+    let mut dialects: Vec<(&Dialect, u8)> = Vec::new();
+    let mut tokens = Vec::new();
+    for (error, table) in compiled.catalog.errors.iter().zip(&compiled.table.errors) {
+        let own = (&error.dialect, table.trailing_words);
+        let known = dialects.iter().position(|dialect| *dialect == own);
+        let dialect = known.unwrap_or_else(|| {
+            dialects.push(own);
+            tokens.push(table::dialect(error, table));
+            dialects.len() - 1
+        });
+        error_row(&mut blob, error, table, dialect);
+    }
+    (tokens, blob)
+}
+
+fn error_row(blob: &mut Blob, error: &Error, table: &ErrorTable, dialect: usize) {
+    let about = &error.about;
+    blob.text(about.name.as_str());
+    blob.text(error.code.as_deref().unwrap_or_default());
+    blob.text(about.description.as_deref().unwrap_or_default());
+    blob.text(about.remedy.as_deref().unwrap_or_default());
+    blob.text(&impact(about));
+    blob.text(&links(&about.links));
+    blob.number(usize::from(error.status.unwrap_or(0)) | retry(about.retry) << 16);
+    blob.number(table.first_entry);
+    blob.number(error.messages.len());
+    blob.number(table.empty.map_or(usize::MAX, |empty| table.first_entry + empty));
+    blob.number(dialect);
+}
+
+fn entries(facts: &Facts) -> Blob {
+    let mut blob = Blob::default();
+    for (number, error) in facts.errors.iter().enumerate() {
+        for message in &error.messages {
+            entry_row(&mut blob, message, number);
+        }
+    }
+    blob
+}
+
+fn entry_row(blob: &mut Blob, message: &Message, error: usize) {
+    let about = &message.about;
+    blob.text(about.name.as_str());
+    blob.text(message.message.as_deref().unwrap_or_default());
+    blob.text(&list(message.fields.iter().map(|field| field.name.as_str())));
+    blob.text(about.description.as_deref().unwrap_or_default());
+    blob.text(about.remedy.as_deref().unwrap_or_default());
+    blob.text(&impact(about));
+    blob.text(&links(&about.links));
+    blob.text(&list(message.examples.iter().map(String::as_str)));
+    blob.number(error | retry(about.retry) << 24);
+}
+
+fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
+    items.map(|item| format!("{item}{END}")).collect()
+}
+
+fn links(links: &[Link]) -> String {
+    links.iter().map(|link| format!("{}{PART}{}{END}", link.title, link.url)).collect()
+}
+
+fn impact(about: &About) -> String {
+    let impacts = about.impact.iter();
+    impacts.map(|(operation, seen)| format!("{operation}{PART}{seen}{END}")).collect()
+}
+
+/// The number of a retry; the number of them all where there is none.
+fn retry(retry: Option<Retry>) -> usize {
+    let number = retry.and_then(|own| RETRIES.iter().position(|(name, _)| *name == own.name()));
+    number.unwrap_or(RETRIES.len())
+}
+
+fn matching(packed: &PackedTable) -> TokenStream {
+    let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
+    let (buckets, probes) = (bytes(&packed.buckets), bytes(&packed.probes));
+    let (slots, code_slots) = (bytes(&packed.slots), bytes(&packed.code_slots));
+    let (programs, codes) = (&packed.programs, &packed.codes);
+    let groups = number(packed.groups as usize);
+    quote! {
+        pub(super) const GROUPS: u32 = #groups;
+        pub(super) static BUCKETS: &[u8] = #buckets;
+        pub(super) static PROBES: &[u8] = #probes;
+        pub(super) static SLOTS: &[u8] = #slots;
+        pub(super) static PROGRAMS: &str = #programs;
+        pub(super) static CODE_SLOTS: &[u8] = #code_slots;
+        pub(super) static CODES: &str = #codes;
+    }
+}

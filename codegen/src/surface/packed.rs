@@ -1,0 +1,227 @@
+//! The tables of a large catalogue, packed into a few blobs: rustc takes long over thousands of rows.
+
+use core::time::Duration;
+
+use super::about::{Entry, Link, Retry};
+use super::code::{Code, Operation};
+use super::runtime::Table;
+use super::runtime::finding::Dialect;
+use super::runtime::index::{self, Index};
+use super::runtime::pattern::{Fold, Match};
+use super::runtime::response::Layout;
+use super::table;
+
+/// Further reading: title and address a line each, as rows keep it.
+pub(super) type Links = &'static str;
+/// What users of operations see, as rows keep it: number of the operation, then the text.
+pub(super) type Impact = &'static str;
+/// Texts, as rows keep them.
+pub(super) type Texts = &'static str;
+
+/// Ends an item of a list in a row.
+const END: char = '\u{1e}';
+/// Stands between the two parts of an item.
+const PART: char = '\u{1f}';
+
+/// Further reading, one after the other.
+pub(super) fn links(links: Links) -> impl Iterator<Item = Link> + Clone {
+    links.split_terminator(END).filter_map(|link| {
+        let (title, url) = link.split_once(PART)?;
+        Some(Link { title, url })
+    })
+}
+
+/// What the user of one operation sees.
+pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static str> {
+    impact.split_terminator(END).find_map(|item| {
+        let (number, seen) = item.split_once(PART)?;
+        (number.parse() == Ok(operation as usize)).then_some(seen)
+    })
+}
+
+/// Texts, one after the other.
+pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone {
+    texts.split_terminator(END)
+}
+
+/// The error with exactly this status and code.
+pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
+    let error = Catalogue.find(status, code)?;
+    Code::ALL.get(error as usize).copied()
+}
+
+/// What is known of an error.
+pub(super) struct ErrorRow {
+    pub(super) name: &'static str,
+    pub(super) status: Option<u16>,
+    pub(super) code: Option<&'static str>,
+    pub(super) description: Option<&'static str>,
+    pub(super) remedy: Option<&'static str>,
+    pub(super) retry: Option<Retry>,
+    pub(super) impact: Impact,
+    pub(super) links: Links,
+    /// The first of its messages.
+    pub(super) first_entry: u32,
+    /// How many messages it has.
+    pub(super) entries: u32,
+    /// The message that stands for an empty list.
+    pub(super) empty: Option<u32>,
+}
+
+/// What is known of a message.
+pub(super) struct EntryRow {
+    pub(super) name: &'static str,
+    pub(super) message: Option<&'static str>,
+    pub(super) fields: Texts,
+    pub(super) description: Option<&'static str>,
+    pub(super) remedy: Option<&'static str>,
+    pub(super) retry: Option<Retry>,
+    pub(super) impact: Impact,
+    pub(super) links: Links,
+    pub(super) examples: Texts,
+}
+
+/// What is known of a general rule.
+pub(super) struct RuleRow {
+    pub(super) name: &'static str,
+    pub(super) description: &'static str,
+    pub(super) remedy: Option<&'static str>,
+    pub(super) duration: Option<Duration>,
+    pub(super) links: &'static [Link],
+}
+
+/// Numbers of 32 bits a row of `ERROR_ROWS` has: ends of its six texts, status and retry, first message, messages,
+/// message for an empty list, dialect.
+const ERROR: usize = 11;
+/// Numbers a row of `ENTRY_ROWS` has: ends of its eight texts, error and retry.
+const ENTRY: usize = 9;
+
+/// A number of a table.
+fn number(table: &'static [u8], at: usize) -> u32 {
+    let bytes = table.get(at * 4..).and_then(|bytes| bytes.first_chunk().copied());
+    bytes.map_or(0, u32::from_le_bytes)
+}
+
+/// A text that ends where the number `at` says and begins where the text before it ends, `back` numbers ago.
+fn text(texts: &'static str, rows: &'static [u8], at: usize, back: usize) -> &'static str {
+    let start = at.checked_sub(back).map_or(0, |before| number(rows, before));
+    texts.get(start as usize..number(rows, at) as usize).unwrap_or_default()
+}
+
+fn some(text: &'static str) -> Option<&'static str> {
+    (!text.is_empty()).then_some(text)
+}
+
+impl Code {
+    fn number(self, column: usize) -> u32 {
+        number(table::ERROR_ROWS, self as usize * ERROR + column)
+    }
+
+    pub(super) fn row(self) -> ErrorRow {
+        let row = self as usize * ERROR;
+        let text = |column| {
+            // The text before a row's first one is the last one of the row before.
+            let back = if column == 0 { ERROR - 5 } else { 1 };
+            self::text(table::ERROR_TEXTS, table::ERROR_ROWS, row + column, back)
+        };
+        let [low, high, retry, _] = self.number(6).to_le_bytes();
+        let status = u16::from_le_bytes([low, high]);
+        let empty = self.number(9);
+        ErrorRow {
+            name: text(0),
+            status: (status != 0).then_some(status),
+            code: some(text(1)),
+            description: some(text(2)),
+            remedy: some(text(3)),
+            retry: Retry::ALL.get(usize::from(retry)).copied(),
+            impact: text(4),
+            links: text(5),
+            first_entry: self.number(7),
+            entries: self.number(8),
+            empty: (empty != u32::MAX).then_some(empty),
+        }
+    }
+
+    /// The number of its first message.
+    pub(super) fn first_entry(self) -> u32 {
+        self.number(7)
+    }
+}
+
+impl Entry {
+    fn number(self, column: usize) -> u32 {
+        number(table::ENTRY_ROWS, self.0 as usize * ENTRY + column)
+    }
+
+    pub(super) fn row(self) -> EntryRow {
+        let row = self.0 as usize * ENTRY;
+        let text = |column| {
+            let back = if column == 0 { ENTRY - 7 } else { 1 };
+            self::text(table::ENTRY_TEXTS, table::ENTRY_ROWS, row + column, back)
+        };
+        EntryRow {
+            name: text(0),
+            message: some(text(1)),
+            fields: text(2),
+            description: some(text(3)),
+            remedy: some(text(4)),
+            impact: text(5),
+            links: text(6),
+            examples: text(7),
+            retry: Retry::ALL.get((self.number(8) >> 24) as usize).copied(),
+        }
+    }
+
+    /// The error that it belongs to.
+    pub(super) fn error(self) -> Code {
+        let error = self.number(8) & 0xff_ffff;
+        Code::ALL.get(error as usize).copied().unwrap_or(Code::ALL[0])
+    }
+}
+
+/// The tables of this crate.
+#[derive(Clone, Copy)]
+pub(super) struct Catalogue;
+
+const INDEX: Index<'static> = Index {
+    buckets: table::BUCKETS,
+    groups: table::GROUPS,
+    probes: table::PROBES,
+    slots: table::SLOTS,
+    programs: table::PROGRAMS,
+};
+
+impl Table<'static> for Catalogue {
+    fn errors(self) -> u32 {
+        table::ERROR_COUNT
+    }
+
+    fn status(self, error: u32) -> Option<u16> {
+        Code::ALL.get(error as usize)?.status()
+    }
+
+    fn code(self, error: u32) -> Option<&'static str> {
+        Code::ALL.get(error as usize)?.as_str()
+    }
+
+    fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
+        index::find(table::CODE_SLOTS, table::CODES, status, code)
+    }
+
+    fn dialect(self, error: u32) -> &'static Dialect<'static> {
+        let number = number(table::ERROR_ROWS, error as usize * ERROR + 10);
+        table::DIALECTS.get(number as usize).unwrap_or(&Dialect::PLAIN)
+    }
+
+    fn layout(self) -> Layout<'static> {
+        table::LAYOUT
+    }
+
+    fn empty_message(self, error: u32) -> Option<u32> {
+        Code::ALL.get(error as usize)?.row().empty
+    }
+
+    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+        INDEX.best(error, prefix, text, fold)
+    }
+}

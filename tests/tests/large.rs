@@ -1,0 +1,88 @@
+//! A catalogue whose tables are packed gives the same facts and readings as one that is kept in readable rows.
+
+#[expect(missing_docs, reason = "the items are the catalogue's")]
+pub mod large {
+    errcat_macros::error_catalog!("fixtures/large.yaml");
+}
+
+use std::path::Path;
+
+use errcat_codegen::{Compiled, SourceFile, compile};
+use large::{
+    Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Retry, classify,
+};
+
+fn compiled() -> Compiled {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/large.yaml");
+    compile(&SourceFile::read(&path).expect("the fixture is there"))
+        .0
+        .expect("the fixture is sound")
+}
+
+#[test]
+fn rows_hold_every_fact() {
+    let compiled = compiled();
+    let facts = &compiled.catalog;
+    assert_eq!(Code::ALL.len(), facts.errors.len());
+    for (code, error) in Code::ALL.iter().zip(&facts.errors) {
+        assert_eq!(code.name(), error.name().as_str());
+        assert_eq!(code.status(), error.status);
+        assert_eq!(code.as_str(), error.code.as_deref());
+        assert_eq!(code.description(), error.about.description.as_deref());
+        assert_eq!(code.entries().len(), error.messages.len());
+    }
+    for (entry, (error, message)) in Entry::all().zip(facts.entries()) {
+        assert_eq!(entry.code().name(), error.name().as_str());
+        assert_eq!(entry.name(), message.name().as_str());
+        assert_eq!(entry.message(), message.message.as_deref());
+        assert!(entry.fields().eq(message.fields.iter().map(|field| field.name.as_str())));
+        assert!(entry.examples().eq(message.examples.iter().map(String::as_str)));
+        let links = message.about.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
+        assert!(entry.links().map(|link| (link.title, link.url)).eq(links));
+    }
+}
+
+#[test]
+fn facts_fall_back_to_the_error_and_to_the_rules() {
+    let kind = Code::ParcelError.entries().nth(5).expect("there are seven");
+    assert_eq!(kind.impact(Operation::Browse), Some("The parcel is grey."));
+    assert_eq!(kind.impact(Operation::Buy), Some("The parcel is not bought."));
+    assert_eq!(kind.remedy(), Some("Choose another parcel."));
+    assert_eq!(kind.retry(), Some(Retry::AfterWait));
+    assert_eq!(Code::Oops.remedy(), Some("Ask somebody."));
+    let customer = Code::ParcelError.entries().nth(4).expect("there are seven");
+    assert_eq!(customer.retry(), Some(Retry::Never));
+}
+
+#[test]
+fn texts_read_as_their_messages() {
+    let read = |status, code, text| {
+        classify(status, code, text).map(|finding| finding.detail()).collect::<Vec<_>>()
+    };
+    let customer = ParcelError::OfCustomer { number: 7, customer: "c-1" };
+    assert_eq!(
+        read(402, "PARCEL_ERROR", "err  PARCEL 7 of customer c-1 is not there (x), Error: no"),
+        [Some(customer.into()), None]
+    );
+    let kind = ParcelError::OfKind { kind: ParcelErrorKind::Small, what: "sent, ever" };
+    assert_eq!(read(402, "PARCEL_ERROR", "Small parcel cannot be sent, ever"), [Some(kind.into())]);
+    let busy = Detail::Busy { seconds: 5, word: "x" };
+    assert_eq!(read(503, "BUSY", "error: come back in 5 s or 5 times x"), [Some(busy)]);
+    assert_eq!(read(503, "BUSY", "error: come back in 5 s or 6 times x"), [None]);
+    assert_eq!(read(503, "NOBODY", "x"), [None]);
+    assert_eq!(Error::from_response(500, "").code(), Some(Code::Oops));
+    assert_eq!(Error::from_response(499, "").code(), None);
+    let again = Error::from_response(402, Body::from(kind).to_json());
+    assert_eq!(again.findings().next().and_then(|finding| finding.detail()), Some(kind.into()));
+}
+
+#[test]
+fn every_example_reads_as_its_own() {
+    for entry in Entry::all() {
+        for example in entry.examples() {
+            let read: Vec<_> =
+                entry.code().findings(example).map(|finding| finding.entry()).collect();
+            assert_eq!(read, [Some(entry)], "{example}");
+        }
+    }
+}
