@@ -181,7 +181,7 @@ impl<'t> Index<'t> {
         let mut list = list;
         if let Some(rest) = list.strip_prefix(&WHOLE) {
             let key = whole(seed, text.as_bytes(), fold);
-            let found = self.look_up(key, text, fold, u32::MAX);
+            let found = self.look_up(key, text, fold, |_, program| program.holes.count == 0);
             // Literal text beats every value.
             if let Some((_, matched)) = found {
                 return Some(matched);
@@ -193,20 +193,21 @@ impl<'t> Index<'t> {
         for [head, tail] in list.as_chunks::<2>().0 {
             let Some(key) = ends.key(seed, *head, *tail) else { continue };
             let limit = best.map_or(u32::MAX, |(offset, _)| offset);
-            if let Some(found) = self.look_up(key, text, fold, limit) {
+            if let Some(found) = self.look_up(key, text, fold, |offset, _| offset < limit) {
                 best = Some(found);
             }
         }
         best.map(|(_, matched)| matched)
     }
 
-    /// The first pattern with such a key that matches, unless it comes after `limit`.
+    /// The first wanted pattern with such a key that matches. A key that is the same by chance can lead to patterns of
+    /// another kind and to worse ones.
     fn look_up<'a>(
         &self,
         key: u64,
         text: &'a str,
         fold: Fold,
-        limit: u32,
+        wanted: impl Fn(u32, &Program<'_>) -> bool,
     ) -> Option<(u32, Match<'a>)> {
         let mask = self.slots.len() / 4 - 1;
         let mut slot = (key >> 32) as usize & mask;
@@ -216,9 +217,11 @@ impl<'t> Index<'t> {
                 return None;
             }
             let offset = (value & ((1 << OFFSET_BITS) - 1)) - 1;
-            if value >> OFFSET_BITS == tag(key) && offset < limit {
+            if value >> OFFSET_BITS == tag(key) {
                 let program = Program::read(self.programs.get(offset as usize..)?)?;
-                if let Some(matched) = program.matches(text, fold) {
+                if wanted(offset, &program)
+                    && let Some(matched) = program.matches(text, fold)
+                {
                     return Some((offset, matched));
                 }
             }
