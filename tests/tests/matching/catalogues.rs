@@ -1,0 +1,75 @@
+//! The catalogues that come with errcat, compiled once, each with what its texts are made of and its oracle.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use errcat_codegen::check::Message;
+use errcat_codegen::decide::Interpreter;
+use errcat_codegen::{Compiled, SourceFile, compile};
+use proptest::sample::Index;
+
+use crate::interpreted::Key;
+use crate::oracle::Oracle;
+use crate::stock::Stock;
+
+/// Paths below the folder of this package.
+pub(crate) const FILES: [&str; 4] = [
+    "fixtures/compiler.yaml",
+    "fixtures/gateway.yaml",
+    "fixtures/sqlstate.yaml",
+    "../catalog/kustom-checkout.yaml",
+];
+
+static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
+    let read = |file: &&str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        let source = SourceFile::read(&path).expect("the catalogue is there");
+        Catalogue::compile(&source).expect("the catalogue is sound")
+    };
+    FILES.iter().map(read).collect()
+});
+
+/// A compiled catalogue.
+pub(crate) struct Catalogue {
+    pub(crate) compiled: Compiled,
+    pub(crate) oracle: Oracle,
+    /// For each error, what its texts are made of.
+    pub(crate) stocks: Vec<Stock>,
+}
+
+impl Catalogue {
+    /// None when the compiler refuses it.
+    pub(crate) fn compile(source: &SourceFile) -> Option<Self> {
+        let compiled = compile(source).0?;
+        let errors = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+        let stocks = errors.map(|(error, table)| Stock::of(error, table)).collect();
+        Some(Self { oracle: Oracle::of(&compiled), stocks, compiled })
+    }
+
+    /// The catalogue of [`FILES`] at `position`.
+    pub(crate) fn at(position: usize) -> &'static Self {
+        &CATALOGUES[position]
+    }
+
+    pub(crate) fn interpreter(&self) -> Interpreter<'_> {
+        Interpreter::new(&self.compiled.catalog, &self.compiled.table)
+    }
+
+    /// An error whose messages have texts; the more it has, the likelier.
+    pub(crate) fn error(&self, pick: Index) -> usize {
+        pick.get(&self.told()).0
+    }
+
+    /// The messages that have texts, each with its error.
+    pub(crate) fn told(&self) -> Vec<(usize, &Message)> {
+        let errors = self.compiled.catalog.errors.iter().enumerate();
+        let messages = errors.flat_map(|(at, error)| error.messages.iter().map(move |m| (at, m)));
+        messages.filter(|(_, message)| message.message.is_some()).collect()
+    }
+
+    /// The status and the code of an error.
+    pub(crate) fn key(&self, error: usize) -> Key<'_> {
+        let error = &self.compiled.catalog.errors[error];
+        (error.status, error.code.as_deref())
+    }
+}

@@ -1,0 +1,15 @@
+//! Which message a text reads as, proven on made-up texts: the matcher against an oracle of regular expressions, generated
+//! code against the interpreter, what renders against what it was read from, and bodies against `serde_json`.
+
+mod bodies;
+mod catalogues;
+mod drafts;
+mod generated;
+mod interpreted;
+mod made_up;
+mod oracle;
+mod precedence;
+mod rendering;
+mod stock;
+mod surfaces;
+mod wire_texts;

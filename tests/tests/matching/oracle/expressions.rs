@@ -1,0 +1,95 @@
+//! The parts of a pattern as regular expressions.
+
+use errcat_codegen::check::{Dialect, Field, FieldKind};
+use errcat_codegen::decide::{Hole, Pattern};
+use regex::Regex;
+
+/// What a path may begin with, and what its names may hold.
+const PATH_START: &str = r"[\p{Alphabetic}\p{N}_$@--[0-9]]";
+const PATH_NAME: &str = r"[\p{Alphabetic}\p{N}_$@\-]";
+
+/// No white space, comma, quote or bracket.
+const WORD: &str = r#"[^\s,"'`()\[\]{}<>‘’‚“”„«»]"#;
+
+/// The expression for a whole text; none when a value is repeated.
+pub(super) fn whole(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> Option<Regex> {
+    if pattern.holes.iter().any(|hole| hole.same) {
+        return None;
+    }
+    let hole = |hole: &Hole| {
+        let value = ways(&fields[hole.field].kind, dialect).join("|");
+        let then = literal(&hole.then, dialect);
+        format!("{}(?<f{}>{value}){then}", space(dialect), hole.field)
+    };
+    let head = literal(&pattern.head, dialect);
+    let holes: Vec<_> = pattern.holes.iter().map(hole).collect();
+    Some(compiled(&format!(r"\A{head}{}\z", holes.concat())))
+}
+
+/// An expression in which `.` is any character.
+pub(super) fn compiled(source: &str) -> Regex {
+    Regex::new(&format!("(?s){source}")).expect("the oracle writes sound expressions")
+}
+
+/// White space that makes no difference.
+pub(super) fn space(dialect: &Dialect) -> &'static str {
+    if dialect.ignore_white_space { r"\s*" } else { "" }
+}
+
+/// Literal text. White space alone cannot be left out altogether, or two values would touch.
+pub(super) fn literal(text: &str, dialect: &Dialect) -> String {
+    if !dialect.ignore_white_space {
+        return text.chars().map(|c| letter(c, dialect)).collect();
+    }
+    if !text.is_empty() && text.trim().is_empty() {
+        return r"\s+".to_owned();
+    }
+    let visible = text.chars().filter(|c| !c.is_whitespace());
+    visible.flat_map(|c| [r"\s*".to_owned(), letter(c, dialect)]).collect()
+}
+
+fn letter(c: char, dialect: &Dialect) -> String {
+    let plain = regex::escape(&c.to_string());
+    if !dialect.ignore_case || !c.is_alphabetic() {
+        return plain;
+    }
+    format!("[{}{}]", c.to_lowercase(), c.to_uppercase())
+}
+
+/// What a value may be, as expressions of which the first that leads to a reading counts.
+pub(super) fn ways(kind: &FieldKind, dialect: &Dialect) -> Vec<String> {
+    match kind {
+        FieldKind::Index => vec![up_to(&u64::MAX.to_string())],
+        FieldKind::Int => {
+            let (most, least) = (i64::MAX.to_string(), i64::MIN.unsigned_abs().to_string());
+            vec![up_to(&most), format!("-(?:{})", up_to(&least))]
+        }
+        FieldKind::Word => vec![format!("{WORD}+?")],
+        FieldKind::Path => {
+            vec![format!(r"{PATH_START}{PATH_NAME}*?(?:\.{PATH_NAME}+?|\[[0-9]{{1,20}}\])*?")]
+        }
+        // White space before it has been left out already.
+        FieldKind::Text if dialect.ignore_white_space => vec![r"\S.*?".to_owned()],
+        FieldKind::Text => vec![".+?".to_owned()],
+        FieldKind::OneOf { choices, .. } => {
+            choices.iter().map(|(choice, _)| literal(choice, dialect)).collect()
+        }
+    }
+}
+
+/// Numbers of at most 20 digits, leading zeros among them, that are at most `limit`; those with fewer digits first.
+fn up_to(limit: &str) -> String {
+    let zeros = "0".repeat(20 - limit.len());
+    let mut sources = vec![format!("[0-9]{{1,{}}}?", limit.len() - 1)];
+    for total in limit.len()..=20 {
+        let zeros = &zeros[..total - limit.len()];
+        let smaller = limit.char_indices().filter(|(_, digit)| *digit > '0');
+        sources.extend(smaller.map(|(at, digit)| {
+            let (before, rest) = (&limit[..at], limit.len() - at - 1);
+            let below = char::from(digit as u8 - 1);
+            format!("{zeros}{before}[0-{below}][0-9]{{{rest}}}")
+        }));
+        sources.push(format!("{zeros}{limit}"));
+    }
+    format!("(?:{})", sources.join("|"))
+}

@@ -1,0 +1,128 @@
+//! What the texts of an error are made of: the pieces of its patterns, and values that are at the edge of their kind.
+
+use errcat_codegen::check::{Error, Field, FieldKind};
+use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
+use proptest::sample::Index;
+
+const INDEXES: &[&str] = &[
+    "0",
+    "7",
+    "12",
+    "007",
+    "18446744073709551615",
+    "18446744073709551616",
+    "00000000000000000007",
+    "000000000000000000007",
+    "٣",
+];
+const INTS: &[&str] = &[
+    "0",
+    "-1",
+    "42",
+    "-0",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "--1",
+    "-",
+];
+const WORDS: &[&str] = &["x", "integer", "a-b", "a.b", "12", "é€", "P:", "«x»", "x:", "a;b"];
+const PATHS: &[&str] = &[
+    "a",
+    "a.b",
+    "order_lines[0].tax_rate",
+    "a[3]",
+    "_x",
+    "$a@b-c.1",
+    "é.字",
+    "a[0].b[12][3].c",
+    "a[12345678901234567890]",
+    "a[123456789012345678901]",
+    "1a",
+    "-a",
+    "a..b",
+    "a[x]",
+    "a.",
+    "٣a",
+];
+const TEXTS: &[&str] =
+    &["x", "a b", " x", "x  ", "'", "''", "a, b", "(x)", "a\nb", "[x]", "\u{a0}é", "1", "a: b."];
+
+/// What the texts of one error are made of.
+pub(crate) struct Stock {
+    /// Its patterns.
+    pub(crate) patterns: Vec<Parts>,
+    /// Pieces of literal text, of all of them.
+    pub(crate) fragments: Vec<String>,
+    /// Groups of prefixes.
+    pub(crate) prefixes: Vec<Vec<String>>,
+}
+
+/// A pattern to be written.
+pub(crate) struct Parts {
+    /// The group of prefixes that belongs before it, from 1; 0: none.
+    pub(crate) prefix: u8,
+    pub(crate) head: String,
+    /// For each value the field, its kind and the literal text after it.
+    pub(crate) holes: Vec<(usize, FieldKind, String)>,
+}
+
+/// Which value to take: one of those in stock, or a free text.
+#[derive(Clone, Debug)]
+pub(crate) struct Pick {
+    pub(crate) index: Index,
+    pub(crate) free: String,
+}
+
+impl Stock {
+    pub(crate) fn of(error: &Error, table: &ErrorTable) -> Self {
+        let parts = |pattern: &Pattern| parts(pattern, &error.messages[pattern.message].fields);
+        let patterns: Vec<_> = table.patterns.iter().map(parts).collect();
+        let literals =
+            patterns.iter().flat_map(|p| p.holes.iter().map(|(.., then)| then).chain([&p.head]));
+        let mut fragments: Vec<String> = literals
+            .flat_map(|text| text.split_inclusive(' ').chain([text.as_str()]))
+            .map(str::to_owned)
+            .collect();
+        fragments.sort_unstable();
+        fragments.dedup();
+        Self { patterns, fragments, prefixes: error.dialect.prefixes.clone() }
+    }
+
+    /// A value of a kind, or one that is nearly.
+    pub(crate) fn value(&self, kind: &FieldKind, pick: &Pick) -> String {
+        let known: Vec<&str> = match kind {
+            FieldKind::Index => INDEXES.to_vec(),
+            FieldKind::Int => INTS.to_vec(),
+            FieldKind::Word => WORDS.to_vec(),
+            FieldKind::Path => PATHS.to_vec(),
+            FieldKind::OneOf { choices, .. } => choices.iter().map(|(text, _)| &**text).collect(),
+            FieldKind::Text => {
+                let fragments = self.fragments.iter().map(String::as_str);
+                TEXTS.iter().copied().chain(fragments.filter(|text| !text.is_empty())).collect()
+            }
+        };
+        // An eighth of the values is free.
+        let at = pick.index.index(known.len() + known.len() / 8 + 1);
+        known.get(at).map_or_else(|| pick.free.clone(), |value| (*value).to_owned())
+    }
+
+    /// A piece of literal text, or a value.
+    pub(crate) fn fragment(&self, pick: &Pick) -> String {
+        let [index, int, word, path] = [INDEXES, INTS, WORDS, PATHS].map(|known| known[1]);
+        let prefixes = self.prefixes.iter().flatten().map(String::as_str);
+        let fragments = self.fragments.iter().map(String::as_str).chain(prefixes);
+        let known: Vec<&str> = fragments.chain([index, int, word, path, " ", ","]).collect();
+        known[pick.index.index(known.len())].to_owned()
+    }
+}
+
+fn parts(pattern: &Pattern, fields: &[Field]) -> Parts {
+    let hole = |hole: &Hole| (hole.field, fields[hole.field].kind.clone(), hole.then.clone());
+    Parts {
+        prefix: pattern.prefix,
+        head: pattern.head.clone(),
+        holes: pattern.holes.iter().map(hole).collect(),
+    }
+}
