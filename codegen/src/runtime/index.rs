@@ -178,52 +178,48 @@ impl<'t> Index<'t> {
     }
 
     fn probe<'a>(&self, list: &[u8], seed: u64, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+        let mut best = None;
         let mut list = list;
         if let Some(rest) = list.strip_prefix(&WHOLE) {
-            let key = whole(seed, text.as_bytes(), fold);
-            let found = self.look_up(key, text, fold, |_, program| program.holes.count == 0);
+            self.look_up(whole(seed, text.as_bytes(), fold), text, fold, &mut best);
             // Literal text beats every value.
-            if let Some((_, matched)) = found {
+            if let Some((_, matched)) = best
+                && matched.whole
+            {
                 return Some(matched);
             }
             list = rest;
         }
         let ends = Ends::new(text.as_bytes(), text.as_bytes(), fold);
-        let mut best: Option<(u32, Match<'a>)> = None;
         for [head, tail] in list.as_chunks::<2>().0 {
-            let Some(key) = ends.key(seed, *head, *tail) else { continue };
-            let limit = best.map_or(u32::MAX, |(offset, _)| offset);
-            if let Some(found) = self.look_up(key, text, fold, |offset, _| offset < limit) {
-                best = Some(found);
+            if let Some(key) = ends.key(seed, *head, *tail) {
+                self.look_up(key, text, fold, &mut best);
             }
         }
         best.map(|(_, matched)| matched)
     }
 
-    /// The first wanted pattern with such a key that matches. A key that is the same by chance can lead to patterns of
-    /// another kind and to worse ones.
+    /// Looks for a better pattern under a key. One that is there because its own key happens to be the same may match
+    /// too, so the search ends only where no more can be.
     fn look_up<'a>(
         &self,
         key: u64,
         text: &'a str,
         fold: Fold,
-        wanted: impl Fn(u32, &Program<'_>) -> bool,
-    ) -> Option<(u32, Match<'a>)> {
+        best: &mut Option<(u32, Match<'a>)>,
+    ) -> Option<()> {
         let mask = self.slots.len() / 4 - 1;
         let mut slot = (key >> 32) as usize & mask;
         loop {
             let value = u32::from_le_bytes(*self.slots.get(slot * 4..)?.first_chunk()?);
-            if value == 0 {
-                return None;
-            }
-            let offset = (value & ((1 << OFFSET_BITS) - 1)) - 1;
-            if value >> OFFSET_BITS == tag(key) {
-                let program = Program::read(self.programs.get(offset as usize..)?)?;
-                if wanted(offset, &program)
-                    && let Some(matched) = program.matches(text, fold)
-                {
-                    return Some((offset, matched));
-                }
+            let offset = (value & ((1 << OFFSET_BITS) - 1)).checked_sub(1)?;
+            let better = best.is_none_or(|(other, _)| offset < other);
+            if value >> OFFSET_BITS == tag(key)
+                && better
+                && let Some(matched) =
+                    Program::read(self.programs.get(offset as usize..)?)?.matches(text, fold)
+            {
+                *best = Some((offset, matched));
             }
             slot = (slot + 1) & mask;
         }

@@ -92,6 +92,8 @@ pub struct Match<'a> {
     spans: Spans,
     /// Whether the pattern has literal text of its own.
     pub literal: bool,
+    /// Whether the pattern has no values.
+    pub whole: bool,
     /// Whether a value may be any text, so that nothing can be told to follow it.
     pub open: bool,
 }
@@ -101,7 +103,14 @@ type Spans = [(u32, u32); MAX_FIELDS];
 impl Match<'static> {
     /// A message without values that was not read from a text.
     pub const fn empty(message: u32) -> Self {
-        Self { message, text: "", spans: [(0, 0); MAX_FIELDS], literal: false, open: false }
+        Self {
+            message,
+            text: "",
+            spans: [(0, 0); MAX_FIELDS],
+            literal: true,
+            whole: true,
+            open: false,
+        }
     }
 }
 
@@ -150,7 +159,7 @@ pub fn matches<'a, 't>(
     let Some((first, _)) = holes.split() else {
         return (start == text.len()).then_some(Match {
             text,
-            literal: true,
+            literal: !head.is_empty(),
             ..Match::empty(message)
         });
     };
@@ -165,6 +174,7 @@ pub fn matches<'a, 't>(
         text,
         spans: scan.spans,
         literal: !head.is_empty() || !first.then.is_empty(),
+        whole: false,
         open: holes.any(|hole| matches!(hole.kind, Kind::Text)),
     })
 }

@@ -33,7 +33,7 @@ pub(super) fn compiled(source: &str) -> Regex {
 
 /// White space that makes no difference.
 pub(super) fn space(dialect: &Dialect) -> &'static str {
-    if dialect.ignore_white_space { r"\s*" } else { "" }
+    if dialect.ignore_white_space { r"[ \t\n\r\x0C]*" } else { "" }
 }
 
 /// Literal text. White space alone cannot be left out altogether, or two values would touch.
@@ -41,19 +41,19 @@ pub(super) fn literal(text: &str, dialect: &Dialect) -> String {
     if !dialect.ignore_white_space {
         return text.chars().map(|c| letter(c, dialect)).collect();
     }
-    if !text.is_empty() && text.trim().is_empty() {
-        return r"\s+".to_owned();
+    if !text.is_empty() && text.trim_ascii().is_empty() {
+        return r"[ \t\n\r\x0C]+".to_owned();
     }
-    let visible = text.chars().filter(|c| !c.is_whitespace());
-    visible.flat_map(|c| [r"\s*".to_owned(), letter(c, dialect)]).collect()
+    let visible = text.chars().filter(|c| !c.is_ascii_whitespace());
+    visible.flat_map(|c| [r"[ \t\n\r\x0C]*".to_owned(), letter(c, dialect)]).collect()
 }
 
 fn letter(c: char, dialect: &Dialect) -> String {
     let plain = regex::escape(&c.to_string());
-    if !dialect.ignore_case || !c.is_alphabetic() {
+    if !dialect.ignore_case || !c.is_ascii_alphabetic() {
         return plain;
     }
-    format!("[{}{}]", c.to_lowercase(), c.to_uppercase())
+    format!("[{}{}]", c.to_ascii_lowercase(), c.to_ascii_uppercase())
 }
 
 /// What a value may be, as expressions of which the first that leads to a reading counts.
@@ -69,7 +69,7 @@ pub(super) fn ways(kind: &FieldKind, dialect: &Dialect) -> Vec<String> {
             vec![format!(r"{PATH_START}{PATH_NAME}*?(?:\.{PATH_NAME}+?|\[[0-9]{{1,20}}\])*?")]
         }
         // White space before it has been left out already.
-        FieldKind::Text if dialect.ignore_white_space => vec![r"\S.*?".to_owned()],
+        FieldKind::Text if dialect.ignore_white_space => vec![r"[^ \t\n\r\x0C].*?".to_owned()],
         FieldKind::Text => vec![".+?".to_owned()],
         FieldKind::OneOf { choices, .. } => {
             choices.iter().map(|(choice, _)| literal(choice, dialect)).collect()
