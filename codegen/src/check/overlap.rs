@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::catalog::{Dialect, Error};
+use super::catalog::{Dialect, Error, FieldKind};
 use super::nfa::{self, Nfa, Search};
 use super::proof::written;
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
@@ -40,7 +40,7 @@ pub(super) fn distinct(
         equals.push(index);
     }
     for (index, pattern) in table.patterns.iter().enumerate() {
-        let Search::Found(text) = nfa::only(&automaton(error, pattern), &[]) else { continue };
+        let text = sample(error, pattern);
         let reads = interpreter
             .best(number, pattern.prefix, &text, fold)
             .map(|found| found.message as usize);
@@ -48,6 +48,20 @@ pub(super) fn distinct(
             unreachable(checker, error, table, &sketches, (index, pattern), origin);
         }
     }
+}
+
+/// A text that the pattern matches.
+fn sample(error: &Error, pattern: &Pattern) -> String {
+    let fields = &error.messages[pattern.message].fields;
+    let value = |hole: &Hole| match &fields[hole.field].kind {
+        FieldKind::Index | FieldKind::Int => "7".to_owned(),
+        FieldKind::Word | FieldKind::Path | FieldKind::Text => "a".to_owned(),
+        FieldKind::OneOf { choices, .. } => {
+            choices.first().map(|(choice, _)| choice.clone()).unwrap_or_default()
+        }
+    };
+    let holes = pattern.holes.iter().flat_map(|hole| [value(hole), hole.then.clone()]);
+    std::iter::once(pattern.head.clone()).chain(holes).collect()
 }
 
 /// What is quickly told of a pattern: how its texts begin and end.
