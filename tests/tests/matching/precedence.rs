@@ -44,7 +44,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
     fn made_up_catalogues(source in made_up::source(), drafts in prop::collection::vec(any_draft(), 30)) {
@@ -53,6 +53,10 @@ proptest! {
             check(&catalogue, 0, draft);
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     /// Trust in the oracle: its two ways of reading agree.
     #[test]
