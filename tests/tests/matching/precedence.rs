@@ -1,6 +1,7 @@
 //! The matcher gives what the oracle gives: the best message of an error and its values.
 
 use errcat_codegen::runtime::Table;
+use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -34,7 +35,7 @@ fn check(catalogue: &Catalogue, error: usize, draft: &Draft) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(4000))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn known_catalogues(file in 0..FILES.len(), error in any::<Index>(), draft in any_draft()) {
@@ -44,10 +45,10 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
-    fn made_up_catalogues(source in made_up::source(), drafts in prop::collection::vec(any_draft(), 30)) {
+    fn made_up_catalogues(source in made_up::source(), drafts in vec(any_draft(), 30)) {
         let Some(catalogue) = Catalogue::compile(&source) else { return Ok(()) };
         for draft in &drafts {
             check(&catalogue, 0, draft);
@@ -60,7 +61,11 @@ proptest! {
 
     /// Trust in the oracle: its two ways of reading agree.
     #[test]
-    fn splits_and_expressions(file in 0..FILES.len(), error in any::<Index>(), draft in any_draft()) {
+    fn splits_and_expressions(
+        file in 0..FILES.len(),
+        error in any::<Index>(),
+        draft in any_draft(),
+    ) {
         let catalogue = Catalogue::at(file);
         let error = catalogue.error(error);
         let (_, text) = draft.write(&catalogue.stocks[error]);
