@@ -45,7 +45,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(120))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn made_up_catalogues(source in made_up::source(), drafts in vec(any_draft(), 30)) {
@@ -57,18 +57,15 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     /// Trust in the oracle: its two ways of reading agree.
     #[test]
-    fn splits_and_expressions(
-        file in 0..FILES.len(),
-        error in any::<Index>(),
-        draft in any_draft(),
-    ) {
-        let catalogue = Catalogue::at(file);
-        let error = catalogue.error(error);
-        let (_, text) = draft.write(&catalogue.stocks[error]);
-        prop_assert!(catalogue.oracle.agrees_with_itself(error, &text), "{:?}", text);
+    fn splits_and_expressions(source in made_up::source(), drafts in vec(any_draft(), 30)) {
+        let Some(catalogue) = Catalogue::compile(&source) else { return Ok(()) };
+        for draft in &drafts {
+            let (_, text) = draft.write(&catalogue.stocks[0]);
+            prop_assert!(catalogue.oracle.agrees_with_itself(0, &text), "{:?}", text);
+        }
     }
 }
