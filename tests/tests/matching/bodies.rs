@@ -86,7 +86,7 @@ proptest! {
     #[test]
     fn damaged_bodies(body in select(&BODIES[..]), from: Index, to: Index, byte: u8) {
         let mut bytes = body.as_bytes().to_vec();
-        let status = select_status(body);
+        let status = status_of(body);
         check(status, &bytes[..to.index(bytes.len())]);
         *from.get_mut(&mut bytes) = byte;
         check(status, &bytes);
@@ -94,7 +94,9 @@ proptest! {
     }
 
     #[test]
-    fn carries_what_serde_json_finds((file, body) in (0..FILES.len()).prop_flat_map(file_and_body)) {
+    fn carries_what_serde_json_finds(
+        (file, body) in (0..FILES.len()).prop_flat_map(file_and_body),
+    ) {
         let response = &Catalogue::at(file).compiled.catalog.response;
         let text = body.to_string();
         let carried = (SURFACES[file].carried)(400, text.as_bytes());
@@ -102,7 +104,7 @@ proptest! {
     }
 }
 
-fn select_status(body: &str) -> u16 {
+fn status_of(body: &str) -> u16 {
     if body.contains("invalid-request") { 422 } else { 400 }
 }
 

@@ -36,8 +36,9 @@ pub(crate) enum Change {
 
 /// Characters that mean something somewhere, or that are more than one byte.
 const CHARACTERS: &[char] = &[
-    ' ', '\t', '\u{a0}', 'a', 'Z', '0', '9', '-', '.', ',', ':', ';', '\'', '"', '(', ')', '[',
-    ']', '{', '}', '\n', '\u{2009}', '‘', '字', '😀', '!',
+    ' ', '\t', '\u{a0}', 'a', 'Z', '0', '9', '-', '.', ',', ':', ';', '\'', '"', '`', '(', ')',
+    '[', ']', '{', '}', '<', '>', '\n', '\u{2009}', '‘', '’', '‚', '“', '”', '„', '«', '»', '字',
+    '😀', '!',
 ];
 
 pub(crate) fn picks() -> impl Strategy<Value = Vec<Pick>> {

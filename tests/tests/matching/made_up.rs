@@ -2,16 +2,19 @@
 
 use errcat_codegen::SourceFile;
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use serde_json::json;
+use regex::Regex;
+use serde_json::{Value, json};
 
 /// Literal text; the letters meet those of the choices and values.
 const LITERALS: &[&str] = &[
     "a", "b", "ab", " ", "A b", "x ", " x", ".", ",", "(", ")", ": ", "'", "1", "-", "[", "]", "€",
+    "aa", "<",
 ];
 
-/// Placeholders without their names, the number standing for a name: some have one name, so that values repeat.
+/// Placeholders, two of most kinds.
 const PLACEHOLDERS: &[&str] = &[
     "{w:word}",
     "{v:word}",
@@ -25,11 +28,15 @@ const PLACEHOLDERS: &[&str] = &[
     "{c:x|Ab b|1}",
 ];
 
+/// Kinds that the values of a message can take on.
+const KINDS: &[&str] = &["word", "index", "int", "path", "text", "a|b|ab|1"];
+
 /// The source of a catalogue with one error, which the compiler may refuse.
 pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
-    (vec(message(), 1..5), wire()).prop_map(|(messages, wire)| {
-        let message = |(at, text)| json!({"name": format!("m{at}"), "message": text});
-        let messages: Vec<_> = messages.iter().enumerate().map(message).collect();
+    let like_first = option::weighted(0.4, select(KINDS));
+    (vec(message(), 1..4), like_first, wire()).prop_map(|(mut messages, kind, wire)| {
+        messages.extend(kind.map(|kind| messages[0].with_kind(kind)));
+        let messages: Vec<_> = messages.iter().enumerate().map(Message::to_json).collect();
         let error =
             json!({"code": "E", "name": "e", "description": "Made up.", "messages": messages});
         let api = json!({"id": "made-up", "name": "Made up", "version": "0.1.0"});
@@ -38,25 +45,71 @@ pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
     })
 }
 
-/// Literal text and placeholders in turn, beginning with either.
-fn message() -> impl Strategy<Value = String> {
-    let pair = (select(LITERALS), select(PLACEHOLDERS));
-    let prefix = select(&["", "", "", "P: ", "Q "][..]);
-    (prefix, vec(pair, 1..4), any::<bool>(), any::<bool>()).prop_map(
-        |(prefix, pairs, first, last)| {
-            let mut pieces: Vec<&str> = pairs.into_iter().flat_map(|(l, p)| [l, p]).collect();
-            if !first {
-                pieces.remove(0);
-            }
-            if !last {
-                pieces.pop();
-            }
-            format!("{prefix}{}", pieces.concat())
-        },
-    )
+/// A message and its other text.
+#[derive(Clone, Debug)]
+struct Message {
+    text: String,
+    also: Option<String>,
 }
 
-fn wire() -> impl Strategy<Value = serde_json::Value> {
+impl Message {
+    /// The same but for the kind of its values: it matches many of the same texts at another rank.
+    fn with_kind(&self, kind: &str) -> Self {
+        let placeholder = Regex::new(r"\{(\w)[^}]*\}").expect("a sound expression");
+        let with_kind = |text: &str| placeholder.replace_all(text, format!("{{$1:{kind}}}")).into();
+        Self { text: with_kind(&self.text), also: self.also.as_deref().map(with_kind) }
+    }
+
+    fn to_json((at, message): (usize, &Self)) -> Value {
+        json!({"name": format!("m{at}"), "message": message.text, "also": Vec::from_iter(&message.also)})
+    }
+}
+
+/// Messages in which a value that was tried in vain has to be tried again from elsewhere, or behind another value.
+const TRICKY: &[&str] = &[
+    "{t}1{i:index}a",
+    "{w:word}1{n:int}.",
+    "{t} {u} {t}",
+    "{t}a{p:path}b{t}",
+    "{w:word}.{v:word}.{w:word}",
+    "{t}aa{i:index}.",
+    "{t}aba{w:word}a",
+    "{p:path}[{i:index}].{q:path}",
+    "{o:a|ab}b{u}b",
+    "{w:word} {t} 1{i:index}a",
+];
+
+fn message() -> impl Strategy<Value = Message> {
+    let tricky = select(TRICKY).prop_map(|text| Message { text: text.to_owned(), also: None });
+    prop_oneof![3 => of_pieces(), 1 => tricky]
+}
+
+/// Messages whose other text has the same pieces in another order, and so the same rank.
+fn of_pieces() -> impl Strategy<Value = Message> {
+    let prefix = select(&["", "", "", "P: ", "Q "][..]);
+    (prefix, pieces(), prop::bool::weighted(0.3)).prop_map(|(prefix, pieces, also)| {
+        let reversed: Vec<_> = pieces.iter().rev().copied().collect();
+        Message {
+            text: format!("{prefix}{}", pieces.concat()),
+            also: also.then(|| format!("{prefix}{}", reversed.concat())),
+        }
+    })
+}
+
+/// Literal text and placeholders in turn, beginning with either; the last placeholder may be the first one again.
+fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
+    let pairs = vec((select(LITERALS), select(PLACEHOLDERS)), 1..4);
+    let repeat = prop::bool::weighted(0.3);
+    (pairs, any::<bool>(), any::<bool>(), repeat).prop_map(|(mut pairs, first, last, repeat)| {
+        if let ([(_, first), .., (_, last)], true) = (&mut pairs[..], repeat) {
+            *last = *first;
+        }
+        let pieces: Vec<_> = pairs.into_iter().flat_map(|(l, p)| [l, p]).collect();
+        pieces[usize::from(!first)..pieces.len() - usize::from(!last)].to_vec()
+    })
+}
+
+fn wire() -> impl Strategy<Value = Value> {
     let ignore = subsequence(vec!["case", "white_space"], 0..=2);
     (ignore, any::<bool>()).prop_map(|(ignore, prefixes)| {
         let prefixes = if prefixes { json!([["P:", "p "], ["Q"]]) } else { json!([]) };

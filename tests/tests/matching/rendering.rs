@@ -33,7 +33,7 @@ fn canonical(kind: &FieldKind, value: String) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(3000))]
+    #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn whatever_is_read_renders_and_reads_back(

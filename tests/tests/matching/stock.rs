@@ -14,6 +14,7 @@ const INDEXES: &[&str] = &[
     "00000000000000000007",
     "000000000000000000007",
     "٣",
+    "1111111111111111111111",
 ];
 const INTS: &[&str] = &[
     "0",
@@ -27,7 +28,10 @@ const INTS: &[&str] = &[
     "--1",
     "-",
 ];
-const WORDS: &[&str] = &["x", "integer", "a-b", "a.b", "12", "é€", "P:", "«x»", "x:", "a;b"];
+const WORDS: &[&str] = &[
+    "x", "integer", "a-b", "a.b", "12", "é€", "P:", "«x»", "x:", "a;b", "x>", "<x", "x`", "“x",
+    "„x", "‚x", "a", "aa",
+];
 const PATHS: &[&str] = &[
     "a",
     "a.b",
@@ -46,8 +50,10 @@ const PATHS: &[&str] = &[
     "a.",
     "٣a",
 ];
-const TEXTS: &[&str] =
-    &["x", "a b", " x", "x  ", "'", "''", "a, b", "(x)", "a\nb", "[x]", "\u{a0}é", "1", "a: b."];
+const TEXTS: &[&str] = &[
+    "x", "a b", " x", "x  ", "'", "''", "a, b", "(x)", "a\nb", "[x]", "\u{a0}é", "1", "a: b.", "a",
+    "aa", "1111",
+];
 
 /// What the texts of one error are made of.
 pub(crate) struct Stock {

@@ -1,5 +1,5 @@
-//! An independent reading of a catalogue: every pattern as an anchored regular expression, the best first. What no regular
-//! expression can tell is read by trying every split. Slow, and simple enough to be believed.
+//! An independent reading of a catalogue: every pattern as an anchored regular expression, the best first. What no
+//! regular expression can tell is read by trying every split. Slow, and simple enough to be believed.
 
 mod expressions;
 mod splits;
