@@ -413,8 +413,8 @@ impl PathAt {
     }
 }
 
-/// No white space, comma, quote or bracket.
-fn is_word(c: char) -> bool {
+/// Whether a word can have this character: no white space, comma, quote or bracket.
+pub fn is_word(c: char) -> bool {
     !c.is_whitespace()
         && !matches!(c, ',' | '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
         && !matches!(c, '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»')
