@@ -94,7 +94,8 @@ impl Catalogue {
 
     /// The catalogue as errcat reads it.
     pub fn yaml(&self) -> String {
-        let mut yaml = "errcat: 1\napi: {id: bench, name: Bench, version: 0.1.0}\n".to_owned();
+        let api = format!("{{id: bench-{}, name: Bench, version: 0.1.0}}", self.name);
+        let mut yaml = format!("errcat: 1\napi: {api}\n");
         if self.variant == Variant::Dialect {
             yaml.push_str(DIALECT);
         }

@@ -15,7 +15,6 @@ use super::{by_hand, valgrind};
 
 /// What it is made of, apart from the manifests and what depends on the catalogue.
 const SOURCES: &[(&str, &str)] = &[
-    ("by_hand/Cargo.toml", include_str!("../measure/by_hand/Cargo.toml")),
     ("by_hand/src/found.rs", include_str!("../measure/by_hand/src/found.rs")),
     ("by_hand/src/lib.rs", include_str!("../measure/by_hand/src/lib.rs")),
     ("by_hand/src/strip.rs", include_str!("../measure/by_hand/src/strip.rs")),
@@ -96,6 +95,7 @@ impl Measure {
         project.file("Cargo.toml", WORKSPACE)?;
         let package = compiled.catalog.api.package();
         project.file("measure/Cargo.toml", &manifest(name, &package))?;
+        project.file("by_hand/Cargo.toml", &by_hand_manifest(name))?;
         project.generated("errors", compiled)?;
         let worth = known.is_some_and(|known| known.messages().count() <= LARGEST_BY_HAND);
         let nothing = Catalogue::new(Variant::Spread, 0);
@@ -127,7 +127,7 @@ impl Measure {
         let file = file(mix);
         let count = |lookups: u16| {
             let lookups = lookups.to_string();
-            valgrind::instructions(self.command(&["run", way, &file, &lookups]))
+            valgrind::instructions(&self.command(&["run", way, &file, &lookups]))
         };
         let (Some(once), Some(twice)) = (count(COUNT)?, count(2 * COUNT)?) else { return Ok(None) };
         Ok(Some((twice - once) / f64::from(COUNT)))
@@ -218,7 +218,7 @@ edition = "2024"
 publish = false
 
 [dependencies]
-by-hand = {{ path = "../by_hand" }}
+by_hand = {{ package = "by-hand-{name}", path = "../by_hand" }}
 errors = {{ package = "{package}", path = "../errors" }}
 matchit = "0.9"
 regex = "1"
@@ -226,4 +226,9 @@ rustc-hash = "2"
 wayfind = "1"
 "#
     )
+}
+
+/// Names differ from project to project: cargo takes packages of the same name and place in theirs for one.
+fn by_hand_manifest(name: &str) -> String {
+    format!("[package]\nname = \"by-hand-{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n")
 }

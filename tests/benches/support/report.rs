@@ -47,14 +47,11 @@ impl fmt::Display for Table {
         };
         let widths: Vec<_> = (0..columns).map(width).collect();
         for row in &self.0 {
-            let mut line = String::new();
-            for (at, (cell, width)) in row.iter().zip(&widths).enumerate() {
-                match at {
-                    0 => line.push_str(&format!("{cell:<width$}")),
-                    _ => line.push_str(&format!("  {cell:>width$}")),
-                }
-            }
-            writeln!(f, "{}", line.trim_end())?;
+            let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, width))| match at {
+                0 => format!("{cell:<width$}"),
+                _ => format!("  {cell:>width$}"),
+            });
+            writeln!(f, "{}", cells.collect::<String>().trim_end())?;
         }
         Ok(())
     }

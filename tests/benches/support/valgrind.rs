@@ -9,7 +9,7 @@ pub fn is_installed() -> bool {
 }
 
 /// The instructions of a whole run of `program`; none without valgrind.
-pub fn instructions(program: Command) -> io::Result<Option<f64>> {
+pub fn instructions(program: &Command) -> io::Result<Option<f64>> {
     if !is_installed() {
         return Ok(None);
     }

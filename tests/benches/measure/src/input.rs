@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::ways::key::{self, SPACES, SPACES_AND_BRACKETS};
+use crate::ways::key::{self, is_space, is_space_or_bracket};
 
 /// A lookup.
 pub struct Query {
@@ -50,8 +50,8 @@ fn query(id: &str, status: &str, code: String, message: String) -> Query {
     let status = status.parse().expect("a status");
     Query {
         expected: id.parse().ok(),
-        wayfind: key::path(status, &code, &message, SPACES),
-        matchit: key::path(status, &code, &message, SPACES_AND_BRACKETS),
+        wayfind: key::path(status, &code, &message, is_space),
+        matchit: key::path(status, &code, &message, is_space_or_bracket),
         status,
         code,
         message,

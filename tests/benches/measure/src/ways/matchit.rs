@@ -7,7 +7,7 @@ use std::hint::black_box;
 use by_hand::{Found, Value};
 use matchit::Router;
 
-use super::key::{Key, SPACES_AND_BRACKETS, in_message};
+use super::key::{Key, in_message, is_space_or_bracket};
 use super::{Way, cycle};
 use crate::input::{Kind, Pattern, Piece, Query};
 
@@ -38,7 +38,7 @@ impl Matchit {
         let Query { status, code, message, .. } = query;
         let at = |key: &str| self.at(key, message);
         match &self.key {
-            Some(key) => key.with((*status, code, message), SPACES_AND_BRACKETS, at),
+            Some(key) => key.with((*status, code, message), is_space_or_bracket, at),
             None => at(&query.matchit),
         }
     }

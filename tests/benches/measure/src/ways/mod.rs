@@ -37,16 +37,16 @@ pub fn ways(names: &str) -> Vec<(&str, Box<dyn Way>)> {
 
 /// The way of this name.
 pub fn way(name: &str) -> Box<dyn Way> {
-    let patterns = input::patterns();
+    let patterns = input::patterns;
     match name {
         "errcat" => Box::new(errcat::Errcat),
         "by-hand" => Box::new(by_hand_match::ByHand),
-        "fx-strip" => Box::new(fx_strip::FxStrip::new(&patterns)),
-        "wayfind" => Box::new(wayfind::Wayfind::new(&patterns, Some(Key::default()))),
-        "wayfind-ready" => Box::new(wayfind::Wayfind::new(&patterns, None)),
-        "matchit" => Box::new(matchit::Matchit::new(&patterns, Some(Key::default()))),
-        "matchit-ready" => Box::new(matchit::Matchit::new(&patterns, None)),
-        "regex-set" => Box::new(regex_set::RegexSets::new(&patterns)),
+        "fx-strip" => Box::new(fx_strip::FxStrip::new(&patterns())),
+        "wayfind" => Box::new(wayfind::Wayfind::new(&patterns(), Some(Key::default()))),
+        "wayfind-ready" => Box::new(wayfind::Wayfind::new(&patterns(), None)),
+        "matchit" => Box::new(matchit::Matchit::new(&patterns(), Some(Key::default()))),
+        "matchit-ready" => Box::new(matchit::Matchit::new(&patterns(), None)),
+        "regex-set" => Box::new(regex_set::RegexSets::new(&patterns())),
         _ => panic!("no such way: {name}"),
     }
 }

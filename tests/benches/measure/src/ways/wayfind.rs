@@ -6,7 +6,7 @@ use std::hint::black_box;
 use by_hand::{Found, Value};
 use wayfind::{Router, RouterBuilder};
 
-use super::key::{Key, SPACES, in_message};
+use super::key::{Key, in_message, is_space};
 use super::{Way, cycle};
 use crate::input::{Kind, Pattern, Piece, Query};
 
@@ -37,7 +37,7 @@ impl Wayfind {
     fn look<'a>(&self, query: &'a Query) -> Option<Found<'a>> {
         let Query { status, code, message, .. } = query;
         match &self.key {
-            Some(key) => key.with((*status, code, message), SPACES, |key| self.at(key, message)),
+            Some(key) => key.with((*status, code, message), is_space, |key| self.at(key, message)),
             None => self.at(&query.wayfind, message),
         }
     }
