@@ -4,6 +4,8 @@
 
 pub mod by_hand;
 pub mod catalogue;
+pub mod cost;
+pub mod derives;
 pub mod measure;
 pub mod project;
 pub mod queries;

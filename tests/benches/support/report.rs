@@ -94,7 +94,8 @@ pub fn figure(figure: Option<f64>) -> String {
         None => "–".to_owned(),
         Some(figure) if figure.abs() >= 100.0 => format!("{figure:.0}"),
         Some(figure) if figure.abs() >= 10.0 => format!("{figure:.1}"),
-        Some(figure) => format!("{figure:.2}"),
+        Some(figure) if figure.abs() >= 0.1 || figure == 0.0 => format!("{figure:.2}"),
+        Some(figure) => format!("{figure:.4}"),
     }
 }
 
