@@ -36,6 +36,17 @@ impl Dialect<'_> {
         reason_in_parentheses: false,
         trailing_reason: 0,
     };
+
+    /// Whether a text can only be a message as a whole.
+    fn is_whole(&self) -> bool {
+        self.prefixes.is_empty()
+            && self.separator.is_none()
+            && !self.reason_in_parentheses
+            && self.trailing_reason == 0
+            && self.wrap.is_empty()
+            && self.stray.is_empty()
+            && !self.fold.white_space
+    }
 }
 
 /// A part of a message text and what it reads as.
@@ -76,6 +87,10 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     fn whole(&mut self, text: &'a str) -> Found<'a> {
+        if self.dialect.is_whole() {
+            self.rest = Rest::Nothing;
+            return Found { text, matched: self.best(text), reason: None };
+        }
         let mut peeled = self.trim(text);
         for _ in 0..MAX_PEELS {
             if let Some(found) = self.reading(peeled) {
