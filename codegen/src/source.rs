@@ -55,7 +55,7 @@ pub struct SourceFile {
 }
 
 /// A source is at most this many bytes.
-const MAX_BYTES: u64 = 64 * 1024 * 1024;
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 impl SourceFile {
     /// Reads a file; says in a sentence with the file's name why it could not.

@@ -23,7 +23,7 @@ pub struct Index<'t> {
 /// Bytes of a bucket: where its patterns begin, how many there are, where its probes begin.
 pub const BUCKET: usize = 8;
 /// Bits of a slot that tell where a pattern begins; the others tell most other texts apart.
-pub const OFFSET_BITS: u32 = 24;
+pub const OFFSET_BITS: u32 = 26;
 /// A probe for a text as a whole; its bytes would be the lengths of a beginning and an end.
 pub const WHOLE: [u8; 2] = [0xff, 0xff];
 /// The longest beginning and end that a probe looks at.
@@ -148,20 +148,25 @@ pub const fn seed(bucket: usize) -> u64 {
 impl<'t> Index<'t> {
     /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
     pub fn best<'a>(&self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        let bucket = error as usize * self.groups as usize + usize::from(prefix);
-        let row: [u8; BUCKET] = *self.buckets.get(bucket * BUCKET..)?.first_chunk()?;
+        let number = error as usize * self.groups as usize + usize::from(prefix);
+        let row: [u8; BUCKET] = *self.buckets.get(number * BUCKET..)?.first_chunk()?;
         let [a, b, c, d, count_low, count_high, probe_low, probe_high] = row;
-        let first = u32::from_le_bytes([a, b, c, d]) as usize;
+        let first = u32::from_le_bytes([a, b, c, d]);
         let count = u16::from_le_bytes([count_low, count_high]);
         let probes = usize::from(u16::from_le_bytes([probe_low, probe_high]));
         if probes == 0 {
-            return self.each(first, count, text, fold);
+            return self.each(first as usize, count, text, fold);
         }
-        let (list, _) = self
-            .probes
-            .get(probes..)?
-            .split_at_checked(2 * usize::from(*self.probes.get(probes - 1)?))?;
-        self.probe(list, seed(bucket), text, fold)
+        let next =
+            self.buckets.get((number + 1) * BUCKET..).and_then(|row| row.first_chunk().copied());
+        let bucket = Bucket {
+            seed: seed(number),
+            first,
+            end: next.map_or(u32::MAX, u32::from_le_bytes),
+            fold,
+        };
+        let length = 2 * usize::from(*self.probes.get(probes - 1)?);
+        self.probe(self.probes.get(probes..probes + length)?, &bucket, text)
     }
 
     /// One pattern after the other.
@@ -177,11 +182,11 @@ impl<'t> Index<'t> {
         None
     }
 
-    fn probe<'a>(&self, list: &[u8], seed: u64, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+    fn probe<'a>(&self, list: &[u8], bucket: &Bucket, text: &'a str) -> Option<Match<'a>> {
         let mut best = None;
         let mut list = list;
         if let Some(rest) = list.strip_prefix(&WHOLE) {
-            self.look_up(whole(seed, text.as_bytes(), fold), text, fold, &mut best);
+            self.look_up(whole(bucket.seed, text.as_bytes(), bucket.fold), bucket, text, &mut best);
             // Literal text beats every value.
             if let Some((_, matched)) = best
                 && matched.whole
@@ -190,22 +195,22 @@ impl<'t> Index<'t> {
             }
             list = rest;
         }
-        let ends = Ends::new(text.as_bytes(), text.as_bytes(), fold);
+        let ends = Ends::new(text.as_bytes(), text.as_bytes(), bucket.fold);
         for [head, tail] in list.as_chunks::<2>().0 {
-            if let Some(key) = ends.key(seed, *head, *tail) {
-                self.look_up(key, text, fold, &mut best);
+            if let Some(key) = ends.key(bucket.seed, *head, *tail) {
+                self.look_up(key, bucket, text, &mut best);
             }
         }
         best.map(|(_, matched)| matched)
     }
 
-    /// Looks for a better pattern under a key. One that is there because its own key happens to be the same may match
-    /// too, so the search ends only where no more can be.
+    /// Looks for a better pattern of a bucket under a key. Patterns whose keys happen to be the same are there too, of this
+    /// bucket and of others, so the search ends only where no more can be.
     fn look_up<'a>(
         &self,
         key: u64,
+        bucket: &Bucket,
         text: &'a str,
-        fold: Fold,
         best: &mut Option<(u32, Match<'a>)>,
     ) -> Option<()> {
         let mask = self.slots.len() / 4 - 1;
@@ -213,17 +218,26 @@ impl<'t> Index<'t> {
         loop {
             let value = u32::from_le_bytes(*self.slots.get(slot * 4..)?.first_chunk()?);
             let offset = (value & ((1 << OFFSET_BITS) - 1)).checked_sub(1)?;
-            let better = best.is_none_or(|(other, _)| offset < other);
-            if value >> OFFSET_BITS == tag(key)
-                && better
-                && let Some(matched) =
-                    Program::read(self.programs.get(offset as usize..)?)?.matches(text, fold)
-            {
-                *best = Some((offset, matched));
+            let end = best.map_or(bucket.end, |(other, _)| other);
+            if value >> OFFSET_BITS == tag(key) && (bucket.first..end).contains(&offset) {
+                let program = Program::read(self.programs.get(offset as usize..)?)?;
+                if let Some(matched) = program.matches(text, bucket.fold) {
+                    *best = Some((offset, matched));
+                }
             }
             slot = (slot + 1) & mask;
         }
     }
+}
+
+/// The patterns of one error and prefix.
+struct Bucket {
+    seed: u64,
+    /// Where its first pattern begins.
+    first: u32,
+    /// Where those of the next bucket begin.
+    end: u32,
+    fold: Fold,
 }
 
 /// The error with exactly this status and code. A slot has the number of an error, from 1, and where its code begins in
