@@ -13,7 +13,7 @@
 //! - [`decide`](mod@decide): which pattern wins, decided once, as data. Generated code, docs and errcat's own
 //!   matching come from it.
 //! - [`emit`]: pure functions to [`Artifact`](emit::Artifact)s. Emitters return no `Result`.
-//! - [`write`]: the only place that touches files; the same function writes and verifies.
+//! - [`write`](mod@write): the only place that touches files; the same function writes and verifies.
 //!
 //! All diagnostics of a phase are collected. Nothing but the front ends prints: [`build_script`] for build scripts, the
 //! command line in the package `errcat`, the macro in `errcat-macros`. They differ only in where text comes from,

@@ -52,7 +52,7 @@ pub const WAYS: &[&str] = &[
 ];
 
 /// How long hostile messages are waited for.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// The built program with the files that it reads.
 pub struct Measure {

@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// Write nothing; name every file that is stale, missing or an orphan
     #[arg(long)]
     check: bool,
-    /// Put the crate of one catalogue here, instead of generated/<id>/ beside its catalog/
+    /// Put the crate of one catalogue here, instead of generated/ID/ beside its catalog/
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
