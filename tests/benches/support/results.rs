@@ -113,20 +113,16 @@ impl Results {
         Ok(())
     }
 
-    /// The time that deciding takes, from text to tables.
+    /// The time from text to tables.
     pub fn generation(&mut self, limit: usize) -> io::Result<()> {
-        let size = limit.min(20_000);
-        let seconds = |size: usize| {
-            let source =
-                SourceFile::new("bench.yaml", Catalogue::new(Variant::Spread, size).yaml());
-            let start = Instant::now();
-            project::compile(&source).map(|_| start.elapsed().as_secs_f64())
-        };
-        let (half, whole) = (seconds(size / 2)?, seconds(size)?);
-        let what = format!("seconds to compile {size} messages");
-        self.claims.push(Claim::new(what, Some(whole), Bar::Below(1.0)));
-        let what = format!("the same / seconds for {}", size / 2);
-        self.claims.push(Claim::new(what, Some(whole / half), Bar::Most(2.5)));
+        for variant in [Variant::Spread, Variant::OneBucket] {
+            let size = limit.min(20_000);
+            let (half, whole) = (seconds(variant, size / 2)?, seconds(variant, size)?);
+            let what = format!("{variant:?}: seconds to compile {size} messages");
+            self.claims.push(Claim::new(what, Some(whole), Bar::Below(1.0)));
+            let what = format!("{variant:?}: the same / seconds for {}", size / 2);
+            self.claims.push(Claim::new(what, Some(whole / half), Bar::Most(2.5)));
+        }
         Ok(())
     }
 
@@ -150,6 +146,18 @@ impl Results {
         }
         table
     }
+}
+
+/// The better of two times that compiling takes.
+fn seconds(variant: Variant, size: usize) -> io::Result<f64> {
+    let source = SourceFile::new("bench.yaml", Catalogue::new(variant, size).yaml());
+    let mut least = f64::INFINITY;
+    for _ in 0..2 {
+        let start = Instant::now();
+        project::compile(&source)?;
+        least = least.min(start.elapsed().as_secs_f64());
+    }
+    Ok(least)
 }
 
 /// The bytes of the tables that messages are looked up in; none as long as they are not data of their own.
