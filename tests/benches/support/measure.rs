@@ -68,7 +68,7 @@ pub struct Agreement {
     /// Its name.
     pub way: String,
     /// Lookups that differ for no known reason.
-    pub unexplained: usize,
+    pub unexplained: u32,
     /// Lookups that differ because the way cannot express the message.
     pub explained: usize,
     /// How many messages it cannot express.

@@ -9,7 +9,7 @@ use std::time::Instant;
 use errcat_codegen::{Compiled, SourceFile};
 
 use super::catalogue::{Catalogue, Variant};
-use super::measure::{Hostile, Measure, WAYS};
+use super::measure::{Agreement, Hostile, Measure, WAYS};
 use super::queries::{COUNT, Mix};
 use super::report::{Bar, Claim, Table, claims, figure, ratio};
 use super::{project, speed};
@@ -40,6 +40,7 @@ impl Results {
         for mix in mixes {
             self.sets.push((name.clone(), *mix));
             self.lookups(name, &measure, *mix)?;
+            eprintln!("{}", self.last());
         }
         self.memory(&catalogue, &compiled, &measure)?;
         self.hostile(name, &measure.hostile()?);
@@ -50,26 +51,29 @@ impl Results {
         for (way, ns) in measure.nanoseconds(mix)? {
             self.nanoseconds.insert((name.to_owned(), mix, way), ns);
         }
-        for way in &measure.ways {
+        for way in measure.ways.iter().filter(|way| is_counted(name, mix, way)) {
             if let Some(count) = measure.instructions(way, mix)? {
                 self.instructions.insert((name.to_owned(), mix, (*way).to_owned()), count);
             }
         }
-        for agreement in measure.agreement(mix)? {
-            let (way, cannot) = (&agreement.way, agreement.cannot);
-            if agreement.unexplained > 0 {
-                let count = agreement.unexplained;
-                let note = format!("{name}, {mix:?}: {way} reads {count} of {COUNT} otherwise");
-                self.notes.push(note);
+        self.agreement(name, &measure.agreement(mix)?, mix);
+        Ok(())
+    }
+
+    fn agreement(&mut self, name: &str, agreement: &[Agreement], mix: Mix) {
+        let set = format!("{name}, {mix:?}");
+        let unexplained: u32 = agreement.iter().map(|agreement| agreement.unexplained).sum();
+        let what = format!("{set}: lookups that some way reads otherwise");
+        self.claims.push(Claim::new(what, Some(f64::from(unexplained)), Bar::Most(0.0)));
+        for Agreement { way, unexplained, explained, cannot } in agreement {
+            if *unexplained > 0 {
+                self.notes.push(format!("{set}: {way} reads {unexplained} of {COUNT} otherwise"));
             }
-            if cannot > 0 {
-                let count = agreement.explained;
-                self.notes.push(format!(
-                    "{name}, {mix:?}: {way} cannot express {cannot} messages, {count} of {COUNT} lookups"
-                ));
+            if *cannot > 0 {
+                let lost = format!("{cannot} messages, {explained} of {COUNT} lookups");
+                self.notes.push(format!("{set}: {way} cannot express {lost}"));
             }
         }
-        Ok(())
     }
 
     fn memory(
@@ -148,6 +152,13 @@ impl Results {
     }
 }
 
+/// Whether a figure says more than it costs: counting takes fifty times as long as running, and sets of regexes are
+/// slow to make.
+fn is_counted(name: &str, mix: Mix, way: &str) -> bool {
+    let whole = name.starts_with("spread") && mix != Mix::Hits;
+    whole || matches!(way, "errcat" | "by-hand" | "wayfind")
+}
+
 /// The better of two times that compiling takes.
 fn seconds(variant: Variant, size: usize) -> io::Result<f64> {
     let source = SourceFile::new("bench.yaml", Catalogue::new(variant, size).yaml());
@@ -168,6 +179,19 @@ fn table_bytes(_: &Compiled) -> Option<f64> {
 #[expect(clippy::unnecessary_wraps, reason = "it is one side of a ratio")]
 fn to_f64(bytes: usize) -> Option<f64> {
     Some(f64::from(u32::try_from(bytes).unwrap_or(u32::MAX)))
+}
+
+impl Results {
+    /// What was measured last, in a line, so that a run that is broken off has told something.
+    fn last(&self) -> String {
+        let Some((name, mix)) = self.sets.last() else { return String::new() };
+        let told = |way: &&str| {
+            let (count, ns) = (self.count(name, *mix, way), self.ns(name, *mix, way)?);
+            Some(format!("{way} {} ns {} instructions", figure(Some(ns)), figure(count)))
+        };
+        let told: Vec<_> = WAYS.iter().filter_map(told).collect();
+        format!("{name}, {mix:?}: {}", told.join("; "))
+    }
 }
 
 impl fmt::Display for Results {
