@@ -68,7 +68,7 @@ pub struct Agreement {
     /// Its name.
     pub way: String,
     /// Lookups that differ for no known reason.
-    pub unexplained: usize,
+    pub unexplained: u32,
     /// Lookups that differ because the way cannot express the message.
     pub explained: usize,
     /// How many messages it cannot express.
@@ -157,13 +157,14 @@ impl Measure {
         field(self.rows(&["first", &file(Mix::Mixed)])?.first().unwrap_or(&Vec::new()), 0)
     }
 
-    /// How long hostile messages take; those that were not read in time are missing.
+    /// How long hostile messages take; one more stands for those that nobody waited for.
     pub fn hostile(&self) -> io::Result<Vec<Hostile>> {
         let mut child = self.command(&["hostile"]).stdout(Stdio::piped()).spawn()?;
         let start = Instant::now();
         while child.try_wait()?.is_none() && start.elapsed() < PATIENCE {
             std::thread::sleep(Duration::from_millis(20));
         }
+        let unfinished = child.try_wait()?.is_none();
         child.kill()?;
         child.wait()?;
         let mut told = String::new();
@@ -171,7 +172,12 @@ impl Measure {
         let hostile = |row: &Vec<String>| {
             Ok(Hostile { shape: field(row, 0)?, bytes: field(row, 1)?, ms: field(row, 2)? })
         };
-        rows(&told).iter().map(hostile).collect()
+        let mut all = rows(&told).iter().map(hostile).collect::<io::Result<Vec<_>>>()?;
+        if unfinished {
+            let ms = PATIENCE.as_secs_f64() * 1000.0;
+            all.push(Hostile { shape: "not finished".to_owned(), bytes: 0, ms });
+        }
+        Ok(all)
     }
 
     fn rows(&self, arguments: &[&str]) -> io::Result<Vec<Vec<String>>> {

@@ -11,6 +11,8 @@ pub mod project;
 pub mod queries;
 pub mod random;
 pub mod report;
+pub mod results;
+pub mod speed;
 pub mod valgrind;
 pub mod words;
 

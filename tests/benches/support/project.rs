@@ -72,6 +72,8 @@ impl Project {
             .args(more)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", home()?.join("target"))
+            // A crate is built as for the first time, not with what is left of the last.
+            .env("CARGO_INCREMENTAL", "0")
             .output()
     }
 }

@@ -75,7 +75,7 @@ impl Claim {
 }
 
 /// The claims as a table.
-pub fn claims(claims: &[Claim]) -> Table {
+pub fn claims<'a>(claims: impl IntoIterator<Item = &'a Claim>) -> Table {
     let mut table = Table::new(["bar", "measured", "wanted", "result"]);
     for claim in claims {
         let wanted = match claim.bar {
