@@ -113,6 +113,14 @@ impl SourceFile {
         Position { line, column: self.text[start..offset].chars().count() + 1 }
     }
 
+    /// The whole lines that a span touches.
+    pub fn lines(&self, span: Span) -> Span {
+        let line = |offset| self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line(span.start) - 1];
+        let end = self.line_starts.get(line(span.end)).copied().unwrap_or(self.text.len());
+        Span::new(start, end)
+    }
+
     /// The fingerprint of the text: 64-bit FNV-1a over its bytes without carriage returns, so that a checkout
     /// with other line ends has the same one.
     pub fn fingerprint(&self) -> u64 {

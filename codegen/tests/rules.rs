@@ -52,3 +52,35 @@ fn every_rule_has_a_fixture() {
     let missing: Vec<_> = Rule::ALL.iter().filter(|rule| !seen.contains(rule)).collect();
     assert!(missing.is_empty(), "no fixture breaks {missing:?}");
 }
+
+/// A lesson's part of a catalogue, with what it leaves out.
+fn whole(part: &str) -> SourceFile {
+    const SOUND: &[(&str, &str)] = &[
+        ("errcat:", "errcat: 1\n"),
+        ("api:", "api: {id: shop, name: Shop, version: 0.1.0}\n"),
+        ("rules:", "rules: [{name: ask, description: There is a desk., remedy: Call the desk.}]\n"),
+        (
+            "errors:",
+            "errors: [{status: 504, name: timed_out, description: It took too long., remedy: Wait.}]\n",
+        ),
+    ];
+    let stands = |key: &str| part.lines().any(|line| line.starts_with(key));
+    let missing = SOUND.iter().filter(|(key, _)| !stands(key)).map(|(_, text)| *text);
+    SourceFile::new("lesson.yaml", missing.chain([part]).collect::<String>())
+}
+
+#[test]
+fn wrong_examples_break_just_their_rule_and_right_ones_none() {
+    for rule in Rule::ALL {
+        let lesson = rule.lesson();
+        let source = whole(lesson.wrong);
+        let (_, found) = compile(&source);
+        let told = render::snippets(&source, &found, Style::Plain);
+        assert!(!found.is_empty(), "the wrong example of {} is right", rule.id());
+        assert!(found.iter().all(|one| one.rule == *rule), "{}: {told}", rule.id());
+        let source = whole(lesson.right);
+        let (compiled, found) = compile(&source);
+        let told = render::snippets(&source, &found, Style::Plain);
+        assert!(compiled.is_some() && found.is_empty(), "{}: {told}", rule.id());
+    }
+}
