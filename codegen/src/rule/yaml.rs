@@ -5,7 +5,7 @@ use super::Lesson;
 pub(super) const SYNTAX: Lesson = Lesson {
     why: "A catalogue is a YAML file. Where YAML itself cannot be read, nothing after that place can be either, so this is \
           the one mistake that hides others. Usual causes: a tab as indentation, a bracket or quote that is never closed, \
-          and text that holds `: ` or begins with `{`, `[`, `*`, `&`, `@` or a backtick without quotes around it.",
+          and text that holds a colon before a space or begins with `{`, `[`, `*`, `&`, `@` or a backtick without quotes around it.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
