@@ -7,19 +7,32 @@ use crate::rule::Rule;
 
 /// Reports errors without description or remedy, and prose that repeats what it explains.
 pub(super) fn poor(checker: &mut Checker<'_>, spec: &Spec) {
-    let remedied = spec.wrong.holds("rules") || spec.rules.iter().any(|rule| rule.remedy.is_some());
     for error in &spec.errors {
         if !told(error, "description", |about| &about.description) {
             let message = "nothing says what this error means";
             let help = "give it a `description`";
             checker.push(Diagnostic::new(Rule::NoDescription, error.span, message).help(help));
         }
-        if !remedied && !told(error, "remedy", |about| &about.remedy) {
-            let message = "nothing says what to do about this error";
-            let help = "give it a `remedy`, or give one to a general rule";
-            checker.push(Diagnostic::new(Rule::NoRemedy, error.span, message).help(help));
-        }
         repeated(checker, error);
+    }
+    remedies(checker, spec);
+}
+
+/// Reports each error without a remedy; once for all where no error has one.
+fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
+    if spec.wrong.holds("rules") || spec.rules.iter().any(|rule| rule.remedy.is_some()) {
+        return;
+    }
+    let without: Vec<_> =
+        spec.errors.iter().filter(|error| !told(error, "remedy", |about| &about.remedy)).collect();
+    let (message, help, reported) = if without.len() == spec.errors.len() {
+        ("no error says what to do", "give errors a `remedy`, or a general rule", 1)
+    } else {
+        let message = "nothing says what to do about this error";
+        (message, "give it a `remedy`, or a general rule", without.len())
+    };
+    for error in without.into_iter().take(reported) {
+        checker.push(Diagnostic::new(Rule::NoRemedy, error.span, message).help(help));
     }
 }
 

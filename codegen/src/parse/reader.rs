@@ -60,10 +60,15 @@ impl Fields {
 /// Whether a value is of the kind, and its items, too.
 fn fits(shape: &Shape, node: &Node) -> bool {
     match (shape, &node.value) {
-        (Shape::Text(_) | Shape::Integer(..) | Shape::Choice(_), Value::Scalar(_))
+        (
+            Shape::Text(_) | Shape::Name(_) | Shape::Integer(..) | Shape::Choice(_),
+            Value::Scalar(_),
+        )
         | (Shape::OneOrMany(_), Value::Scalar(_) | Value::Sequence(_))
         | (Shape::Mapping(_) | Shape::Names(_), Value::Mapping(_)) => true,
-        (Shape::List(item), Value::Sequence(items)) => items.iter().all(|node| fits(item, node)),
+        (Shape::List(item) | Shape::NonEmpty(item), Value::Sequence(items)) => {
+            items.iter().all(|node| fits(item, node))
+        }
         _ => false,
     }
 }

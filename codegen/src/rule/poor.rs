@@ -20,7 +20,7 @@ pub(super) const NO_DESCRIPTION: Lesson = Lesson {
 
 pub(super) const NO_REMEDY: Lesson = Lesson {
     why: "Who meets the error wants to know what to do. Say so at the error, at each of its messages, or once for all errors by \
-          a general rule with a `remedy`.",
+          a general rule with a `remedy`. A catalogue in which no error has one is told so once.",
     wrong: "rules: []
 errors:
   - status: 400
