@@ -11,7 +11,7 @@ use crate::parse::spec::Text;
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// Types that every generated crate has.
+/// Types that every generated crate has, or that stand beside the errors' own in its source.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Body",
     "Code",
@@ -21,6 +21,8 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Finding",
     "Findings",
     "Link",
+    "Match",
+    "Never",
     "Operation",
     "Param",
     "Retry",
