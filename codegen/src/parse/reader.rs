@@ -275,6 +275,12 @@ impl Reader {
     }
 }
 
+/// So many choices are looked at; a name that has more to choose from is no slip that can be told quickly.
+const MAX_CHOICES: usize = 200;
+
+/// So many choices are listed.
+const MAX_LISTED: usize = 24;
+
 /// The choice that was probably meant, when one is near.
 pub(crate) fn nearest<'a>(
     written: &str,
@@ -284,9 +290,11 @@ pub(crate) fn nearest<'a>(
     if written.len() > 64 {
         return None;
     }
-    let scored = choices.map(|choice| (strsim::damerau_levenshtein(written, choice), choice));
+    let most = 1 + written.len() / 4;
+    let similar = choices.take(MAX_CHOICES).filter(|c| c.len().abs_diff(written.len()) <= most);
+    let scored = similar.map(|choice| (strsim::damerau_levenshtein(written, choice), choice));
     let (distance, choice) = scored.min()?;
-    (distance <= 1 + written.len() / 4).then_some(choice)
+    (distance <= most).then_some(choice)
 }
 
 /// "did you mean" when one of the choices is near, else all of them.
@@ -297,6 +305,7 @@ pub(crate) fn suggestion<'a>(
     if let Some(choice) = nearest(written, choices.clone()) {
         return format!("did you mean `{choice}`?");
     }
-    let all: Vec<_> = choices.map(|choice| format!("`{choice}`")).collect();
-    format!("it can be {}", all.join(", "))
+    let more = if choices.clone().nth(MAX_LISTED).is_some() { " or others" } else { "" };
+    let all: Vec<_> = choices.take(MAX_LISTED).map(|choice| format!("`{choice}`")).collect();
+    format!("it can be {}{more}", all.join(", "))
 }
