@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::format::{Key, Mapping, Shape};
 use super::spec::{Names, Text, Wrong};
+use super::suggestion::{nearest, suggestion};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule::Rule;
@@ -273,39 +274,4 @@ impl Reader {
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
-}
-
-/// So many choices are looked at; a name that has more to choose from is no slip that can be told quickly.
-const MAX_CHOICES: usize = 200;
-
-/// So many choices are listed.
-const MAX_LISTED: usize = 24;
-
-/// The choice that was probably meant, when one is near.
-pub(crate) fn nearest<'a>(
-    written: &str,
-    choices: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    // Nothing that long is near, and telling so would take long.
-    if written.len() > 64 {
-        return None;
-    }
-    let most = 1 + written.len() / 4;
-    let similar = choices.take(MAX_CHOICES).filter(|c| c.len().abs_diff(written.len()) <= most);
-    let scored = similar.map(|choice| (strsim::damerau_levenshtein(written, choice), choice));
-    let (distance, choice) = scored.min()?;
-    (distance <= most).then_some(choice)
-}
-
-/// "did you mean" when one of the choices is near, else all of them.
-pub(crate) fn suggestion<'a>(
-    written: &str,
-    choices: impl Iterator<Item = &'a str> + Clone,
-) -> String {
-    if let Some(choice) = nearest(written, choices.clone()) {
-        return format!("did you mean `{choice}`?");
-    }
-    let more = if choices.clone().nth(MAX_LISTED).is_some() { " or others" } else { "" };
-    let all: Vec<_> = choices.take(MAX_LISTED).map(|choice| format!("`{choice}`")).collect();
-    format!("it can be {}{more}", all.join(", "))
 }
