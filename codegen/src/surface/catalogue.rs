@@ -162,11 +162,9 @@ impl Table<'static> for Catalogue {
         patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
     }
 
+    #[cold]
     #[inline]
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
-        if let Some(values) = matched.near_values(text) {
-            return values;
-        }
         let row = table::ERRORS.get(error as usize);
         let pattern = row.and_then(|row| row.patterns.get(matched.pattern() as usize));
         let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };

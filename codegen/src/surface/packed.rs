@@ -6,7 +6,7 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
-use super::runtime::index::{self, Index, Indexed};
+use super::runtime::index::{self, Codes, Index, Indexed};
 use super::runtime::pattern::{Match, Values};
 use super::runtime::response::Layout;
 use super::table;
@@ -216,7 +216,7 @@ impl Table<'static> for Catalogue {
 
     #[inline]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(table::CODE_SLOTS, table::CODE_PLACES, table::CODES, status, code)
+        index::find(self, status, code)
     }
 
     #[inline]
@@ -240,6 +240,7 @@ impl Table<'static> for Catalogue {
         index::best(self, error, prefix, text)
     }
 
+    #[cold]
     #[inline]
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
         index::values(self, error, matched, text)
@@ -250,5 +251,10 @@ impl Indexed<'static> for Catalogue {
     #[inline]
     fn index(self) -> Index<'static> {
         table::INDEX
+    }
+
+    #[inline]
+    fn codes(self) -> Codes<'static> {
+        table::CODES
     }
 }

@@ -5,7 +5,9 @@ use super::about::{Entry, Unknown};
 use super::code::Code;
 #[allow(unused_imports)]
 use super::render::{Never, Value, render};
-use super::runtime::pattern::Values;
+use super::runtime::Table as _;
+use super::catalogue::Catalogue;
+use super::runtime::pattern::{self, Match};
 
 /// What a message says: the message of the catalogue with its values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -106,34 +108,30 @@ impl<'a> Detail<'a> {
     #[inline]
     pub(super) fn read(
         code: Code,
-        message: u32,
-        values: &Values<'a>,
+        matched: Match,
+        text: &'a str,
     ) -> ::core::option::Option<Self> {
         match code {
-            Code::BadValue => return BadValue::read(message, values).map(Self::BadValue),
+            Code::BadValue => return BadValue::read(matched, text).map(Self::BadValue),
             Code::Unauthorized => {
-                return Unauthorized::read(message, values).map(Self::Unauthorized);
+                return Unauthorized::read(matched, text).map(Self::Unauthorized);
             }
             Code::InvalidOperation => {
-                return InvalidOperation::read(message, values)
-                    .map(Self::InvalidOperation);
+                return InvalidOperation::read(matched, text).map(Self::InvalidOperation);
             }
             Code::MerchantInactive => {
-                return MerchantInactive::read(message, values)
-                    .map(Self::MerchantInactive);
+                return MerchantInactive::read(matched, text).map(Self::MerchantInactive);
             }
-            Code::Rejected => return Rejected::read(message, values).map(Self::Rejected),
-            Code::NotFound => return NotFound::read(message, values).map(Self::NotFound),
+            Code::Rejected => return Rejected::read(matched, text).map(Self::Rejected),
+            Code::NotFound => return NotFound::read(matched, text).map(Self::NotFound),
             Code::SessionCompleted => {
-                return SessionCompleted::read(message, values)
-                    .map(Self::SessionCompleted);
+                return SessionCompleted::read(matched, text).map(Self::SessionCompleted);
             }
             Code::ConflictingValue => {
-                return ConflictingValue::read(message, values)
-                    .map(Self::ConflictingValue);
+                return ConflictingValue::read(matched, text).map(Self::ConflictingValue);
             }
             Code::InternalServerError => {
-                return InternalServerError::read(message, values)
+                return InternalServerError::read(matched, text)
                     .map(Self::InternalServerError);
             }
             #[allow(unreachable_patterns)]
@@ -346,17 +344,21 @@ pub enum BadValue<'a> {
 
 impl<'a> BadValue<'a> {
     #[inline]
-    fn read(message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, text: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 0 => {
                     Self::OrderLineTaxRate {
-                        line: values.index(0),
+                        line: pattern::index(
+                            Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                        ),
                     }
                 }
                 1 => {
                     Self::OrderLineTotalTaxAmount {
-                        line: values.index(0),
+                        line: pattern::index(
+                            Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                        ),
                     }
                 }
                 2 => Self::OrderTaxAmount,
@@ -365,15 +367,20 @@ impl<'a> BadValue<'a> {
                 5 => {
                     Self::AddressField {
                         address: *BadValueAddress::ALL
-                            .get(values.choice(0, "billing_address|shipping_address"))?,
-                        field: values.text(1),
+                            .get(
+                                pattern::choice(
+                                    Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                                    "billing_address|shipping_address",
+                                ),
+                            )?,
+                        field: Catalogue.value(Code::BadValue as u32, matched, text, 1),
                     }
                 }
                 6 => Self::Attachment,
                 7 => Self::Locale,
                 8 => {
                     Self::OtherField {
-                        field: values.text(0),
+                        field: Catalogue.value(Code::BadValue as u32, matched, text, 0),
                     }
                 }
                 _ => return ::core::option::Option::None,
@@ -443,9 +450,9 @@ pub enum Unauthorized<'a> {
 
 impl<'a> Unauthorized<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 9 => Self::InvalidCredentials,
                 _ => return ::core::option::Option::None,
             },
@@ -498,9 +505,9 @@ pub enum InvalidOperation<'a> {
 
 impl<'a> InvalidOperation<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 10 => Self::AuthorizationTokenConsumed,
                 11 => Self::CustomerTokenNotAllowed,
                 12 => Self::OperationNotAllowed,
@@ -549,9 +556,9 @@ pub enum MerchantInactive<'a> {
 
 impl<'a> MerchantInactive<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 13 => Self::MerchantNotActivated,
                 _ => return ::core::option::Option::None,
             },
@@ -592,9 +599,9 @@ pub enum Rejected<'a> {
 
 impl<'a> Rejected<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 14 => Self::AuthorizationRejected,
                 _ => return ::core::option::Option::None,
             },
@@ -651,9 +658,9 @@ pub enum NotFound<'a> {
 
 impl<'a> NotFound<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 15 => Self::InvalidSessionId,
                 16 => Self::InvalidAuthorizationToken,
                 17 => Self::AuthorizationCannotBeDeleted,
@@ -700,9 +707,9 @@ pub enum SessionCompleted<'a> {
 
 impl<'a> SessionCompleted<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 18 => Self::SessionAlreadyCompleted,
                 _ => return ::core::option::Option::None,
             },
@@ -753,12 +760,13 @@ pub enum ConflictingValue<'a> {
 
 impl<'a> ConflictingValue<'a> {
     #[inline]
-    fn read(message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, text: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 19 => {
                     Self::FieldsNotMatching {
-                        fields: values.text(0),
+                        fields: Catalogue
+                            .value(Code::ConflictingValue as u32, matched, text, 0),
                     }
                 }
                 20 => Self::OrderCompletedWithDifferentRequest,
@@ -808,9 +816,9 @@ pub enum InternalServerError<'a> {
 
 impl<'a> InternalServerError<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 21 => Self::InternalError,
                 _ => return ::core::option::Option::None,
             },

@@ -27,7 +27,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::render::{Never, Value, render};
         use super::runtime::Table as _;
         use super::catalogue::Catalogue;
-        use super::runtime::pattern::Match;
+        use super::runtime::pattern::{self, Match};
         #details
         #(#messages)*
         #(#one_ofs)*
@@ -100,8 +100,8 @@ fn detail_read(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let (values, fields) = read_fields(error, message);
-            quote!(Code::#name => { #values ::core::option::Option::Some(Self::#name #fields) })
+            let fields = read_fields(error, message);
+            quote!(Code::#name => ::core::option::Option::Some(Self::#name #fields))
         }
         None => quote!(Code::#name => return #name::read(matched, text).map(Self::#name)),
     }
@@ -158,8 +158,8 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     });
     let reads = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
-        let (values, fields) = read_fields(error, message);
-        quote!(#entry => { #values Self::#name #fields })
+        let fields = read_fields(error, message);
+        quote!(#entry => Self::#name #fields)
     });
     let positions = error.messages.iter().enumerate().map(|(position, message)| {
         let (position, name, rest) = (number(position), variant(message), rest(message));
@@ -297,28 +297,28 @@ fn bindings(message: &Message) -> (TokenStream, TokenStream) {
     (quote!({ #(#patterns,)* }), quote!(#(#values),*))
 }
 
-/// `let values = …;` and ` { line: values.index(0) }`, or nothing.
-fn read_fields(error: &Error, message: &Message) -> (TokenStream, TokenStream) {
+/// ` { line: index(value(matched, text, 0)) }`, or nothing.
+fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
-        return (TokenStream::new(), TokenStream::new());
+        return TokenStream::new();
     }
     let code = ident(&error.name().pascal());
-    let values = quote!(let values = Catalogue.values(Code::#code as u32, matched, text););
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
         let index = number(index);
         let name = ident(field.name.as_str());
+        let value = quote!(Catalogue.value(Code::#code as u32, matched, text, #index));
         let value = match &field.kind {
-            FieldKind::Index => quote!(values.index(#index)),
-            FieldKind::Int => quote!(values.int(#index)),
+            FieldKind::Index => quote!(pattern::index(#value)),
+            FieldKind::Int => quote!(pattern::int(#value)),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(values.choice(#index, #written))?)
+                quote!(*#one_of::ALL.get(pattern::choice(#value, #written))?)
             }
-            _ => quote!(values.text(#index)),
+            _ => value,
         };
         quote!(#name: #value)
     });
-    (values, quote!({ #(#fields,)* }))
+    quote!({ #(#fields,)* })
 }
 
 fn one_of_name(error: &Error, field: &Field) -> Ident {
