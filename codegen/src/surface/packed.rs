@@ -150,12 +150,6 @@ impl Code {
             empty: (empty != u32::MAX).then_some(empty),
         }
     }
-
-    /// The number of its first message.
-    #[inline]
-    pub(super) fn first_entry(self) -> u32 {
-        self.number(7)
-    }
 }
 
 impl Entry {

@@ -93,12 +93,6 @@ impl Code {
     pub(super) fn row(self) -> &'static ErrorRow {
         &table::ERRORS[self as usize]
     }
-
-    /// The number of its first message.
-    #[inline]
-    pub(super) fn first_entry(self) -> u32 {
-        self.row().first_entry
-    }
 }
 
 impl Entry {

@@ -4,13 +4,12 @@
 use super::about::{Entry, Unknown};
 use super::code::Code;
 #[allow(unused_imports)]
-use super::render::{Never, Value, render};
+use super::render::{NO_VALUES, Never, Value, Values, message_traits};
 use super::runtime::Table as _;
 use super::catalogue::Catalogue;
 use super::runtime::pattern::{self, Match};
 
 /// What a message says: the message of the catalogue with its values.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Detail<'a> {
     /// `400 BAD_VALUE`.
@@ -139,6 +138,7 @@ impl<'a> Detail<'a> {
         }
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
         match self {
             Self::BadValue(message) => message.entry(),
@@ -153,79 +153,87 @@ impl<'a> Detail<'a> {
             Self::_Never(never) => match never.0 {}
         }
     }
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            Self::BadValue(message) => message.values(),
+            Self::Unauthorized(message) => message.values(),
+            Self::InvalidOperation(message) => message.values(),
+            Self::MerchantInactive(message) => message.values(),
+            Self::Rejected(message) => message.values(),
+            Self::NotFound(message) => message.values(),
+            Self::SessionCompleted(message) => message.values(),
+            Self::ConflictingValue(message) => message.values(),
+            Self::InternalServerError(message) => message.values(),
+            Self::_Never(never) => match never.0 {}
+        }
+    }
     /// The error that the message belongs to.
+    #[inline]
     pub fn code(&self) -> Code {
         self.entry().code()
     }
 }
 
-impl ::core::fmt::Display for Detail<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::BadValue(message) => message.fmt(f),
-            Self::Unauthorized(message) => message.fmt(f),
-            Self::InvalidOperation(message) => message.fmt(f),
-            Self::MerchantInactive(message) => message.fmt(f),
-            Self::Rejected(message) => message.fmt(f),
-            Self::NotFound(message) => message.fmt(f),
-            Self::SessionCompleted(message) => message.fmt(f),
-            Self::ConflictingValue(message) => message.fmt(f),
-            Self::InternalServerError(message) => message.fmt(f),
-            Self::_Never(never) => match never.0 {}
-        }
-    }
-}
-
 impl<'a> ::core::convert::From<BadValue<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: BadValue<'a>) -> Self {
         Self::BadValue(message)
     }
 }
 
 impl<'a> ::core::convert::From<Unauthorized<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: Unauthorized<'a>) -> Self {
         Self::Unauthorized(message)
     }
 }
 
 impl<'a> ::core::convert::From<InvalidOperation<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: InvalidOperation<'a>) -> Self {
         Self::InvalidOperation(message)
     }
 }
 
 impl<'a> ::core::convert::From<MerchantInactive<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: MerchantInactive<'a>) -> Self {
         Self::MerchantInactive(message)
     }
 }
 
 impl<'a> ::core::convert::From<Rejected<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: Rejected<'a>) -> Self {
         Self::Rejected(message)
     }
 }
 
 impl<'a> ::core::convert::From<NotFound<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: NotFound<'a>) -> Self {
         Self::NotFound(message)
     }
 }
 
 impl<'a> ::core::convert::From<SessionCompleted<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: SessionCompleted<'a>) -> Self {
         Self::SessionCompleted(message)
     }
 }
 
 impl<'a> ::core::convert::From<ConflictingValue<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: ConflictingValue<'a>) -> Self {
         Self::ConflictingValue(message)
     }
 }
 
 impl<'a> ::core::convert::From<InternalServerError<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: InternalServerError<'a>) -> Self {
         Self::InternalServerError(message)
     }
@@ -233,7 +241,6 @@ impl<'a> ::core::convert::From<InternalServerError<'a>> for Detail<'a> {
 
 /// A message of `400 BAD_VALUE`.
 #[doc(alias = "BAD_VALUE")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum BadValue<'a> {
     /// `BAD_VALUE : order_lines[{line:index}].tax_rate`.
@@ -388,54 +395,51 @@ impl<'a> BadValue<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::OrderLineTaxRate { .. } => 0,
-            Self::OrderLineTotalTaxAmount { .. } => 1,
-            Self::OrderTaxAmount => 2,
-            Self::OrderLines => 3,
-            Self::PurchaseCurrency => 4,
-            Self::AddressField { .. } => 5,
-            Self::Attachment => 6,
-            Self::Locale => 7,
-            Self::OtherField { .. } => 8,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::BadValue.first_entry() + position)
+        Entry(
+            match self {
+                Self::OrderLineTaxRate { .. } => 0,
+                Self::OrderLineTotalTaxAmount { .. } => 1,
+                Self::OrderTaxAmount => 2,
+                Self::OrderLines => 3,
+                Self::PurchaseCurrency => 4,
+                Self::AddressField { .. } => 5,
+                Self::Attachment => 6,
+                Self::Locale => 7,
+                Self::OtherField { .. } => 8,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for BadValue<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
             Self::OrderLineTaxRate { line: value0 }
             | Self::OrderLineTotalTaxAmount { line: value0 } => {
-                render(f, self.entry(), &[Value::Index(*value0)])
+                let mut values = NO_VALUES;
+                values[0] = Value::Index(value0);
+                values
             }
-            Self::OrderTaxAmount
-            | Self::OrderLines
-            | Self::PurchaseCurrency
-            | Self::Attachment
-            | Self::Locale => render(f, self.entry(), &[]),
             Self::AddressField { address: value0, field: value1 } => {
-                render(
-                    f,
-                    self.entry(),
-                    &[Value::Text(value0.as_str()), Value::Text(value1)],
-                )
+                let mut values = NO_VALUES;
+                values[0] = Value::Text(value0.as_str());
+                values[1] = Value::Text(value1);
+                values
             }
             Self::OtherField { field: value0 } => {
-                render(f, self.entry(), &[Value::Text(value0)])
+                let mut values = NO_VALUES;
+                values[0] = Value::Text(value0);
+                values
             }
-            Self::_Never(never) => match never.0 {}
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `401 UNAUTHORIZED`.
 #[doc(alias = "UNAUTHORIZED")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Unauthorized<'a> {
     /// An empty list of messages.
@@ -459,28 +463,26 @@ impl<'a> Unauthorized<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::InvalidCredentials => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::Unauthorized.first_entry() + position)
+        Entry(
+            match self {
+                Self::InvalidCredentials => 9,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for Unauthorized<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::InvalidCredentials => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `403 INVALID_OPERATION`.
 #[doc(alias = "INVALID_OPERATION")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum InvalidOperation<'a> {
     /// `Authorization token already consumed`.
@@ -516,32 +518,28 @@ impl<'a> InvalidOperation<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::AuthorizationTokenConsumed => 0,
-            Self::CustomerTokenNotAllowed => 1,
-            Self::OperationNotAllowed => 2,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::InvalidOperation.first_entry() + position)
+        Entry(
+            match self {
+                Self::AuthorizationTokenConsumed => 10,
+                Self::CustomerTokenNotAllowed => 11,
+                Self::OperationNotAllowed => 12,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for InvalidOperation<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::AuthorizationTokenConsumed
-            | Self::CustomerTokenNotAllowed
-            | Self::OperationNotAllowed => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `403 MERCHANT_INACTIVE`.
 #[doc(alias = "MERCHANT_INACTIVE")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum MerchantInactive<'a> {
     /// An empty list of messages.
@@ -565,28 +563,26 @@ impl<'a> MerchantInactive<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::MerchantNotActivated => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::MerchantInactive.first_entry() + position)
+        Entry(
+            match self {
+                Self::MerchantNotActivated => 13,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for MerchantInactive<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::MerchantNotActivated => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `403 REJECTED`.
 #[doc(alias = "REJECTED")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Rejected<'a> {
     /// `Rejected`.
@@ -608,28 +604,26 @@ impl<'a> Rejected<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::AuthorizationRejected => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::Rejected.first_entry() + position)
+        Entry(
+            match self {
+                Self::AuthorizationRejected => 14,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for Rejected<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::AuthorizationRejected => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `404 NOT_FOUND`.
 #[doc(alias = "NOT_FOUND")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum NotFound<'a> {
     /// `Invalid session id`.
@@ -669,32 +663,28 @@ impl<'a> NotFound<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::InvalidSessionId => 0,
-            Self::InvalidAuthorizationToken => 1,
-            Self::AuthorizationCannotBeDeleted => 2,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::NotFound.first_entry() + position)
+        Entry(
+            match self {
+                Self::InvalidSessionId => 15,
+                Self::InvalidAuthorizationToken => 16,
+                Self::AuthorizationCannotBeDeleted => 17,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for NotFound<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::InvalidSessionId
-            | Self::InvalidAuthorizationToken
-            | Self::AuthorizationCannotBeDeleted => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `404 SESSION_COMPLETED`.
 #[doc(alias = "SESSION_COMPLETED")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum SessionCompleted<'a> {
     /// `Session has already been completed`.
@@ -716,28 +706,26 @@ impl<'a> SessionCompleted<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::SessionAlreadyCompleted => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::SessionCompleted.first_entry() + position)
+        Entry(
+            match self {
+                Self::SessionAlreadyCompleted => 18,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for SessionCompleted<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::SessionAlreadyCompleted => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `409 BAD_VALUE`.
 #[doc(alias = "BAD_VALUE")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ConflictingValue<'a> {
     /// `Not matching fields: [{fields}]`.
@@ -775,32 +763,32 @@ impl<'a> ConflictingValue<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::FieldsNotMatching { .. } => 0,
-            Self::OrderCompletedWithDifferentRequest => 1,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::ConflictingValue.first_entry() + position)
+        Entry(
+            match self {
+                Self::FieldsNotMatching { .. } => 19,
+                Self::OrderCompletedWithDifferentRequest => 20,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for ConflictingValue<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
             Self::FieldsNotMatching { fields: value0 } => {
-                render(f, self.entry(), &[Value::Text(value0)])
+                let mut values = NO_VALUES;
+                values[0] = Value::Text(value0);
+                values
             }
-            Self::OrderCompletedWithDifferentRequest => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `500 INTERNAL_SERVER_ERROR`.
 #[doc(alias = "INTERNAL_SERVER_ERROR")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum InternalServerError<'a> {
     /// `Internal error`.
@@ -825,21 +813,20 @@ impl<'a> InternalServerError<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::InternalError => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::InternalServerError.first_entry() + position)
+        Entry(
+            match self {
+                Self::InternalError => 21,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for InternalServerError<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::InternalError => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
@@ -880,3 +867,8 @@ impl ::core::str::FromStr for BadValueAddress {
         all.find(|choice| choice.as_str() == text).ok_or(Unknown(()))
     }
 }
+
+message_traits!(
+    Detail BadValue Unauthorized InvalidOperation MerchantInactive Rejected NotFound
+    SessionCompleted ConflictingValue InternalServerError
+);

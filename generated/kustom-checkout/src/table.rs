@@ -16,6 +16,9 @@ pub(super) const ENTRY_COUNT: u32 = 22;
 /// Whether every message has to be the documented text to the letter.
 pub(super) const PLAIN: bool = false;
 
+/// How many values a message has at most.
+pub(super) const MAX_FIELDS: usize = 2;
+
 /// Whether every error has a status.
 pub(super) const HAS_STATUSES: bool = true;
 
