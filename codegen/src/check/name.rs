@@ -32,6 +32,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Table",
     "Unknown",
     "Value",
+    "Values",
 ];
 
 /// Fields may not be Rust keywords.
