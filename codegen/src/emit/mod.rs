@@ -33,7 +33,9 @@ impl Artifact {
 
 /// The header of a generated file, without a comment mark.
 pub fn header(compiled: &Compiled) -> String {
-    format!("{MARK}{}; edit that file and run cargo build", compiled.catalog.source_name)
+    // A name of a file can hold anything; in a comment it ends none.
+    let name = crate::render::one_line(&compiled.catalog.source_name).replace('>', "&gt;");
+    format!("{MARK}{name}; edit that file and run cargo build")
 }
 
 /// Every file of the generated package: manifest, sources, docs.
