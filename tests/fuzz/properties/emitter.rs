@@ -83,7 +83,8 @@ pub(crate) fn is_text_only(page: &Artifact) {
             )
             | Event::End(_)
             | Event::Text(_)
-            | Event::Code(_) => {}
+            | Event::Code(_)
+            | Event::SoftBreak => {}
             other => panic!("{}: {other:?}\n{}", page.path, page.text),
         }
     }
@@ -93,12 +94,9 @@ pub(crate) fn is_text_only(page: &Artifact) {
 fn is_ours(url: &str) -> bool {
     url.starts_with("https://e.test/")
         || url.starts_with('#')
-        || url
-            .strip_prefix("../")
-            .unwrap_or(url)
-            .split('#')
-            .next()
-            .is_some_and(|page| matches!(page, "index.md" | "errors/first.md" | "errors/second.md"))
+        || url.strip_prefix("../").unwrap_or(url).split('#').next().is_some_and(|page| {
+            matches!(page, "index.md" | "docs/index.md" | "errors/first.md" | "errors/second.md")
+        })
 }
 
 fn parses(artifact: &Artifact) {
@@ -107,6 +105,7 @@ fn parses(artifact: &Artifact) {
             syn::parse_file(&artifact.text).unwrap_or_else(|e| panic!("{e}: {}", artifact.text)),
         ),
         Some("toml") => drop(toml(artifact)),
+        Some("md") => is_text_only(artifact),
         _ => {}
     }
 }
