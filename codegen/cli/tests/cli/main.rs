@@ -1,10 +1,12 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
 mod check;
+mod docs;
 mod explain;
 mod generate;
 mod list;
 mod matching;
 mod records;
 mod run;
+mod site;
 mod streams;

@@ -42,7 +42,7 @@ pub(super) fn kind(field: &Field) -> String {
 }
 
 /// A text of a message as the catalogue writes it, without the types of its values.
-pub(super) fn text(template: &Template, fields: &[Field]) -> String {
+pub fn text(template: &Template, fields: &[Field]) -> String {
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
         Piece::Field(field) => format!("{{{}}}", fields[*field].name.as_str()),
