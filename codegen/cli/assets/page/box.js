@@ -26,6 +26,7 @@
       timer = setTimeout(show, WAIT);
     };
     box.addEventListener("input", soon);
+    box.addEventListener("paste", () => setTimeout(() => reveal(verdict), 2 * WAIT));
     status.addEventListener("input", soon);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -38,6 +39,12 @@
       show();
     });
     if (box.value !== "") show();
+  }
+
+  /** Scrolls the answer into view where the box hides it. */
+  function reveal(verdict) {
+    const isHidden = verdict.getBoundingClientRect().bottom > 0.6 * innerHeight;
+    if (verdict.textContent !== "" && isHidden) verdict.scrollIntoView({ block: "start" });
   }
 
   /** A response of the first error with a message that was seen, as an HTTP client shows it. */

@@ -94,8 +94,8 @@
       panel.hidden = input.value.trim() === "";
     };
     const close = () => {
-      panel.hidden = true;
       input.focus();
+      panel.hidden = true;
     };
     input.addEventListener("input", show);
     input.addEventListener("focus", show);
