@@ -3,18 +3,12 @@
 use std::time::Duration;
 
 use super::writer::table;
-use crate::check::{Facts, Field, FieldKind, GeneralRule, Piece, Retry, Template};
+use crate::check::{Facts, Field, FieldKind, Piece, Retry, Template};
 use crate::emit::prose;
 
 /// Whether and how to try again, with the word for it and where that comes from, if anywhere.
 pub(super) fn retry(retry: Retry, source: &str) -> String {
     format!("Try again: {} (`{}`{source})", retry.meaning(), retry.name())
-}
-
-/// A link to a general rule from the page of an error.
-pub(super) fn rule_link(rule: &GeneralRule) -> String {
-    let name = rule.name.as_str();
-    format!("[{name}](../index.md#{name})")
 }
 
 /// What the user of each operation sees.

@@ -6,11 +6,14 @@ mod facts;
 mod index;
 mod page;
 mod reading;
+mod reference;
 mod sample;
 mod snippet;
 mod writer;
 
 pub use facts::text;
+#[cfg(feature = "pretty")]
+pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 
 use super::{Artifact, prose};
 use crate::Compiled;
