@@ -116,7 +116,9 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     #[inline]
     fn reading(&mut self, text: &'a str) -> Option<Found<'a>> {
         for (group, spellings) in (1..).zip(groups(self.dialect.prefixes)) {
-            let end = spellings.lines().find_map(|s| self.dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()));
+            let end = spellings
+                .lines()
+                .find_map(|s| self.dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()));
             let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
             self.prefix = group;
             if let Some(found) = self.first(self.trim(rest)) {

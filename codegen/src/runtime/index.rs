@@ -158,7 +158,9 @@ impl<'t> Index<'t> {
             return Values::NONE;
         }
         let program = Program::read(self.programs, matched.pattern);
-        program.and_then(|program| program.pattern().values(matched.text, fold)).unwrap_or(Values::NONE)
+        program
+            .and_then(|program| program.pattern().values(matched.text, fold))
+            .unwrap_or(Values::NONE)
     }
 }
 

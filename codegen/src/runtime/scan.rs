@@ -158,4 +158,3 @@ impl Scan<'_> {
         false
     }
 }
-

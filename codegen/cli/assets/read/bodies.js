@@ -11,6 +11,8 @@
   const MAX_BODIES = 50;
   /** Characters that may be looked at in search of JSON, beside eight times the text. */
   const EFFORT = 2_000_000;
+  /** So much text beside a body is looked at for its status. */
+  const WINDOW = 2_000;
 
   /** Where records that errcat itself reads carry what. */
   const RECORD = {
@@ -22,45 +24,57 @@
   /** Every body in a text, with the statuses that it may have come under, the likeliest first. */
   function bodiesIn(catalogue, text) {
     const found = [];
-    for (const { raw, around } of objects(text)) {
-      const search = { catalogue, members: MAX_MEMBERS };
-      const body = bodyIn(search, raw, statusesIn(around), MAX_DEPTH);
+    const search = { catalogue, members: MAX_MEMBERS };
+    for (const { raw, statuses } of objects(text)) {
+      const body = bodyIn(search, raw, statuses, MAX_DEPTH);
       if (body !== null) found.push(body);
       if (found.length === MAX_BODIES) break;
     }
     return found;
   }
 
-  /** The JSON objects and lists of a text that are in no other, each with the line of text before it. */
+  /** The JSON objects and lists of a text that are in no other, each with the statuses that stand beside it. */
   function* objects(text) {
     let effort = EFFORT + 8 * text.length;
     if (json.isStructured(text) && isJson(text)) {
       const { raw, rest } = json.valueAt(text.replace(/^\ufeff?\s*/, ""));
-      yield { raw, around: "" };
+      yield { raw, statuses: [] };
       text = rest;
     }
-    for (let at = text.indexOf("{"); at >= 0 && effort > 0; at = text.indexOf("{")) {
-      const { raw, rest, looked } = objectAt(text, at);
+    let from = 0;
+    for (let at = text.indexOf("{"); at >= 0 && effort > 0; at = text.indexOf("{", at)) {
+      const { raw, length, looked } = objectAt(text, at);
       effort -= looked;
-      const around = text.slice(text.lastIndexOf("\n", at) + 1, at);
-      if (raw !== null) yield { raw, around };
-      text = rest;
+      if (raw !== null) {
+        yield { raw, statuses: beside(text.slice(from, at), text.slice(at + length)) };
+        from = at + length;
+      }
+      at += length;
     }
+  }
+
+  /** The statuses beside a body: before it on its line the nearest first, then after it, then above. */
+  function beside(before, after) {
+    const start = before.lastIndexOf("\n") + 1;
+    const line = before.slice(Math.max(start, before.length - WINDOW));
+    const above = before.slice(Math.max(0, start - WINDOW), start);
+    const [rest] = after.slice(0, WINDOW).split("\n", 1);
+    return [...statusesIn(line).reverse(), ...statusesIn(rest), ...statusesIn(above).reverse()];
   }
 
   /** The object that begins there; in a string of other JSON its quotes are escaped. */
   function objectAt(text, at) {
     const inside = text.slice(at);
-    const value = json.valueAt(inside);
-    let looked = value.raw.length;
-    if (isJson(value.raw)) return { ...value, looked };
+    const { raw } = json.valueAt(inside);
+    let looked = raw.length;
+    if (isJson(raw)) return { raw, length: raw.length, looked };
     if (/^\{\s*\\+"/.test(inside)) {
       const line = inside.split("\n", 1)[0];
       const { raw } = json.valueAt(json.decode(line));
       looked += line.length;
-      if (isJson(raw)) return { raw, rest: inside.slice(line.length), looked };
+      if (isJson(raw)) return { raw, length: line.length, looked };
     }
-    return { raw: null, rest: inside.slice(1), looked };
+    return { raw: null, length: 1, looked };
   }
 
   const isJson = (raw) => json.members(raw).length > 0 || json.elements(raw).length > 0;
@@ -68,6 +82,7 @@
   /** The error body that some JSON is, or that is in it. */
   function bodyIn(search, raw, statuses, depth) {
     const { catalogue } = search;
+    if (!json.isStructured(raw)) return null;
     const members = json.members(raw);
     const own = statusAmong(members);
     const under = own === null ? statuses : [own, ...statuses];
@@ -89,12 +104,21 @@
     for (const [, raw] of members) {
       search.members -= 1;
       if (search.members < 0) break;
-      const text = raw.startsWith('"') ? (json.text(raw) ?? "") : raw;
-      const body = json.isStructured(text) ? bodyIn(search, text, statuses, depth) : null;
+      const body = raw.startsWith('"') ? bodyInText(search, raw, statuses, depth) : bodyIn(search, raw, statuses, depth);
       if (body !== null && isKnown(search.catalogue, body.envelope)) return body;
       first ??= body;
     }
     return first;
+  }
+
+  /** The first body in a string. */
+  function bodyInText(search, raw, statuses, depth) {
+    const text = raw.includes("{") ? (json.text(raw) ?? "") : "";
+    for (const { raw, statuses: own } of objects(text)) {
+      const body = bodyIn(search, raw, [...own, ...statuses], depth);
+      if (body !== null) return body;
+    }
+    return null;
   }
 
   /** Whether the catalogue has the code of a body, or one of its messages. */

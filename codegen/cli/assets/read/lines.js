@@ -31,9 +31,25 @@
     const said = line.slice(at).replace(ID, "").trimEnd();
     const rest = said.slice(code.length).replace(BETWEEN, "");
     // A message may begin with the code itself; several may be joined.
-    const ways = [[rest], [said], rest.split("; ")].map((texts) => texts.filter((text) => text !== ""));
+    const ways = [joined(rest), [rest], [said], rest.split("; ")].map((texts) => texts.filter((text) => text !== ""));
     const best = ways.reduce((one, other) => (score(errors, other) > score(errors, one) ? other : one));
     return found(line, line.slice(0, at), code, best);
+  }
+
+  /** Messages that are joined by commas, each with the beginning of the first; commas in brackets join nothing. */
+  function joined(text) {
+    const [start] = text.split(/[ :]/, 1);
+    const parts = [];
+    let from = 0;
+    let depth = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      if ("([".includes(text[at])) depth += 1;
+      if (")]".includes(text[at])) depth = Math.max(0, depth - 1);
+      if (depth > 0 || !text.startsWith(`, ${start}`, at)) continue;
+      parts.push(text.slice(from, at));
+      from = at + 2;
+    }
+    return [...parts, text.slice(from)];
   }
 
   function found(line, before, code, messages) {

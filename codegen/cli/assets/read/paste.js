@@ -4,9 +4,12 @@
   "use strict";
 
   const { NOTHING, envelope, read, readAs } = errcat.response;
-  const { STATUS_LINE, statusesIn } = errcat.status;
+  const { statusesIn } = errcat.status;
   const { bodiesIn } = errcat.bodies;
   const { linesIn, says } = errcat.lines;
+  const STATUS_LINE = /^(?:< )?HTTP\/[0-9.]+\s+([1-5][0-9]{2})\b/;
+  /** A longer text without anything known is no message. */
+  const MAX_MESSAGE = 500;
 
   /**
    * What a text means, as a list of `{reading, sure}`; empty for no text. A reading that is not sure is one of several
@@ -15,51 +18,58 @@
   function readPaste(catalogue, text, status) {
     const pasted = text.replace(/^\ufeff/, "").toWellFormed().trim();
     if (pasted === "" && status === null) return [];
-    const known = status === null ? [] : [status];
     const found = responsesIn(catalogue, pasted).map(({ statuses, envelope }) => ({
-      statuses: [...new Set([...known, ...(status === null ? statuses : [])])],
+      // A status in the text may be somebody else's.
+      statuses: status === null ? [...new Set(statuses), null] : [status],
       envelope,
     }));
     return distinct(found.flatMap((response) => readings(catalogue, response)));
   }
 
-  /** The responses in a text; where there is none to see, the text is one that says nothing. */
+  /** The responses in a text; where there is none to see, the text says nothing that is known. */
   function responsesIn(catalogue, text) {
-    const http = httpIn(text);
-    const inside = http === null ? text : http.body;
-    const under = (found) => (http === null ? found : { ...found, statuses: [http.status] });
-    const bodies = bodiesIn(catalogue, inside);
-    if (bodies.length > 0) return bodies.map(under);
-    if (http !== null) return [under({ envelope: envelope(catalogue.layout, http.body) })];
+    const responses = http(text);
+    if (responses.length > 0) return responses.flatMap((one) => responseIn(catalogue, one));
+    const bodies = bodiesIn(catalogue, text);
+    if (bodies.length > 0) return bodies;
     const lines = linesIn(catalogue, text);
     if (lines.length > 0) return lines;
-    return [{ statuses: statusesIn(text), envelope: NOTHING, text }];
+    const statuses = statusesIn(text);
+    const isMessage = statuses.length === 0 && text !== "" && text.length <= MAX_MESSAGE && !/^[<{[]/.test(text);
+    return [{ statuses, envelope: isMessage ? { ...NOTHING, messages: [text], structured: true } : NOTHING }];
   }
 
-  /** The last HTTP response in a text, as it is or as `curl -v` shows it. */
-  function httpIn(text) {
-    const lines = text.split(/\r?\n/);
-    const isStart = (line) => /^(?:< )?HTTP\//.test(line) && STATUS_LINE.test(line);
-    const at = lines.findLastIndex(isStart);
-    if (at < 0) return null;
-    const rest = lines.slice(at + 1);
-    const blank = rest.findIndex((line) => /^<?\s*$/.test(line));
-    const body = blank < 0 ? "" : rest.slice(blank + 1).join("\n");
-    return { status: Number(STATUS_LINE.exec(lines[at])[1]), body };
+  /** The HTTP responses in a text, as they are or as `curl -v` shows them; of those that were redirected the last. */
+  function http(text) {
+    const found = [];
+    for (const line of text.split(/\r?\n/)) {
+      const status = STATUS_LINE.exec(line)?.[1];
+      if (status !== undefined) found.push({ status: Number(status), lines: [] });
+      else found.at(-1)?.lines.push(line);
+    }
+    const failed = found.filter(({ status }) => status >= 400);
+    return failed.length > 0 ? failed : found.slice(-1);
   }
 
-  /** What a response means: under the first status that tells the error, else without one, else what it may be. */
+  function responseIn(catalogue, { status, lines }) {
+    const blank = lines.findIndex((line) => /^<?\s*$/.test(line));
+    const body = blank < 0 ? "" : lines.slice(blank + 1).join("\n");
+    const bodies = bodiesIn(catalogue, body);
+    if (bodies.length === 0) return [{ statuses: [status], envelope: envelope(catalogue.layout, body) }];
+    return bodies.map((found) => ({ ...found, statuses: [status] }));
+  }
+
+  /** What a response means: under the first status that tells the error, else what it may be. */
   function readings(catalogue, { statuses, envelope }) {
-    const tried = statuses.length === 0 ? [null] : statuses;
-    for (const status of tried) {
+    for (const status of statuses) {
       const reading = read(catalogue, status, envelope);
       if (reading.error !== null) return [{ reading, sure: true }];
     }
-    const status = tried[0];
-    const likely = candidates(catalogue, status, envelope);
-    const read_as = (error) => ({ reading: readAs(error, status, envelope), sure: false });
-    if (likely.length > 0) return likely.map(read_as);
-    return [{ reading: readAs(null, status, envelope), sure: true }];
+    const [status] = statuses;
+    const likely = candidates(catalogue, status, envelope).map((error) => readAs(error, status, envelope));
+    if (likely.length === 0) return [{ reading: readAs(null, status, envelope), sure: true }];
+    const isSure = likely.length === 1 && likely[0].findings.length > 0 && likely[0].unmatched.length === 0;
+    return likely.map((reading) => ({ reading, sure: isSure }));
   }
 
   /** The errors that a response may be when nothing tells for certain. */

@@ -2,24 +2,26 @@
 (function (errcat) {
   "use strict";
 
-  const NUMBER = "([1-5][0-9]{2})";
+  const NUMBER = "([1-5][0-9]{2})\\b";
   const KEY = /^(?:http[_-]?)?status(?:[_-]?code)?$/i;
-  const STATUS_LINE = new RegExp(`HTTP/[0-9.]+"?\\s+${NUMBER}\\b`);
+  const REASONS =
+    "Bad|Unauthorized|Authorization|Payment|Forbidden|Not|Method|Conflict|Gone|Length|Precondition|Unprocessable|Too|" +
+    "Request|Internal|Service|Gateway";
 
   /** Where a status may stand, the surest first. */
   const PLACES = [
-    STATUS_LINE,
-    new RegExp(`\\bstatus(?:[ _-]?code)?["']?\\s*(?:[:=]|is|was)?\\s*["']?${NUMBER}\\b`, "i"),
-    /\b([45][0-9]{2})[ :-]+[A-Z][a-z]+/,
-    /[([]([45][0-9]{2})[)\]]/,
-    /^\s*([1-5][0-9]{2})(?=[\s:,]|$)/,
-    /(?:^|\s)([45][0-9]{2})(?=\s*$|\s+[^\sa-z])/m,
+    new RegExp(`\\bHTTP(?:/[0-9.]+)?"?\\s+${NUMBER}`, "gi"),
+    new RegExp(`\\bstatus(?:[ _-]?code)?["'\\\\]*\\s*(?:[:=]|is|was)?[\\s"'(\\\\]*${NUMBER}`, "gi"),
+    new RegExp(`\\b([45][0-9]{2})[ :-]+(?:${REASONS})\\b`, "g"),
+    /[([]([45][0-9]{2})[)\]]/g,
+    /^\s*([1-5][0-9]{2})(?=[\s:,]|$)/g,
+    /(?:^|\s)([45][0-9]{2})(?=\s*$|\s+[0-9]+\s*$)/gm,
   ];
 
-  /** The statuses that a text may have, the likeliest first. */
+  /** The statuses that a text may have, the likeliest first and of equal ones the first in the text. */
   function statusesIn(text) {
-    const found = PLACES.map((place) => place.exec(text)?.[1]).filter((number) => number);
-    return [...new Set(found.map(Number))];
+    const found = PLACES.flatMap((place) => [...text.matchAll(place)].map((match) => Number(match[1])));
+    return [...new Set(found)];
   }
 
   /** The status among the members of an object. */
@@ -31,5 +33,5 @@
     return null;
   }
 
-  errcat.status = { STATUS_LINE, statusAmong, statusesIn };
+  errcat.status = { statusAmong, statusesIn };
 })((globalThis.errcat ??= {}));
