@@ -1,7 +1,8 @@
-//! The Markdown docs as HTML that is well-formed XML too: a lead and sections, links between pages, tables that a phone can
-//! show row by row. Raw HTML is text.
+//! The Markdown docs as HTML that is well-formed XML too: a lead and sections, links between pages. Raw HTML is text.
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use super::table::Tables;
 
 /// A page.
 #[derive(Debug)]
@@ -110,65 +111,8 @@ fn rendered(link: &str) -> String {
     }
 }
 
-/// Tables whose cells know the heading of their column, and which stay tables to a screen reader however they are shown.
-#[derive(Default)]
-struct Tables {
-    head: Vec<String>,
-    in_head: bool,
-    column: usize,
-}
-
-impl Tables {
-    fn event<'m>(&mut self, event: Event<'m>) -> Event<'m> {
-        let html = match &event {
-            Event::Start(Tag::Table(_)) => {
-                self.head.clear();
-                "<table role=\"table\">\n".to_owned()
-            }
-            Event::Start(Tag::TableHead) => {
-                self.in_head = true;
-                "<thead role=\"rowgroup\"><tr role=\"row\">".to_owned()
-            }
-            Event::End(TagEnd::TableHead) => {
-                self.in_head = false;
-                "</tr></thead>\n<tbody role=\"rowgroup\">\n".to_owned()
-            }
-            Event::Start(Tag::TableRow) => {
-                self.column = 0;
-                "<tr role=\"row\">".to_owned()
-            }
-            Event::End(TagEnd::TableRow) => "</tr>\n".to_owned(),
-            Event::End(TagEnd::Table) => "</tbody></table>\n".to_owned(),
-            Event::Start(Tag::TableCell) if self.in_head => {
-                self.head.push(String::new());
-                "<th role=\"columnheader\" scope=\"col\">".to_owned()
-            }
-            Event::Start(Tag::TableCell) => self.cell(),
-            Event::End(TagEnd::TableCell) => {
-                if self.in_head {
-                    "</th>".to_owned()
-                } else {
-                    "</td>".to_owned()
-                }
-            }
-            Event::Text(text) if self.in_head => {
-                self.head.iter_mut().last().into_iter().for_each(|head| head.push_str(text));
-                return event;
-            }
-            _ => return event,
-        };
-        Event::Html(html.into())
-    }
-
-    fn cell(&mut self) -> String {
-        let label = self.head.get(self.column).map(String::as_str).unwrap_or_default();
-        self.column += 1;
-        format!("<td role=\"cell\" data-label=\"{}\">", escape(label))
-    }
-}
-
 /// Text as HTML, in an attribute or between tags.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -191,11 +135,5 @@ mod tests {
     fn raw_html_is_text() {
         let page = render("a <b>x</b>\n\n<img onerror=x>\n");
         assert!(!page.lead.contains("<b>") && !page.lead.contains("<img"), "{}", page.lead);
-    }
-
-    #[test]
-    fn cells_know_their_column() {
-        let page = render("| A | B |\n| --- | --- |\n| 1 | 2 |\n");
-        assert!(page.lead.contains("<td role=\"cell\" data-label=\"B\">2</td>"), "{}", page.lead);
     }
 }

@@ -6,6 +6,7 @@ mod assets;
 mod catalogue;
 mod markdown;
 mod pages;
+mod table;
 
 use errcat_codegen::Compiled;
 use errcat_codegen::emit::{Artifact, MARK, markdown as docs};

@@ -89,11 +89,8 @@ fn bodies() {
 #[test]
 fn a_status_that_is_given_counts() {
     let unmatched = "409 conflicting_value:  [Bad value: locale] #c-1";
-    let cases = [
-        (BODY, unmatched),
-        (&format!("{HEAD}{BODY}"), unmatched),
-        ("", "409 conflicting_value: "),
-    ];
+    let cases =
+        [(BODY, unmatched), (&format!("{HEAD}{BODY}"), unmatched), ("", "409 conflicting_value: ")];
     check_under(Some(409), KUSTOM, &cases);
     check_under(Some(504), KUSTOM, &[("", "504 request_timeout: ")]);
 }
