@@ -83,6 +83,8 @@
     const input = document.getElementById("site-search");
     const panel = document.getElementById("site-found");
     const count = document.getElementById("site-found-count");
+    // A screen reader announces what changes in an element that was there before.
+    const announced = document.getElementById("site-found-said");
     const list = document.getElementById("site-found-list");
     const all = rows(catalogue);
 
@@ -90,8 +92,9 @@
       const found = search(all, input.value);
       const shown = found.slice(0, MOST);
       list.replaceChildren(...shown.map((row) => result(row, root)));
-      count.textContent = said(input.value, found.length);
       panel.hidden = input.value.trim() === "";
+      count.textContent = panel.hidden ? "" : said(input.value, found.length);
+      announced.textContent = count.textContent;
     };
     const close = () => {
       input.focus();

@@ -34,29 +34,27 @@ const START: &str = include_str!("../../assets/page/start.js");
 /// The files of one catalogue's site.
 pub(super) fn files(compiled: &Compiled) -> Vec<Artifact> {
     let source = &compiled.catalog.source_name;
-    vec![
+    let files = [
         style(source),
-        theme(source),
+        script(source, "theme", THEME),
         script(source, "read", &READ.concat()),
         script(source, "page", &PAGE.concat()),
         script(source, "catalogue", &catalogue::script(compiled)),
-    ]
+    ];
+    let below = |file: Artifact| Artifact::new(format!("assets/{}", file.path), file.text);
+    files.into_iter().map(below).collect()
 }
 
-/// The files of a page that belongs to no catalogue.
+/// The files of a page that belongs to no catalogue. They are in no folder, since any folder can be a catalogue's.
 pub(super) fn shared() -> Vec<Artifact> {
     let source = "several catalogues";
-    vec![style(source), theme(source), script(source, "page", START)]
+    vec![style(source), script(source, "theme", THEME), script(source, "page", START)]
 }
 
 fn style(source: &str) -> Artifact {
-    Artifact::new("assets/site.css", format!("/* {} */\n{STYLE}", header(source)))
-}
-
-fn theme(source: &str) -> Artifact {
-    script(source, "theme", THEME)
+    Artifact::new("site.css", format!("/* {} */\n{STYLE}", header(source)))
 }
 
 fn script(source: &str, name: &str, text: &str) -> Artifact {
-    Artifact::new(format!("assets/{name}.js"), format!("// {}\n{text}", header(source)))
+    Artifact::new(format!("{name}.js"), format!("// {}\n{text}", header(source)))
 }

@@ -19,6 +19,8 @@ struct Frame {
     description: String,
     /// What leads from the page to the folder of the site.
     root: &'static str,
+    /// What leads from the page to the style sheet and the scripts.
+    assets: &'static str,
 }
 
 /// The way from any page to the others.
@@ -104,6 +106,7 @@ fn index(facts: &Facts, document: Document) -> Index<'_> {
             title: format!("Errors of {}", facts.api.name),
             description: short(facts.api.description.as_deref()),
             root: "",
+            assets: "assets/",
         },
         side: side(facts, None),
         document,
@@ -119,6 +122,7 @@ fn error_page<'c>(facts: &'c Facts, error: &'c Error, document: Document) -> Err
             title: format!("{} · {}", error.title(), facts.api.name),
             description: short(error.about.description.as_deref()),
             root: "../",
+            assets: "../assets/",
         },
         side: side(facts, Some(error)),
         document,
@@ -165,6 +169,7 @@ pub(super) fn front(all: &[&Compiled]) -> Artifact {
         title: "Error catalogues".to_owned(),
         description: "What the errors of these APIs mean and what to do.".to_owned(),
         root: "",
+        assets: "",
     };
     Artifact::new("index.html", filled(&Front { frame, apis: apis.collect() }))
 }

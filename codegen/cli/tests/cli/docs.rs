@@ -4,15 +4,21 @@ use crate::run::{catalogue, errcat, folder, read, write};
 
 #[test]
 fn a_workspace_has_a_site_for_each_catalogue_and_a_page_that_leads_to_them() {
-    let (shop, bank) = (catalogue("shop"), catalogue("bank"));
-    let folder = folder(&[("catalog/shop.yaml", &shop), ("catalog/bank.yaml", &bank)]);
+    let (shop, assets) = (catalogue("shop"), catalogue("assets"));
+    let folder = folder(&[("catalog/shop.yaml", &shop), ("catalog/assets.yaml", &assets)]);
     let run = errcat(folder.path(), &["docs"]);
     assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
     let front = read(folder.path(), "target/site/index.html");
-    for id in ["shop", "bank"] {
+    for id in ["shop", "assets"] {
         assert!(front.contains(&format!("href=\"{id}/index.html\"")), "{front}");
         assert!(
             read(folder.path(), &format!("target/site/{id}/errors/bad.html")).contains("bad_field")
+        );
+    }
+    for file in ["site.css", "theme.js", "page.js"] {
+        assert!(
+            front.contains(&format!("\"{file}\""))
+                && !read(folder.path(), &format!("target/site/{file}")).is_empty()
         );
     }
     let again = errcat(folder.path(), &["docs"]);
