@@ -67,10 +67,14 @@ export async function isAccessible(page, where) {
   await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {
     const { violations } = await globalThis.axe.run({ preload: false });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`),
+    );
   });
   equal(found, [], `accessibility of ${where}`);
-  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const excess = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   equal(excess, 0, `pixels that ${where} is too wide`);
 }
 

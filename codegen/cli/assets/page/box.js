@@ -61,7 +61,10 @@
 
   function put(body, pointer, value) {
     if (pointer === undefined || value === null) return;
-    const keys = pointer.split("/").slice(1).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const keys = pointer
+      .split("/")
+      .slice(1)
+      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
     const last = keys.pop();
     let place = body;
     for (const key of keys) place = place[key] ??= {};

@@ -24,7 +24,8 @@
   function card(catalogue, { reading }) {
     const { error, findings, unmatched, correlation_id } = reading;
     const parts = error === null ? unknown(catalogue, reading) : known(catalogue, error, findings);
-    const id = correlation_id === null ? null : labelled("Correlation id", element("code", {}, correlation_id));
+    const id =
+      correlation_id === null ? null : labelled("Correlation id", element("code", {}, correlation_id));
     return element("article", { class: "reading" }, parts, unmatched.map(unmatchedText), id);
   }
 
@@ -38,7 +39,13 @@
 
   function unknown(catalogue, { status, code }) {
     const title = code === null ? null : element("code", {}, code);
-    const heading = element("h3", {}, chip(status), title, element("span", { class: "name" }, "not in the catalogue"));
+    const heading = element(
+      "h3",
+      {},
+      chip(status),
+      title,
+      element("span", { class: "name" }, "not in the catalogue"),
+    );
     const near = catalogue.errors.filter((error) => error.status === status && status !== null);
     const links = near.map((error) => element("li", {}, element("a", { href: error.page }, error.title)));
     const others = near.length === 0 ? null : labelled(`Known under ${status}`, element("ul", {}, links));
@@ -66,13 +73,30 @@
   /** What to do, whether to try again, what it means, what users see, where to read on. */
   function told(catalogue, error, message) {
     const { description, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
-    const general = isGeneral ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.") : null;
-    const again = retry === null ? null : element("p", { class: "retry" }, element("strong", {}, "Try again: "), catalogue.retries[retry]);
+    const general = isGeneral
+      ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.")
+      : null;
+    const again =
+      retry === null
+        ? null
+        : element("p", { class: "retry" }, element("strong", {}, "Try again: "), catalogue.retries[retry]);
     const todo =
       remedy === null && again === null
         ? null
-        : element("div", { class: "todo" }, element("h5", {}, "What to do"), prose(remedy ?? ""), general, again);
-    return [todo, prose(description ?? ""), impact.length === 0 ? null : seen(impact), links.length === 0 ? null : readMore(links)];
+        : element(
+            "div",
+            { class: "todo" },
+            element("h5", {}, "What to do"),
+            prose(remedy ?? ""),
+            general,
+            again,
+          );
+    return [
+      todo,
+      prose(description ?? ""),
+      impact.length === 0 ? null : seen(impact),
+      links.length === 0 ? null : readMore(links),
+    ];
   }
 
   function seen(impact) {

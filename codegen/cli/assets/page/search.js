@@ -7,7 +7,10 @@
   const MOST = 30;
 
   const plain = (text) => text.toLowerCase().replace(/[\s_-]+/g, " ");
-  const words = (text) => plain(text).split(/[^\p{L}\p{N}.$@]+/u).filter((word) => word !== "");
+  const words = (text) =>
+    plain(text)
+      .split(/[^\p{L}\p{N}.$@]+/u)
+      .filter((word) => word !== "");
 
   /** Every error and message with the texts that it can be found by, the ones that say most first. */
   function rows(catalogue) {
@@ -36,7 +39,8 @@
 
   const prose = ({ description, remedy }) => `${description ?? ""} ${remedy ?? ""}`;
   const joined = (texts) => plain(texts.join(" "));
-  const join = (whole, own) => whole.fields.map((text, at) => own.reduce((all, row) => `${all} ${row.fields[at]}`, text));
+  const join = (whole, own) =>
+    whole.fields.map((text, at) => own.reduce((all, row) => `${all} ${row.fields[at]}`, text));
 
   /** How well a row answers; 0: not at all. */
   function score(row, query) {
@@ -121,7 +125,8 @@
 
   function result({ error, message, href }, root) {
     const name = message?.name ?? error.name;
-    const text = message === null ? (error.about.description ?? "") : (message.text ?? "an empty list of messages");
+    const text =
+      message === null ? (error.about.description ?? "") : (message.text ?? "an empty list of messages");
     const line = element(
       "span",
       { class: "found-name" },
@@ -129,7 +134,11 @@
       element("code", {}, error.code ?? error.name),
       message === null && error.says_name ? null : element("span", { class: "found-entry" }, name),
     );
-    const detail = element("span", { class: message === null ? "found-prose" : "found-text" }, text.split("\n", 1)[0]);
+    const detail = element(
+      "span",
+      { class: message === null ? "found-prose" : "found-text" },
+      text.split("\n", 1)[0],
+    );
     return element("li", {}, element("a", { href: root + href }, line, detail));
   }
 

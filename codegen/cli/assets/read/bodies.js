@@ -104,7 +104,9 @@
     for (const [, raw] of members) {
       search.members -= 1;
       if (search.members < 0) break;
-      const body = raw.startsWith('"') ? bodyInText(search, raw, statuses, depth) : bodyIn(search, raw, statuses, depth);
+      const body = raw.startsWith('"')
+        ? bodyInText(search, raw, statuses, depth)
+        : bodyIn(search, raw, statuses, depth);
       if (body !== null && isKnown(search.catalogue, body.envelope)) return body;
       first ??= body;
     }

@@ -31,7 +31,9 @@
     const said = line.slice(at).replace(ID, "").trimEnd();
     const rest = said.slice(code.length).replace(BETWEEN, "");
     // A message may begin with the code itself; several may be joined.
-    const ways = [joined(rest), [rest], [said], rest.split("; ")].map((texts) => texts.filter((text) => text !== ""));
+    const ways = [joined(rest), [rest], [said], rest.split("; ")].map((texts) =>
+      texts.filter((text) => text !== ""),
+    );
     const best = ways.reduce((one, other) => (score(errors, other) > score(errors, one) ? other : one));
     return found(line, line.slice(0, at), code, best);
   }

@@ -16,7 +16,10 @@
    * that the text allows. `status` is a number that is known beside the text, or null.
    */
   function readPaste(catalogue, text, status) {
-    const pasted = text.replace(/^\ufeff/, "").toWellFormed().trim();
+    const pasted = text
+      .replace(/^\ufeff/, "")
+      .toWellFormed()
+      .trim();
     if (pasted === "" && status === null) return [];
     const found = responsesIn(catalogue, pasted).map(({ statuses, envelope }) => ({
       // A status in the text may be somebody else's.
@@ -35,7 +38,8 @@
     const lines = linesIn(catalogue, text);
     if (lines.length > 0) return lines;
     const statuses = statusesIn(text);
-    const isMessage = statuses.length === 0 && text !== "" && text.length <= MAX_MESSAGE && !/^[<{[]/.test(text);
+    const isMessage =
+      statuses.length === 0 && text !== "" && text.length <= MAX_MESSAGE && !/^[<{[]/.test(text);
     return [{ statuses, envelope: isMessage ? { ...NOTHING, messages: [text], structured: true } : NOTHING }];
   }
 

@@ -42,8 +42,7 @@
   }
 
   /** Whether the body says nothing of the error beyond that there is one. */
-  const hasNoMessages = ({ messages, code }) =>
-    messages === null ? code !== null : messages.length === 0;
+  const hasNoMessages = ({ messages, code }) => (messages === null ? code !== null : messages.length === 0);
 
   /** The error with exactly this status and code. */
   function exact(errors, status, code) {

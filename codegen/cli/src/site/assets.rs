@@ -5,7 +5,14 @@ use errcat_codegen::emit::Artifact;
 
 use super::{catalogue, header};
 
-const STYLE: &str = include_str!("../../assets/site.css");
+/// How the pages look; later files take back what earlier ones say.
+const STYLE: &[&str] = &[
+    include_str!("../../assets/style/base.css"),
+    include_str!("../../assets/style/frame.css"),
+    include_str!("../../assets/style/content.css"),
+    include_str!("../../assets/style/paste.css"),
+    include_str!("../../assets/style/narrow.css"),
+];
 const THEME: &str = include_str!("../../assets/page/theme.js");
 
 /// Reads responses as the Rust reader does; runs in a browser and under Node.
@@ -52,7 +59,7 @@ pub(super) fn shared() -> Vec<Artifact> {
 }
 
 fn style(source: &str) -> Artifact {
-    Artifact::new("site.css", format!("/* {} */\n{STYLE}", header(source)))
+    Artifact::new("site.css", format!("/* {} */\n{}", header(source), STYLE.concat()))
 }
 
 fn script(source: &str, name: &str, text: &str) -> Artifact {

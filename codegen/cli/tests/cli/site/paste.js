@@ -11,7 +11,10 @@ for (const name of ["catalogue", "read"]) {
 }
 const { catalogue, paste } = globalThis.errcat;
 
-for (const line of fs.readFileSync(0, "utf8").split("\n").filter((line) => line !== "")) {
+for (const line of fs
+  .readFileSync(0, "utf8")
+  .split("\n")
+  .filter((line) => line !== "")) {
   const { text, status } = JSON.parse(line);
   const found = paste.readPaste(catalogue, text, status).map(({ reading, sure }) => ({
     status: reading.status,

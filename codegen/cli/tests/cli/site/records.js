@@ -16,14 +16,16 @@ const RECORD = {
   correlation_id: ["/correlation_id"],
 };
 
-const lines = fs.readFileSync(0, "utf8").split("\n").filter((line) => line !== "");
+const lines = fs
+  .readFileSync(0, "utf8")
+  .split("\n")
+  .filter((line) => line !== "");
 for (const line of lines) console.log(written(read(line)));
 
 function read(line) {
   const status = present(json.find(line, "/status"));
   const body = present(json.find(line, "/body"));
-  const envelope =
-    body === null ? parts(line) : response.envelope(catalogue.layout, json.text(body) ?? body);
+  const envelope = body === null ? parts(line) : response.envelope(catalogue.layout, json.text(body) ?? body);
   return response.read(catalogue, status === null ? null : Number(status), envelope);
 }
 
