@@ -122,8 +122,8 @@ impl<'c> Reader<'c> {
 
     fn finding<'r>(&'r self, error: u32, found: &Found<'r>) -> Option<Finding<'r>> {
         let matched = found.matched?;
-        let entry = *self.entries.get(matched.message as usize)?;
-        let values = (&self.interpreter).values(error, &matched);
+        let entry = *self.entries.get(matched.message() as usize)?;
+        let values = (&self.interpreter).values(error, matched, found.item);
         let params = Ordered(params(entry.message?, &values));
         Some(Finding { entry, params, reason: found.reason, text: found.text })
     }

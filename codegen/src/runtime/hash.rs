@@ -29,16 +29,28 @@ pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     }
     let case = case_bits(fold);
     let mut hash = seed ^ (bytes.len() as u64).wrapping_mul(K2);
-    let mut rest = bytes;
-    while let Some((chunk, after)) = rest.split_first_chunk::<16>() {
+    let Some(end) = bytes.last_chunk::<16>() else {
+        return mix((first(bytes) | case) ^ hash, last(bytes) | case);
+    };
+    for chunk in bytes.as_chunks::<16>().0 {
         hash = mix((word(chunk) | case) ^ hash, word(&chunk[8..]) | case);
-        rest = after;
     }
-    match bytes.last_chunk::<16>() {
-        _ if rest.is_empty() => hash,
-        Some(last) => mix((word(last) | case) ^ hash, word(&last[8..]) | case),
-        None => mix((first(rest) | case) ^ hash, last(rest) | case),
-    }
+    mix((word(end) | case) ^ hash, word(&end[8..]) | case)
+}
+
+/// Stands in for a place where a text is looked at: the text is looked at as a whole.
+pub const EVERYWHERE: u8 = u8::MAX;
+
+/// The key of a text as a whole, of which only eight bytes are looked at that begin `from_start`, and eight that end
+/// `from_end`; in a shorter text, those nearest to there.
+#[inline]
+pub fn windows(seed: u64, bytes: &[u8], [from_start, from_end]: [u8; 2], fold: Fold) -> u64 {
+    let most = bytes.len().checked_sub(8).filter(|_| from_start != EVERYWHERE && !fold.white_space);
+    let Some(most) = most else { return whole(seed, bytes, fold) };
+    let case = case_bits(fold);
+    let at = |at: usize| bytes.get(at..).map_or(0, word) | case;
+    let (start, end) = (most.min(usize::from(from_start)), most - most.min(usize::from(from_end)));
+    mix(at(start) ^ seed ^ (bytes.len() as u64).wrapping_mul(K2), at(end))
 }
 
 /// The first eight bytes, of which there are so many.
@@ -49,7 +61,7 @@ fn word(bytes: &[u8]) -> u64 {
 
 /// Up to eight first bytes, the very first one lowest.
 #[inline]
-fn first(bytes: &[u8]) -> u64 {
+pub fn first(bytes: &[u8]) -> u64 {
     if let Some(chunk) = bytes.first_chunk() {
         return u64::from_le_bytes(*chunk);
     }
@@ -64,7 +76,7 @@ fn first(bytes: &[u8]) -> u64 {
 
 /// Up to eight last bytes, the very last one highest.
 #[inline]
-fn last(bytes: &[u8]) -> u64 {
+pub fn last(bytes: &[u8]) -> u64 {
     match bytes.last_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None if bytes.is_empty() => 0,

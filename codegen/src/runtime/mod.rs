@@ -13,7 +13,6 @@ pub mod response;
 pub mod scan;
 
 use self::finding::Dialect;
-use self::fold::Fold;
 use self::pattern::{Match, Values};
 use self::response::Layout;
 
@@ -38,7 +37,7 @@ pub trait Table<'t>: Copy {
     /// Where a body carries what.
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>>;
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
     /// The values of a text that matched a message of an error.
-    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a>;
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a>;
 }

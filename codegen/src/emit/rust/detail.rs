@@ -25,7 +25,9 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::code::Code;
         #[allow(unused_imports)]
         use super::render::{Never, Value, render};
-        use super::runtime::pattern::Values;
+        use super::runtime::Table as _;
+        use super::catalogue::Catalogue;
+        use super::runtime::pattern::Match;
         #details
         #(#messages)*
         #(#one_ofs)*
@@ -53,7 +55,7 @@ fn detail(facts: &Facts) -> TokenStream {
         impl<'a> Detail<'a> {
             /// The message with the values that were read.
             #[inline]
-            pub(super) fn read(code: Code, message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+            pub(super) fn read(code: Code, matched: Match, text: &'a str) -> ::core::option::Option<Self> {
                 match code { #(#reads,)* #[allow(unreachable_patterns)] _ => ::core::option::Option::None }
             }
 
@@ -98,10 +100,10 @@ fn detail_read(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let values = read_fields(error, message);
-            quote!(Code::#name => ::core::option::Option::Some(Self::#name #values))
+            let (values, fields) = read_fields(error, message);
+            quote!(Code::#name => { #values ::core::option::Option::Some(Self::#name #fields) })
         }
-        None => quote!(Code::#name => return #name::read(message, values).map(Self::#name)),
+        None => quote!(Code::#name => return #name::read(matched, text).map(Self::#name)),
     }
 }
 
@@ -156,8 +158,8 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     });
     let reads = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
-        let values = read_fields(error, message);
-        quote!(#entry => Self::#name #values)
+        let (values, fields) = read_fields(error, message);
+        quote!(#entry => { #values Self::#name #fields })
     });
     let positions = error.messages.iter().enumerate().map(|(position, message)| {
         let (position, name, rest) = (number(position), variant(message), rest(message));
@@ -165,7 +167,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     });
     let shows = shapes(error);
     let has_values = error.messages.iter().any(|message| !message.fields.is_empty());
-    let values = if has_values { quote!(values) } else { quote!(_) };
+    let text = if has_values { quote!(text) } else { quote!(_) };
     quote! {
         #docs
         #alias
@@ -179,8 +181,8 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 
         impl<'a> #name<'a> {
             #[inline]
-            fn read(message: u32, #values: &Values<'a>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match message {
+            fn read(matched: Match, #text: &'a str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match matched.message() {
                     #(#reads,)*
                     _ => return ::core::option::Option::None,
                 })
@@ -295,11 +297,13 @@ fn bindings(message: &Message) -> (TokenStream, TokenStream) {
     (quote!({ #(#patterns,)* }), quote!(#(#values),*))
 }
 
-/// ` { line: matched.index(0)? }`, or nothing.
-fn read_fields(error: &Error, message: &Message) -> TokenStream {
+/// `let values = …;` and ` { line: values.index(0) }`, or nothing.
+fn read_fields(error: &Error, message: &Message) -> (TokenStream, TokenStream) {
     if message.fields.is_empty() {
-        return TokenStream::new();
+        return (TokenStream::new(), TokenStream::new());
     }
+    let code = ident(&error.name().pascal());
+    let values = quote!(let values = Catalogue.values(Code::#code as u32, matched, text););
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
         let index = number(index);
         let name = ident(field.name.as_str());
@@ -314,7 +318,7 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         };
         quote!(#name: #value)
     });
-    quote!({ #(#fields,)* })
+    (values, quote!({ #(#fields,)* }))
 }
 
 fn one_of_name(error: &Error, field: &Field) -> Ident {
