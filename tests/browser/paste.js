@@ -32,6 +32,15 @@ export const pastes = (site) => [
       }),
   ],
   [
+    "the way to the box leads into it",
+    (browser) =>
+      visit(browser, `${site}/errors/rejected.html`, async (page) => {
+        await page.getByRole("link", { name: "Read a response" }).first().click();
+        await page.waitForURL("**/index.html#site-paste");
+        await page.waitForFunction(() => document.activeElement.id === "site-response");
+      }),
+  ],
+  [
     "on a phone the answer comes into view",
     (browser) =>
       visit(

@@ -38,6 +38,10 @@
       status.value = "";
       show();
     });
+    // Later than the browser itself, which goes to the heading and takes the focus off everything.
+    const arrive = () => setTimeout(() => location.hash === "#site-paste" && box.focus());
+    addEventListener("hashchange", arrive);
+    addEventListener("load", arrive);
     if (box.value !== "") show();
   }
 
