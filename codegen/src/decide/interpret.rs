@@ -4,7 +4,7 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
-use crate::runtime::index::{self, Index, Indexed};
+use crate::runtime::index::{self, Codes, Index, Indexed};
 use crate::runtime::fold::Fold;
 use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
 use crate::runtime::response::{Fallback, Layout};
@@ -115,8 +115,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        let PackedTable { code_slots, code_places, codes, .. } = &self.packed;
-        index::find(code_slots, *code_places, codes, status, code)
+        index::find(self, status, code)
     }
 
     fn dialect(self, error: u32) -> &'i Dialect<'i> {
@@ -145,5 +144,9 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
 impl<'i> Indexed<'i> for &'i Interpreter<'_> {
     fn index(self) -> Index<'i> {
         self.packed.index()
+    }
+
+    fn codes(self) -> Codes<'i> {
+        self.packed.codes_index()
     }
 }

@@ -2,11 +2,11 @@
 
 use super::ways::{self, Way};
 use super::{Hole, MatchTable, Pattern, fold, rivals};
-use crate::check::{Facts, FieldKind, Message};
+use crate::check::{Error, Facts, FieldKind, Message};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::index::{
-    BEST, Index, LISTED, LITERAL, OFFSET_BITS, OPEN, ROW, code_key, place, tag,
+    self, BEST, CODE, Codes, Index, LISTED, LITERAL, OFFSET_BITS, OPEN, ROW, place, tag,
 };
 
 /// Up to so many patterns with values are tried one after the other.
@@ -30,11 +30,11 @@ pub struct PackedTable {
     /// The patterns.
     pub programs: Vec<u8>,
     /// The hash table of statuses and codes.
-    pub code_slots: Vec<[u8; 8]>,
+    pub code_slots: Vec<[u8; CODE]>,
     /// The two places where a code is looked at.
     pub code_places: [u8; 2],
-    /// Statuses and codes.
-    pub codes: Vec<u8>,
+    /// Sets the keys of codes apart.
+    pub code_seed: u64,
 }
 
 impl PackedTable {
@@ -57,10 +57,9 @@ impl PackedTable {
 
     /// Bytes of everything that matching needs.
     pub fn bytes(&self) -> usize {
-        let texts = self.programs.len() + self.codes.len();
         let rows = self.rows.as_flattened().len() + self.loose_rows.as_flattened().len();
         let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
-        texts + rows + slots + self.lists.as_flattened().len()
+        self.programs.len() + rows + slots + self.lists.as_flattened().len()
     }
 
     /// The tables as the runtime reads them.
@@ -69,9 +68,14 @@ impl PackedTable {
         Index { rows, loose_rows, groups: *groups, slots, lists, programs }
     }
 
+    /// The table of statuses and codes as the runtime reads it.
+    pub fn codes_index(&self) -> Codes<'_> {
+        Codes { slots: &self.code_slots, places: self.code_places, seed: self.code_seed }
+    }
+
     /// The patterns of one error and group of prefixes.
     fn row(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
-        let seed = seed(self.rows.len());
+        let number = self.rows.len();
         let best = rivals::unrivalled(patterns, fold);
         let mut placed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
@@ -79,21 +83,37 @@ impl PackedTable {
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
         let as_spaced = Fold { white_space: false, ..fold };
-        let row = self.slots_of(&placed, seed, as_spaced);
+        let row = self.slots_of(&placed, number, as_spaced);
         self.rows.push(row);
         if self.loose {
-            let row = if fold.white_space { self.slots_of(&placed, seed, fold) } else { [0; ROW] };
+            let row = if fold.white_space { self.slots_of(&placed, number, fold) } else { [0; ROW] };
             self.loose_rows.push(row);
         }
     }
 
     /// The slots of patterns that are looked up with such keys, and their row.
-    fn slots_of(&mut self, patterns: &[(&Pattern, u32)], seed: u64, keys: Fold) -> [u8; ROW] {
+    fn slots_of(
+        &mut self,
+        patterns: &[(&Pattern, u32)],
+        number: usize,
+        keys: Fold,
+    ) -> [u8; ROW] {
+        let seed = seed(number);
         let (whole, valued): (Vec<_>, Vec<_>) =
             patterns.iter().partition(|(pattern, _)| pattern.holes.is_empty());
         let first = word(self.slots.len());
         let way = ways::whole(&patterns_of(&whole), keys);
-        let whole = self.table(whole.iter().map(|(p, at)| (ways::key(p, way, seed, keys), *at)));
+        let key = |own: u8, pattern: &Pattern| {
+            ways::key(pattern, way, index::whole_seed(number, own), keys)
+        };
+        let collide = |own: &u8| {
+            let keys = whole.iter().map(|(pattern, _)| key(*own, pattern));
+            collisions(keys, slot_count(whole.len()))
+        };
+        // Of many keys some always collide.
+        let seeds = if whole.len() > MANY { 1 } else { SEEDS };
+        let own = (0..seeds).min_by_key(collide).unwrap_or(0);
+        let whole = self.table(whole.iter().map(|(p, at)| (key(own, p), *at)));
         let ways = if valued.len() > FEW { ways::ways(&patterns_of(&valued), keys) } else { Vec::new() };
         let mut first_valued = self.slots.len();
         let valued = if ways.is_empty() && keys.white_space {
@@ -111,8 +131,8 @@ impl PackedTable {
         let bytes = counts.into_iter().flatten().chain(way_list(&ways));
         let mut row = [0; ROW];
         row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-        if let (Some(places), Way::Whole(own)) = (row.last_chunk_mut(), way) {
-            *places = own;
+        if let (Some(last), Way::Whole([from_start, from_end])) = (row.last_chunk_mut(), way) {
+            *last = [own, from_start, from_end];
         }
         row
     }
@@ -129,26 +149,53 @@ impl PackedTable {
         count
     }
 
-    /// The hash table of statuses and codes, and the bytes that it points into. Of two errors with one key, which is a mistake,
-    /// the first is found.
+    /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
     fn codes(facts: &Facts) -> Self {
+        let places = ways::code_places(facts);
         let count = slot_count(facts.errors.len());
-        let mut slots = vec![(0_u32, 0_u32); count];
-        let mut codes = Vec::new();
-        let code_places = ways::code_places(facts);
-        for (number, error) in (1..).zip(&facts.errors) {
-            let code = error.code.as_deref().unwrap_or_default().as_bytes();
-            let status = error.status.unwrap_or(0);
-            let at = place(code_key(status, code, code_places), word(count));
-            put(&mut slots, at, (number, word(codes.len())), |slot| slot.0 == 0);
-            codes.extend(status.to_le_bytes());
-            codes.extend(u16::try_from(code.len()).unwrap_or(u16::MAX).to_le_bytes());
-            codes.extend(code);
+        let key = |seed: u8, error: &Error| {
+            index::code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
+        };
+        let seed = (0..SEEDS)
+            .min_by_key(|seed| collisions(facts.errors.iter().map(|error| key(*seed, error)), count))
+            .unwrap_or(0);
+        let mut slots = vec![[0; CODE]; count];
+        for (number, error) in (1_u32..).zip(&facts.errors) {
+            let at = place(key(seed, error), word(count));
+            put(&mut slots, at, code_slot(number, error), |slot| *slot == [0; CODE]);
         }
-        let slot = |(number, at): &(u32, u32)| u64::from(*number) | u64::from(*at) << 32;
-        let code_slots = slots.iter().map(|row| slot(row).to_le_bytes()).collect();
-        Self { code_slots, code_places, codes, ..Self::default() }
+        Self { code_slots: slots, code_places: places, code_seed: u64::from(seed), ..Self::default() }
     }
+}
+
+fn code_of(error: &Error) -> &[u8] {
+    error.code.as_deref().unwrap_or_default().as_bytes()
+}
+
+fn code_slot(number: u32, error: &Error) -> [u8; CODE] {
+    let code = code_of(error);
+    let length = u16::try_from(code.len()).unwrap_or(u16::MAX);
+    let parts = index::code_words(code).map(u64::to_le_bytes);
+    let status = error.status.unwrap_or(0);
+    let rest = [length.to_le_bytes(), status.to_le_bytes()].into_iter().flatten();
+    let bytes = parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes());
+    let mut slot = [0; CODE];
+    slot.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+    slot
+}
+
+/// Seeds that are tried for keys that do not collide.
+const SEEDS: u8 = 64;
+/// So many patterns are placed without.
+const MANY: usize = 64;
+
+/// How many keys share a place with another among so many slots.
+fn collisions(keys: impl Iterator<Item = u64>, count: usize) -> usize {
+    let mut places: Vec<_> = keys.map(|key| place(key, word(count))).collect();
+    let all = places.len();
+    places.sort_unstable();
+    places.dedup();
+    all - places.len()
 }
 
 fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {

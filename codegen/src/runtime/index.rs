@@ -4,7 +4,7 @@
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
 use super::Table;
-use super::fold::{Fold, same};
+use super::fold::Fold;
 use super::hash::{self, Ends, seed};
 use super::pattern::{Hole, Holes, Kind, Match, Pattern, Values, is};
 
@@ -27,8 +27,9 @@ pub struct Index<'t> {
 
 /// Bytes of a row: where its slots for patterns without values begin and how many there are, and the same for those with values
 /// (four bytes each, little-endian); then how these are looked up: in how many ways, and the lengths of a beginning and an
-/// end for each. Without any way they are a part of `lists`. Last the two places where texts are looked at as a whole.
-pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 2;
+/// end for each. Without any way they are a part of `lists`. Last what sets keys of whole texts apart, and the two places where
+/// these are looked at.
+pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
 /// count, two bytes without use, and where the pattern begins (four bytes).
 pub const LISTED: usize = 24;
@@ -43,6 +44,12 @@ pub const LITERAL: u8 = 0x80;
 pub const OPEN: u8 = 0x40;
 /// No better pattern of its error and prefix matches any text that it matches.
 pub const BEST: u8 = 0x20;
+
+/// What sets the keys of whole texts under a row apart.
+#[inline]
+pub const fn whole_seed(row: usize, own: u8) -> u64 {
+    seed(row) ^ own as u64
+}
 
 /// The bits of a key that a slot keeps.
 #[inline]
@@ -72,47 +79,62 @@ struct Search<'a> {
 /// Where a pattern begins, what it matched, and whether there can be no better one.
 type Best = Option<(u32, Match, bool)>;
 
+/// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+#[inline(always)]
+pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
+    let index = table.index();
+    let row = error as usize * index.groups as usize + usize::from(prefix);
+    if T::PLAIN {
+        let found = index.whole(index.rows.get(row)?, row, text, Fold::NONE, Fold::NONE);
+        return match found {
+            Some(matched) => Some(matched),
+            None => valued(table, error, row, text),
+        };
+    }
+    let fold = table.dialect(error).fold;
+    let keys = Fold { white_space: false, ..fold };
+    match index.whole(index.rows.get(row)?, row, text, fold, keys) {
+        Some(matched) => Some(matched),
+        None => valued(table, error, row, text),
+    }
+}
+
+/// The best pattern that is not one without values, spaced as the text is. A call of its own, so that what calls it stays small
+/// enough to become part of its callers; most messages have no values.
+#[cold]
+#[inline(never)]
+fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> Option<Match> {
+    let index = table.index();
+    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
+    let keys = Fold { white_space: false, ..fold };
+    let search = Search { text, fold, keys, seed: seed(row) };
+    let best = index.valued(index.rows.get(row)?, search, None);
+    if !fold.white_space || best.is_some_and(|(_, _, sure)| sure) {
+        return best.map(|(_, matched, _)| matched);
+    }
+    let loose = index.loose_rows.get(row)?;
+    if let Some(matched) = index.whole(loose, row, text, fold, fold) {
+        return Some(matched);
+    }
+    index.valued(loose, Search { keys: fold, ..search }, best).map(|(_, matched, _)| matched)
+}
+
 impl<'t> Index<'t> {
-    /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
-    #[inline]
-    fn best(&self, error: u32, prefix: u8, text: &str, fold: Fold) -> Option<Match> {
-        let number = error as usize * self.groups as usize + usize::from(prefix);
-        let keys = Fold { white_space: false, ..fold };
-        let search = Search { text, fold, keys, seed: seed(number) };
-        let best = self.search(self.rows.get(number)?, search, None);
-        if !fold.white_space {
-            return best.map(|(_, matched, _)| matched);
-        }
-        let search = Search { keys: fold, ..search };
-        match best {
-            Some((_, matched, true)) => Some(matched),
-            best => self.search(self.loose_rows.get(number)?, search, best).map(|best| best.1),
-        }
-    }
-
-    #[inline]
-    fn search(&self, row: &[u8; ROW], search: Search<'_>, best: Best) -> Best {
-        let [a, b, c, d, e, f, g, h, .., from_start, from_end] = *row;
-        let (first, whole) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
-        if whole != 0
-            && let key = hash::windows(search.seed, search.text.as_bytes(), [from_start, from_end], search.keys)
-            && let Some((offset, message)) = self.whole(key, (first, whole), search)
-        {
-            return Some((offset, Match::whole(message), true));
-        }
-        self.valued(row, search, best)
-    }
-
-    /// The pattern without values that a text is, and its message.
-    #[inline]
+    /// The message without values that a text is.
+    #[inline(always)]
     fn whole(
         &self,
-        key: u64,
-        (first, count): (u32, u32),
-        search: Search<'_>,
-    ) -> Option<(u32, u32)> {
-        let text = search.text.as_bytes();
+        row: &[u8; ROW],
+        number: usize,
+        text: &str,
+        fold: Fold,
+        keys: Fold,
+    ) -> Option<Match> {
+        let [a, b, c, d, e, f, g, h, .., own_seed, from_start, from_end] = *row;
+        let (first, count) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
         let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
+        let text = text.as_bytes();
+        let key = hash::windows(whole_seed(number, own_seed), text, [from_start, from_end], keys);
         let mut at = place(key, count) as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at)?);
@@ -122,16 +144,15 @@ impl<'t> Index<'t> {
                     self.programs.get(offset as usize..)?.split_first_chunk::<8>()?;
                 let header = u64::from_le_bytes(*header);
                 let head = rest.get(..(header >> 32) as usize & 0xff_ffff)?;
-                if is(text, head, search.fold) {
-                    return Some((offset, header as u32 & 0xff_ffff));
+                if is(text, head, fold) {
+                    return Some(Match::whole(header as u32 & 0xff_ffff, !head.is_empty()));
                 }
             }
             at = if at + 1 == slots.len() { 0 } else { at + 1 };
         }
     }
 
-    /// The best of the patterns with values. Most messages have none.
-    #[cold]
+    /// The best of the patterns with values.
     #[inline]
     fn valued(&self, row: &[u8; ROW], search: Search<'_>, best: Best) -> Best {
         let (slots, row) = row[8..].split_first_chunk::<8>()?;
@@ -230,9 +251,6 @@ impl<'t> Index<'t> {
     /// The values of a text that matched.
     #[inline]
     fn values<'a>(&self, matched: Match, text: &'a str, fold: Fold) -> Values<'a> {
-        if let Some(values) = matched.near_values(text) {
-            return values;
-        }
         let program = Program::read(self.programs, matched.pattern());
         program.map_or(Values::NONE, |program| program.pattern().values(text, fold))
     }
@@ -242,14 +260,8 @@ impl<'t> Index<'t> {
 pub trait Indexed<'t>: Table<'t> {
     /// The index.
     fn index(self) -> Index<'t>;
-}
-
-/// The best pattern of an error for a text from which a prefix of the group has been taken (0: none). A call of its own, so
-/// that what calls it stays small enough to become part of its callers.
-#[inline(never)]
-pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
-    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
-    table.index().best(error, prefix, text, fold)
+    /// Errors by status and code.
+    fn codes(self) -> Codes<'t>;
 }
 
 /// The values of a text that matched a message of an error.
@@ -264,35 +276,57 @@ pub fn values<'a, 't, T: Indexed<'t>>(
     table.index().values(matched, text, fold)
 }
 
-/// The error with exactly this status and code. A slot has the number of an error, from 1, and where its code begins in
-/// `codes`: status and length (two bytes each), code.
-#[inline]
-pub fn find(
-    slots: &[[u8; 8]],
-    places: [u8; 2],
-    codes: &[u8],
-    status: Option<u16>,
-    code: Option<&str>,
-) -> Option<u32> {
-    let (status, code) = (status.unwrap_or(0), code.unwrap_or_default().as_bytes());
-    let mut at = place(code_key(status, code, places), slots.len() as u32) as usize;
+/// Errors by status and code.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'t> {
+    /// A hash table.
+    pub slots: &'t [[u8; CODE]],
+    /// The two places where a code is looked at.
+    pub places: [u8; 2],
+    /// Sets its keys apart.
+    pub seed: u64,
+}
+
+/// Bytes of a slot for a code: its first eight bytes, those after them, its last eight, its length, the status (two bytes each),
+/// and the number of the error from 1; no error has the number 0.
+pub const CODE: usize = 32;
+/// A code of up to so many bytes is known by these.
+const SHORT: usize = 24;
+
+/// The error with exactly this status and code.
+#[inline(always)]
+pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
+    let (codes, text) = (table.codes(), code.unwrap_or_default());
+    let (status, code) = (status.unwrap_or(0), text.as_bytes());
+    let wanted = code_words(code);
+    let rest = u64::from(status) << 16 | code.len() as u64;
+    let key = code_key(codes.seed, status, code, codes.places);
+    let mut at = place(key, codes.slots.len() as u32) as usize;
     loop {
-        let slot = u64::from_le_bytes(*slots.get(at)?);
-        let error = (slot as u32).checked_sub(1)?;
-        let (head, rest) = codes.get((slot >> 32) as usize..)?.split_first_chunk::<4>()?;
-        let head = u32::from_le_bytes(*head);
-        let own = rest.get(..(head >> 16) as usize)?;
-        if head as u16 == status && same(own, code) {
+        let [a, b, c, d] = codes.slots.get(at)?.as_chunks().0 else { return None };
+        let own = u64::from_le_bytes(*d);
+        let error = ((own >> 32) as u32).checked_sub(1)?;
+        if [*a, *b, *c].map(u64::from_le_bytes) == wanted
+            && own & 0xffff_ffff == rest
+            && (code.len() <= SHORT || table.code(error) == Some(text))
+        {
             return Some(error);
         }
-        at = if at + 1 == slots.len() { 0 } else { at + 1 };
+        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
     }
+}
+
+/// What a slot keeps of a code.
+#[inline]
+pub fn code_words(code: &[u8]) -> [u64; 3] {
+    let middle = code.get(8..).and_then(|rest| rest.first_chunk());
+    [hash::first(code), middle.map_or(0, |chunk| u64::from_le_bytes(*chunk)), hash::last(code)]
 }
 
 /// The key of a status and a code, which is looked at in two places.
 #[inline]
-pub fn code_key(status: u16, code: &[u8], places: [u8; 2]) -> u64 {
-    hash::windows(seed(usize::from(status)), code, places, Fold::NONE)
+pub fn code_key(seed: u64, status: u16, code: &[u8], places: [u8; 2]) -> u64 {
+    hash::windows(seed ^ hash::seed(usize::from(status)), code, places, Fold::NONE)
 }
 
 /// A pattern as bytes: message and number of values (three bytes and one), length of the head and flags (the same), head, values.

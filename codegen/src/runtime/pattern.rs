@@ -87,16 +87,19 @@ pub enum Kind<'t> {
     Same,
 }
 
-/// That a text reads as a message: sixteen bytes, which a call gives back in registers.
+/// That a text reads as a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Match {
     /// The number of the message, from 1.
     number: NonZeroU32,
     /// The pattern, as its table counts them, and flags.
     pattern: u32,
-    /// Where the first two values stand; nothing where there are none, more, or where the text is longer.
-    near: [(u16, u16); 2],
+    /// Where the values stand; nothing where there are none or more, or where the text is longer.
+    near: [(u16, u16); NEAR],
 }
+
+/// So many values are kept with a match; of other texts they are found again when they are asked for.
+const NEAR: usize = 4;
 
 /// Bits of a pattern's number.
 pub const PATTERN_BITS: u32 = 26;
@@ -105,26 +108,34 @@ const LITERAL: u32 = 1 << 31;
 const OPEN: u32 = 1 << 30;
 
 impl Match {
-    /// A message without values.
+    /// A message without values; whether its pattern has literal text.
     #[inline]
-    pub const fn whole(message: u32) -> Self {
-        Self { pattern: PATTERN | LITERAL, ..Self::bare(message) }
+    pub const fn whole(message: u32, literal: bool) -> Self {
+        let flags = if literal { LITERAL } else { 0 };
+        Self { pattern: PATTERN | flags, ..Self::bare(message) }
     }
 
     #[inline]
     const fn bare(message: u32) -> Self {
         let number = NonZeroU32::MIN.saturating_add(message);
-        Self { number, pattern: PATTERN, near: [(0, 0); 2] }
+        Self { number, pattern: PATTERN, near: [(0, 0); NEAR] }
     }
 
     /// A message whose values stand at these places; whether its pattern has literal text, and a value that is any text.
     #[inline]
-    pub fn valued(message: u32, pattern: u32, (literal, open): (bool, bool), spans: &Spans) -> Self {
+    pub fn valued(
+        message: u32,
+        pattern: u32,
+        (literal, open): (bool, bool),
+        (text, spans): (&str, &Spans),
+    ) -> Self {
         let flags = (if literal { LITERAL } else { 0 }) | if open { OPEN } else { 0 };
-        let [first, second, third, ..] = *spans;
-        let is_near = third == (0, 0) && first.1.max(second.1) <= u32::from(u16::MAX);
-        let near = |(from, to): (u32, u32)| (from as u16, to as u16);
-        let near = if is_near { [near(first), near(second)] } else { [(0, 0); 2] };
+        let mut near = [(0, 0); NEAR];
+        if spans[NEAR] == (0, 0) && text.len() <= usize::from(u16::MAX) {
+            for (near, (from, to)) in near.iter_mut().zip(spans) {
+                *near = (*from as u16, *to as u16);
+            }
+        }
         Self { pattern: pattern & PATTERN | flags, near, ..Self::bare(message) }
     }
 
@@ -152,17 +163,11 @@ impl Match {
         self.pattern & OPEN != 0
     }
 
-    /// The values of the text that matched, where they are known already.
+    /// A value of the text that matched, where it is known already.
     #[inline]
-    pub fn near_values<'a>(self, text: &'a str) -> Option<Values<'a>> {
-        if self.near[0].1 == 0 {
-            return None;
-        }
-        let mut values = Values { text, ..Values::NONE };
-        for (span, (from, to)) in values.spans.iter_mut().zip(self.near) {
-            *span = (u32::from(from), u32::from(to));
-        }
-        Some(values)
+    pub fn near(self, field: u8, text: &str) -> Option<&str> {
+        let (from, to) = *self.near.get(usize::from(field))?;
+        if to == 0 { None } else { text.get(usize::from(from)..usize::from(to)) }
     }
 }
 
@@ -188,29 +193,28 @@ impl<'a> Values<'a> {
         let (start, end) = self.spans.get(usize::from(field)).copied().unwrap_or_default();
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
+}
 
-    /// A field that is an index, which is known to fit.
-    #[inline]
-    pub fn index(&self, field: u8) -> u64 {
-        self.text(field).bytes().fold(0, |value, digit| {
-            value.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
-        })
-    }
+/// The number that an index is, which is known to fit.
+#[inline]
+pub fn index(value: &str) -> u64 {
+    value.bytes().fold(0, |number, digit| {
+        number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
+    })
+}
 
-    /// A field that is an integer, which is known to fit.
-    #[inline]
-    pub fn int(&self, field: u8) -> i64 {
-        self.text(field).parse().unwrap_or_default()
-    }
+/// The number that an integer is, which is known to fit.
+#[inline]
+pub fn int(value: &str) -> i64 {
+    value.parse().unwrap_or_default()
+}
 
-    /// Which of `choices`, joined by `|`, a field is.
-    #[inline]
-    pub fn choice(&self, field: u8, choices: &str) -> usize {
-        let value = self.text(field);
-        let exact = choices.split('|').position(|choice| choice == value);
-        let folded = |choice: &str| FREE.same(value.as_bytes(), choice.as_bytes());
-        exact.or_else(|| choices.split('|').position(folded)).unwrap_or_default()
-    }
+/// Which of `choices`, joined by `|`, a value is.
+#[inline]
+pub fn choice(value: &str, choices: &str) -> usize {
+    let exact = choices.split('|').position(|choice| choice == value);
+    let folded = |choice: &str| FREE.same(value.as_bytes(), choice.as_bytes());
+    exact.or_else(|| choices.split('|').position(folded)).unwrap_or_default()
 }
 
 impl<'t, H: Holes<'t>> Pattern<'t, H> {
@@ -218,7 +222,7 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     #[inline]
     pub fn matches(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
         let Some((first, _)) = self.holes.split() else {
-            let matched = Match::whole(self.message);
+            let matched = Match::whole(self.message, !self.head.is_empty());
             return is(text.as_bytes(), self.head, fold).then_some(matched);
         };
         let literal = !self.head.is_empty() || !first.then.is_empty();
@@ -238,7 +242,7 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
         let mut spans = [(0, 0); MAX_FIELDS];
         let start = fold.eat(text.as_bytes(), 0, self.head)?;
         fill(text, fold, self.holes, start, &mut spans)
-            .then(|| Match::valued(self.message, number, flags, &spans))
+            .then(|| Match::valued(self.message, number, flags, (text, &spans)))
     }
 
     /// The values of a text that is the pattern as a whole.
@@ -250,6 +254,21 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
         }
         values
     }
+}
+
+/// The first of these patterns, for a group of prefixes, that a text is.
+#[cold]
+#[inline]
+pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
+    let bytes = text.as_bytes();
+    let ends_with = |tail: &[u8]| {
+        fold != Fold::NONE || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
+    };
+    let may_be = |own: &Pattern<'_>| {
+        own.prefix == prefix && own.holes.last().is_none_or(|hole| ends_with(hole.then))
+    };
+    let mut patterns = (0..).zip(patterns).filter(|(_, own)| may_be(own));
+    patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
 }
 
 /// Whether a text is some literal text.

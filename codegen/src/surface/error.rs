@@ -257,17 +257,32 @@ impl Findings<'_> {
 impl<'a> Iterator for Findings<'a> {
     type Item = Finding<'a>;
 
-    #[inline]
+    // What reads one message of a catalogue without a dialect becomes part of its callers.
+    #[inline(always)]
     fn next(&mut self) -> Option<Finding<'a>> {
-        loop {
-            if !Catalogue::PLAIN {
-                if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
-                    return Some(Finding { code: self.code, found });
-                }
-                self.current = None;
+        match (&mut self.messages, self.code) {
+            (Messages::One(text), Some(code)) if Catalogue::PLAIN => {
+                let text = text.take()?;
+                let matched = Catalogue.best(code as u32, 0, text);
+                Some(Finding { code: Some(code), found: Found::new(text, matched) })
             }
+            _ => self.any(),
+        }
+    }
+}
+
+impl<'a> Findings<'a> {
+    /// The next finding, of whatever there is.
+    #[cold]
+    #[inline]
+    fn any(&mut self) -> Option<Finding<'a>> {
+        loop {
+            if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(Finding { code: self.code, found });
+            }
+            self.current = None;
             if let Some(entry) = self.empty.take() {
-                let found = Found::new("", Some(Match::whole(entry.0)));
+                let found = Found::new("", Some(Match::whole(entry.0, true)));
                 return Some(Finding { code: self.code, found });
             }
             let text = match &mut self.messages {
@@ -277,10 +292,6 @@ impl<'a> Iterator for Findings<'a> {
             let Some(code) = self.code else {
                 return Some(Finding { code: None, found: Found::new(text, None) });
             };
-            if Catalogue::PLAIN {
-                let matched = Catalogue.best(code as u32, 0, text);
-                return Some(Finding { code: Some(code), found: Found::new(text, matched) });
-            }
             self.current = Some(finding::Findings::new(Catalogue, code as u32, text));
         }
     }

@@ -6,7 +6,7 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
-use super::runtime::index::{self, Index, Indexed};
+use super::runtime::index::{self, Codes, Index, Indexed};
 use super::runtime::pattern::{Match, Values};
 use super::runtime::response::Layout;
 use super::table;
@@ -150,12 +150,6 @@ impl Code {
             empty: (empty != u32::MAX).then_some(empty),
         }
     }
-
-    /// The number of its first message.
-    #[inline]
-    pub(super) fn first_entry(self) -> u32 {
-        self.number(7)
-    }
 }
 
 impl Entry {
@@ -216,7 +210,7 @@ impl Table<'static> for Catalogue {
 
     #[inline]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(table::CODE_SLOTS, table::CODE_PLACES, table::CODES, status, code)
+        index::find(self, status, code)
     }
 
     #[inline]
@@ -240,6 +234,7 @@ impl Table<'static> for Catalogue {
         index::best(self, error, prefix, text)
     }
 
+    #[cold]
     #[inline]
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
         index::values(self, error, matched, text)
@@ -250,5 +245,10 @@ impl Indexed<'static> for Catalogue {
     #[inline]
     fn index(self) -> Index<'static> {
         table::INDEX
+    }
+
+    #[inline]
+    fn codes(self) -> Codes<'static> {
+        table::CODES
     }
 }

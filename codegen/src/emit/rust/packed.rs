@@ -11,7 +11,7 @@ use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
 /// Catalogues with more messages than this are packed; up to here rows are pleasant to read and cheap enough.
-pub(super) const MANY: usize = 0;
+pub(super) const MANY: usize = 64;
 
 /// Ends an item of a list, as the surface's `packed.rs` reads it.
 const END: char = '\u{1e}';
@@ -33,7 +33,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::catalogue::RuleRow;
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
-        use super::runtime::index::Index;
+        use super::runtime::index::{Codes, Index};
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 
@@ -151,7 +151,8 @@ fn matching(packed: &PackedTable) -> TokenStream {
     let (slots, programs) = (bytes(packed.slots.as_flattened()), bytes(&packed.programs));
     let lists = bytes(packed.lists.as_flattened());
     let [from_start, from_end] = packed.code_places.map(|place| number(usize::from(place)));
-    let (code_slots, codes) = (bytes(packed.code_slots.as_flattened()), bytes(&packed.codes));
+    let code_slots = bytes(packed.code_slots.as_flattened());
+    let seed = number(usize::try_from(packed.code_seed).unwrap_or(0));
     let groups = number(packed.groups as usize);
     quote! {
         pub(super) const INDEX: Index<'static> = Index {
@@ -167,9 +168,11 @@ fn matching(packed: &PackedTable) -> TokenStream {
         static SLOTS: &[u8] = #slots;
         static LISTS: &[u8] = #lists;
         static PROGRAMS: &[u8] = #programs;
-        pub(super) const CODE_SLOTS: &[[u8; 8]] = CODES_AT.as_chunks().0;
-        pub(super) const CODE_PLACES: [u8; 2] = [#from_start, #from_end];
-        static CODES_AT: &[u8] = #code_slots;
-        pub(super) static CODES: &[u8] = #codes;
+        pub(super) const CODES: Codes<'static> = Codes {
+            slots: CODE_SLOTS.as_chunks().0,
+            places: [#from_start, #from_end],
+            seed: #seed,
+        };
+        static CODE_SLOTS: &[u8] = #code_slots;
     }
 }
