@@ -71,6 +71,12 @@ export const pastes = (site) => [
         includes(await verdict(page), "not in the catalogue");
         includes(await page.locator(".reading").innerText(), "who knows");
         includes(await page.locator(".reading .todo").innerText(), "Create a new order");
+        await paste(page, "order_lines[3].tax_rate");
+        equal(
+          await page.locator(".results a .found-entry").first().innerText(),
+          "order_line_tax_rate",
+          "what is near",
+        );
       }),
   ],
   [

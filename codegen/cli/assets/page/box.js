@@ -18,7 +18,7 @@
       const found = errcat.paste.readPaste(catalogue, box.value, number);
       verdict.textContent = errcat.reading.verdict(found);
       const cards = found.slice(0, MOST).map((one) => errcat.reading.card(catalogue, one));
-      readings.replaceChildren(...cards);
+      readings.replaceChildren(...cards, ...near(catalogue, found));
     };
     let timer = 0;
     const soon = () => {
@@ -43,6 +43,21 @@
     addEventListener("hashchange", arrive);
     addEventListener("load", arrive);
     if (box.value !== "") show();
+  }
+
+  /** Where nothing is known: what the search finds for the text, at most a few. */
+  function near(catalogue, found) {
+    if (found.length === 0 || found.some(({ reading }) => reading.error !== null)) return [];
+    const texts = found.flatMap(({ reading }) => [...reading.unmatched, reading.code ?? ""]);
+    const rows = errcat.search.rows(catalogue);
+    const results = texts.slice(0, MOST).flatMap((text) => errcat.search.search(rows, text).slice(0, MOST));
+    const items = [...new Set(results)].slice(0, MOST).map((row) => errcat.search.result(row, ""));
+    if (items.length === 0) return [];
+    const { element } = errcat.dom;
+    return [
+      element("h3", { class: "near" }, "Near to it in the catalogue"),
+      element("ul", { class: "results" }, items),
+    ];
   }
 
   /** Scrolls the answer into view where the box hides it. */

@@ -22,22 +22,23 @@
 
   /** A response as it reads. */
   function card(catalogue, { reading }) {
-    const { error, findings, unmatched, correlation_id } = reading;
-    const parts = error === null ? unknown(catalogue, reading) : known(catalogue, error, findings);
+    const { error, unmatched, correlation_id } = reading;
+    const rest = unmatched.map(unmatchedText);
+    const parts = error === null ? unknown(catalogue, reading, rest) : known(catalogue, reading, rest);
     const id =
       correlation_id === null ? null : labelled("Correlation id", element("code", {}, correlation_id));
-    return element("article", { class: "reading" }, parts, unmatched.map(unmatchedText), id);
+    return element("article", { class: "reading" }, parts, id);
   }
 
-  function known(catalogue, error, findings) {
+  function known(catalogue, { error, findings }, rest) {
     const name = error.says_name ? null : element("span", { class: "name" }, error.name);
     const link = element("a", { href: error.page }, element("code", {}, error.code ?? error.name));
     const heading = element("h3", {}, chip(error.status), link, error.code === null ? null : name);
-    if (findings.length > 0) return [heading, findings.map((finding) => section(catalogue, error, finding))];
-    return [heading, told(catalogue, error, null)];
+    if (findings.length === 0) return [heading, rest, told(catalogue, error, null)];
+    return [heading, findings.map((finding) => section(catalogue, error, finding)), rest];
   }
 
-  function unknown(catalogue, { status, code }) {
+  function unknown(catalogue, { status, code }, rest) {
     const title = code === null ? null : element("code", {}, code);
     const heading = element(
       "h3",
@@ -49,7 +50,7 @@
     const near = catalogue.errors.filter((error) => error.status === status && status !== null);
     const links = near.map((error) => element("li", {}, element("a", { href: error.page }, error.title)));
     const others = near.length === 0 ? null : labelled(`Known under ${status}`, element("ul", {}, links));
-    return [heading, told(catalogue, null, null), others];
+    return [heading, rest, told(catalogue, null, null), others];
   }
 
   /** One thing that a message says. */

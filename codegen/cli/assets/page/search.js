@@ -162,5 +162,5 @@
     (next < 0 ? input : links[Math.min(next, links.length - 1)])?.focus();
   }
 
-  errcat.search = { rows, search, startSearch };
+  errcat.search = { result, rows, search, startSearch };
 })((globalThis.errcat ??= {}));
