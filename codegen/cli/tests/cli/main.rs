@@ -1,6 +1,7 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
 mod check;
+mod docs;
 mod explain;
 mod generate;
 mod list;
@@ -8,4 +9,5 @@ mod matching;
 mod records;
 mod run;
 mod sarif;
+mod site;
 mod streams;
