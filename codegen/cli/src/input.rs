@@ -1,7 +1,7 @@
 //! A file argument that can be `-` for stdin.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -29,6 +29,12 @@ impl Input {
         Ok(Box::new(File::open(&self.0).map_err(|problem| self.named(&problem))?))
     }
 
+    /// How many bytes it has; none when that shows only in the end.
+    pub(crate) fn length(&self) -> Option<u64> {
+        let metadata = fs::metadata(&self.0).ok().filter(|_| !self.is_stdin())?;
+        metadata.is_file().then_some(metadata.len())
+    }
+
     /// All of it as text; bytes that are no UTF-8 are replaced, since a body can hold anything.
     pub(crate) fn text(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
@@ -43,5 +49,17 @@ impl Input {
 
     fn is_stdin(&self) -> bool {
         self.0 == Path::new("-")
+    }
+}
+
+/// The text of an argument that is a file, `-` for stdin, or itself the text. A name that could only be a file's is
+/// one that has neither white space nor brackets.
+pub(crate) fn file_or_text(argument: &OsStr) -> io::Result<String> {
+    let input = Input::from(argument);
+    let mark = |c: char| c.is_whitespace() || "{[<".contains(c);
+    let is_text = |text: &&str| text.is_empty() || text.contains(mark);
+    match argument.to_str().filter(is_text) {
+        Some(text) if !Path::new(argument).exists() => Ok(text.to_owned()),
+        _ => input.text(),
     }
 }

@@ -82,6 +82,26 @@ impl<'c> Reader<'c> {
         Envelope::read(body, &(&self.interpreter).layout())
     }
 
+    /// Whether an error of the catalogue has this code.
+    pub(crate) fn is_code(&self, code: &str) -> bool {
+        self.facts.errors.iter().any(|error| error.code.as_deref() == Some(code))
+    }
+
+    /// Whether a response is an error of the catalogue.
+    pub(crate) fn knows(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
+        response::error(&self.interpreter, status, envelope).is_some()
+    }
+
+    /// The one error of which a text is a message, as a whole and in all its parts.
+    pub(crate) fn only_error_with(&self, text: &str) -> Option<&'c Error> {
+        let reads = |number: &u32| {
+            Findings::new(&self.interpreter, *number, text).all(|found| found.matched.is_some())
+        };
+        let mut errors = (0..(&self.interpreter).errors()).filter(reads);
+        let error = errors.next().filter(|_| errors.next().is_none())?;
+        self.facts.errors.get(error as usize)
+    }
+
     /// What a response says. Never fails: what is not in the catalogue is kept as it came.
     pub(crate) fn read<'r>(
         &'r self,

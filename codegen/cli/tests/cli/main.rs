@@ -5,6 +5,7 @@ mod explain;
 mod generate;
 mod list;
 mod matching;
+mod pasted;
 mod records;
 mod run;
 mod streams;

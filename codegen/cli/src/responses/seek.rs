@@ -1,0 +1,259 @@
+//! Finds the responses in a text. What a body can look like comes from the catalogue's JSON Pointers: a text without
+//! their keys is passed over as fast as it can be read.
+
+use aho_corasick::{AhoCorasick, Input, Match};
+use errcat_codegen::runtime::json;
+use errcat_codegen::runtime::response::Envelope;
+
+use super::object::{line, object};
+use super::record::Record;
+use super::{Response, has_parts, line as sdk, status};
+use crate::reading::Reader;
+
+/// Finds the responses of one API.
+#[derive(Debug)]
+pub(crate) struct Seeker<'c> {
+    reader: &'c Reader<'c>,
+    /// What no response is without.
+    anchors: AhoCorasick,
+}
+
+/// What gets a response.
+type Found<'f, 't> = &'f mut dyn FnMut(Response<'t>);
+
+/// Where a search stands in its text.
+#[derive(Clone, Copy)]
+struct Progress {
+    /// Everything before it is done with.
+    floor: usize,
+    /// Bytes that were looked at to tell objects.
+    work: usize,
+    /// How many strings deep the text was escaped.
+    depth: usize,
+}
+
+/// JSON in a string in a string: deeper than this nobody escapes.
+const MAX_DEPTH: usize = 4;
+
+/// So many objects around a key are tried.
+const MAX_LEVELS: usize = 16;
+
+/// So many lines above a key may belong to its object.
+const MAX_LINES: usize = 64;
+
+/// Text that is made to keep a search busy is given up a line at a time.
+const MAX_WORK: usize = 1024 * 1024;
+
+impl<'c> Seeker<'c> {
+    /// One that seeks what `reader` can read.
+    pub(crate) fn new(reader: &'c Reader<'c>) -> Self {
+        let mut anchors: Vec<_> = keys(reader).iter().map(|key| format!("\"{key}")).collect();
+        anchors.push(sdk::MARK.to_owned());
+        let anchors = AhoCorasick::new(&anchors).expect("a catalogue has few keys, all short");
+        Self { reader, anchors }
+    }
+
+    /// What it reads responses with.
+    pub(crate) fn reader(&self) -> &'c Reader<'c> {
+        self.reader
+    }
+
+    /// Hands every response in `text` to `found`, in order.
+    pub(crate) fn each<'t>(&self, text: &'t str, found: Found<'_, 't>) {
+        self.search(text, 0, found);
+    }
+
+    fn search<'t>(&self, text: &'t str, depth: usize, found: Found<'_, 't>) {
+        let mut progress = Progress { floor: 0, work: 0, depth };
+        while let Some(hit) = self.anchors.find(Input::new(text).range(progress.floor..)) {
+            let end = self.at(text, hit, &mut progress, found).unwrap_or(hit.end());
+            progress.floor = end.max(hit.end());
+            if progress.work > 16 * progress.floor + MAX_WORK {
+                progress.floor += text.get(progress.floor..).map_or(0, |rest| line(rest).len());
+            }
+        }
+    }
+
+    /// The response around an anchor; gives where it ends.
+    fn at<'t>(
+        &self,
+        text: &'t str,
+        hit: Match,
+        progress: &mut Progress,
+        found: Found<'_, 't>,
+    ) -> Option<usize> {
+        let rest = text.get(hit.end()..)?;
+        let above = text.get(progress.floor..hit.start())?;
+        let start = above.rfind('\n').map_or(progress.floor, |at| progress.floor + at + 1);
+        if text.get(hit.range()) == Some(sdk::MARK) {
+            let line = line(text.get(start..)?);
+            progress.work += line.len();
+            found(sdk::with_id(self.reader, line)?);
+            return Some(start + line.len());
+        }
+        if !rest.trim_start_matches('\\').starts_with('"') {
+            return None;
+        }
+        if text.get(..hit.start())?.ends_with('\\') {
+            return self.in_string(text, start..hit.start(), progress, found);
+        }
+        let blank = text.get(start..hit.start())?.trim_start().is_empty();
+        let from = if blank { block(text, progress.floor, start) } else { start };
+        self.in_object(text, from..hit.start(), progress, found)
+    }
+
+    /// The outermost object that begins in the range, holds its end, and is a response.
+    fn in_object<'t>(
+        &self,
+        text: &'t str,
+        range: std::ops::Range<usize>,
+        progress: &mut Progress,
+        found: Found<'_, 't>,
+    ) -> Option<usize> {
+        let (mut at, mut level) = (range.start, 0);
+        while level < MAX_LEVELS {
+            let open = at + text.get(at..range.end)?.find('{')?;
+            let object = object(text.get(open..)?);
+            let end = open + object.len();
+            progress.work += object.len();
+            if end <= range.end {
+                at = end;
+                continue;
+            }
+            if let Some(response) = self.response(text, open, object) {
+                found(response);
+                return Some(end);
+            }
+            (at, level) = (open + 1, level + 1);
+        }
+        None
+    }
+
+    /// The responses in the string that the end of the range is in, which is escaped.
+    fn in_string<'t>(
+        &self,
+        text: &'t str,
+        range: std::ops::Range<usize>,
+        progress: &mut Progress,
+        found: Found<'_, 't>,
+    ) -> Option<usize> {
+        if progress.depth == MAX_DEPTH {
+            return None;
+        }
+        let open = quote(text, range.clone()).unwrap_or(range.start);
+        let line = line(text.get(open..)?);
+        progress.work += line.len();
+        let inside = line.strip_prefix('"').unwrap_or(line);
+        let length = quote_end(inside);
+        let end = open + (line.len() - inside.len()) + length;
+        // Where the string is cut short, so may be its last escape.
+        let cut = length == inside.len();
+        let inside = inside.get(..length)?;
+        let inside = if cut { inside.trim_end_matches('\\') } else { inside };
+        let quoted = format!("\"{inside}\"");
+        let literal = json::text(&quoted)?;
+        let mut any = false;
+        self.search(&literal, progress.depth + 1, &mut |response| {
+            any = true;
+            let response = response.into_owned();
+            let status = response.status.or_else(|| status::beside(text, open, end));
+            found(Response { status, ..response });
+        });
+        any.then_some(end)
+    }
+
+    fn response<'t>(&self, text: &'t str, open: usize, object: &'t str) -> Option<Response<'t>> {
+        let envelope = self.reader.envelope(object);
+        if !has_parts(&envelope) {
+            return self.record(object);
+        }
+        let end = open + object.len();
+        let status = status::inside(object).or_else(|| status::beside(text, open, end));
+        // The status on the line may be of something else.
+        let other = self.reader.knows(None, &envelope) && !self.reader.knows(status, &envelope);
+        let status = status.filter(|_| !other);
+        self.is_plausible(status, &envelope).then_some(Response {
+            status,
+            envelope,
+            text: object.into(),
+        })
+    }
+
+    fn record<'t>(&self, object: &'t str) -> Option<Response<'t>> {
+        let record = Record::parse(object).ok()?;
+        let status = Some(record.status?);
+        let Some(body) = record.body() else {
+            let envelope = Record::parts(object);
+            let is_response = has_parts(&envelope) && self.is_plausible(status, &envelope);
+            return is_response.then_some(Response { status, envelope, text: object.into() });
+        };
+        let envelope = self.reader.envelope(&body);
+        let response = Response { status, envelope, text: object.into() };
+        self.is_plausible(status, &response.envelope).then(|| response.into_owned())
+    }
+
+    /// Whether a body is one of the API's errors rather than something that has a key in common with them.
+    fn is_plausible(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
+        if self.reader.knows(status, envelope) {
+            return true;
+        }
+        let response = &self.reader.facts().response;
+        let carries = |pointers: &[String], present: bool| pointers.is_empty() || present;
+        match status {
+            Some(status) => status >= 400,
+            None => {
+                carries(&response.code, envelope.code.is_some())
+                    && carries(&response.messages, envelope.messages.is_some())
+            }
+        }
+    }
+}
+
+/// The keys of code and messages in bodies and records.
+fn keys(reader: &Reader<'_>) -> Vec<String> {
+    let response = &reader.facts().response;
+    let pointers = response.code.iter().chain(&response.messages);
+    let is_key = |token: &&str| token.parse::<usize>().is_err();
+    let key = |pointer: &String| {
+        let token = pointer.rsplit('/').find(is_key)?;
+        Some(token.replace("~1", "/").replace("~0", "~"))
+    };
+    let records = ["body", "code", "messages"].map(str::to_owned);
+    let mut keys: Vec<_> = pointers.filter_map(key).chain(records).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Where the lines begin that may hold the beginning of an object written over several lines.
+fn block(text: &str, floor: usize, start: usize) -> usize {
+    let mut at = start;
+    for _ in 0..MAX_LINES {
+        let Some(above) = at.checked_sub(1).and_then(|end| text.get(floor..end)) else { break };
+        at = above.rfind('\n').map_or(floor, |line| floor + line + 1);
+        if !text.get(at..).is_some_and(|line| line.starts_with([' ', '\t', '}', ']', '"', ','])) {
+            break;
+        }
+    }
+    at
+}
+
+/// The last quote in the range that is not escaped.
+fn quote(text: &str, range: std::ops::Range<usize>) -> Option<usize> {
+    let before = text.get(range.clone())?;
+    let is_plain = |at: &usize| !before.get(..*at).is_some_and(|text| text.ends_with('\\'));
+    before.rmatch_indices('"').map(|(at, _)| at).find(is_plain).map(|at| range.start + at)
+}
+
+/// Where the string ends that `inside` is the inside of.
+fn quote_end(inside: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            b'"' if !escaped => return at,
+            b'\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    inside.len()
+}
