@@ -11,6 +11,14 @@ use crate::console::Console;
 
 /// Reads and compiles a catalogue. When it has errors they are shown, and there is nothing compiled.
 pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
+    Ok(load_with_source(path, console)?.map(|(_, compiled)| compiled))
+}
+
+/// The same, with the text that it was compiled from.
+pub(crate) fn load_with_source(
+    path: &Path,
+    console: &mut Console,
+) -> io::Result<Option<(SourceFile, Compiled)>> {
     let source = SourceFile::read(path)?;
     let (compiled, diagnostics) = compile(&source);
     if compiled.is_none() {
@@ -21,7 +29,7 @@ pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Comp
             Tally::of(&diagnostics)
         ))?;
     }
-    Ok(compiled)
+    Ok(compiled.map(|compiled| (source, compiled)))
 }
 
 /// Shows what is wrong with a catalogue, each mistake with the lines where it is.

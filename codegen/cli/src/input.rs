@@ -21,6 +21,12 @@ impl Input {
         if self.is_stdin() { "stdin".to_owned() } else { self.0.display().to_string() }
     }
 
+    /// The same, without the folders that lead there.
+    pub(crate) fn file_name(&self) -> String {
+        let name = self.0.file_name().filter(|_| !self.is_stdin());
+        name.map_or_else(|| self.name(), |name| name.display().to_string())
+    }
+
     /// Opens it for reading.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
         if self.is_stdin() {

@@ -30,6 +30,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) code: Option<&'r str>,
     /// The error; none when it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
+    /// The number of that error in the catalogue.
+    pub(crate) number: Option<u32>,
     /// The id of the request.
     pub(crate) correlation_id: Option<&'r str>,
     /// What its messages say, as far as it is in the catalogue.
@@ -43,6 +45,8 @@ pub(crate) struct Reading<'r> {
 pub(crate) struct Finding<'r> {
     /// The entry of the catalogue.
     pub(crate) entry: Entry<'r>,
+    /// The number of its message in the catalogue.
+    pub(crate) number: usize,
     /// The values, in the order of the fields.
     pub(crate) params: Ordered<'r, Value<'r>>,
     /// The reason that the API gave.
@@ -113,6 +117,7 @@ impl<'c> Reader<'c> {
             status,
             code: envelope.code.as_deref(),
             error: error.and_then(|error| self.facts.errors.get(error as usize)),
+            number: error,
             correlation_id: envelope.correlation_id.as_deref(),
             ..Reading::default()
         };
@@ -142,15 +147,17 @@ impl<'c> Reader<'c> {
 
     fn finding<'r>(&'r self, found: &Found<'r>) -> Option<Finding<'r>> {
         let matched = found.matched?;
-        let entry = *self.entries.get(matched.message as usize)?;
+        let number = matched.message as usize;
+        let entry = *self.entries.get(number)?;
         let params = Ordered(params(entry.message?, &matched));
-        Some(Finding { entry, params, reason: found.reason, text: found.text })
+        Some(Finding { entry, number, params, reason: found.reason, text: found.text })
     }
 
     /// The finding of a message that stands for an empty list.
     fn silent(&self, number: u32) -> Option<Finding<'_>> {
-        let entry = *self.entries.get(number as usize)?;
-        Some(Finding { entry, params: Ordered(Vec::new()), reason: None, text: "" })
+        let number = number as usize;
+        let entry = *self.entries.get(number)?;
+        Some(Finding { entry, number, params: Ordered(Vec::new()), reason: None, text: "" })
     }
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod generate;
 pub(crate) mod list;
 pub(crate) mod matching;
 mod schema;
+pub(crate) mod triage;
 
 use std::io;
 
@@ -20,6 +21,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::List(args) => list::run(args, console),
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Triage(args) => triage::run(args, console),
         Command::Schema => schema::run(console),
     }
 }

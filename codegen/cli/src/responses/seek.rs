@@ -60,11 +60,16 @@ impl<'c> Seeker<'c> {
 
     /// Hands every response in `text` to `found`, in order.
     pub(crate) fn each<'t>(&self, text: &'t str, found: Found<'_, 't>) {
-        self.search(text, 0, found);
+        self.each_from(text, 0, found);
     }
 
-    fn search<'t>(&self, text: &'t str, depth: usize, found: Found<'_, 't>) {
-        let mut progress = Progress { floor: 0, work: 0, depth };
+    /// Hands over every response after the first `start` bytes, which only tell what stood before.
+    pub(crate) fn each_from<'t>(&self, text: &'t str, start: usize, found: Found<'_, 't>) {
+        let floor = text.ceil_char_boundary(start.min(text.len()));
+        self.search(text, Progress { floor, work: 0, depth: 0 }, found);
+    }
+
+    fn search<'t>(&self, text: &'t str, mut progress: Progress, found: Found<'_, 't>) {
         while let Some(hit) = self.anchors.find(Input::new(text).range(progress.floor..)) {
             let end = self.at(text, hit, &mut progress, found).unwrap_or(hit.end());
             progress.floor = end.max(hit.end());
@@ -153,7 +158,8 @@ impl<'c> Seeker<'c> {
         let quoted = format!("\"{inside}\"");
         let literal = json::text(&quoted)?;
         let mut any = false;
-        self.search(&literal, progress.depth + 1, &mut |response| {
+        let inner = Progress { floor: 0, work: 0, depth: progress.depth + 1 };
+        self.search(&literal, inner, &mut |response| {
             any = true;
             let response = response.into_owned();
             let status = response.status.or_else(|| status::beside(text, open, end));
@@ -181,10 +187,14 @@ impl<'c> Seeker<'c> {
 
     fn record<'t>(&self, object: &'t str) -> Option<Response<'t>> {
         let record = Record::parse(object).ok()?;
-        let status = Some(record.status?);
-        let Some(body) = record.body() else {
+        let status = record.status;
+        let Some(body) = record.body().filter(|_| status.is_some()) else {
             let envelope = Record::parts(object);
-            let is_response = has_parts(&envelope) && self.is_plausible(status, &envelope);
+            let is_response = has_parts(&envelope)
+                && match status {
+                    Some(_) => self.is_plausible(status, &envelope),
+                    None => self.reader.knows(None, &envelope),
+                };
             return is_response.then_some(Response { status, envelope, text: object.into() });
         };
         let envelope = self.reader.envelope(&body);

@@ -9,3 +9,4 @@ mod pasted;
 mod records;
 mod run;
 mod streams;
+mod triage;

@@ -10,6 +10,9 @@ mod sample;
 mod snippet;
 mod writer;
 
+pub use reading::variations;
+pub use snippet::pattern;
+
 use super::{Artifact, prose};
 use crate::Compiled;
 use crate::check::{Error, Facts};

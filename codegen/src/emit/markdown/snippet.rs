@@ -27,7 +27,7 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
 }
 
 /// How a pattern names a message: `Detail::BadValue(BadValue::OrderLines)`.
-pub(super) fn pattern(error: &Error, message: &Message) -> String {
+pub fn pattern(error: &Error, message: &Message) -> String {
     let error_name = error.name().pascal();
     let fields: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
     let fields =

@@ -2,6 +2,7 @@
 
 mod page;
 mod search;
+mod spelling;
 
 use std::io;
 use std::path::PathBuf;

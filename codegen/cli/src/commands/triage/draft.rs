@@ -1,0 +1,265 @@
+//! Entries drafted for what a catalogue does not know, and how they are written.
+
+use std::collections::HashSet;
+
+use errcat_codegen::check::Error;
+use errcat_codegen::render::one_line;
+
+use super::count::Unknown;
+use crate::catalogue::count;
+use crate::reading::Reader;
+
+/// Entries that belong to one error.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// The number of the error, when it is in the catalogue.
+    pub(super) known: Option<usize>,
+    /// Its status.
+    status: Option<u16>,
+    /// Its code.
+    code: Option<String>,
+    /// A name for it, where it needs one.
+    pub(super) name: Option<String>,
+    /// How often it was seen.
+    count: u64,
+    /// What is said of a new error.
+    description: String,
+    /// Its new messages.
+    pub(super) items: Vec<Item>,
+    /// Why it cannot be pasted.
+    pub(super) refused: Option<String>,
+}
+
+/// A message.
+#[derive(Debug)]
+pub(super) struct Item {
+    name: String,
+    /// The text, with placeholders.
+    message: String,
+    /// A text that was seen.
+    example: Option<String>,
+    count: u64,
+    /// Why it cannot be pasted.
+    pub(super) refused: Option<String>,
+}
+
+/// A draft for each error that has unknown messages, in the order given.
+pub(super) fn drafts(reader: &Reader<'_>, unknown: &[&Unknown], log: &str) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let tellable = |unknown: &&&Unknown| unknown.error(reader).is_some() || has_name(unknown);
+    for unknown in unknown.iter().filter(tellable) {
+        let known = unknown.error(reader);
+        let number = known.and_then(|error| {
+            reader.facts().errors.iter().position(|other| std::ptr::eq(other, error))
+        });
+        let (status, code) = match known {
+            Some(error) => (error.status, error.code.clone()),
+            None => (unknown.key.status, unknown.key.code.clone()),
+        };
+        let same = |draft: &Draft| {
+            draft.known == number
+                && (draft.known.is_some() || (draft.status, &draft.code) == (status, &code))
+        };
+        let place = drafts.iter().position(same).unwrap_or_else(|| {
+            drafts.push(Draft { known: number, status, code, ..Draft::empty() });
+            drafts.len() - 1
+        });
+        drafts[place].add(unknown, known);
+    }
+    let mut taken: HashSet<_> =
+        reader.facts().errors.iter().map(|error| error.name().pascal()).collect();
+    for draft in drafts.iter_mut().filter(|draft| draft.known.is_none()) {
+        draft.describe(log, &mut taken);
+        let mut errors = reader.facts().errors.iter();
+        if draft.code.is_none() && errors.any(|error| error.status == draft.status) {
+            draft.refused = Some(NO_CODE.to_owned());
+        }
+    }
+    drafts
+}
+
+/// An entry without a code would take in what the catalogue's fall-back tells apart.
+const NO_CODE: &str =
+    "there are errors under this status, and without a code nothing tells which one it is";
+
+/// Whether there is something by which an entry could be known.
+fn has_name(unknown: &Unknown) -> bool {
+    let in_range = unknown.key.status.is_none_or(|status| (100..600).contains(&status));
+    in_range && (unknown.key.status.is_some() || unknown.key.code.is_some())
+}
+
+impl Draft {
+    fn empty() -> Self {
+        Self {
+            known: None,
+            status: None,
+            code: None,
+            name: None,
+            count: 0,
+            description: String::new(),
+            items: Vec::new(),
+            refused: None,
+        }
+    }
+
+    fn add(&mut self, unknown: &Unknown, error: Option<&Error>) {
+        self.count += unknown.count;
+        if unknown.key.pattern.is_empty() {
+            return;
+        }
+        let known = error.into_iter().flat_map(|error| &error.messages);
+        let known = known.map(|message| message.name().as_str().to_owned());
+        let taken: HashSet<_> =
+            known.chain(self.items.iter().map(|item| item.name.clone())).collect();
+        let visible = !unknown.sample.chars().any(char::is_control) && unknown.whole;
+        self.items.push(Item {
+            name: free(&snake(&unknown.key.pattern, "message"), |name| !taken.contains(name)),
+            message: unknown.key.pattern.clone(),
+            example: visible.then(|| unknown.sample.clone()),
+            count: unknown.count,
+            refused: None,
+        });
+    }
+
+    /// Gives a new error the name that its code does not give, and says where it comes from.
+    fn describe(&mut self, log: &str, taken: &mut HashSet<String>) {
+        self.description = format!("Seen {} in {log}; to be described.", count_of(self.count));
+        let status = self.status.map(|status| status.to_string()).unwrap_or_default();
+        let by_code = self.code.as_deref().map(|code| snake(code, "error"));
+        let mut name = by_code.clone().unwrap_or_else(|| format!("status_{status}"));
+        if taken.contains(&pascal(&name)) && self.status.is_some() {
+            name = format!("{name}_{status}");
+        }
+        name = free(&name, |name| !taken.contains(&pascal(name)));
+        taken.insert(pascal(&name));
+        self.name = Some(name);
+    }
+
+    /// The error as one flow mapping, or what is added to it; and where each item stands in that.
+    pub(super) fn flow_items(&self) -> impl Iterator<Item = (usize, String)> {
+        let items = self.items.iter().enumerate().filter(|(_, item)| item.refused.is_none());
+        items.map(|(number, item)| (number, item.flow()))
+    }
+
+    /// All but the messages of a new error, in flow style, without brackets.
+    pub(super) fn flow_head(&self) -> String {
+        let pairs: Vec<_> = self.head().map(|(key, value)| format!("\"{key}\": {value}")).collect();
+        pairs.join(", ")
+    }
+
+    fn head(&self) -> impl Iterator<Item = (&'static str, String)> {
+        [
+            ("status", self.status.map(|status| status.to_string())),
+            ("code", self.code.as_deref().map(scalar)),
+            ("name", self.name.as_deref().map(scalar)),
+            ("description", Some(scalar(&self.description))),
+        ]
+        .into_iter()
+        .filter_map(|(key, value)| Some((key, value?)))
+    }
+
+    /// Ready to paste, with a comment that says where.
+    pub(super) fn yaml(&self, error: Option<&Error>) -> String {
+        let seen = count_of(self.count);
+        let mut yaml = match error {
+            Some(error) => {
+                let (name, title) = (error.name().as_str(), one_line(&error.title()));
+                format!("# Seen {seen}. Belongs to the `messages` of `{name}` ({title}):\n")
+            }
+            None => format!("# Seen {seen}. Belongs to `errors`:\n"),
+        };
+        if let Some(refused) = &self.refused {
+            yaml += &format!("# not drafted: {}\n", one_line(refused));
+            return yaml;
+        }
+        if error.is_none() {
+            for (number, (key, value)) in self.head().enumerate() {
+                yaml += &format!("  {} {key}: {value}\n", if number == 0 { "-" } else { " " });
+            }
+        }
+        if error.is_none_or(|error| error.messages.is_empty()) && !self.items.is_empty() {
+            yaml += "    messages:\n";
+        }
+        self.items.iter().for_each(|item| yaml += &item.yaml());
+        yaml
+    }
+}
+
+impl Item {
+    /// A text as it was seen in place of a pattern, when that is another.
+    pub(super) fn literal(&mut self) -> bool {
+        let Some(example) = &self.example else { return false };
+        let message = example.replace('{', "{{").replace('}', "}}");
+        let another = message != self.message;
+        self.message = message;
+        another
+    }
+
+    fn flow(&self) -> String {
+        let (name, message) = (scalar(&self.name), scalar(&self.message));
+        let examples =
+            self.example.as_deref().map(|text| format!(", \"examples\": [{}]", scalar(text)));
+        format!("{{\"name\": {name}, \"message\": {message}{}}}", examples.unwrap_or_default())
+    }
+
+    fn yaml(&self) -> String {
+        let message = quoted(&self.message);
+        if let Some(refused) = &self.refused {
+            return format!("      # not drafted: {message}: {}\n", one_line(refused));
+        }
+        let mut yaml = format!("      - name: {}  # {}\n", self.name, count_of(self.count));
+        yaml += &format!("        message: {message}\n");
+        if let Some(example) = &self.example {
+            yaml += &format!("        examples: [{}]\n", quoted(example));
+        }
+        yaml
+    }
+}
+
+/// A name that nobody has, made of another.
+fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
+    let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| is_free(name)).unwrap_or_default()
+}
+
+/// The first words of a text in `snake_case`, without placeholders.
+fn snake(text: &str, otherwise: &str) -> String {
+    let literal: String = text
+        .split('{')
+        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
+        .collect::<Vec<_>>()
+        .join(" ");
+    let words = literal.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let words: Vec<_> = words.take(6).map(str::to_ascii_lowercase).collect();
+    let name = words.join("_");
+    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return name;
+    }
+    let apart = if name.is_empty() { "" } else { "_" };
+    format!("{otherwise}{apart}{name}")
+}
+
+fn pascal(name: &str) -> String {
+    name.split('_')
+        .map(|word| {
+            word.get(..1).unwrap_or_default().to_ascii_uppercase()
+                + word.get(1..).unwrap_or_default()
+        })
+        .collect()
+}
+
+/// A text as YAML: bare where nobody could take it for something else.
+fn scalar(text: &str) -> String {
+    let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));
+    if bare { text.to_owned() } else { quoted(text) }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn count_of(number: u64) -> String {
+    count(usize::try_from(number).unwrap_or(usize::MAX), "time")
+}

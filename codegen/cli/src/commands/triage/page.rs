@@ -1,0 +1,117 @@
+//! A log for people: what is in it by entry, as bars, and what is unknown.
+
+use errcat_codegen::render::one_line;
+use textwrap::core::display_width;
+
+use super::count::{Count, Unknown};
+use crate::catalogue::count;
+use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
+use crate::reading::Reader;
+
+/// Bars are at most so many columns long, and names so wide.
+const BAR: usize = 40;
+
+/// The whole page.
+pub(super) fn page(
+    reader: &Reader<'_>,
+    counted: &Count,
+    unknown: &[&Unknown],
+    top: usize,
+    log: &str,
+    width: usize,
+) -> String {
+    let mut page = Page::new(width);
+    summary(&mut page, counted, log);
+    chart(&mut page, reader, counted, width);
+    unknowns(&mut page, unknown, top);
+    page.into_text()
+}
+
+fn summary(page: &mut Page, counted: &Count, log: &str) {
+    let total = count(usize::try_from(counted.total).unwrap_or(usize::MAX), "response");
+    let share = match counted.total {
+        0 => String::new(),
+        total => format!(
+            ", {} of them ({}) all in the catalogue",
+            counted.matched,
+            percent(counted.matched, total)
+        ),
+    };
+    page.line(0, &format!("{STRONG}{}{STRONG:#}: {total}{share}", one_line(log)));
+}
+
+fn chart(page: &mut Page, reader: &Reader<'_>, counted: &Count, width: usize) {
+    let mut entries = counted.by_entry(reader);
+    entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+    let most = entries.first().map_or(1, |(_, _, count)| *count);
+    let digits = most.to_string().len();
+    let names = entries.iter().map(|(name, _, _)| display_width(name)).max().unwrap_or_default();
+    let titles: Vec<_> =
+        entries.iter().map(|(_, entry, _)| one_line(&entry.error.title())).collect();
+    let room = width.saturating_sub(2 + digits + 2 + names + 2);
+    page.gap();
+    for ((name, _, count), title) in entries.iter().zip(&titles) {
+        let title_width = titles.iter().map(|title| display_width(title)).max().unwrap_or_default();
+        let show_title = room > title_width + 12;
+        let bar_room = if show_title { room - title_width - 2 } else { room }.min(BAR);
+        let title = if show_title {
+            format!("  {FAINT}{title}{FAINT:#}{:1$}", "", title_width - display_width(title))
+        } else {
+            String::new()
+        };
+        let space = names - display_width(name);
+        page.raw(&format!(
+            "  {count:>digits$}  {name}{:space$}{title}  {WIRE}{}{WIRE:#}",
+            "",
+            bar(*count, most, bar_room)
+        ));
+    }
+}
+
+/// A bar in eighths of a column; whatever was seen shows.
+fn bar(count: u64, most: u64, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (u128::from(count) * room as u128 * 8).div_ceil(u128::from(most.max(1)));
+    let eighths = usize::try_from(eighths).unwrap_or_default();
+    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+fn unknowns(page: &mut Page, unknown: &[&Unknown], top: usize) {
+    if unknown.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(0, &format!("{UNKNOWN}Not in the catalogue{UNKNOWN:#}"));
+    page.gap();
+    let digits =
+        unknown.iter().map(|unknown| unknown.count.to_string().len()).max().unwrap_or_default();
+    for unknown in unknown.iter().take(top) {
+        let first = format!("{:>digits$}", unknown.count);
+        page.row(2, &first, digits, &described(unknown));
+    }
+    let rest: u64 = unknown.iter().skip(top).map(|unknown| unknown.count).sum();
+    if rest > 0 {
+        let more = count(unknown.len() - top, "pattern");
+        page.line(2, &format!("{rest} more in {more}; `--top` shows more of them"));
+    }
+}
+
+/// `403 READ_ONLY_ORDER  Resource is read-only`.
+fn described(unknown: &Unknown) -> String {
+    if unknown.is_other() {
+        return "of still other shapes; a log of a shorter time tells them apart".to_owned();
+    }
+    let status = unknown.key.status.map(|status| status.to_string());
+    let code = unknown.key.code.as_deref().map(one_line);
+    let title: Vec<_> = [status, code].into_iter().flatten().collect();
+    let title = title.join(" ");
+    if unknown.key.pattern.is_empty() {
+        return format!("{title}  {FAINT}no message:{FAINT:#} {}", one_line(&unknown.sample));
+    }
+    format!("{title}  {WIRE}{}{WIRE:#}", one_line(&unknown.key.pattern))
+}
+
+fn percent(part: u64, whole: u64) -> String {
+    let tenths = u128::from(part) * 1000 / u128::from(whole.max(1));
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}
