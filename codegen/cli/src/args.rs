@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, explain, generate, list, matching, triage};
+use crate::commands::{check, completions, explain, generate, list, man, matching, triage};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -43,6 +43,10 @@ pub(crate) enum Command {
     Triage(triage::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
+    /// Print what a shell needs to complete errcat's commands
+    Completions(completions::Args),
+    /// Write the manual pages
+    Man(man::Args),
 }
 
 /// When to use colours.

@@ -1,9 +1,11 @@
 //! One module a command: its arguments and its work.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod matching;
 mod schema;
 pub(crate) mod triage;
@@ -23,5 +25,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Explain(args) => explain::run(args, console),
         Command::Triage(args) => triage::run(args, console),
         Command::Schema => schema::run(console),
+        Command::Completions(args) => completions::run(args, console),
+        Command::Man(args) => man::run(args, console),
     }
 }

@@ -1,9 +1,9 @@
 //! Finds the responses in a text. What a body can look like comes from the catalogue's JSON Pointers: a text without
 //! their keys is passed over as fast as it can be read.
 
-use aho_corasick::{AhoCorasick, Input, Match};
 use errcat_codegen::runtime::json;
 use errcat_codegen::runtime::response::Envelope;
+use regex::{Match, Regex};
 
 use super::object::{line, object};
 use super::record::Record;
@@ -14,8 +14,8 @@ use crate::reading::Reader;
 #[derive(Debug)]
 pub(crate) struct Seeker<'c> {
     reader: &'c Reader<'c>,
-    /// What no response is without.
-    anchors: AhoCorasick,
+    /// What no response is without: plain words, which are found faster than a log can be read.
+    anchors: Regex,
 }
 
 /// What gets a response.
@@ -49,7 +49,10 @@ impl<'c> Seeker<'c> {
     pub(crate) fn new(reader: &'c Reader<'c>) -> Self {
         let mut anchors: Vec<_> = keys(reader).iter().map(|key| format!("\"{key}")).collect();
         anchors.push(sdk::MARK.to_owned());
-        let anchors = AhoCorasick::new(&anchors).expect("a catalogue has few keys, all short");
+        // A key that another one begins with comes after it.
+        anchors.sort_unstable_by(|a, b| b.cmp(a));
+        let anchors: Vec<_> = anchors.iter().map(|anchor| regex::escape(anchor)).collect();
+        let anchors = Regex::new(&anchors.join("|")).expect("escaped words are an expression");
         Self { reader, anchors }
     }
 
@@ -70,8 +73,8 @@ impl<'c> Seeker<'c> {
     }
 
     fn search<'t>(&self, text: &'t str, mut progress: Progress, found: Found<'_, 't>) {
-        while let Some(hit) = self.anchors.find(Input::new(text).range(progress.floor..)) {
-            let end = self.at(text, hit, &mut progress, found).unwrap_or(hit.end());
+        while let Some(hit) = self.anchors.find_at(text, progress.floor) {
+            let end = self.at(text, hit, &mut progress, found).unwrap_or_default();
             progress.floor = end.max(hit.end());
             if progress.work > 16 * progress.floor + MAX_WORK {
                 progress.floor += text.get(progress.floor..).map_or(0, |rest| line(rest).len());
@@ -83,14 +86,14 @@ impl<'c> Seeker<'c> {
     fn at<'t>(
         &self,
         text: &'t str,
-        hit: Match,
+        hit: Match<'t>,
         progress: &mut Progress,
         found: Found<'_, 't>,
     ) -> Option<usize> {
         let rest = text.get(hit.end()..)?;
         let above = text.get(progress.floor..hit.start())?;
         let start = above.rfind('\n').map_or(progress.floor, |at| progress.floor + at + 1);
-        if text.get(hit.range()) == Some(sdk::MARK) {
+        if hit.as_str() == sdk::MARK {
             let line = line(text.get(start..)?);
             progress.work += line.len();
             found(sdk::with_id(self.reader, line)?);
@@ -175,14 +178,15 @@ impl<'c> Seeker<'c> {
         }
         let end = open + object.len();
         let status = status::inside(object).or_else(|| status::beside(text, open, end));
+        let response = |status, envelope| Some(Response { status, envelope, text: object.into() });
+        if self.reader.knows(status, &envelope) {
+            return response(status, envelope);
+        }
         // The status on the line may be of something else.
-        let other = self.reader.knows(None, &envelope) && !self.reader.knows(status, &envelope);
-        let status = status.filter(|_| !other);
-        self.is_plausible(status, &envelope).then_some(Response {
-            status,
-            envelope,
-            text: object.into(),
-        })
+        if status.is_some() && self.reader.knows(None, &envelope) {
+            return response(None, envelope);
+        }
+        self.is_plausible(status, &envelope).then(|| response(status, envelope)).flatten()
     }
 
     fn record<'t>(&self, object: &'t str) -> Option<Response<'t>> {
@@ -190,23 +194,22 @@ impl<'c> Seeker<'c> {
         let status = record.status;
         let Some(body) = record.body().filter(|_| status.is_some()) else {
             let envelope = Record::parts(object);
-            let is_response = has_parts(&envelope)
-                && match status {
-                    Some(_) => self.is_plausible(status, &envelope),
-                    None => self.reader.knows(None, &envelope),
-                };
+            let is_response = has_parts(&envelope) && self.is_recorded(status, &envelope);
             return is_response.then_some(Response { status, envelope, text: object.into() });
         };
         let envelope = self.reader.envelope(&body);
         let response = Response { status, envelope, text: object.into() };
-        self.is_plausible(status, &response.envelope).then(|| response.into_owned())
+        self.is_recorded(status, &response.envelope).then(|| response.into_owned())
     }
 
-    /// Whether a body is one of the API's errors rather than something that has a key in common with them.
+    /// Whether a record is of one of the API's errors.
+    fn is_recorded(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
+        status.is_some_and(|status| status >= 400) || self.reader.knows(status, envelope)
+    }
+
+    /// Whether a body that the catalogue does not know is one of the API's errors rather than something that has a key
+    /// in common with them.
     fn is_plausible(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
-        if self.reader.knows(status, envelope) {
-            return true;
-        }
         let response = &self.reader.facts().response;
         let carries = |pointers: &[String], present: bool| pointers.is_empty() || present;
         match status {

@@ -8,5 +8,6 @@ mod matching;
 mod pasted;
 mod records;
 mod run;
+mod shells;
 mod streams;
 mod triage;

@@ -65,7 +65,9 @@ fn colours_come_when_asked_for_and_never_into_json() {
 #[test]
 fn help_shows_examples_and_the_version_its_number() {
     let folder = folder(&[]);
-    for command in ["check", "generate", "list", "match", "explain"] {
+    let commands =
+        ["check", "generate", "list", "match", "explain", "triage", "completions", "man"];
+    for command in commands {
         let run = errcat(folder.path(), &[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:\n  "), "{command}: {}", run.out);

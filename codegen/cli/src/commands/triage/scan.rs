@@ -1,5 +1,6 @@
 //! Reads a log and counts what is in it, on all cores; the result is that of one core.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Mutex;
@@ -77,9 +78,17 @@ fn worker(
 
 fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> Count {
     let mut count = Count::default();
-    let seen = chunk.bytes.get(..chunk.overlap).map(String::from_utf8_lossy).unwrap_or_default();
-    let text = String::from_utf8_lossy(&chunk.bytes);
-    seeker.each_from(&text, seen.len(), &mut |response| {
+    let (seen, new) = chunk.bytes.split_at_checked(chunk.overlap).unwrap_or((&[], &chunk.bytes));
+    // Much faster than a lossy reading of what is UTF-8 almost always.
+    let (text, start) = match str::from_utf8(&chunk.bytes) {
+        Ok(text) => (Cow::Borrowed(text), seen.len()),
+        Err(_) => {
+            let seen = String::from_utf8_lossy(seen);
+            let start = seen.len();
+            (seen + String::from_utf8_lossy(new), start)
+        }
+    };
+    seeker.each_from(&text, start, &mut |response| {
         count.add(&response, &seeker.reader().read(response.status, &response.envelope));
     });
     count
