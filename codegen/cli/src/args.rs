@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, completions, explain, generate, list, man, matching, triage};
+use crate::commands::{check, completions, explain, generate, init, list, man, matching, triage};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Triage(triage::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
+    /// Make a starter project that builds and passes its tests
+    Init(init::Args),
     /// Print what a shell needs to complete errcat's commands
     Completions(completions::Args),
     /// Write the manual pages

@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod generate;
+mod init;
 mod list;
 mod matching;
 mod pasted;
