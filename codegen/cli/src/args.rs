@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, completions, explain, generate, init, list, man, matching, triage};
+use crate::commands::{
+    check, completions, explain, generate, init, list, man, matching, triage, watch,
+};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -43,6 +45,8 @@ pub(crate) enum Command {
     Triage(triage::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
+    /// Bring crates and docs up to date whenever a catalogue is saved
+    Watch(watch::Args),
     /// Make a starter project that builds and passes its tests
     Init(init::Args),
     /// Print what a shell needs to complete errcat's commands

@@ -125,6 +125,15 @@ impl Console {
         })
     }
 
+    /// Empties the terminal that talk goes to; elsewhere nothing is lost.
+    pub(crate) fn clear(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if self.err.width.is_some() {
+            self.err.to.write_all(b"\x1b[2J\x1b[H")?;
+        }
+        Ok(())
+    }
+
     /// Says what is wrong.
     pub(crate) fn complain(&mut self, problem: &dyn std::fmt::Display) -> io::Result<()> {
         let style = crate::page::WRONG;

@@ -10,6 +10,7 @@ pub(crate) mod man;
 pub(crate) mod matching;
 mod schema;
 pub(crate) mod triage;
+pub(crate) mod watch;
 
 use std::io;
 
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Explain(args) => explain::run(args, console),
         Command::Triage(args) => triage::run(args, console),
         Command::Schema => schema::run(console),
+        Command::Watch(args) => watch::run(args, console),
         Command::Init(args) => init::run(args, console),
         Command::Completions(args) => completions::run(args, console),
         Command::Man(args) => man::run(args, console),

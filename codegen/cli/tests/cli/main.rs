@@ -12,3 +12,4 @@ mod run;
 mod shells;
 mod streams;
 mod triage;
+mod watch;

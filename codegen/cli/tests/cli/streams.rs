@@ -65,8 +65,18 @@ fn colours_come_when_asked_for_and_never_into_json() {
 #[test]
 fn help_shows_examples_and_the_version_its_number() {
     let folder = folder(&[]);
-    let commands =
-        ["check", "generate", "list", "match", "explain", "triage", "init", "completions", "man"];
+    let commands = [
+        "check",
+        "generate",
+        "list",
+        "match",
+        "explain",
+        "triage",
+        "watch",
+        "init",
+        "completions",
+        "man",
+    ];
     for command in commands {
         let run = errcat(folder.path(), &[command, "--help"]);
         assert_eq!(run.code, 0);
