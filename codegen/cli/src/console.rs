@@ -71,9 +71,9 @@ impl Console {
         self.out.width
     }
 
-    /// The columns that prose is wrapped to.
+    /// The columns that prose is wrapped to. What goes through a pager or `head` is read in the terminal of talk.
     pub(crate) fn prose_width(&self) -> usize {
-        self.out.width.unwrap_or(READABLE).min(READABLE)
+        self.out.width.or(self.err.width).unwrap_or(READABLE).min(READABLE)
     }
 
     /// The columns that talk has, and whether it is coloured.

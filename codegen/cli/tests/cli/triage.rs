@@ -112,7 +112,7 @@ app.log: 15 responses, 9 of them (60.0 %) all in the catalogue
 Not in the catalogue
 
   3  400 BAD_VALUE  Field '{value}' has {number:int} errors
-  3  TOO_MANY  wait {number:int} s
+  3  TOO_MANY       wait {number:int} s
 
 Drafts, to be completed and pasted into the catalogue:
 

@@ -66,7 +66,7 @@ errcat match [OPTIONS] <CATALOG> [--status <N>] <PASTE>
 
 const EXAMPLES: &str = "\
 Examples:
-  errcat match api.yaml '{\"error_code\":\"BAD_VALUE\",\"error_messages\":[\"Bad value: locale\"]}'
+  errcat match api.yaml '{\"code\":\"BAD_VALUE\",\"message\":\"Bad value: locale\"}'
   errcat match api.yaml 'BAD_VALUE: Bad value: locale (#7a3f)'
   curl -si … | errcat match api.yaml -
   errcat match api.yaml app.log

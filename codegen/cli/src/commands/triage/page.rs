@@ -8,8 +8,11 @@ use crate::catalogue::count;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::Reader;
 
-/// Bars are at most so many columns long, and names so wide.
+/// Bars are at most so many columns long.
 const BAR: usize = 40;
+
+/// So many characters of a response without messages are shown.
+const START: usize = 60;
 
 /// The whole page.
 pub(super) fn page(
@@ -77,38 +80,44 @@ fn bar(count: u64, most: u64, room: usize) -> String {
 }
 
 fn unknowns(page: &mut Page, unknown: &[&Unknown], top: usize) {
-    if unknown.is_empty() {
-        return;
-    }
+    let Some(most) = unknown.iter().map(|unknown| unknown.count).max() else { return };
     page.gap();
     page.line(0, &format!("{UNKNOWN}Not in the catalogue{UNKNOWN:#}"));
     page.gap();
-    let digits =
-        unknown.iter().map(|unknown| unknown.count.to_string().len()).max().unwrap_or_default();
-    for unknown in unknown.iter().take(top) {
-        let first = format!("{:>digits$}", unknown.count);
-        page.row(2, &first, digits, &described(unknown));
+    let digits = most.to_string().len();
+    let shown = unknown.get(..top.min(unknown.len())).unwrap_or_default();
+    let titles: Vec<_> = shown.iter().map(|unknown| title(unknown)).collect();
+    let column = titles.iter().map(|title| display_width(title)).max().unwrap_or_default();
+    for (unknown, title) in shown.iter().zip(&titles) {
+        let name = format!("{:>digits$}  {title}", unknown.count);
+        page.row(2, &name, digits + 2 + column, &described(unknown));
     }
     let rest: u64 = unknown.iter().skip(top).map(|unknown| unknown.count).sum();
     if rest > 0 {
-        let more = count(unknown.len() - top, "pattern");
+        let more = count(unknown.len() - shown.len(), "pattern");
         page.line(2, &format!("{rest} more in {more}; `--top` shows more of them"));
     }
 }
 
-/// `403 READ_ONLY_ORDER  Resource is read-only`.
+/// `403 READ_ONLY_ORDER`.
+fn title(unknown: &Unknown) -> String {
+    let status = unknown.key.status.map(|status| status.to_string());
+    let code = unknown.key.code.as_deref().map(one_line);
+    let title: Vec<_> = [status, code].into_iter().flatten().collect();
+    title.join(" ")
+}
+
+/// The shape of the messages; of responses without any, how one begins.
 fn described(unknown: &Unknown) -> String {
     if unknown.is_other() {
         return "of still other shapes; a log of a shorter time tells them apart".to_owned();
     }
-    let status = unknown.key.status.map(|status| status.to_string());
-    let code = unknown.key.code.as_deref().map(one_line);
-    let title: Vec<_> = [status, code].into_iter().flatten().collect();
-    let title = title.join(" ");
-    if unknown.key.pattern.is_empty() {
-        return format!("{title}  {FAINT}no message:{FAINT:#} {}", one_line(&unknown.sample));
+    if !unknown.key.pattern.is_empty() {
+        return format!("{WIRE}{}{WIRE:#}", one_line(&unknown.key.pattern));
     }
-    format!("{title}  {WIRE}{}{WIRE:#}", one_line(&unknown.key.pattern))
+    let start: String = one_line(&unknown.sample).chars().take(START).collect();
+    let apart = if start.is_empty() { "" } else { ": " };
+    format!("{FAINT}no message{apart}{start}{FAINT:#}")
 }
 
 fn percent(part: u64, whole: u64) -> String {
