@@ -1,12 +1,14 @@
 //! JSON objects in the middle of other text: where they begin and end.
 
 /// A body is looked for over at most so many bytes.
-pub(super) const MAX_BODY: usize = 64 * 1024;
+const MAX_BODY: usize = 64 * 1024;
 
 /// The object that begins with the `{` at the start of `text`, up to the end of its line or, written over several
-/// lines, up to its own end. One that is cut short goes up to the end of its line.
-pub(super) fn object(text: &str) -> &str {
+/// lines, up to its own end. One that is cut short goes up to the end of its line. Adds to `work` how much was looked
+/// at.
+pub(super) fn object<'t>(text: &'t str, work: &mut usize) -> &'t str {
     let line = line(text);
+    *work += line.len();
     if let Some(object) = end(line.as_bytes()).and_then(|end| line.get(..end)) {
         return object;
     }
@@ -15,7 +17,9 @@ pub(super) fn object(text: &str) -> &str {
         return line;
     }
     let window = text.get(..text.floor_char_boundary(MAX_BODY)).unwrap_or(text);
-    end(window.as_bytes()).and_then(|end| window.get(..end)).unwrap_or(line)
+    let object = end(window.as_bytes()).and_then(|end| window.get(..end));
+    *work += object.map_or(window.len(), str::len);
+    object.unwrap_or(line)
 }
 
 /// The text up to the end of the line.
@@ -66,7 +70,7 @@ mod tests {
             ("{ never\n closed", "{ never"),
             ("{", "{"),
         ] {
-            assert_eq!(object(text), expected, "{text}");
+            assert_eq!(object(text, &mut 0), expected, "{text}");
         }
     }
 }

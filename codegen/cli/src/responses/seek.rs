@@ -32,6 +32,13 @@ struct Progress {
     depth: usize,
 }
 
+impl Progress {
+    /// Whether the search has looked at far more text than there was: somebody has made the text so.
+    fn is_lost(&self) -> bool {
+        self.work > 16 * self.floor + MAX_WORK
+    }
+}
+
 /// JSON in a string in a string: deeper than this nobody escapes.
 const MAX_DEPTH: usize = 4;
 
@@ -41,8 +48,8 @@ const MAX_LEVELS: usize = 16;
 /// So many lines above a key may belong to its object.
 const MAX_LINES: usize = 64;
 
-/// Text that is made to keep a search busy is given up a line at a time.
-const MAX_WORK: usize = 1024 * 1024;
+/// Work that is allowed from the start. Text that keeps a search busier than that is given up a line at a time.
+const MAX_WORK: usize = 256 * 1024;
 
 impl<'c> Seeker<'c> {
     /// One that seeks what `reader` can read.
@@ -76,7 +83,7 @@ impl<'c> Seeker<'c> {
         while let Some(hit) = self.anchors.find_at(text, progress.floor) {
             let end = self.at(text, hit, &mut progress, found).unwrap_or_default();
             progress.floor = end.max(hit.end());
-            if progress.work > 16 * progress.floor + MAX_WORK {
+            if progress.is_lost() {
                 progress.floor += text.get(progress.floor..).map_or(0, |rest| line(rest).len());
             }
         }
@@ -119,11 +126,10 @@ impl<'c> Seeker<'c> {
         found: Found<'_, 't>,
     ) -> Option<usize> {
         let (mut at, mut level) = (range.start, 0);
-        while level < MAX_LEVELS {
+        while level < MAX_LEVELS && !progress.is_lost() {
             let open = at + text.get(at..range.end)?.find('{')?;
-            let object = object(text.get(open..)?);
+            let object = object(text.get(open..)?, &mut progress.work);
             let end = open + object.len();
-            progress.work += object.len();
             if end <= range.end {
                 at = end;
                 continue;

@@ -1,6 +1,7 @@
 //! `errcat triage`.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -183,4 +184,57 @@ fn drafts_that_do_not_pass_say_why() {
     write(folder.path(), "pasted.yaml", &shop);
     let check = errcat(folder.path(), &["check", "pasted.yaml"]);
     assert!(check.err.ends_with("no mistakes\n"), "{}\n{}", check.err, run.out);
+}
+
+#[test]
+fn logs_that_are_made_to_keep_it_busy_do_not() {
+    let started = Instant::now();
+    for text in [
+        "{\"error_code\":",
+        "{\"error_code\":\n",
+        "{\n\"code\":1,\n",
+        "[[[[{\"code\":[\n",
+        "{\"status\":500,\"body\":\"\n",
+        "{{{{{{{{{{{{{{{{{{{{\"code\"",
+        "\\\"error_code",
+        "\"\\\"code\\\\\\\"code",
+        "BAD_VALUE: x (#a) ",
+        "A_B: A_B: A_B: (#",
+        "  \"code\" x\n",
+    ] {
+        let run = triage(&text.repeat(200_000 / text.len()), &["--format", "json"]);
+        assert!(run.json()["unknown"].is_array(), "{text}");
+    }
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
+}
+
+#[test]
+fn damaged_logs_are_read_as_far_as_they_go() {
+    let log = log().repeat(60);
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % below
+    };
+    let mut damaged = Vec::new();
+    for piece in log.split_inclusive(['"', '{', ':', '\n', '\\', '(']) {
+        let piece = piece.as_bytes();
+        match random(120) {
+            0 => damaged.extend(&piece[..random(piece.len())]),
+            1 => damaged.push(u8::try_from(random(256)).expect("a byte")),
+            2 => damaged.extend([b'"', b'\\', b'\n'].iter().take(random(4))),
+            _ => damaged.extend(piece),
+        }
+    }
+    let folder = folder(&[]);
+    std::fs::write(folder.path().join("damaged.log"), &damaged).expect("there is room");
+    for format in ["json", "text"] {
+        let run = errcat(folder.path(), &["triage", KUSTOM, "damaged.log", "--format", format]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{format}");
+        assert!(!run.out.contains('\u{1b}'), "{format}");
+    }
+    let run = errcat(folder.path(), &["match", KUSTOM, "damaged.log", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.json_lines().len() > 10);
 }
