@@ -53,7 +53,7 @@ Examples:
   errcat triage api.yaml app.log
   journalctl -u shop | errcat triage api.yaml -
   zcat app.log.*.gz | errcat triage api.yaml - --format yaml > drafts.yaml
-  errcat triage api.yaml app.log --format json | jq -r '.unknown[] | \"\\(.count) \\(.pattern)\"'
+  errcat triage api.yaml app.log --format json | jq '.by_entry'
 
 A response is found by the keys that the catalogue's `response` names, in a JSON body anywhere on a line, also escaped \
 in a string or written over several lines; in a record `{\"status\":…,\"body\":…}`; or as SDKs print it, \

@@ -29,9 +29,9 @@ pub(crate) struct Args {
 
 const EXAMPLES: &str = "\
 Examples:
-  errcat watch                            all of catalog/
-  errcat watch api.yaml                   shows mistakes only: it is in no catalog/ folder
-  errcat watch api.yaml --out api-errors
+  errcat watch                             all of catalog/
+  errcat watch api.yaml --out api-errors   one that is kept elsewhere
+  errcat watch api.yaml                    the same, but only its mistakes show
 
 Whenever a catalogue is saved, its crate is brought up to date, or its mistakes are shown and the crate stays as it is. \
 Ctrl-C ends it.";
