@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use errcat_codegen::runtime::json::{self, Shape};
 use errcat_codegen::runtime::response::Envelope;
+use serde::de::IgnoredAny;
 
+use super::object::object;
 use super::{Response, Seeker, line, status};
 use crate::reading::Reader;
 
@@ -29,8 +31,12 @@ pub(crate) fn pasted<'t>(seeker: &Seeker<'_>, text: &'t str) -> Vec<Response<'t>
     found
 }
 
-/// The whole as a body; plain words, which are neither JSON nor HTML, are a message.
+/// The JSON in the text, else the whole, as a body; plain words, which are neither JSON nor HTML, are a message.
 fn body<'t>(reader: &Reader<'_>, text: &'t str) -> Response<'t> {
+    if let Some((start, object)) = object_in(text).filter(|_| !is_json(text)) {
+        let status = status::beside(text, start, start + object.len());
+        return Response { status, envelope: reader.envelope(object), text: object.into() };
+    }
     let status = if is_json(text) { status::inside(text) } else { status::first(text) };
     let mut envelope = reader.envelope(text);
     if !is_json(text) && !text.starts_with('<') && !text.is_empty() {
@@ -89,6 +95,16 @@ fn message<'t>(reader: &Reader<'_>, text: &'t str) -> Option<Response<'t>> {
     };
     Some(Response { status: error.status, envelope, text: text.into() })
 }
+
+/// The first JSON object in a text, and where it stands.
+fn object_in(text: &str) -> Option<(usize, &str)> {
+    let starts = text.match_indices('{').map(|(at, _)| at).take(MAX_OBJECTS);
+    let mut objects = starts.filter_map(|at| Some((at, object(text.get(at..)?, &mut 0))));
+    objects.find(|(_, object)| serde_json::from_str::<IgnoredAny>(object).is_ok())
+}
+
+/// So many brackets are tried.
+const MAX_OBJECTS: usize = 100;
 
 fn is_json(text: &str) -> bool {
     matches!(json::shape(text), Shape::Object | Shape::Array)

@@ -30,6 +30,8 @@ struct Progress {
     work: usize,
     /// How many strings deep the text was escaped.
     depth: usize,
+    /// The status that was told beside the outermost of these strings.
+    told: Option<u16>,
 }
 
 impl Progress {
@@ -76,7 +78,7 @@ impl<'c> Seeker<'c> {
     /// Hands over every response after the first `start` bytes, which only tell what stood before.
     pub(crate) fn each_from<'t>(&self, text: &'t str, start: usize, found: Found<'_, 't>) {
         let floor = text.ceil_char_boundary(start.min(text.len()));
-        self.search(text, Progress { floor, work: 0, depth: 0 }, found);
+        self.search(text, Progress { floor, work: 0, depth: 0, told: None }, found);
     }
 
     fn search<'t>(&self, text: &'t str, mut progress: Progress, found: Found<'_, 't>) {
@@ -103,7 +105,8 @@ impl<'c> Seeker<'c> {
         if hit.as_str() == sdk::MARK {
             let line = line(text.get(start..)?);
             progress.work += line.len();
-            found(sdk::with_id(self.reader, line)?);
+            let response = sdk::with_id(self.reader, line)?;
+            found(Response { status: response.status.or(progress.told), ..response });
             return Some(start + line.len());
         }
         if !rest.trim_start_matches('\\').starts_with('"') {
@@ -134,7 +137,7 @@ impl<'c> Seeker<'c> {
                 at = end;
                 continue;
             }
-            if let Some(response) = self.response(text, open, object) {
+            if let Some(response) = self.response(text, open, object, progress.told) {
                 found(response);
                 return Some(end);
             }
@@ -167,23 +170,29 @@ impl<'c> Seeker<'c> {
         let quoted = format!("\"{inside}\"");
         let literal = json::text(&quoted)?;
         let mut any = false;
-        let inner = Progress { floor: 0, work: 0, depth: progress.depth + 1 };
+        let told = status::beside(text, open, end).or(progress.told);
+        let inner = Progress { floor: 0, work: 0, depth: progress.depth + 1, told };
         self.search(&literal, inner, &mut |response| {
             any = true;
-            let response = response.into_owned();
-            let status = response.status.or_else(|| status::beside(text, open, end));
-            found(Response { status, ..response });
+            found(response.into_owned());
         });
         any.then_some(end)
     }
 
-    fn response<'t>(&self, text: &'t str, open: usize, object: &'t str) -> Option<Response<'t>> {
+    /// The response that an object is; `told` is the status when the text around it tells none.
+    fn response<'t>(
+        &self,
+        text: &'t str,
+        open: usize,
+        object: &'t str,
+        told: Option<u16>,
+    ) -> Option<Response<'t>> {
         let envelope = self.reader.envelope(object);
         if !has_parts(&envelope) {
             return self.record(object);
         }
         let end = open + object.len();
-        let status = status::inside(object).or_else(|| status::beside(text, open, end));
+        let status = status::inside(object).or_else(|| status::beside(text, open, end)).or(told);
         let response = |status, envelope| Some(Response { status, envelope, text: object.into() });
         if self.reader.knows(status, &envelope) {
             return response(status, envelope);

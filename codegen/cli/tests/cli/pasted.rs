@@ -78,6 +78,16 @@ fn pastes() -> Vec<(String, Value)> {
             r#"{"http_status_code":400,"internal_message":"Bad format: merchant.id"}"#.to_owned(),
             json!([[400, null, null, [], []]]),
         ),
+        // No code: the status outside of the string tells where to look.
+        (
+            json!({"status": 400, "r": r#"{"error_messages":["Bad value: locale"]}"#}).to_string(),
+            json!([[400, "bad_value", null, ["locale"], []]]),
+        ),
+        (
+            r#"ERROR status=400 body={"http_status_code":400,"internal_message":"Bad format"} end"#
+                .to_owned(),
+            json!([[400, null, null, [], []]]),
+        ),
         ("something else".to_owned(), json!([[null, null, null, [], ["something else"]]])),
     ]
 }
@@ -148,10 +158,7 @@ fn the_places_of_a_body_are_the_catalogues() {
             r#"x {"fault":[{"code":"BAD","text":"bad a at 3"}]} y"#,
             json!([null, "bad", null, ["bad_field"], []]),
         ),
-        (
-            r#"x {"error_code":"BAD","text":"bad a at 3"} y"#,
-            json!([null, null, null, [], ["x {\"error_code\":\"BAD\",\"text\":\"bad a at 3\"} y"]]),
-        ),
+        (r#"x {"error_code":"BAD","text":"bad a at 3"} y"#, json!([null, null, null, [], []])),
     ] {
         let run =
             errcat_with(folder.path(), &["match", "shop.yaml", "-", "--format", "json"], paste);
