@@ -54,6 +54,10 @@ pub(crate) enum Command {
     /// Count a log by entry, and draft entries for what is unknown
     Triage(triage::Args),
     /// Print the JSON Schema of the catalogue format, for editors
+    #[command(
+        after_help = "Examples:\n  errcat schema > errcat.schema.json\n\nA catalogue names it in its first line: \
+        # yaml-language-server: $schema=errcat.schema.json"
+    )]
     Schema,
     /// Print what a shell needs to complete errcat's commands
     Completions(completions::Args),

@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use crate::run::{errcat, folder, read};
 
 /// The commands that `errcat --help` lists.
-fn commands() -> Vec<String> {
+pub(crate) fn commands() -> Vec<String> {
     let help = errcat(folder(&[]).path(), &["--help"]).out;
     let (_, rest) = help.split_once("Commands:\n").expect("there are commands");
     let lines = rest.lines().take_while(|line| !line.is_empty());
