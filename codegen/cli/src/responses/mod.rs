@@ -7,6 +7,7 @@ mod paste;
 mod record;
 mod seek;
 mod status;
+mod string;
 
 use std::borrow::Cow;
 

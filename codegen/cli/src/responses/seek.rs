@@ -1,13 +1,12 @@
 //! Finds the responses in a text. What a body can look like comes from the catalogue's JSON Pointers: a text without
 //! their keys is passed over as fast as it can be read.
 
-use errcat_codegen::runtime::json;
 use errcat_codegen::runtime::response::Envelope;
 use regex::{Match, Regex};
 
 use super::object::{line, object};
 use super::record::Record;
-use super::{Response, has_parts, line as sdk, status};
+use super::{Response, has_parts, line as sdk, status, string};
 use crate::reading::Reader;
 
 /// Finds the responses of one API.
@@ -157,22 +156,12 @@ impl<'c> Seeker<'c> {
         if progress.depth == MAX_DEPTH {
             return None;
         }
-        let open = quote(text, range.clone()).unwrap_or(range.start);
-        let line = line(text.get(open..)?);
-        progress.work += line.len();
-        let inside = line.strip_prefix('"').unwrap_or(line);
-        let length = quote_end(inside);
-        let end = open + (line.len() - inside.len()) + length;
-        // Where the string is cut short, so may be its last escape.
-        let cut = length == inside.len();
-        let inside = inside.get(..length)?;
-        let inside = if cut { inside.trim_end_matches('\\') } else { inside };
-        let quoted = format!("\"{inside}\"");
-        let literal = json::text(&quoted)?;
+        let literal = string::around(text, range, &mut progress.work)?;
+        let (open, end) = (literal.range.start, literal.range.end);
         let mut any = false;
         let told = status::beside(text, open, end).or(progress.told);
         let inner = Progress { floor: 0, work: 0, depth: progress.depth + 1, told };
-        self.search(&literal, inner, &mut |response| {
+        self.search(&literal.text, inner, &mut |response| {
             any = true;
             found(response.into_owned());
         });
@@ -264,24 +253,4 @@ fn block(text: &str, floor: usize, start: usize) -> usize {
         }
     }
     at
-}
-
-/// The last quote in the range that is not escaped.
-fn quote(text: &str, range: std::ops::Range<usize>) -> Option<usize> {
-    let before = text.get(range.clone())?;
-    let is_plain = |at: &usize| !before.get(..*at).is_some_and(|text| text.ends_with('\\'));
-    before.rmatch_indices('"').map(|(at, _)| at).find(is_plain).map(|at| range.start + at)
-}
-
-/// Where the string ends that `inside` is the inside of.
-fn quote_end(inside: &str) -> usize {
-    let mut escaped = false;
-    for (at, byte) in inside.bytes().enumerate() {
-        match byte {
-            b'"' if !escaped => return at,
-            b'\\' => escaped = !escaped,
-            _ => escaped = false,
-        }
-    }
-    inside.len()
 }

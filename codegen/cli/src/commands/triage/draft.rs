@@ -6,6 +6,7 @@ use errcat_codegen::check::Error;
 use errcat_codegen::render::one_line;
 
 use super::count::Unknown;
+use super::naming::{free, pascal, snake};
 use crate::catalogue::count;
 use crate::reading::Reader;
 
@@ -214,39 +215,6 @@ impl Item {
         }
         yaml
     }
-}
-
-/// A name that nobody has, made of another.
-fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
-    let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| is_free(name)).unwrap_or_default()
-}
-
-/// The first words of a text in `snake_case`, without placeholders.
-fn snake(text: &str, otherwise: &str) -> String {
-    let literal: String = text
-        .split('{')
-        .map(|part| part.split_once('}').map_or(part, |(_, rest)| rest))
-        .collect::<Vec<_>>()
-        .join(" ");
-    let words = literal.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<_> = words.take(6).map(str::to_ascii_lowercase).collect();
-    let name = words.join("_");
-    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return name;
-    }
-    let apart = if name.is_empty() { "" } else { "_" };
-    format!("{otherwise}{apart}{name}")
-}
-
-fn pascal(name: &str) -> String {
-    name.split('_')
-        .map(|word| {
-            word.get(..1).unwrap_or_default().to_ascii_uppercase()
-                + word.get(1..).unwrap_or_default()
-        })
-        .collect()
 }
 
 /// A text as YAML: bare where nobody could take it for something else.

@@ -3,6 +3,7 @@
 mod chunks;
 mod count;
 mod draft;
+mod naming;
 mod page;
 mod scan;
 mod shape;
