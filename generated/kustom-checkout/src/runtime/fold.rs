@@ -18,6 +18,10 @@ impl Fold {
     /// Where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
     #[inline]
     pub fn eat(self, text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
+        if self == Self::NONE {
+            let end = at.checked_add(literal.len())?;
+            return same(text.get(at..end)?, literal).then_some(end);
+        }
         let written = if self.white_space { literal.trim_ascii_end() } else { literal };
         let end = at.checked_add(written.len())?;
         match text.get(at..end) {
@@ -82,5 +86,8 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
     if let (Some(a_end), Some(b_end)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) {
         return a_end == b_end && a.first_chunk::<8>() == b.first_chunk();
     }
-    a == b
+    if let (Some(a_end), Some(b_end)) = (a.last_chunk::<4>(), b.last_chunk::<4>()) {
+        return a_end == b_end && a.first_chunk::<4>() == b.first_chunk();
+    }
+    a.iter().eq(b)
 }
