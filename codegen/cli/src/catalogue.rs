@@ -11,25 +11,21 @@ use crate::console::Console;
 
 /// Reads and compiles a catalogue. When it has errors they are shown, and there is nothing compiled.
 pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
-    Ok(load_with_source(path, console)?.map(|(_, compiled)| compiled))
+    usable(&SourceFile::read(path)?, console)
 }
 
-/// The same, with the text that it was compiled from.
-pub(crate) fn load_with_source(
-    path: &Path,
-    console: &mut Console,
-) -> io::Result<Option<(SourceFile, Compiled)>> {
-    let source = SourceFile::read(path)?;
-    let (compiled, diagnostics) = compile(&source);
+/// Compiles a catalogue that has been read; likewise.
+pub(crate) fn usable(source: &SourceFile, console: &mut Console) -> io::Result<Option<Compiled>> {
+    let (compiled, diagnostics) = compile(source);
     if compiled.is_none() {
-        show(&source, &diagnostics, console)?;
+        show(source, &diagnostics, console)?;
         console.complain(&format!(
             "{} cannot be used: {}",
             source.name(),
             Tally::of(&diagnostics)
         ))?;
     }
-    Ok(compiled.map(|compiled| (source, compiled)))
+    Ok(compiled)
 }
 
 /// Shows what is wrong with a catalogue, each mistake with the lines where it is.

@@ -27,8 +27,13 @@ impl Input {
         name.map_or_else(|| self.name(), |name| name.display().to_string())
     }
 
-    /// Opens it for reading.
+    /// Opens it for reading line by line.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
+        self.open_log()
+    }
+
+    /// Opens it for reading in pieces, however long its lines are.
+    pub(crate) fn open_log(&self) -> io::Result<Box<dyn Read>> {
         if self.is_stdin() {
             return Ok(Box::new(io::stdin().lock()));
         }

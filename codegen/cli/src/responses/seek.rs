@@ -2,7 +2,7 @@
 //! their keys is passed over as fast as it can be read.
 
 use errcat_codegen::runtime::response::Envelope;
-use regex::{Match, Regex};
+use regex::{Match, Regex, RegexBuilder};
 
 use super::object::{line, object};
 use super::record::Record;
@@ -60,7 +60,8 @@ impl<'c> Seeker<'c> {
         // A key that another one begins with comes after it.
         anchors.sort_unstable_by(|a, b| b.cmp(a));
         let anchors: Vec<_> = anchors.iter().map(|anchor| regex::escape(anchor)).collect();
-        let anchors = Regex::new(&anchors.join("|")).expect("escaped words are an expression");
+        let anchors = RegexBuilder::new(&anchors.join("|")).size_limit(usize::MAX).build();
+        let anchors = anchors.expect("escaped words are an expression of any size");
         Self { reader, anchors }
     }
 

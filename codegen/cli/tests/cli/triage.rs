@@ -81,6 +81,12 @@ fn what_is_counted_does_not_depend_on_where_a_log_is_cut() {
 }
 
 #[test]
+fn a_line_of_any_length_hides_nothing_after_it() {
+    let counts = counts(&("x".repeat(33 * 1024 * 1024) + "\n" + &log()));
+    assert_eq!((&counts["total"], &counts["matched"]), (&json!(15), &json!(9)));
+}
+
+#[test]
 fn shapes_past_the_thousandth_are_counted_together() {
     let mut log = String::new();
     for number in 0..1100_u32 {

@@ -46,7 +46,7 @@ fn read(
 ) -> io::Result<Merger> {
     let named = |problem| log.named(&problem);
     let mut progress = Progress::new(log.length());
-    let mut chunks = Chunks::new(log.open()?);
+    let mut chunks = Chunks::new(log.open_log()?);
     let mut merger = Merger::default();
     let mut number = 0;
     while let Some(chunk) = chunks.next().map_err(named)? {
