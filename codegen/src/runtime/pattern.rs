@@ -277,7 +277,7 @@ pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     if fold == Fold::NONE {
         return same(text, literal);
     }
-    fold.eat(text, 0, literal) == Some(text.len())
+    same(text, literal) || fold.eat(text, 0, literal) == Some(text.len())
 }
 
 /// Finds where the values stand in a text that goes on with them at `at` to its end; whether it does.

@@ -136,8 +136,8 @@ impl Table<'static> for Catalogue {
     }
 
     #[inline]
-    fn dialect(self, error: u32) -> &'static Dialect<'static> {
-        table::ERRORS.get(error as usize).map_or(&Dialect::PLAIN, |row| row.dialect)
+    fn dialect(self, error: u32) -> Dialect<'static> {
+        table::ERRORS.get(error as usize).map_or(Dialect::PLAIN, |row| *row.dialect)
     }
 
     #[inline]

@@ -147,7 +147,11 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
     let dialect = &error.dialect;
     let (case, white_space) = (dialect.ignore_case, dialect.ignore_white_space);
     let wrap = dialect.wrap.iter().map(|(open, close)| quote!((#open, #close)));
-    let (stray, prefixes) = (&dialect.stray, &dialect.prefix_lines);
+    let stray = &dialect.stray;
+    let prefixes = dialect.spellings().map(|(group, spelling)| {
+        let group = number(usize::from(group));
+        quote!((#group, #spelling))
+    });
     let separator = text(dialect.separator.as_ref());
     let parentheses = dialect.reason_in_parentheses;
     let trailing = number(usize::from(table.trailing_words));
@@ -156,7 +160,7 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
             fold: Fold { case: #case, white_space: #white_space },
             wrap: &[#(#wrap,)*],
             stray: #stray,
-            prefixes: #prefixes,
+            prefixes: &[#(#prefixes,)*],
             separator: #separator,
             reason_in_parentheses: #parentheses,
             trailing_reason: #trailing,
