@@ -62,9 +62,14 @@ pub(super) struct Unknown {
 }
 
 impl Unknown {
+    /// The number of their error in the catalogue.
+    pub(super) fn error_number(&self) -> Option<usize> {
+        self.key.error.map(|number| number as usize)
+    }
+
     /// Their error.
     pub(super) fn error<'c>(&self, reader: &Reader<'c>) -> Option<&'c Error> {
-        reader.facts().errors.get(self.key.error? as usize)
+        reader.facts().errors.get(self.error_number()?)
     }
 
     /// Whether this stands for all that came when there were too many shapes.

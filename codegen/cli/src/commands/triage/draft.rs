@@ -47,32 +47,21 @@ pub(super) struct Item {
 /// A draft for each error that has unknown messages, in the order given.
 pub(super) fn drafts(reader: &Reader<'_>, unknown: &[&Unknown], log: &str) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let tellable = |unknown: &&&Unknown| unknown.error(reader).is_some() || has_name(unknown);
-    for unknown in unknown.iter().filter(tellable) {
-        let known = unknown.error(reader);
-        let number = known.and_then(|error| {
-            reader.facts().errors.iter().position(|other| std::ptr::eq(other, error))
-        });
-        let (status, code) = match known {
-            Some(error) => (error.status, error.code.clone()),
-            None => (unknown.key.status, unknown.key.code.clone()),
-        };
-        let same = |draft: &Draft| {
-            draft.known == number
-                && (draft.known.is_some() || (draft.status, &draft.code) == (status, &code))
-        };
-        let place = drafts.iter().position(same).unwrap_or_else(|| {
-            drafts.push(Draft { known: number, status, code, ..Draft::empty() });
-            drafts.len() - 1
-        });
-        drafts[place].add(unknown, known);
+    for unknown in
+        unknown.iter().filter(|unknown| unknown.error(reader).is_some() || has_name(unknown))
+    {
+        let new = Draft::of(reader, unknown);
+        let place = drafts.iter().position(|draft| draft.is_for(&new)).unwrap_or(drafts.len());
+        if place == drafts.len() {
+            drafts.push(new);
+        }
+        drafts[place].add(unknown, unknown.error(reader));
     }
-    let mut taken: HashSet<_> =
-        reader.facts().errors.iter().map(|error| error.name().pascal()).collect();
+    let errors = &reader.facts().errors;
+    let mut taken: HashSet<_> = errors.iter().map(|error| error.name().pascal()).collect();
     for draft in drafts.iter_mut().filter(|draft| draft.known.is_none()) {
         draft.describe(log, &mut taken);
-        let mut errors = reader.facts().errors.iter();
-        if draft.code.is_none() && errors.any(|error| error.status == draft.status) {
+        if draft.code.is_none() && errors.iter().any(|error| error.status == draft.status) {
             draft.refused = Some(NO_CODE.to_owned());
         }
     }
@@ -90,17 +79,26 @@ fn has_name(unknown: &Unknown) -> bool {
 }
 
 impl Draft {
-    fn empty() -> Self {
+    /// One for the error of these messages, with none of them in it.
+    fn of(reader: &Reader<'_>, unknown: &Unknown) -> Self {
+        let (status, code) = match unknown.error(reader) {
+            Some(error) => (error.status, error.code.clone()),
+            None => (unknown.key.status, unknown.key.code.clone()),
+        };
         Self {
-            known: None,
-            status: None,
-            code: None,
+            known: unknown.error_number(),
+            status,
+            code,
             name: None,
             count: 0,
             description: String::new(),
             items: Vec::new(),
             refused: None,
         }
+    }
+
+    fn is_for(&self, other: &Self) -> bool {
+        (self.known, self.status, &self.code) == (other.known, other.status, &other.code)
     }
 
     fn add(&mut self, unknown: &Unknown, error: Option<&Error>) {
@@ -124,10 +122,11 @@ impl Draft {
 
     /// Gives a new error the name that its code does not give, and says where it comes from.
     fn describe(&mut self, log: &str, taken: &mut HashSet<String>) {
-        self.description = format!("Seen {} in {log}; to be described.", count_of(self.count));
+        let seen = count_of(self.count);
+        self.description = format!("Seen {seen} in {}; to be described.", one_line(log));
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
         let by_code = self.code.as_deref().map(|code| snake(code, "error"));
-        let mut name = by_code.clone().unwrap_or_else(|| format!("status_{status}"));
+        let mut name = by_code.unwrap_or_else(|| format!("status_{status}"));
         if taken.contains(&pascal(&name)) && self.status.is_some() {
             name = format!("{name}_{status}");
         }
@@ -136,7 +135,7 @@ impl Draft {
         self.name = Some(name);
     }
 
-    /// The error as one flow mapping, or what is added to it; and where each item stands in that.
+    /// The messages that can be pasted, each with its number and in flow style.
     pub(super) fn flow_items(&self) -> impl Iterator<Item = (usize, String)> {
         let items = self.items.iter().enumerate().filter(|(_, item)| item.refused.is_none());
         items.map(|(number, item)| (number, item.flow()))

@@ -9,7 +9,10 @@ use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::Reader;
 
 /// Bars are at most so many columns long.
-const BAR: usize = 40;
+const MAX_BAR: usize = 40;
+
+/// With less room for bars, nothing stands between them and the names.
+const MIN_BAR: usize = 10;
 
 /// So many characters of a response without messages are shown.
 const START: usize = 60;
@@ -43,32 +46,32 @@ fn summary(page: &mut Page, counted: &Count, log: &str) {
     page.line(0, &format!("{STRONG}{}{STRONG:#}: {total}{share}", one_line(log)));
 }
 
+/// An entry a line, the most frequent first: how often, its name, status and code where there is room, a bar.
 fn chart(page: &mut Page, reader: &Reader<'_>, counted: &Count, width: usize) {
     let mut entries = counted.by_entry(reader);
     entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
     let most = entries.first().map_or(1, |(_, _, count)| *count);
     let digits = most.to_string().len();
-    let names = entries.iter().map(|(name, _, _)| display_width(name)).max().unwrap_or_default();
-    let titles: Vec<_> =
-        entries.iter().map(|(_, entry, _)| one_line(&entry.error.title())).collect();
-    let room = width.saturating_sub(2 + digits + 2 + names + 2);
+    let titles = entries.iter().map(|(_, entry, _)| one_line(&entry.error.title()));
+    let (names, titles) = (padded(entries.iter().map(|(name, _, _)| name.clone())), padded(titles));
+    let column = |texts: &[String]| texts.first().map_or(0, |text| display_width(text) + 2);
+    let room = width.saturating_sub(2 + digits + 2 + column(&names));
+    let with_titles = room > column(&titles) + MIN_BAR;
+    let room = if with_titles { room - column(&titles) } else { room };
     page.gap();
-    for ((name, _, count), title) in entries.iter().zip(&titles) {
-        let title_width = titles.iter().map(|title| display_width(title)).max().unwrap_or_default();
-        let show_title = room > title_width + 12;
-        let bar_room = if show_title { room - title_width - 2 } else { room }.min(BAR);
-        let title = if show_title {
-            format!("  {FAINT}{title}{FAINT:#}{:1$}", "", title_width - display_width(title))
-        } else {
-            String::new()
-        };
-        let space = names - display_width(name);
-        page.raw(&format!(
-            "  {count:>digits$}  {name}{:space$}{title}  {WIRE}{}{WIRE:#}",
-            "",
-            bar(*count, most, bar_room)
-        ));
+    for (((_, _, count), name), title) in entries.iter().zip(&names).zip(&titles) {
+        let title = if with_titles { format!("{FAINT}{title}{FAINT:#}  ") } else { String::new() };
+        let bar = bar(*count, most, room.min(MAX_BAR));
+        page.raw(&format!("  {count:>digits$}  {name}  {title}{WIRE}{bar}{WIRE:#}"));
     }
+}
+
+/// The texts, all as wide as the widest.
+fn padded(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let texts: Vec<_> = texts.collect();
+    let width = texts.iter().map(|text| display_width(text)).max().unwrap_or_default();
+    let space = |text: &str| " ".repeat(width - display_width(text));
+    texts.iter().map(|text| format!("{text}{}", space(text))).collect()
 }
 
 /// A bar in eighths of a column; whatever was seen shows.
