@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    check, completions, explain, generate, init, list, man, matching, triage, watch,
+    check, completions, docs, explain, generate, init, list, man, matching, triage, watch,
 };
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
@@ -45,6 +45,8 @@ pub(crate) enum Command {
     Generate(generate::Args),
     /// Bring crates and docs up to date whenever a catalogue is saved
     Watch(watch::Args),
+    /// Build the docs of catalogues as static sites
+    Docs(docs::Args),
     /// List all entries of a catalogue
     List(list::Args),
     /// Tell all about an error or a message

@@ -14,6 +14,7 @@ mod page;
 mod progress;
 mod reading;
 mod responses;
+mod site;
 mod workspace;
 
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod init;
@@ -26,6 +27,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Triage(args) => triage::run(args, console),
+        Command::Docs(args) => docs::run(args, console),
         Command::Schema => schema::run(console),
         Command::Watch(args) => watch::run(args, console),
         Command::Init(args) => init::run(args, console),

@@ -1,6 +1,7 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
 mod check;
+mod docs;
 mod explain;
 mod generate;
 mod init;
@@ -9,7 +10,9 @@ mod matching;
 mod pasted;
 mod records;
 mod run;
+mod sarif;
 mod shells;
+mod site;
 mod streams;
 mod triage;
 mod watch;
