@@ -11,7 +11,9 @@ mod entry;
 mod input;
 mod ordered;
 mod page;
+mod progress;
 mod reading;
+mod responses;
 mod site;
 mod workspace;
 

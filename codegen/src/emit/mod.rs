@@ -10,6 +10,7 @@ pub mod rust;
 pub mod schema;
 
 use crate::Compiled;
+#[cfg(feature = "pretty")]
 use package::Home;
 
 /// What every generated file begins with, after its comment mark; it tells generated files from others.
