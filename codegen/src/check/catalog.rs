@@ -49,6 +49,11 @@ impl Facts {
         self.rules.iter().find_map(|rule| rule.retry)
     }
 
+    /// How many values a message has at most.
+    pub fn max_fields(&self) -> usize {
+        self.entries().map(|(_, message)| message.fields.len()).max().unwrap_or(0)
+    }
+
     /// All messages with their errors, in catalogue order: the rows of the table of entries.
     pub fn entries(&self) -> impl Iterator<Item = (&Error, &Message)> {
         self.errors
