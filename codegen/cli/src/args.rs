@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, explain, generate, list, matching};
+use crate::commands::{check, explain, generate, import, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Match(matching::Args),
     /// Tell all about an error or a message
     Explain(explain::Args),
+    /// Draft a catalogue from a documentation page in Markdown
+    Import(import::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
 }

@@ -7,11 +7,13 @@ mod args;
 mod catalogue;
 mod commands;
 mod console;
+mod draft;
 mod entry;
 mod input;
 mod ordered;
 mod page;
 mod reading;
+mod upstream;
 mod workspace;
 
 use std::process::ExitCode;

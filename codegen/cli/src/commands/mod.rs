@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod matching;
 mod schema;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::List(args) => list::run(args, console),
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Import(args) => import::run(args, console),
         Command::Schema => schema::run(console),
     }
 }

@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod generate;
+mod import;
 mod list;
 mod matching;
 mod records;

@@ -1,0 +1,331 @@
+//! Which errors a heading names: `400 - BAD_VALUE`, `502/503/504 - C`, `500 - A / B`, `Not Found (404)`.
+
+use std::ops::Range;
+
+/// An error by what makes it known.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<String>,
+}
+
+impl Head {
+    #[cfg(test)]
+    /// Status and code as people write them.
+    pub(crate) fn title(&self) -> String {
+        let status = self.status.map(|status| status.to_string());
+        let parts: Vec<_> =
+            [status.as_deref(), self.code.as_deref()].into_iter().flatten().collect();
+        parts.join(" ")
+    }
+}
+
+/// What a heading names.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Named {
+    pub(super) statuses: Vec<u16>,
+    pub(super) codes: Vec<String>,
+    /// The words that are neither.
+    pub(super) words: String,
+}
+
+impl Named {
+    /// Every status with every code.
+    pub(super) fn heads(&self) -> Vec<Head> {
+        let statuses = options(&self.statuses);
+        let codes = options(&self.codes);
+        let of = |status: &Option<u16>| {
+            let status = *status;
+            codes.iter().map(move |code| Head { status, code: code.clone() }).collect::<Vec<_>>()
+        };
+        let heads = statuses.iter().flat_map(of);
+        heads.filter(|head| *head != Head::default()).collect()
+    }
+}
+
+fn options<T: Clone>(values: &[T]) -> Vec<Option<T>> {
+    if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() }
+}
+
+/// What a heading names, its code marked by backticks.
+pub(super) fn named(heading: &str) -> Named {
+    let tokens = tokens(heading);
+    let mut named = Named::default();
+    let mut words = Vec::new();
+    let has_status = tokens.iter().enumerate().any(|(at, _)| is_status(&tokens, at));
+    for (at, token) in tokens.iter().enumerate() {
+        match &token.kind {
+            Kind::Number(status) if is_status(&tokens, at) => named.statuses.push(*status),
+            Kind::Code(code) if has_status || tokens[..at].iter().all(Token::leads) => {
+                named.codes.push(code.clone());
+            }
+            Kind::Weak(code) if is_lone(&tokens, at) => named.codes.push(code.clone()),
+            Kind::Joint | Kind::Lead => {}
+            _ => words.push(&heading[token.range.clone()]),
+        }
+    }
+    named.words = words.join(" ");
+    named
+}
+
+/// Where statuses and codes end that a text begins with; none when it begins with no code.
+pub(super) fn lead_end(text: &str) -> Option<usize> {
+    let tokens = tokens(text);
+    let mut end = None;
+    let mut joined = true;
+    for (at, token) in tokens.iter().enumerate() {
+        match &token.kind {
+            Kind::Lead | Kind::Number(_) if end.is_none() => {}
+            Kind::Joint => joined = true,
+            Kind::Code(_) | Kind::Weak(_)
+                if joined && at > 0 || matches!(token.kind, Kind::Code(_)) && at == 0 =>
+            {
+                end = Some(token.range.end);
+                joined = false;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+struct Token {
+    kind: Kind,
+    range: Range<usize>,
+}
+
+impl Token {
+    fn leads(&self) -> bool {
+        matches!(self.kind, Kind::Lead | Kind::Joint | Kind::Code(_))
+    }
+}
+
+enum Kind {
+    /// Three digits that can be a status.
+    Number(u16),
+    /// Something that looks like a code wherever it stands.
+    Code(String),
+    /// Something that is a code if it stands alone behind a status.
+    Weak(String),
+    /// What stands between statuses and codes: `-`, `/`, `,`, `or`.
+    Joint,
+    /// What stands before statuses and codes: `HTTP`, `Error`, a number of a chapter.
+    Lead,
+    Word,
+}
+
+/// Splits at white space, and at slashes, commas and brackets outside of code.
+fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let (mut start, mut in_code) = (0, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        in_code ^= c == '`';
+        let splits = c.is_whitespace() || (!in_code && "/,|()[]".contains(c));
+        if !splits {
+            continue;
+        }
+        push(text, start..at, &mut tokens);
+        if !c.is_whitespace() {
+            tokens.push(Token { kind: Kind::Joint, range: at..at + c.len_utf8() });
+        }
+        start = at + c.len_utf8();
+    }
+    tokens
+}
+
+fn push(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+    let written = &text[range.clone()];
+    if written.is_empty() {
+        return;
+    }
+    let word = written.trim_matches(['*', ':', ';', '.', '"', '\'']);
+    let joint = written.ends_with([':', ';']) && !word.is_empty();
+    let end = range.end - usize::from(joint);
+    tokens.push(Token { kind: kind(written, word), range: range.start..end });
+    if joint {
+        tokens.push(Token { kind: Kind::Joint, range: end..range.end });
+    }
+}
+
+fn kind(written: &str, word: &str) -> Kind {
+    let lower = word.to_ascii_lowercase();
+    if matches!(lower.as_str(), "-" | "–" | "—" | "" | "or" | "and" | "&" | "→" | "=") {
+        return Kind::Joint;
+    }
+    if matches!(
+        lower.as_str(),
+        "http" | "error" | "errors" | "status" | "code" | "codes" | "response"
+    ) {
+        return Kind::Lead;
+    }
+    if written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return Kind::Lead;
+    }
+    if let Some(status) = status(word) {
+        return Kind::Number(status);
+    }
+    code(word)
+}
+
+fn code(word: &str) -> Kind {
+    let bare = word.trim_matches('`');
+    if !is_identifier(bare) {
+        return Kind::Word;
+    }
+    let shouted = bare.chars().all(|c| !c.is_ascii_lowercase());
+    let letters = bare.chars().filter(char::is_ascii_alphabetic).count();
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let joined = bare.trim_start_matches('-').contains(['_', '-', '.']);
+    let long =
+        shouted && letters > 0 && (joined || letters > 3 || (digits > 1 && letters + digits > 3));
+    let sqlstate = letters + digits == 5 && shouted && digits > 1;
+    let strong = word != bare && is_error_like(bare)
+        || long
+        || sqlstate
+        || is_camel(bare) && is_error_like(bare);
+    if strong && !ACRONYMS.contains(&bare) {
+        Kind::Code(bare.to_owned())
+    } else if shouted || word != bare || is_camel(bare) || joined {
+        Kind::Weak(bare.to_owned())
+    } else {
+        Kind::Word
+    }
+}
+
+/// Words in capitals that are no codes.
+const ACRONYMS: &[&str] =
+    &["JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS"];
+
+/// A number that an HTTP status can be.
+pub(super) fn status(word: &str) -> Option<u16> {
+    let bare = word.trim_matches('`');
+    let digits = bare.len() == 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
+}
+
+/// Whether it can be a code: letters, digits and what joins them.
+pub(super) fn is_identifier(word: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !word.is_empty()
+        && word.chars().all(allowed)
+        && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+}
+
+/// Words that names of errors have and names of operations do not.
+const ERROR_LIKE: &[&str] = &[
+    "invalid",
+    "error",
+    "not",
+    "fail",
+    "missing",
+    "denied",
+    "exceed",
+    "expired",
+    "unknown",
+    "unsupported",
+    "bad",
+    "forbidden",
+    "unauthor",
+    "conflict",
+    "limit",
+    "duplicate",
+    "insufficient",
+    "reject",
+    "declin",
+    "timeout",
+    "unavailable",
+    "too",
+    "already",
+    "exception",
+    "violation",
+    "no_",
+    "unprocess",
+    "required",
+    "overload",
+];
+
+fn is_error_like(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    ERROR_LIKE.iter().any(|part| lower.contains(part))
+}
+
+fn is_camel(word: &str) -> bool {
+    word.chars()
+        .zip(word.chars().skip(1))
+        .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase())
+}
+
+/// Whether the number at `at` stands where a status does: at the beginning, or apart from the words before it.
+fn is_status(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].last().map(|token| &token.kind);
+    let apart = matches!(before, None | Some(Kind::Joint | Kind::Lead | Kind::Code(_)));
+    matches!(tokens[at].kind, Kind::Number(_)) && apart
+}
+
+/// Whether nothing but statuses, codes and joints stands in the heading, so that this is a code as well.
+fn is_lone(tokens: &[Token], at: usize) -> bool {
+    let has_status = (0..at).any(|before| is_status(tokens, before));
+    has_status
+        && tokens.iter().all(|token| !matches!(token.kind, Kind::Word))
+        && matches!(
+            tokens[..at].last().map(|token| &token.kind),
+            Some(Kind::Joint | Kind::Number(_))
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heading: &str, expected: &[&str], words: &str) {
+        let named = named(heading);
+        let heads: Vec<_> = named.heads().iter().map(Head::title).collect();
+        assert_eq!(heads, expected, "{heading}");
+        assert_eq!(named.words, words, "{heading}");
+    }
+
+    #[test]
+    fn statuses_and_codes_are_found() {
+        check("400 - BAD_VALUE", &["400 BAD_VALUE"], "");
+        check("500 - A / B", &["500 A", "500 B"], "");
+        check("502/503/504 - C", &["502 C", "503 C", "504 C"], "");
+        check("403 - REJECTED", &["403 REJECTED"], "");
+        check("`invalid_request` (400)", &["400 invalid_request"], "");
+        check(
+            "400 - `invalid_request`: the request is bad",
+            &["400 invalid_request"],
+            "the request is bad",
+        );
+        check("HTTP 404: Not Found", &["404"], "Not Found");
+        check("Not Found (404)", &["404"], "Not Found");
+        check("RATE_LIMITED or QUOTA_EXCEEDED", &["RATE_LIMITED", "QUOTA_EXCEEDED"], "");
+        check("23505 unique_violation", &["23505"], "unique_violation");
+        check("Error E1001: Out of stock", &["E1001"], "Out of stock");
+        check("409 OrderAlreadyExists", &["409 OrderAlreadyExists"], "");
+        check("401 - NotAuthenticated", &["401 NotAuthenticated"], "");
+        check("404 `letter_lost`", &["404 letter_lost"], "");
+        check("**429** — too_many_requests", &["429 too_many_requests"], "");
+    }
+
+    #[test]
+    fn other_headings_name_no_error() {
+        for heading in
+            ["General rules", "4xx errors", "The JSON body", "`create_order`", "Errors in 2024", ""]
+        {
+            let words = heading.replace("errors", "").replace("Errors ", "");
+            check(heading, &[], words.trim_end());
+        }
+    }
+
+    #[test]
+    fn leads_end_behind_the_codes() {
+        let check = |text: &str, lead: Option<&str>| {
+            assert_eq!(lead_end(text).map(|end| &text[..end]), lead, "{text}");
+        };
+        check("400 - BAD_VALUE This is", Some("400 - BAD_VALUE"));
+        check("404 - NOT_FOUND `NOT_FOUND` error", Some("404 - NOT_FOUND"));
+        check("500 - A / B Some", Some("500 - A / B"));
+        check("General rules", None);
+        check("Errors in Checkout This", None);
+    }
+}
