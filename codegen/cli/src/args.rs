@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, explain, generate, import, list, matching};
+use crate::commands::{check, drift, explain, generate, import, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// Draft a catalogue from a documentation page in Markdown
     Import(import::Args),
+    /// Tell what has changed on the documentation page that a catalogue was written from
+    Drift(drift::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
 }

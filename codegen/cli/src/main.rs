@@ -8,11 +8,14 @@ mod catalogue;
 mod commands;
 mod console;
 mod draft;
+mod drift;
 mod entry;
 mod input;
 mod ordered;
 mod page;
+mod pins;
 mod reading;
+mod sarif;
 mod upstream;
 mod workspace;
 

@@ -32,7 +32,8 @@ Examples:
   errcat check catalog/my-api.yaml
 
 The draft passes `errcat check`. What needs a person is listed at its head: the page's words are copied and want to \
-be told in your own, names are proposals, and what was not understood stands as comments.
+be told in your own, names are proposals, and what was not understood stands as comments. When the catalogue is \
+done, `errcat drift` watches the page for changes.
 
 Exit code 1 when the page names no error.";
 

@@ -117,6 +117,11 @@ pub(crate) struct Cell {
 }
 
 impl Section {
+    /// The heading's words, or nothing.
+    pub(crate) fn name(&self) -> String {
+        self.heading.as_ref().map(Text::plain).unwrap_or_default()
+    }
+
     /// The rows of all its tables.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         self.tables.iter().flat_map(|table| &table.rows)

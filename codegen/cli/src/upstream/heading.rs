@@ -10,7 +10,6 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    #[cfg(test)]
     /// Status and code as people write them.
     pub(crate) fn title(&self) -> String {
         let status = self.status.map(|status| status.to_string());
