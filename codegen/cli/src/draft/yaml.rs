@@ -15,6 +15,7 @@ pub(super) struct Yaml {
     pub(super) text: String,
     /// Parts of the catalogue with the lines that they take, from 0.
     pub(super) parts: Vec<(Part, Range<usize>)>,
+    lines: usize,
     /// Whether everything is a comment.
     aside: bool,
 }
@@ -30,24 +31,25 @@ pub(super) enum Part {
 impl Yaml {
     /// Writes a part; one that is set aside becomes a comment.
     pub(super) fn part(&mut self, part: Part, aside: bool, write: impl FnOnce(&mut Self)) {
-        let start = self.lines();
+        let start = self.lines;
         let outer = self.aside;
         self.aside |= aside;
         write(self);
         self.aside = outer;
-        self.parts.push((part, start..self.lines()));
-    }
-
-    fn lines(&self) -> usize {
-        self.text.bytes().filter(|byte| *byte == b'\n').count()
+        self.parts.push((part, start..self.lines));
     }
 
     /// A line as it stands.
     pub(super) fn line(&mut self, indent: usize, line: &str) {
         let comment = if self.aside { "# " } else { "" };
         let line = format!("{:indent$}{comment}{line}", "");
+        self.push(&line);
+    }
+
+    fn push(&mut self, line: &str) {
         self.text += line.trim_end();
         self.text.push('\n');
+        self.lines += 1;
     }
 
     /// Comments, a paragraph each.
@@ -56,7 +58,7 @@ impl Yaml {
             let hang = if comment.starts_with("- ") { "  " } else { "" };
             for (at, line) in folded(&clean(comment), WIDTH - indent).iter().enumerate() {
                 let hang = if at == 0 { "" } else { hang };
-                self.text += &format!("{:indent$}# {hang}{line}\n", "");
+                self.push(&format!("{:indent$}# {hang}{line}", ""));
             }
         }
     }

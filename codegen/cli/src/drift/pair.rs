@@ -8,6 +8,10 @@ const SAME_SECTION: f64 = 20.0;
 /// Points for two pieces that follow pieces that are one.
 const SAME_PLACE: f64 = 25.0;
 
+/// Where more than so many pairs would have to be weighed, pieces are told as gone and new: nobody reads such a report
+/// word by word.
+const MOST: usize = 250_000;
+
 /// How pieces of one kind are paired.
 pub(super) struct Way<'w, T> {
     /// Whether nothing has changed.
@@ -79,30 +83,34 @@ impl Pairing {
         sections: &[(usize, usize)],
         way: &Way<'_, T>,
     ) {
-        let left = |side: &[Vec<Option<At>>]| {
-            let all = side.iter().enumerate();
-            let of = |(section, items): (usize, &Vec<Option<At>>)| {
-                let free = items.iter().enumerate().filter(|(_, item)| item.is_none());
-                free.map(|(at, _)| (section, at)).collect::<Vec<_>>()
-            };
-            all.flat_map(of).collect::<Vec<At>>()
-        };
         let (from, to) = (left(&self.of_old), left(&self.of_new));
         let mut scored = Vec::new();
-        for one in &from {
-            for other in &to {
-                let together = sections.contains(&(one.0, other.0));
-                if !together && !way.roams {
-                    continue;
+        let mut add = |one: At, other: At, together: bool| {
+            let mut score = (way.likeness)(&old[one.0][one.1], &new[other.0][other.1]);
+            if together {
+                score += SAME_SECTION;
+                score += if self.follow(one, other) { SAME_PLACE } else { 0.0 };
+            }
+            if score >= way.enough {
+                scored.push((score, one, other));
+            }
+        };
+        for (one, other) in sections {
+            let (from, to) = (within(&from, *one), within(&to, *other));
+            if from.len() * to.len() <= MOST {
+                for one in from {
+                    for other in to {
+                        add(*one, *other, true);
+                    }
                 }
-                let mut score = (way.likeness)(&old[one.0][one.1], &new[other.0][other.1]);
-                if together {
-                    score += SAME_SECTION;
-                    score += if self.follow(*one, *other) { SAME_PLACE } else { 0.0 };
-                }
-                if score >= way.enough {
-                    scored.push((score, *one, *other));
-                }
+            }
+        }
+        if way.roams && from.len() * to.len() <= MOST {
+            let apart = |one: &At, other: &At| !sections.contains(&(one.0, other.0));
+            for one in &from {
+                to.iter()
+                    .filter(|other| apart(one, other))
+                    .for_each(|other| add(*one, *other, false));
             }
         }
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -138,4 +146,20 @@ impl Pairing {
         }
         list
     }
+}
+
+/// What has not been paired yet, in order.
+fn left(side: &[Vec<Option<At>>]) -> Vec<At> {
+    let free = |(section, items): (usize, &Vec<Option<At>>)| {
+        let free = items.iter().enumerate().filter(|(_, item)| item.is_none());
+        free.map(|(at, _)| (section, at)).collect::<Vec<_>>()
+    };
+    side.iter().enumerate().flat_map(free).collect()
+}
+
+/// Those of one section.
+fn within(all: &[At], section: usize) -> &[At] {
+    let start = all.partition_point(|at| at.0 < section);
+    let end = all.partition_point(|at| at.0 <= section);
+    &all[start..end]
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::pair::{Pair, Way, pairs};
+use super::pair::{At, Pair, Way, pairs};
 use crate::pins::print::Print;
 use crate::pins::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
@@ -26,6 +26,21 @@ impl Pairs {
         let mut prose = self::prose(old, new, &both);
         forgive_line_breaks(old, new, &both, &mut prose);
         Self { columns: columns(old, new, &both), rows: rows(old, new, &both), prose, sections }
+    }
+}
+
+impl Pairs {
+    /// Whether a piece stands in another section than it did.
+    pub(super) fn have_moved(&self, old: Option<At>, new: Option<At>) -> bool {
+        let together = |(old, new): (At, At)| self.sections.contains(&(Some(old.0), Some(new.0)));
+        old.zip(new).is_some_and(|both| !together(both))
+    }
+
+    /// Whether the sections of a pair were there before and still are.
+    pub(super) fn in_kept_sections(&self, (old, new): &Pair) -> bool {
+        let kept = || self.sections.iter().filter_map(|(old, new)| old.zip(*new));
+        let was_kept = old.is_none_or(|at| kept().any(|(section, _)| section == at.0));
+        was_kept && new.is_none_or(|at| kept().any(|(_, section)| section == at.0))
     }
 }
 
@@ -174,7 +189,7 @@ fn forgive_line_breaks(old: &Pins, new: &Pins, sections: &[(usize, usize)], pros
         let mut others: Vec<_> = left.iter().filter_map(|(_, other)| *other).collect();
         ones.sort_unstable();
         others.sort_unstable();
-        let words = |pins: &Pins, all: &[super::pair::At]| {
+        let words = |pins: &Pins, all: &[At]| {
             let prints = all.iter().map(|at| &pins.sections[at.0].prose[at.1].piece.print.words);
             prints.flatten().copied().collect::<Vec<_>>()
         };

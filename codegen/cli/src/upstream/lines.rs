@@ -23,7 +23,10 @@ impl Lines {
             if flat::is_flat(line, alone) {
                 lines.restore(line, at);
             } else {
-                lines.copy(line, at);
+                let (line_start, rest) = line.split_at(deepest(line));
+                lines.copy(line_start, at);
+                lines.text += if rest.is_empty() { "" } else { "\\" };
+                lines.copy(rest, at + line_start.len());
             }
             at += line.len();
         }
@@ -67,6 +70,26 @@ impl Lines {
     fn copy(&mut self, text: &str, at: usize) {
         self.origins.push((self.text.len(), at));
         self.text += text;
+    }
+}
+
+/// Lists and quotes are nested at most so deep in one line; readers of Markdown take long over more.
+const DEEPEST: usize = 50;
+
+/// Where the marks of lists and quotes begin that are nested too deep: the end of the line when there are none.
+fn deepest(line: &str) -> usize {
+    let mut rest = line;
+    for _ in 0..DEEPEST {
+        let Some(inner) = rest.trim_start().strip_prefix(['-', '*', '+', '>']) else {
+            return line.len();
+        };
+        rest = inner;
+    }
+    let nested = rest.trim_start();
+    if nested.starts_with(['-', '*', '+', '>']) && nested.len() < rest.len() {
+        line.len() - nested.len()
+    } else {
+        line.len()
     }
 }
 

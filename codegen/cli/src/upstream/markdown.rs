@@ -32,8 +32,8 @@ struct Builder<'l> {
     /// How many list items are around what is being read.
     items: usize,
     strong: usize,
-    /// Links that are being read: the address, and how much text there was before.
-    links: Vec<(String, usize)>,
+    /// Links that are being read: the address, and where in the words they begin.
+    links: Vec<(String, Place)>,
     html: String,
 }
 
@@ -104,8 +104,8 @@ impl<'l> Builder<'l> {
             Tag::TableCell => self.begin(Kind::Cell, at),
             Tag::Strong => self.strong += 1,
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                let before = self.text(at).raw().len();
-                self.links.push((dest_url.into_string(), before));
+                let place = place(self.text(at));
+                self.links.push((dest_url.into_string(), place));
             }
             _ => {}
         }
@@ -158,7 +158,7 @@ impl<'l> Builder<'l> {
     fn item(&mut self, at: usize) {
         self.items += 1;
         match &mut self.open {
-            Some((Kind::Item, outer)) if !outer.is_empty() && !outer.plain().ends_with(':') => {
+            Some((Kind::Item, outer)) if !outer.is_empty() && !outer.leads() => {
                 outer.break_line();
                 outer.push("- ", Dress::Plain);
             }
@@ -167,9 +167,12 @@ impl<'l> Builder<'l> {
     }
 
     fn link(&mut self) {
-        let Some((url, before)) = self.links.pop() else { return };
+        let Some((url, (piece, start))) = self.links.pop() else { return };
         let Some((_, text)) = &mut self.open else { return };
-        let title = super::text::squeezed(text.raw().get(before..).unwrap_or_default());
+        let words =
+            text.pieces.get(piece..).unwrap_or_default().iter().map(|piece| piece.text.as_str());
+        let words: String = words.collect();
+        let title = super::text::squeezed(words.get(start..).unwrap_or_default());
         text.links.push(Link { title, url });
     }
 
@@ -212,6 +215,17 @@ impl<'l> Builder<'l> {
             Kind::Other(what) => Block::Other(what, text),
             Kind::Paragraph | Kind::Cell => Block::Paragraph(text),
         });
+    }
+}
+
+/// A piece of a text and a byte in it.
+type Place = (usize, usize);
+
+/// Where the words end.
+fn place(text: &Text) -> Place {
+    match text.pieces.last() {
+        Some(last) if last.dress != Dress::Code => (text.pieces.len() - 1, last.text.len()),
+        _ => (text.pieces.len(), 0),
     }
 }
 

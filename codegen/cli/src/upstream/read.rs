@@ -71,7 +71,7 @@ fn fill(section: &mut Section, blocks: &[Block]) {
     let mut after_item = false;
     for (at, block) in blocks.iter().enumerate() {
         let leads = |text: &Text| {
-            text.plain().ends_with(':')
+            text.leads()
                 && matches!(
                     blocks.get(at + 1),
                     Some(Block::Item(_) | Block::Table(_) | Block::Other(..))

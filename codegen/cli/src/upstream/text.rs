@@ -71,6 +71,12 @@ impl Text {
         self.pieces.iter().all(|piece| piece.text.trim().is_empty())
     }
 
+    /// Whether it ends with a colon.
+    pub(crate) fn leads(&self) -> bool {
+        let filled = self.pieces.iter().rev().find(|piece| !piece.text.trim_end().is_empty());
+        filled.is_some_and(|piece| piece.text.trim_end().ends_with(':'))
+    }
+
     /// All of it with single spaces between the words.
     pub(crate) fn plain(&self) -> String {
         squeezed(&self.raw())

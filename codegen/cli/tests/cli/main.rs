@@ -10,3 +10,5 @@ mod matching;
 mod records;
 mod run;
 mod streams;
+#[cfg(unix)]
+mod workflows;

@@ -153,6 +153,18 @@ fn what_is_new_is_shown_beside_what_is_gone() {
     assert_eq!(found[0].kind, Kind::Reworded);
 }
 
+#[test]
+fn pages_that_have_nothing_in_common_are_compared_quickly() {
+    let page = |word: &str| {
+        let row = |at: usize| format!("| `{word} {at}` | {word} {word}{at} |\n");
+        format!(
+            "## 400 - A\n\n| Message | Why |\n| --- | --- |\n{}",
+            (0..2000).map(row).collect::<String>()
+        )
+    };
+    assert_eq!(changes(&pinned(&page("one")), &page("other")).len(), 4000);
+}
+
 /// What the pins of this repository say of its catalogues.
 #[test]
 fn every_entry_of_a_committed_catalogue_has_a_source_or_is_known_to_have_none() {
