@@ -44,6 +44,11 @@ impl Catalogue {
         for table in &section.tables {
             table.columns.iter().for_each(|column| self.column(column));
             table.rows.iter().for_each(|row| self.row(section, row));
+            if table.rows.is_empty() {
+                let titles: Vec<_> =
+                    table.columns.iter().map(|column| column.title.plain()).collect();
+                self.comments.push(format!("a table without rows: {}", titles.join(" | ")));
+            }
         }
         // A heading under which nothing found a place of its own.
         let heading = self.heading.take();

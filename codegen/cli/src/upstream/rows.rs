@@ -11,7 +11,8 @@ use super::text::Text;
 pub(super) fn table(table: &page::Table, in_error: bool) -> Option<Table> {
     let columns = columns::columns(table, in_error);
     let tells = |role| columns.iter().any(|column| column.role == role);
-    if table.rows.is_empty() || !in_error && !tells(Role::Status) && !tells(Role::Code) {
+    let names_errors = tells(Role::Status) || tells(Role::Code);
+    if !in_error && (!names_errors || table.rows.is_empty()) {
         return None;
     }
     let mut read = Table { rows: Vec::new(), columns };
