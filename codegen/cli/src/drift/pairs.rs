@@ -50,11 +50,9 @@ fn all<T>(pins: &Pins, of: fn(&Section) -> &[T]) -> Vec<&[T]> {
 
 fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usize>)> {
     let heads = |a: &Section, b: &Section| a.heads == b.heads && a.within == b.within;
-    let titled = |a: &Section| !a.heading.print.words.is_empty();
-    let named = |a: &Section, b: &Section| {
-        let known = !a.heads.is_empty() || titled(a);
-        known && heads(a, b) && a.heading.print.says_the_same(&b.heading.print)
-    };
+    // The beginning of a page has neither errors nor a title: two of them are one.
+    let named =
+        |a: &Section, b: &Section| heads(a, b) && a.heading.print.says_the_same(&b.heading.print);
     let way = Way {
         same: &|a: &Section, b| named(a, b) && contents(a) == contents(b),
         namesakes: &named,

@@ -1,5 +1,6 @@
 //! Every fact of a page that changes is reported, as exactly that.
 
+mod any_page;
 mod mutations;
 mod page;
 
