@@ -4,8 +4,9 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
-use crate::runtime::index;
-use crate::runtime::pattern::{Fold, Hole, Kind, Match, Pattern};
+use crate::runtime::index::{self, Codes, Index, Indexed};
+use crate::runtime::fold::Fold;
+use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
 use crate::runtime::response::{Fallback, Layout};
 
 /// A catalogue and its table in the form that the runtime reads.
@@ -14,7 +15,7 @@ pub struct Interpreter<'t> {
     facts: &'t Facts,
     table: &'t MatchTable,
     packed: PackedTable,
-    dialects: Vec<Dialect<'t>>,
+    prefixes: Vec<Vec<(u8, &'t str)>>,
     pointers: [String; 3],
     fallback: Vec<Fallback>,
 }
@@ -27,7 +28,7 @@ impl<'t> Interpreter<'t> {
             facts,
             table,
             packed: PackedTable::of(facts, table),
-            dialects: facts.errors.iter().zip(&table.errors).map(|(e, t)| dialect(e, t)).collect(),
+            prefixes: facts.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
             pointers: [&response.code, &response.messages, &response.correlation_id]
                 .map(|pointers| pointers.join("\n")),
             fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
@@ -40,13 +41,17 @@ impl<'t> Interpreter<'t> {
     }
 }
 
-fn dialect<'t>(error: &'t check::Error, table: &ErrorTable) -> Dialect<'t> {
+fn dialect<'t>(
+    error: &'t check::Error,
+    table: &ErrorTable,
+    prefixes: &'t [(u8, &'t str)],
+) -> Dialect<'t> {
     let dialect = &error.dialect;
     Dialect {
         fold: fold(dialect),
         wrap: &dialect.wrap,
         stray: &dialect.stray,
-        prefixes: &dialect.prefix_lines,
+        prefixes,
         separator: dialect.separator.as_deref(),
         reason_in_parentheses: dialect.reason_in_parentheses,
         trailing_reason: table.trailing_words,
@@ -61,19 +66,19 @@ fn holes<'t>(message: &'t check::Message, pattern: &'t super::Pattern) -> Vec<Ho
         FieldKind::Word => Kind::Word,
         FieldKind::Path => Kind::Path,
         FieldKind::Text => Kind::Text,
-        FieldKind::OneOf { written, .. } => Kind::OneOf(written),
+        FieldKind::OneOf { written, .. } => Kind::OneOf(written.as_bytes()),
     };
     let holes = pattern.holes.iter();
     holes
-        .map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: &hole.then })
+        .map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: hole.then.as_bytes() })
         .collect()
 }
 
 /// Whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
     let holes = holes(&error.messages[pattern.message], pattern);
-    let pattern = Pattern { message: 0, prefix: 0, head: &pattern.head, holes: &holes };
-    pattern.matches(text, fold(&error.dialect)).is_some()
+    let pattern = Pattern { message: 0, prefix: 0, head: pattern.head.as_bytes(), holes: &holes[..] };
+    pattern.matches(0, text, fold(&error.dialect)).is_some()
 }
 
 /// What makes no difference in literal text.
@@ -99,6 +104,8 @@ fn field(index: usize) -> u8 {
 }
 
 impl<'i> Table<'i> for &'i Interpreter<'_> {
+    const PLAIN: bool = false;
+
     fn errors(self) -> u32 {
         number(self.facts.errors.len())
     }
@@ -112,11 +119,14 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(&self.packed.code_slots, &self.packed.codes, status, code)
+        index::find(self, status, code)
     }
 
-    fn dialect(self, error: u32) -> &'i Dialect<'i> {
-        self.dialects.get(error as usize).unwrap_or(&Dialect::PLAIN)
+    fn dialect(self, error: u32) -> Dialect<'i> {
+        let error = error as usize;
+        let prefixes = self.prefixes.get(error).map_or(&[][..], Vec::as_slice);
+        let rows = self.facts.errors.get(error).zip(self.table.errors.get(error));
+        rows.map_or(Dialect::PLAIN, |(error, table)| dialect(error, table, prefixes))
     }
 
     fn layout(self) -> Layout<'i> {
@@ -129,7 +139,21 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
         Some(number(table.first_entry + table.empty?))
     }
 
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        self.packed.index().best(error, prefix, text, fold)
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
+        index::best(self, error, prefix, text)
+    }
+
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
+        index::values(self, error, matched, text)
+    }
+}
+
+impl<'i> Indexed<'i> for &'i Interpreter<'_> {
+    fn index(self) -> Index<'i> {
+        self.packed.index()
+    }
+
+    fn codes(self) -> Codes<'i> {
+        self.packed.codes_index()
     }
 }

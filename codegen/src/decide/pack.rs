@@ -1,277 +1,278 @@
 //! The tables of [`crate::runtime::index`], built from decided patterns in time linear in the catalogue.
 
-use std::collections::HashMap;
+use super::ways::{self, Way};
+use super::{Hole, MatchTable, Pattern, fold, rivals};
+use crate::check::{Error, Facts, FieldKind, Message};
+use crate::runtime::fold::Fold;
+use crate::runtime::hash::{Ends, seed};
+use crate::runtime::index::{
+    self, BEST, CODE, Codes, Index, LISTED, LITERAL, OFFSET_BITS, OPEN, ROW, place, tag,
+};
 
-use super::{Hole, MatchTable, Pattern, fold};
-use crate::check::{Facts, FieldKind, Message};
-use crate::runtime::index::{Ends, Index, LONGEST, OFFSET_BITS, WHOLE, code_key, seed, tag, whole};
-use crate::runtime::pattern::Fold;
+/// Up to so many patterns with values are tried one after the other.
+const FEW: usize = 8;
 
 /// Owns what an `Index` borrows.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PackedTable {
-    /// A row for each error and group of prefixes.
-    pub buckets: Vec<u8>,
+    /// A row for each error and group of prefixes, for texts as they are spaced.
+    pub rows: Vec<[u8; ROW]>,
+    /// The same for texts without their white space, where its amount makes no difference anywhere.
+    pub loose_rows: Vec<[u8; ROW]>,
+    /// Whether there is such an error.
+    loose: bool,
     /// How many groups of prefixes each error has rows for.
     pub groups: u32,
-    /// Lists of ways to look a text up.
-    pub probes: Vec<u8>,
-    /// The hash table.
-    pub slots: Vec<u8>,
+    /// Hash tables of where patterns begin.
+    pub slots: Vec<[u8; 4]>,
+    /// Patterns with values, by what they begin and end with.
+    pub lists: Vec<[u8; LISTED]>,
     /// The patterns.
-    pub programs: String,
+    pub programs: Vec<u8>,
     /// The hash table of statuses and codes.
-    pub code_slots: Vec<u8>,
-    /// Statuses and codes.
-    pub codes: String,
+    pub code_slots: Vec<[u8; CODE]>,
+    /// The two places where a code is looked at.
+    pub code_places: [u8; 2],
+    /// Sets the keys of codes apart.
+    pub code_seed: u64,
 }
-
-/// Up to so many patterns are tried one after the other.
-const FEW: usize = 3;
-/// Ways to look at the ends of a text that a bucket has at most.
-const MAX_PROBES: usize = 3;
-/// Patterns of a way that are looked at to see how well they are told apart.
-const SAMPLE: usize = 256;
-/// Slots for each pattern, at least.
-const ROOM: usize = 2;
 
 impl PackedTable {
     /// Packs the patterns of all errors.
     pub fn of(facts: &Facts, table: &MatchTable) -> Self {
         let groups = facts.errors.iter().map(|error| error.dialect.prefixes.len()).max();
-        let mut packer = Packer::new(groups.unwrap_or(0) + 1);
+        let groups = groups.unwrap_or(0) + 1;
+        let loose = facts.errors.iter().any(|error| error.dialect.ignore_white_space);
+        let mut packed = PackedTable { groups: word(groups), loose, ..Self::codes(facts) };
         for (error, table) in facts.errors.iter().zip(&table.errors) {
             let fold = fold(&error.dialect);
-            for group in 0..packer.groups {
+            for group in 0..groups {
                 let of_group = |pattern: &&Pattern| usize::from(pattern.prefix) == group;
                 let patterns: Vec<_> = table.patterns.iter().filter(of_group).collect();
-                packer.bucket(&patterns, &error.messages, table.first_entry, fold);
+                packed.row(&patterns, &error.messages, table.first_entry, fold);
             }
         }
-        let (code_slots, codes) = codes(facts);
-        PackedTable { code_slots, codes, ..packer.finish() }
+        packed
     }
 
     /// Bytes of everything that matching needs.
     pub fn bytes(&self) -> usize {
-        let texts = self.programs.len() + self.codes.len();
-        texts + self.buckets.len() + self.probes.len() + self.slots.len() + self.code_slots.len()
+        let rows = self.rows.as_flattened().len() + self.loose_rows.as_flattened().len();
+        let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
+        self.programs.len() + rows + slots + self.lists.as_flattened().len()
     }
 
     /// The tables as the runtime reads them.
     pub fn index(&self) -> Index<'_> {
-        let Self { buckets, groups, probes, slots, programs, .. } = self;
-        Index { buckets, groups: *groups, probes, slots, programs }
+        let Self { rows, loose_rows, groups, slots, lists, programs, .. } = self;
+        Index { rows, loose_rows, groups: *groups, slots, lists, programs }
     }
-}
 
-struct Packer {
-    groups: usize,
-    buckets: Vec<u8>,
-    probes: Vec<u8>,
-    lists: HashMap<Vec<[u8; 2]>, u16>,
-    programs: String,
-    /// Key and place of every pattern that is looked up, better ones of a bucket first.
-    keys: Vec<(u64, u32)>,
-}
+    /// The table of statuses and codes as the runtime reads it.
+    pub fn codes_index(&self) -> Codes<'_> {
+        Codes { slots: &self.code_slots, places: self.code_places, seed: self.code_seed }
+    }
 
-impl Packer {
-    fn new(groups: usize) -> Self {
-        Self {
-            groups,
-            buckets: Vec::new(),
-            probes: vec![0],
-            lists: HashMap::new(),
-            programs: String::new(),
-            keys: Vec::new(),
+    /// The patterns of one error and group of prefixes.
+    fn row(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
+        let number = self.rows.len();
+        let best = rivals::unrivalled(patterns, fold);
+        let mut placed = Vec::with_capacity(patterns.len());
+        for (pattern, best) in patterns.iter().zip(best) {
+            placed.push((*pattern, word(self.programs.len())));
+            program(&mut self.programs, pattern, &messages[pattern.message], first, best);
+        }
+        let as_spaced = Fold { white_space: false, ..fold };
+        let row = self.slots_of(&placed, number, (as_spaced, fold));
+        self.rows.push(row);
+        if self.loose {
+            let row = if fold.white_space { self.slots_of(&placed, number, (fold, fold)) } else { [0; ROW] };
+            self.loose_rows.push(row);
         }
     }
 
-    fn bucket(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
-        let seed = seed(self.buckets.len() / crate::runtime::index::BUCKET);
-        let start = self.offset();
-        let ways = if patterns.len() > FEW { ways(patterns, fold) } else { Vec::new() };
-        for (index, pattern) in patterns.iter().enumerate() {
-            let offset = self.offset();
-            if let Some(way) = ways.get(index) {
-                self.keys.push((key(pattern, *way, seed, fold), offset));
-            }
-            program(&mut self.programs, pattern, &messages[pattern.message], first);
+    /// The slots of patterns that are looked up with such keys, and their row.
+    fn slots_of(
+        &mut self,
+        patterns: &[(&Pattern, u32)],
+        number: usize,
+        (keys, fold): (Fold, Fold),
+    ) -> [u8; ROW] {
+        let seed = seed(number);
+        let (whole, valued): (Vec<_>, Vec<_>) =
+            patterns.iter().partition(|(pattern, _)| pattern.holes.is_empty());
+        let first = word(self.slots.len());
+        let way = ways::whole(&patterns_of(&whole), keys);
+        let length = |text: &str| {
+            if keys.white_space { index::compact_length(text) } else { text.len() }
+        };
+        let bit = |(pattern, _): &(&Pattern, u32)| 1_u64 << (length(&pattern.head) % 64);
+        let lengths = whole.iter().map(bit).fold(0, |bits, bit| bits | bit);
+        let key = |own: u8, pattern: &Pattern| {
+            ways::key(pattern, way, index::whole_seed(number, own), keys)
+        };
+        let collide = |own: &u8| {
+            let keys = whole.iter().map(|(pattern, _)| key(*own, pattern));
+            collisions(keys, slot_count(whole.len()))
+        };
+        // Of many keys some always collide.
+        let seeds = if whole.len() > MANY { 1 } else { SEEDS };
+        let own = (0..seeds).min_by_key(collide).unwrap_or(0);
+        let whole = self.table(whole.iter().map(|(p, at)| (key(own, p), *at)));
+        let ways = if valued.len() > FEW { ways::ways(&patterns_of(&valued), keys) } else { Vec::new() };
+        let mut first_valued = self.slots.len();
+        let valued = if ways.is_empty() && keys.white_space {
+            // A list is gone through once, whatever the white space.
+            0
+        } else if ways.is_empty() {
+            first_valued = self.lists.len();
+            self.lists.extend(valued.iter().map(|(pattern, at)| listed(pattern, *at, fold)));
+            valued.len()
+        } else {
+            let ways = valued.iter().zip(&ways);
+            self.table(ways.map(|((p, at), way)| (ways::key(p, *way, seed, keys), *at)))
+        };
+        let counts = [first, word(whole), word(first_valued), word(valued)].map(u32::to_le_bytes);
+        let bytes = counts.into_iter().flatten().chain(way_list(&ways));
+        let mut row = [0; ROW];
+        row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+        if let Some((head, last)) = row.split_last_chunk_mut()
+            && let (Some(end), Way::Whole([from_start, from_end])) = (head.last_chunk_mut(), way)
+        {
+            *end = [own, from_start, from_end];
+            *last = lengths.to_le_bytes();
         }
-        let probes = self.list(&ways);
-        self.buckets.extend(start.to_le_bytes());
-        self.buckets.extend(u16::try_from(patterns.len()).unwrap_or(u16::MAX).to_le_bytes());
-        self.buckets.extend(probes.to_le_bytes());
+        row
     }
 
-    /// Where the next pattern begins. A source file is too small for more than the bits of a slot can tell.
-    fn offset(&self) -> u32 {
-        u32::try_from(self.programs.len()).unwrap_or(u32::MAX)
-    }
-
-    /// Where the list of the different ways stands; 0 when there is none.
-    fn list(&mut self, ways: &[[u8; 2]]) -> u16 {
-        let mut list = ways.to_vec();
-        // A text as a whole comes first, then long ends: they say more.
-        list.sort_unstable_by(|a, b| b.cmp(a));
-        list.dedup();
-        if list.is_empty() {
-            return 0;
-        }
-        let probes = &mut self.probes;
-        *self.lists.entry(list).or_insert_with_key(|list| {
-            probes.push(u8::try_from(list.len()).unwrap_or(u8::MAX));
-            let at = u16::try_from(probes.len()).unwrap_or(u16::MAX);
-            probes.extend(list.iter().flatten());
-            at
-        })
-    }
-
-    fn finish(self) -> PackedTable {
-        let count = (self.keys.len() * ROOM).next_power_of_two().max(2);
+    /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
+    fn table(&mut self, entries: impl ExactSizeIterator<Item = (u64, u32)>) -> usize {
+        let count = slot_count(entries.len());
         let mut slots = vec![0_u32; count];
-        for (key, offset) in self.keys {
-            let mut slot = usize::try_from(key >> 32).unwrap_or(0) & (count - 1);
-            while slots[slot] != 0 {
-                slot = (slot + 1) & (count - 1);
-            }
-            slots[slot] = tag(key) << OFFSET_BITS | (offset + 1);
+        for (key, offset) in entries {
+            let value = tag(key) << OFFSET_BITS | (offset + 1);
+            put(&mut slots, place(key, word(count)), value, |slot| *slot == 0);
         }
-        PackedTable {
-            buckets: self.buckets,
-            groups: u32::try_from(self.groups).unwrap_or(u32::MAX),
-            probes: self.probes,
-            slots: slots.iter().flat_map(|slot| slot.to_le_bytes()).collect(),
-            programs: self.programs,
-            code_slots: Vec::new(),
-            codes: String::new(),
+        self.slots.extend(slots.iter().map(|slot| slot.to_le_bytes()));
+        count
+    }
+
+    /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
+    fn codes(facts: &Facts) -> Self {
+        let places = ways::code_places(facts);
+        let count = slot_count(facts.errors.len());
+        let key = |seed: u8, error: &Error| {
+            index::code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
+        };
+        let seed = (0..SEEDS)
+            .min_by_key(|seed| collisions(facts.errors.iter().map(|error| key(*seed, error)), count))
+            .unwrap_or(0);
+        let mut slots = vec![[0; CODE]; count];
+        for (number, error) in (1_u32..).zip(&facts.errors) {
+            let at = place(key(seed, error), word(count));
+            put(&mut slots, at, code_slot(number, error), |slot| *slot == [0; CODE]);
         }
+        Self { code_slots: slots, code_places: places, code_seed: u64::from(seed), ..Self::default() }
     }
 }
 
-/// The hash table of statuses and codes, and the text that it points into. Of two errors with one key, which is a mistake,
-/// the first is found.
-fn codes(facts: &Facts) -> (Vec<u8>, String) {
-    let count = (facts.errors.len() * ROOM).next_power_of_two().max(2);
-    let mut slots = vec![(0_u32, 0_u32); count];
-    let mut codes = String::new();
-    for (number, error) in (1..).zip(&facts.errors) {
-        let code = error.code.as_deref().unwrap_or_default();
-        let mut slot = code_key(error.status, code) as usize & (count - 1);
-        while slots[slot].0 != 0 {
-            slot = (slot + 1) & (count - 1);
-        }
-        slots[slot] = (number, u32::try_from(codes.len()).unwrap_or(u32::MAX));
-        self::number(&mut codes, usize::from(error.status.unwrap_or(0)), 3);
-        self::number(&mut codes, code.len(), 3);
-        codes.push_str(code);
-    }
-    let bytes = slots.iter().flat_map(|(number, at)| [number.to_le_bytes(), at.to_le_bytes()]);
-    (bytes.flatten().collect(), codes)
+fn code_of(error: &Error) -> &[u8] {
+    error.code.as_deref().unwrap_or_default().as_bytes()
 }
 
-/// The literal text that a pattern begins and ends with, as a matcher looks at it.
-fn ends(pattern: &Pattern, fold: Fold) -> Ends {
-    let tail = pattern.holes.last().map_or(&pattern.head, |hole| &hole.then);
-    Ends::new(pattern.head.as_bytes(), tail.as_bytes(), fold)
+fn code_slot(number: u32, error: &Error) -> [u8; CODE] {
+    let code = code_of(error);
+    let length = u16::try_from(code.len()).unwrap_or(u16::MAX);
+    let parts = index::code_words(code).map(u64::to_le_bytes);
+    let status = error.status.unwrap_or(0);
+    let rest = [length.to_le_bytes(), status.to_le_bytes()].into_iter().flatten();
+    let bytes = parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes());
+    let mut slot = [0; CODE];
+    slot.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+    slot
 }
 
-fn key(pattern: &Pattern, way: [u8; 2], seed: u64, fold: Fold) -> u64 {
-    if way == WHOLE {
-        return whole(seed, pattern.head.as_bytes(), fold);
-    }
-    ends(pattern, fold).key(seed, way[0], way[1]).unwrap_or_default()
+/// Seeds that are tried for keys that do not collide.
+const SEEDS: u8 = 64;
+/// So many patterns are placed without.
+const MANY: usize = 64;
+
+/// How many keys share a place with another among so many slots.
+fn collisions(keys: impl Iterator<Item = u64>, count: usize) -> usize {
+    let mut places: Vec<_> = keys.map(|key| place(key, word(count))).collect();
+    let all = places.len();
+    places.sort_unstable();
+    places.dedup();
+    all - places.len()
 }
 
-/// How each pattern is looked up: a whole text as such, others by as much of their ends as few ways allow.
-fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<[u8; 2]> {
-    let mut ways: Vec<_> = patterns.iter().map(|pattern| longest(pattern, fold)).collect();
-    let mut classes: HashMap<[u8; 2], Vec<usize>> = HashMap::new();
-    for (index, way) in ways.iter().enumerate().filter(|(_, way)| **way != WHOLE) {
-        classes.entry(*way).or_default().push(index);
-    }
-    while classes.len() > MAX_PROBES {
-        let Some((a, b)) = cheapest(patterns, &classes, fold) else { break };
-        let merged = meet(a, b);
-        let moved = [a, b].map(|way| classes.remove(&way).unwrap_or_default()).concat();
-        classes.entry(merged).or_default().extend(moved);
-    }
-    for (way, members) in classes {
-        for index in members {
-            ways[index] = way;
-        }
-    }
-    ways
+fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {
+    placed.iter().map(|(pattern, _)| *pattern).collect()
 }
 
-/// As much of the ends as the literal text and a probe have.
-fn longest(pattern: &Pattern, fold: Fold) -> [u8; 2] {
-    if pattern.holes.is_empty() {
-        return WHOLE;
-    }
-    let seen = |text: &str| {
-        text.bytes().filter(|byte| !fold.white_space || !byte.is_ascii_whitespace()).count()
+/// Puts a value into the first free slot from `at` on, beginning anew at the end.
+fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
+    let (before, after) = slots.split_at_mut(at as usize);
+    let free = after.iter_mut().chain(before).find(|slot| is_free(slot));
+    *free.expect("there are more slots than values") = value;
+}
+
+/// Twice as many slots as values.
+fn slot_count(values: usize) -> usize {
+    2 * values
+}
+
+/// A source file is too small for more than 32 bits can tell.
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The different ways: how many there are, then the lengths of a beginning and an end for each.
+fn way_list(ways: &[Way]) -> Vec<u8> {
+    let ends = |way: &Way| match way {
+        Way::Whole(_) => None,
+        Way::Ends(head, tail) => Some([*head, *tail]),
     };
-    let steps = |length: usize, longest: u8| {
-        let step = |step: &u8| usize::from(*step) <= length && *step <= longest;
-        [16, 8, 4, 2, 1, 0].into_iter().find(step).unwrap_or(0)
-    };
-    let tail = pattern.holes.last().map_or("", |hole| &hole.then);
-    [steps(seen(&pattern.head), LONGEST.0), steps(seen(tail), LONGEST.1)]
+    let mut ends: Vec<_> = ways.iter().filter_map(ends).collect();
+    // Long ends come first: they say more.
+    ends.sort_unstable_by(|a, b| b.cmp(a));
+    ends.dedup();
+    let count = u8::try_from(ends.len()).unwrap_or(u8::MAX);
+    std::iter::once(count).chain(ends.into_flattened()).collect()
 }
 
-/// What two ways have in common.
-fn meet(a: [u8; 2], b: [u8; 2]) -> [u8; 2] {
-    [a[0].min(b[0]), a[1].min(b[1])]
-}
-
-/// The two ways whose patterns stay best apart when they are looked up in one.
-fn cheapest(
-    patterns: &[&Pattern],
-    classes: &HashMap<[u8; 2], Vec<usize>>,
-    fold: Fold,
-) -> Option<([u8; 2], [u8; 2])> {
-    let mut all: Vec<_> = classes.keys().copied().collect();
-    all.sort_unstable();
-    let pairs = all.iter().enumerate().flat_map(|(i, a)| all[..i].iter().map(|b| (*a, *b)));
-    // A sample tells enough.
-    let members = |way: &[u8; 2]| {
-        let members = classes.get(way).map_or(&[][..], Vec::as_slice);
-        members.iter().step_by(1 + members.len() / SAMPLE)
-    };
-    let cost = |(a, b): &([u8; 2], [u8; 2])| {
-        let own = |way: &[u8; 2]| crowd(patterns, members(way), *way, fold);
-        crowd(patterns, members(a).chain(members(b)), meet(*a, *b), fold) - own(a) - own(b)
-    };
-    pairs.min_by_key(cost)
-}
-
-/// How many patterns share a key with how many: the sum of squares.
-fn crowd<'a>(
-    patterns: &[&Pattern],
-    members: impl Iterator<Item = &'a usize>,
-    way: [u8; 2],
-    fold: Fold,
-) -> i64 {
-    let mut sizes: HashMap<u64, i64> = HashMap::new();
-    for index in members {
-        *sizes.entry(key(patterns[*index], way, 0, fold)).or_default() += 1;
-    }
-    sizes.values().map(|size| size * size).sum()
+/// A pattern with values, by what it begins and ends with.
+fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
+    let tail = pattern.holes.last().map_or(&[][..], |hole| hole.then.as_bytes());
+    let ends = Ends::new(pattern.head.as_bytes(), tail, fold);
+    let half_unused = |length: usize| 32 - 4 * u8::try_from(length).unwrap_or(8);
+    let (words, lengths) = (ends.words(), ends.lengths());
+    let parts = [words.0.to_le_bytes(), words.1.to_le_bytes()];
+    let counts = [half_unused(lengths.0), half_unused(lengths.1), 0, 0];
+    let mut listed = [0; LISTED];
+    let bytes = parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes());
+    listed.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+    listed
 }
 
 /// Writes a pattern as the runtime reads it.
-fn program(out: &mut String, pattern: &Pattern, message: &Message, first: usize) {
-    number(out, first + pattern.message, 4);
-    number(out, pattern.head.len(), 3);
-    number(out, pattern.holes.len(), 1);
-    out.push_str(&pattern.head);
-    for hole in &pattern.holes {
-        value(out, hole, &message.fields[hole.field].kind);
+fn program(out: &mut Vec<u8>, pattern: &Pattern, message: &Message, first: usize, best: bool) {
+    let Pattern { head, holes, .. } = pattern;
+    let kind = |hole: &Hole| &message.fields[hole.field].kind;
+    let literal = !head.is_empty() || holes.first().is_some_and(|hole| !hole.then.is_empty());
+    let open = holes.iter().any(|hole| matches!(kind(hole), FieldKind::Text) && !hole.same);
+    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+    three(out, first + pattern.message);
+    out.push(u8::try_from(holes.len()).unwrap_or(u8::MAX));
+    three(out, head.len());
+    out.push(flag(literal, LITERAL) | flag(open, OPEN) | flag(best, BEST));
+    out.extend(head.bytes());
+    for hole in holes {
+        value(out, hole, kind(hole));
     }
 }
 
-fn value(out: &mut String, hole: &Hole, kind: &FieldKind) {
+fn value(out: &mut Vec<u8>, hole: &Hole, kind: &FieldKind) {
     let (kind, choices) = match kind {
         _ if hole.same => (5, ""),
         FieldKind::Index => (0, ""),
@@ -281,18 +282,14 @@ fn value(out: &mut String, hole: &Hole, kind: &FieldKind) {
         FieldKind::Text => (4, ""),
         FieldKind::OneOf { written, .. } => (6, written.as_str()),
     };
-    number(out, hole.field, 1);
-    number(out, kind, 1);
-    number(out, hole.then.len(), 3);
-    number(out, choices.len(), 3);
-    out.push_str(choices);
-    out.push_str(&hole.then);
+    out.extend([u8::try_from(hole.field).unwrap_or(u8::MAX), kind]);
+    three(out, hole.then.len());
+    three(out, choices.len());
+    out.extend(choices.bytes());
+    out.extend(hole.then.bytes());
 }
 
-/// A number in so many bytes of seven bits, lowest first.
-fn number(out: &mut String, number: usize, bytes: usize) {
-    for byte in 0..bytes {
-        let bits = u8::try_from(number >> (7 * byte) & 0x7f).unwrap_or_default();
-        out.push(char::from(bits));
-    }
+/// A number in three bytes, lowest first; longer texts and more messages do not fit a source file.
+fn three(out: &mut Vec<u8>, number: usize) {
+    out.extend(word(number).to_le_bytes().iter().take(3));
 }

@@ -2,18 +2,26 @@
 //! It knows no API: what is special about one comes in as a `Table`.
 
 pub mod finding;
+pub mod fold;
+pub mod hash;
 pub mod index;
 pub mod json;
+pub mod kind;
 pub mod pattern;
+pub mod quick;
 pub mod response;
+pub mod scan;
 
 use self::finding::Dialect;
-use self::pattern::{Fold, Match};
+use self::pattern::{Match, Values};
 use self::response::Layout;
 
 /// What the reading of one API needs to know, decided when its catalogue was compiled. Errors and messages are
 /// numbered in catalogue order.
 pub trait Table<'t>: Copy {
+    /// Whether the wire text of no error may differ from its documented text.
+    const PLAIN: bool;
+
     /// How many errors there are.
     fn errors(self) -> u32;
     /// The status of an error.
@@ -23,11 +31,21 @@ pub trait Table<'t>: Copy {
     /// The error with exactly this status and code.
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32>;
     /// How the wire text of an error may differ from its documented text.
-    fn dialect(self, error: u32) -> &'t Dialect<'t>;
+    fn dialect(self, error: u32) -> Dialect<'t>;
     /// The message of an error that stands for an empty list.
     fn empty_message(self, error: u32) -> Option<u32>;
     /// Where a body carries what.
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>>;
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
+    /// A value of a text that matched a message of an error.
+    #[inline]
+    fn value<'a>(self, error: u32, matched: Match, text: &'a str, field: u8) -> &'a str {
+        match matched.near(field, text) {
+            Some(value) => value,
+            None => self.values(error, matched, text).text(field),
+        }
+    }
+    /// All values of a text that matched a message of an error.
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a>;
 }

@@ -8,7 +8,8 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
-use super::runtime::pattern::{Fold, Match, Pattern};
+use super::runtime::fold::Fold;
+use super::runtime::pattern::{self, Match, Pattern, Values};
 use super::runtime::response::Layout;
 use super::table;
 
@@ -20,21 +21,25 @@ pub(super) type Impact = &'static [(Operation, &'static str)];
 pub(super) type Texts = &'static [&'static str];
 
 /// Further reading, one after the other.
+#[inline]
 pub(super) fn links(links: Links) -> impl Iterator<Item = Link> + Clone {
     links.iter().copied()
 }
 
 /// What the user of one operation sees.
+#[inline]
 pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static str> {
     impact.iter().find(|(known, _)| *known == operation).map(|(_, seen)| *seen)
 }
 
 /// Texts, one after the other.
+#[inline]
 pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone {
     texts.iter().copied()
 }
 
 /// The error with exactly this status and code.
+#[inline]
 pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
     table::find(status, code)
 }
@@ -56,7 +61,7 @@ pub(super) struct ErrorRow {
     /// The message that stands for an empty list.
     pub(super) empty: Option<u32>,
     pub(super) dialect: &'static Dialect<'static>,
-    /// In order of precedence: the first that matches wins.
+    /// In order of precedence: the first that matches wins. Without a dialect, `whole` has those without values.
     pub(super) patterns: &'static [Pattern<'static>],
 }
 
@@ -84,22 +89,20 @@ pub(super) struct RuleRow {
 }
 
 impl Code {
+    #[inline]
     pub(super) fn row(self) -> &'static ErrorRow {
         &table::ERRORS[self as usize]
-    }
-
-    /// The number of its first message.
-    pub(super) fn first_entry(self) -> u32 {
-        self.row().first_entry
     }
 }
 
 impl Entry {
+    #[inline]
     pub(super) fn row(self) -> &'static EntryRow {
         &table::ENTRIES[self.0 as usize]
     }
 
     /// The error that it belongs to.
+    #[inline]
     pub(super) fn error(self) -> Code {
         self.row().code
     }
@@ -110,37 +113,61 @@ impl Entry {
 pub(super) struct Catalogue;
 
 impl Table<'static> for Catalogue {
+    const PLAIN: bool = table::PLAIN;
+
+    #[inline]
     fn errors(self) -> u32 {
         table::ERROR_COUNT
     }
 
+    #[inline]
     fn status(self, error: u32) -> Option<u16> {
         table::ERRORS.get(error as usize)?.status
     }
 
+    #[inline]
     fn code(self, error: u32) -> Option<&'static str> {
         table::ERRORS.get(error as usize)?.code
     }
 
+    #[inline]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
         table::find(status, code).map(|code| code as u32)
     }
 
-    fn dialect(self, error: u32) -> &'static Dialect<'static> {
-        table::ERRORS.get(error as usize).map_or(&Dialect::PLAIN, |row| row.dialect)
+    #[inline]
+    fn dialect(self, error: u32) -> Dialect<'static> {
+        table::ERRORS.get(error as usize).map_or(Dialect::PLAIN, |row| *row.dialect)
     }
 
+    #[inline]
     fn layout(self) -> Layout<'static> {
         table::LAYOUT
     }
 
+    #[inline]
     fn empty_message(self, error: u32) -> Option<u32> {
         table::ERRORS.get(error as usize)?.empty
     }
 
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+    #[inline]
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         let row = table::ERRORS.get(error as usize)?;
-        let patterns = row.patterns.iter().filter(|pattern| pattern.prefix == prefix);
-        patterns.filter_map(|pattern| pattern.matches(text, fold)).next()
+        if !Self::PLAIN {
+            return pattern::first(row.patterns, prefix, text, row.dialect.fold);
+        }
+        match table::whole(*Code::ALL.get(error as usize)?, text) {
+            Some(message) => Some(Match::whole(message, true)),
+            None => pattern::first(row.patterns, prefix, text, Fold::NONE),
+        }
+    }
+
+    #[cold]
+    #[inline]
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
+        let row = table::ERRORS.get(error as usize);
+        let pattern = row.and_then(|row| row.patterns.get(matched.pattern() as usize));
+        let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
+        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold))
     }
 }

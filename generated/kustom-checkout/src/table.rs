@@ -4,13 +4,23 @@ use super::about::{Link, Retry};
 use super::catalogue::{EntryRow, ErrorRow, RuleRow};
 use super::code::{Code, Operation};
 use super::runtime::finding::Dialect;
-use super::runtime::pattern::{Fold, Hole, Kind, Pattern};
+use super::runtime::fold::Fold;
+use super::runtime::pattern::{Hole, Kind, Pattern};
 #[allow(unused_imports)]
 use super::runtime::response::{Fallback, Layout};
 
 pub(super) const ERROR_COUNT: u32 = 10;
 
 pub(super) const ENTRY_COUNT: u32 = 22;
+
+/// Whether every message has to be the documented text to the letter.
+pub(super) const PLAIN: bool = false;
+
+/// How many values a message has at most.
+pub(super) const MAX_FIELDS: usize = 2;
+
+/// Whether every error has a status.
+pub(super) const HAS_STATUSES: bool = true;
 
 /// The remedy of every error that has none of its own.
 pub(super) const DEFAULT_REMEDY: Option<&str> = Some("Create a new order.");
@@ -90,6 +100,7 @@ pub(super) static RULES: &[RuleRow] = &[
 ];
 
 /// The error with exactly this status and code.
+#[inline]
 pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
     match (status, code) {
         (Some(400), Some("BAD_VALUE")) => Some(Code::BadValue),
@@ -104,6 +115,12 @@ pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
         (Some(504), None) => Some(Code::RequestTimeout),
         _ => None,
     }
+}
+
+/// Nothing: texts may differ from what is documented.
+#[inline]
+pub(super) fn whole(_: Code, _: &str) -> Option<u32> {
+    None
 }
 
 pub(super) static ERRORS: [ErrorRow; 10] = [
@@ -147,7 +164,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 1,
@@ -156,83 +173,83 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 6,
                 prefix: 1,
-                head: "attachment.attachment",
+                head: b"attachment.attachment",
                 holes: &[],
             },
             Pattern {
                 message: 4,
                 prefix: 1,
-                head: "purchase_currency",
+                head: b"purchase_currency",
                 holes: &[],
             },
             Pattern {
                 message: 2,
                 prefix: 1,
-                head: "order_tax_amount",
+                head: b"order_tax_amount",
                 holes: &[],
             },
             Pattern {
                 message: 3,
                 prefix: 1,
-                head: "order_lines",
+                head: b"order_lines",
                 holes: &[],
             },
             Pattern {
                 message: 7,
                 prefix: 1,
-                head: "locale",
+                head: b"locale",
                 holes: &[],
             },
             Pattern {
                 message: 1,
                 prefix: 1,
-                head: "order_lines[",
+                head: b"order_lines[",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Index,
-                        then: "].total_tax_amount",
+                        then: b"].total_tax_amount",
                     },
                 ],
             },
             Pattern {
                 message: 0,
                 prefix: 1,
-                head: "order_lines[",
+                head: b"order_lines[",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Index,
-                        then: "].tax_rate",
+                        then: b"].tax_rate",
                     },
                 ],
             },
             Pattern {
                 message: 5,
                 prefix: 1,
-                head: "",
+                head: b"",
                 holes: &[
                     Hole {
                         field: 0,
-                        kind: Kind::OneOf("billing_address|shipping_address"),
-                        then: ".",
+                        kind: Kind::OneOf(b"billing_address|shipping_address"),
+                        then: b".",
                     },
                     Hole {
                         field: 1,
                         kind: Kind::Path,
-                        then: "",
+                        then: b"",
                     },
                 ],
             },
             Pattern {
                 message: 8,
                 prefix: 1,
-                head: "",
+                head: b"",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Path,
-                        then: "",
+                        then: b"",
                     },
                 ],
             },
@@ -264,7 +281,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 0,
@@ -297,7 +314,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 9,
@@ -306,13 +323,13 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 11,
                 prefix: 0,
-                head: "Not allowed to create customer token for intent buy",
+                head: b"Not allowed to create customer token for intent buy",
                 holes: &[],
             },
             Pattern {
                 message: 10,
                 prefix: 0,
-                head: "Authorization token already consumed",
+                head: b"Authorization token already consumed",
                 holes: &[],
             },
         ],
@@ -343,7 +360,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 0,
@@ -369,7 +386,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 1,
@@ -378,7 +395,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 14,
                 prefix: 0,
-                head: "Rejected",
+                head: b"Rejected",
                 holes: &[],
             },
         ],
@@ -413,7 +430,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 4,
@@ -422,19 +439,19 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 17,
                 prefix: 0,
-                head: "Authorization cannot be deleted",
+                head: b"Authorization cannot be deleted",
                 holes: &[],
             },
             Pattern {
                 message: 16,
                 prefix: 0,
-                head: "Invalid authorization token",
+                head: b"Invalid authorization token",
                 holes: &[],
             },
             Pattern {
                 message: 15,
                 prefix: 0,
-                head: "Invalid session id",
+                head: b"Invalid session id",
                 holes: &[],
             },
         ],
@@ -470,7 +487,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 5,
@@ -479,7 +496,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 18,
                 prefix: 0,
-                head: "Session has already been completed",
+                head: b"Session has already been completed",
                 holes: &[],
             },
         ],
@@ -505,7 +522,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 10,
@@ -514,42 +531,42 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 20,
                 prefix: 0,
-                head: "The order has been already completed with different request body",
+                head: b"The order has been already completed with different request body",
                 holes: &[],
             },
             Pattern {
                 message: 19,
                 prefix: 0,
-                head: "Not matching fields: [",
+                head: b"Not matching fields: [",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Text,
-                        then: "]",
+                        then: b"]",
                     },
                 ],
             },
             Pattern {
                 message: 19,
                 prefix: 0,
-                head: "Not matching fields: ",
+                head: b"Not matching fields: ",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Text,
-                        then: "",
+                        then: b"",
                     },
                 ],
             },
             Pattern {
                 message: 19,
                 prefix: 0,
-                head: "Not matching fields",
+                head: b"Not matching fields",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Text,
-                        then: "",
+                        then: b"",
                     },
                 ],
             },
@@ -574,7 +591,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 2,
@@ -583,7 +600,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 21,
                 prefix: 0,
-                head: "Internal error",
+                head: b"Internal error",
                 holes: &[],
             },
         ],
@@ -609,7 +626,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 0,

@@ -32,7 +32,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::about::{Link, Retry};
         use super::catalogue::RuleRow;
         use super::runtime::finding::Dialect;
-        use super::runtime::pattern::Fold;
+        use super::runtime::fold::Fold;
+        use super::runtime::index::{Codes, Index};
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 
@@ -145,17 +146,33 @@ fn retry(retry: Option<Retry>) -> usize {
 
 fn matching(packed: &PackedTable) -> TokenStream {
     let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
-    let (buckets, probes) = (bytes(&packed.buckets), bytes(&packed.probes));
-    let (slots, code_slots) = (bytes(&packed.slots), bytes(&packed.code_slots));
-    let (programs, codes) = (&packed.programs, &packed.codes);
+    let (rows, loose_rows) =
+        (bytes(packed.rows.as_flattened()), bytes(packed.loose_rows.as_flattened()));
+    let (slots, programs) = (bytes(packed.slots.as_flattened()), bytes(&packed.programs));
+    let lists = bytes(packed.lists.as_flattened());
+    let [from_start, from_end] = packed.code_places.map(|place| number(usize::from(place)));
+    let code_slots = bytes(packed.code_slots.as_flattened());
+    let seed = number(usize::try_from(packed.code_seed).unwrap_or(0));
     let groups = number(packed.groups as usize);
     quote! {
-        pub(super) const GROUPS: u32 = #groups;
-        pub(super) static BUCKETS: &[u8] = #buckets;
-        pub(super) static PROBES: &[u8] = #probes;
-        pub(super) static SLOTS: &[u8] = #slots;
-        pub(super) static PROGRAMS: &str = #programs;
-        pub(super) static CODE_SLOTS: &[u8] = #code_slots;
-        pub(super) static CODES: &str = #codes;
+        pub(super) const INDEX: Index<'static> = Index {
+            rows: ROWS.as_chunks().0,
+            loose_rows: LOOSE_ROWS.as_chunks().0,
+            groups: #groups,
+            slots: SLOTS.as_chunks().0,
+            lists: LISTS.as_chunks().0,
+            programs: PROGRAMS,
+        };
+        static ROWS: &[u8] = #rows;
+        static LOOSE_ROWS: &[u8] = #loose_rows;
+        static SLOTS: &[u8] = #slots;
+        static LISTS: &[u8] = #lists;
+        static PROGRAMS: &[u8] = #programs;
+        pub(super) const CODES: Codes<'static> = Codes {
+            slots: CODE_SLOTS.as_chunks().0,
+            places: [#from_start, #from_end],
+            seed: #seed,
+        };
+        static CODE_SLOTS: &[u8] = #code_slots;
     }
 }

@@ -4,7 +4,8 @@
 //! Every byte of the text is in some finding; what reads as no message is a finding without one.
 
 use super::Table;
-use super::pattern::{Fold, Match};
+use super::fold::Fold;
+use super::pattern::Match;
 
 /// How the text on the wire may differ from the documented text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,8 +16,8 @@ pub struct Dialect<'t> {
     pub wrap: &'t [(char, char)],
     /// Characters that may stand before or after a message.
     pub stray: &'t str,
-    /// Groups of equivalent spellings of a beginning: a spelling a line, an empty line between groups.
-    pub prefixes: &'t str,
+    /// Spellings of a beginning, each with its group: those of one group are equivalent.
+    pub prefixes: &'t [(u8, &'t str)],
     /// What stands between several findings in one text.
     pub separator: Option<&'t str>,
     /// A reason in parentheses may follow a finding.
@@ -28,16 +29,17 @@ pub struct Dialect<'t> {
 impl Dialect<'_> {
     /// Nothing differs.
     pub const PLAIN: Self = Self {
-        fold: Fold { case: false, white_space: false },
+        fold: Fold::NONE,
         wrap: &[],
         stray: "",
-        prefixes: "",
+        prefixes: &[],
         separator: None,
         reason_in_parentheses: false,
         trailing_reason: 0,
     };
 
     /// Whether a text can only be a message as a whole.
+    #[inline]
     fn is_whole(&self) -> bool {
         self.prefixes.is_empty()
             && self.separator.is_none()
@@ -54,8 +56,10 @@ impl Dialect<'_> {
 pub struct Found<'a> {
     /// The part of the text, with its reason.
     pub text: &'a str,
+    /// The same without the reason and what stands around it: what was read as the message.
+    pub item: &'a str,
     /// What it reads as; none when it is not in the catalogue.
-    pub matched: Option<Match<'a>>,
+    pub matched: Option<Match>,
     /// The reason that follows it, without parentheses.
     pub reason: Option<&'a str>,
 }
@@ -65,9 +69,17 @@ pub struct Found<'a> {
 pub struct Findings<'a, 't, T> {
     table: T,
     error: u32,
-    dialect: &'t Dialect<'t>,
+    dialect: Dialect<'t>,
     prefix: u8,
     rest: Rest<'a>,
+}
+
+impl<'a> Found<'a> {
+    /// A text and what it reads as.
+    #[inline]
+    pub const fn new(text: &'a str, matched: Option<Match>) -> Self {
+        Self { text, item: text, matched, reason: None }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -82,14 +94,16 @@ const MAX_PEELS: usize = 4;
 
 impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// The findings of `text` under `error`.
+    #[inline]
     pub fn new(table: T, error: u32, text: &'a str) -> Self {
         Self { table, error, dialect: table.dialect(error), prefix: 0, rest: Rest::Whole(text) }
     }
 
+    #[inline]
     fn whole(&mut self, text: &'a str) -> Found<'a> {
-        if self.dialect.is_whole() {
+        if T::PLAIN || self.dialect.is_whole() {
             self.rest = Rest::Nothing;
-            return Found { text, matched: self.best(text), reason: None };
+            return Found::new(text, self.best(text));
         }
         let mut peeled = self.trim(text);
         for _ in 0..MAX_PEELS {
@@ -102,19 +116,25 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             }
         }
         self.rest = Rest::Nothing;
-        Found { text, matched: None, reason: None }
+        Found::new(text, None)
     }
 
+    #[inline]
     fn is_done(&self) -> bool {
         matches!(self.rest, Rest::Nothing)
     }
 
     /// The first finding of a text, with a prefix taken off or without.
+    #[inline]
     fn reading(&mut self, text: &'a str) -> Option<Found<'a>> {
-        for (group, spellings) in (1..).zip(groups(self.dialect.prefixes)) {
-            let end = spellings.lines().find_map(|s| self.dialect.fold.eat(text, 0, s));
+        self.prefix = 0;
+        for (group, spelling) in self.dialect.prefixes {
+            if self.prefix == *group {
+                continue;
+            }
+            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
             let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
-            self.prefix = group;
+            self.prefix = *group;
             if let Some(found) = self.first(self.trim(rest)) {
                 return Some(found);
             }
@@ -123,22 +143,25 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         self.first(text)
     }
 
+    #[inline]
     fn first(&mut self, text: &'a str) -> Option<Found<'a>> {
         if let Some(matched) = self.best(text) {
             self.rest = Rest::Nothing;
-            return Some(Found { text, matched: Some(matched), reason: None });
+            return Some(Found::new(text, Some(matched)));
         }
-        self.item(text)
+        self.item(text, true)
     }
 
-    fn best(&self, text: &'a str) -> Option<Match<'a>> {
-        self.table.best(self.error, self.prefix, text, self.dialect.fold)
+    #[inline]
+    fn best(&self, text: &'a str) -> Option<Match> {
+        self.table.best(self.error, self.prefix, text)
     }
 
-    /// The finding that a list begins with; none when its first item is not in the catalogue.
-    fn item(&mut self, list: &'a str) -> Option<Found<'a>> {
+    /// The finding that a list begins with; none when its first item is not in the catalogue. `tried`: as a whole it is none.
+    #[inline]
+    fn item(&mut self, list: &'a str, tried: bool) -> Option<Found<'a>> {
         let (piece, rest) = self.split(list);
-        let (found, trailing) = self.piece(piece)?;
+        let (found, trailing) = self.piece(piece, tried && rest.is_none())?;
         self.rest = rest.map_or(Rest::Nothing, Rest::List);
         if trailing && rest.is_some() {
             return Some(self.extend(list, found));
@@ -147,13 +170,14 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     /// A reason in plain words goes on up to the next finding that has literal text of its own.
+    #[inline]
     fn extend(&mut self, list: &'a str, found: Found<'a>) -> Found<'a> {
         let mut end = list.len();
         while let Rest::List(rest) = self.rest {
             let (piece, next) = self.split(rest);
             let named = self
-                .piece(piece)
-                .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.literal));
+                .piece(piece, false)
+                .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.is_literal()));
             if named {
                 let before = list.get(..list.len() - rest.len()).unwrap_or_default();
                 let separator = self.dialect.separator.unwrap_or_default();
@@ -162,25 +186,29 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             }
             self.rest = next.map_or(Rest::Nothing, Rest::List);
         }
-        let item = found.matched.map_or(0, |matched| matched.text.len());
+        let item = found.item.len();
         let text = list.get(..end).unwrap_or(list);
         let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_reason_mark));
         Found { text, reason, ..found }
     }
 
     /// Up to the next separator outside parentheses, and what follows it.
+    #[inline]
     fn split(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
         let Some(separator) = self.dialect.separator else { return (list, None) };
+        let first = separator.as_bytes().first();
         let mut depth = 0_usize;
-        for (at, c) in list.char_indices() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
+        for (at, byte) in list.as_bytes().iter().enumerate() {
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let rest = list.get(at..).unwrap_or_default();
-            if let (0, Some(rest)) = (depth, rest.strip_prefix(separator)) {
-                let piece = list.get(..at).unwrap_or_default();
+            if depth == 0
+                && Some(byte) == first
+                && let Some((piece, rest)) = list.split_at_checked(at)
+                && let Some(rest) = rest.strip_prefix(separator)
+            {
                 return (self.trim(piece), Some(self.trim(rest)));
             }
         }
@@ -188,25 +216,25 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     /// A piece of a list with the reason that may follow it; whether that reason is in plain words.
-    fn piece(&self, piece: &'a str) -> Option<(Found<'a>, bool)> {
-        if let Some(matched) = self.best(piece) {
-            return Some((Found { text: piece, matched: Some(matched), reason: None }, false));
+    #[inline]
+    fn piece(&self, piece: &'a str, tried: bool) -> Option<(Found<'a>, bool)> {
+        if !tried && let Some(matched) = self.best(piece) {
+            return Some((Found::new(piece, Some(matched)), false));
         }
         if let Some((item, reason)) = parenthesised(piece)
             && self.dialect.reason_in_parentheses
             && let Some(matched) = self.best(self.trim(item))
         {
-            return Some((
-                Found { text: piece, matched: Some(matched), reason: Some(reason) },
-                false,
-            ));
+            let found = Found::new(self.trim(item), Some(matched));
+            return Some((Found { text: piece, reason: Some(reason), ..found }, false));
         }
-        let (matched, reason) = self.trailing(piece)?;
-        Some((Found { text: piece, matched: Some(matched), reason: Some(reason) }, true))
+        let (found, reason) = self.trailing(piece)?;
+        Some((Found { text: piece, reason: Some(reason), ..found }, true))
     }
 
     /// The longest beginning of at most so many words that reads as a message, and the words after it.
-    fn trailing(&self, piece: &'a str) -> Option<(Match<'a>, &'a str)> {
+    #[inline]
+    fn trailing(&self, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
         let mut ends = [0; u8::MAX as usize];
         let words = ends.get_mut(..usize::from(self.dialect.trailing_reason))?;
         let mut count = 0;
@@ -218,17 +246,21 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         let ends = words.get(..count)?;
         ends.iter().rev().find_map(|end| {
             let (item, reason) = piece.split_at_checked(*end)?;
-            let matched = self.best(item.trim_end_matches(is_reason_mark))?;
+            let item = item.trim_end_matches(is_reason_mark);
+            let matched = self.best(item)?;
             let reason = reason.trim_start_matches(is_reason_mark);
-            (!matched.open && !reason.is_empty()).then_some((matched, reason))
+            let found = Found::new(item, Some(matched));
+            (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
         })
     }
 
+    #[inline]
     fn trim(&self, text: &'a str) -> &'a str {
         if self.dialect.fold.white_space { text.trim_ascii() } else { text }
     }
 
     /// The text without what may stand around it.
+    #[inline]
     fn peel(&self, text: &'a str) -> Option<&'a str> {
         let clean = self.trim(text.trim_matches(|c| self.dialect.stray.contains(c)));
         if clean.len() < text.len() {
@@ -241,16 +273,14 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 }
 
-fn groups(prefixes: &str) -> impl Iterator<Item = &str> {
-    prefixes.split("\n\n").filter(|group| !group.is_empty())
-}
-
 /// What may stand between a finding and its reason.
+#[inline]
 fn is_reason_mark(c: char) -> bool {
     c.is_whitespace() || matches!(c, ':' | '-' | ';')
 }
 
 /// An item and the balanced parentheses that the text ends with.
+#[inline]
 fn parenthesised(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')')?;
     let mut depth = 1_usize;
@@ -270,17 +300,18 @@ fn parenthesised(text: &str) -> Option<(&str, &str)> {
 impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
     type Item = Found<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Found<'a>> {
         match self.rest {
             Rest::Nothing => None,
             Rest::Whole(text) => Some(self.whole(text)),
             Rest::List(list) => {
-                if let Some(found) = self.item(list) {
+                if let Some(found) = self.item(list, false) {
                     return Some(found);
                 }
                 let (text, rest) = self.split(list);
                 self.rest = rest.map_or(Rest::Nothing, Rest::List);
-                Some(Found { text, matched: None, reason: None })
+                Some(Found::new(text, None))
             }
         }
     }

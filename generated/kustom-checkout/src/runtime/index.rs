@@ -2,322 +2,396 @@
 
 //! The few patterns that a text can match, found in time that does not grow with the catalogue.
 //!
-//! Patterns lie one after the other in one text, those of one error and prefix in order of precedence. A text is looked up
-//! by what it has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
+//! Patterns lie one after the other, those of one error and prefix in order of precedence. A text is looked up by what it
+//! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
-use super::pattern::{self, Fold, Hole, Holes, Kind, Match};
+use super::Table;
+use super::fold::Fold;
+use super::hash::{self, Ends, seed};
+use super::pattern::{Hole, Holes, Kind, Match, Pattern, Values, is};
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
-    /// A row of eight bytes for each error and group of prefixes.
-    pub buckets: &'t [u8],
+    /// A row for each error and group of prefixes, for texts as they are spaced.
+    pub rows: &'t [[u8; ROW]],
+    /// The same for texts without their white space; nothing where its amount makes a difference everywhere.
+    pub loose_rows: &'t [[u8; ROW]],
     /// How many groups of prefixes each error has rows for, counting the one without a prefix.
     pub groups: u32,
-    /// Lists of ways to look a text up.
-    pub probes: &'t [u8],
-    /// A hash table of where patterns begin; as many slots as a power of two.
-    pub slots: &'t [u8],
+    /// Hash tables of where patterns begin.
+    pub slots: &'t [[u8; 4]],
+    /// Patterns with values, by what they begin and end with.
+    pub lists: &'t [[u8; LISTED]],
     /// The patterns.
-    pub programs: &'t str,
+    pub programs: &'t [u8],
 }
 
-/// Bytes of a bucket: where its patterns begin, how many there are, where its probes begin.
-pub const BUCKET: usize = 8;
-/// Bits of a slot that tell where a pattern begins; the others tell most other texts apart.
+/// Bytes of a row: where its slots for patterns without values begin and how many there are, and the same for those with values
+/// (four bytes each, little-endian); then how these are looked up: in how many ways, and the lengths of a beginning and an
+/// end for each. Without any way they are a part of `lists`. Last what sets keys of whole texts apart, the two places where these
+/// are looked at, and a bit for each of their lengths, by its last six bits (eight bytes).
+pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3 + 8;
+/// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
+/// count, two bytes without use, and where the pattern begins (four bytes).
+pub const LISTED: usize = 24;
+/// Ways to look at the ends of a text that an error and prefix have at most.
+pub const MAX_WAYS: usize = 3;
+/// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
 pub const OFFSET_BITS: u32 = 26;
-/// A probe for a text as a whole; its bytes would be the lengths of a beginning and an end.
-pub const WHOLE: [u8; 2] = [0xff, 0xff];
-/// The longest beginning and end that a probe looks at.
-pub const LONGEST: (u8, u8) = (16, 8);
 
-const K1: u64 = 0x9e37_79b9_7f4a_7c15;
-const K2: u64 = 0xd1b5_4a32_d192_ed03;
+/// The pattern has literal text of its own.
+pub const LITERAL: u8 = 0x80;
+/// A value may be any text.
+pub const OPEN: u8 = 0x40;
+/// No better pattern of its error and prefix matches any text that it matches.
+pub const BEST: u8 = 0x20;
 
-/// Both halves of a product: every bit of both goes into every bit of the result.
-const fn mix(a: u64, b: u64) -> u64 {
-    let product = (a ^ K1) as u128 * (b ^ K2) as u128;
-    (product as u64) ^ ((product >> 64) as u64)
+/// What sets the keys of whole texts under a row apart.
+#[inline]
+pub const fn whole_seed(row: usize, own: u8) -> u64 {
+    seed(row) ^ own as u64
 }
 
-/// What is looked at of a text, or of the literal text of a pattern.
-#[derive(Clone, Copy, Debug)]
-pub struct Ends {
-    head: [u64; 2],
-    tail: u64,
-    len: usize,
-}
-
-impl Ends {
-    /// The beginning of one text and the end of another, which for a whole text are the same.
-    pub fn new(head: &[u8], tail: &[u8], fold: Fold) -> Self {
-        if fold.case || fold.white_space {
-            return Self::folded(head, tail, fold);
-        }
-        let first = |bytes: &[u8]| {
-            bytes.first_chunk().copied().map_or_else(|| few(bytes), u64::from_le_bytes)
-        };
-        let end = tail
-            .last_chunk()
-            .copied()
-            .map_or_else(|| few(tail) << (8 * (8 - tail.len()) % 64), u64::from_le_bytes);
-        Self {
-            head: [first(head), head.get(8..).map_or(0, first)],
-            tail: if tail.is_empty() { 0 } else { end },
-            len: head.len(),
-        }
-    }
-
-    /// The same of folded text: without white space and case where they make no difference.
-    fn folded(head: &[u8], tail: &[u8], fold: Fold) -> Self {
-        let seen = |byte: &u8| !(fold.white_space && byte.is_ascii_whitespace());
-        let plain = |byte: &u8| if fold.case { byte.to_ascii_lowercase() } else { *byte };
-        let mut ends = Self { head: [0; 2], tail: 0, len: 0 };
-        for byte in head.iter().filter(|byte| seen(byte)).take(16) {
-            if let Some(word) = ends.head.get_mut(ends.len / 8) {
-                *word |= u64::from(plain(byte)) << (ends.len % 8 * 8);
-            }
-            ends.len += 1;
-        }
-        for (index, byte) in tail.iter().rev().filter(|byte| seen(byte)).take(8).enumerate() {
-            ends.tail |= u64::from(plain(byte)) << (56 - index * 8);
-        }
-        ends
-    }
-
-    /// The key of `head` first and `tail` last bytes; none when there are not so many.
-    pub fn key(&self, seed: u64, head: u8, tail: u8) -> Option<u64> {
-        if self.len < usize::from(head) {
-            return None;
-        }
-        let keep =
-            |length: u8| if length == 0 { 0 } else { u64::MAX >> (64 - 8 * u32::from(length)) };
-        let last = if tail == 0 { 0 } else { self.tail >> (64 - 8 * u32::from(tail)) };
-        let lengths = u64::from(head) << 8 | u64::from(tail);
-        let first = self.head[0] & keep(head.min(8));
-        let seed = seed ^ lengths.wrapping_mul(K2);
-        if head <= 8 {
-            return Some(mix(first ^ seed, last));
-        }
-        Some(mix(mix(first ^ seed, self.head[1] & keep(head - 8)), last))
-    }
-}
-
-/// Up to seven bytes as a number.
-fn few(bytes: &[u8]) -> u64 {
-    bytes.iter().take(8).rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
-}
-
-/// The key of a text as a whole.
-pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
-    if fold.case || fold.white_space {
-        return whole_folded(seed, bytes, fold);
-    }
-    let mut hash = seed ^ (bytes.len() as u64).wrapping_mul(K2);
-    let (chunks, rest) = bytes.as_chunks::<16>();
-    for chunk in chunks {
-        hash = mix(word(chunk, 0) ^ hash, word(chunk, 8));
-    }
-    if rest.is_empty() {
-        return hash;
-    }
-    match bytes.last_chunk::<16>() {
-        Some(last) => mix(word(last, 0) ^ hash, word(last, 8)),
-        None => mix(few(rest) ^ hash, rest.get(8..).map_or(0, few)),
-    }
-}
-
-fn word(chunk: &[u8; 16], at: usize) -> u64 {
-    chunk.get(at..).and_then(|bytes| bytes.first_chunk().copied()).map_or(0, u64::from_le_bytes)
-}
-
-/// The ends of the folded text and the sum of its bytes, in which spacing and case make no difference.
-fn whole_folded(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
-    let ends = Ends::folded(bytes, bytes, fold);
-    let sum = bytes.iter().fold(0_u32, |sum, byte| {
-        let skipped = fold.white_space && byte.is_ascii_whitespace();
-        let byte = if fold.case { byte.to_ascii_lowercase() } else { *byte };
-        sum.wrapping_add(if skipped { 0 } else { u32::from(byte) })
-    });
-    mix(mix(ends.head[0] ^ seed, ends.head[1]), ends.tail ^ u64::from(sum).wrapping_mul(K2))
-}
-
-/// What sets the keys of one bucket apart from those of others.
-pub const fn seed(bucket: usize) -> u64 {
-    (bucket as u64 + 1).wrapping_mul(K1)
-}
-
-impl<'t> Index<'t> {
-    /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
-    pub fn best<'a>(&self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        let number = error as usize * self.groups as usize + usize::from(prefix);
-        let row: [u8; BUCKET] = *self.buckets.get(number * BUCKET..)?.first_chunk()?;
-        let [a, b, c, d, count_low, count_high, probe_low, probe_high] = row;
-        let first = u32::from_le_bytes([a, b, c, d]);
-        let count = u16::from_le_bytes([count_low, count_high]);
-        let probes = usize::from(u16::from_le_bytes([probe_low, probe_high]));
-        if probes == 0 {
-            return self.each(first as usize, count, text, fold);
-        }
-        let next =
-            self.buckets.get((number + 1) * BUCKET..).and_then(|row| row.first_chunk().copied());
-        let bucket = Bucket {
-            seed: seed(number),
-            first,
-            end: next.map_or(u32::MAX, u32::from_le_bytes),
-            fold,
-        };
-        let length = 2 * usize::from(*self.probes.get(probes - 1)?);
-        self.probe(self.probes.get(probes..probes + length)?, &bucket, text)
-    }
-
-    /// One pattern after the other.
-    fn each<'a>(&self, first: usize, count: u16, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        let mut rest = self.programs.get(first..)?;
-        for _ in 0..count {
-            let program = Program::read(rest)?;
-            if let Some(matched) = program.matches(text, fold) {
-                return Some(matched);
-            }
-            rest = program.after();
-        }
-        None
-    }
-
-    fn probe<'a>(&self, list: &[u8], bucket: &Bucket, text: &'a str) -> Option<Match<'a>> {
-        let mut best = None;
-        let mut list = list;
-        if let Some(rest) = list.strip_prefix(&WHOLE) {
-            self.look_up(whole(bucket.seed, text.as_bytes(), bucket.fold), bucket, text, &mut best);
-            // Literal text beats every value.
-            if let Some((_, matched)) = best
-                && matched.whole
-            {
-                return Some(matched);
-            }
-            list = rest;
-        }
-        let ends = Ends::new(text.as_bytes(), text.as_bytes(), bucket.fold);
-        for [head, tail] in list.as_chunks::<2>().0 {
-            if let Some(key) = ends.key(bucket.seed, *head, *tail) {
-                self.look_up(key, bucket, text, &mut best);
-            }
-        }
-        best.map(|(_, matched)| matched)
-    }
-
-    /// Looks for a better pattern of a bucket under a key. Patterns whose keys happen to be the same are there too, of this
-    /// bucket and of others, so the search ends only where no more can be.
-    fn look_up<'a>(
-        &self,
-        key: u64,
-        bucket: &Bucket,
-        text: &'a str,
-        best: &mut Option<(u32, Match<'a>)>,
-    ) -> Option<()> {
-        let mask = self.slots.len() / 4 - 1;
-        let mut slot = (key >> 32) as usize & mask;
-        loop {
-            let value = u32::from_le_bytes(*self.slots.get(slot * 4..)?.first_chunk()?);
-            let offset = (value & ((1 << OFFSET_BITS) - 1)).checked_sub(1)?;
-            let end = best.map_or(bucket.end, |(other, _)| other);
-            if value >> OFFSET_BITS == tag(key) && (bucket.first..end).contains(&offset) {
-                let program = Program::read(self.programs.get(offset as usize..)?)?;
-                if let Some(matched) = program.matches(text, bucket.fold) {
-                    *best = Some((offset, matched));
-                }
-            }
-            slot = (slot + 1) & mask;
-        }
-    }
-}
-
-/// The patterns of one error and prefix.
-struct Bucket {
-    seed: u64,
-    /// Where its first pattern begins.
-    first: u32,
-    /// Where those of the next bucket begin.
-    end: u32,
-    fold: Fold,
-}
-
-/// The error with exactly this status and code. A slot has the number of an error, from 1, and where its code begins in
-/// `codes`: status (3 bytes of seven bits), length (3), code.
-pub fn find(slots: &[u8], codes: &str, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-    let code = code.unwrap_or_default();
-    let mask = slots.len() / 8 - 1;
-    let mut slot = code_key(status, code) as usize & mask;
-    loop {
-        let (error, rest) = slots.get(slot * 8..)?.split_first_chunk()?;
-        let error = u32::from_le_bytes(*error).checked_sub(1)?;
-        let at = u32::from_le_bytes(*rest.first_chunk()?) as usize;
-        let [a, b, c, d, e, f] = *codes.as_bytes().get(at..)?.first_chunk()?;
-        let own = codes.get(at + 6..at + 6 + number([d, e, f, 0]) as usize)?;
-        if number([a, b, c, 0]) == u32::from(status.unwrap_or(0)) && own == code {
-            return Some(error);
-        }
-        slot = (slot + 1) & mask;
-    }
-}
-
-/// Where the search for a status and code begins.
-pub fn code_key(status: Option<u16>, code: &str) -> u32 {
-    let seed = seed(usize::from(status.unwrap_or(0)));
-    (whole(seed, code.as_bytes(), Fold { case: false, white_space: false }) >> 32) as u32
+/// How long a text is without its white space.
+#[inline]
+pub fn compact_length(text: &str) -> usize {
+    text.len() - text.bytes().filter(u8::is_ascii_whitespace).count()
 }
 
 /// The bits of a key that a slot keeps.
+#[inline]
 pub const fn tag(key: u64) -> u32 {
-    key as u32 >> OFFSET_BITS
+    (key as u32) >> OFFSET_BITS
 }
 
-/// A pattern as text: message (4), length of the head (3), number of values (1), head, values. Numbers are written in
-/// bytes of seven bits, lowest first, so that all of it is text and no part has to be proven to be.
+/// Where among so many slots the search for a key begins.
+#[inline]
+pub const fn place(key: u64, slots: u32) -> u32 {
+    (((key >> 32) * slots as u64) >> 32) as u32
+}
+
+/// The bits of a slot that tell where a pattern begins.
+const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
+
+/// A text on its way through the patterns of one error and prefix.
+#[derive(Clone, Copy)]
+struct Search<'a> {
+    text: &'a str,
+    fold: Fold,
+    /// What makes no difference for the keys.
+    keys: Fold,
+    seed: u64,
+}
+
+/// Where a pattern begins, what it matched, and whether there can be no better one.
+type Best = Option<(u32, Match, bool)>;
+
+/// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+#[inline(always)]
+pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
+    let index = table.index();
+    let row = error as usize * index.groups as usize + usize::from(prefix);
+    if T::PLAIN {
+        let found = index.whole(index.rows.get(row)?, row, text, Fold::NONE, Fold::NONE);
+        return match found {
+            Some(matched) => Some(matched),
+            None => valued(table, error, row, text),
+        };
+    }
+    let fold = table.dialect(error).fold;
+    let keys = Fold { white_space: false, ..fold };
+    match index.whole(index.rows.get(row)?, row, text, fold, keys) {
+        Some(matched) => Some(matched),
+        None => valued(table, error, row, text),
+    }
+}
+
+/// The best pattern that is not one without values, spaced as the text is. A call of its own, so that what calls it stays small
+/// enough to become part of its callers; most messages have no values.
+#[cold]
+#[inline(never)]
+fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> Option<Match> {
+    let index = table.index();
+    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
+    let keys = Fold { white_space: false, ..fold };
+    let search = Search { text, fold, keys, seed: seed(row) };
+    let best = index.valued(index.rows.get(row)?, search, None);
+    if !fold.white_space || best.is_some_and(|(_, _, sure)| sure) {
+        return best.map(|(_, matched, _)| matched);
+    }
+    let loose = index.loose_rows.get(row)?;
+    if let Some(matched) = index.whole(loose, row, text, fold, fold) {
+        return Some(matched);
+    }
+    index.valued(loose, Search { keys: fold, ..search }, best).map(|(_, matched, _)| matched)
+}
+
+impl<'t> Index<'t> {
+    /// The message without values that a text is.
+    #[inline(always)]
+    fn whole(
+        &self,
+        row: &[u8; ROW],
+        number: usize,
+        text: &str,
+        fold: Fold,
+        keys: Fold,
+    ) -> Option<Match> {
+        let (row, lengths) = row.split_last_chunk()?;
+        let length = if keys.white_space { compact_length(text) } else { text.len() };
+        if u64::from_le_bytes(*lengths) >> (length % 64) & 1 == 0 {
+            return None;
+        }
+        let [a, b, c, d, e, f, g, h, .., own_seed, from_start, from_end] = row else { return None };
+        let first = u32::from_le_bytes([*a, *b, *c, *d]);
+        let count = u32::from_le_bytes([*e, *f, *g, *h]);
+        let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
+        let text = text.as_bytes();
+        let key = hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
+        let mut at = place(key, count) as usize;
+        loop {
+            let slot = u32::from_le_bytes(*slots.get(at)?);
+            let offset = (slot & OFFSET).checked_sub(1)?;
+            if slot >> OFFSET_BITS == tag(key) {
+                let (header, rest) =
+                    self.programs.get(offset as usize..)?.split_first_chunk::<8>()?;
+                let header = u64::from_le_bytes(*header);
+                let head = rest.get(..(header >> 32) as usize & 0xff_ffff)?;
+                if is(text, head, fold) {
+                    return Some(Match::whole(header as u32 & 0xff_ffff, !head.is_empty()));
+                }
+            }
+            at = if at + 1 == slots.len() { 0 } else { at + 1 };
+        }
+    }
+
+    /// The best of the patterns with values.
+    #[inline]
+    fn valued(&self, row: &[u8; ROW], search: Search<'_>, best: Best) -> Best {
+        let (slots, row) = row[8..].split_first_chunk::<8>()?;
+        let slots = u64::from_le_bytes(*slots);
+        let slots = (slots as u32, (slots >> 32) as u32);
+        let (ways, lengths) = row.split_first()?;
+        match (slots.1, ways) {
+            (0, _) => best,
+            (_, 0) => self.list(slots, search, best),
+            _ => self.ends(slots, (*ways, lengths), search, best),
+        }
+    }
+
+    /// One pattern after the other.
+    #[inline]
+    fn list(&self, (first, count): (u32, u32), search: Search<'_>, best: Best) -> Best {
+        let text = search.text.as_bytes();
+        let (start, end) = Ends::new(text, text, search.fold).words();
+        for listed in self.lists.get(first as usize..)?.get(..count as usize)? {
+            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] = *listed;
+            let head_differs = (start ^ u64::from_le_bytes([a, b, c, d, e, f, g, h]))
+                .wrapping_shl(u32::from(head)).wrapping_shl(u32::from(head));
+            let tail_differs = (end ^ u64::from_le_bytes([i, j, k, l, m, n, o, p]))
+                .wrapping_shr(u32::from(tail)).wrapping_shr(u32::from(tail));
+            if head_differs | tail_differs != 0 {
+                continue;
+            }
+            let offset = u32::from_le_bytes(offset);
+            if best.is_some_and(|(other, ..)| other <= offset) {
+                break;
+            }
+            let Some(program) = Program::read(self.programs, offset) else { break };
+            if let Some(matched) = program.matches(offset, search.text, search.fold) {
+                return Some((offset, matched, program.flags & BEST != 0));
+            }
+        }
+        best
+    }
+
+    /// The patterns that have the ends of the text.
+    #[inline]
+    fn ends(
+        &self,
+        slots: (u32, u32),
+        (ways, lengths): (u8, &[u8]),
+        search: Search<'_>,
+        best: Best,
+    ) -> Best {
+        let text = search.text.as_bytes();
+        let ends = Ends::new(text, text, search.keys);
+        let mut best = best;
+        for [head, tail] in lengths.as_chunks::<2>().0.iter().take(usize::from(ways)) {
+            if let Some(key) = ends.key(search.seed, *head, *tail) {
+                best = self.look_up(key, slots, search, best);
+                if best.is_some_and(|(_, _, sure)| sure) {
+                    break;
+                }
+            }
+        }
+        best
+    }
+
+    /// Looks for a better pattern under a key. Patterns whose keys happen to lead to the same place are there too, so the
+    /// search ends only where no more can be.
+    #[inline]
+    fn look_up(
+        &self,
+        key: u64,
+        (first, count): (u32, u32),
+        search: Search<'_>,
+        best: Best,
+    ) -> Best {
+        let mut best = best;
+        let slots = self.slots.get(first as usize..(first + count) as usize)?;
+        let mut at = place(key, count) as usize;
+        while let Some(slot) = slots.get(at) {
+            let slot = u32::from_le_bytes(*slot);
+            let Some(offset) = (slot & OFFSET).checked_sub(1) else { break };
+            let better = best.is_none_or(|(other, ..)| offset < other);
+            if slot >> OFFSET_BITS == tag(key)
+                && better
+                && let Some(program) = Program::read(self.programs, offset)
+                && let Some(matched) = program.matches(offset, search.text, search.fold)
+            {
+                let sure = program.flags & BEST != 0;
+                best = Some((offset, matched, sure));
+                if sure {
+                    break;
+                }
+            }
+            at = if at + 1 == slots.len() { 0 } else { at + 1 };
+        }
+        best
+    }
+
+    /// The values of a text that matched.
+    #[inline]
+    fn values<'a>(&self, matched: Match, text: &'a str, fold: Fold) -> Values<'a> {
+        let program = Program::read(self.programs, matched.pattern());
+        program.map_or(Values::NONE, |program| program.pattern().values(text, fold))
+    }
+}
+
+/// Tables that have an index.
+pub trait Indexed<'t>: Table<'t> {
+    /// The index.
+    fn index(self) -> Index<'t>;
+    /// Errors by status and code.
+    fn codes(self) -> Codes<'t>;
+}
+
+/// The values of a text that matched a message of an error.
+#[inline]
+pub fn values<'a, 't, T: Indexed<'t>>(
+    table: T,
+    error: u32,
+    matched: Match,
+    text: &'a str,
+) -> Values<'a> {
+    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
+    table.index().values(matched, text, fold)
+}
+
+/// Errors by status and code.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'t> {
+    /// A hash table.
+    pub slots: &'t [[u8; CODE]],
+    /// The two places where a code is looked at.
+    pub places: [u8; 2],
+    /// Sets its keys apart.
+    pub seed: u64,
+}
+
+/// Bytes of a slot for a code: its first eight bytes, those after them, its last eight, its length, the status (two bytes each),
+/// and the number of the error from 1; no error has the number 0.
+pub const CODE: usize = 32;
+/// A code of up to so many bytes is known by these.
+const SHORT: usize = 24;
+
+/// The error with exactly this status and code.
+#[inline(always)]
+pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
+    let (codes, text) = (table.codes(), code.unwrap_or_default());
+    let (status, code) = (status.unwrap_or(0), text.as_bytes());
+    let wanted = code_words(code);
+    let rest = u64::from(status) << 16 | code.len() as u64;
+    let key = code_key(codes.seed, status, code, codes.places);
+    let mut at = place(key, codes.slots.len() as u32) as usize;
+    loop {
+        let [a, b, c, d] = codes.slots.get(at)?.as_chunks().0 else { return None };
+        let own = u64::from_le_bytes(*d);
+        let error = ((own >> 32) as u32).checked_sub(1)?;
+        if [*a, *b, *c].map(u64::from_le_bytes) == wanted
+            && own & 0xffff_ffff == rest
+            && (code.len() <= SHORT || table.code(error) == Some(text))
+        {
+            return Some(error);
+        }
+        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
+    }
+}
+
+/// What a slot keeps of a code.
+#[inline]
+pub fn code_words(code: &[u8]) -> [u64; 3] {
+    let middle = code.get(8..).and_then(|rest| rest.first_chunk());
+    [hash::first(code), middle.map_or(0, |chunk| u64::from_le_bytes(*chunk)), hash::last(code)]
+}
+
+/// The key of a status and a code, which is looked at in two places.
+#[inline]
+pub fn code_key(seed: u64, status: u16, code: &[u8], places: [u8; 2]) -> u64 {
+    hash::windows(seed ^ hash::seed(usize::from(status)), code, places, Fold::NONE)
+}
+
+/// A pattern as bytes: message and number of values (three bytes and one), length of the head and flags (the same), head, values.
 #[derive(Clone, Copy)]
 struct Program<'t> {
     message: u32,
-    head: &'t str,
+    flags: u8,
+    head: &'t [u8],
     holes: Packed<'t>,
 }
 
-/// Values as text, each: field (1), kind (1), length of the text after it (3), length of its choices (3), the choices,
+/// Values as bytes, each: field, kind, length of the text after it, length of its choices (three bytes each), the choices,
 /// the text after it.
 #[derive(Clone, Copy)]
 struct Packed<'t> {
     count: u8,
-    rest: &'t str,
+    rest: &'t [u8],
 }
 
 impl<'t> Program<'t> {
-    fn read(text: &'t str) -> Option<Self> {
-        let [a, b, c, d, e, f, g, count] = *text.as_bytes().first_chunk()?;
-        let (head, rest) = text.get(8..)?.split_at_checked(number([e, f, g, 0]) as usize)?;
-        Some(Self { message: number([a, b, c, d]), head, holes: Packed { count, rest } })
+    #[inline]
+    fn read(programs: &'t [u8], offset: u32) -> Option<Self> {
+        let (header, rest) = programs.get(offset as usize..)?.split_first_chunk::<8>()?;
+        let header = u64::from_le_bytes(*header);
+        let count = (header >> 24) as u8;
+        let (head, rest) = rest.split_at_checked((header >> 32) as usize & 0xff_ffff)?;
+        let (message, flags) = (header as u32 & 0xff_ffff, (header >> 56) as u8);
+        Some(Self { message, flags, head, holes: Packed { count, rest } })
     }
 
-    fn matches<'a>(&self, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        pattern::matches(self.message, self.head, self.holes, text, fold)
+    #[inline]
+    fn pattern(&self) -> Pattern<'t, Packed<'t>> {
+        Pattern { message: self.message, prefix: 0, head: self.head, holes: self.holes }
     }
 
-    /// What follows the pattern.
-    fn after(&self) -> &'t str {
-        let mut holes = self.holes;
-        while let Some((_, rest)) = holes.split() {
-            holes = rest;
-        }
-        holes.rest
+    #[inline]
+    fn matches(&self, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+        let flags = (self.flags & LITERAL != 0, self.flags & OPEN != 0);
+        self.pattern().matches_valued(offset, flags, text, fold)
     }
 }
 
 impl<'t> Holes<'t> for Packed<'t> {
+    #[inline]
     fn split(self) -> Option<(Hole<'t>, Self)> {
         let count = self.count.checked_sub(1)?;
-        let [field, kind, a, b, c, d, e, f] = *self.rest.as_bytes().first_chunk()?;
-        let rest = self.rest.get(8..)?;
-        let (choices, rest) = rest.split_at_checked(number([d, e, f, 0]) as usize)?;
-        let (then, rest) = rest.split_at_checked(number([a, b, c, 0]) as usize)?;
-        let kind = match kind {
+        let (header, rest) = self.rest.split_first_chunk::<8>()?;
+        let header = u64::from_le_bytes(*header);
+        let (choices, rest) = rest.split_at_checked((header >> 40) as usize)?;
+        let (then, rest) = rest.split_at_checked((header >> 16) as usize & 0xff_ffff)?;
+        let kind = match (header >> 8) as u8 {
             0 => Kind::Index,
             1 => Kind::Int,
             2 => Kind::Word,
@@ -326,11 +400,11 @@ impl<'t> Holes<'t> for Packed<'t> {
             5 => Kind::Same,
             _ => Kind::OneOf(choices),
         };
-        Some((Hole { field, kind, then }, Self { count, rest }))
+        Some((Hole { field: header as u8, kind, then }, Self { count, rest }))
     }
-}
 
-/// A number of bytes of seven bits.
-const fn number([a, b, c, d]: [u8; 4]) -> u32 {
-    a as u32 | (b as u32) << 7 | (c as u32) << 14 | (d as u32) << 21
+    #[inline]
+    fn is_last(self) -> bool {
+        self.count == 1
+    }
 }
