@@ -41,9 +41,8 @@ pub(super) fn distinct(
     }
     for (index, pattern) in table.patterns.iter().enumerate() {
         let text = sample(error, pattern);
-        let reads = interpreter
-            .best(number, pattern.prefix, &text)
-            .map(|found| found.message() as usize);
+        let reads =
+            interpreter.best(number, pattern.prefix, &text).map(|found| found.message() as usize);
         if reads != Some(table.first_entry + pattern.message) {
             unreachable(checker, error, table, &sketches, (index, pattern), origin);
         }

@@ -146,7 +146,8 @@ impl<'t> Index<'t> {
         let count = u32::from_le_bytes([*e, *f, *g, *h]);
         let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
         let text = text.as_bytes();
-        let key = hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
+        let key =
+            hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
         let mut at = place(key, count) as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at)?);
@@ -184,11 +185,14 @@ impl<'t> Index<'t> {
         let text = search.text.as_bytes();
         let (start, end) = Ends::new(text, text, search.fold).words();
         for listed in self.lists.get(first as usize..)?.get(..count as usize)? {
-            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] = *listed;
+            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] =
+                *listed;
             let head_differs = (start ^ u64::from_le_bytes([a, b, c, d, e, f, g, h]))
-                .wrapping_shl(u32::from(head)).wrapping_shl(u32::from(head));
+                .wrapping_shl(u32::from(head))
+                .wrapping_shl(u32::from(head));
             let tail_differs = (end ^ u64::from_le_bytes([i, j, k, l, m, n, o, p]))
-                .wrapping_shr(u32::from(tail)).wrapping_shr(u32::from(tail));
+                .wrapping_shr(u32::from(tail))
+                .wrapping_shr(u32::from(tail));
             if head_differs | tail_differs != 0 {
                 continue;
             }

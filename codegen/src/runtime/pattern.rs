@@ -262,7 +262,8 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
 pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
     let bytes = text.as_bytes();
     let ends_with = |tail: &[u8]| {
-        fold != Fold::NONE || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
+        fold != Fold::NONE
+            || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
     };
     let may_be = |own: &Pattern<'_>| {
         own.prefix == prefix && own.holes.last().is_none_or(|hole| ends_with(hole.then))

@@ -1,5 +1,6 @@
 //! A catalogue while it is drafted.
 
+use super::names::{self, Taken};
 use crate::upstream::documented::Head;
 use crate::upstream::text::Link;
 
@@ -18,6 +19,9 @@ pub(super) struct Catalogue {
     pub(super) examples: Vec<String>,
     /// What a person has to look at: a byte of the page, and why.
     pub(super) notes: Vec<(Option<usize>, String)>,
+    /// The names of rules, and those of errors.
+    pub(super) rule_names: Taken,
+    pub(super) error_names: Taken,
     /// The heading above what is being read, until it has found a place.
     pub(super) heading: Option<String>,
 }
@@ -55,6 +59,7 @@ pub(super) struct Error {
     pub(super) impact: Vec<(String, Vec<String>)>,
     /// Its messages, each a text or none for an empty list.
     pub(super) messages: Vec<(Option<String>, Entry)>,
+    pub(super) message_names: Taken,
 }
 
 impl Catalogue {
@@ -69,13 +74,10 @@ impl Catalogue {
     /// The operations that impacts name, each once: as the page writes it, and as a name.
     pub(super) fn operations(&self) -> Vec<(String, String)> {
         let mut operations: Vec<(String, String)> = Vec::new();
+        let mut taken = Taken::default();
         for (written, _) in self.errors.iter().flat_map(|error| &error.impact) {
             if operations.iter().all(|(known, _)| known != written) {
-                let taken: Vec<_> = operations.iter().map(|(_, name)| name.clone()).collect();
-                operations.push((
-                    written.clone(),
-                    super::names::free(&super::names::operation(written), &taken),
-                ));
+                operations.push((written.clone(), taken.give(&names::operation(written))));
             }
         }
         operations

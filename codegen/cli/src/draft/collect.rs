@@ -77,9 +77,7 @@ impl Catalogue {
             ProseKind::Paragraph => self.description.extend(prose.text.paragraphs()),
             _ => return self.other(prose),
         }
-        for link in &prose.text.links {
-            self.comments.push(format!("link: {} {}", link.title, link.url));
-        }
+        self.comments.extend(links(&prose.text));
     }
 
     fn rule(&mut self, prose: &Prose) {
@@ -87,8 +85,7 @@ impl Catalogue {
             return self.other(prose);
         }
         let plain = prose.text.plain();
-        let taken: Vec<_> = self.rules.iter().map(|rule| rule.entry.name.clone()).collect();
-        let mut about = Entry::named(names::free(&names::rule(&plain), &taken));
+        let mut about = Entry::named(self.rule_names.give(&names::rule(&plain)));
         about.description = prose.text.paragraphs();
         about.take_links(&prose.text);
         let heading = self.heading.take();
@@ -106,24 +103,21 @@ impl Catalogue {
             );
         }
         self.comments.extend(lines(&prose.text));
-        self.comments.extend(
-            prose.text.links.iter().map(|link| format!("link: {} {}", link.title, link.url)),
-        );
+        self.comments.extend(links(&prose.text));
     }
 
     /// The error of this status and code, perhaps new.
     fn error(&mut self, head: &Head, section: &Section) -> &mut Error {
         let known = self.errors.iter().position(|error| error.head == *head);
         let at = known.unwrap_or_else(|| {
-            let taken: Vec<_> = self.errors.iter().map(|error| error.entry.name.clone()).collect();
             let own = section.heads.contains(head);
             let title = if own && !section.within { section.title.as_str() } else { "" };
             let mut name = names::error(head, title);
-            if let (true, Some(status)) = (names::free(&name, &taken) != name, head.status) {
+            if let (false, Some(status)) = (self.error_names.is_free(&name), head.status) {
                 name = format!("{name}_{status}");
             }
-            self.errors
-                .push(Error { head: head.clone(), ..Error::named(names::free(&name, &taken)) });
+            let error = Error::named(self.error_names.give(&name));
+            self.errors.push(Error { head: head.clone(), ..error });
             self.errors.len() - 1
         });
         let error = &mut self.errors[at];
@@ -150,6 +144,7 @@ impl Catalogue {
             self.note(Some(row.at), "this row names no error; it stands as a comment");
             for cell in &row.cells {
                 self.comments.extend(lines(&cell.text));
+                self.comments.extend(links(&cell.text));
             }
             self.comments.extend(row.messages.key());
         }
@@ -208,11 +203,9 @@ impl Error {
     fn message(&mut self, template: Option<String>, row: &Row) {
         let known = self.messages.iter().position(|(known, _)| *known == template);
         let at = known.unwrap_or_else(|| {
-            let taken: Vec<_> = self.messages.iter().map(|(_, entry)| entry.name.clone()).collect();
-            let name = template
-                .as_deref()
-                .map_or_else(|| "no_message".to_owned(), |t| names::message(t, &self.head));
-            self.messages.push((template, Entry::named(names::free(&name, &taken))));
+            let name = template.as_deref().map(|text| names::message(text, &self.head));
+            let name = self.message_names.give(name.as_deref().unwrap_or("no_message"));
+            self.messages.push((template, Entry::named(name)));
             self.messages.len() - 1
         });
         self.messages[at].1.take(row);
@@ -254,4 +247,8 @@ fn lines(text: &Text) -> Vec<String> {
         .filter(|line| !line.trim().is_empty())
         .map(|line| line.trim_end().to_owned())
         .collect()
+}
+
+fn links(text: &Text) -> impl Iterator<Item = String> {
+    text.links.iter().map(|link| format!("link: {} {}", link.title, link.url))
 }

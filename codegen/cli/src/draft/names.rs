@@ -1,5 +1,7 @@
 //! Names that a draft proposes: from codes, from the words of a message, from the words of a rule.
 
+use std::collections::HashSet;
+
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 use crate::upstream::documented::Head;
@@ -61,14 +63,24 @@ pub(super) fn id(title: &str) -> String {
     id.get(..40).unwrap_or(&id).trim_end_matches('-').to_owned()
 }
 
-/// A name that differs from those that are taken, also as a Rust type.
-pub(super) fn free(name: &str, taken: &[String]) -> String {
-    let is_free = |name: &String| {
-        taken.iter().all(|other| other.to_upper_camel_case() != name.to_upper_camel_case())
-    };
-    let numbered = (2..).map(|number| format!("{name}_{number}"));
-    let mut all = std::iter::once(name.to_owned()).chain(numbered);
-    all.find(is_free).unwrap_or_else(|| name.to_owned())
+/// Names that have been given.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Taken(HashSet<String>);
+
+impl Taken {
+    /// Whether a name differs from all of them, also as a Rust type.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.0.contains(&name.to_upper_camel_case())
+    }
+
+    /// Gives this name, or one like it that is free.
+    pub(super) fn give(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut all = std::iter::once(name.to_owned()).chain(numbered);
+        let given = all.find(|name| self.is_free(name)).unwrap_or_else(|| name.to_owned());
+        self.0.insert(given.to_upper_camel_case());
+        given
+    }
 }
 
 /// A code in `snake_case`.

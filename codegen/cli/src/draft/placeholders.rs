@@ -2,6 +2,8 @@
 
 use heck::ToSnakeCase as _;
 
+use super::names::Taken;
+
 /// A part of a documented message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Part {
@@ -195,23 +197,19 @@ const KEYWORDS: &[&str] = &[
 /// The message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
 /// alike stand for the same text, no page tells.
 pub(super) fn template(text: &str) -> String {
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken = Taken::default();
     let mut template = String::new();
     for part in parts(&super::yaml::clean(text)) {
         match part {
             Part::Literal(text) => template += &text.replace('{', "{{").replace('}', "}}"),
             Part::Hole { name, kind } => {
                 let keyword = KEYWORDS.contains(&name.as_str());
-                let name = super::names::free(
-                    &if keyword { format!("{name}_value") } else { name },
-                    &taken,
-                );
+                let name = taken.give(&if keyword { format!("{name}_value") } else { name });
                 template += &if kind == "text" {
                     format!("{{{name}}}")
                 } else {
                     format!("{{{name}:{kind}}}")
                 };
-                taken.push(name);
             }
         }
     }

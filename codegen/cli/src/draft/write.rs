@@ -12,7 +12,8 @@ pub(super) fn write(catalogue: &Catalogue, origin: &Origin<'_>) -> Yaml {
     api(&mut yaml, catalogue, origin);
     responses(&mut yaml, catalogue);
     wire(&mut yaml, catalogue);
-    operations(&mut yaml, catalogue);
+    let operations = catalogue.operations();
+    self::operations(&mut yaml, &operations);
     rules(&mut yaml, catalogue);
     yaml.line(0, "");
     yaml.line(0, "errors:");
@@ -20,7 +21,7 @@ pub(super) fn write(catalogue: &Catalogue, origin: &Origin<'_>) -> Yaml {
         if at > 0 {
             yaml.line(0, "");
         }
-        self::error(&mut yaml, catalogue, at, error);
+        self::error(&mut yaml, &operations, at, error);
     }
     yaml
 }
@@ -99,15 +100,17 @@ fn wire(yaml: &mut Yaml, catalogue: &Catalogue) {
     yaml.line(2, &format!("wrap: [{}]", wraps.join(", ")));
 }
 
-fn operations(yaml: &mut Yaml, catalogue: &Catalogue) {
-    let operations = catalogue.operations();
+/// An operation as the page writes it, and its name.
+type Operation = (String, String);
+
+fn operations(yaml: &mut Yaml, operations: &[Operation]) {
     if operations.is_empty() {
         return;
     }
     yaml.line(0, "");
     yaml.line(0, "operations:");
     for (written, name) in operations {
-        yaml.quoted(2, &name, &format!("The operation {written}."));
+        yaml.quoted(2, name, &format!("The operation {written}."));
     }
 }
 
@@ -136,7 +139,7 @@ fn rule(yaml: &mut Yaml, at: usize, rule: &Rule) {
     });
 }
 
-fn error(yaml: &mut Yaml, catalogue: &Catalogue, at: usize, error: &Error) {
+fn error(yaml: &mut Yaml, operations: &[Operation], at: usize, error: &Error) {
     yaml.comments(2, &error.headings);
     aside(yaml, 2, &error.entry);
     yaml.comments(2, &error.entry.comments);
@@ -159,17 +162,16 @@ fn error(yaml: &mut Yaml, catalogue: &Catalogue, at: usize, error: &Error) {
             title.map_or_else(|| error.entry.description.clone(), |title| vec![title]);
         yaml.prose(4, "description", &description);
         yaml.prose(4, "remedy", &error.entry.remedy);
-        impact(yaml, catalogue, error);
+        impact(yaml, operations, error);
         links(yaml, 4, &error.entry);
         messages(yaml, at, error);
     });
 }
 
-fn impact(yaml: &mut Yaml, catalogue: &Catalogue, error: &Error) {
+fn impact(yaml: &mut Yaml, operations: &[Operation], error: &Error) {
     if error.impact.is_empty() {
         return;
     }
-    let operations = catalogue.operations();
     yaml.line(4, "impact:");
     let mut written: Vec<&str> = Vec::new();
     for (operation, _) in &error.impact {

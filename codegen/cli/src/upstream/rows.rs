@@ -38,23 +38,26 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         Role::Message => !coded || !alone || cell.codes().next().is_some(),
         role => matches!(role, Role::Status | Role::Code),
     };
-    let keys = filled.iter().filter(is_key).count();
-    let above = table.rows.last().cloned();
-    let mut row = Row { at: first.at, ..Row::default() };
-    if let (0, Some(above)) = (keys, &above) {
-        row = above.clone();
-        row.doubts.push("a row below it continues it");
-        table.rows.pop();
-    }
     let own = &mut Own::default();
-    for (column, cell) in &filled {
-        row.take(column, cell, keys == 0 && above.is_some(), own);
+    if filled.iter().any(|cell| is_key(&cell)) || table.rows.is_empty() {
+        let mut row = Row { at: first.at, ..Row::default() };
+        for (column, cell) in &filled {
+            row.take(column, cell, false, own);
+        }
+        row.heads = own.heads(table.rows.last(), &mut row.doubts);
+        own.keep_unnamed(&mut row);
+        table.rows.push(row);
+    } else if let Some(above) = table.rows.last_mut() {
+        for (column, cell) in &filled {
+            above.take(column, cell, true, own);
+        }
+        if !above.doubts.contains(&CONTINUED) {
+            above.doubts.push(CONTINUED);
+        }
     }
-    if keys > 0 || above.is_none() {
-        row.heads = own.heads(above.as_ref(), &mut row.doubts);
-    }
-    table.rows.push(row);
 }
+
+const CONTINUED: &str = "a row below it continues it";
 
 /// What a row says of its error itself.
 #[derive(Default)]
@@ -137,6 +140,16 @@ impl Row {
 }
 
 impl Own {
+    /// Where a row names more errors than anybody means, what it names is kept in words.
+    fn keep_unnamed(&self, row: &mut Row) {
+        if row.heads.is_empty() && !(self.statuses.is_empty() && self.codes.is_empty()) {
+            let statuses = self.statuses.iter().map(u16::to_string);
+            let all: Vec<_> = statuses.chain(self.codes.iter().cloned()).collect();
+            let text = Text::plain_at(row.at, &all.join(", "));
+            row.cells.push(Cell { role: Role::Other, column: "Errors".to_owned(), text });
+        }
+    }
+
     fn take_codes(&mut self, cell: &Text, row: &mut Row, column: &Column) {
         let words: Vec<_> = if cell.codes().next().is_some() {
             cell.codes().map(str::to_owned).collect()

@@ -31,9 +31,15 @@ pub(super) struct Named {
     pub(super) words: String,
 }
 
+/// One heading or row names at most so many errors.
+const MOST: usize = 100;
+
 impl Named {
-    /// Every status with every code.
+    /// Every status with every code; nothing where that would be more errors than anybody means.
     pub(super) fn heads(&self) -> Vec<Head> {
+        if self.statuses.len().max(1) * self.codes.len().max(1) > MOST {
+            return Vec::new();
+        }
         let statuses = options(&self.statuses);
         let codes = options(&self.codes);
         let of = |status: &Option<u16>| {
@@ -54,14 +60,19 @@ pub(super) fn named(heading: &str) -> Named {
     let tokens = tokens(heading);
     let mut named = Named::default();
     let mut words = Vec::new();
-    let has_status = tokens.iter().enumerate().any(|(at, _)| is_status(&tokens, at));
+    let has_status = (0..tokens.len()).any(|at| is_status(&tokens, at));
+    let has_words = tokens.iter().any(|token| matches!(token.kind, Kind::Word));
+    let lead = tokens.iter().take_while(|token| token.leads()).count();
     for (at, token) in tokens.iter().enumerate() {
         match &token.kind {
             Kind::Number(status) if is_status(&tokens, at) => named.statuses.push(*status),
-            Kind::Code(code) if has_status || tokens[..at].iter().all(Token::leads) => {
+            Kind::Code(code) if has_status || at < lead => named.codes.push(code.clone()),
+            // Behind a status, what stands alone is a code as well.
+            Kind::Weak(code)
+                if !has_words && !named.statuses.is_empty() && is_apart(&tokens, at) =>
+            {
                 named.codes.push(code.clone());
             }
-            Kind::Weak(code) if is_lone(&tokens, at) => named.codes.push(code.clone()),
             Kind::Joint | Kind::Lead => {}
             _ => words.push(&heading[token.range.clone()]),
         }
@@ -98,15 +109,9 @@ fn is_status(tokens: &[Token], at: usize) -> bool {
     matches!(tokens[at].kind, Kind::Number(_)) && apart
 }
 
-/// Whether nothing but statuses, codes and joints stands in the heading, so that this is a code as well.
-fn is_lone(tokens: &[Token], at: usize) -> bool {
-    let has_status = (0..at).any(|before| is_status(tokens, before));
-    has_status
-        && tokens.iter().all(|token| !matches!(token.kind, Kind::Word))
-        && matches!(
-            tokens[..at].last().map(|token| &token.kind),
-            Some(Kind::Joint | Kind::Number(_))
-        )
+/// Whether a joint or a status stands before the token at `at`.
+fn is_apart(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[..at].last().map(|token| &token.kind), Some(Kind::Joint | Kind::Number(_)))
 }
 
 #[cfg(test)]
