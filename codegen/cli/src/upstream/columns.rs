@@ -154,7 +154,15 @@ fn is_joined(cell: &str) -> bool {
 }
 
 fn is_status(cell: &str) -> bool {
-    statuses(cell).is_some_and(|named| named.words.is_empty())
+    statuses(cell).is_some_and(|named| !says_more(cell, &named))
+}
+
+/// Whether a cell has words besides the statuses that it names and what they are called.
+pub(super) fn says_more(cell: &str, named: &Named) -> bool {
+    let lower = cell.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let tells_nothing = ["http", "status", "code", "or", "and"];
+    words.filter(|word| !tells_nothing.contains(word)).count() > named.statuses.len()
 }
 
 /// What a cell names that begins with a status and names no code.

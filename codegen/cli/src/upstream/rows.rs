@@ -112,11 +112,10 @@ impl Row {
             }
             Role::Status => match statuses(&cell.plain()) {
                 Some(named) => {
-                    own.statuses = named.statuses;
-                    if !named.words.is_empty() {
-                        let words = Text::plain_at(cell.at, &named.words);
-                        self.add(Role::Other, column, words);
+                    if columns::says_more(&cell.plain(), &named) {
+                        self.add(Role::Other, column, cell.clone());
                     }
+                    own.statuses = named.statuses;
                 }
                 None => self.add(Role::Other, column, cell.clone()),
             },
