@@ -69,7 +69,6 @@ const OTHER: &[&str] = &[
     "operations",
     "method",
     "link",
-    "see",
     "comment",
     "comments",
     "impact",
@@ -83,7 +82,9 @@ pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
     let known = in_error || roles.iter().flatten().any(|role| *role < Role::Description);
     let mut columns = Vec::new();
     for (at, title) in table.head.iter().enumerate() {
-        let other = OTHER.iter().any(|other| title.plain().to_lowercase().contains(other));
+        let title_words = title.plain().to_lowercase();
+        let mut title_words = title_words.split(|c: char| !c.is_alphanumeric());
+        let other = title_words.any(|word| OTHER.contains(&word));
         let taken: Vec<_> = roles.iter().flatten().copied().collect();
         let by_place = || by_place(table, at, &taken).filter(|_| known && !other);
         let guessed = roles[at].is_none();
@@ -134,6 +135,7 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
         }
         Some(Role::Status) if most(is_code) => Some(Role::Code),
         None | Some(Role::Message) if most(is_shouted) => Some(Role::Code),
+        None if most(is_capitals) => Some(Role::Code),
         // A column `Error` may show either.
         Some(Role::Message) if !says_message(&table.head[at]) && most(is_joined) => {
             Some(Role::Code)
@@ -175,6 +177,10 @@ fn is_code(cell: &str) -> bool {
     cell.split([',', '/']).all(|code| heading::is_identifier(code.trim().trim_matches('`')))
 }
 
+fn is_capitals(cell: &str) -> bool {
+    is_code(cell) && cell.len() > 2 && cell.chars().all(|c| c.is_ascii_uppercase())
+}
+
 fn is_shouted(cell: &str) -> bool {
     is_code(cell) && cell.contains('_') && !cell.chars().any(|c| c.is_ascii_lowercase())
 }
@@ -184,5 +190,47 @@ fn only_one_each(roles: &mut [Option<Role>]) {
     for role in [Role::Status, Role::Code, Role::Message] {
         let mut with = roles.iter_mut().filter(|other| **other == Some(role)).skip(1);
         with.by_ref().for_each(|other| *other = None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(titles: &[&str], cells: &[&str], in_error: bool, expected: &[Role]) {
+        let texts =
+            |all: &[&str]| all.iter().map(|text| Text::plain_at(0, text)).collect::<Vec<_>>();
+        let table = Table { head: texts(titles), rows: vec![texts(cells)] };
+        let roles: Vec<_> = columns(&table, in_error).iter().map(|column| column.role).collect();
+        assert_eq!(roles, expected, "{titles:?} {cells:?}");
+    }
+
+    #[test]
+    fn titles_cells_and_places_tell_what_a_column_holds() {
+        use Role::{Code, Description, Message, Other, Remedy, Status};
+        let two = &["It broke.", "It is broken."];
+        check(&["Error message", "Description"], two, true, &[Message, Description]);
+        check(&["Description", "Error"], two, true, &[Description, Message]);
+        check(&["Message", "Handling error"], two, true, &[Message, Remedy]);
+        check(&["Message", "How to fix it"], two, true, &[Message, Remedy]);
+        check(&["What you see", "Why"], two, true, &[Message, Description]);
+        check(&["", ""], two, true, &[Message, Description]);
+        check(&["Message", "Severity"], two, true, &[Message, Other]);
+        check(&["Opening", "Hours"], two, false, &[Other, Other]);
+        let three = &["400", "BAD_VALUE", "It is bad."];
+        check(
+            &["HTTP status code", "Error code", "Meaning"],
+            three,
+            false,
+            &[Status, Code, Description],
+        );
+        check(&["Code", "Error", "Meaning"], three, false, &[Status, Code, Description]);
+        check(&["", "", ""], &["400", "BAD", "It is bad."], false, &[Status, Code, Description]);
+        check(
+            &["Status", "Meaning", "Action"],
+            &["NOT_FOUND", "x", "y"],
+            false,
+            &[Code, Description, Remedy],
+        );
     }
 }

@@ -123,11 +123,7 @@ impl<'l> Builder<'l> {
                     text.break_line();
                 }
             }
-            TagEnd::HtmlBlock => {
-                let html = std::mem::take(&mut self.html);
-                self.text(0).push(&html::without_comments(&html), Dress::Plain);
-                self.close();
-            }
+            TagEnd::HtmlBlock => self.html_block(),
             TagEnd::Heading(_)
             | TagEnd::Paragraph
             | TagEnd::CodeBlock
@@ -137,6 +133,22 @@ impl<'l> Builder<'l> {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link | TagEnd::Image => self.link(),
             _ => {}
+        }
+    }
+
+    /// A table in HTML is a table; what else is written in HTML stays as it is.
+    fn html_block(&mut self) {
+        let html = html::without_comments(&std::mem::take(&mut self.html));
+        let at = self.open.as_ref().map_or(0, |(_, text)| text.at);
+        match html::table(&html, at) {
+            Some(table) => {
+                self.open = None;
+                self.page.push(Block::Table(table));
+            }
+            None => {
+                self.text(0).push(&html, Dress::Plain);
+                self.close();
+            }
         }
     }
 

@@ -1,5 +1,9 @@
 //! HTML inside Markdown: which tags are dressing, and what entities stand for.
 
+mod table;
+
+pub(super) use table::table;
+
 /// Tags that change the look of words and not what they say.
 const DRESSING: &[&str] = &[
     "a", "abbr", "b", "big", "center", "code", "del", "div", "em", "figure", "font", "i", "img",
