@@ -27,6 +27,7 @@ pub mod check;
 pub mod decide;
 pub mod diagnostic;
 pub mod emit;
+pub mod hidden;
 pub mod parse;
 pub mod render;
 pub mod rule;

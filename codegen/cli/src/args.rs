@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, drift, explain, generate, import, list, matching};
+use crate::commands::{check, docs, drift, explain, generate, import, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Import(import::Args),
     /// Tell what has changed on the documentation page that a catalogue was written from
     Drift(drift::Args),
+    /// Build the docs of catalogues as static sites
+    Docs(docs::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
 }

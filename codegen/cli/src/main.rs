@@ -16,6 +16,7 @@ mod page;
 mod pins;
 mod reading;
 mod sarif;
+mod site;
 mod upstream;
 mod workspace;
 

@@ -1,28 +1,31 @@
 //! Proves on the decided table that every text has one reading and that every example reads as its own message.
 
 use super::catalog::{Error, Facts};
-use super::errors::Origins;
+use super::errors::{Origin, Origins};
 use super::{Checker, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::{SpecMessage, Text};
+use crate::parse::spec::Text;
 use crate::rule::Rule;
 use crate::runtime::finding::Findings;
 
 /// Reports what cannot be proven.
-pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &Origins<'_>) {
+pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &[Origins<'_>]) {
     let table = decide::decide(facts);
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);
     for ((number, (error, table)), origin) in (0..).zip(tables).zip(origins) {
-        overlap::distinct(checker, &interpreter, number, (error, table), origin);
-        examples(checker, &interpreter, number, error, table, origin);
+        overlap::distinct(checker, &interpreter, number, (error, table), &origin.messages);
+        // What a dialect that is not sound would have read, nobody knows.
+        if origin.dialect {
+            examples(checker, &interpreter, number, error, table, &origin.messages);
+        }
     }
 }
 
 /// Where the text of a pattern was written.
-pub(super) fn written<'s>(origin: &[&'s SpecMessage], pattern: &Pattern) -> Option<&'s Text> {
-    let message = origin.get(pattern.message)?;
+pub(super) fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
+    let message = origin.get(pattern.message)?.written;
     match pattern.text.checked_sub(1) {
         None => message.message.as_ref(),
         Some(also) => message.also.get(also),
@@ -36,11 +39,11 @@ fn examples(
     number: u32,
     error: &Error,
     table: &ErrorTable,
-    origin: &[&SpecMessage],
+    origin: &[Origin<'_>],
 ) {
-    let told = origin.iter().enumerate().filter(|(_, message)| message.message.is_some());
-    for (own, message) in told {
-        for example in &message.examples {
+    let told = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
+    for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| told(origin)) {
+        for example in &origin.written.examples {
             let found = Findings::new(interpreter, number, &example.value);
             let read: Vec<_> = found
                 .map(|found| {

@@ -86,6 +86,7 @@ struct Search<'a> {
 type Best = Option<(u32, Match, bool)>;
 
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+#[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
     let index = table.index();
@@ -127,6 +128,7 @@ fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> O
 
 impl<'t> Index<'t> {
     /// The message without values that a text is.
+    #[allow(clippy::inline_always)]
     #[inline(always)]
     fn whole(
         &self,
@@ -310,6 +312,7 @@ pub const CODE: usize = 32;
 const SHORT: usize = 24;
 
 /// The error with exactly this status and code.
+#[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
     let (codes, text) = (table.codes(), code.unwrap_or_default());

@@ -131,7 +131,7 @@ impl Match {
     ) -> Self {
         let flags = (if literal { LITERAL } else { 0 }) | if open { OPEN } else { 0 };
         let mut near = [(0, 0); NEAR];
-        if spans[NEAR] == (0, 0) && text.len() <= usize::from(u16::MAX) {
+        if spans[NEAR] == (0, 0) && u16::try_from(text.len()).is_ok() {
             for (near, (from, to)) in near.iter_mut().zip(spans) {
                 *near = (*from as u16, *to as u16);
             }

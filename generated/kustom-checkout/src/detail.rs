@@ -111,27 +111,26 @@ impl<'a> Detail<'a> {
         text: &'a str,
     ) -> ::core::option::Option<Self> {
         match code {
-            Code::BadValue => return BadValue::read(matched, text).map(Self::BadValue),
+            Code::BadValue => BadValue::read(matched, text).map(Self::BadValue),
             Code::Unauthorized => {
-                return Unauthorized::read(matched, text).map(Self::Unauthorized);
+                Unauthorized::read(matched, text).map(Self::Unauthorized)
             }
             Code::InvalidOperation => {
-                return InvalidOperation::read(matched, text).map(Self::InvalidOperation);
+                InvalidOperation::read(matched, text).map(Self::InvalidOperation)
             }
             Code::MerchantInactive => {
-                return MerchantInactive::read(matched, text).map(Self::MerchantInactive);
+                MerchantInactive::read(matched, text).map(Self::MerchantInactive)
             }
-            Code::Rejected => return Rejected::read(matched, text).map(Self::Rejected),
-            Code::NotFound => return NotFound::read(matched, text).map(Self::NotFound),
+            Code::Rejected => Rejected::read(matched, text).map(Self::Rejected),
+            Code::NotFound => NotFound::read(matched, text).map(Self::NotFound),
             Code::SessionCompleted => {
-                return SessionCompleted::read(matched, text).map(Self::SessionCompleted);
+                SessionCompleted::read(matched, text).map(Self::SessionCompleted)
             }
             Code::ConflictingValue => {
-                return ConflictingValue::read(matched, text).map(Self::ConflictingValue);
+                ConflictingValue::read(matched, text).map(Self::ConflictingValue)
             }
             Code::InternalServerError => {
-                return InternalServerError::read(matched, text)
-                    .map(Self::InternalServerError);
+                InternalServerError::read(matched, text).map(Self::InternalServerError)
             }
             #[allow(unreachable_patterns)]
             _ => ::core::option::Option::None,
@@ -433,6 +432,7 @@ impl<'a> BadValue<'a> {
                 values[0] = Value::Text(value0);
                 values
             }
+            #[allow(unreachable_patterns)]
             _ => NO_VALUES,
         }
     }
@@ -475,9 +475,7 @@ impl<'a> Unauthorized<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -532,9 +530,7 @@ impl<'a> InvalidOperation<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -575,9 +571,7 @@ impl<'a> MerchantInactive<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -616,9 +610,7 @@ impl<'a> Rejected<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -677,9 +669,7 @@ impl<'a> NotFound<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -718,9 +708,7 @@ impl<'a> SessionCompleted<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -782,6 +770,7 @@ impl<'a> ConflictingValue<'a> {
                 values[0] = Value::Text(value0);
                 values
             }
+            #[allow(unreachable_patterns)]
             _ => NO_VALUES,
         }
     }
@@ -825,9 +814,7 @@ impl<'a> InternalServerError<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 

@@ -1,6 +1,7 @@
 //! One module a command: its arguments and its work.
 
 pub(crate) mod check;
+pub(crate) mod docs;
 pub(crate) mod drift;
 pub(crate) mod explain;
 pub(crate) mod generate;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Explain(args) => explain::run(args, console),
         Command::Import(args) => import::run(args, console),
         Command::Drift(args) => drift::run(args, console),
+        Command::Docs(args) => docs::run(args, console),
         Command::Schema => schema::run(console),
     }
 }
