@@ -1,4 +1,5 @@
 //! Logs in the Static Analysis Results Interchange Format, version 2.1.0, as code hosts read them.
+//! Their columns count UTF-16 code units, which is what readers take for granted.
 
 use serde_json::{Value, json};
 
@@ -15,7 +16,7 @@ pub(crate) fn log(rules: &[Value], results: &[Value], whole: bool) -> Value {
                 "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": rules,
             }},
-            "columnKind": "unicodeCodePoints",
+            "columnKind": "utf16CodeUnits",
             "invocations": [{"executionSuccessful": whole}],
             "results": results,
         }],

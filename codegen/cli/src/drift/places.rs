@@ -6,7 +6,7 @@ use errcat_codegen::check::Facts;
 use errcat_codegen::parse;
 use errcat_codegen::source::{Position, SourceFile};
 
-/// Line and column of each entry, by the name that pins give it.
+/// Line and column (in UTF-16 code units) of each entry, by the name that pins give it.
 #[derive(Debug, Default)]
 pub(crate) struct Places(HashMap<String, Position>);
 
@@ -15,7 +15,8 @@ impl Places {
     pub(crate) fn of(source: &SourceFile, facts: &Facts) -> Self {
         let mut places = HashMap::new();
         let (Some(spec), _) = parse::parse(source) else { return Self::default() };
-        let mut put = |name: String, offset: usize| places.insert(name, source.position(offset));
+        let mut put =
+            |name: String, offset: usize| places.insert(name, source.position_utf16(offset));
         for (rule, spec) in facts.rules.iter().zip(&spec.rules) {
             put(format!("rule:{}", rule.name.as_str()), spec.span.start);
         }

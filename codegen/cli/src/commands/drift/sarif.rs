@@ -47,7 +47,7 @@ fn result(report: &Report<'_>, change: &Change) -> Value {
     let entries = change.entries.iter().filter_map(|name| report.places.get(name));
     let mut entries = entries.map(|at| place(report.catalog.name(), Some(at)));
     let first = entries.next().unwrap_or_else(|| place(report.catalog.name(), None));
-    let page = change.at.map(|at| place(report.page.name(), Some(report.page.position(at))));
+    let page = change.at.map(|at| place(report.page.name(), Some(report.page.position_utf16(at))));
     let related = page.into_iter().map(|place| (place, "on the page"));
     let related = related.chain(entries.map(|place| (place, "another entry written from it")));
     let related = related.enumerate().map(|(id, (place, text))| {
