@@ -45,11 +45,16 @@ fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
     })
 }
 
+/// Each is looked for in every body.
+const MAX_POINTERS: usize = 10;
+
 /// `response`.
 pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
     clashes(checker, spec);
-    let mut pointers =
-        |texts: &[Text]| texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>();
+    let mut pointers = |texts: &[Text]| {
+        let texts = checker.most(texts, MAX_POINTERS, |text| text.span);
+        texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>()
+    };
     Response {
         code: pointers(&spec.code),
         messages: [pointers(&spec.messages), pointers(&spec.message)].concat(),

@@ -199,8 +199,28 @@ fn alphabet<'a>(automata: impl Iterator<Item = &'a Nfa>) -> Vec<char> {
     letters
 }
 
-/// At most so many steps are taken; a search that is longer is given up.
-const MAX_STATES: usize = 20_000;
+/// How many steps the comparison of all patterns of a catalogue may still take. Steps are counted, and not time, so that
+/// a catalogue is judged alike everywhere.
+#[derive(Debug)]
+pub(super) struct Budget(usize);
+
+impl Budget {
+    /// What takes a second or two without optimisation.
+    pub(super) const WHOLE: Self = Self(6_000_000);
+
+    /// Takes off so many steps.
+    pub(super) fn spend(&mut self, steps: usize) {
+        self.0 = self.0.saturating_sub(steps);
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_spent(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Automata with more states than this together are not searched.
+const MAX_STATES: usize = 50_000;
 
 /// The end of a search for a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -214,43 +234,71 @@ pub(super) enum Search {
 }
 
 /// A shortest text that both match.
-pub(super) fn common(a: &Nfa, b: &Nfa) -> Search {
-    search(&[a, b], |ends| ends[0] && ends[1], |alive| alive[0] && alive[1])
+pub(super) fn common(a: &Nfa, b: &Nfa, budget: &mut Budget) -> Search {
+    search(&[a, b], |ends| ends[0] && ends[1], |alive| alive[0] && alive[1], budget)
 }
 
 /// A shortest text that the first matches and none of the others does.
-pub(super) fn only(own: &Nfa, others: &[Nfa]) -> Search {
+pub(super) fn only(own: &Nfa, others: &[Nfa], budget: &mut Budget) -> Search {
     let automata: Vec<_> = std::iter::once(own).chain(others).collect();
-    search(&automata, |ends| ends[0] && !ends[1..].contains(&true), |alive| alive[0])
+    search(&automata, |ends| ends[0] && !ends[1..].contains(&true), |alive| alive[0], budget)
 }
+
+/// The states of each automaton that a text leads to.
+type Sets = Vec<Vec<usize>>;
 
 /// Breadth first through the sets of states that texts lead to.
 fn search(
     automata: &[&Nfa],
     wanted: impl Fn(&[bool]) -> bool,
     hopeful: impl Fn(&[bool]) -> bool,
+    budget: &mut Budget,
 ) -> Search {
-    type Sets = Vec<Vec<usize>>;
+    let states = automata.iter().map(|nfa| nfa.edges.len()).sum();
+    budget.spend(states);
+    if states > MAX_STATES {
+        return Search::GivenUp;
+    }
     let letters = alphabet(automata.iter().copied());
     let start: Sets = automata.iter().map(|nfa| nfa.start()).collect();
     let mut seen: HashSet<Sets> = HashSet::from([start.clone()]);
-    let mut queue = VecDeque::from([(start, String::new())]);
-    while let Some((sets, text)) = queue.pop_front() {
+    let mut trail = Trail::default();
+    let mut queue = VecDeque::from([(start, None)]);
+    while let Some((sets, step)) = queue.pop_front() {
         let ends: Vec<_> =
             automata.iter().zip(&sets).map(|(nfa, s)| s.contains(&nfa.end)).collect();
         if wanted(&ends) {
-            return Search::Found(text);
+            return Search::Found(trail.text(step));
         }
         for c in &letters {
+            budget.spend(1 + sets.iter().map(Vec::len).sum::<usize>());
             let next: Sets = automata.iter().zip(&sets).map(|(nfa, s)| nfa.after(s, *c)).collect();
             let alive: Vec<_> = next.iter().map(|states| !states.is_empty()).collect();
             if hopeful(&alive) && seen.insert(next.clone()) {
-                queue.push_back((next, format!("{text}{c}")));
+                queue.push_back((next, Some(trail.go_on(step, *c))));
             }
         }
-        if seen.len() > MAX_STATES {
+        if budget.is_spent() {
             return Search::GivenUp;
         }
     }
     Search::None
+}
+
+/// The steps of a search, each with the one before it.
+#[derive(Default)]
+struct Trail(Vec<(Option<usize>, char)>);
+
+impl Trail {
+    fn go_on(&mut self, from: Option<usize>, c: char) -> usize {
+        self.0.push((from, c));
+        self.0.len() - 1
+    }
+
+    /// The characters on the way to a step.
+    fn text(&self, step: Option<usize>) -> String {
+        let back = std::iter::successors(step, |step| self.0[*step].0);
+        let reversed: Vec<_> = back.map(|step| self.0[step].1).collect();
+        reversed.into_iter().rev().collect()
+    }
 }

@@ -6,12 +6,17 @@ mod drift;
 mod explain;
 mod generate;
 mod import;
+mod init;
 mod list;
 mod matching;
+mod pasted;
 mod records;
 mod run;
 mod sarif;
+mod shells;
 mod site;
 mod streams;
+mod triage;
+mod watch;
 #[cfg(unix)]
 mod workflows;
