@@ -2,8 +2,10 @@
 
 mod check;
 mod docs;
+mod drift;
 mod explain;
 mod generate;
+mod import;
 mod init;
 mod list;
 mod matching;
@@ -16,3 +18,5 @@ mod site;
 mod streams;
 mod triage;
 mod watch;
+#[cfg(unix)]
+mod workflows;
