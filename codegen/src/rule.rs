@@ -94,8 +94,14 @@ rules! {
     UnreachableMessage = "unreachable-message", Error;
     /// An impact names an operation of the catalogue.
     UnknownOperation = "unknown-operation", Error;
-    /// An example reads as the message that it stands under.
+    /// An example or a sample reads as what it stands under.
     BadExample = "bad-example", Error;
+    /// What is deprecated or retired says since which version, not later than the catalogue's own.
+    BadLifecycle = "bad-lifecycle", Error;
+    /// What is to be used instead is another entry, which is not on its way out itself.
+    UnknownEntry = "unknown-entry", Error;
+    /// Dates are days of the calendar.
+    BadDate = "bad-date", Error;
     /// At most one general rule has a remedy, and one a retry.
     SeveralDefaults = "several-defaults", Error;
     /// A wire declaration can have an effect.

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::catalog::{About, Dialect, Error, Name, Operation};
 use super::name::Taken;
-use super::{Checker, api, facts, messages, name, text, wire};
+use super::{Checker, api, facts, messages, name, provenance, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecAbout, SpecError, SpecMessage, Text};
 use crate::parse::suggestion;
@@ -14,16 +14,26 @@ use crate::source::Span;
 /// What was written of the messages of each error that became a fact.
 pub(super) type Origins<'s> = Vec<Vec<&'s SpecMessage>>;
 
+/// What was written of each error that became a fact.
+#[derive(Default)]
+pub(super) struct Written<'s> {
+    /// The errors.
+    pub(super) errors: Vec<&'s SpecError>,
+    /// The messages of each.
+    pub(super) messages: Origins<'s>,
+}
+
 /// The errors that have a name; those without have been reported.
 pub(super) fn errors<'s>(
     checker: &mut Checker<'_>,
     specs: &'s [SpecError],
     operations: &[Operation],
     dialect: &Dialect,
-) -> (Vec<Error>, Origins<'s>) {
+) -> (Vec<Error>, Written<'s>) {
     let duplicates = duplicates(checker, specs);
     let mut taken = Taken::default();
-    let (mut errors, mut origins) = (Vec::new(), Vec::new());
+    let mut errors = Vec::new();
+    let mut written = Written::default();
     for spec in specs {
         let own = spec.wire.as_ref().map(|wire| wire::dialect(checker, wire));
         let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
@@ -49,9 +59,10 @@ pub(super) fn errors<'s>(
             inline: spec.inline.is_some(),
             messages,
         });
-        origins.push(origin);
+        written.errors.push(spec);
+        written.messages.push(origin);
     }
-    (errors, origins)
+    (errors, written)
 }
 
 fn name_span(spec: &SpecError) -> Span {
@@ -131,7 +142,7 @@ fn duplicates(checker: &mut Checker<'_>, specs: &[SpecError]) -> HashSet<Span> {
     duplicates
 }
 
-/// What errors and messages have in common.
+/// What errors and messages have in common; how long they live is known once all have their names.
 pub(super) fn about(
     checker: &mut Checker<'_>,
     spec: &SpecAbout,
@@ -145,6 +156,9 @@ pub(super) fn about(
         retry: spec.retry.as_ref().and_then(|retry| facts::retry(checker, retry)),
         impact: impact(checker, &spec.impact, operations),
         links: api::links(checker, &spec.links),
+        deprecated: None,
+        retired: None,
+        sources: provenance::sources(checker, &spec.sources),
     }
 }
 

@@ -3,30 +3,32 @@
 use std::time::Duration;
 
 use super::catalog::{Facts, GeneralRule, Operation, Retry};
-use super::errors::Origins;
+use super::errors::Written;
 use super::name::Taken;
-use super::{Checker, api, errors, name, text, wire};
+use super::{Checker, api, errors, lifecycle, name, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::format::{self, RETRIES};
 use crate::parse::spec::{Spec, SpecRule, Text};
 use crate::rule::Rule;
 
-/// All facts that could be made out, and what was written of the messages; what could not has been reported.
-pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Origins<'s>) {
+/// All facts that could be made out, and what was written of the errors; what could not has been reported.
+pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Written<'s>) {
     version(checker, spec.errcat.as_ref());
     let operations = operations(checker, &spec.operations);
     let dialect = spec.wire.as_ref().map(|wire| wire::dialect(checker, wire)).unwrap_or_default();
-    let (errors, origins) = errors::errors(checker, &spec.errors, &operations, &dialect);
+    let (mut errors, written) = errors::errors(checker, &spec.errors, &operations, &dialect);
+    let api = api::api(checker, &spec.api);
+    lifecycle::settle(checker, &mut errors, &written, &api.version);
     let facts = Facts {
         source_name: label(checker.source.name()),
         fingerprint: checker.source.fingerprint(),
-        api: api::api(checker, &spec.api),
+        api,
         response: api::response(checker, &spec.response),
         rules: rules(checker, &spec.rules),
         errors,
         operations,
     };
-    (facts, origins)
+    (facts, written)
 }
 
 /// How generated headers name a file: without the folders that differ from machine to machine.

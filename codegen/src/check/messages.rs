@@ -3,7 +3,7 @@
 use super::catalog::{About, Field, Message, Name, Operation};
 use super::name::Taken;
 use super::template::{self, Piece, Template};
-use super::{Checker, errors, name, text};
+use super::{Checker, errors, name, provenance, text};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
 use crate::rule::Rule;
@@ -79,7 +79,9 @@ fn message(checker: &mut Checker<'_>, spec: &SpecMessage, about: About) -> Optio
         let template = template::parse(checker, also, &mut fields, true);
         templates.extend(template.filter(|template| complete(checker, also, template, &fields)));
     }
-    let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
+    let mut examples: Vec<_> =
+        spec.examples.iter().map(|example| text::line(checker, example)).collect();
+    provenance::add_samples(&mut examples, spec);
     let message = spec.message.as_ref().map(|text| text.value.clone());
     sound.then_some(Message { about, message, templates, fields, examples })
 }

@@ -2,22 +2,26 @@
 //! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
 
 mod api;
+mod bodies;
 mod catalog;
 mod errors;
 mod facts;
+mod lifecycle;
 mod messages;
 mod name;
 mod nfa;
 mod overlap;
 mod proof;
+mod provenance;
 mod template;
 mod text;
 pub(crate) mod types;
 mod wire;
 
 pub use catalog::{
-    About, Api, Catalog, Dialect, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
-    Message, Name, Operation, Response, Retry,
+    About, Api, Catalog, Deprecated, Dialect, Error, Facts, Fallback, Field, FieldKind,
+    GeneralRule, Link, Message, Name, Operation, Response, Retired, Retry, Source, SourceKind,
+    Target,
 };
 pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 
@@ -29,9 +33,9 @@ use crate::source::{SourceFile, Span};
 /// The catalogue that `spec` describes, unless an error was found; warnings come along.
 pub fn check(source: &SourceFile, spec: &Spec) -> (Option<Catalog>, Diagnostics) {
     let mut checker = Checker { source, diagnostics: Diagnostics::default() };
-    let (facts, origins) = facts::facts(&mut checker, spec);
-    types::distinct(&mut checker, &facts.errors, &origins);
-    proof::prove(&mut checker, &facts, &origins);
+    let (facts, written) = facts::facts(&mut checker, spec);
+    types::distinct(&mut checker, &facts.errors, &written.messages);
+    proof::prove(&mut checker, &facts, &written);
     unused_operations(&mut checker, spec, &facts);
     let catalog = (!checker.diagnostics.has_errors()).then_some(Catalog(facts));
     (catalog, checker.diagnostics)

@@ -1,8 +1,9 @@
-//! Proves on the decided table that every text has one reading and that every example reads as its own message.
+//! Proves on the decided table that every text has one reading and that every example reads as its own
+//! message, every sample as what it stands under.
 
 use super::catalog::{Error, Facts};
-use super::errors::Origins;
-use super::{Checker, overlap};
+use super::errors::Written;
+use super::{Checker, bodies, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecMessage, Text};
@@ -10,13 +11,16 @@ use crate::rule::Rule;
 use crate::runtime::finding::Findings;
 
 /// Reports what cannot be proven.
-pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &Origins<'_>) {
+pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, written: &Written<'_>) {
     let table = decide::decide(facts);
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);
-    for ((number, (error, table)), origin) in (0..).zip(tables).zip(origins) {
+    for ((number, (error, table)), origin) in (0..).zip(tables).zip(&written.messages) {
         overlap::distinct(checker, &interpreter, number, (error, table), origin);
         examples(checker, &interpreter, number, error, table, origin);
+    }
+    for (number, (error, spec)) in facts.errors.iter().zip(&written.errors).enumerate() {
+        bodies::samples(checker, &interpreter, number, error, spec);
     }
 }
 
@@ -29,7 +33,7 @@ pub(super) fn written<'s>(origin: &[&'s SpecMessage], pattern: &Pattern) -> Opti
     }
 }
 
-/// Every example reads as its own message, and as no other.
+/// Every example and every sample reads as its own message, and as no other.
 fn examples(
     checker: &mut Checker<'_>,
     interpreter: &Interpreter<'_>,
@@ -40,7 +44,8 @@ fn examples(
 ) {
     let told = origin.iter().enumerate().filter(|(_, message)| message.message.is_some());
     for (own, message) in told {
-        for example in &message.examples {
+        let samples = message.about.sources.iter().filter_map(|source| source.sample.as_ref());
+        for example in message.examples.iter().chain(samples) {
             let found = Findings::new(interpreter, number, &example.value);
             let read: Vec<_> = found
                 .map(|found| {

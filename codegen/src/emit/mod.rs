@@ -6,6 +6,7 @@ pub mod package;
 pub mod prose;
 pub mod rust;
 pub mod schema;
+pub mod standing;
 
 use crate::Compiled;
 use package::Home;

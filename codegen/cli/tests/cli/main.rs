@@ -7,4 +7,5 @@ mod list;
 mod matching;
 mod records;
 mod run;
+mod standing;
 mod streams;

@@ -32,7 +32,8 @@ fn code_variant(facts: &Facts, error: &Error) -> TokenStream {
     let docs = docs::attributes(&docs::error(facts, error));
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
-    quote!(#docs #alias #name)
+    let lifecycle = docs::lifecycle(facts, &error.about);
+    quote!(#docs #alias #lifecycle #name)
 }
 
 fn operation(operations: &[Operation]) -> TokenStream {

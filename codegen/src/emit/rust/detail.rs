@@ -83,13 +83,14 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
     let docs = docs::attributes(&docs::error(facts, error));
+    let lifecycle = docs::lifecycle(facts, &error.about);
     match inline(error) {
         Some(message) => {
             let fields = fields(error, message);
             let message = docs::attributes(&format!("\n\n{}", docs::message(facts, message)));
-            quote!(#docs #message #alias #name #fields)
+            quote!(#docs #message #alias #lifecycle #name #fields)
         }
-        None => quote!(#docs #alias #name(#name<'a>)),
+        None => quote!(#docs #alias #lifecycle #name(#name<'a>)),
     }
 }
 
@@ -148,10 +149,12 @@ fn messages(facts: &Facts, error: &Error) -> TokenStream {
     let name = ident(&pascal);
     let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
     let alias = docs::alias(error.code.as_deref(), &pascal);
+    let lifecycle = docs::lifecycle(facts, &error.about);
     let variants = error.messages.iter().map(|message| {
         let docs = docs::attributes(&docs::message(facts, message));
+        let lifecycle = docs::lifecycle(facts, &message.about);
         let (name, fields) = (variant(message), fields(error, message));
-        quote!(#docs #name #fields)
+        quote!(#docs #lifecycle #name #fields)
     });
     let reads = error.messages.iter().enumerate().map(|(position, message)| {
         let (position, name) = (number(position), variant(message));
@@ -168,6 +171,7 @@ fn messages(facts: &Facts, error: &Error) -> TokenStream {
     quote! {
         #docs
         #alias
+        #lifecycle
         #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[non_exhaustive]
         pub enum #name<'a> {

@@ -6,6 +6,7 @@ use super::search::Subject;
 use crate::advice::Advice;
 use crate::entry::Entry;
 use crate::page::{Page, STRONG, WIRE};
+use crate::standing;
 
 /// All that is said of the subjects.
 pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
@@ -25,6 +26,7 @@ fn error(page: &mut Page, facts: &Facts, error: &Error) {
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
     page.gap();
     Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
+    standing::write(page, 2, facts, &error.about);
     for message in &error.messages {
         page.gap();
         if error.inline {
@@ -34,7 +36,7 @@ fn error(page: &mut Page, facts: &Facts, error: &Error) {
         }
         let name = message.name().as_str();
         page.line(2, &format!("{STRONG}{name}{STRONG:#}"));
-        about_message(page, message, &Advice::only(&message.about, facts));
+        about_message(page, facts, message, &Advice::only(&message.about, facts));
     }
 }
 
@@ -42,15 +44,16 @@ fn one_message(page: &mut Page, entry: Entry<'_>) {
     let Some(message) = entry.message else { return };
     let (title, error) = (entry.error.title(), entry.error.name().as_str());
     page.heading(message.name().as_str(), &format!("a message of {title} · {error}"));
-    about_message(page, message, &Advice::of(entry));
+    about_message(page, entry.facts, message, &Advice::of(entry));
 }
 
-fn about_message(page: &mut Page, message: &Message, advice: &Advice<'_>) {
+fn about_message(page: &mut Page, facts: &Facts, message: &Message, advice: &Advice<'_>) {
     texts(page, message);
     if let Some(description) = &message.about.description {
         page.fact(4, "meaning", description);
     }
     advice.write(page, 4, None);
+    standing::write(page, 4, facts, &message.about);
     examples(page, message);
 }
 
