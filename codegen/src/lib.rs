@@ -26,6 +26,7 @@ pub mod build_script;
 pub mod check;
 pub mod decide;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod parse;
 pub mod render;

@@ -102,6 +102,8 @@ rules! {
     UnknownEntry = "unknown-entry", Error;
     /// Dates are days of the calendar.
     BadDate = "bad-date", Error;
+    /// The version is as high as the difference to the baseline demands.
+    VersionTooLow = "version-too-low", Error;
     /// At most one general rule has a remedy, and one a retry.
     SeveralDefaults = "several-defaults", Error;
     /// A wire declaration can have an effect.

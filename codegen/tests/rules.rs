@@ -1,4 +1,5 @@
 //! One pair of files a mistake: `rules/<mistake>.yaml` and what errcat says about it, `rules/<mistake>.txt`.
+//! `rules/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
 //! `ERRCAT_UPDATE=1 cargo test` writes the second anew.
 
 use std::collections::BTreeSet;
@@ -7,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::rule::Rule;
-use errcat_codegen::{Diagnostics, SourceFile, compile};
+use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
@@ -21,8 +22,15 @@ fn fixtures() -> Vec<PathBuf> {
 fn diagnostics(path: &Path) -> (SourceFile, Diagnostics) {
     let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
     let source = SourceFile::new(name, fs::read_to_string(path).expect("the fixture is text"));
-    let (compiled, diagnostics) = compile(&source);
+    let (compiled, mut diagnostics) = compile(&source);
     assert_eq!(compiled.is_none(), diagnostics.has_errors(), "{}", path.display());
+    if let (Some(compiled), Ok(baseline)) =
+        (&compiled, fs::read_to_string(path.with_extension("baseline")))
+    {
+        let (baseline, _) = compile(&SourceFile::new("baseline.yaml", baseline));
+        let baseline = baseline.expect("the baseline is sound");
+        diagnostics.extend(diff::check_version(&source, &baseline, compiled));
+    }
     (source, diagnostics)
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, explain, generate, list, matching};
+use crate::commands::{check, diff, explain, generate, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -39,6 +39,8 @@ pub(crate) enum Command {
     Match(matching::Args),
     /// Tell all about an error or a message
     Explain(explain::Args),
+    /// Tell what changed between two catalogues, and how the version has to change
+    Diff(diff::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
 }

@@ -11,10 +11,14 @@ use crate::console::Console;
 
 /// Reads and compiles a catalogue. When it has errors they are shown, and there is nothing compiled.
 pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
-    let source = SourceFile::read(path)?;
-    let (compiled, diagnostics) = compile(&source);
+    usable(&SourceFile::read(path)?, console)
+}
+
+/// Compiles a catalogue that has been read; likewise.
+pub(crate) fn usable(source: &SourceFile, console: &mut Console) -> io::Result<Option<Compiled>> {
+    let (compiled, diagnostics) = compile(source);
     if compiled.is_none() {
-        show(&source, &diagnostics, console)?;
+        show(source, &diagnostics, console)?;
         console.complain(&format!(
             "{} cannot be used: {}",
             source.name(),

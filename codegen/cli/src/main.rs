@@ -12,6 +12,7 @@ mod input;
 mod ordered;
 mod page;
 mod reading;
+mod revision;
 mod standing;
 mod workspace;
 

@@ -9,7 +9,7 @@ mod facts;
 mod lifecycle;
 mod messages;
 mod name;
-mod nfa;
+pub(crate) mod nfa;
 mod overlap;
 mod proof;
 mod provenance;

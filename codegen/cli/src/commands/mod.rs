@@ -1,6 +1,7 @@
 //! One module a command: its arguments and its work.
 
 pub(crate) mod check;
+pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod list;
@@ -20,6 +21,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::List(args) => list::run(args, console),
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Diff(args) => diff::run(args, console),
         Command::Schema => schema::run(console),
     }
 }

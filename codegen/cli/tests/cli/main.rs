@@ -1,6 +1,7 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod list;
