@@ -5,7 +5,7 @@ use errcat_codegen::check::{Error, Facts, FieldKind, Message};
 use errcat_codegen::decide::Interpreter;
 use errcat_codegen::runtime::Table as _;
 use errcat_codegen::runtime::finding::{Findings, Found};
-use errcat_codegen::runtime::pattern::Match;
+use errcat_codegen::runtime::pattern::Values;
 use errcat_codegen::runtime::response::{self, Envelope};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
@@ -113,17 +113,18 @@ impl<'c> Reader<'c> {
 
     fn read_message<'r>(&'r self, error: u32, text: &'r str, reading: &mut Reading<'r>) {
         for found in Findings::new(&self.interpreter, error, text) {
-            match self.finding(&found) {
+            match self.finding(error, &found) {
                 Some(finding) => reading.findings.push(finding),
                 None => reading.unmatched.push(found.text),
             }
         }
     }
 
-    fn finding<'r>(&'r self, found: &Found<'r>) -> Option<Finding<'r>> {
+    fn finding<'r>(&'r self, error: u32, found: &Found<'r>) -> Option<Finding<'r>> {
         let matched = found.matched?;
         let entry = *self.entries.get(matched.message as usize)?;
-        let params = Ordered(params(entry.message?, &matched));
+        let values = (&self.interpreter).values(error, &matched);
+        let params = Ordered(params(entry.message?, &values));
         Some(Finding { entry, params, reason: found.reason, text: found.text })
     }
 
@@ -134,23 +135,22 @@ impl<'c> Reader<'c> {
     }
 }
 
-fn params<'r>(message: &'r Message, matched: &Match<'r>) -> Vec<(&'r str, Value<'r>)> {
+fn params<'r>(message: &'r Message, values: &Values<'r>) -> Vec<(&'r str, Value<'r>)> {
     let fields = (0..).zip(&message.fields);
-    fields.map(|(at, field)| (field.name.as_str(), value(&field.kind, matched, at))).collect()
+    fields.map(|(at, field)| (field.name.as_str(), value(&field.kind, values, at))).collect()
 }
 
 /// A value by its kind; of several texts, the one as the catalogue writes it.
-fn value<'r>(kind: &'r FieldKind, matched: &Match<'r>, field: u8) -> Value<'r> {
-    let typed = match kind {
-        FieldKind::Index => matched.index(field).map(Value::Index),
-        FieldKind::Int => matched.int(field).map(Value::Int),
+fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
+    match kind {
+        FieldKind::Index => Value::Index(values.index(field)),
+        FieldKind::Int => Value::Int(values.int(field)),
         FieldKind::OneOf { written, choices } => {
-            let choice = matched.choice(field, written).and_then(|choice| choices.get(choice));
-            choice.map(|(text, _)| Value::Text(text))
+            let choice = choices.get(values.choice(field, written));
+            Value::Text(choice.map_or_else(|| values.text(field), |(text, _)| text))
         }
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => None,
-    };
-    typed.unwrap_or(Value::Text(matched.value(field)))
+        FieldKind::Word | FieldKind::Path | FieldKind::Text => Value::Text(values.text(field)),
+    }
 }
 
 impl Serialize for Reading<'_> {

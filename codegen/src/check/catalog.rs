@@ -410,3 +410,10 @@ pub struct Dialect {
     /// A reason in plain words may follow a finding.
     pub trailing_reason: bool,
 }
+
+impl Dialect {
+    /// Whether a text has to be the documented text to the letter.
+    pub fn is_plain(&self) -> bool {
+        *self == Self::default()
+    }
+}

@@ -5,7 +5,7 @@ use std::collections::{HashSet, VecDeque};
 
 use super::catalog::{Field, FieldKind};
 use crate::decide::Pattern;
-use crate::runtime::pattern::Fold;
+use crate::runtime::fold::Fold;
 
 /// What one step of an automaton reads.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -164,7 +164,7 @@ impl Nfa {
             Label::Digit => c.is_ascii_digit(),
             Label::Name => name(),
             Label::NameStart => name() && !c.is_ascii_digit() && c != '-',
-            Label::Word => crate::runtime::pattern::is_word(c),
+            Label::Word => crate::runtime::kind::is_word(c),
             Label::Any => true,
         }
     }

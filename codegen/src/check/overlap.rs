@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::spec::SpecMessage;
 use crate::rule::Rule;
 use crate::runtime::Table;
-use crate::runtime::pattern::Fold;
+use crate::runtime::fold::Fold;
 
 /// Better patterns that are looked at together when a message seems unreachable.
 const MAX_BETTER: usize = 40;

@@ -5,7 +5,8 @@ use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
 use crate::runtime::index;
-use crate::runtime::pattern::{Fold, Hole, Kind, Match, Pattern};
+use crate::runtime::fold::Fold;
+use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
 use crate::runtime::response::{Fallback, Layout};
 
 /// A catalogue and its table in the form that the runtime reads.
@@ -61,19 +62,19 @@ fn holes<'t>(message: &'t check::Message, pattern: &'t super::Pattern) -> Vec<Ho
         FieldKind::Word => Kind::Word,
         FieldKind::Path => Kind::Path,
         FieldKind::Text => Kind::Text,
-        FieldKind::OneOf { written, .. } => Kind::OneOf(written),
+        FieldKind::OneOf { written, .. } => Kind::OneOf(written.as_bytes()),
     };
     let holes = pattern.holes.iter();
     holes
-        .map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: &hole.then })
+        .map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: hole.then.as_bytes() })
         .collect()
 }
 
 /// Whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
     let holes = holes(&error.messages[pattern.message], pattern);
-    let pattern = Pattern { message: 0, prefix: 0, head: &pattern.head, holes: &holes };
-    pattern.matches(text, fold(&error.dialect)).is_some()
+    let pattern = Pattern { message: 0, prefix: 0, head: pattern.head.as_bytes(), holes: &holes[..] };
+    pattern.matches(0, text, fold(&error.dialect)).is_some()
 }
 
 /// What makes no difference in literal text.
@@ -99,6 +100,8 @@ fn field(index: usize) -> u8 {
 }
 
 impl<'i> Table<'i> for &'i Interpreter<'_> {
+    const PLAIN: bool = false;
+
     fn errors(self) -> u32 {
         number(self.facts.errors.len())
     }
@@ -131,5 +134,9 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
 
     fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
         self.packed.index().best(error, prefix, text, fold)
+    }
+
+    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a> {
+        self.packed.index().values(matched, self.dialect(error).fold)
     }
 }

@@ -39,6 +39,7 @@ pub enum Shape {
 
 /// Tells what kind of text a body is.
 #[must_use]
+#[inline]
 pub fn shape(text: &str) -> Shape {
     let text = start(text);
     match text.as_bytes().first() {
@@ -55,6 +56,7 @@ pub fn shape(text: &str) -> Shape {
 /// Of members with the same key the last whole one counts. Where the text is cut within the value, the raw text
 /// is what there is of it; a number that may be cut is not found, since it could pass for another.
 #[must_use]
+#[inline]
 pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
     let select = |raw, token: &str| member(raw, token).or_else(|| element(raw, token));
     let mut tokens = pointer.split('/').skip(1).map(token);
@@ -63,6 +65,7 @@ pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
 }
 
 /// A reference token of a JSON Pointer, decoded.
+#[inline]
 fn token(written: &str) -> Cow<'_, str> {
     if written.contains('~') {
         Cow::Owned(written.replace("~1", "/").replace("~0", "~"))
@@ -75,6 +78,7 @@ fn token(written: &str) -> Cow<'_, str> {
 ///
 /// `None` for `null`, `true`, `false`, arrays, objects and a string that is cut short.
 #[must_use]
+#[inline]
 pub fn text(raw: &str) -> Option<Cow<'_, str>> {
     let value = Value::at(start(raw))?;
     if value.is_number() { Some(Cow::Borrowed(value.raw)) } else { value.string() }
@@ -84,6 +88,7 @@ pub fn text(raw: &str) -> Option<Cow<'_, str>> {
 ///
 /// The last one is left out when the array is cut within it.
 #[must_use]
+#[inline]
 pub fn elements(raw: &str) -> Elements<'_> {
     Elements(Items::new(raw, '['))
 }
@@ -93,6 +98,7 @@ pub fn elements(raw: &str) -> Elements<'_> {
 ///
 /// The value of the last one may be cut short, as what [`find`] returns may be.
 #[must_use]
+#[inline]
 pub fn members(raw: &str) -> Members<'_> {
     Members(Items::new(raw, '{'))
 }
@@ -104,6 +110,7 @@ pub struct Elements<'a>(Items<'a>);
 impl<'a> Iterator for Elements<'a> {
     type Item = &'a str;
 
+    #[inline]
     fn next(&mut self) -> Option<&'a str> {
         let value = self.0.element()?;
         value.whole.then_some(value.raw)
@@ -117,6 +124,7 @@ pub struct Members<'a>(Items<'a>);
 impl<'a> Iterator for Members<'a> {
     type Item = (Cow<'a, str>, &'a str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (key, value) = self.0.member()?;
         Some((key, value.raw))
@@ -128,6 +136,7 @@ impl<'a> Iterator for Members<'a> {
 /// # Errors
 ///
 /// Returns the error of `out`, if it has one.
+#[inline]
 pub fn write_string(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
     for piece in text.split_inclusive(must_escape) {
@@ -143,10 +152,12 @@ pub fn write_string(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     out.write_char('"')
 }
 
+#[inline]
 fn must_escape(c: char) -> bool {
     matches!(c, '"' | '\\' | '\0'..='\x1f')
 }
 
+#[inline]
 fn write_escape(out: &mut impl fmt::Write, c: char) -> fmt::Result {
     match ESCAPES.iter().find(|(_, meant)| *meant == c) {
         Some((letter, _)) => write!(out, "\\{letter}"),
@@ -154,6 +165,7 @@ fn write_escape(out: &mut impl fmt::Write, c: char) -> fmt::Result {
     }
 }
 
+#[inline]
 fn member<'a>(raw: &'a str, name: &str) -> Option<Value<'a>> {
     let mut items = Items::new(raw, '{');
     iter::from_fn(|| items.member())
@@ -162,6 +174,7 @@ fn member<'a>(raw: &'a str, name: &str) -> Option<Value<'a>> {
         .reduce(|found, later| if later.whole { later } else { found })
 }
 
+#[inline]
 fn element<'a>(raw: &'a str, token: &str) -> Option<Value<'a>> {
     // `parse` alone would take a plus sign and leading zeros, which no pointer means.
     let index = token.parse().ok().filter(|_| is_integer(token))?;
@@ -179,15 +192,18 @@ struct Items<'a> {
 }
 
 impl<'a> Items<'a> {
+    #[inline]
     fn new(raw: &'a str, open: char) -> Self {
         Self { rest: start(raw), lead: open }
     }
 
+    #[inline]
     fn element(&mut self) -> Option<Value<'a>> {
         let text = self.enter()?;
         self.value(text)
     }
 
+    #[inline]
     fn member(&mut self) -> Option<(Cow<'a, str>, Value<'a>)> {
         let text = self.enter()?;
         let key = Value::at(text)?;
@@ -197,12 +213,14 @@ impl<'a> Items<'a> {
 
     /// Steps to where an item may begin. The rest is only put back with the item's value, so that
     /// reading stops at the first thing that is not understood.
+    #[inline]
     fn enter(&mut self) -> Option<&'a str> {
         let rest = skip_space(mem::take(&mut self.rest));
         let lead = mem::replace(&mut self.lead, ',');
         rest.strip_prefix(lead).map(skip_space)
     }
 
+    #[inline]
     fn value(&mut self, text: &'a str) -> Option<Value<'a>> {
         let value = Value::at(text)?;
         // The rest of a number's digits may have been cut off, and nothing would tell.
@@ -224,6 +242,7 @@ struct Value<'a> {
 
 impl<'a> Value<'a> {
     /// The value that `text` starts with. One that is cut short takes all of the text.
+    #[inline]
     fn at(text: &'a str) -> Option<Self> {
         let bytes = text.as_bytes();
         let end = match bytes.first()? {
@@ -236,11 +255,13 @@ impl<'a> Value<'a> {
         Some(Self { raw, rest, whole })
     }
 
+    #[inline]
     fn is_number(&self) -> bool {
         self.raw.starts_with(|c: char| c == '-' || c.is_ascii_digit())
     }
 
     /// The decoded text of a string that has its closing quote.
+    #[inline]
     fn string(&self) -> Option<Cow<'a, str>> {
         let quoted = self.whole.then_some(self.raw)?;
         quoted.strip_prefix('"')?.strip_suffix('"').map(decode)
@@ -248,19 +269,23 @@ impl<'a> Value<'a> {
 }
 
 /// The text without the byte order mark and the white space that may come before a value.
+#[inline]
 fn start(text: &str) -> &str {
     skip_space(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
+#[inline]
 fn skip_space(text: &str) -> &str {
     text.trim_start_matches(SPACE)
 }
 
+#[inline]
 fn is_scalar(text: &str) -> bool {
     Value::at(text).is_some_and(|value| value.whole && skip_space(value.rest).is_empty())
 }
 
 /// Where the string whose opening quote is at `open` ends, if it has a closing quote.
+#[inline]
 fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
@@ -275,6 +300,7 @@ fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
 /// Where the array or object that `bytes` starts with ends, if it is closed.
 ///
 /// Brackets are counted without regard to their kind: what is wrong inside shows when it is read.
+#[inline]
 fn nested_end(bytes: &[u8]) -> Option<usize> {
     let mut depth = 0_usize;
     let mut at = 0;
@@ -291,6 +317,7 @@ fn nested_end(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Where the number or literal that `text` starts with ends, if it is one.
+#[inline]
 fn word_end(text: &str) -> Option<usize> {
     let is_end = |c: char| SPACE.contains(&c) || ",:\"[]{}".contains(c);
     let end = text.find(is_end).unwrap_or(text.len());
@@ -298,6 +325,7 @@ fn word_end(text: &str) -> Option<usize> {
     (is_number(word) || matches!(word, "true" | "false" | "null")).then_some(end)
 }
 
+#[inline]
 fn is_number(word: &str) -> bool {
     let word = word.strip_prefix('-').unwrap_or(word);
     let (decimal, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
@@ -307,15 +335,18 @@ fn is_number(word: &str) -> bool {
 }
 
 /// Whether these are digits without a leading zero.
+#[inline]
 fn is_integer(word: &str) -> bool {
     is_digits(word) && (word == "0" || !word.starts_with('0'))
 }
 
+#[inline]
 fn is_digits(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The text that a string's inside stands for.
+#[inline]
 fn decode(inside: &str) -> Cow<'_, str> {
     if !inside.contains('\\') {
         return Cow::Borrowed(inside);
@@ -331,6 +362,7 @@ fn decode(inside: &str) -> Cow<'_, str> {
 }
 
 /// Decodes the escape whose backslash comes before `escape`, and returns what follows it.
+#[inline]
 fn decode_escape<'a>(escape: &'a str, out: &mut String) -> &'a str {
     let mut chars = escape.chars();
     let letter = chars.next();
@@ -346,6 +378,7 @@ fn decode_escape<'a>(escape: &'a str, out: &mut String) -> &'a str {
 }
 
 /// Decodes the `\u` escape whose digits `digits` starts with, and its other half if it has one.
+#[inline]
 fn decode_unicode<'a>(digits: &'a str, out: &mut String) -> &'a str {
     let Some((unit, rest)) = hex_unit(digits) else {
         out.push_str("\\u");
@@ -358,12 +391,14 @@ fn decode_unicode<'a>(digits: &'a str, out: &mut String) -> &'a str {
     rest
 }
 
+#[inline]
 fn surrogate_pair(high: u16, rest: &str) -> Option<(char, &str)> {
     let (low, after) = hex_unit(rest.strip_prefix("\\u")?)?;
     let pair = char::decode_utf16([high, low]).next()?.ok()?;
     Some((pair, after))
 }
 
+#[inline]
 fn hex_unit(text: &str) -> Option<(u16, &str)> {
     let (digits, rest) = text.split_at_checked(4)?;
     // `from_str_radix` alone would take a plus sign.

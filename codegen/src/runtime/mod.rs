@@ -2,18 +2,27 @@
 //! It knows no API: what is special about one comes in as a `Table`.
 
 pub mod finding;
+pub mod fold;
+pub mod hash;
 pub mod index;
 pub mod json;
+pub mod kind;
 pub mod pattern;
+pub mod quick;
 pub mod response;
+pub mod scan;
 
 use self::finding::Dialect;
-use self::pattern::{Fold, Match};
+use self::fold::Fold;
+use self::pattern::{Match, Values};
 use self::response::Layout;
 
 /// What the reading of one API needs to know, decided when its catalogue was compiled. Errors and messages are
 /// numbered in catalogue order.
 pub trait Table<'t>: Copy {
+    /// Whether the wire text of no error may differ from its documented text.
+    const PLAIN: bool;
+
     /// How many errors there are.
     fn errors(self) -> u32;
     /// The status of an error.
@@ -30,4 +39,6 @@ pub trait Table<'t>: Copy {
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
     fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>>;
+    /// The values of a text that matched a message of an error.
+    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a>;
 }

@@ -48,6 +48,7 @@ pub struct Envelope<'a> {
 
 impl<'a> Envelope<'a> {
     /// What `body` carries; of a body that is cut short, what is whole.
+    #[inline]
     pub fn read(body: &'a str, layout: &Layout<'_>) -> Self {
         let structured = matches!(json::shape(body), Shape::Object | Shape::Array);
         if !structured {
@@ -63,6 +64,7 @@ impl<'a> Envelope<'a> {
 
     /// Whether the body says nothing of the error beyond that there is one: an empty list, or no list at all
     /// beside a code.
+    #[inline]
     pub fn has_no_messages(&self) -> bool {
         match &self.messages {
             Some(messages) => messages.is_empty(),
@@ -71,11 +73,13 @@ impl<'a> Envelope<'a> {
     }
 }
 
+#[inline]
 fn first<'a, T>(body: &'a str, pointers: &str, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
     pointers.lines().find_map(|pointer| read(json::find(body, pointer)?))
 }
 
 /// A string or an array of strings; other elements than strings and numbers stay raw JSON, `null` is left out.
+#[inline]
 fn messages(raw: &str) -> Option<Vec<Cow<'_, str>>> {
     if let Some(text) = json::text(raw) {
         return Some(Vec::from([text]));
@@ -91,6 +95,7 @@ fn messages(raw: &str) -> Option<Vec<Cow<'_, str>>> {
 }
 
 /// Which error of the catalogue a response is.
+#[inline]
 pub fn error<'t, T: Table<'t>>(
     table: T,
     status: Option<u16>,
@@ -120,12 +125,14 @@ pub fn error<'t, T: Table<'t>>(
 }
 
 /// The one error of its kind.
+#[inline]
 fn only<'t, T: Table<'t>>(table: T, kind: impl Fn(u32) -> bool) -> Option<u32> {
     let mut errors = (0..table.errors()).filter(|error| kind(*error));
     errors.next().filter(|_| errors.next().is_none())
 }
 
 /// The one error of its kind of which some message reads as one of its own.
+#[inline]
 fn told<'t, T: Table<'t>>(
     table: T,
     messages: &[Cow<'_, str>],
@@ -134,6 +141,7 @@ fn told<'t, T: Table<'t>>(
     only(table, |error| kind(error) && messages.iter().any(|text| reads(table, error, text)))
 }
 
+#[inline]
 fn reads<'t, T: Table<'t>>(table: T, error: u32, text: &str) -> bool {
     Findings::new(table, error, text).any(|found| found.matched.is_some())
 }

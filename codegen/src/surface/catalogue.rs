@@ -6,7 +6,8 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
-use super::runtime::pattern::{Fold, Match, Pattern};
+use super::runtime::fold::Fold;
+use super::runtime::pattern::{Match, Pattern, Values};
 use super::runtime::response::Layout;
 use super::table;
 
@@ -18,21 +19,25 @@ pub(super) type Impact = &'static [(Operation, &'static str)];
 pub(super) type Texts = &'static [&'static str];
 
 /// Further reading, one after the other.
+#[inline]
 pub(super) fn links(links: Links) -> impl Iterator<Item = Link> + Clone {
     links.iter().copied()
 }
 
 /// What the user of one operation sees.
+#[inline]
 pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static str> {
     impact.iter().find(|(known, _)| *known == operation).map(|(_, seen)| *seen)
 }
 
 /// Texts, one after the other.
+#[inline]
 pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone {
     texts.iter().copied()
 }
 
 /// The error with exactly this status and code.
+#[inline]
 pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
     table::find(status, code)
 }
@@ -82,22 +87,26 @@ pub(super) struct RuleRow {
 }
 
 impl Code {
+    #[inline]
     pub(super) fn row(self) -> &'static ErrorRow {
         &table::ERRORS[self as usize]
     }
 
     /// The number of its first message.
+    #[inline]
     pub(super) fn first_entry(self) -> u32 {
         self.row().first_entry
     }
 }
 
 impl Entry {
+    #[inline]
     pub(super) fn row(self) -> &'static EntryRow {
         &table::ENTRIES[self.0 as usize]
     }
 
     /// The error that it belongs to.
+    #[inline]
     pub(super) fn error(self) -> Code {
         self.row().code
     }
@@ -108,37 +117,56 @@ impl Entry {
 pub(super) struct Catalogue;
 
 impl Table<'static> for Catalogue {
+    const PLAIN: bool = table::PLAIN;
+
+    #[inline]
     fn errors(self) -> u32 {
         table::ERROR_COUNT
     }
 
+    #[inline]
     fn status(self, error: u32) -> Option<u16> {
         table::ERRORS.get(error as usize)?.status
     }
 
+    #[inline]
     fn code(self, error: u32) -> Option<&'static str> {
         table::ERRORS.get(error as usize)?.code
     }
 
+    #[inline]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
         table::find(status, code).map(|code| code as u32)
     }
 
+    #[inline]
     fn dialect(self, error: u32) -> &'static Dialect<'static> {
         table::ERRORS.get(error as usize).map_or(&Dialect::PLAIN, |row| row.dialect)
     }
 
+    #[inline]
     fn layout(self) -> Layout<'static> {
         table::LAYOUT
     }
 
+    #[inline]
     fn empty_message(self, error: u32) -> Option<u32> {
         table::ERRORS.get(error as usize)?.empty
     }
 
+    #[inline]
     fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
         let row = table::ERRORS.get(error as usize)?;
-        let patterns = row.patterns.iter().filter(|pattern| pattern.prefix == prefix);
-        patterns.filter_map(|pattern| pattern.matches(text, fold)).next()
+        let mut patterns = (0..).zip(row.patterns).filter(|(_, own)| own.prefix == prefix);
+        patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
+    }
+
+    #[inline]
+    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a> {
+        let row = table::ERRORS.get(error as usize);
+        let pattern = row.and_then(|row| row.patterns.get(matched.pattern as usize));
+        let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
+        let values = pattern.and_then(|pattern| pattern.values(matched.text, fold));
+        values.unwrap_or(Values::NONE)
     }
 }

@@ -13,8 +13,9 @@ use super::body::Body;
 use super::catalogue::Catalogue;
 use super::code::{Code, Operation};
 use super::detail::Detail;
+use super::runtime::Table;
 use super::runtime::finding::{self, Found};
-use super::runtime::pattern::Match;
+use super::runtime::pattern::{Match, Values};
 use super::runtime::response::{self, Envelope};
 
 /// An error response. Nothing of it is lost: what the catalogue does not know is kept as it came.
@@ -30,6 +31,7 @@ pub struct Error {
 impl Error {
     /// Reads a response. Never fails: a body that is no error object, and a code or a message that the catalogue
     /// does not know, are values like any other.
+    #[inline]
     pub fn from_response(status: u16, body: impl AsRef<[u8]>) -> Self {
         let body = body.as_ref();
         let text = String::from_utf8_lossy(body);
@@ -38,6 +40,7 @@ impl Error {
     }
 
     /// An error from a status, a code and messages that were read elsewhere.
+    #[inline]
     pub fn from_parts<'a>(
         status: Option<u16>,
         code: Option<&'a str>,
@@ -53,6 +56,7 @@ impl Error {
     }
 
     /// An error from a status and a body that was read elsewhere.
+    #[inline]
     pub fn from_body(status: u16, body: &Body) -> Self {
         let envelope = Envelope {
             code: body.code.as_deref().map(Cow::Borrowed),
@@ -63,6 +67,7 @@ impl Error {
         Self::new(Some(status), &envelope, body.to_json().into_bytes())
     }
 
+    #[inline]
     fn new(status: Option<u16>, envelope: &Envelope<'_>, body: Vec<u8>) -> Self {
         let code = response::error(Catalogue, status, envelope);
         let code = code.and_then(|error| Code::ALL.get(error as usize).copied());
@@ -81,36 +86,43 @@ impl Error {
     }
 
     /// The error of the catalogue; none when it is not in there.
+    #[inline]
     pub fn code(&self) -> Option<Code> {
         self.code
     }
 
     /// The HTTP status of the response.
+    #[inline]
     pub fn status(&self) -> Option<u16> {
         self.status
     }
 
     /// The code as it stood in the body.
+    #[inline]
     pub fn code_text(&self) -> Option<&str> {
         self.envelope.code.as_deref()
     }
 
     /// The id of the request.
+    #[inline]
     pub fn correlation_id(&self) -> Option<&str> {
         self.envelope.correlation_id.as_deref()
     }
 
     /// The messages as they stood in the body.
+    #[inline]
     pub fn messages(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         self.envelope.messages.iter().map(|text| &**text)
     }
 
     /// The body as it came.
+    #[inline]
     pub fn body(&self) -> &[u8] {
         &self.body
     }
 
     /// What the messages say, in their order. One message can hold several findings.
+    #[inline]
     pub fn findings(&self) -> Findings<'_> {
         Findings {
             code: self.code,
@@ -121,38 +133,45 @@ impl Error {
     }
 
     /// The parts of the messages that are not in the catalogue.
+    #[inline]
     pub fn unmatched(&self) -> impl Iterator<Item = &str> {
         self.findings().filter(|finding| finding.entry().is_none()).map(|finding| finding.text())
     }
 
     /// What it means, of the first finding or else of the error.
+    #[inline]
     pub fn description(&self) -> Option<&'static str> {
         self.entry().and_then(Entry::description).or_else(|| self.code?.description())
     }
 
     /// What to do, of the first finding, else of the error, else in general. None when the error is not in the
     /// catalogue.
+    #[inline]
     pub fn remedy(&self) -> Option<&'static str> {
         self.entry().and_then(Entry::remedy).or_else(|| self.code?.remedy())
     }
 
     /// Whether and how to try again, of the first finding, else of the error, else in general.
+    #[inline]
     pub fn retry(&self) -> Option<Retry> {
         self.entry().and_then(Entry::retry).or_else(|| self.code?.retry())
     }
 
     /// What the user of an operation sees, of the first finding or else of the error.
+    #[inline]
     pub fn impact(&self, operation: Operation) -> Option<&'static str> {
         let own = self.entry().and_then(|entry| entry.impact(operation));
         own.or_else(|| self.code?.impact(operation))
     }
 
     /// Further reading: of the findings, then of the error.
+    #[inline]
     pub fn links(&self) -> impl Iterator<Item = Link> {
         let of_findings = self.findings().filter_map(|finding| finding.entry());
         of_findings.flat_map(Entry::links).chain(self.code.into_iter().flat_map(Code::links))
     }
 
+    #[inline]
     fn entry(&self) -> Option<Entry> {
         self.findings().find_map(|finding| finding.entry())
     }
@@ -160,6 +179,7 @@ impl Error {
 
 impl fmt::Display for Error {
     /// One line: status, code, messages and correlation id.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.status, self.code_text()) {
             (Some(status), Some(code)) => write!(f, "{status} {code}")?,
@@ -178,6 +198,7 @@ impl fmt::Display for Error {
 }
 
 impl fmt::Debug for Error {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("status", &self.status)
@@ -191,6 +212,7 @@ impl fmt::Debug for Error {
 impl core::error::Error for Error {}
 
 /// Reads one message under a status and a code, without allocating.
+#[inline]
 pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
     let code = Code::find(status, code);
     Findings { code, empty: None, messages: Messages::One(Some(message)), current: None }
@@ -198,6 +220,7 @@ pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
 
 impl Code {
     /// Reads one message of this error, without allocating.
+    #[inline]
     pub fn findings(self, message: &str) -> Findings<'_> {
         Findings {
             code: Some(self),
@@ -225,6 +248,7 @@ enum Messages<'a> {
 
 impl Findings<'_> {
     /// The error that the messages belong to; none when it is not in the catalogue.
+    #[inline]
     pub fn code(&self) -> Option<Code> {
         self.code
     }
@@ -233,14 +257,17 @@ impl Findings<'_> {
 impl<'a> Iterator for Findings<'a> {
     type Item = Finding<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Finding<'a>> {
         loop {
             if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(Finding { code: self.code, what: What::Found(found) });
+                return Some(Finding { code: self.code, found });
             }
             self.current = None;
             if let Some(entry) = self.empty.take() {
-                return Some(Finding { code: self.code, what: What::Empty(entry) });
+                let matched = Some(Match::whole(entry.0, ""));
+                let found = Found { text: "", matched, reason: None };
+                return Some(Finding { code: self.code, found });
             }
             let text = match &mut self.messages {
                 Messages::Many(messages) => messages.next().map(|text| &**text),
@@ -248,14 +275,19 @@ impl<'a> Iterator for Findings<'a> {
             }?;
             let Some(code) = self.code else {
                 let found = Found { text, matched: None, reason: None };
-                return Some(Finding { code: None, what: What::Found(found) });
+                return Some(Finding { code: None, found });
             };
-            self.current = Some(finding::Findings::new(Catalogue, code as u32, text));
+            let mut findings = finding::Findings::new(Catalogue, code as u32, text);
+            if Catalogue::PLAIN {
+                return findings.next().map(|found| Finding { code: self.code, found });
+            }
+            self.current = Some(findings);
         }
     }
 }
 
 impl fmt::Debug for Findings<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.clone()).finish()
     }
@@ -265,77 +297,72 @@ impl fmt::Debug for Findings<'_> {
 #[derive(Clone, Copy)]
 pub struct Finding<'a> {
     code: Option<Code>,
-    what: What<'a>,
-}
-
-#[derive(Clone, Copy)]
-enum What<'a> {
-    Found(Found<'a>),
-    Empty(Entry),
+    found: Found<'a>,
 }
 
 impl<'a> Finding<'a> {
     /// The error that the message belongs to; none when it is not in the catalogue.
+    #[inline]
     pub fn code(&self) -> Option<Code> {
         self.code
     }
 
     /// The message of the catalogue; none when it is not in there.
+    #[inline]
     pub fn entry(&self) -> Option<Entry> {
-        match &self.what {
-            What::Found(found) => found.matched.map(|matched| Entry(matched.message)),
-            What::Empty(entry) => Some(*entry),
-        }
+        self.found.matched.map(|matched| Entry(matched.message))
     }
 
     /// The message with its values, to `match` on; none when it is not in the catalogue.
+    #[inline]
     pub fn detail(&self) -> Option<Detail<'a>> {
-        match &self.what {
-            What::Found(found) => Detail::read(&found.matched?),
-            What::Empty(entry) => Detail::read(&Match::empty(entry.0)),
-        }
+        let (code, matched) = self.code.zip(self.found.matched)?;
+        Detail::read(code, matched.message, &self.values())
     }
 
     /// The part of the message that says it, as it came; empty for an empty list of messages.
+    #[inline]
     pub fn text(&self) -> &'a str {
-        match &self.what {
-            What::Found(found) => found.text,
-            What::Empty(_) => "",
-        }
+        self.found.text
     }
 
     /// The reason that the API gave along with it.
+    #[inline]
     pub fn reason(&self) -> Option<&'a str> {
-        match &self.what {
-            What::Found(found) => found.reason,
-            What::Empty(_) => None,
-        }
+        self.found.reason
     }
 
     /// The values that it carries, by name, as they came.
+    #[inline]
     pub fn params(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
-        let matched = match self.what {
-            What::Found(found) => found.matched,
-            What::Empty(_) => None,
-        };
-        let fields = self.entry().filter(|_| matched.is_some()).into_iter().flat_map(Entry::fields);
-        (0..)
-            .zip(fields)
-            .map(move |(field, name)| (name, matched.map_or("", |matched| matched.value(field))))
+        let fields = self.entry().into_iter().flat_map(Entry::fields);
+        let values = self.values();
+        (0..).zip(fields).map(move |(field, name)| (name, values.text(field)))
+    }
+
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match (self.code, &self.found.matched) {
+            (Some(code), Some(matched)) if !matched.whole => Catalogue.values(code as u32, matched),
+            _ => Values::NONE,
+        }
     }
 
     /// What it means; of the message, or else of its error.
+    #[inline]
     pub fn description(&self) -> Option<&'static str> {
         self.entry().and_then(Entry::description).or_else(|| self.code?.description())
     }
 
     /// What to do: of the message, else of its error, else in general.
+    #[inline]
     pub fn remedy(&self) -> Option<&'static str> {
         self.entry().and_then(Entry::remedy).or_else(|| self.code?.remedy())
     }
 }
 
 impl fmt::Debug for Finding<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Finding")
             .field("detail", &self.detail())

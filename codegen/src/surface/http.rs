@@ -11,6 +11,7 @@ use super::error::Error;
 
 impl<B: AsRef<[u8]>> From<&http::Response<B>> for Error {
     /// Reads a response. Never fails.
+    #[inline]
     fn from(response: &http::Response<B>) -> Self {
         Self::from_response(response.status().as_u16(), response.body())
     }
@@ -18,6 +19,7 @@ impl<B: AsRef<[u8]>> From<&http::Response<B>> for Error {
 
 impl<B: AsRef<[u8]>> From<http::Response<B>> for Error {
     /// Reads a response. Never fails.
+    #[inline]
     fn from(response: http::Response<B>) -> Self {
         Self::from(&response)
     }
@@ -25,6 +27,7 @@ impl<B: AsRef<[u8]>> From<http::Response<B>> for Error {
 
 impl From<Code> for http::StatusCode {
     /// The status of the error; 500 where the API has no statuses.
+    #[inline]
     fn from(code: Code) -> Self {
         let status = code.status().and_then(|status| Self::from_u16(status).ok());
         status.unwrap_or(Self::INTERNAL_SERVER_ERROR)
@@ -33,6 +36,7 @@ impl From<Code> for http::StatusCode {
 
 impl From<Detail<'_>> for http::Response<String> {
     /// The response that a client of this catalogue reads as this detail.
+    #[inline]
     fn from(detail: Detail<'_>) -> Self {
         let mut response = Self::new(Body::from(detail).to_json());
         *response.status_mut() = detail.code().into();

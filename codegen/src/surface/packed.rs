@@ -7,7 +7,8 @@ use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
 use super::runtime::index::{self, Index};
-use super::runtime::pattern::{Fold, Match};
+use super::runtime::fold::Fold;
+use super::runtime::pattern::{Match, Values};
 use super::runtime::response::Layout;
 use super::table;
 
@@ -24,6 +25,7 @@ const END: char = '\u{1e}';
 const PART: char = '\u{1f}';
 
 /// Further reading, one after the other.
+#[inline]
 pub(super) fn links(links: Links) -> impl Iterator<Item = Link> + Clone {
     links.split_terminator(END).filter_map(|link| {
         let (title, url) = link.split_once(PART)?;
@@ -32,6 +34,7 @@ pub(super) fn links(links: Links) -> impl Iterator<Item = Link> + Clone {
 }
 
 /// What the user of one operation sees.
+#[inline]
 pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static str> {
     impact.split_terminator(END).find_map(|item| {
         let (number, seen) = item.split_once(PART)?;
@@ -40,11 +43,13 @@ pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static st
 }
 
 /// Texts, one after the other.
+#[inline]
 pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone {
     texts.split_terminator(END)
 }
 
 /// The error with exactly this status and code.
+#[inline]
 pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
     let error = Catalogue.find(status, code)?;
     Code::ALL.get(error as usize).copied()
@@ -97,26 +102,31 @@ const ERROR: usize = 11;
 const ENTRY: usize = 9;
 
 /// A number of a table.
+#[inline]
 fn number(table: &'static [u8], at: usize) -> u32 {
     let bytes = table.get(at * 4..).and_then(|bytes| bytes.first_chunk().copied());
     bytes.map_or(0, u32::from_le_bytes)
 }
 
 /// A text that ends where the number `at` says and begins where the text before it ends, `back` numbers ago.
+#[inline]
 fn text(texts: &'static str, rows: &'static [u8], at: usize, back: usize) -> &'static str {
     let start = at.checked_sub(back).map_or(0, |before| number(rows, before));
     texts.get(start as usize..number(rows, at) as usize).unwrap_or_default()
 }
 
+#[inline]
 fn some(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 
 impl Code {
+    #[inline]
     fn number(self, column: usize) -> u32 {
         number(table::ERROR_ROWS, self as usize * ERROR + column)
     }
 
+    #[inline]
     pub(super) fn row(self) -> ErrorRow {
         let row = self as usize * ERROR;
         let text = |column| {
@@ -143,16 +153,19 @@ impl Code {
     }
 
     /// The number of its first message.
+    #[inline]
     pub(super) fn first_entry(self) -> u32 {
         self.number(7)
     }
 }
 
 impl Entry {
+    #[inline]
     fn number(self, column: usize) -> u32 {
         number(table::ENTRY_ROWS, self.0 as usize * ENTRY + column)
     }
 
+    #[inline]
     pub(super) fn row(self) -> EntryRow {
         let row = self.0 as usize * ENTRY;
         let text = |column| {
@@ -173,6 +186,7 @@ impl Entry {
     }
 
     /// The error that it belongs to.
+    #[inline]
     pub(super) fn error(self) -> Code {
         let error = self.number(8) & 0xff_ffff;
         Code::ALL.get(error as usize).copied().unwrap_or(Code::ALL[0])
@@ -184,44 +198,59 @@ impl Entry {
 pub(super) struct Catalogue;
 
 const INDEX: Index<'static> = Index {
-    buckets: table::BUCKETS,
+    rows: table::ROWS,
     groups: table::GROUPS,
-    probes: table::PROBES,
     slots: table::SLOTS,
     programs: table::PROGRAMS,
 };
 
 impl Table<'static> for Catalogue {
+    const PLAIN: bool = table::PLAIN;
+
+    #[inline]
     fn errors(self) -> u32 {
         table::ERROR_COUNT
     }
 
+    #[inline]
     fn status(self, error: u32) -> Option<u16> {
         Code::ALL.get(error as usize)?.status()
     }
 
+    #[inline]
     fn code(self, error: u32) -> Option<&'static str> {
         Code::ALL.get(error as usize)?.as_str()
     }
 
+    #[inline]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
         index::find(table::CODE_SLOTS, table::CODES, status, code)
     }
 
+    #[inline]
     fn dialect(self, error: u32) -> &'static Dialect<'static> {
         let number = number(table::ERROR_ROWS, error as usize * ERROR + 10);
         table::DIALECTS.get(number as usize).unwrap_or(&Dialect::PLAIN)
     }
 
+    #[inline]
     fn layout(self) -> Layout<'static> {
         table::LAYOUT
     }
 
+    #[inline]
     fn empty_message(self, error: u32) -> Option<u32> {
         Code::ALL.get(error as usize)?.row().empty
     }
 
+    #[inline]
     fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
         INDEX.best(error, prefix, text, fold)
+    }
+
+    #[inline]
+    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a> {
+        let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
+        INDEX.values(matched, fold)
     }
 }

@@ -51,57 +51,68 @@ pub struct Unknown(pub(super) ());
 
 impl Code {
     /// The error with exactly this status and code.
+    #[inline]
     pub fn find(status: u16, code: &str) -> Option<Self> {
         catalogue::find(Some(status), Some(code)).or_else(|| catalogue::find(None, Some(code)))
     }
 
     /// The HTTP status; none where the API has no statuses.
+    #[inline]
     pub fn status(self) -> Option<u16> {
         self.row().status
     }
 
     /// The code as it stands on the wire; none where a status alone tells the error.
+    #[inline]
     pub fn as_str(self) -> Option<&'static str> {
         self.row().code
     }
 
     /// The name in the catalogue, in `snake_case`.
+    #[inline]
     pub fn name(self) -> &'static str {
         self.row().name
     }
 
     /// What it means; none where the catalogue says nothing.
+    #[inline]
     pub fn description(self) -> Option<&'static str> {
         self.row().description
     }
 
     /// What to do: its own remedy, or else the general one.
+    #[inline]
     pub fn remedy(self) -> Option<&'static str> {
         self.row().remedy.or(table::DEFAULT_REMEDY)
     }
 
     /// Whether and how to try again: its own, or else the general one.
+    #[inline]
     pub fn retry(self) -> Option<Retry> {
         self.row().retry.or(table::DEFAULT_RETRY)
     }
 
     /// What the user of an operation sees; none where the catalogue says nothing.
+    #[inline]
     pub fn impact(self, operation: Operation) -> Option<&'static str> {
         catalogue::impact(self.row().impact, operation)
     }
 
     /// Further reading.
+    #[inline]
     pub fn links(self) -> impl Iterator<Item = Link> + Clone {
         catalogue::links(self.row().links)
     }
 
     /// Its messages, in catalogue order.
+    #[inline]
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry> + Clone {
         let row = self.row();
         (row.first_entry..row.first_entry + row.entries).map(Entry)
     }
 
     /// The message that stands for an empty list.
+    #[inline]
     pub fn empty_entry(self) -> Option<Entry> {
         self.row().empty.map(Entry)
     }
@@ -109,56 +120,67 @@ impl Code {
 
 impl Entry {
     /// Every message of the catalogue, in its order.
+    #[inline]
     pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
         (0..table::ENTRY_COUNT).map(Self)
     }
 
     /// The error that it belongs to.
+    #[inline]
     pub fn code(self) -> Code {
         self.error()
     }
 
     /// The name in the catalogue, in `snake_case`.
+    #[inline]
     pub fn name(self) -> &'static str {
         self.row().name
     }
 
     /// The documented text with its placeholders; none when it stands for an empty list of messages.
+    #[inline]
     pub fn message(self) -> Option<&'static str> {
         self.row().message
     }
 
     /// What it means; none where the catalogue says nothing.
+    #[inline]
     pub fn description(self) -> Option<&'static str> {
         self.row().description
     }
 
     /// What to do: its own remedy, or else its error's.
+    #[inline]
     pub fn remedy(self) -> Option<&'static str> {
         self.row().remedy.or_else(|| self.code().remedy())
     }
 
     /// Whether and how to try again: its own, or else its error's.
+    #[inline]
     pub fn retry(self) -> Option<Retry> {
         self.row().retry.or_else(|| self.code().retry())
     }
 
     /// What the user of an operation sees: its own, or else its error's.
+    #[inline]
     pub fn impact(self, operation: Operation) -> Option<&'static str> {
         catalogue::impact(self.row().impact, operation).or_else(|| self.code().impact(operation))
     }
 
     /// Further reading.
+    #[inline]
     pub fn links(self) -> impl Iterator<Item = Link> + Clone {
         catalogue::links(self.row().links)
     }
 
     /// The names of the values that it carries.
+    #[inline]
     pub fn fields(self) -> impl Iterator<Item = &'static str> + Clone {
         catalogue::texts(self.row().fields)
     }
 
     /// Texts of it that were seen on the wire.
+    #[inline]
     pub fn examples(self) -> impl Iterator<Item = &'static str> + Clone {
         catalogue::texts(self.row().examples)
     }
@@ -166,11 +188,13 @@ impl Entry {
 
 impl Operation {
     /// The name in the catalogue, in `snake_case`.
+    #[inline]
     pub fn name(self) -> &'static str {
         table::OPERATIONS[self as usize].0
     }
 
     /// What it is.
+    #[inline]
     pub fn description(self) -> &'static str {
         table::OPERATIONS[self as usize].1
     }
@@ -178,26 +202,31 @@ impl Operation {
 
 impl Rule {
     /// The name in the catalogue, in `snake_case`.
+    #[inline]
     pub fn name(self) -> &'static str {
         table::RULES[self as usize].name
     }
 
     /// The fact.
+    #[inline]
     pub fn description(self) -> &'static str {
         table::RULES[self as usize].description
     }
 
     /// Its figure.
+    #[inline]
     pub fn duration(self) -> Option<Duration> {
         table::RULES[self as usize].duration
     }
 
     /// The remedy that it gives for every error without one.
+    #[inline]
     pub fn remedy(self) -> Option<&'static str> {
         table::RULES[self as usize].remedy
     }
 
     /// Further reading.
+    #[inline]
     pub fn links(self) -> impl Iterator<Item = Link> + Clone {
         table::RULES[self as usize].links.iter().copied()
     }
@@ -216,6 +245,7 @@ impl Retry {
     ];
 
     /// The word in the catalogue, in `snake_case`.
+    #[inline]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Never => "never",
@@ -231,6 +261,7 @@ impl Retry {
 
 impl fmt::Display for Code {
     /// Status and code: `400 BAD_VALUE`.
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.status(), self.as_str()) {
             (Some(status), Some(code)) => write!(f, "{status} {code}"),
@@ -241,24 +272,28 @@ impl fmt::Display for Code {
 }
 
 impl fmt::Debug for Entry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Entry({}.{})", self.code().name(), self.name())
     }
 }
 
 impl fmt::Display for Operation {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
 }
 
 impl fmt::Display for Rule {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
 }
 
 impl fmt::Display for Retry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
@@ -268,6 +303,7 @@ impl FromStr for Code {
     type Err = Unknown;
 
     /// The error of that name in the catalogue.
+    #[inline]
     fn from_str(name: &str) -> Result<Self, Unknown> {
         Self::ALL.iter().copied().find(|code| code.name() == name).ok_or(Unknown(()))
     }
@@ -277,6 +313,7 @@ impl FromStr for Operation {
     type Err = Unknown;
 
     /// The operation of that name in the catalogue.
+    #[inline]
     fn from_str(name: &str) -> Result<Self, Unknown> {
         Self::ALL.iter().copied().find(|operation| operation.name() == name).ok_or(Unknown(()))
     }
@@ -286,12 +323,14 @@ impl TryFrom<(u16, &str)> for Code {
     type Error = Unknown;
 
     /// The error with exactly this status and code.
+    #[inline]
     fn try_from((status, code): (u16, &str)) -> Result<Self, Unknown> {
         Self::find(status, code).ok_or(Unknown(()))
     }
 }
 
 impl fmt::Display for Unknown {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("not in the error catalogue")
     }

@@ -30,12 +30,14 @@ pub struct Body {
 
 impl Body {
     /// A body with the code of an error and no messages. The status to send it under is `code.status()`.
+    #[inline]
     pub fn new(code: Code) -> Self {
         Self { code: code.as_str().map(ToOwned::to_owned), ..Self::default() }
     }
 
     /// Adds the text of a message; one that stands for an empty list adds none.
     #[must_use]
+    #[inline]
     pub fn with<'a>(mut self, detail: impl Into<Detail<'a>>) -> Self {
         let detail = detail.into();
         if detail.entry().message().is_some() {
@@ -46,12 +48,14 @@ impl Body {
 
     /// Sets the id of the request.
     #[must_use]
+    #[inline]
     pub fn with_correlation_id(mut self, id: impl Into<String>) -> Self {
         self.correlation_id = Some(id.into());
         self
     }
 
     /// What a JSON text carries; none when it is no JSON object or array. Of a text that is cut short, what is whole.
+    #[inline]
     pub fn parse(text: &str) -> Option<Self> {
         let envelope = Envelope::read(text, &table::LAYOUT);
         let owned = Cow::into_owned;
@@ -63,11 +67,13 @@ impl Body {
     }
 
     /// The body as JSON text.
+    #[inline]
     pub fn to_json(&self) -> String {
         self.to_string()
     }
 
     /// What stands where in the body, in the order in which it is written.
+    #[inline]
     pub(super) fn places(&self) -> Vec<(&'static str, Part<'_>)> {
         let layout = &table::LAYOUT;
         let code = self.code.as_deref().map(Part::Text);
@@ -95,6 +101,7 @@ pub(super) enum Part<'a> {
 pub(super) type Group<'a> = (&'a str, Vec<(&'a str, Part<'a>)>);
 
 /// Places by the first key of their pointers, in order; what is left of a pointer is empty where the value stands.
+#[inline]
 pub(super) fn groups<'a>(places: &[(&'a str, Part<'a>)]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for (pointer, part) in places {
@@ -108,11 +115,13 @@ pub(super) fn groups<'a>(places: &[(&'a str, Part<'a>)]) -> Vec<Group<'a>> {
 }
 
 impl fmt::Display for Body {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write_object(f, &self.places())
     }
 }
 
+#[inline]
 fn write_object(f: &mut fmt::Formatter<'_>, places: &[(&str, Part<'_>)]) -> fmt::Result {
     let groups = groups(places);
     // A key that is a number stands for the first element of an array.
@@ -134,6 +143,7 @@ fn write_object(f: &mut fmt::Formatter<'_>, places: &[(&str, Part<'_>)]) -> fmt:
     f.write_char(if array { ']' } else { '}' })
 }
 
+#[inline]
 fn write_part(f: &mut fmt::Formatter<'_>, part: Part<'_>) -> fmt::Result {
     match part {
         Part::Text(text) => json::write_string(f, text),
@@ -152,12 +162,14 @@ fn write_part(f: &mut fmt::Formatter<'_>, part: Part<'_>) -> fmt::Result {
 }
 
 impl From<Code> for Body {
+    #[inline]
     fn from(code: Code) -> Self {
         Self::new(code)
     }
 }
 
 impl<'a, D: Into<Detail<'a>>> From<D> for Body {
+    #[inline]
     fn from(detail: D) -> Self {
         let detail = detail.into();
         Self::new(detail.code()).with(detail)

@@ -5,7 +5,7 @@ use super::about::{Entry, Unknown};
 use super::code::Code;
 #[allow(unused_imports)]
 use super::render::{Never, Value, render};
-use super::runtime::pattern::Match;
+use super::runtime::pattern::Values;
 
 /// What a message says: the message of the catalogue with its values.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -103,32 +103,40 @@ pub enum Detail<'a> {
 
 impl<'a> Detail<'a> {
     /// The message with the values that were read.
-    pub(super) fn read(matched: &Match<'a>) -> ::core::option::Option<Self> {
-        let code = Entry(matched.message).code();
-        let position = matched.message - code.first_entry();
+    #[inline]
+    pub(super) fn read(
+        code: Code,
+        message: u32,
+        values: &Values<'a>,
+    ) -> ::core::option::Option<Self> {
         match code {
-            Code::BadValue => BadValue::read(position, matched).map(Self::BadValue),
+            Code::BadValue => return BadValue::read(message, values).map(Self::BadValue),
             Code::Unauthorized => {
-                Unauthorized::read(position, matched).map(Self::Unauthorized)
+                return Unauthorized::read(message, values).map(Self::Unauthorized);
             }
             Code::InvalidOperation => {
-                InvalidOperation::read(position, matched).map(Self::InvalidOperation)
+                return InvalidOperation::read(message, values)
+                    .map(Self::InvalidOperation);
             }
             Code::MerchantInactive => {
-                MerchantInactive::read(position, matched).map(Self::MerchantInactive)
+                return MerchantInactive::read(message, values)
+                    .map(Self::MerchantInactive);
             }
-            Code::Rejected => Rejected::read(position, matched).map(Self::Rejected),
-            Code::NotFound => NotFound::read(position, matched).map(Self::NotFound),
+            Code::Rejected => return Rejected::read(message, values).map(Self::Rejected),
+            Code::NotFound => return NotFound::read(message, values).map(Self::NotFound),
             Code::SessionCompleted => {
-                SessionCompleted::read(position, matched).map(Self::SessionCompleted)
+                return SessionCompleted::read(message, values)
+                    .map(Self::SessionCompleted);
             }
             Code::ConflictingValue => {
-                ConflictingValue::read(position, matched).map(Self::ConflictingValue)
+                return ConflictingValue::read(message, values)
+                    .map(Self::ConflictingValue);
             }
             Code::InternalServerError => {
-                InternalServerError::read(position, matched)
-                    .map(Self::InternalServerError)
+                return InternalServerError::read(message, values)
+                    .map(Self::InternalServerError);
             }
+            #[allow(unreachable_patterns)]
             _ => ::core::option::Option::None,
         }
     }
@@ -337,17 +345,18 @@ pub enum BadValue<'a> {
 }
 
 impl<'a> BadValue<'a> {
-    fn read(position: u32, matched: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
+            match message {
                 0 => {
                     Self::OrderLineTaxRate {
-                        line: matched.index(0)?,
+                        line: values.index(0),
                     }
                 }
                 1 => {
                     Self::OrderLineTotalTaxAmount {
-                        line: matched.index(0)?,
+                        line: values.index(0),
                     }
                 }
                 2 => Self::OrderTaxAmount,
@@ -356,17 +365,15 @@ impl<'a> BadValue<'a> {
                 5 => {
                     Self::AddressField {
                         address: *BadValueAddress::ALL
-                            .get(
-                                matched.choice(0, "billing_address|shipping_address")?,
-                            )?,
-                        field: matched.value(1),
+                            .get(values.choice(0, "billing_address|shipping_address"))?,
+                        field: values.text(1),
                     }
                 }
                 6 => Self::Attachment,
                 7 => Self::Locale,
                 8 => {
                     Self::OtherField {
-                        field: matched.value(0),
+                        field: values.text(0),
                     }
                 }
                 _ => return ::core::option::Option::None,
@@ -435,10 +442,11 @@ pub enum Unauthorized<'a> {
 }
 
 impl<'a> Unauthorized<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::InvalidCredentials,
+            match message {
+                9 => Self::InvalidCredentials,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -489,12 +497,13 @@ pub enum InvalidOperation<'a> {
 }
 
 impl<'a> InvalidOperation<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::AuthorizationTokenConsumed,
-                1 => Self::CustomerTokenNotAllowed,
-                2 => Self::OperationNotAllowed,
+            match message {
+                10 => Self::AuthorizationTokenConsumed,
+                11 => Self::CustomerTokenNotAllowed,
+                12 => Self::OperationNotAllowed,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -539,10 +548,11 @@ pub enum MerchantInactive<'a> {
 }
 
 impl<'a> MerchantInactive<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::MerchantNotActivated,
+            match message {
+                13 => Self::MerchantNotActivated,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -581,10 +591,11 @@ pub enum Rejected<'a> {
 }
 
 impl<'a> Rejected<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::AuthorizationRejected,
+            match message {
+                14 => Self::AuthorizationRejected,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -639,12 +650,13 @@ pub enum NotFound<'a> {
 }
 
 impl<'a> NotFound<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::InvalidSessionId,
-                1 => Self::InvalidAuthorizationToken,
-                2 => Self::AuthorizationCannotBeDeleted,
+            match message {
+                15 => Self::InvalidSessionId,
+                16 => Self::InvalidAuthorizationToken,
+                17 => Self::AuthorizationCannotBeDeleted,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -687,10 +699,11 @@ pub enum SessionCompleted<'a> {
 }
 
 impl<'a> SessionCompleted<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::SessionAlreadyCompleted,
+            match message {
+                18 => Self::SessionAlreadyCompleted,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -739,15 +752,16 @@ pub enum ConflictingValue<'a> {
 }
 
 impl<'a> ConflictingValue<'a> {
-    fn read(position: u32, matched: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => {
+            match message {
+                19 => {
                     Self::FieldsNotMatching {
-                        fields: matched.value(0),
+                        fields: values.text(0),
                     }
                 }
-                1 => Self::OrderCompletedWithDifferentRequest,
+                20 => Self::OrderCompletedWithDifferentRequest,
                 _ => return ::core::option::Option::None,
             },
         )
@@ -793,10 +807,11 @@ pub enum InternalServerError<'a> {
 }
 
 impl<'a> InternalServerError<'a> {
-    fn read(position: u32, _: &Match<'a>) -> ::core::option::Option<Self> {
+    #[inline]
+    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match position {
-                0 => Self::InternalError,
+            match message {
+                21 => Self::InternalError,
                 _ => return ::core::option::Option::None,
             },
         )

@@ -21,6 +21,7 @@ pub enum Value<'a> {
 }
 
 impl fmt::Display for Value<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Index(value) => value.fmt(f),
@@ -36,6 +37,7 @@ impl fmt::Display for Value<'_> {
 pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
 
 /// Writes the text of `entry`; `[]` where it stands for an empty list.
+#[inline]
 pub(super) fn render(
     f: &mut fmt::Formatter<'_>,
     entry: Entry,

@@ -16,6 +16,7 @@ use super::body::{Body, Part, groups};
 use super::table;
 
 impl Serialize for Body {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         Level(&self.places()).serialize(serializer)
     }
@@ -25,6 +26,7 @@ impl Serialize for Body {
 struct Level<'a>(&'a [(&'a str, Part<'a>)]);
 
 impl Serialize for Level<'_> {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             [("", Part::Text(text)), ..] => return serializer.serialize_str(text),
@@ -51,6 +53,7 @@ impl Serialize for Level<'_> {
 }
 
 impl<'de> Deserialize<'de> for Body {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let node = Node::deserialize(deserializer)?;
         let layout = &table::LAYOUT;
@@ -63,6 +66,7 @@ impl<'de> Deserialize<'de> for Body {
     }
 }
 
+#[inline]
 fn first<T>(node: &Node, pointers: &str, read: impl Fn(&Node) -> Option<T>) -> Option<T> {
     pointers.lines().find_map(|pointer| read(node.at(pointer)?))
 }
@@ -76,6 +80,7 @@ enum Node {
 }
 
 impl Node {
+    #[inline]
     fn at(&self, pointer: &str) -> Option<&Self> {
         pointer.split('/').skip(1).try_fold(self, |node, token| match node {
             Self::Map(members) => {
@@ -87,6 +92,7 @@ impl Node {
         })
     }
 
+    #[inline]
     fn text(&self) -> Option<String> {
         match self {
             Self::Text(text) => Some(text.clone()),
@@ -94,6 +100,7 @@ impl Node {
         }
     }
 
+    #[inline]
     fn texts(&self) -> Option<Vec<String>> {
         match self {
             Self::Text(text) => Some(Vec::from([text.clone()])),
@@ -104,6 +111,7 @@ impl Node {
 }
 
 impl<'de> Deserialize<'de> for Node {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NodeVisitor)
     }
@@ -114,42 +122,52 @@ struct NodeVisitor;
 impl<'de> Visitor<'de> for NodeVisitor {
     type Value = Node;
 
+    #[inline]
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("any value")
     }
 
+    #[inline]
     fn visit_bool<E>(self, _: bool) -> Result<Node, E> {
         Ok(Node::Other)
     }
 
+    #[inline]
     fn visit_unit<E>(self) -> Result<Node, E> {
         Ok(Node::Other)
     }
 
+    #[inline]
     fn visit_none<E>(self) -> Result<Node, E> {
         Ok(Node::Other)
     }
 
+    #[inline]
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
         Node::deserialize(deserializer)
     }
 
+    #[inline]
     fn visit_i64<E>(self, value: i64) -> Result<Node, E> {
         Ok(Node::Text(value.to_string()))
     }
 
+    #[inline]
     fn visit_u64<E>(self, value: u64) -> Result<Node, E> {
         Ok(Node::Text(value.to_string()))
     }
 
+    #[inline]
     fn visit_f64<E>(self, value: f64) -> Result<Node, E> {
         Ok(Node::Text(value.to_string()))
     }
 
+    #[inline]
     fn visit_str<E>(self, value: &str) -> Result<Node, E> {
         Ok(Node::Text(value.to_string()))
     }
 
+    #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = seq.next_element()? {
@@ -158,6 +176,7 @@ impl<'de> Visitor<'de> for NodeVisitor {
         Ok(Node::List(items))
     }
 
+    #[inline]
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
         let mut members = Vec::new();
         while let Some(member) = map.next_entry()? {

@@ -45,7 +45,7 @@ fn rows(catalogue: &Catalogue, error: Option<u32>, texts: &[&str]) -> Vec<Row> {
     let empty =
         empty.map(|number| Row { entry: Some(name(catalogue, number)), ..unknown(None, "") });
     let found = texts.iter().flat_map(|text| Findings::new(&interpreter, error, text));
-    empty.into_iter().chain(found.map(|found| row(catalogue, &found))).collect()
+    empty.into_iter().chain(found.map(|found| row(catalogue, error, &found))).collect()
 }
 
 fn unknown(reason: Option<&str>, text: &str) -> Row {
@@ -53,11 +53,12 @@ fn unknown(reason: Option<&str>, text: &str) -> Row {
     Row { entry: None, values: Vec::new(), reason, text: text.to_owned() }
 }
 
-fn row(catalogue: &Catalogue, found: &Found<'_>) -> Row {
+fn row(catalogue: &Catalogue, error: u32, found: &Found<'_>) -> Row {
     let row = unknown(found.reason, found.text);
     let Some(matched) = found.matched else { return row };
+    let values = (&catalogue.interpreter()).values(error, &matched);
     let value = |(number, field): (u8, &Field)| {
-        (field.name.as_str().to_owned(), matched.value(number).to_owned())
+        (field.name.as_str().to_owned(), values.text(number).to_owned())
     };
     let values = (0..).zip(&message(catalogue, matched.message).fields).map(value).collect();
     Row { entry: Some(name(catalogue, matched.message)), values, ..row }

@@ -23,9 +23,10 @@ fn check(catalogue: &Catalogue, error: usize, draft: &Draft) {
             let first_entry = catalogue.compiled.table.errors[error].first_entry;
             let message = found.message as usize - first_entry;
             let fields = catalogue.compiled.catalog.errors[error].messages[message].fields.len();
+            let values = (&interpreter).values(number, &found);
             Reading {
                 message: found.message,
-                values: (0..).take(fields).map(|field| found.value(field).to_owned()).collect(),
+                values: (0..).take(fields).map(|field| values.text(field).to_owned()).collect(),
                 literal: found.literal,
                 open: found.open,
             }

@@ -14,7 +14,9 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
     let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
     let details = detail(facts);
-    let messages = told().filter(|error| !error.inline).map(|error| messages(facts, error));
+    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let enums = rows.filter(|(error, _)| !error.messages.is_empty() && !error.inline);
+    let messages = enums.map(|(error, table)| messages(facts, error, table.first_entry));
     let one_ofs = told().flat_map(one_ofs);
     quote! {
         // Not every catalogue has every kind of value.
@@ -23,7 +25,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::code::Code;
         #[allow(unused_imports)]
         use super::render::{Never, Value, render};
-        use super::runtime::pattern::Match;
+        use super::runtime::pattern::Values;
         #details
         #(#messages)*
         #(#one_ofs)*
@@ -50,10 +52,9 @@ fn detail(facts: &Facts) -> TokenStream {
 
         impl<'a> Detail<'a> {
             /// The message with the values that were read.
-            pub(super) fn read(matched: &Match<'a>) -> ::core::option::Option<Self> {
-                let code = Entry(matched.message).code();
-                let position = matched.message - code.first_entry();
-                match code { #(#reads,)* _ => ::core::option::Option::None }
+            #[inline]
+            pub(super) fn read(code: Code, message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+                match code { #(#reads,)* #[allow(unreachable_patterns)] _ => ::core::option::Option::None }
             }
 
             /// The message of the catalogue.
@@ -101,7 +102,7 @@ fn detail_read(error: &Error) -> TokenStream {
             let values = read_fields(error, message);
             quote!(Code::#name => ::core::option::Option::Some(Self::#name #values))
         }
-        None => quote!(Code::#name => #name::read(position, matched).map(Self::#name)),
+        None => quote!(Code::#name => return #name::read(message, values).map(Self::#name)),
     }
 }
 
@@ -144,7 +145,7 @@ fn conversion(error: &Error) -> TokenStream {
 }
 
 /// The enum over the messages of one error.
-fn messages(facts: &Facts, error: &Error) -> TokenStream {
+fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     let pascal = error.name().pascal();
     let name = ident(&pascal);
     let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
@@ -157,9 +158,9 @@ fn messages(facts: &Facts, error: &Error) -> TokenStream {
         quote!(#docs #lifecycle #name #fields)
     });
     let reads = error.messages.iter().enumerate().map(|(position, message)| {
-        let (position, name) = (number(position), variant(message));
+        let (entry, name) = (number(first_entry + position), variant(message));
         let values = read_fields(error, message);
-        quote!(#position => Self::#name #values)
+        quote!(#entry => Self::#name #values)
     });
     let positions = error.messages.iter().enumerate().map(|(position, message)| {
         let (position, name, rest) = (number(position), variant(message), rest(message));
@@ -167,7 +168,7 @@ fn messages(facts: &Facts, error: &Error) -> TokenStream {
     });
     let shows = shapes(error);
     let has_values = error.messages.iter().any(|message| !message.fields.is_empty());
-    let matched = if has_values { quote!(matched) } else { quote!(_) };
+    let values = if has_values { quote!(values) } else { quote!(_) };
     quote! {
         #docs
         #alias
@@ -181,8 +182,9 @@ fn messages(facts: &Facts, error: &Error) -> TokenStream {
         }
 
         impl<'a> #name<'a> {
-            fn read(position: u32, #matched: &Match<'a>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match position {
+            #[inline]
+            fn read(message: u32, #values: &Values<'a>) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match message {
                     #(#reads,)*
                     _ => return ::core::option::Option::None,
                 })
@@ -306,13 +308,13 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         let index = number(index);
         let name = ident(field.name.as_str());
         let value = match &field.kind {
-            FieldKind::Index => quote!(matched.index(#index)?),
-            FieldKind::Int => quote!(matched.int(#index)?),
+            FieldKind::Index => quote!(values.index(#index)),
+            FieldKind::Int => quote!(values.int(#index)),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(matched.choice(#index, #written)?)?)
+                quote!(*#one_of::ALL.get(values.choice(#index, #written))?)
             }
-            _ => quote!(matched.value(#index)),
+            _ => quote!(values.text(#index)),
         };
         quote!(#name: #value)
     });

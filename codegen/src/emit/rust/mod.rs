@@ -62,10 +62,15 @@ fn runtime() -> Module {
     let text = Module::text;
     text("runtime", include_str!("../../runtime/mod.rs")).with(vec![
         text("finding", include_str!("../../runtime/finding.rs")),
+        text("fold", include_str!("../../runtime/fold.rs")),
+        text("hash", include_str!("../../runtime/hash.rs")),
         text("index", include_str!("../../runtime/index.rs")),
         text("json", include_str!("../../runtime/json.rs")),
+        text("kind", include_str!("../../runtime/kind.rs")),
         text("pattern", include_str!("../../runtime/pattern.rs")),
+        text("quick", include_str!("../../runtime/quick.rs")),
         text("response", include_str!("../../runtime/response.rs")),
+        text("scan", include_str!("../../runtime/scan.rs")),
     ])
 }
 

@@ -11,7 +11,7 @@ use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
 /// Catalogues with more messages than this are packed; up to here rows are pleasant to read and cheap enough.
-pub(super) const MANY: usize = 64;
+pub(super) const MANY: usize = 0;
 
 /// Ends an item of a list, as the surface's `packed.rs` reads it.
 const END: char = '\u{1e}';
@@ -32,7 +32,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::about::{Link, Retry};
         use super::catalogue::RuleRow;
         use super::runtime::finding::Dialect;
-        use super::runtime::pattern::Fold;
+        use super::runtime::fold::Fold;
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 
@@ -145,17 +145,16 @@ fn retry(retry: Option<Retry>) -> usize {
 
 fn matching(packed: &PackedTable) -> TokenStream {
     let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
-    let (buckets, probes) = (bytes(&packed.buckets), bytes(&packed.probes));
+    let (rows, programs) = (bytes(&packed.rows), bytes(&packed.programs));
     let (slots, code_slots) = (bytes(&packed.slots), bytes(&packed.code_slots));
-    let (programs, codes) = (&packed.programs, &packed.codes);
+    let codes = bytes(&packed.codes);
     let groups = number(packed.groups as usize);
     quote! {
         pub(super) const GROUPS: u32 = #groups;
-        pub(super) static BUCKETS: &[u8] = #buckets;
-        pub(super) static PROBES: &[u8] = #probes;
+        pub(super) static ROWS: &[u8] = #rows;
         pub(super) static SLOTS: &[u8] = #slots;
-        pub(super) static PROGRAMS: &str = #programs;
+        pub(super) static PROGRAMS: &[u8] = #programs;
         pub(super) static CODE_SLOTS: &[u8] = #code_slots;
-        pub(super) static CODES: &str = #codes;
+        pub(super) static CODES: &[u8] = #codes;
     }
 }

@@ -1,6 +1,6 @@
 //! The tables: everything that is known of errors, messages, operations and rules, and the patterns.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::code::duration;
@@ -23,7 +23,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::catalogue::{EntryRow, ErrorRow, RuleRow};
         use super::code::{Code, Operation};
         use super::runtime::finding::Dialect;
-        use super::runtime::pattern::{Fold, Hole, Kind, Pattern};
+        use super::runtime::fold::Fold;
+        use super::runtime::pattern::{Hole, Kind, Pattern};
         // Not every catalogue declares a fall-back.
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
@@ -38,6 +39,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 /// What small and large catalogues have alike.
 pub(super) fn frame(facts: &Facts) -> TokenStream {
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
+    let plain = facts.errors.iter().all(|error| error.dialect.is_plain());
     let defaults = defaults(facts);
     let layout = layout(facts);
     let operations = operations(facts);
@@ -45,6 +47,8 @@ pub(super) fn frame(facts: &Facts) -> TokenStream {
     quote! {
         pub(super) const ERROR_COUNT: u32 = #error_count;
         pub(super) const ENTRY_COUNT: u32 = #entry_count;
+        /// Whether every message has to be the documented text to the letter.
+        pub(super) const PLAIN: bool = #plain;
         #defaults
         #layout
         #operations
@@ -154,6 +158,7 @@ fn pattern(error: &Error, table: &ErrorTable, pattern: &Pattern) -> TokenStream 
     let (prefix, head) = (number(usize::from(pattern.prefix)), &pattern.head);
     let fields = &error.messages[pattern.message].fields;
     let holes = pattern.holes.iter().map(|hole| self::hole(hole, &fields[hole.field].kind));
+    let head = Literal::byte_string(head.as_bytes());
     quote!(Pattern { message: #message, prefix: #prefix, head: #head, holes: &[#(#holes,)*] })
 }
 
@@ -165,10 +170,13 @@ fn hole(hole: &Hole, kind: &FieldKind) -> TokenStream {
         FieldKind::Word => quote!(Word),
         FieldKind::Path => quote!(Path),
         FieldKind::Text => quote!(Text),
-        FieldKind::OneOf { written, .. } => quote!(OneOf(#written)),
+        FieldKind::OneOf { written, .. } => {
+            let written = Literal::byte_string(written.as_bytes());
+            quote!(OneOf(#written))
+        }
     };
     let field = number(hole.field);
-    let then = &hole.then;
+    let then = Literal::byte_string(hole.then.as_bytes());
     quote!(Hole { field: #field, kind: Kind::#kind, then: #then })
 }
 

@@ -4,7 +4,8 @@
 //! Every byte of the text is in some finding; what reads as no message is a finding without one.
 
 use super::Table;
-use super::pattern::{Fold, Match};
+use super::fold::Fold;
+use super::pattern::Match;
 
 /// How the text on the wire may differ from the documented text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,7 +29,7 @@ pub struct Dialect<'t> {
 impl Dialect<'_> {
     /// Nothing differs.
     pub const PLAIN: Self = Self {
-        fold: Fold { case: false, white_space: false },
+        fold: Fold::NONE,
         wrap: &[],
         stray: "",
         prefixes: "",
@@ -38,6 +39,7 @@ impl Dialect<'_> {
     };
 
     /// Whether a text can only be a message as a whole.
+    #[inline]
     fn is_whole(&self) -> bool {
         self.prefixes.is_empty()
             && self.separator.is_none()
@@ -82,12 +84,14 @@ const MAX_PEELS: usize = 4;
 
 impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// The findings of `text` under `error`.
+    #[inline]
     pub fn new(table: T, error: u32, text: &'a str) -> Self {
         Self { table, error, dialect: table.dialect(error), prefix: 0, rest: Rest::Whole(text) }
     }
 
+    #[inline]
     fn whole(&mut self, text: &'a str) -> Found<'a> {
-        if self.dialect.is_whole() {
+        if T::PLAIN || self.dialect.is_whole() {
             self.rest = Rest::Nothing;
             return Found { text, matched: self.best(text), reason: None };
         }
@@ -105,14 +109,16 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         Found { text, matched: None, reason: None }
     }
 
+    #[inline]
     fn is_done(&self) -> bool {
         matches!(self.rest, Rest::Nothing)
     }
 
     /// The first finding of a text, with a prefix taken off or without.
+    #[inline]
     fn reading(&mut self, text: &'a str) -> Option<Found<'a>> {
         for (group, spellings) in (1..).zip(groups(self.dialect.prefixes)) {
-            let end = spellings.lines().find_map(|s| self.dialect.fold.eat(text, 0, s));
+            let end = spellings.lines().find_map(|s| self.dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()));
             let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
             self.prefix = group;
             if let Some(found) = self.first(self.trim(rest)) {
@@ -123,6 +129,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         self.first(text)
     }
 
+    #[inline]
     fn first(&mut self, text: &'a str) -> Option<Found<'a>> {
         if let Some(matched) = self.best(text) {
             self.rest = Rest::Nothing;
@@ -131,11 +138,13 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         self.item(text)
     }
 
+    #[inline]
     fn best(&self, text: &'a str) -> Option<Match<'a>> {
         self.table.best(self.error, self.prefix, text, self.dialect.fold)
     }
 
     /// The finding that a list begins with; none when its first item is not in the catalogue.
+    #[inline]
     fn item(&mut self, list: &'a str) -> Option<Found<'a>> {
         let (piece, rest) = self.split(list);
         let (found, trailing) = self.piece(piece)?;
@@ -147,6 +156,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     /// A reason in plain words goes on up to the next finding that has literal text of its own.
+    #[inline]
     fn extend(&mut self, list: &'a str, found: Found<'a>) -> Found<'a> {
         let mut end = list.len();
         while let Rest::List(rest) = self.rest {
@@ -169,6 +179,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     /// Up to the next separator outside parentheses, and what follows it.
+    #[inline]
     fn split(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
         let Some(separator) = self.dialect.separator else { return (list, None) };
         let mut depth = 0_usize;
@@ -188,6 +199,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     /// A piece of a list with the reason that may follow it; whether that reason is in plain words.
+    #[inline]
     fn piece(&self, piece: &'a str) -> Option<(Found<'a>, bool)> {
         if let Some(matched) = self.best(piece) {
             return Some((Found { text: piece, matched: Some(matched), reason: None }, false));
@@ -206,6 +218,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 
     /// The longest beginning of at most so many words that reads as a message, and the words after it.
+    #[inline]
     fn trailing(&self, piece: &'a str) -> Option<(Match<'a>, &'a str)> {
         let mut ends = [0; u8::MAX as usize];
         let words = ends.get_mut(..usize::from(self.dialect.trailing_reason))?;
@@ -224,11 +237,13 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         })
     }
 
+    #[inline]
     fn trim(&self, text: &'a str) -> &'a str {
         if self.dialect.fold.white_space { text.trim_ascii() } else { text }
     }
 
     /// The text without what may stand around it.
+    #[inline]
     fn peel(&self, text: &'a str) -> Option<&'a str> {
         let clean = self.trim(text.trim_matches(|c| self.dialect.stray.contains(c)));
         if clean.len() < text.len() {
@@ -241,16 +256,19 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 }
 
+#[inline]
 fn groups(prefixes: &str) -> impl Iterator<Item = &str> {
     prefixes.split("\n\n").filter(|group| !group.is_empty())
 }
 
 /// What may stand between a finding and its reason.
+#[inline]
 fn is_reason_mark(c: char) -> bool {
     c.is_whitespace() || matches!(c, ':' | '-' | ';')
 }
 
 /// An item and the balanced parentheses that the text ends with.
+#[inline]
 fn parenthesised(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')')?;
     let mut depth = 1_usize;
@@ -270,6 +288,7 @@ fn parenthesised(text: &str) -> Option<(&str, &str)> {
 impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
     type Item = Found<'a>;
 
+    #[inline]
     fn next(&mut self) -> Option<Found<'a>> {
         match self.rest {
             Rest::Nothing => None,

@@ -1,0 +1,67 @@
+//! What makes no difference in literal text.
+
+/// What makes no difference in literal text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Fold {
+    /// The case of ASCII letters.
+    pub case: bool,
+    /// The amount of ASCII white space.
+    pub white_space: bool,
+}
+
+impl Fold {
+    /// Everything makes a difference.
+    pub const NONE: Self = Self { case: false, white_space: false };
+
+    /// Where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
+    #[inline]
+    pub fn eat(self, text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
+        let written = if self.white_space { literal.trim_ascii_end() } else { literal };
+        let end = at.checked_add(written.len())?;
+        match text.get(at..end) {
+            // White space that alone stands between two values is looked at below.
+            Some(part) if part == written && (end > at || literal.is_empty()) => Some(end),
+            Some(part) if self.case && !self.white_space => {
+                part.eq_ignore_ascii_case(written).then_some(end)
+            }
+            _ if self.white_space => self.eat_spaced(text, at, literal),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Option<usize> {
+        let mut at = start;
+        let mut blank = !literal.is_empty();
+        for wanted in literal.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+            blank = false;
+            at = skip_space(text, at);
+            let found = text.get(at)?;
+            if found != wanted && !(self.case && found.eq_ignore_ascii_case(wanted)) {
+                return None;
+            }
+            at += 1;
+        }
+        if blank {
+            at = skip_space(text, at);
+            return (at > start).then_some(at);
+        }
+        Some(at)
+    }
+
+    /// Whether two texts are the same.
+    #[inline]
+    pub fn same(self, text: &[u8], literal: &[u8]) -> bool {
+        let end = self.eat(text, 0, literal);
+        end.is_some_and(|end| end == text.len() || skip_space(text, end) == text.len())
+    }
+}
+
+/// Where the white space from `at` ends.
+#[inline]
+pub fn skip_space(text: &[u8], mut at: usize) -> usize {
+    while text.get(at).is_some_and(u8::is_ascii_whitespace) {
+        at += 1;
+    }
+    at
+}

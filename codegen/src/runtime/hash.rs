@@ -1,0 +1,163 @@
+//! Keys under which texts are looked up: of a text as a whole, or of its ends.
+
+use super::fold::Fold;
+
+const K1: u64 = 0x9e37_79b9_7f4a_7c15;
+const K2: u64 = 0xd1b5_4a32_d192_ed03;
+
+/// The longest beginning and end that are looked at.
+pub const LONGEST: (u8, u8) = (16, 8);
+
+/// Both halves of a product: every bit of both goes into every bit of the result.
+#[inline]
+const fn mix(a: u64, b: u64) -> u64 {
+    let product = (a ^ K1) as u128 * (b ^ K2) as u128;
+    (product as u64) ^ ((product >> 64) as u64)
+}
+
+/// Sets the keys of one error and prefix apart from those of others.
+#[inline]
+pub const fn seed(number: usize) -> u64 {
+    (number as u64 + 1).wrapping_mul(K1)
+}
+
+/// The key of a text as a whole.
+#[inline]
+pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
+    if fold.white_space {
+        return compact(seed, bytes, fold);
+    }
+    let case = case_bits(fold);
+    let mut hash = seed ^ (bytes.len() as u64).wrapping_mul(K2);
+    let mut rest = bytes;
+    while let Some((chunk, after)) = rest.split_first_chunk::<16>() {
+        hash = mix((word(chunk) | case) ^ hash, word(&chunk[8..]) | case);
+        rest = after;
+    }
+    match bytes.last_chunk::<16>() {
+        _ if rest.is_empty() => hash,
+        Some(last) => mix((word(last) | case) ^ hash, word(&last[8..]) | case),
+        None => mix((first(rest) | case) ^ hash, last(rest) | case),
+    }
+}
+
+/// The first eight bytes, of which there are so many.
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
+}
+
+/// Up to eight first bytes, the very first one lowest.
+#[inline]
+fn first(bytes: &[u8]) -> u64 {
+    if let Some(chunk) = bytes.first_chunk() {
+        return u64::from_le_bytes(*chunk);
+    }
+    match bytes.first_chunk::<4>().zip(bytes.last_chunk::<4>()) {
+        Some((low, high)) => {
+            let high = u64::from(u32::from_le_bytes(*high)) << (8 * (bytes.len() - 4));
+            u64::from(u32::from_le_bytes(*low)) | high
+        }
+        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    }
+}
+
+/// Up to eight last bytes, the very last one highest.
+#[inline]
+fn last(bytes: &[u8]) -> u64 {
+    match bytes.last_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None if bytes.is_empty() => 0,
+        None => first(bytes) << (8 * (8 - bytes.len())),
+    }
+}
+
+/// What is looked at of a text, or of the literal text of a pattern.
+#[derive(Clone, Copy, Debug)]
+pub struct Ends {
+    head: [u64; 2],
+    tail: u64,
+    /// How many bytes of the head there are, up to the longest that is looked at.
+    head_length: usize,
+    /// The same of the tail.
+    tail_length: usize,
+}
+
+impl Ends {
+    /// The beginning of one text and the end of another, which for a whole text are the same.
+    #[inline]
+    pub fn new(head: &[u8], tail: &[u8], fold: Fold) -> Self {
+        if fold.white_space {
+            return Self::compact(head, tail, fold);
+        }
+        let case = case_bits(fold);
+        Self {
+            head: [first(head) | case, head.get(8..).map_or(0, first) | case],
+            tail: last(tail) | case,
+            head_length: head.len(),
+            tail_length: tail.len(),
+        }
+    }
+
+    /// The same without white space.
+    #[inline]
+    fn compact(head: &[u8], tail: &[u8], fold: Fold) -> Self {
+        let (mut first, mut last) = ([0; 16], [0; 8]);
+        let seen = |byte: &&u8| !byte.is_ascii_whitespace();
+        let (mut head_length, mut tail_length) = (0, 0);
+        for (slot, byte) in first.iter_mut().zip(head.iter().filter(seen)) {
+            *slot = byte | case_bit(fold);
+            head_length += 1;
+        }
+        for (slot, byte) in last.iter_mut().rev().zip(tail.iter().rev().filter(seen)) {
+            *slot = byte | case_bit(fold);
+            tail_length += 1;
+        }
+        let head = [word(&first), word(&first[8..])];
+        Self { head, tail: word(&last), head_length, tail_length }
+    }
+
+    /// The key of `head` first and `tail` last bytes; none when there are not so many.
+    #[inline]
+    pub fn key(&self, seed: u64, head: u8, tail: u8) -> Option<u64> {
+        if self.head_length < usize::from(head) || self.tail_length < usize::from(tail) {
+            return None;
+        }
+        let keep = |length: u8| u64::MAX.checked_shr(64 - 8 * u32::from(length)).unwrap_or(0);
+        let last = self.tail & !u64::MAX.checked_shr(8 * u32::from(tail)).unwrap_or(0);
+        let lengths = u64::from(head) << 8 | u64::from(tail);
+        let start = (self.head[0] & keep(head.min(8))) ^ seed ^ lengths.wrapping_mul(K2);
+        if head <= 8 {
+            return Some(mix(start, last));
+        }
+        Some(mix(mix(start, self.head[1] & keep(head - 8)), last))
+    }
+}
+
+/// The same of a text of which white space, and case where it makes none, make no difference: of eight bytes at a time of what
+/// is left without it.
+#[inline]
+fn compact(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
+    let (mut hash, mut word, mut count) = (seed, 0_u64, 0_u64);
+    for byte in bytes.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+        word = word << 8 | u64::from(byte | case_bit(fold));
+        count += 1;
+        if count % 8 == 0 {
+            hash = mix(hash ^ word, K1);
+            word = 0;
+        }
+    }
+    mix(hash ^ word, count)
+}
+
+/// The bit in which the cases of a letter differ, where case makes no difference; others may then share a key.
+#[inline]
+const fn case_bit(fold: Fold) -> u8 {
+    if fold.case { b' ' } else { 0 }
+}
+
+/// The same for eight bytes.
+#[inline]
+const fn case_bits(fold: Fold) -> u64 {
+    u64::from_le_bytes([case_bit(fold); 8])
+}

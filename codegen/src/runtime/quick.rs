@@ -1,0 +1,130 @@
+//! A pattern's values where each can end in one place only, which is what most texts are like: one pass, no way back.
+//! What it finds is what `scan` would find; where it cannot tell, it says so.
+
+use super::kind::{is_word_byte, path_length};
+use super::pattern::{Hole, Holes, Kind, Spans};
+
+/// Whether a text is a pattern.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// It is, and the values are in their places.
+    Yes,
+    /// It is not.
+    No,
+    /// Other ends of some value have to be tried.
+    Unsure,
+}
+
+/// Digits that always fit a number of 64 bits.
+const SAFE_DIGITS: usize = 18;
+
+/// Whether `holes` fill the text from `at` to its end.
+#[inline]
+pub fn quick<'t>(text: &str, holes: impl Holes<'t>, at: usize, spans: &mut Spans) -> Answer {
+    let bytes = text.as_bytes();
+    let (mut rest, mut at) = (holes, at);
+    // What to say when the way that was taken ends: after a value that could have ended later, nothing is sure.
+    let mut otherwise = Answer::No;
+    while let Some((hole, others)) = rest.split() {
+        let last = rest.is_last();
+        let Some(end) = end(bytes, at, &hole, last) else { return Answer::Unsure };
+        let next = end + hole.then.len();
+        if end <= at || bytes.get(end..next) != Some(hole.then) {
+            return otherwise;
+        }
+        if matches!(hole.kind, Kind::Text) && !last {
+            otherwise = Answer::Unsure;
+        }
+        if let Some(span) = spans.get_mut(usize::from(hole.field)) {
+            *span = (short(at), short(end));
+        }
+        (rest, at) = (others, next);
+    }
+    if at == bytes.len() { Answer::Yes } else { otherwise }
+}
+
+/// A byte offset of a text whose length is known to fit.
+#[inline]
+pub fn short(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// The only place where a value from `at` can end, or the first one of any text; `at` when it cannot be there. None when
+/// there may be several.
+#[inline]
+fn end(bytes: &[u8], at: usize, hole: &Hole<'_>, last: bool) -> Option<usize> {
+    let then = hole.then;
+    if last {
+        let Some(value) = bytes.len().checked_sub(then.len()).and_then(|end| bytes.get(at..end))
+        else {
+            return Some(at);
+        };
+        let whole = matches!(hole.kind, Kind::Text) || length(hole.kind, value)? == value.len();
+        return Some(if whole { at + value.len() } else { at });
+    }
+    if matches!(hole.kind, Kind::Text) {
+        let first = bytes.get(at).map_or(1, |first| width(*first));
+        return Some(find(bytes, at + first, then).unwrap_or(at));
+    }
+    let goes_on = then.first().is_none_or(|next| belongs(hole.kind, *next));
+    let value = bytes.get(at..).unwrap_or_default();
+    if goes_on { None } else { length(hole.kind, value).map(|length| at + length) }
+}
+
+/// How long the longest value is that a text begins with; none when that is not told by ASCII and a few digits.
+#[inline]
+fn length(kind: Kind<'_>, text: &[u8]) -> Option<usize> {
+    let digits = |text: &[u8]| {
+        let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        (length <= SAFE_DIGITS).then_some(length)
+    };
+    match kind {
+        Kind::Index => digits(text),
+        Kind::Int => match text.strip_prefix(b"-") {
+            Some(text) => digits(text).map(|length| if length == 0 { 0 } else { length + 1 }),
+            None => digits(text),
+        },
+        Kind::Word => {
+            let length = text.iter().take_while(|byte| is_word_byte(**byte)).count();
+            text.get(length).is_none_or(u8::is_ascii).then_some(length)
+        }
+        Kind::Path => path_length(text),
+        Kind::Text | Kind::OneOf(_) | Kind::Same => None,
+    }
+}
+
+/// Whether a value could go on with this byte.
+#[inline]
+fn belongs(kind: Kind<'_>, byte: u8) -> bool {
+    match kind {
+        Kind::Index | Kind::Int => byte.is_ascii_digit(),
+        Kind::Word => is_word_byte(byte) || !byte.is_ascii(),
+        Kind::Path => {
+            byte.is_ascii_alphanumeric() || b"_-$@.[]".contains(&byte) || !byte.is_ascii()
+        }
+        Kind::Text | Kind::OneOf(_) | Kind::Same => true,
+    }
+}
+
+/// The bytes of the character that begins with this byte.
+#[inline]
+fn width(first: u8) -> usize {
+    match first.leading_ones() {
+        0 => 1,
+        ones => ones as usize,
+    }
+}
+
+/// Where `wanted`, which is not empty, stands first from `from` on.
+#[inline]
+pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+    let first = wanted.first()?;
+    let mut at = from;
+    loop {
+        at += bytes.get(at..)?.iter().position(|byte| byte == first)?;
+        if bytes.get(at..)?.starts_with(wanted) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
