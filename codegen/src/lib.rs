@@ -28,6 +28,7 @@ pub mod decide;
 pub mod diagnostic;
 pub mod diff;
 pub mod emit;
+pub mod hidden;
 pub mod parse;
 pub mod render;
 pub mod rule;

@@ -5,7 +5,8 @@ use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::SourceFile;
+use crate::hidden::is_hidden;
+use crate::source::{SourceFile, Span};
 
 /// Whether snippets are coloured with ANSI escapes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,11 +41,17 @@ pub fn snippet_within(
     };
     let message = one_line(&diagnostic.message);
     let help = diagnostic.help.as_deref().map(one_line);
-    let mut code = Snippet::source(source.text())
+    let lines = touched(source, diagnostic);
+    let place = |span: Span| {
+        let span = before_line_end(source, span);
+        span.start.saturating_sub(lines.start)..span.end.saturating_sub(lines.start)
+    };
+    let mut code = Snippet::source(source.slice(lines))
+        .line_start(source.position(lines.start).line)
         .path(source.name())
-        .annotation(AnnotationKind::Primary.span(diagnostic.span.range()));
+        .annotation(AnnotationKind::Primary.span(place(diagnostic.span)));
     for related in &diagnostic.related {
-        let annotation = AnnotationKind::Context.span(related.span.range());
+        let annotation = AnnotationKind::Context.span(place(related.span));
         code = code.annotation(annotation.label(&related.message));
     }
     let title = level.primary_title(message).id(diagnostic.rule.id());
@@ -59,6 +66,21 @@ pub fn snippet_within(
     renderer.term_width(columns).render(&[group]).clone()
 }
 
+/// The lines from the first to the last place of a diagnostic; others need not be looked at.
+fn touched(source: &SourceFile, diagnostic: &Diagnostic) -> Span {
+    let places = diagnostic.related.iter().map(|related| related.span);
+    let all = places.fold(diagnostic.span, |all, span| {
+        Span::new(all.start.min(span.start), all.end.max(span.end))
+    });
+    source.lines(all)
+}
+
+/// A line break that is pointed at is shown as the end of its line, not as the beginning of the next.
+fn before_line_end(source: &SourceFile, span: Span) -> Span {
+    let text = source.slice(span).trim_end_matches(['\r', '\n']);
+    Span::new(span.start, span.start + text.len())
+}
+
 /// One diagnostic on one line: `file:line:column: message; help [rule]`.
 pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     let position = source.position(diagnostic.span.start);
@@ -69,19 +91,13 @@ pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     format!("{name}:{}:{}: {message}{help} [{rule}]", position.line, position.column)
 }
 
-/// Text whose line breaks, control and bidirectional formatting characters are shown as escapes: a catalogue or a
-/// response can hold anything.
+/// Text whose line breaks and other hidden characters are shown as escapes: a catalogue or a response can hold anything.
 pub fn one_line(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
-            let escaped = c.is_control() || steers(c);
+            let escaped = is_hidden(c);
             let shown = (!escaped).then_some(c);
             escaped.then(|| c.escape_default()).into_iter().flatten().chain(shown)
         })
         .collect()
-}
-
-/// Whether a character turns the direction of text or breaks its line, so that it could pass for another text.
-fn steers(c: char) -> bool {
-    matches!(c, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

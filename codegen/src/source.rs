@@ -105,12 +105,32 @@ impl SourceFile {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Line and column of a byte offset; offsets past the end are the end.
+    /// Line and column of a byte offset; offsets past the end are the end. A byte order mark has no column.
     pub fn position(&self, offset: usize) -> Position {
+        let (line, before) = self.before(offset);
+        Position { line, column: before.chars().count() + 1 }
+    }
+
+    /// Like [`position`](Self::position), the column in UTF-16 code units.
+    pub fn position_utf16(&self, offset: usize) -> Position {
+        let (line, before) = self.before(offset);
+        Position { line, column: before.encode_utf16().count() + 1 }
+    }
+
+    /// The number of the line in which an offset lies, and the text of the line before it.
+    fn before(&self, offset: usize) -> (usize, &str) {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self.line_starts[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        let before = &self.text[self.line_starts[line - 1]..offset];
+        (line, if line == 1 { before.trim_start_matches('\u{feff}') } else { before })
+    }
+
+    /// The whole lines that a span touches.
+    pub fn lines(&self, span: Span) -> Span {
+        let line = |offset| self.line_starts.partition_point(|start| *start <= offset);
+        let start = self.line_starts[line(span.start) - 1];
+        let end = self.line_starts.get(line(span.end)).copied().unwrap_or(self.text.len());
+        Span::new(start, end)
     }
 
     /// The fingerprint of the text: 64-bit FNV-1a over its bytes without carriage returns, so that a checkout
@@ -140,6 +160,24 @@ mod tests {
         check("é: x", 2, 1, 2);
         check("é: x", 1, 1, 1);
         check("ab", 99, 1, 3);
+        check("\u{feff}ab\n", 4, 1, 2);
+    }
+
+    #[test]
+    fn other_programs_count_utf_16() {
+        let source = SourceFile::new("x.yaml", "a\n漢😀é: x");
+        assert_eq!(source.position(12), Position { line: 2, column: 5 });
+        assert_eq!(source.position_utf16(12), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn lines_are_whole() {
+        let source = SourceFile::new("x.yaml", "ab\ncd\nef");
+        let lines = |start, end| source.slice(source.lines(Span::new(start, end)));
+        assert_eq!(lines(0, 0), "ab\n");
+        assert_eq!(lines(1, 4), "ab\ncd\n");
+        assert_eq!(lines(7, 8), "ef");
+        assert_eq!(lines(8, 8), "ef");
     }
 
     #[test]

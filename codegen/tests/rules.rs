@@ -60,3 +60,48 @@ fn every_rule_has_a_fixture() {
     let missing: Vec<_> = Rule::ALL.iter().filter(|rule| !seen.contains(rule)).collect();
     assert!(missing.is_empty(), "no fixture breaks {missing:?}");
 }
+
+/// A lesson's part of a catalogue, with what it leaves out.
+fn whole(part: &str) -> SourceFile {
+    const SOUND: &[(&str, &str)] = &[
+        ("errcat:", "errcat: 1\n"),
+        ("api:", "api: {id: shop, name: Shop, version: 0.1.0}\n"),
+        ("rules:", "rules: [{name: ask, description: There is a desk., remedy: Call the desk.}]\n"),
+        (
+            "errors:",
+            "errors: [{status: 504, name: timed_out, description: It took too long., remedy: Wait.}]\n",
+        ),
+    ];
+    let stands = |key: &str| part.lines().any(|line| line.starts_with(key));
+    let missing = SOUND.iter().filter(|(key, _)| !stands(key)).map(|(_, text)| *text);
+    SourceFile::new("lesson.yaml", missing.chain([part]).collect::<String>())
+}
+
+/// What is found in a lesson. The version of one of them is held against a baseline that has another error.
+fn heard(rule: Rule, source: &SourceFile) -> Diagnostics {
+    let (compiled, mut found) = compile(source);
+    let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";
+    let (baseline, _) = compile(&whole(baseline));
+    let baseline = baseline.expect("the baseline is sound");
+    if let Some(compiled) = compiled.filter(|_| rule == Rule::VersionTooLow) {
+        found.extend(diff::check_version(source, &baseline, &compiled));
+    }
+    found
+}
+
+#[test]
+fn wrong_examples_break_just_their_rule_and_right_ones_none() {
+    for rule in Rule::ALL {
+        let lesson = rule.lesson();
+        let source = whole(lesson.wrong);
+        let found = heard(*rule, &source);
+        let told = render::snippets(&source, &found, Style::Plain);
+        assert!(!found.is_empty(), "the wrong example of {} is right", rule.id());
+        assert!(found.iter().all(|one| one.rule == *rule), "{}: {told}", rule.id());
+        let source = whole(lesson.right);
+        let (compiled, _) = compile(&source);
+        let found = heard(*rule, &source);
+        let told = render::snippets(&source, &found, Style::Plain);
+        assert!(compiled.is_some() && found.is_empty(), "{}: {told}", rule.id());
+    }
+}

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use errcat_codegen::emit::schema;
+use errcat_codegen::rule::Rule;
 use errcat_codegen::{SourceFile, compile};
 use regex::Regex;
 use serde_json::Value;
@@ -44,6 +45,15 @@ fn what_errcat_takes_is_valid() {
     check("deprecated: {since: 0.9.0, use: bad}", "retired: {since: 1.0.0-rc.1}", true);
     check("{kind: observed}", "[{kind: documented, date: 2026-01-31}, {kind: observed}]", true);
     check("{kind: observed}", "{kind: observed, where: a log, sample: '{\"code\":\"OLD\"}'}", true);
+    check("errcat: 1", "errcat: '1'", true);
+    check("status: 400", "status: '400'", true);
+    check("name: limit", "name: true", true);
+    check("id: shop", "id: true", true);
+    check("30s", "30  s", true);
+    check("1.0.0", "1.0.0-beta.1+build", true);
+    check("description: Bad.", "description: 2024-01-01", true);
+    check("message: true", "message: 1e3, also: [5], examples: [1e3]", true);
+    check("messages: [/messages, /message]", "messages: ['/a~1b/~0', /message]", true);
 }
 
 #[test]
@@ -76,6 +86,20 @@ fn what_errcat_refuses_is_not() {
     check("{kind: observed}", "{kind: observed, date: yesterday}", false);
     check("{kind: observed}", "observed", false);
     check("errors:", "errors: {}\nmistakes:", false);
+    check("status: 400", "status: '0400'", false);
+    check("description: Bad.", "description: ' '", false);
+    check("description: Bad.", "description:", false);
+    check("message: true", "examples: [a]", false);
+    check("message: true", "also: [a]", false);
+    check("message: true", "message: a, messages: [{name: b, message: b}]", false);
+    check("message: true", "messages: [{name: b, examples: [b]}]", false);
+    check("1.0.0", "1.0", false);
+    check("1.0.0", "01.0.0", false);
+    check("'https://example.com'", "'https://exa<mple.com'", false);
+    check("/code", "''", false);
+    check("operations: {pay: Pays.}", "operations: {Pay: Pays.}", false);
+    check("name: lock_timeout", "name: lock__timeout", false);
+    check("id: shop", "id: shop-", false);
 }
 
 #[test]
@@ -85,6 +109,59 @@ fn catalogues_are_valid() {
         let text = std::fs::read_to_string(path).expect("the catalogue is there");
         assert_eq!(validate(&text), Ok(()));
     }
+}
+
+/// Rules whose every breach can be told from keys and the form of values, as far as YAML can be read at all.
+const FORMAL: &[Rule] = &[
+    Rule::UnknownKey,
+    Rule::WrongType,
+    Rule::UnknownValue,
+    Rule::EmptyText,
+    Rule::FormatVersion,
+    Rule::BadId,
+    Rule::BadVersion,
+    Rule::BadUrl,
+    Rule::BadDuration,
+    Rule::NoStatusOrCode,
+    Rule::BadStatus,
+    Rule::MessageAndMessages,
+];
+
+/// Rules of which only some breaches can be told so.
+const PARTLY_FORMAL: &[Rule] = &[
+    Rule::YamlDocument,
+    Rule::YamlTooDeep,
+    Rule::YamlTag,
+    Rule::MissingKey,
+    Rule::BadPointer,
+    Rule::BadName,
+];
+
+#[test]
+fn the_schema_refuses_what_it_can_and_takes_what_errcat_takes() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let (mut taken, mut refused) = (0, 0);
+    for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
+        let path = entry.expect("a file").path();
+        let text = std::fs::read_to_string(&path).expect("the fixture is text");
+        if path.extension().is_none_or(|extension| extension != "yaml") {
+            continue;
+        }
+        let Ok(value) = serde_yaml::from_str::<Value>(&text) else { continue };
+        let (_, found) = compile(&SourceFile::new("x.yaml", text));
+        let breaks = |rules: &[Rule]| found.iter().any(|one| rules.contains(&one.rule));
+        let schema = schema();
+        let verdict = Validator { root: &schema }.value(&schema, &value);
+        let place = path.display();
+        if breaks(FORMAL) {
+            assert!(verdict.is_err(), "{place} is taken");
+            refused += 1;
+        } else if !breaks(PARTLY_FORMAL) {
+            assert_eq!(verdict, Ok(()), "{place}");
+            taken += 1;
+        }
+    }
+    assert!(taken > 15 && refused > 15, "{taken} taken, {refused} refused");
 }
 
 #[test]
@@ -143,10 +220,31 @@ impl Validator<'_> {
                 Value::Array(types) => types.iter().any(|says| is(says, value)),
                 says => is(says, value),
             },
-            "const" => says == value,
+            "default" => true,
+            "not" => self.value(says, value).is_err(),
+            "allOf" => {
+                return items(says).iter().try_for_each(|schema| self.value(schema, value));
+            }
+            "minItems" => {
+                items(value).len() as u64 >= says.as_u64().unwrap_or(0) || !value.is_array()
+            }
+            "propertyNames" => {
+                let names = value.as_object().into_iter().flat_map(|object| object.keys());
+                return names
+                    .into_iter()
+                    .try_for_each(|name| self.value(says, &name.as_str().into()));
+            }
+            "dependencies" => {
+                let stands = |key: &str| value.get(key).is_some();
+                let known = says.as_object().expect("an object");
+                known.iter().all(|(key, needs)| {
+                    let needs = items(needs).iter().filter_map(Value::as_str);
+                    !stands(key) || needs.into_iter().all(stands)
+                })
+            }
             "enum" => items(says).contains(value),
-            "minimum" => value.as_u64() >= says.as_u64(),
-            "maximum" => value.as_u64() <= says.as_u64(),
+            "minimum" => !value.is_number() || value.as_f64() >= says.as_f64(),
+            "maximum" => !value.is_number() || value.as_f64() <= says.as_f64(),
             "pattern" => {
                 let pattern = Regex::new(says.as_str().unwrap_or_default()).expect("a pattern");
                 value.as_str().is_none_or(|text| pattern.is_match(text))

@@ -58,6 +58,13 @@ impl Page {
         self.paragraphs(&" ".repeat(indent), indent, prose);
     }
 
+    /// Code: its lines stay as they are.
+    pub(crate) fn code(&mut self, indent: usize, code: &str) {
+        for line in code.lines() {
+            self.text.push_str(&format!("{:indent$}{WIRE}{line}{WIRE:#}\n", ""));
+        }
+    }
+
     /// A label and prose beside it.
     pub(crate) fn fact(&mut self, indent: usize, label: &str, prose: &str) {
         self.paragraphs(&labelled(indent, label), indent + LABEL, prose);

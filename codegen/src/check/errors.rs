@@ -1,82 +1,79 @@
 //! Checks `errors`: status, code and name of each, and that no two are one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::catalog::{About, Dialect, Error, Name, Operation};
+use super::catalog::{About, Dialect, Error, Name};
 use super::name::Taken;
+use super::operations::{self, Operations};
 use super::{Checker, api, facts, messages, name, provenance, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecAbout, SpecError, SpecMessage, Text};
-use crate::parse::suggestion;
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// What was written of the messages of each error that became a fact.
-pub(super) type Origins<'s> = Vec<Vec<&'s SpecMessage>>;
-
-/// What was written of each error that became a fact.
-#[derive(Default)]
-pub(super) struct Written<'s> {
-    /// The errors.
-    pub(super) errors: Vec<&'s SpecError>,
-    /// The messages of each.
-    pub(super) messages: Origins<'s>,
+/// Where an error that became a fact comes from.
+pub(super) struct Origins<'s> {
+    /// What was written of it.
+    pub(super) written: &'s SpecError,
+    /// What was written of its messages.
+    pub(super) messages: Vec<Origin<'s>>,
+    /// Whether its dialect is the one that the author meant.
+    pub(super) dialect: bool,
 }
 
-/// The errors that have a name; those without have been reported.
+/// Where a message that became a fact comes from.
+pub(super) struct Origin<'s> {
+    /// What was written.
+    pub(super) written: &'s SpecMessage,
+    /// Whether all its texts are sound.
+    pub(super) whole: bool,
+}
+
+/// The errors that have a name; those without have been reported. The dialect comes with whether it is sound.
 pub(super) fn errors<'s>(
     checker: &mut Checker<'_>,
     specs: &'s [SpecError],
-    operations: &[Operation],
-    dialect: &Dialect,
-) -> (Vec<Error>, Written<'s>) {
-    let duplicates = duplicates(checker, specs);
+    operations: &Operations,
+    general: &(Dialect, bool),
+) -> (Vec<Error>, Vec<Origins<'s>>) {
+    let doubtful = doubtful_names(checker, specs);
     let mut taken = Taken::default();
-    let mut errors = Vec::new();
-    let mut written = Written::default();
-    for spec in specs {
-        let own = spec.wire.as_ref().map(|wire| wire::dialect(checker, wire));
+    let (mut errors, mut all_origins) = (Vec::new(), Vec::new());
+    for (spec, doubtful) in specs.iter().zip(doubtful) {
+        let (mut dialect, mut sound) = general.clone();
+        if spec.wire.is_some() || spec.wrong.holds("wire") {
+            (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+        }
         let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
-        let code = spec.code.as_ref().map(|code| text::line(checker, code));
-        described(checker, spec);
-        let name = error_name(checker, spec);
+        let code = spec.code.as_ref().map(|code| checker.watch(|c| text::line(c, code)));
+        let name = error_name(checker, spec, code.as_ref().is_none_or(|(_, sound)| *sound));
         let named = name.clone().unwrap_or_else(|| Name(String::new()));
         let about = about(checker, &spec.about, named.clone(), operations);
-        let messages = messages::messages(checker, spec, &named, operations);
-        let (messages, origin): (Vec<_>, Vec<_>) = messages.into_iter().unzip();
+        let messages = messages::messages(checker, spec, &named, operations, &dialect);
+        let (messages, origins): (Vec<_>, Vec<_>) = messages.into_iter().unzip();
         let Some(name) = name else { continue };
         let span = name_span(spec);
         name::not_reserved(checker, &name, span);
-        if !duplicates.contains(&spec.span) {
+        if !doubtful {
             taken.take(checker, "error", &name, span);
         }
-        let dialect = own.unwrap_or_else(|| dialect.clone());
         errors.push(Error {
             status,
-            code,
+            code: code.map(|(code, _)| code),
             about,
             dialect,
             inline: spec.inline.is_some(),
             messages,
         });
-        written.errors.push(spec);
-        written.messages.push(origin);
+        let dialect = sound && !spec.wrong.holds("wire");
+        all_origins.push(Origins { written: spec, messages: origins, dialect });
     }
-    (errors, written)
+    (errors, all_origins)
 }
 
 fn name_span(spec: &SpecError) -> Span {
     let written = spec.about.name.as_ref().or(spec.code.as_ref());
     written.map_or(spec.span, |text| text.span)
-}
-
-fn described(checker: &mut Checker<'_>, spec: &SpecError) {
-    let by_message = spec.messages.iter().any(|message| message.about.description.is_some());
-    if spec.about.description.is_none() && !by_message {
-        let message = "nothing says what this error means";
-        let help = "give it a `description`";
-        checker.push(Diagnostic::new(Rule::NoDescription, spec.span, message).help(help));
-    }
 }
 
 fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
@@ -91,8 +88,9 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
 }
 
 /// The written name, or the one that the code gives.
-fn error_name(checker: &mut Checker<'_>, spec: &SpecError) -> Option<Name> {
-    if spec.code.is_none() && spec.status.is_none() {
+fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) -> Option<Name> {
+    let wrong = |key| spec.wrong.holds(key);
+    if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {
         let message = "an error needs a `status` or a `code`";
         let help = "write what makes the error known on the wire";
         checker.push(Diagnostic::new(Rule::NoStatusOrCode, spec.span, message).help(help));
@@ -100,6 +98,9 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError) -> Option<Name> {
     }
     if let Some(written) = &spec.about.name {
         return name::name(checker, written);
+    }
+    if wrong("name") || wrong("code") || !code_is_sound {
+        return None;
     }
     let Some(code) = &spec.code else {
         let message = "an error without a code needs a `name`";
@@ -116,30 +117,38 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError) -> Option<Name> {
     name
 }
 
-/// Reports errors whose status and code another one has already; gives their places.
-fn duplicates(checker: &mut Checker<'_>, specs: &[SpecError]) -> HashSet<Span> {
-    let key = |spec: &SpecError| {
-        let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
-        (value(&spec.status), value(&spec.code))
-    };
-    let mut seen = HashMap::new();
-    let mut duplicates = HashSet::new();
-    for spec in specs {
-        let key = key(spec);
-        if key == (None, None) {
-            continue;
-        }
+/// Reports errors whose status and code another one has already, or whose code alone another one is named after. Gives
+/// for each error whether that was so: that its name is taken is no second mistake.
+fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
+    let mut by_both = HashMap::new();
+    let mut by_code = HashMap::new();
+    let all = specs.iter().enumerate().map(|(index, spec)| {
+        let value = |text: &'_ Option<Text>| text.as_ref().map(|text| text.value.clone());
+        let (status, code) = (value(&spec.status), value(&spec.code));
         let span = spec.code.as_ref().or(spec.status.as_ref()).map_or(spec.span, |text| text.span);
-        let first = *seen.entry(key).or_insert(span);
-        if first != span {
+        let unread = spec.wrong.holds("status") || spec.wrong.holds("code");
+        if unread || (status.is_none() && code.is_none()) {
+            return false;
+        }
+        let (first, place) = *by_both.entry((status, code.clone())).or_insert((index, span));
+        if first != index {
             let message = "another error has this status and code already";
             let diagnostic = Diagnostic::new(Rule::DuplicateError, span, message);
             let help = "merge the two; an error can have several messages";
-            checker.push(diagnostic.help(help).related(first, "first here"));
-            duplicates.insert(spec.span);
+            checker.push(diagnostic.help(help).related(place, "first here"));
+            return true;
         }
-    }
-    duplicates
+        let Some(code) = code.filter(|_| spec.about.name.is_none()) else { return false };
+        let (first, place) = *by_code.entry(code.clone()).or_insert((index, span));
+        if first != index {
+            let message = format!("the code `{code}` cannot name two errors");
+            let help = "give each of them a `name` that tells them apart";
+            let diagnostic = Diagnostic::new(Rule::SharedCode, span, message);
+            checker.push(diagnostic.help(help).related(place, "first here"));
+        }
+        first != index
+    });
+    all.collect()
 }
 
 /// What errors and messages have in common; how long they live is known once all have their names.
@@ -147,41 +156,17 @@ pub(super) fn about(
     checker: &mut Checker<'_>,
     spec: &SpecAbout,
     name: Name,
-    operations: &[Operation],
+    operations: &Operations,
 ) -> About {
     About {
         name,
         description: text::optional_prose(checker, spec.description.as_ref()),
         remedy: text::optional_prose(checker, spec.remedy.as_ref()),
         retry: spec.retry.as_ref().and_then(|retry| facts::retry(checker, retry)),
-        impact: impact(checker, &spec.impact, operations),
+        impact: operations::impact(checker, &spec.impact, operations),
         links: api::links(checker, &spec.links),
         deprecated: None,
         retired: None,
         sources: provenance::sources(checker, &spec.sources),
     }
-}
-
-fn impact(
-    checker: &mut Checker<'_>,
-    specs: &[(Text, Text)],
-    operations: &[Operation],
-) -> Vec<(usize, String)> {
-    let mut impacts = Vec::new();
-    for (operation, seen) in specs {
-        let seen = text::prose(checker, seen);
-        let index = operations.iter().position(|known| known.name.as_str() == operation.value);
-        if let Some(index) = index {
-            impacts.push((index, seen));
-            continue;
-        }
-        let message = format!("there is no operation `{}`", operation.value);
-        let names = operations.iter().map(|operation| operation.name.as_str());
-        let help = suggestion(&operation.value, names);
-        let help =
-            if operations.is_empty() { "name it under `operations`".to_owned() } else { help };
-        checker.push(Diagnostic::new(Rule::UnknownOperation, operation.span, message).help(help));
-    }
-    impacts.sort_by_key(|(operation, _)| *operation);
-    impacts
 }

@@ -2,23 +2,24 @@
 
 use std::time::Duration;
 
-use super::catalog::{Facts, GeneralRule, Operation, Retry};
-use super::errors::Written;
+use super::catalog::{Facts, GeneralRule, Retry};
+use super::errors::Origins;
 use super::name::Taken;
-use super::{Checker, api, errors, lifecycle, name, text, wire};
+use super::{Checker, api, errors, lifecycle, name, operations, text, wire};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format::{self, RETRIES};
+use crate::parse::format::RETRIES;
 use crate::parse::spec::{Spec, SpecRule, Text};
 use crate::rule::Rule;
 
-/// All facts that could be made out, and what was written of the errors; what could not has been reported.
-pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Written<'s>) {
-    version(checker, spec.errcat.as_ref());
-    let operations = operations(checker, &spec.operations);
-    let dialect = spec.wire.as_ref().map(|wire| wire::dialect(checker, wire)).unwrap_or_default();
-    let (mut errors, written) = errors::errors(checker, &spec.errors, &operations, &dialect);
+/// All facts that could be made out, and what was written of the messages; what could not has been reported.
+pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Vec<Origins<'s>>) {
+    let operations = operations::operations(checker, spec);
+    let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+    let dialect = (dialect, sound && !spec.wrong.holds("wire"));
+    let (mut errors, origins) = errors::errors(checker, &spec.errors, &operations, &dialect);
     let api = api::api(checker, &spec.api);
-    lifecycle::settle(checker, &mut errors, &written, &api.version);
+    lifecycle::settle(checker, &mut errors, &origins, &api.version);
+    operations::unused(checker, spec, &operations);
     let facts = Facts {
         source_name: label(checker.source.name()),
         fingerprint: checker.source.fingerprint(),
@@ -26,9 +27,9 @@ pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Wr
         response: api::response(checker, &spec.response),
         rules: rules(checker, &spec.rules),
         errors,
-        operations,
+        operations: operations.sound,
     };
-    (facts, written)
+    (facts, origins)
 }
 
 /// How generated headers name a file: without the folders that differ from machine to machine.
@@ -38,25 +39,6 @@ fn label(name: &str) -> String {
         (file, Some("catalog")) => format!("catalog/{file}"),
         (file, _) => file.to_owned(),
     }
-}
-
-fn version(checker: &mut Checker<'_>, text: Option<&Text>) {
-    let Some(text) = text.filter(|text| text.value != format::VERSION) else { return };
-    let message = format!("this errcat does not read version `{}` of the format", text.value);
-    let help = format!("it reads version {}", format::VERSION);
-    checker.push(Diagnostic::new(Rule::FormatVersion, text.span, message).help(help));
-}
-
-fn operations(checker: &mut Checker<'_>, specs: &[(Text, Text)]) -> Vec<Operation> {
-    let mut taken = Taken::default();
-    let mut operations = Vec::new();
-    for (written, description) in specs {
-        let description = text::prose(checker, description);
-        let Some(name) = name::name(checker, written) else { continue };
-        taken.take(checker, "operation", &name, written.span);
-        operations.push(Operation { name, description });
-    }
-    operations
 }
 
 fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {

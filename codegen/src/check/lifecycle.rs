@@ -3,7 +3,7 @@
 use semver::Version;
 
 use super::catalog::{Deprecated, Error, Retired, Target};
-use super::errors::Written;
+use super::errors::Origins;
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecAbout, SpecLifecycle, Text};
@@ -14,7 +14,7 @@ use crate::rule::Rule;
 pub(super) fn settle(
     checker: &mut Checker<'_>,
     errors: &mut [Error],
-    written: &Written<'_>,
+    written: &[Origins<'_>],
     current: &Version,
 ) {
     let mut settler = Settler { checker, current };
@@ -47,10 +47,10 @@ fn places(errors: &[Error]) -> Vec<Target> {
     errors.iter().enumerate().flat_map(of).collect()
 }
 
-fn written_about<'s>(written: &Written<'s>, place: Target) -> &'s SpecAbout {
+fn written_about<'s>(written: &[Origins<'s>], place: Target) -> &'s SpecAbout {
     match place.message {
-        Some(message) => &written.messages[place.error][message].about,
-        None => &written.errors[place.error].about,
+        Some(message) => &written[place.error].messages[message].written.about,
+        None => &written[place.error].written.about,
     }
 }
 
@@ -129,7 +129,7 @@ impl Settler<'_, '_> {
     }
 
     /// Nobody is sent from one outdated entry to the next.
-    fn instead_is_current(&mut self, errors: &[Error], written: &Written<'_>, place: Target) {
+    fn instead_is_current(&mut self, errors: &[Error], written: &[Origins<'_>], place: Target) {
         let (error, message) = at(errors, place);
         let about = message.map_or(&error.about, |message| &message.about);
         let target = about.deprecated.as_ref().and_then(|deprecated| deprecated.instead);

@@ -1,5 +1,7 @@
 //! Names: `snake_case` in the catalogue, and what they become in Rust.
 
+use std::collections::HashMap;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::Checker;
@@ -9,7 +11,7 @@ use crate::parse::spec::Text;
 use crate::rule::Rule;
 use crate::source::Span;
 
-/// Types that every generated crate has.
+/// Types that every generated crate has, or that stand beside the errors' own in its source.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Body",
     "Code",
@@ -19,6 +21,8 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Finding",
     "Findings",
     "Link",
+    "Match",
+    "Never",
     "Operation",
     "Param",
     "Retry",
@@ -26,6 +30,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Self",
     "Unknown",
     "Value",
+    "Values",
 ];
 
 /// Fields may not be Rust keywords.
@@ -37,16 +42,16 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Names of one kind that have been taken, with their places.
+/// Names of one kind that have been taken, by the Rust type that they give, with their places.
 #[derive(Default)]
-pub(super) struct Taken(Vec<(String, Name, Span)>);
+pub(super) struct Taken(HashMap<String, (Name, Span)>);
 
 impl Taken {
     /// Takes `name` unless it, or another that gives the same Rust type, is taken.
     pub(super) fn take(&mut self, checker: &mut Checker<'_>, what: &str, name: &Name, span: Span) {
         let pascal = name.pascal();
-        let Some((_, other, first)) = self.0.iter().find(|(taken, ..)| *taken == pascal) else {
-            self.0.push((pascal, name.clone(), span));
+        let Some((other, first)) = self.0.get(&pascal) else {
+            self.0.insert(pascal, (name.clone(), span));
             return;
         };
         let message = if other == name {

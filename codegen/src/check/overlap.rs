@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::Checker;
 use super::catalog::{Dialect, Error, FieldKind};
+use super::errors::Origin;
 use super::nfa::{self, Nfa, Search};
 use super::proof::written;
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::SpecMessage;
 use crate::rule::Rule;
 use crate::runtime::Table;
 use crate::runtime::fold::Fold;
@@ -22,7 +22,7 @@ pub(super) fn distinct(
     interpreter: &Interpreter<'_>,
     number: u32,
     (error, table): (&Error, &ErrorTable),
-    origin: &[&SpecMessage],
+    origin: &[Origin<'_>],
 ) {
     let fold = fold(&error.dialect);
     let sketches: Vec<_> = table.patterns.iter().map(|pattern| Sketch::of(pattern, fold)).collect();
@@ -101,7 +101,7 @@ fn ambiguous(
     checker: &mut Checker<'_>,
     error: &Error,
     [first, second]: [&Pattern; 2],
-    origin: &[&SpecMessage],
+    origin: &[Origin<'_>],
 ) {
     let common = nfa::common(&automaton(error, first), &automaton(error, second));
     let Search::Found(text) = common else { return };
@@ -156,7 +156,7 @@ fn unreachable(
     table: &ErrorTable,
     sketches: &[Sketch],
     (index, pattern): (usize, &Pattern),
-    origin: &[&SpecMessage],
+    origin: &[Origin<'_>],
 ) {
     let better = table.patterns.iter().enumerate().take(index).filter(|(other, better)| {
         better.prefix == pattern.prefix

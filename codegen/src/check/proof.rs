@@ -2,31 +2,36 @@
 //! message, every sample as what it stands under.
 
 use super::catalog::{Error, Facts};
-use super::errors::Written;
+use super::errors::{Origin, Origins};
 use super::{Checker, bodies, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::{SpecMessage, Text};
+use crate::parse::spec::Text;
 use crate::rule::Rule;
 use crate::runtime::finding::Findings;
 
 /// Reports what cannot be proven.
-pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, written: &Written<'_>) {
+pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &[Origins<'_>]) {
     let table = decide::decide(facts);
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);
-    for ((number, (error, table)), origin) in (0..).zip(tables).zip(&written.messages) {
-        overlap::distinct(checker, &interpreter, number, (error, table), origin);
-        examples(checker, &interpreter, number, error, table, origin);
+    for ((number, (error, table)), origin) in (0..).zip(tables).zip(origins) {
+        overlap::distinct(checker, &interpreter, number, (error, table), &origin.messages);
+        // What a dialect that is not sound would have read, nobody knows.
+        if origin.dialect {
+            examples(checker, &interpreter, number, error, table, &origin.messages);
+        }
     }
-    for (number, (error, spec)) in facts.errors.iter().zip(&written.errors).enumerate() {
-        bodies::samples(checker, &interpreter, number, error, spec);
+    for (number, (error, origin)) in facts.errors.iter().zip(origins).enumerate() {
+        if origin.dialect {
+            bodies::samples(checker, &interpreter, number, error, origin.written);
+        }
     }
 }
 
 /// Where the text of a pattern was written.
-pub(super) fn written<'s>(origin: &[&'s SpecMessage], pattern: &Pattern) -> Option<&'s Text> {
-    let message = origin.get(pattern.message)?;
+pub(super) fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
+    let message = origin.get(pattern.message)?.written;
     match pattern.text.checked_sub(1) {
         None => message.message.as_ref(),
         Some(also) => message.also.get(also),
@@ -40,12 +45,13 @@ fn examples(
     number: u32,
     error: &Error,
     table: &ErrorTable,
-    origin: &[&SpecMessage],
+    origin: &[Origin<'_>],
 ) {
-    let told = origin.iter().enumerate().filter(|(_, message)| message.message.is_some());
-    for (own, message) in told {
-        let samples = message.about.sources.iter().filter_map(|source| source.sample.as_ref());
-        for example in message.examples.iter().chain(samples) {
+    let told = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
+    for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| told(origin)) {
+        let sources = origin.written.about.sources.iter();
+        let samples = sources.filter_map(|source| source.sample.as_ref());
+        for example in origin.written.examples.iter().chain(samples) {
             let found = Findings::new(interpreter, number, &example.value);
             let read: Vec<_> = found
                 .map(|found| {

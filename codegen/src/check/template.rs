@@ -1,6 +1,9 @@
 //! Message texts with placeholders, taken apart into literal text and fields.
 
+use std::cell::OnceCell;
+
 use super::catalog::{Field, FieldKind, Name};
+use super::place::Places;
 use super::{Checker, name};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::Text;
@@ -40,6 +43,8 @@ pub(super) fn parse(
         closed,
         template: Template::default(),
         sound: true,
+        last_end: None,
+        places: OnceCell::new(),
     };
     parser.run();
     let sound = parser.sound;
@@ -54,6 +59,10 @@ struct TemplateParser<'a, 'c> {
     closed: bool,
     template: Template,
     sound: bool,
+    /// Where the last placeholder ended.
+    last_end: Option<usize>,
+    /// Laid out when the first mistake is found; most texts have none.
+    places: OnceCell<Places>,
 }
 
 impl TemplateParser<'_, '_> {
@@ -104,19 +113,15 @@ impl TemplateParser<'_, '_> {
             self.fail(Rule::BadPlaceholder, start, end, "this `{` is never closed", help);
             return end;
         }
-        if let Some(field) = self.field(&text[start + 1..end], start + 1) {
-            self.add(field, start, end + 1);
-        }
-        end + 1
-    }
-
-    fn add(&mut self, field: usize, start: usize, end: usize) {
-        if matches!(self.template.pieces.last(), Some(Piece::Field(_))) {
+        if self.last_end == Some(start) {
             let message = "nothing stands between this placeholder and the one before it";
             let help = "put literal text between them, or make them one";
-            self.fail(Rule::AdjacentPlaceholders, start, end, message, help);
+            self.fail(Rule::AdjacentPlaceholders, start, end + 1, message, help);
         }
-        self.template.pieces.push(Piece::Field(field));
+        self.last_end = Some(end + 1);
+        let field = self.field(&text[start + 1..end], start + 1);
+        self.template.pieces.extend(field.map(Piece::Field));
+        end + 1
     }
 
     /// The field that `name` or `name:type` names, `at` being where it stands in the text.
@@ -213,6 +218,7 @@ impl TemplateParser<'_, '_> {
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
-        self.checker.within(self.text, start, end)
+        let places = self.places.get_or_init(|| self.checker.places(self.text));
+        super::within(places, self.text, start, end)
     }
 }

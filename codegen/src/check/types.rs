@@ -16,13 +16,13 @@ pub(crate) fn one_of(error: &Error, field: &Field) -> String {
 }
 
 /// Reports placeholders whose type would be another one.
-pub(super) fn distinct(checker: &mut Checker<'_>, errors: &[Error], origins: &Origins<'_>) {
+pub(super) fn distinct(checker: &mut Checker<'_>, errors: &[Error], origins: &[Origins<'_>]) {
     let mut taken: HashMap<String, Option<(&FieldKind, Span)>> = HashMap::new();
     taken.extend(RESERVED_TYPES.iter().map(|name| ((*name).to_owned(), None)));
     taken.extend(errors.iter().map(|error| (error.name().pascal(), None)));
     for (error, origin) in errors.iter().zip(origins) {
-        for (message, written) in error.messages.iter().zip(origin) {
-            let Some(text) = &written.message else { continue };
+        for (message, origin) in error.messages.iter().zip(&origin.messages) {
+            let Some(text) = &origin.written.message else { continue };
             let one_ofs = message.fields.iter().filter(|field| is_one_of(field));
             for field in one_ofs {
                 let name = one_of(error, field);

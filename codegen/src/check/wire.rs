@@ -1,14 +1,21 @@
 //! Checks `wire`: each declaration can have an effect, and none swallows another.
 
 use super::catalog::Dialect;
+use super::template::{Piece, Template};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
 use crate::parse::format;
 use crate::parse::spec::{SpecWire, Text};
 use crate::rule::Rule;
 
-/// The dialect that a `wire` mapping declares.
-pub(super) fn dialect(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
+/// The dialect that a `wire` mapping declares, and whether it is all that the author meant.
+pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
+    let Some(spec) = spec else { return (Dialect::default(), true) };
+    let (dialect, sound) = checker.watch(|checker| declared(checker, spec));
+    (dialect, sound && spec.whole)
+}
+
+fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
     let mut dialect = Dialect::default();
     for ignore in &spec.ignore {
         match api::choice(checker, ignore, format::IGNORES) {
@@ -63,4 +70,31 @@ fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
     // A spelling may begin with another one: the longer is tried first.
     group.sort_by_key(|prefix| std::cmp::Reverse(prefix.chars().count()));
     group
+}
+
+/// Reports white space that stands alone beside an outer placeholder, where white space is taken off texts.
+pub(super) fn outer_blank(
+    checker: &mut Checker<'_>,
+    dialect: &Dialect,
+    template: &Template,
+    text: &Text,
+) {
+    let value = &text.value;
+    let blank = |piece: Option<&Piece>| match piece {
+        Some(Piece::Literal(literal)) if literal.trim_ascii().is_empty() => literal.len(),
+        _ => 0,
+    };
+    let ends = [
+        (0, blank(template.pieces.first())),
+        (value.len() - blank(template.pieces.last()), value.len()),
+    ];
+    for (start, end) in ends.into_iter().filter(|(start, end)| start < end) {
+        if dialect.ignore_white_space && template.pieces.len() > 1 {
+            let message =
+                "white space that `wire` ignores stands alone here, so that nothing matches";
+            let span = super::within(&checker.places(text), text, start, end);
+            let diagnostic = Diagnostic::new(Rule::OuterBlank, span, message);
+            checker.push(diagnostic.help("take it out"));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 //! Draft 7 is the newest that the YAML language server knows.
 
 use super::MARK;
-use crate::parse::format::{CATALOGUE, ERROR, Key, Mapping, RETRIES, Shape};
+use crate::parse::format::{CATALOGUE, Key, Mapping, RETRIES, SNAKE_CASE, Shape, Together};
 use crate::runtime::json;
 
 /// The schema as JSON text.
@@ -36,8 +36,11 @@ fn collect(outer: &'static Mapping, found: &mut Vec<&'static Mapping>) {
 fn inner(shape: &'static Shape) -> Option<&'static Mapping> {
     match shape {
         Shape::Mapping(mapping) => Some(mapping),
-        Shape::List(shape) | Shape::OneOrMany(shape) | Shape::Names(shape) => inner(shape),
-        Shape::Text(_) | Shape::Integer(..) | Shape::Choice(_) => None,
+        Shape::List(shape)
+        | Shape::NonEmpty(shape)
+        | Shape::OneOrMany(shape)
+        | Shape::Names(shape) => inner(shape),
+        Shape::Text(_) | Shape::Name(_) | Shape::Integer(..) | Shape::Choice(_) => None,
     }
 }
 
@@ -60,14 +63,29 @@ fn mapping(mapping: &'static Mapping) -> Vec<(&'static str, Json)> {
     if !required.is_empty() {
         schema.push(("required", Json::List(required)));
     }
-    if std::ptr::eq(mapping, &raw const ERROR) {
-        schema.push(("anyOf", Json::List(vec![requires("status"), requires("code")])));
+    let rules: Vec<_> = mapping.together.iter().map(|rule| together(*rule)).collect();
+    if !rules.is_empty() {
+        schema.push(("allOf", Json::List(rules)));
     }
     schema
 }
 
-fn requires(key: &str) -> Json {
-    object(vec![("required", Json::List(vec![text(key)]))])
+/// What holds for several keys at once.
+fn together(rule: Together) -> Json {
+    let requires = |keys: &[&str]| {
+        object(vec![("required", Json::List(keys.iter().map(|k| text(k)).collect()))])
+    };
+    match rule {
+        Together::OneOf(keys) => {
+            let any = keys.iter().map(|key| requires(&[key])).collect();
+            object(vec![("anyOf", Json::List(any))])
+        }
+        Together::NotBoth(a, b) => object(vec![("not", requires(&[a, b]))]),
+        Together::Needs(a, b) => {
+            let needs = object(vec![(a, Json::List(vec![text(b)]))]);
+            object(vec![("dependencies", needs)])
+        }
+    }
 }
 
 fn property(key: &'static Key) -> Json {
@@ -81,20 +99,26 @@ fn shape(shape: &'static Shape) -> Vec<(&'static str, Json)> {
     match shape {
         Shape::Text("") => vec![("$ref", text("#/definitions/text"))],
         Shape::Text(pattern) => vec![("type", text("string")), ("pattern", text(pattern))],
-        Shape::Integer(only, last) if only == last => vec![("const", Json::Number(*only))],
-        Shape::Integer(first, last) => vec![
-            ("type", text("integer")),
-            ("minimum", Json::Number(*first)),
-            ("maximum", Json::Number(*last)),
-        ],
+        Shape::Name(pattern) => {
+            vec![("type", types(&["string", "boolean"])), ("pattern", text(pattern))]
+        }
+        Shape::Integer(first, last, pattern) => integer(*first, *last, pattern),
         Shape::Choice(words) => choice(words),
         Shape::List(item) => vec![("type", text("array")), ("items", nested(item))],
+        Shape::NonEmpty(item) => {
+            vec![("type", text("array")), ("minItems", Json::Number(1)), ("items", nested(item))]
+        }
         Shape::OneOrMany(item) => {
             let many = object(vec![("type", text("array")), ("items", nested(item))]);
             vec![("anyOf", Json::List(vec![nested(item), many]))]
         }
         Shape::Names(value) => {
-            vec![("type", text("object")), ("additionalProperties", nested(value))]
+            let names = object(vec![("pattern", text(SNAKE_CASE))]);
+            vec![
+                ("type", text("object")),
+                ("propertyNames", names),
+                ("additionalProperties", nested(value)),
+            ]
         }
         Shape::Mapping(known) => vec![("$ref", text(&format!("#/definitions/{}", name(known))))],
     }
@@ -102,8 +126,25 @@ fn shape(shape: &'static Shape) -> Vec<(&'static str, Json)> {
 
 /// A code such as 1205 or a word such as true is text to the reader, whatever YAML takes it for.
 fn any_text() -> Json {
-    let types = ["string", "number", "boolean"].map(text);
-    object(vec![("type", Json::List(types.into()))])
+    object(vec![("type", types(&["string", "number", "boolean"])), ("pattern", text("\\S"))])
+}
+
+/// A whole number, with or without quotes.
+fn integer(first: u16, last: u16, pattern: &str) -> Vec<(&'static str, Json)> {
+    let mut schema = vec![
+        ("type", types(&["integer", "string"])),
+        ("minimum", Json::Number(first)),
+        ("maximum", Json::Number(last)),
+        ("pattern", text(pattern)),
+    ];
+    if first == last {
+        schema.push(("default", Json::Number(first)));
+    }
+    schema
+}
+
+fn types(names: &[&str]) -> Json {
+    Json::List(names.iter().map(|name| text(name)).collect())
 }
 
 /// Some words; where the format says what each means, editors show it.

@@ -13,6 +13,19 @@ pub struct Mapping {
     pub doc: &'static str,
     /// Its keys, in the order that reads best.
     pub keys: &'static [Key],
+    /// What holds for several keys at once; `check` proves it, editors know it.
+    pub together: &'static [Together],
+}
+
+/// What holds for several keys of a mapping.
+#[derive(Clone, Copy, Debug)]
+pub enum Together {
+    /// At least one of these is there.
+    OneOf(&'static [&'static str]),
+    /// Not both of them are.
+    NotBoth(&'static str, &'static str),
+    /// The first needs the second.
+    Needs(&'static str, &'static str),
 }
 
 /// A key of a mapping.
@@ -31,14 +44,18 @@ pub struct Key {
 /// What a value may be.
 #[derive(Debug)]
 pub enum Shape {
-    /// Text; the second is a regular expression for editors, empty for any text.
+    /// Text; with a regular expression for editors, empty for any text.
     Text(&'static str),
-    /// A whole number from the first to the second.
-    Integer(u16, u16),
+    /// The same for text that YAML may take for a boolean: `true` can be a name.
+    Name(&'static str),
+    /// A whole number from the first to the second; the third is a regular expression for its digits.
+    Integer(u16, u16, &'static str),
     /// One of these words.
     Choice(&'static [&'static str]),
     /// A list.
     List(&'static Shape),
+    /// A list of at least one item.
+    NonEmpty(&'static Shape),
     /// One value, or a list of them.
     OneOrMany(&'static Shape),
     /// Names that the author chooses, each with such a value.
@@ -67,10 +84,18 @@ pub const REASONS: &[&str] = &["parentheses", "trailing"];
 /// What the `kind` of a source may be.
 pub const SOURCE_KINDS: &[&str] = &["documented", "observed"];
 
-const NAME: Shape = Shape::Text("^[a-z][a-z0-9_]*$");
+const NAME: Shape = Shape::Name(SNAKE_CASE);
 const ANY: Shape = Shape::Text("");
-const URL: Shape = Shape::Text("^https?://[^\\s<>\"]+$");
-const POINTERS: Shape = Shape::OneOrMany(&Shape::Text("^(/([^~/]|~[01])*)*$"));
+
+/// Names that the author chooses.
+pub const SNAKE_CASE: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
+
+const URL: Shape = Shape::Text("^https?://[!#-;=?-\\[\\]^_a-{}~]+$");
+const VERSION_PATTERN: &str = concat!(
+    "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)",
+    "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"
+);
+const POINTERS: Shape = Shape::OneOrMany(&Shape::Text("^(/([^~/]|~[01])*)+$"));
 const RETRY: Shape = Shape::Choice(&[
     "never",
     "same_request",
@@ -94,7 +119,7 @@ pub static CATALOGUE: Mapping = Mapping {
     noun: "a catalogue",
     doc: "An errcat catalogue: every error of an API.",
     keys: &[
-        required("errcat", Shape::Integer(1, 1), "The version of this format."),
+        required("errcat", Shape::Integer(1, 1, "^1$"), "The version of this format."),
         required("api", Shape::Mapping(&API), "The API that the errors belong to."),
         optional("response", Shape::Mapping(&RESPONSE), "Where a JSON error body carries what."),
         optional("wire", Shape::Mapping(&WIRE), "How wire text may differ from documented text."),
@@ -108,8 +133,9 @@ pub static CATALOGUE: Mapping = Mapping {
             Shape::List(&Shape::Mapping(&RULE)),
             "Facts that hold for the whole API.",
         ),
-        required("errors", Shape::List(&Shape::Mapping(&ERROR)), "The errors."),
+        required("errors", Shape::NonEmpty(&Shape::Mapping(&ERROR)), "The errors."),
     ],
+    together: &[],
 };
 
 /// `api`.
@@ -119,16 +145,21 @@ pub static API: Mapping = Mapping {
     keys: &[
         required(
             "id",
-            Shape::Text("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
+            Shape::Name("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
             "Kebab-case id; the generated crate is `<id>-errors`.",
         ),
         required("name", ANY, "The name for people."),
-        required("version", ANY, "The version of the generated crate, a semantic version."),
+        required(
+            "version",
+            Shape::Text(VERSION_PATTERN),
+            "The version of the generated crate, a semantic version.",
+        ),
         optional("description", ANY, "What the API is and what holds for its errors."),
         optional("docs", URL, "The API's own page on its errors."),
         optional("license", ANY, "The licence of the generated crate, an SPDX expression."),
         optional("repository", URL, "Where the source of the generated crate is kept."),
     ],
+    together: &[],
 };
 
 /// `response`.
@@ -150,6 +181,7 @@ pub static RESPONSE: Mapping = Mapping {
             "What tells the error when the body carries no code, tried in order.",
         ),
     ],
+    together: &[],
 };
 
 /// `wire`.
@@ -176,6 +208,7 @@ pub static WIRE: Mapping = Mapping {
             "What may follow a finding: a reason in parentheses, or plain words.",
         ),
     ],
+    together: &[],
 };
 
 /// One of `rules`.
@@ -189,11 +222,12 @@ pub static RULE: Mapping = Mapping {
         optional("retry", RETRY, "The retry of every error that has none of its own."),
         optional(
             "duration",
-            Shape::Text("^[0-9]+ ?(ms|s|min|h|d)$"),
+            Shape::Text("^[0-9]+\\s*(ms|s|min|h|d)$"),
             "Its figure: a whole number and ms, s, min, h or d.",
         ),
         optional("links", LINKS, "Further reading."),
     ],
+    together: &[],
 };
 
 const LINKS: Shape = Shape::List(&Shape::Mapping(&LINK));
@@ -205,7 +239,7 @@ pub static ERROR: Mapping = Mapping {
     noun: "an error",
     doc: "One error: a status, a code, or both.",
     keys: &[
-        optional("status", Shape::Integer(100, 599), "The HTTP status."),
+        optional("status", Shape::Integer(100, 599, "^[1-5][0-9][0-9]$"), "The HTTP status."),
         optional("code", ANY, "The code as it stands on the wire."),
         optional("name", NAME, "Its name in snake_case; taken from the code where that gives one."),
         optional("description", ANY, "What it means."),
@@ -221,6 +255,12 @@ pub static ERROR: Mapping = Mapping {
         optional("also", Shape::List(&ANY), "Other texts of that message."),
         optional("examples", Shape::List(&ANY), "Texts of that message seen on the wire."),
         optional("messages", Shape::List(&Shape::Mapping(&MESSAGE)), "Its messages."),
+    ],
+    together: &[
+        Together::OneOf(&["status", "code"]),
+        Together::NotBoth("message", "messages"),
+        Together::Needs("also", "message"),
+        Together::Needs("examples", "message"),
     ],
 };
 
@@ -250,6 +290,7 @@ pub static MESSAGE: Mapping = Mapping {
             "Texts of it seen on the wire; each becomes a test.",
         ),
     ],
+    together: &[Together::Needs("also", "message"), Together::Needs("examples", "message")],
 };
 
 /// One of `links`.
@@ -260,9 +301,10 @@ pub static LINK: Mapping = Mapping {
         required("title", ANY, "The words to click."),
         required("url", URL, "The address, http or https."),
     ],
+    together: &[],
 };
 
-const SINCE: Shape = Shape::Text("^[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?$");
+const SINCE: Shape = Shape::Text(VERSION_PATTERN);
 
 /// `deprecated`.
 pub static DEPRECATED: Mapping = Mapping {
@@ -273,10 +315,11 @@ pub static DEPRECATED: Mapping = Mapping {
         optional("note", ANY, "Why, in a sentence."),
         optional(
             "use",
-            Shape::Text("^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)?$"),
+            Shape::Text("^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)?$"),
             "What to use instead: a message of the same error, an error, or `error.message`.",
         ),
     ],
+    together: &[],
 };
 
 /// `retired`.
@@ -287,6 +330,7 @@ pub static RETIRED: Mapping = Mapping {
         required("since", SINCE, "The version of the generated crate that says so first."),
         optional("note", ANY, "What happened, in a sentence."),
     ],
+    together: &[],
 };
 
 /// One of `source`.
@@ -307,6 +351,7 @@ pub static SOURCE: Mapping = Mapping {
             "A text of the message, or a body of the error; each is checked to read as that.",
         ),
     ],
+    together: &[],
 };
 
 #[cfg(test)]

@@ -10,4 +10,4 @@ pub mod spec;
 mod yaml;
 
 pub use read_spec::parse;
-pub(crate) use reader::suggestion;
+pub(crate) use reader::{nearest, suggestion};

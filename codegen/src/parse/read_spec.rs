@@ -6,8 +6,9 @@ use super::spec::{
     Spec, SpecAbout, SpecApi, SpecError, SpecLifecycle, SpecLink, SpecMessage, SpecResponse,
     SpecRule, SpecSource, SpecWire, Text,
 };
-use super::yaml::{self, Node};
-use crate::diagnostic::Diagnostics;
+use super::yaml::{self, Node, Value};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::rule::Rule;
 use crate::source::SourceFile;
 
 /// What the author wrote, as far as it could be read, and what could not.
@@ -16,15 +17,30 @@ pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     let (root, diagnostics) = yaml::read(source);
     let mut reader = Reader::default();
     reader.diagnostics.extend(diagnostics);
+    let root = root.filter(|root| version(&mut reader, root));
     let spec = root.and_then(|root| spec(&mut reader, &root));
     (spec, reader.diagnostics)
+}
+
+/// Whether the file can be read by the tables of this format. What a later version says by its keys nobody knows yet.
+fn version(reader: &mut Reader, root: &Node) -> bool {
+    let Some(Node { value: Value::Scalar(written), span }) = root.entry("errcat") else {
+        return true;
+    };
+    if written == format::VERSION {
+        return true;
+    }
+    let message = format!("this errcat does not read version `{written}` of the format");
+    let help = format!("it reads version {}", format::VERSION);
+    reader.diagnostics.push(Diagnostic::new(Rule::FormatVersion, *span, message).help(help));
+    !written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn spec(reader: &mut Reader, node: &Node) -> Option<Spec> {
     let fields = reader.fields(node, &format::CATALOGUE)?;
     reader.not_empty(&fields, "errors");
     Some(Spec {
-        errcat: reader.text(&fields, "errcat"),
+        wrong: fields.wrong(),
         api: api(reader, &fields).unwrap_or_default(),
         response: response(reader, &fields).unwrap_or_default(),
         wire: wire(reader, &fields),
@@ -63,9 +79,10 @@ fn pointers(reader: &mut Reader, fields: &Fields, name: &str) -> Vec<Text> {
 }
 
 fn wire(reader: &mut Reader, parent: &Fields) -> Option<SpecWire> {
+    let before = reader.diagnostics.len();
     let fields = reader.mapping(parent, "wire", &format::WIRE)?;
-    Some(SpecWire {
-        span: fields.span,
+    let mut wire = SpecWire {
+        whole: true,
         ignore: reader.texts(&fields, "ignore"),
         wrap: reader.texts(&fields, "wrap"),
         stray: reader.text(&fields, "stray"),
@@ -74,7 +91,9 @@ fn wire(reader: &mut Reader, parent: &Fields) -> Option<SpecWire> {
         }),
         separator: reader.text(&fields, "separator"),
         reasons: reader.texts(&fields, "reasons"),
-    })
+    };
+    wire.whole = reader.diagnostics.len() == before;
+    Some(wire)
 }
 
 fn rule(reader: &mut Reader, node: &Node) -> Option<SpecRule> {
@@ -95,6 +114,7 @@ fn error(reader: &mut Reader, node: &Node) -> Option<SpecError> {
     let about = about(reader, &fields);
     Some(SpecError {
         span: fields.span,
+        wrong: fields.wrong(),
         status: reader.text(&fields, "status"),
         code: reader.text(&fields, "code"),
         wire: wire(reader, &fields),
@@ -106,26 +126,31 @@ fn error(reader: &mut Reader, node: &Node) -> Option<SpecError> {
 
 /// The message written right at an error; it takes everything but its text from the error, whose samples are its own.
 fn inline_message(reader: &mut Reader, error: &Fields, about: &SpecAbout) -> Option<SpecMessage> {
-    let message = SpecMessage {
-        span: error.span,
-        about: SpecAbout { sources: about.sources.clone(), ..SpecAbout::default() },
-        message: reader.text(error, "message"),
-        also: reader.texts(error, "also"),
-        examples: reader.texts(error, "examples"),
-    };
+    let keys = &["message", "also", "examples"];
+    let fields = error.only(keys);
+    let sources = about.sources.clone();
+    let message = texts(reader, &fields, SpecAbout { sources, ..SpecAbout::default() });
     let written = message.message.is_some() || !message.also.is_empty();
-    (written || !message.examples.is_empty()).then_some(message)
+    let wrong = message.wrong.holds("message");
+    (written || wrong || !message.examples.is_empty())
+        .then(|| SpecMessage { span: fields.place(keys), ..message })
 }
 
 fn message(reader: &mut Reader, node: &Node) -> Option<SpecMessage> {
     let fields = reader.fields(node, &format::MESSAGE)?;
-    Some(SpecMessage {
+    let about = about(reader, &fields);
+    Some(texts(reader, &fields, about))
+}
+
+fn texts(reader: &mut Reader, fields: &Fields, about: SpecAbout) -> SpecMessage {
+    SpecMessage {
         span: fields.span,
-        about: about(reader, &fields),
-        message: reader.text(&fields, "message"),
-        also: reader.texts(&fields, "also"),
-        examples: reader.texts(&fields, "examples"),
-    })
+        wrong: fields.wrong(),
+        about,
+        message: reader.text(fields, "message"),
+        also: reader.texts(fields, "also"),
+        examples: reader.texts(fields, "examples"),
+    }
 }
 
 fn about(reader: &mut Reader, fields: &Fields) -> SpecAbout {

@@ -1,10 +1,11 @@
 //! From nodes to typed values, with a diagnostic for each value of the wrong kind.
 //! A value that could not be read is left out, so that one mistake does not hide the next.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::format::{Key, Mapping};
-use super::spec::Text;
+use super::format::{Key, Mapping, Shape};
+use super::spec::{Names, Text, Wrong};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule::Rule;
@@ -22,14 +23,53 @@ pub(super) struct Reader {
 
 /// The known keys of one mapping, each once, with their values.
 pub(super) struct Fields {
-    entries: Vec<(&'static str, Rc<Node>)>,
+    entries: Vec<(&'static Key, Rc<Node>)>,
     pub(super) span: Span,
 }
 
 impl Fields {
     fn get(&self, name: &str) -> Option<&Node> {
-        let entry = self.entries.iter().find(|(key, _)| *key == name);
+        let entry = self.entries.iter().find(|(key, _)| key.name == name);
         entry.map(|(_, node)| &**node)
+    }
+
+    /// What stands under a key; that nothing does has been reported.
+    fn written(&self, name: &str) -> Option<&Node> {
+        self.get(name).filter(|node| !matches!(node.value, Value::Null))
+    }
+
+    /// The keys whose values are of another kind than they ask for.
+    pub(super) fn wrong(&self) -> Wrong {
+        let wrong = self.entries.iter().filter(|(key, node)| !fits(&key.shape, node));
+        Wrong(wrong.map(|(key, _)| key.name).collect())
+    }
+
+    /// The part that has these keys.
+    pub(super) fn only(&self, keys: &[&str]) -> Self {
+        let entries = self.entries.iter().filter(|(key, _)| keys.contains(&key.name));
+        Self { entries: entries.cloned().collect(), span: self.span }
+    }
+
+    /// Where the first of these keys has its value.
+    pub(super) fn place(&self, keys: &[&str]) -> Span {
+        let first = keys.iter().find_map(|key| self.get(key));
+        first.map_or(self.span, Node::head)
+    }
+}
+
+/// Whether a value is of the kind, and its items, too.
+fn fits(shape: &Shape, node: &Node) -> bool {
+    match (shape, &node.value) {
+        (
+            Shape::Text(_) | Shape::Name(_) | Shape::Integer(..) | Shape::Choice(_),
+            Value::Scalar(_),
+        )
+        | (Shape::OneOrMany(_), Value::Scalar(_) | Value::Sequence(_))
+        | (Shape::Mapping(_) | Shape::Names(_), Value::Mapping(_)) => true,
+        (Shape::List(item) | Shape::NonEmpty(item), Value::Sequence(items)) => {
+            items.iter().all(|node| fits(item, node))
+        }
+        _ => false,
     }
 }
 
@@ -40,12 +80,21 @@ impl Reader {
             self.wrong_type(node, mapping.noun, "a mapping of keys to values");
             return None;
         };
-        let mut fields = Fields { entries: Vec::new(), span: head(node, items) };
+        let mut fields = Fields { entries: Vec::new(), span: node.head() };
+        let names = mapping.keys.iter().map(|key| key.name);
+        let stands = |name: &&str| items.iter().any(|(node, _)| node.is(name));
+        let present: Vec<_> = names.filter(stands).collect();
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for (key_node, value) in items {
-            let Some(key) = self.key(key_node, mapping) else { continue };
+            let Some((key, meant)) = self.key(key_node, mapping) else { continue };
+            // A slip of the pen stands for the key that was meant, unless that stands there, too.
+            if meant && present.contains(&key.name) {
+                continue;
+            }
             if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key.name) {
-                self.duplicate(key.name, key_node.span, *first);
+                if !meant {
+                    self.duplicate(key.name, key_node.span, *first);
+                }
                 continue;
             }
             seen.push((key.name, key_node.span));
@@ -53,26 +102,29 @@ impl Reader {
                 let message = format!("`{}` has no value", key.name);
                 let help = "write one, or leave the key out";
                 self.push(Diagnostic::new(Rule::WrongType, key_node.span, message).help(help));
-                continue;
             }
-            fields.entries.push((key.name, Rc::clone(value)));
+            fields.entries.push((key, Rc::clone(value)));
         }
         self.missing(mapping, &seen, fields.span);
         Some(fields)
     }
 
-    fn key(&mut self, node: &Node, mapping: &'static Mapping) -> Option<&'static Key> {
+    /// The key that was written, or that was meant: then that has been reported.
+    fn key(&mut self, node: &Node, mapping: &'static Mapping) -> Option<(&'static Key, bool)> {
         let Value::Scalar(name) = &node.value else {
             self.wrong_type(node, "a key", "text");
             return None;
         };
-        let key = mapping.keys.iter().find(|key| key.name == name);
-        if key.is_none() {
-            let message = format!("{} has no key `{name}`", mapping.noun);
-            let help = suggestion(name, mapping.keys.iter().map(|key| key.name));
-            self.push(Diagnostic::new(Rule::UnknownKey, node.span, message).help(help));
+        let known = mapping.keys.iter().find(|key| key.name == name);
+        if let Some(key) = known {
+            return Some((key, false));
         }
-        key
+        let message = format!("{} has no key `{name}`", mapping.noun);
+        let names = mapping.keys.iter().map(|key| key.name);
+        let help = suggestion(name, names.clone());
+        self.push(Diagnostic::new(Rule::UnknownKey, node.span, message).help(help));
+        let meant = nearest(name, names)?;
+        mapping.keys.iter().find(|key| key.name == meant).map(|key| (key, true))
     }
 
     fn duplicate(&mut self, name: &str, span: Span, first: Span) {
@@ -91,7 +143,7 @@ impl Reader {
 
     /// The text of a key.
     pub(super) fn text(&mut self, fields: &Fields, name: &str) -> Option<Text> {
-        let node = fields.get(name)?;
+        let node = fields.written(name)?;
         self.scalar(node, name)
     }
 
@@ -116,7 +168,7 @@ impl Reader {
         name: &str,
         read: impl Fn(&mut Self, &Node) -> Option<T>,
     ) -> Vec<T> {
-        let Some(node) = fields.get(name) else { return Vec::new() };
+        let Some(node) = fields.written(name) else { return Vec::new() };
         self.items(node, name, read)
     }
 
@@ -171,22 +223,25 @@ impl Reader {
     }
 
     /// Names that the author chose and their texts.
-    pub(super) fn names(&mut self, fields: &Fields, name: &str) -> Vec<(Text, Text)> {
-        let Some(node) = fields.get(name) else { return Vec::new() };
+    pub(super) fn names(&mut self, fields: &Fields, name: &str) -> Names {
+        let Some(node) = fields.written(name) else { return Vec::new() };
         let Value::Mapping(items) = &node.value else {
             self.wrong_type(node, &format!("`{name}`"), "a mapping of names to text");
             return Vec::new();
         };
-        let mut names: Vec<(Text, Text)> = Vec::new();
-        for (key, value) in items {
-            let Some(key) = self.scalar(key, "a name") else { continue };
-            if let Some((first, _)) = names.iter().find(|(first, _)| first.value == key.value) {
-                let first = first.span;
-                self.duplicate(&key.value, key.span, first);
-                continue;
+        let mut seen: HashMap<&str, Span> = HashMap::new();
+        let mut names = Vec::new();
+        for (key_node, value) in items {
+            let Some(key) = self.scalar(key_node, "a name") else { continue };
+            if let Value::Scalar(name) = &key_node.value {
+                let first = *seen.entry(name).or_insert(key.span);
+                if first != key.span {
+                    self.duplicate(name, key.span, first);
+                    continue;
+                }
             }
             let value = self.scalar(value, &key.value);
-            names.extend(value.map(|value| (key, value)));
+            names.push((key, value));
         }
         names
     }
@@ -198,7 +253,7 @@ impl Reader {
         name: &str,
         mapping: &'static Mapping,
     ) -> Option<Fields> {
-        self.fields(fields.get(name)?, mapping)
+        self.fields(fields.written(name)?, mapping)
     }
 
     fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
@@ -209,11 +264,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
         };
         let message = format!("{what} is {found}, but it has to be {wanted}");
-        let span = match &node.value {
-            Value::Mapping(items) => head(node, items),
-            _ => node.span,
-        };
-        self.push(Diagnostic::new(Rule::WrongType, span, message));
+        self.push(Diagnostic::new(Rule::WrongType, node.head(), message));
     }
 
     fn count(&mut self) -> bool {
@@ -230,9 +281,18 @@ impl Reader {
     }
 }
 
-/// Where a mapping is pointed at: its first key, since the whole may be long.
-fn head(node: &Node, items: &[(Rc<Node>, Rc<Node>)]) -> Span {
-    items.first().map_or(node.span, |(key, _)| key.span)
+/// The choice that was probably meant, when one is near.
+pub(crate) fn nearest<'a>(
+    written: &str,
+    choices: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    // Nothing that long is near, and telling so would take long.
+    if written.len() > 64 {
+        return None;
+    }
+    let scored = choices.map(|choice| (strsim::damerau_levenshtein(written, choice), choice));
+    let (distance, choice) = scored.min()?;
+    (distance <= 1 + written.len() / 4).then_some(choice)
 }
 
 /// "did you mean" when one of the choices is near, else all of them.
@@ -240,15 +300,9 @@ pub(crate) fn suggestion<'a>(
     written: &str,
     choices: impl Iterator<Item = &'a str> + Clone,
 ) -> String {
-    let distance = |choice| strsim::damerau_levenshtein(written, choice);
-    let nearest = choices.clone().map(|choice| (distance(choice), choice)).min();
-    match nearest {
-        Some((distance, choice)) if distance <= 1 + written.len() / 4 => {
-            format!("did you mean `{choice}`?")
-        }
-        _ => {
-            let all: Vec<_> = choices.map(|choice| format!("`{choice}`")).collect();
-            format!("it can be {}", all.join(", "))
-        }
+    if let Some(choice) = nearest(written, choices.clone()) {
+        return format!("did you mean `{choice}`?");
     }
+    let all: Vec<_> = choices.map(|choice| format!("`{choice}`")).collect();
+    format!("it can be {}", all.join(", "))
 }

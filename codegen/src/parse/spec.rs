@@ -5,11 +5,26 @@ use crate::source::{Span, Spanned};
 /// Text and where it stands.
 pub type Text = Spanned<String>;
 
+/// Keys that are there, but under which something stands that is not of their kind. That has been reported; what follows
+/// from it is no mistake of its own.
+#[derive(Debug, Default)]
+pub struct Wrong(pub(super) Vec<&'static str>);
+
+impl Wrong {
+    /// Whether something wrong stands under this key.
+    pub fn holds(&self, key: &str) -> bool {
+        self.0.contains(&key)
+    }
+}
+
+/// Names that the author chose, each with its text unless that is wrong.
+pub type Names = Vec<(Text, Option<Text>)>;
+
 /// A whole catalogue as written.
 #[derive(Debug, Default)]
 pub struct Spec {
-    /// `errcat`: the version of the format.
-    pub errcat: Option<Text>,
+    /// What could not be read.
+    pub wrong: Wrong,
     /// `api`.
     pub api: SpecApi,
     /// `response`.
@@ -17,7 +32,7 @@ pub struct Spec {
     /// `wire`, for all errors that have none of their own.
     pub wire: Option<SpecWire>,
     /// `operations`: name and description.
-    pub operations: Vec<(Text, Text)>,
+    pub operations: Names,
     /// `rules`.
     pub rules: Vec<SpecRule>,
     /// `errors`.
@@ -61,8 +76,8 @@ pub struct SpecResponse {
 /// How wire text may differ from documented text.
 #[derive(Debug, Default)]
 pub struct SpecWire {
-    /// Where the declaration stands.
-    pub span: Span,
+    /// Whether all of it could be read.
+    pub whole: bool,
     /// `case`, `white_space`.
     pub ignore: Vec<Text>,
     /// Pairs of characters around a message.
@@ -101,6 +116,8 @@ pub struct SpecRule {
 pub struct SpecError {
     /// Where the error stands.
     pub span: Span,
+    /// What could not be read.
+    pub wrong: Wrong,
     /// The HTTP status.
     pub status: Option<Text>,
     /// The code on the wire.
@@ -120,6 +137,8 @@ pub struct SpecError {
 pub struct SpecMessage {
     /// Where the message stands.
     pub span: Span,
+    /// What could not be read.
+    pub wrong: Wrong,
     /// What is said of the message.
     pub about: SpecAbout,
     /// The documented text; none stands for an empty list of messages.
@@ -142,7 +161,7 @@ pub struct SpecAbout {
     /// Whether and how to try again.
     pub retry: Option<Text>,
     /// Operation and what its user sees.
-    pub impact: Vec<(Text, Text)>,
+    pub impact: Names,
     /// Further reading.
     pub links: Vec<SpecLink>,
     /// `deprecated`.

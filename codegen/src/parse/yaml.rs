@@ -21,6 +21,27 @@ pub(super) struct Node {
     pub(super) span: Span,
 }
 
+impl Node {
+    /// Where it is pointed at: a mapping at its first key, since the whole may be long.
+    pub(super) fn head(&self) -> Span {
+        match &self.value {
+            Value::Mapping(items) => items.first().map_or(self.span, |(key, _)| key.span),
+            _ => self.span,
+        }
+    }
+
+    /// What stands under a key of a mapping.
+    pub(super) fn entry(&self, name: &str) -> Option<&Self> {
+        let Value::Mapping(items) = &self.value else { return None };
+        items.iter().find(|(key, _)| key.is(name)).map(|(_, value)| &**value)
+    }
+
+    /// Whether it is this text.
+    pub(super) fn is(&self, text: &str) -> bool {
+        matches!(&self.value, Value::Scalar(own) if own == text)
+    }
+}
+
 /// The three kinds of YAML value. Scalars are raw: `0042` and `no` stay text.
 #[derive(Debug)]
 pub(super) enum Value {
@@ -36,9 +57,9 @@ pub(super) enum Value {
 
 /// The one document of a source, as far as it could be read.
 pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
-    let mut builder = Builder::default();
     let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
-    builder.offset = source.text().len() - text.len();
+    let offset = source.text().len() - text.len();
+    let mut builder = Builder { source: source.text(), offset, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let stop = match event {
             Ok((event, span)) => builder.event(event, span),
@@ -66,7 +87,8 @@ fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagno
 }
 
 #[derive(Default)]
-struct Builder {
+struct Builder<'s> {
+    source: &'s str,
     open: Vec<Open>,
     anchors: HashMap<usize, Rc<Node>>,
     root: Option<Rc<Node>>,
@@ -83,7 +105,7 @@ struct Open {
     mapping: bool,
 }
 
-impl Builder {
+impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: granit_parser::Span) -> Result<(), Diagnostic> {
         let range = span.byte_range().unwrap_or_default();
         let span = Span::new(range.start + self.offset, range.end + self.offset);
@@ -92,6 +114,7 @@ impl Builder {
             Event::Scalar(text, style, anchor, tag) => {
                 self.tag(tag.as_deref(), span);
                 let value = scalar(&text, style);
+                let span = self.without_line_ends(span, style);
                 self.close(Node { value, span }, anchor);
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -114,6 +137,13 @@ impl Builder {
             _ => {}
         }
         Ok(())
+    }
+
+    /// A block reaches to the next value; what is pointed at ends with its last character.
+    fn without_line_ends(&self, span: Span, style: ScalarStyle) -> Span {
+        let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
+        let text = self.source.get(span.range()).filter(|_| block);
+        text.map_or(span, |text| Span::new(span.start, span.start + text.trim_end().len()))
     }
 
     fn document(&mut self, span: Span) -> Result<(), Diagnostic> {
@@ -216,7 +246,7 @@ mod tests {
         check("a: no", r#"{"a"@a: "no"@no}"#);
         check("a:", r#"{"a"@a: null}"#);
         check("\u{feff}a: b", r#"{"a"@a: "b"@b}"#);
-        check("a: |\n  x\n  y\n", r#"{"a"@a: "x\ny\n"@x\n  y\n}"#);
+        check("a: |\n  x\n  y\n", r#"{"a"@a: "x\ny\n"@x\n  y}"#);
     }
 
     #[test]

@@ -11,13 +11,17 @@ type Mistake = (&'static str, usize, usize, usize);
 
 /// Errors of a catalogue with the mistakes in them.
 const MISTAKES: &[(&str, &[Mistake])] = &[
-    ("  - status: 400\n    code: X\n    description: D\n", &[]),
+    ("  - status: 400\n    code: X\n    description: D\n    remedy: R\n", &[]),
     (
         "  - status: 999\n    code: X\n    description: D\n    remedyy: R\n",
         &[("bad-status", 4, 13, 16), ("unknown-key", 7, 5, 12)],
     ),
-    ("  - code: X\n    description: é\n    retry: sometimes\n", &[("unknown-value", 6, 12, 21)]),
-    ("  - code: X\n", &[("no-description", 4, 5, 9)]),
+    (
+        "  - code: X\n    remedy: é\n    retry: sometimes\n    description: D\n",
+        &[("unknown-value", 6, 12, 21)],
+    ),
+    ("  - code: X\n    remedy: R\n", &[("no-description", 4, 5, 9)]),
+    ("  - {code: X, remedy: 漢😀é́, descriptoin: D}\n", &[("unknown-key", 4, 29, 40)]),
 ];
 
 #[test]
@@ -47,7 +51,8 @@ fn place(row: &Value) -> Value {
 
 #[test]
 fn rows_have_the_documented_keys() {
-    let twice = "  - code: X\n    description: D\n  - code: X\n    name: y\n    description: D\n";
+    let twice = "  - code: X\n    description: D\n  - code: X\n    name: y\n    description: D\n\
+                 rules: [{name: ask, description: D, remedy: R}]\n";
     let folder = folder(&[("a.yaml", &format!("{HEAD}{twice}"))]);
     let run = errcat(folder.path(), &["check", "a.yaml", "--format", "json"]);
     let expected = json!([{
@@ -66,7 +71,7 @@ fn rows_have_the_documented_keys() {
 
 #[test]
 fn text_shows_the_lines_and_counts() {
-    let errors = "  - status: 999\n    code: X\n";
+    let errors = "  - status: 999\n    code: X\n    remedy: R\n";
     let folder = folder(&[("a.yaml", &format!("{HEAD}{errors}"))]);
     let run = errcat(folder.path(), &["check", "a.yaml"]);
     assert_eq!((run.code, run.out.as_str()), (1, ""));
@@ -114,7 +119,7 @@ fn exit_codes_are_0_1_2() {
         (&["--nonsense"], 2),
     ];
     for (args, code) in cases {
-        for format in ["text", "json"] {
+        for format in ["text", "json", "sarif"] {
             let format = if args.contains(&"--format") { &[][..] } else { &["--format", format] };
             let run = errcat(folder.path(), &[&["check"], *args, format].concat());
             assert_eq!(run.code, *code, "{args:?} {format:?}: {run:?}");
@@ -168,4 +173,34 @@ fn without_a_catalog_folder_the_way_out_is_told() {
     let run = errcat(folder.path(), &["check"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("name a catalogue"), "{}", run.err);
+}
+
+/// The catalogue with ten mistakes in ten places that the compiler's own tests have.
+const TEN_MISTAKES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/rules/ten_mistakes.yaml");
+
+/// Rule, line and column of each.
+fn ten_mistakes() -> Vec<Value> {
+    let rows = errcat(folder(&[]).path(), &["check", TEN_MISTAKES, "--format", "json"]).json();
+    let rows = rows.as_array().expect("an array").iter();
+    rows.map(|row| json!([row["rule"], row["line"], row["column"]])).collect()
+}
+
+#[test]
+fn ten_mistakes_are_ten_diagnostics_in_file_order() {
+    let expected = [
+        json!(["bad-pointer", 8, 9]),
+        json!(["unknown-key", 16, 5]),
+        json!(["bad-status", 18, 13]),
+        json!(["unknown-operation", 21, 36]),
+        json!(["unknown-type", 24, 32]),
+        json!(["ambiguous-messages", 31, 18]),
+        json!(["bad-example", 32, 20]),
+        json!(["wrong-type", 35, 18]),
+        json!(["duplicate-key", 38, 5]),
+        json!(["duplicate-error", 40, 11]),
+    ];
+    assert_eq!(ten_mistakes(), expected);
+    let text = errcat(folder(&[]).path(), &["check", TEN_MISTAKES]).err;
+    assert_eq!(text.matches("error[").count(), expected.len(), "{text}");
+    assert!(text.ends_with("checked 1 catalogue: 10 errors\n"), "{text}");
 }

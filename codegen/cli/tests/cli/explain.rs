@@ -108,3 +108,36 @@ fn what_bears_no_name_gets_a_hint() {
         assert!(run.err.contains(hint), "{term}: {}", run.err);
     }
 }
+
+#[test]
+fn a_rule_is_told_with_examples() {
+    let folder = folder(&[]);
+    let run = errcat(folder.path(), &["explain", "bad-status"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let parts = [
+        "bad-status · error\n",
+        "  A status is a number from 100 to 599.\n",
+        "  Wrong\n    errors:\n      - status: 4xx\n",
+        "  Right\n    errors:\n      - status: 400\n",
+    ];
+    assert!(parts.iter().all(|part| run.out.contains(part)), "{}", run.out);
+    let rule = errcat(folder.path(), &["explain", "[bad-status]", "--format", "json"]).json();
+    assert_eq!((&rule["rule"], &rule["severity"]), (&"bad-status".into(), &"error".into()));
+    assert!(["title", "why", "wrong", "right"].iter().all(|key| rule[key].is_string()), "{rule}");
+}
+
+#[test]
+fn what_is_no_rule_gets_a_hint() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    for (id, code, hint) in [
+        ("bad-statsu", 1, "did you mean `bad-status`?"),
+        ("unknown_key", 1, "did you mean `unknown-key`?"),
+        ("qqq", 1, "there are yaml-syntax, "),
+        ("shop.yaml", 2, "say what of shop.yaml to explain"),
+        ("absent/api.yaml", 2, "say what of absent/api.yaml to explain"),
+    ] {
+        let run = errcat(folder.path(), &["explain", id]);
+        assert_eq!((run.code, run.out.as_str()), (code, ""), "{id}: {}", run.err);
+        assert!(run.err.contains(hint), "{id}: {}", run.err);
+    }
+}

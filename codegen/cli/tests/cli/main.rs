@@ -8,5 +8,6 @@ mod list;
 mod matching;
 mod records;
 mod run;
+mod sarif;
 mod standing;
 mod streams;

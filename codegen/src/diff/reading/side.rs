@@ -1,9 +1,11 @@
 //! One error of one catalogue, and how it reads texts.
 
 use crate::Compiled;
-use crate::check::Error;
+use crate::check::{Error, Field};
 use crate::decide::{ErrorTable, Interpreter};
+use crate::runtime::Table;
 use crate::runtime::finding::Findings;
+use crate::runtime::pattern::Match;
 
 /// An error with all that reads its texts.
 #[derive(Clone, Copy)]
@@ -56,10 +58,11 @@ impl<'c> Side<'c> {
         (message as usize).saturating_sub(self.table.first_entry)
     }
 
-    fn values(&self, matched: &crate::runtime::pattern::Match<'_>) -> Vec<(String, String)> {
+    fn values(&self, matched: &Match<'_>) -> Vec<(String, String)> {
         let fields = &self.error.messages[self.own(matched.message)].fields;
-        let value = |(index, field): (u8, &crate::check::Field)| {
-            (field.name.as_str().to_owned(), matched.value(index).to_owned())
+        let values = self.interpreter.values(self.number, matched);
+        let value = |(index, field): (u8, &Field)| {
+            (field.name.as_str().to_owned(), values.text(index).to_owned())
         };
         (0..).zip(fields).map(value).collect()
     }

@@ -1,6 +1,7 @@
-//! `errcat explain`: all that a catalogue says of an error or a message.
+//! `errcat explain`: all that a catalogue says of an error or a message; or what errcat itself says of a rule.
 
 mod page;
+mod rule;
 mod search;
 
 use std::io;
@@ -15,11 +16,12 @@ use crate::entry::Row;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The catalogue
-    catalog: PathBuf,
-    /// The name of an error or a message, a code, or a status
+    /// The catalogue; or the id of a rule, as diagnostics name it
+    #[arg(value_name = "CATALOG|RULE")]
+    subject: PathBuf,
+    /// The name of an error or a message of the catalogue, a code, or a status
     #[arg(value_name = "NAME|CODE|STATUS")]
-    term: String,
+    term: Option<String>,
     /// A page, or the rows of `list` that bear the name
     #[arg(long, default_value = "text")]
     format: Format,
@@ -30,23 +32,27 @@ Examples:
   errcat explain catalog/api.yaml BAD_VALUE            every error with this code
   errcat explain catalog/api.yaml 404                  every error under this status
   errcat explain catalog/api.yaml invalid_session_id   one message
+  errcat explain bad-status                            a rule that catalogues have to keep
 
 Exit code 1 when nothing bears that name.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let Some(compiled) = catalogue::load(&args.catalog, console)? else {
+    let Some(term) = &args.term else {
+        return rule::run(&args.subject, args.format, console);
+    };
+    let Some(compiled) = catalogue::load(&args.subject, console)? else {
         return Ok(Outcome::Found);
     };
-    let found = search::search(&compiled.catalog, &args.term);
+    let found = search::search(&compiled.catalog, term);
     let rows = found.iter().flat_map(|subject| subject.entries()).map(Row::from);
     match args.format {
         Format::Json => console.json(&rows.collect::<Vec<_>>())?,
         Format::Text => console.text(&page::page(&found, console.prose_width()))?,
     }
     if found.is_empty() {
-        let hint = search::hint(&compiled.catalog, &args.term);
-        let catalog = args.catalog.display();
-        console.complain(&format!("nothing in {catalog} is called `{}`; {hint}", args.term))?;
+        let hint = search::hint(&compiled.catalog, term);
+        let catalog = args.subject.display();
+        console.complain(&format!("nothing in {catalog} is called `{term}`; {hint}"))?;
         return Ok(Outcome::Found);
     }
     Ok(Outcome::Fine)

@@ -1,11 +1,11 @@
-//! What the catalogues of a workspace share: the JSON Schema beside them, and the tests that make `cargo build`
+//! What the catalogues of a workspace share: the JSON Schema and the page of rules beside them, and the tests that make `cargo build`
 //! regenerate their crates.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use errcat_codegen::emit::{Artifact, schema};
+use errcat_codegen::emit::{Artifact, rules, schema};
 use errcat_codegen::write::{self, Mode};
 
 use super::register;
@@ -21,6 +21,7 @@ impl Task<'_> {
                 continue;
             }
             self.file(&workspace.catalog(), "errcat.schema.json", schema::json())?;
+            self.file(&workspace.catalog(), "RULES.md", rules::markdown())?;
             self.register(workspace, all.iter().filter(|made| made.workspace == *workspace))?;
         }
         Ok(())

@@ -1,0 +1,80 @@
+//! `errcat check`: every mistake in catalogues.
+
+mod rows;
+mod sarif;
+
+use std::io;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use errcat_codegen::{Diagnostics, SourceFile, compile};
+
+use crate::catalogue::{self, Tally, count};
+use crate::console::{Console, Outcome};
+use crate::workspace;
+
+/// The arguments of `errcat check`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Catalogues to check; without one, all of catalog/
+    #[arg(value_name = "CATALOG")]
+    catalogs: Vec<PathBuf>,
+    /// Snippets on stderr; or on stdout one JSON array, or SARIF 2.1.0 for code hosts
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+/// How mistakes are shown.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat check
+  errcat check catalog/api.yaml
+  errcat check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
+  errcat check --format sarif > errcat.sarif
+
+Exit code 1 when there is an error; warnings alone are fine. \
+`errcat explain RULE` tells more about a rule.";
+
+pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    let mut outcome = Outcome::Fine;
+    let mut checked = Vec::new();
+    for path in workspace::catalogs(&args.catalogs)? {
+        match SourceFile::read(&path) {
+            Ok(source) => checked.push((compile(&source).1, source)),
+            Err(problem) => {
+                console.complain(&problem)?;
+                outcome = Outcome::Failed;
+            }
+        }
+    }
+    match args.format {
+        Format::Text => text(&checked, console)?,
+        Format::Json => console.json(&checked.iter().flat_map(rows::rows).collect::<Vec<_>>())?,
+        Format::Sarif => console.json(&sarif::log(&checked, outcome == Outcome::Fine))?,
+    }
+    let wrong = checked.iter().any(|(diagnostics, _)| diagnostics.has_errors());
+    Ok(if wrong { outcome.max(Outcome::Found) } else { outcome })
+}
+
+/// A catalogue and what is wrong with it.
+type Checked = (Diagnostics, SourceFile);
+
+fn text(checked: &[Checked], console: &mut Console) -> io::Result<()> {
+    let mut tally = Tally::default();
+    for (diagnostics, source) in checked {
+        catalogue::show(source, diagnostics, console)?;
+        tally = tally.plus(Tally::of(diagnostics));
+    }
+    if checked.is_empty() {
+        return Ok(());
+    }
+    console.tell(&format!("checked {}: {tally}", count(checked.len(), "catalogue")))
+}

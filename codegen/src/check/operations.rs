@@ -1,0 +1,98 @@
+//! Checks `operations` and the impacts that name them.
+
+use std::collections::HashSet;
+
+use super::catalog::Operation;
+use super::name::Taken;
+use super::{Checker, name, text};
+use crate::diagnostic::Diagnostic;
+use crate::parse::spec::{Names, Spec, SpecError};
+use crate::parse::{nearest, suggestion};
+use crate::rule::Rule;
+
+/// The operations that impacts can name.
+pub(super) struct Operations {
+    /// Those whose names are sound.
+    pub(super) sound: Vec<Operation>,
+    /// Names that have been refused; an impact that names one is no second mistake.
+    refused: Vec<String>,
+    /// Whether any other name may be one, since the operations could not be read.
+    open: bool,
+}
+
+/// `operations`.
+pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
+    let mut taken = Taken::default();
+    let open = spec.wrong.holds("operations");
+    let mut operations = Operations { sound: Vec::new(), refused: Vec::new(), open };
+    for (written, description) in &spec.operations {
+        let description = text::optional_prose(checker, description.as_ref()).unwrap_or_default();
+        if let Some(name) = name::name(checker, written) {
+            taken.take(checker, "operation", &name, written.span);
+            operations.sound.push(Operation { name, description });
+        } else {
+            operations.refused.push(written.value.clone());
+        }
+    }
+    operations
+}
+
+/// The impacts on known operations, in their order.
+pub(super) fn impact(
+    checker: &mut Checker<'_>,
+    specs: &Names,
+    operations: &Operations,
+) -> Vec<(usize, String)> {
+    let mut impacts = Vec::new();
+    for (operation, seen) in specs {
+        let seen = text::optional_prose(checker, seen.as_ref());
+        let known = operations.sound.iter();
+        let names = known.map(|operation| operation.name.as_str());
+        if let Some(index) = names.clone().position(|name| name == operation.value) {
+            impacts.extend(seen.map(|seen| (index, seen)));
+        } else if !operations.open && !operations.refused.contains(&operation.value) {
+            let message = format!("there is no operation `{}`", operation.value);
+            let help = match operations.sound[..] {
+                [] => "name it under `operations`".to_owned(),
+                _ => suggestion(&operation.value, names),
+            };
+            let diagnostic = Diagnostic::new(Rule::UnknownOperation, operation.span, message);
+            checker.push(diagnostic.help(help));
+        }
+    }
+    impacts.sort_by_key(|(operation, _)| *operation);
+    impacts
+}
+
+/// Reports operations that no impact names, unless one that could not be read may do so.
+pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operations) {
+    let hidden = |error: &SpecError| {
+        let wrong = ["impact", "messages"].iter().any(|key| error.wrong.holds(key));
+        wrong || error.messages.iter().any(|message| message.wrong.holds("impact"))
+    };
+    if spec.wrong.holds("errors") || spec.errors.iter().any(hidden) {
+        return;
+    }
+    let names = || operations.sound.iter().map(|operation| operation.name.as_str());
+    let abouts = spec.errors.iter().flat_map(|error| {
+        error.messages.iter().map(|message| &message.about).chain([&error.about])
+    });
+    let written: HashSet<_> = abouts.flat_map(|a| &a.impact).map(|(name, _)| &name.value).collect();
+    // A name that is misspelt has been reported where it stands.
+    let is_known = |name: &str| names().any(|known| known == name);
+    let meant: HashSet<_> = written
+        .iter()
+        .filter_map(
+            |name| if is_known(name) { Some(name.as_str()) } else { nearest(name, names()) },
+        )
+        .collect();
+    for (written, _) in &spec.operations {
+        let name = written.value.as_str();
+        if is_known(name) && !meant.contains(name) {
+            let message = format!("no error has an impact on `{name}`");
+            let help = "add one, or take the operation out";
+            let diagnostic = Diagnostic::new(Rule::UnusedOperation, written.span, message);
+            checker.push(diagnostic.help(help));
+        }
+    }
+}

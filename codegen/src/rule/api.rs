@@ -1,0 +1,104 @@
+//! Lessons on what holds for the whole API: `errcat`, `api`, `response`, `rules`.
+
+use super::Lesson;
+
+pub(super) const FORMAT_VERSION: Lesson = Lesson {
+    why: "The number tells which edition of the format the file is written in. A later one may mean something else by the same \
+          keys, so nothing else is checked then. Install a newer errcat, or write the version that this one reads, which the \
+          diagnostic names.",
+    wrong: "errcat: 2\n",
+    right: "errcat: 1\n",
+};
+
+pub(super) const ID: Lesson = Lesson {
+    why: "The id with `-errors` after it is the name of the generated package, and folders and links are called after it: \
+          lower-case ASCII letters and digits in words joined by one `-`, a letter first, at most 56 characters.",
+    wrong: "api:
+  id: My_Shop
+  name: My Shop
+  version: 0.1.0
+",
+    right: "api:
+  id: my-shop
+  name: My Shop
+  version: 0.1.0
+",
+};
+
+pub(super) const VERSION: Lesson = Lesson {
+    why: "It becomes the version of the generated crate, and cargo takes semantic versions only: three numbers, then perhaps \
+          `-beta.1` or the like.",
+    wrong: "api:
+  id: my-shop
+  name: My Shop
+  version: 1.0
+",
+    right: "api:
+  id: my-shop
+  name: My Shop
+  version: 1.0.0
+",
+};
+
+pub(super) const URL: Lesson = Lesson {
+    why: "Links end up in rustdoc and Markdown, where other schemes can run code and unusual characters can end the link. \
+          Write the whole address, and percent-encode what is not plain ASCII.",
+    wrong: "api:
+  id: my-shop
+  name: My Shop
+  version: 0.1.0
+  docs: www.example.com/errors
+",
+    right: "api:
+  id: my-shop
+  name: My Shop
+  version: 0.1.0
+  docs: https://www.example.com/errors
+",
+};
+
+pub(super) const POINTER: Lesson = Lesson {
+    why: "`response` says by JSON Pointer (RFC 6901) where a body carries what: `/error/code` is the key `code` in the object \
+          under `error`. `~1` stands for a `/` in a key, `~0` for a `~`. Bodies are written too, so the first pointers of \
+          two things cannot lead to one place, nor one below the other.",
+    wrong: "response:
+  code: error.code
+  messages: [/errors]
+",
+    right: "response:
+  code: /error/code
+  messages: [/errors]
+",
+};
+
+pub(super) const DURATION: Lesson = Lesson {
+    why: "A duration becomes a constant of the type `Duration`: a whole number and one of ms, s, min, h and d.",
+    wrong: "rules:
+  - name: time_out
+    description: A request may take half a minute.
+    duration: 30 seconds
+",
+    right: "rules:
+  - name: time_out
+    description: A request may take half a minute.
+    duration: 30s
+",
+};
+
+pub(super) const SEVERAL_DEFAULTS: Lesson = Lesson {
+    why: "The `remedy` of a general rule holds for every error that has none of its own, and so does its `retry`. With two of \
+          them nobody knows which one holds.",
+    wrong: "rules:
+  - name: start_again
+    description: After an error, begin anew.
+    remedy: Begin anew.
+  - name: ask
+    description: There is a support desk.
+    remedy: Call the support desk.
+",
+    right: "rules:
+  - name: start_again
+    description: After an error, begin anew.
+    remedy: Begin anew, and call the support desk when that does not help.
+",
+};

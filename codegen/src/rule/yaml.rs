@@ -1,0 +1,72 @@
+//! Lessons on the file as YAML.
+
+use super::Lesson;
+
+pub(super) const SYNTAX: Lesson = Lesson {
+    why: "A catalogue is a YAML file. Where YAML itself cannot be read, nothing after that place can be either, so this is \
+          the one mistake that hides others. Usual causes: a tab as indentation, a bracket or quote that is never closed, \
+          and text that holds a colon before a space or begins with `{`, `[`, `*`, `&`, `@` or a backtick without quotes around it.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: Bad value: something is missing.
+",
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: "Bad value: something is missing."
+"#,
+};
+
+pub(super) const DOCUMENT: Lesson = Lesson {
+    why: "A file is one catalogue. An empty file has none, and a line of `---` after the first value begins a second one, \
+          which nobody would read. Give every API a file of its own.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+---
+errors:
+  - status: 404
+    code: NOT_FOUND
+    description: There is no such thing.
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+  - status: 404
+    code: NOT_FOUND
+    description: There is no such thing.
+",
+};
+
+pub(super) const TOO_DEEP: Lesson = Lesson {
+    why: "No value of the format lies deeper than a few levels. The limits keep a broken or hostile file, such as one whose \
+          aliases stand for aliases many times over, from using up time and memory.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[A value is bad.]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+",
+};
+
+pub(super) const TAG: Lesson = Lesson {
+    why: "What a value is follows from its key, so a tag such as `!important` says nothing, and a tag of some program means \
+          something only there. Text that begins with `!` needs quotes.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: !important A value is bad.
+",
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: "!important: a value is bad."
+"#,
+};

@@ -1,0 +1,43 @@
+//! No name that an author may choose is one that the generated code needs for itself.
+
+use std::collections::BTreeSet;
+
+use errcat_codegen::emit::package::Home;
+use errcat_codegen::rule::Rule;
+use errcat_codegen::{SourceFile, compile, emit};
+use heck::ToSnakeCase as _;
+
+/// A catalogue with one error of this name, which has a placeholder with choices.
+fn catalogue(name: &str) -> SourceFile {
+    let text = format!(
+        "errcat: 1\napi: {{id: shop, name: Shop, version: 0.1.0}}\nerrors:\n  - status: 400\n    name: {name}\n    \
+         description: D.\n    remedy: R.\n    message: '{{side:left|right}} {{line:index}}'\n"
+    );
+    SourceFile::new("shop.yaml", text)
+}
+
+/// The types that the module of the errors' own types imports, and those that the crate exports beside them.
+fn types_in_scope() -> BTreeSet<String> {
+    let (compiled, _) = compile(&catalogue("bad_value"));
+    let package = emit::package(&compiled.expect("the catalogue is sound"), &Home::Alone);
+    let text = |path: &str| {
+        let file = package.iter().find(|file| file.path == path);
+        &file.unwrap_or_else(|| panic!("there is no {path}")).text
+    };
+    let own = |line: &&str| line.trim_start_matches("pub ").starts_with("use ");
+    let uses = text("src/detail.rs").lines().chain(text("src/lib.rs").lines()).filter(own);
+    let words = uses.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
+    let types = words.filter(|word| word.starts_with(char::is_uppercase));
+    types.map(str::to_owned).collect()
+}
+
+#[test]
+fn types_that_the_code_needs_cannot_be_errors() {
+    let types = types_in_scope();
+    assert!(types.contains("Finding") && types.len() > 8, "{types:?}");
+    for name in types {
+        let (compiled, found) = compile(&catalogue(&name.to_snake_case()));
+        let rules: Vec<_> = found.iter().map(|one| one.rule).collect();
+        assert!(compiled.is_none() && rules == [Rule::ReservedName], "{name}: {rules:?}");
+    }
+}
