@@ -72,8 +72,7 @@ impl PackedTable {
             let ways = if wanted { ways::ways(patterns, keys) } else { Vec::new() };
             self.rows.extend(way_list(&ways));
             if wanted {
-                let keys =
-                    patterns.iter().zip(&ways).map(|(p, way)| ways::key(p, *way, seed, keys));
+                let keys = patterns.iter().zip(&ways).map(|(p, way)| ways::key(p, *way, seed, keys));
                 self.slots(&keys.collect::<Vec<_>>(), &offsets, count);
             }
         }
