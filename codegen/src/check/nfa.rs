@@ -17,6 +17,7 @@ enum Label {
     NameStart,
     Name,
     Word,
+    Visible,
     Any,
 }
 
@@ -102,7 +103,12 @@ impl Nfa {
                 self.repeat(Label::Digit);
             }
             FieldKind::Word => self.repeat(Label::Word),
-            FieldKind::Text => self.repeat(Label::Any),
+            FieldKind::Text => {
+                // White space before a value that makes no difference is no part of it.
+                let first = if self.fold.white_space { Label::Visible } else { Label::Any };
+                self.step(first);
+                self.edge(self.end, Label::Any, self.end);
+            }
             FieldKind::Path => self.path(),
             FieldKind::OneOf { choices, .. } => {
                 self.any_of(choices.iter().map(|(choice, _)| choice.as_str()));
@@ -165,6 +171,7 @@ impl Nfa {
             Label::Name => name(),
             Label::NameStart => name() && !c.is_ascii_digit() && c != '-',
             Label::Word => crate::runtime::kind::is_word(c),
+            Label::Visible => !c.is_ascii_whitespace(),
             Label::Any => true,
         }
     }

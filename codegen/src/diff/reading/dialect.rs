@@ -15,6 +15,7 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     let mut texts = [written(old.error), written(new.error)].concat();
     texts.sort_unstable();
     texts.dedup();
+    judge.text(" ");
     for text in &texts {
         for dialect in [&old.error.dialect, &new.error.dialect] {
             for dressed in dressed(dialect, text, &texts) {
@@ -27,6 +28,12 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
 /// A text in every way that a dialect allows.
 fn dressed(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
     let mut dressed = Vec::new();
+    if dialect.ignore_case {
+        dressed.extend([text.to_ascii_uppercase(), text.to_ascii_lowercase()]);
+    }
+    if dialect.ignore_white_space {
+        dressed.extend([text.replace(' ', "  "), text.replace(' ', ""), format!(" {text} ")]);
+    }
     dressed.extend(dialect.wrap.iter().map(|(open, close)| format!("{open}{text}{close}")));
     dressed.extend(dialect.stray.chars().map(|c| format!("{text}{c}")));
     dressed.extend(dialect.stray.chars().map(|c| format!("{c}{text}")));

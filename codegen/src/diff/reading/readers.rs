@@ -76,6 +76,11 @@ impl<'c> Readers<'c> {
         })
     }
 
+    /// Whether a value of one stands twice.
+    pub(super) fn repeats(&self, index: usize) -> bool {
+        self.side.table.patterns[index].holes.iter().any(|hole| hole.same)
+    }
+
     /// The automata of several.
     pub(super) fn automata(&self, indices: &[usize]) -> Vec<&Nfa> {
         indices.iter().map(|index| self.automaton(*index)).collect()

@@ -109,7 +109,7 @@ impl Hunt<'_, '_, '_> {
                 return;
             }
             if !self.leave_out(&text, (old, new), &mut left_out) {
-                return;
+                return self.unproven((old, new));
             }
         }
         self.judge.undecided();
@@ -123,6 +123,18 @@ impl Hunt<'_, '_, '_> {
         let all = [self.old.automata(old.as_slice()), self.new.automata(new.as_slice())];
         let none = [self.old.automata(&left_out.0), self.new.automata(&left_out.1)];
         nfa::find(&all.concat(), &none.concat())
+    }
+
+    /// Where a placeholder stands twice, automata allow too much: that a text was none says nothing of other texts. What
+    /// an addition could take is no harm.
+    fn unproven(&mut self, (old, new): (Option<usize>, Option<usize>)) {
+        let is_added =
+            new.is_some_and(|new| self.judge.matched.of_new[self.new.message(new)].is_none());
+        let repeats = old.is_some_and(|old| self.old.repeats(old))
+            || new.is_some_and(|new| self.new.repeats(new));
+        if repeats && !is_added {
+            self.judge.undecided();
+        }
     }
 
     /// Leaves out the pattern that takes a text on either side; whether there is such a one.

@@ -1,7 +1,7 @@
 //! Texts that are at hand: the documented ones with values in, and the examples. They make the best witnesses.
 
 use super::judge::Judge;
-use crate::check::{Error, FieldKind, Message, Piece, Template};
+use crate::check::{Error, Field, FieldKind, Message, Piece, Template};
 
 /// Messages of an error whose texts are tried.
 const MAX_MESSAGES: usize = 1_000;
@@ -10,7 +10,7 @@ const MAX_MESSAGES: usize = 1_000;
 pub(super) fn at_hand(judge: &mut Judge<'_, '_>) {
     for error in [judge.old.error, judge.new.error] {
         let examples = error.messages.iter().take(MAX_MESSAGES).flat_map(|m| m.examples.clone());
-        for text in written(error).into_iter().chain(examples) {
+        for text in written(error).into_iter().chain(examples).chain(edges(error)) {
             judge.text(&text);
         }
     }
@@ -18,12 +18,43 @@ pub(super) fn at_hand(judge: &mut Judge<'_, '_>) {
 
 /// The documented texts of an error with values in.
 pub(super) fn written(error: &Error) -> Vec<String> {
-    let messages = error.messages.iter().take(MAX_MESSAGES);
-    let templates = messages.flat_map(|m| m.templates.iter().map(move |template| (m, template)));
-    templates.map(|(message, template)| filled(message, template)).collect()
+    templates(error).map(|(message, template)| filled(message, template, usual)).collect()
 }
 
-fn filled(message: &Message, template: &Template) -> String {
+/// The documented texts with numbers in that just fit or just do not: automata know digits, not what they amount to.
+fn edges(error: &Error) -> Vec<String> {
+    let is_number = |field: &Field| matches!(field.kind, FieldKind::Index | FieldKind::Int);
+    let with_numbers = templates(error).filter(|(message, _)| message.fields.iter().any(is_number));
+    let edges = |(message, template)| {
+        NUMBERS.iter().map(move |number| {
+            filled(message, template, |kind| match kind {
+                FieldKind::Index | FieldKind::Int => number,
+                kind => usual(kind),
+            })
+        })
+    };
+    with_numbers.flat_map(edges).collect()
+}
+
+const NUMBERS: &[&str] = &[
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "18446744073709551615",
+    "18446744073709551616",
+];
+
+fn templates(error: &Error) -> impl Iterator<Item = (&Message, &Template)> {
+    let messages = error.messages.iter().take(MAX_MESSAGES);
+    messages.flat_map(|message| message.templates.iter().map(move |template| (message, template)))
+}
+
+fn filled<'t>(
+    message: &'t Message,
+    template: &'t Template,
+    value: impl Fn(&'t FieldKind) -> &'t str,
+) -> String {
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(literal) => literal.as_str(),
         Piece::Field(field) => value(&message.fields[*field].kind),
@@ -31,7 +62,7 @@ fn filled(message: &Message, template: &Template) -> String {
     pieces.collect()
 }
 
-fn value(kind: &FieldKind) -> &str {
+fn usual(kind: &FieldKind) -> &str {
     match kind {
         FieldKind::Index => "7",
         FieldKind::Int => "-7",
