@@ -1,7 +1,7 @@
 //! The patterns of an error as automata, in the order in which they are tried.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::side::Side;
 use crate::check::FieldKind;
@@ -25,6 +25,15 @@ pub(super) struct Key<'c> {
     head: &'c str,
     holes: Vec<(usize, bool, String, &'c str)>,
     folds: (bool, bool),
+}
+
+impl Key<'_> {
+    /// Whether another one of the same text reads all that this one reads.
+    fn within(&self, other: &Self) -> bool {
+        let folds = self.folds.0 <= other.folds.0 && self.folds.1 <= other.folds.1;
+        let prefixes = self.prefixes.iter().all(|prefix| other.prefixes.contains(prefix));
+        folds && prefixes && self.prefixes.is_empty() == other.prefixes.is_empty()
+    }
 }
 
 impl<'c> Readers<'c> {
@@ -55,6 +64,17 @@ impl<'c> Readers<'c> {
     pub(super) fn without(&self, other: &Self) -> Vec<usize> {
         let known: HashSet<_> = other.keys.iter().collect();
         (0..self.len()).filter(|index| !known.contains(&self.keys[*index])).collect()
+    }
+
+    /// Those of `indices` that the other side does not read in at least as many spellings.
+    pub(super) fn not_wider(&self, indices: &[usize], other: &Self) -> Vec<usize> {
+        let spelled = |key: &Key<'c>| (key.message, key.head, key.holes.clone());
+        let wider: HashMap<_, _> = other.keys.iter().map(|key| (spelled(key), key)).collect();
+        let is_wider = |index: &usize| {
+            let key = &self.keys[*index];
+            wider.get(&spelled(key)).is_some_and(|other| key.within(other))
+        };
+        indices.iter().copied().filter(|index| !is_wider(index)).collect()
     }
 
     /// The message that one reads.

@@ -25,10 +25,11 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>) {
     if gone.is_empty() && come.is_empty() {
         return;
     }
+    let (lost, gained) = (old.not_wider(&gone, &new), new.not_wider(&come, &old));
     let mut hunt = Hunt { judge, old, new, names, searches: 0 };
-    hunt.lost(&gone);
+    hunt.lost(&lost);
     hunt.moved(&gone, &come);
-    hunt.gained(&come);
+    hunt.gained(&gained);
 }
 
 struct Hunt<'j, 'a, 'c> {
