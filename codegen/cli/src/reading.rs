@@ -5,7 +5,7 @@ use errcat_codegen::check::{Error, Facts, FieldKind, Message};
 use errcat_codegen::decide::Interpreter;
 use errcat_codegen::runtime::Table as _;
 use errcat_codegen::runtime::finding::{Findings, Found};
-use errcat_codegen::runtime::pattern::Values;
+use errcat_codegen::runtime::pattern::{self, Values};
 use errcat_codegen::runtime::response::{self, Envelope};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
@@ -122,8 +122,8 @@ impl<'c> Reader<'c> {
 
     fn finding<'r>(&'r self, error: u32, found: &Found<'r>) -> Option<Finding<'r>> {
         let matched = found.matched?;
-        let entry = *self.entries.get(matched.message as usize)?;
-        let values = (&self.interpreter).values(error, &matched);
+        let entry = *self.entries.get(matched.message() as usize)?;
+        let values = (&self.interpreter).values(error, matched, found.item);
         let params = Ordered(params(entry.message?, &values));
         Some(Finding { entry, params, reason: found.reason, text: found.text })
     }
@@ -143,10 +143,10 @@ fn params<'r>(message: &'r Message, values: &Values<'r>) -> Vec<(&'r str, Value<
 /// A value by its kind; of several texts, the one as the catalogue writes it.
 fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
     match kind {
-        FieldKind::Index => Value::Index(values.index(field)),
-        FieldKind::Int => Value::Int(values.int(field)),
+        FieldKind::Index => Value::Index(pattern::index(values.text(field))),
+        FieldKind::Int => Value::Int(pattern::int(values.text(field))),
         FieldKind::OneOf { written, choices } => {
-            let choice = choices.get(values.choice(field, written));
+            let choice = choices.get(pattern::choice(values.text(field), written));
             Value::Text(choice.map_or_else(|| values.text(field), |(text, _)| text))
         }
         FieldKind::Word | FieldKind::Path | FieldKind::Text => Value::Text(values.text(field)),

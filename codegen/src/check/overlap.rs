@@ -42,8 +42,8 @@ pub(super) fn distinct(
     for (index, pattern) in table.patterns.iter().enumerate() {
         let text = sample(error, pattern);
         let reads = interpreter
-            .best(number, pattern.prefix, &text, fold)
-            .map(|found| found.message as usize);
+            .best(number, pattern.prefix, &text)
+            .map(|found| found.message() as usize);
         if reads != Some(table.first_entry + pattern.message) {
             unreachable(checker, error, table, &sketches, (index, pattern), origin);
         }

@@ -55,7 +55,7 @@ fn examples(
             let found = Findings::new(interpreter, number, &example.value);
             let read: Vec<_> = found
                 .map(|found| {
-                    let message = found.matched?.message as usize - table.first_entry;
+                    let message = found.matched?.message() as usize - table.first_entry;
                     error.messages.get(message).map(|message| (message.name().as_str(), message))
                 })
                 .collect();

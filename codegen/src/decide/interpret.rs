@@ -4,7 +4,7 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
-use crate::runtime::index;
+use crate::runtime::index::{self, Codes, Index, Indexed};
 use crate::runtime::fold::Fold;
 use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
 use crate::runtime::response::{Fallback, Layout};
@@ -115,7 +115,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(&self.packed.code_slots, &self.packed.codes, status, code)
+        index::find(self, status, code)
     }
 
     fn dialect(self, error: u32) -> &'i Dialect<'i> {
@@ -132,11 +132,21 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
         Some(number(table.first_entry + table.empty?))
     }
 
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        self.packed.index().best(error, prefix, text, fold)
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
+        index::best(self, error, prefix, text)
     }
 
-    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a> {
-        self.packed.index().values(matched, self.dialect(error).fold)
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
+        index::values(self, error, matched, text)
+    }
+}
+
+impl<'i> Indexed<'i> for &'i Interpreter<'_> {
+    fn index(self) -> Index<'i> {
+        self.packed.index()
+    }
+
+    fn codes(self) -> Codes<'i> {
+        self.packed.codes_index()
     }
 }

@@ -2,28 +2,39 @@
 
 use super::ways::{self, Way};
 use super::{Hole, MatchTable, Pattern, fold, rivals};
-use crate::check::{Facts, FieldKind, Message};
+use crate::check::{Error, Facts, FieldKind, Message};
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::seed;
+use crate::runtime::hash::{self, seed};
 use crate::runtime::index::{
-    BEST, Index, LITERAL, OFFSET_BITS, OPEN, ROW, WAYS, WHOLE, code_key, place, tag,
+    self, BEST, CODE, Codes, Index, LISTED, LITERAL, OFFSET_BITS, OPEN, ROW, place, tag,
 };
+
+/// Up to so many patterns with values are tried one after the other.
+const FEW: usize = 8;
 
 /// Owns what an `Index` borrows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PackedTable {
-    /// A row for each error and group of prefixes.
-    pub rows: Vec<u8>,
+    /// A row for each error and group of prefixes, for texts as they are spaced.
+    pub rows: Vec<[u8; ROW]>,
+    /// The same for texts without their white space, where its amount makes no difference anywhere.
+    pub loose_rows: Vec<[u8; ROW]>,
+    /// Whether there is such an error.
+    loose: bool,
     /// How many groups of prefixes each error has rows for.
     pub groups: u32,
-    /// The hash tables.
-    pub slots: Vec<u8>,
+    /// Hash tables of where patterns begin.
+    pub slots: Vec<[u8; 4]>,
+    /// Patterns with values, by what they begin and end with.
+    pub lists: Vec<[u8; LISTED]>,
     /// The patterns.
     pub programs: Vec<u8>,
     /// The hash table of statuses and codes.
-    pub code_slots: Vec<u8>,
-    /// Statuses and codes.
-    pub codes: Vec<u8>,
+    pub code_slots: Vec<[u8; CODE]>,
+    /// The two places where a code is looked at.
+    pub code_places: [u8; 2],
+    /// Sets the keys of codes apart.
+    pub code_seed: u64,
 }
 
 impl PackedTable {
@@ -31,7 +42,8 @@ impl PackedTable {
     pub fn of(facts: &Facts, table: &MatchTable) -> Self {
         let groups = facts.errors.iter().map(|error| error.dialect.prefixes.len()).max();
         let groups = groups.unwrap_or(0) + 1;
-        let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
+        let loose = facts.errors.iter().any(|error| error.dialect.ignore_white_space);
+        let mut packed = PackedTable { groups: word(groups), loose, ..Self::codes(facts) };
         for (error, table) in facts.errors.iter().zip(&table.errors) {
             let fold = fold(&error.dialect);
             for group in 0..groups {
@@ -45,67 +57,149 @@ impl PackedTable {
 
     /// Bytes of everything that matching needs.
     pub fn bytes(&self) -> usize {
-        let texts = self.programs.len() + self.codes.len();
-        texts + self.rows.len() + self.slots.len() + self.code_slots.len()
+        let rows = self.rows.as_flattened().len() + self.loose_rows.as_flattened().len();
+        let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
+        self.programs.len() + rows + slots + self.lists.as_flattened().len()
     }
 
     /// The tables as the runtime reads them.
     pub fn index(&self) -> Index<'_> {
-        let Self { rows, groups, slots, programs, .. } = self;
-        Index { rows, groups: *groups, slots, programs }
+        let Self { rows, loose_rows, groups, slots, lists, programs, .. } = self;
+        Index { rows, loose_rows, groups: *groups, slots, lists, programs }
+    }
+
+    /// The table of statuses and codes as the runtime reads it.
+    pub fn codes_index(&self) -> Codes<'_> {
+        Codes { slots: &self.code_slots, places: self.code_places, seed: self.code_seed }
     }
 
     /// The patterns of one error and group of prefixes.
     fn row(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
-        let seed = seed(self.rows.len() / ROW);
+        let number = self.rows.len();
         let best = rivals::unrivalled(patterns, fold);
-        let mut offsets = Vec::with_capacity(patterns.len());
+        let mut placed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
-            offsets.push(self.programs.len());
+            placed.push((*pattern, word(self.programs.len())));
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
-        let count = slot_count(patterns.len());
-        self.rows.extend(word(self.slots.len() / 4).to_le_bytes());
-        self.rows.extend(word(count).to_le_bytes());
         let as_spaced = Fold { white_space: false, ..fold };
-        for (keys, wanted) in [(as_spaced, true), (fold, fold.white_space)] {
-            let ways = if wanted { ways::ways(patterns, keys) } else { Vec::new() };
-            self.rows.extend(way_list(&ways));
-            if wanted {
-                let keys = patterns.iter().zip(&ways).map(|(p, way)| ways::key(p, *way, seed, keys));
-                self.slots(&keys.collect::<Vec<_>>(), &offsets, count);
-            }
+        let row = self.slots_of(&placed, number, as_spaced);
+        self.rows.push(row);
+        if self.loose {
+            let row = if fold.white_space { self.slots_of(&placed, number, fold) } else { [0; ROW] };
+            self.loose_rows.push(row);
         }
     }
 
-    /// A hash table; better patterns come first.
-    fn slots(&mut self, keys: &[u64], offsets: &[usize], count: usize) {
+    /// The slots of patterns that are looked up with such keys, and their row.
+    fn slots_of(
+        &mut self,
+        patterns: &[(&Pattern, u32)],
+        number: usize,
+        keys: Fold,
+    ) -> [u8; ROW] {
+        let seed = seed(number);
+        let (whole, valued): (Vec<_>, Vec<_>) =
+            patterns.iter().partition(|(pattern, _)| pattern.holes.is_empty());
+        let first = word(self.slots.len());
+        let way = ways::whole(&patterns_of(&whole), keys);
+        let key = |own: u8, pattern: &Pattern| {
+            ways::key(pattern, way, index::whole_seed(number, own), keys)
+        };
+        let collide = |own: &u8| {
+            let keys = whole.iter().map(|(pattern, _)| key(*own, pattern));
+            collisions(keys, slot_count(whole.len()))
+        };
+        // Of many keys some always collide.
+        let seeds = if whole.len() > MANY { 1 } else { SEEDS };
+        let own = (0..seeds).min_by_key(collide).unwrap_or(0);
+        let whole = self.table(whole.iter().map(|(p, at)| (key(own, p), *at)));
+        let ways = if valued.len() > FEW { ways::ways(&patterns_of(&valued), keys) } else { Vec::new() };
+        let mut first_valued = self.slots.len();
+        let valued = if ways.is_empty() && keys.white_space {
+            // A list is gone through once, whatever the white space.
+            0
+        } else if ways.is_empty() {
+            first_valued = self.lists.len();
+            self.lists.extend(valued.iter().map(|(pattern, at)| listed(pattern, *at)));
+            valued.len()
+        } else {
+            let ways = valued.iter().zip(&ways);
+            self.table(ways.map(|((p, at), way)| (ways::key(p, *way, seed, keys), *at)))
+        };
+        let counts = [first, word(whole), word(first_valued), word(valued)].map(u32::to_le_bytes);
+        let bytes = counts.into_iter().flatten().chain(way_list(&ways));
+        let mut row = [0; ROW];
+        row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+        if let (Some(last), Way::Whole([from_start, from_end])) = (row.last_chunk_mut(), way) {
+            *last = [own, from_start, from_end];
+        }
+        row
+    }
+
+    /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
+    fn table(&mut self, entries: impl ExactSizeIterator<Item = (u64, u32)>) -> usize {
+        let count = slot_count(entries.len());
         let mut slots = vec![0_u32; count];
-        for (key, offset) in keys.iter().zip(offsets) {
-            let value = tag(*key) << OFFSET_BITS | (word(*offset) + 1);
-            put(&mut slots, place(*key, word(count)), value, |slot| *slot == 0);
+        for (key, offset) in entries {
+            let value = tag(key) << OFFSET_BITS | (offset + 1);
+            put(&mut slots, place(key, word(count)), value, |slot| *slot == 0);
         }
-        self.slots.extend(slots.iter().flat_map(|slot| slot.to_le_bytes()));
+        self.slots.extend(slots.iter().map(|slot| slot.to_le_bytes()));
+        count
     }
 
-    /// The hash table of statuses and codes, and the bytes that it points into. Of two errors with one key, which is a mistake,
-    /// the first is found.
+    /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
     fn codes(facts: &Facts) -> Self {
+        let places = ways::code_places(facts);
         let count = slot_count(facts.errors.len());
-        let mut slots = vec![(0_u32, 0_u32); count];
-        let mut codes = Vec::new();
-        for (number, error) in (1..).zip(&facts.errors) {
-            let code = error.code.as_deref().unwrap_or_default().as_bytes();
-            let status = error.status.unwrap_or(0);
-            let at = place(code_key(status, code), word(count));
-            put(&mut slots, at, (number, word(codes.len())), |slot| slot.0 == 0);
-            codes.extend(status.to_le_bytes());
-            codes.extend(u16::try_from(code.len()).unwrap_or(u16::MAX).to_le_bytes());
-            codes.extend(code);
+        let key = |seed: u8, error: &Error| {
+            index::code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
+        };
+        let seed = (0..SEEDS)
+            .min_by_key(|seed| collisions(facts.errors.iter().map(|error| key(*seed, error)), count))
+            .unwrap_or(0);
+        let mut slots = vec![[0; CODE]; count];
+        for (number, error) in (1_u32..).zip(&facts.errors) {
+            let at = place(key(seed, error), word(count));
+            put(&mut slots, at, code_slot(number, error), |slot| *slot == [0; CODE]);
         }
-        let bytes = slots.iter().flat_map(|(number, at)| [number.to_le_bytes(), at.to_le_bytes()]);
-        Self { code_slots: bytes.flatten().collect(), codes, ..Self::default() }
+        Self { code_slots: slots, code_places: places, code_seed: u64::from(seed), ..Self::default() }
     }
+}
+
+fn code_of(error: &Error) -> &[u8] {
+    error.code.as_deref().unwrap_or_default().as_bytes()
+}
+
+fn code_slot(number: u32, error: &Error) -> [u8; CODE] {
+    let code = code_of(error);
+    let length = u16::try_from(code.len()).unwrap_or(u16::MAX);
+    let parts = index::code_words(code).map(u64::to_le_bytes);
+    let status = error.status.unwrap_or(0);
+    let rest = [length.to_le_bytes(), status.to_le_bytes()].into_iter().flatten();
+    let bytes = parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes());
+    let mut slot = [0; CODE];
+    slot.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+    slot
+}
+
+/// Seeds that are tried for keys that do not collide.
+const SEEDS: u8 = 64;
+/// So many patterns are placed without.
+const MANY: usize = 64;
+
+/// How many keys share a place with another among so many slots.
+fn collisions(keys: impl Iterator<Item = u64>, count: usize) -> usize {
+    let mut places: Vec<_> = keys.map(|key| place(key, word(count))).collect();
+    let all = places.len();
+    places.sort_unstable();
+    places.dedup();
+    all - places.len()
+}
+
+fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {
+    placed.iter().map(|(pattern, _)| *pattern).collect()
 }
 
 /// Puts a value into the first free slot from `at` on, beginning anew at the end.
@@ -115,9 +209,9 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     *free.expect("there are more slots than values") = value;
 }
 
-/// Half as many slots again as values, and one that stays free.
+/// Twice as many slots as values.
 fn slot_count(values: usize) -> usize {
-    if values == 0 { 0 } else { values + values / 2 + 1 }
+    2 * values
 }
 
 /// A source file is too small for more than 32 bits can tell.
@@ -125,24 +219,31 @@ fn word(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn way_list(ways: &[Way]) -> [u8; WAYS] {
-    let mut ends: Vec<_> = ways
-        .iter()
-        .filter_map(|way| match way {
-            Way::Whole => None,
-            Way::Ends(head, tail) => Some([*head, *tail]),
-        })
-        .collect();
+/// The different ways: how many there are, then the lengths of a beginning and an end for each.
+fn way_list(ways: &[Way]) -> Vec<u8> {
+    let ends = |way: &Way| match way {
+        Way::Whole(_) => None,
+        Way::Ends(head, tail) => Some([*head, *tail]),
+    };
+    let mut ends: Vec<_> = ways.iter().filter_map(ends).collect();
     // Long ends come first: they say more.
     ends.sort_unstable_by(|a, b| b.cmp(a));
     ends.dedup();
-    let mut list = [0; WAYS];
-    for (slot, byte) in list[1..].iter_mut().zip(ends.iter().flatten()) {
-        *slot = *byte;
-    }
-    let whole = if ways.contains(&Way::Whole) { WHOLE } else { 0 };
-    list[0] = whole | u8::try_from(ends.len()).unwrap_or(u8::MAX);
-    list
+    let count = u8::try_from(ends.len()).unwrap_or(u8::MAX);
+    std::iter::once(count).chain(ends.into_flattened()).collect()
+}
+
+/// A pattern with values, by what it begins and ends with.
+fn listed(pattern: &Pattern, offset: u32) -> [u8; LISTED] {
+    let head = pattern.head.as_bytes();
+    let tail = pattern.holes.last().map_or(&[][..], |hole| hole.then.as_bytes());
+    let half_unused = |bytes: &[u8]| 32 - 4 * u8::try_from(bytes.len().min(8)).unwrap_or(8);
+    let parts = [hash::first(head).to_le_bytes(), hash::last(tail).to_le_bytes()];
+    let counts = [half_unused(head), half_unused(tail), 0, 0];
+    let mut listed = [0; LISTED];
+    let bytes = parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes());
+    listed.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+    listed
 }
 
 /// Writes a pattern as the runtime reads it.

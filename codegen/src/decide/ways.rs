@@ -5,14 +5,15 @@ use std::collections::HashMap;
 
 use super::Pattern;
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{Ends, LONGEST, whole};
+use crate::check::{Error, Facts};
+use crate::runtime::hash::{EVERYWHERE, Ends, LONGEST, seed, windows};
 use crate::runtime::index::MAX_WAYS;
 
 /// How a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Way {
-    /// By its whole text.
-    Whole,
+    /// By its whole text, looked at in two places.
+    Whole([u8; 2]),
     /// By so many first and last bytes.
     Ends(u8, u8),
 }
@@ -23,7 +24,7 @@ const SAMPLE: usize = 256;
 /// The key of a pattern that is looked up this way.
 pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     match way {
-        Way::Whole => whole(seed, pattern.head.as_bytes(), fold),
+        Way::Whole(places) => windows(seed, pattern.head.as_bytes(), places, fold),
         Way::Ends(head, tail) => {
             let ends = Ends::new(pattern.head.as_bytes(), tail_of(pattern).as_bytes(), fold);
             ends.key(seed, head, tail).unwrap_or_default()
@@ -36,11 +37,58 @@ fn tail_of(pattern: &Pattern) -> &str {
     pattern.holes.last().map_or(&pattern.head, |hole| &hole.then)
 }
 
-/// The way of each pattern; few different ones in all.
+/// Places to look at, from the start or the end of a text.
+const PLACES: [u8; 10] = [0, 4, 8, 12, 16, 20, 24, 32, 40, 48];
+/// Patterns that may share a key, when few places are looked at.
+const CROWD: usize = 4;
+
+/// The way of patterns without values.
+pub(super) fn whole(patterns: &[&Pattern], fold: Fold) -> Way {
+    let texts: Vec<_> = patterns.iter().map(|pattern| (0, pattern.head.as_bytes())).collect();
+    Way::Whole(places(&texts, fold))
+}
+
+/// The places where codes are looked at.
+pub(super) fn code_places(facts: &Facts) -> [u8; 2] {
+    let text = |error: &'_ Error| error.code.clone().unwrap_or_default();
+    let codes: Vec<_> = facts.errors.iter().map(text).collect();
+    let statuses = facts.errors.iter().map(|error| usize::from(error.status.unwrap_or(0)));
+    let texts: Vec<_> = statuses.map(seed).zip(codes.iter().map(String::as_bytes)).collect();
+    places(&texts, Fold::NONE)
+}
+
+/// The two places that tell texts, each with a seed, apart best.
+fn places(texts: &[(u64, &[u8])], fold: Fold) -> [u8; 2] {
+    let pairs = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
+    let sample = || texts.iter().step_by(1 + texts.len() / SAMPLE);
+    let mut best = (usize::MAX, [EVERYWHERE; 2]);
+    for pair in pairs {
+        best = best.min((largest_crowd(sample(), pair, fold), pair));
+        if best.0 <= 1 {
+            break;
+        }
+    }
+    let few = largest_crowd(texts.iter(), best.1, fold) <= CROWD;
+    if few { best.1 } else { [EVERYWHERE; 2] }
+}
+
+/// How many texts at most share a key.
+fn largest_crowd<'a>(
+    texts: impl Iterator<Item = &'a (u64, &'a [u8])>,
+    places: [u8; 2],
+    fold: Fold,
+) -> usize {
+    let mut keys: Vec<_> =
+        texts.map(|(seed, text)| windows(*seed, text, places, fold)).collect();
+    keys.sort_unstable();
+    keys.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0)
+}
+
+/// The way of each pattern with values; few different ones in all.
 pub(super) fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<Way> {
     let mut ways: Vec<_> = patterns.iter().map(|pattern| longest(pattern, fold)).collect();
     let mut classes: HashMap<Way, Vec<usize>> = HashMap::new();
-    for (index, way) in ways.iter().enumerate().filter(|(_, way)| **way != Way::Whole) {
+    for (index, way) in ways.iter().enumerate() {
         classes.entry(*way).or_default().push(index);
     }
     while classes.len() > MAX_WAYS {
@@ -58,9 +106,6 @@ pub(super) fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<Way> {
 
 /// As much of the ends as the literal text and a way have.
 fn longest(pattern: &Pattern, fold: Fold) -> Way {
-    if pattern.holes.is_empty() {
-        return Way::Whole;
-    }
     let seen = |text: &str| {
         text.bytes().filter(|byte| !fold.white_space || !byte.is_ascii_whitespace()).count()
     };

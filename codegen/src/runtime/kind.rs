@@ -148,13 +148,43 @@ const fn word_bytes() -> [bool; 256] {
 pub fn path_length(text: &[u8]) -> Option<usize> {
     let mut at = PathAt::Start;
     for (length, byte) in text.iter().enumerate() {
-        if !byte.is_ascii() {
-            return None;
-        }
-        match at.step(char::from(*byte)) {
-            Some(next) => at = next,
-            None => return Some(if at.complete() { length } else { 0 }),
+        match (at, PATH_BYTES[usize::from(*byte)]) {
+            (PathAt::Name | PathAt::Dot | PathAt::Start, PathByte::Letter)
+            | (PathAt::Name | PathAt::Dot, PathByte::Digit | PathByte::Hyphen) => at = PathAt::Name,
+            (_, PathByte::Foreign) => return None,
+            _ => match at.step(char::from(*byte)) {
+                Some(next) => at = next,
+                None => return Some(if at.complete() { length } else { 0 }),
+            },
         }
     }
     Some(if at.complete() { text.len() } else { 0 })
+}
+
+/// What a byte can be in a path.
+#[derive(Clone, Copy)]
+enum PathByte {
+    Letter,
+    Digit,
+    Hyphen,
+    Other,
+    /// Not of ASCII.
+    Foreign,
+}
+
+static PATH_BYTES: [PathByte; 256] = path_bytes();
+
+const fn path_bytes() -> [PathByte; 256] {
+    let mut table = [PathByte::Foreign; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte as usize] = match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$' | b'@' => PathByte::Letter,
+            b'0'..=b'9' => PathByte::Digit,
+            b'-' => PathByte::Hyphen,
+            _ => PathByte::Other,
+        };
+        byte += 1;
+    }
+    table
 }

@@ -13,7 +13,6 @@ pub mod response;
 pub mod scan;
 
 use self::finding::Dialect;
-use self::fold::Fold;
 use self::pattern::{Match, Values};
 use self::response::Layout;
 
@@ -38,7 +37,15 @@ pub trait Table<'t>: Copy {
     /// Where a body carries what.
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>>;
-    /// The values of a text that matched a message of an error.
-    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a>;
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
+    /// A value of a text that matched a message of an error.
+    #[inline]
+    fn value<'a>(self, error: u32, matched: Match, text: &'a str, field: u8) -> &'a str {
+        match matched.near(field, text) {
+            Some(value) => value,
+            None => self.values(error, matched, text).text(field),
+        }
+    }
+    /// All values of a text that matched a message of an error.
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a>;
 }

@@ -1,7 +1,9 @@
 //! One pattern against one text: literal text and typed values in turn.
 //! Time is linear in the text; of all ways to split it, the one with the shortest values from the left is taken.
 
-use super::fold::Fold;
+use core::num::NonZeroU32;
+
+use super::fold::{Fold, same};
 use super::quick::{Answer, quick};
 use super::scan::scan;
 
@@ -85,28 +87,82 @@ pub enum Kind<'t> {
     Same,
 }
 
-/// A text that reads as a message.
-#[derive(Clone, Copy, Debug)]
-pub struct Match<'a> {
-    /// The message.
-    pub message: u32,
-    /// The pattern, as its table counts them.
-    pub pattern: u32,
-    /// The text that matched.
-    pub text: &'a str,
-    /// Whether the pattern has literal text of its own.
-    pub literal: bool,
-    /// Whether the pattern has no values.
-    pub whole: bool,
-    /// Whether a value may be any text, so that nothing can be told to follow it.
-    pub open: bool,
+/// That a text reads as a message.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Match {
+    /// The number of the message, from 1.
+    number: NonZeroU32,
+    /// The pattern, as its table counts them, and flags.
+    pattern: u32,
+    /// Where the values stand; nothing where there are none or more, or where the text is longer.
+    near: [(u16, u16); NEAR],
 }
 
-impl<'a> Match<'a> {
-    /// A message without values.
+/// So many values are kept with a match; of other texts they are found again when they are asked for.
+const NEAR: usize = 4;
+
+/// Bits of a pattern's number.
+pub const PATTERN_BITS: u32 = 26;
+const PATTERN: u32 = (1 << PATTERN_BITS) - 1;
+const LITERAL: u32 = 1 << 31;
+const OPEN: u32 = 1 << 30;
+
+impl Match {
+    /// A message without values; whether its pattern has literal text.
     #[inline]
-    pub const fn whole(message: u32, text: &'a str) -> Self {
-        Self { message, pattern: 0, text, literal: true, whole: true, open: false }
+    pub const fn whole(message: u32, literal: bool) -> Self {
+        let flags = if literal { LITERAL } else { 0 };
+        Self { pattern: PATTERN | flags, ..Self::bare(message) }
+    }
+
+    #[inline]
+    const fn bare(message: u32) -> Self {
+        let number = NonZeroU32::MIN.saturating_add(message);
+        Self { number, pattern: PATTERN, near: [(0, 0); NEAR] }
+    }
+
+    /// A message whose values stand at these places; whether its pattern has literal text, and a value that is any text.
+    #[inline]
+    pub fn valued(message: u32, pattern: u32, (literal, open): (bool, bool), spans: &Spans) -> Self {
+        let flags = (if literal { LITERAL } else { 0 }) | if open { OPEN } else { 0 };
+        let mut near = [(0, 0); NEAR];
+        if spans[NEAR] == (0, 0) && spans.iter().all(|(_, to)| *to <= u32::from(u16::MAX)) {
+            for (near, (from, to)) in near.iter_mut().zip(spans) {
+                *near = (*from as u16, *to as u16);
+            }
+        }
+        Self { pattern: pattern & PATTERN | flags, near, ..Self::bare(message) }
+    }
+
+    /// The message.
+    #[inline]
+    pub const fn message(self) -> u32 {
+        self.number.get() - 1
+    }
+
+    /// The pattern, as its table counts them; more than any where it has no values.
+    #[inline]
+    pub const fn pattern(self) -> u32 {
+        self.pattern & PATTERN
+    }
+
+    /// Whether the pattern has literal text of its own.
+    #[inline]
+    pub const fn is_literal(self) -> bool {
+        self.pattern & LITERAL != 0
+    }
+
+    /// Whether a value may be any text, so that nothing can be told to follow it.
+    #[inline]
+    pub const fn is_open(self) -> bool {
+        self.pattern & OPEN != 0
+    }
+
+    /// A value of the text that matched, where it is known already.
+    #[inline]
+    pub fn near(self, field: u8, text: &str) -> Option<&str> {
+        let (from, to) = *self.near.get(usize::from(field))?;
+        if to == 0 { None } else { text.get(usize::from(from)..usize::from(to)) }
     }
 }
 
@@ -132,78 +188,88 @@ impl<'a> Values<'a> {
         let (start, end) = self.spans.get(usize::from(field)).copied().unwrap_or_default();
         self.text.get(start as usize..end as usize).unwrap_or_default()
     }
+}
 
-    /// A field that is an index, which is known to fit.
-    #[inline]
-    pub fn index(&self, field: u8) -> u64 {
-        self.text(field).bytes().fold(0, |value, digit| {
-            value.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
-        })
-    }
+/// The number that an index is, which is known to fit.
+#[inline]
+pub fn index(value: &str) -> u64 {
+    value.bytes().fold(0, |number, digit| {
+        number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
+    })
+}
 
-    /// A field that is an integer, which is known to fit.
-    #[inline]
-    pub fn int(&self, field: u8) -> i64 {
-        self.text(field).parse().unwrap_or_default()
-    }
+/// The number that an integer is, which is known to fit.
+#[inline]
+pub fn int(value: &str) -> i64 {
+    value.parse().unwrap_or_default()
+}
 
-    /// Which of `choices`, joined by `|`, a field is.
-    #[inline]
-    pub fn choice(&self, field: u8, choices: &str) -> usize {
-        let value = self.text(field);
-        let exact = choices.split('|').position(|choice| choice == value);
-        let folded = |choice: &str| FREE.same(value.as_bytes(), choice.as_bytes());
-        exact.or_else(|| choices.split('|').position(folded)).unwrap_or_default()
-    }
+/// Which of `choices`, joined by `|`, a value is.
+#[inline]
+pub fn choice(value: &str, choices: &str) -> usize {
+    let exact = choices.split('|').position(|choice| choice == value);
+    let folded = |choice: &str| FREE.same(value.as_bytes(), choice.as_bytes());
+    exact.or_else(|| choices.split('|').position(folded)).unwrap_or_default()
 }
 
 impl<'t, H: Holes<'t>> Pattern<'t, H> {
     /// What a text is that is the pattern as a whole; `number` tells the pattern from others of its table.
     #[inline]
-    pub fn matches<'a>(&self, number: u32, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+    pub fn matches(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
         let Some((first, _)) = self.holes.split() else {
-            let literal = !self.head.is_empty();
-            let matched = Match { pattern: number, literal, ..Match::whole(self.message, text) };
-            return self.is(text, fold).then_some(matched);
+            let matched = Match::whole(self.message, !self.head.is_empty());
+            return is(text.as_bytes(), self.head, fold).then_some(matched);
         };
-        self.values(text, fold)?;
-        Some(Match {
-            message: self.message,
-            pattern: number,
-            text,
-            literal: !self.head.is_empty() || !first.then.is_empty(),
-            whole: false,
-            open: self.holes.any(|hole| matches!(hole.kind, Kind::Text)),
-        })
+        let literal = !self.head.is_empty() || !first.then.is_empty();
+        let open = self.holes.any(|hole| matches!(hole.kind, Kind::Text));
+        self.matches_valued(number, (literal, open), text, fold)
     }
 
-    /// Whether a text is the literal text before the first value.
+    /// The same for a pattern with values of which more is known.
     #[inline]
-    pub fn is(&self, text: &str, fold: Fold) -> bool {
-        if fold == Fold::NONE {
-            return text.as_bytes() == self.head;
-        }
-        fold.eat(text.as_bytes(), 0, self.head) == Some(text.len())
+    pub fn matches_valued(
+        &self,
+        number: u32,
+        flags: (bool, bool),
+        text: &str,
+        fold: Fold,
+    ) -> Option<Match> {
+        let mut spans = [(0, 0); MAX_FIELDS];
+        let start = fold.eat(text.as_bytes(), 0, self.head)?;
+        fill(text, fold, self.holes, start, &mut spans)
+            .then(|| Match::valued(self.message, number, flags, &spans))
     }
 
     /// The values of a text that is the pattern as a whole.
     #[inline]
-    pub fn values<'a>(&self, text: &'a str, fold: Fold) -> Option<Values<'a>> {
-        let start = fold.eat(text.as_bytes(), 0, self.head)?;
-        Some(Values { text, spans: fill(text, fold, self.holes, start)? })
+    pub fn values<'a>(&self, text: &'a str, fold: Fold) -> Values<'a> {
+        let mut values = Values { text, ..Values::NONE };
+        if let Some(start) = fold.eat(text.as_bytes(), 0, self.head) {
+            fill(text, fold, self.holes, start, &mut values.spans);
+        }
+        values
     }
 }
 
-/// Where the values stand in a text that goes on with them at `at` to its end.
+/// Whether a text is some literal text.
 #[inline]
-fn fill<'t>(text: &str, fold: Fold, holes: impl Holes<'t>, at: usize) -> Option<Spans> {
-    u32::try_from(text.len()).ok()?;
-    let mut spans = [(0, 0); MAX_FIELDS];
-    let answer =
-        if fold == Fold::NONE { quick(text, holes, at, &mut spans) } else { Answer::Unsure };
+pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
+    if fold == Fold::NONE {
+        return same(text, literal);
+    }
+    fold.eat(text, 0, literal) == Some(text.len())
+}
+
+/// Finds where the values stand in a text that goes on with them at `at` to its end; whether it does.
+#[inline]
+fn fill<'t>(text: &str, fold: Fold, holes: impl Holes<'t>, at: usize, spans: &mut Spans) -> bool {
+    if u32::try_from(text.len()).is_err() {
+        return false;
+    }
+    let answer = if fold == Fold::NONE { quick(text, holes, at, spans) } else { Answer::Unsure };
     match answer {
-        Answer::Yes => Some(spans),
-        Answer::No => None,
-        Answer::Unsure => scan(text, fold, holes, at),
+        Answer::Yes => true,
+        Answer::No => false,
+        Answer::Unsure => scan(text, fold, holes, at, spans),
     }
 }

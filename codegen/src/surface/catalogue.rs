@@ -91,12 +91,6 @@ impl Code {
     pub(super) fn row(self) -> &'static ErrorRow {
         &table::ERRORS[self as usize]
     }
-
-    /// The number of its first message.
-    #[inline]
-    pub(super) fn first_entry(self) -> u32 {
-        self.row().first_entry
-    }
 }
 
 impl Entry {
@@ -155,18 +149,19 @@ impl Table<'static> for Catalogue {
     }
 
     #[inline]
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         let row = table::ERRORS.get(error as usize)?;
+        let fold = if Self::PLAIN { Fold::NONE } else { row.dialect.fold };
         let mut patterns = (0..).zip(row.patterns).filter(|(_, own)| own.prefix == prefix);
         patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
     }
 
+    #[cold]
     #[inline]
-    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a> {
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
         let row = table::ERRORS.get(error as usize);
-        let pattern = row.and_then(|row| row.patterns.get(matched.pattern as usize));
+        let pattern = row.and_then(|row| row.patterns.get(matched.pattern() as usize));
         let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
-        let values = pattern.and_then(|pattern| pattern.values(matched.text, fold));
-        values.unwrap_or(Values::NONE)
+        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold))
     }
 }

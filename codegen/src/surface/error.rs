@@ -257,16 +257,32 @@ impl Findings<'_> {
 impl<'a> Iterator for Findings<'a> {
     type Item = Finding<'a>;
 
-    #[inline]
+    // What reads one message of a catalogue without a dialect becomes part of its callers.
+    #[inline(always)]
     fn next(&mut self) -> Option<Finding<'a>> {
+        match (&mut self.messages, self.code) {
+            (Messages::One(text), Some(code)) if Catalogue::PLAIN => {
+                let text = text.take()?;
+                let matched = Catalogue.best(code as u32, 0, text);
+                Some(Finding { code: Some(code), found: Found::new(text, matched) })
+            }
+            _ => self.any(),
+        }
+    }
+}
+
+impl<'a> Findings<'a> {
+    /// The next finding, of whatever there is.
+    #[cold]
+    #[inline]
+    fn any(&mut self) -> Option<Finding<'a>> {
         loop {
             if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
                 return Some(Finding { code: self.code, found });
             }
             self.current = None;
             if let Some(entry) = self.empty.take() {
-                let matched = Some(Match::whole(entry.0, ""));
-                let found = Found { text: "", matched, reason: None };
+                let found = Found::new("", Some(Match::whole(entry.0, true)));
                 return Some(Finding { code: self.code, found });
             }
             let text = match &mut self.messages {
@@ -274,14 +290,9 @@ impl<'a> Iterator for Findings<'a> {
                 Messages::One(text) => text.take(),
             }?;
             let Some(code) = self.code else {
-                let found = Found { text, matched: None, reason: None };
-                return Some(Finding { code: None, found });
+                return Some(Finding { code: None, found: Found::new(text, None) });
             };
-            let mut findings = finding::Findings::new(Catalogue, code as u32, text);
-            if Catalogue::PLAIN {
-                return findings.next().map(|found| Finding { code: self.code, found });
-            }
-            self.current = Some(findings);
+            self.current = Some(finding::Findings::new(Catalogue, code as u32, text));
         }
     }
 }
@@ -310,14 +321,14 @@ impl<'a> Finding<'a> {
     /// The message of the catalogue; none when it is not in there.
     #[inline]
     pub fn entry(&self) -> Option<Entry> {
-        self.found.matched.map(|matched| Entry(matched.message))
+        self.found.matched.map(|matched| Entry(matched.message()))
     }
 
     /// The message with its values, to `match` on; none when it is not in the catalogue.
     #[inline]
     pub fn detail(&self) -> Option<Detail<'a>> {
         let (code, matched) = self.code.zip(self.found.matched)?;
-        Detail::read(code, matched.message, &self.values())
+        Detail::read(code, matched, self.found.item)
     }
 
     /// The part of the message that says it, as it came; empty for an empty list of messages.
@@ -342,10 +353,8 @@ impl<'a> Finding<'a> {
 
     #[inline]
     fn values(&self) -> Values<'a> {
-        match (self.code, &self.found.matched) {
-            (Some(code), Some(matched)) if !matched.whole => Catalogue.values(code as u32, matched),
-            _ => Values::NONE,
-        }
+        let values = |(code, matched)| Catalogue.values(code as u32, matched, self.found.item);
+        self.code.zip(self.found.matched).map_or(Values::NONE, values)
     }
 
     /// What it means; of the message, or else of its error.

@@ -6,8 +6,7 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
-use super::runtime::index::{self, Index};
-use super::runtime::fold::Fold;
+use super::runtime::index::{self, Codes, Index, Indexed};
 use super::runtime::pattern::{Match, Values};
 use super::runtime::response::Layout;
 use super::table;
@@ -151,12 +150,6 @@ impl Code {
             empty: (empty != u32::MAX).then_some(empty),
         }
     }
-
-    /// The number of its first message.
-    #[inline]
-    pub(super) fn first_entry(self) -> u32 {
-        self.number(7)
-    }
 }
 
 impl Entry {
@@ -197,13 +190,6 @@ impl Entry {
 #[derive(Clone, Copy)]
 pub(super) struct Catalogue;
 
-const INDEX: Index<'static> = Index {
-    rows: table::ROWS,
-    groups: table::GROUPS,
-    slots: table::SLOTS,
-    programs: table::PROGRAMS,
-};
-
 impl Table<'static> for Catalogue {
     const PLAIN: bool = table::PLAIN;
 
@@ -224,7 +210,7 @@ impl Table<'static> for Catalogue {
 
     #[inline]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(table::CODE_SLOTS, table::CODES, status, code)
+        index::find(self, status, code)
     }
 
     #[inline]
@@ -244,13 +230,25 @@ impl Table<'static> for Catalogue {
     }
 
     #[inline]
-    fn best<'a>(self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        INDEX.best(error, prefix, text, fold)
+    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
+        index::best(self, error, prefix, text)
+    }
+
+    #[cold]
+    #[inline]
+    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
+        index::values(self, error, matched, text)
+    }
+}
+
+impl Indexed<'static> for Catalogue {
+    #[inline]
+    fn index(self) -> Index<'static> {
+        table::INDEX
     }
 
     #[inline]
-    fn values<'a>(self, error: u32, matched: &Match<'a>) -> Values<'a> {
-        let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
-        INDEX.values(matched, fold)
+    fn codes(self) -> Codes<'static> {
+        table::CODES
     }
 }

@@ -5,6 +5,7 @@ use core::fmt::{self, Write};
 use core::marker::PhantomData;
 
 use super::about::Entry;
+use super::table;
 
 /// A value of a message.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -17,6 +18,11 @@ pub enum Value<'a> {
     /// Any other type.
     Text(&'a str),
 }
+
+/// The values of a message, in the order of its fields.
+pub(super) type Values<'a> = [Value<'a>; table::MAX_FIELDS];
+/// Those of a message without any.
+pub(super) const NO_VALUES: Values<'static> = [Value::Text(""); table::MAX_FIELDS];
 
 impl fmt::Display for Value<'_> {
     #[inline]
@@ -33,6 +39,75 @@ impl fmt::Display for Value<'_> {
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
+
+/// What messages have in common, for enums with `entry` and `values`: deriving it would take rustc longer.
+macro_rules! message_traits {
+    ($($message:ident)*) => {$(
+        impl Copy for $message<'_> {}
+
+        impl Clone for $message<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl PartialEq for $message<'_> {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.entry() == other.entry() && self.values() == other.values()
+            }
+        }
+
+        impl Eq for $message<'_> {}
+
+        impl core::hash::Hash for $message<'_> {
+            #[inline]
+            fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+                core::hash::Hash::hash(&(self.entry(), self.values()), state);
+            }
+        }
+
+        impl core::fmt::Display for $message<'_> {
+            /// The documented text with the values in; `[]` for an empty list of messages.
+            #[inline]
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                super::render::render(f, self.entry(), &self.values())
+            }
+        }
+
+        impl core::fmt::Debug for $message<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                super::render::debug(f, self.entry(), &self.values())
+            }
+        }
+    )*};
+}
+pub(super) use message_traits;
+
+/// Writes the name of `entry` as a variant has it, and its values.
+#[inline]
+pub(super) fn debug(
+    f: &mut fmt::Formatter<'_>,
+    entry: Entry,
+    values: &[Value<'_>],
+) -> fmt::Result {
+    for part in entry.name().split('_') {
+        let mut chars = part.chars();
+        chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;
+        f.write_str(chars.as_str())?;
+    }
+    let mut fields = f.debug_struct("");
+    for (name, value) in entry.fields().zip(values) {
+        match value {
+            Value::Index(value) => fields.field(name, value),
+            Value::Int(value) => fields.field(name, value),
+            Value::Text(value) => fields.field(name, value),
+        };
+    }
+    fields.finish()
+}
 
 /// Writes the text of `entry`; `[]` where it stands for an empty list.
 #[inline]

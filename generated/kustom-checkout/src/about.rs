@@ -53,7 +53,8 @@ impl Code {
     /// The error with exactly this status and code.
     #[inline]
     pub fn find(status: u16, code: &str) -> Option<Self> {
-        catalogue::find(Some(status), Some(code)).or_else(|| catalogue::find(None, Some(code)))
+        let found = catalogue::find(Some(status), Some(code));
+        if table::HAS_STATUSES { found } else { found.or_else(|| catalogue::find(None, Some(code))) }
     }
 
     /// The HTTP status; none where the API has no statuses.

@@ -4,11 +4,12 @@
 use super::about::{Entry, Unknown};
 use super::code::Code;
 #[allow(unused_imports)]
-use super::render::{Never, Value, render};
-use super::runtime::pattern::Values;
+use super::render::{NO_VALUES, Never, Value, Values, message_traits};
+use super::runtime::Table as _;
+use super::catalogue::Catalogue;
+use super::runtime::pattern::{self, Match};
 
 /// What a message says: the message of the catalogue with its values.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Detail<'a> {
     /// `400 BAD_VALUE`.
@@ -106,34 +107,30 @@ impl<'a> Detail<'a> {
     #[inline]
     pub(super) fn read(
         code: Code,
-        message: u32,
-        values: &Values<'a>,
+        matched: Match,
+        text: &'a str,
     ) -> ::core::option::Option<Self> {
         match code {
-            Code::BadValue => return BadValue::read(message, values).map(Self::BadValue),
+            Code::BadValue => return BadValue::read(matched, text).map(Self::BadValue),
             Code::Unauthorized => {
-                return Unauthorized::read(message, values).map(Self::Unauthorized);
+                return Unauthorized::read(matched, text).map(Self::Unauthorized);
             }
             Code::InvalidOperation => {
-                return InvalidOperation::read(message, values)
-                    .map(Self::InvalidOperation);
+                return InvalidOperation::read(matched, text).map(Self::InvalidOperation);
             }
             Code::MerchantInactive => {
-                return MerchantInactive::read(message, values)
-                    .map(Self::MerchantInactive);
+                return MerchantInactive::read(matched, text).map(Self::MerchantInactive);
             }
-            Code::Rejected => return Rejected::read(message, values).map(Self::Rejected),
-            Code::NotFound => return NotFound::read(message, values).map(Self::NotFound),
+            Code::Rejected => return Rejected::read(matched, text).map(Self::Rejected),
+            Code::NotFound => return NotFound::read(matched, text).map(Self::NotFound),
             Code::SessionCompleted => {
-                return SessionCompleted::read(message, values)
-                    .map(Self::SessionCompleted);
+                return SessionCompleted::read(matched, text).map(Self::SessionCompleted);
             }
             Code::ConflictingValue => {
-                return ConflictingValue::read(message, values)
-                    .map(Self::ConflictingValue);
+                return ConflictingValue::read(matched, text).map(Self::ConflictingValue);
             }
             Code::InternalServerError => {
-                return InternalServerError::read(message, values)
+                return InternalServerError::read(matched, text)
                     .map(Self::InternalServerError);
             }
             #[allow(unreachable_patterns)]
@@ -141,6 +138,7 @@ impl<'a> Detail<'a> {
         }
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
         match self {
             Self::BadValue(message) => message.entry(),
@@ -155,79 +153,87 @@ impl<'a> Detail<'a> {
             Self::_Never(never) => match never.0 {}
         }
     }
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            Self::BadValue(message) => message.values(),
+            Self::Unauthorized(message) => message.values(),
+            Self::InvalidOperation(message) => message.values(),
+            Self::MerchantInactive(message) => message.values(),
+            Self::Rejected(message) => message.values(),
+            Self::NotFound(message) => message.values(),
+            Self::SessionCompleted(message) => message.values(),
+            Self::ConflictingValue(message) => message.values(),
+            Self::InternalServerError(message) => message.values(),
+            Self::_Never(never) => match never.0 {}
+        }
+    }
     /// The error that the message belongs to.
+    #[inline]
     pub fn code(&self) -> Code {
         self.entry().code()
     }
 }
 
-impl ::core::fmt::Display for Detail<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::BadValue(message) => message.fmt(f),
-            Self::Unauthorized(message) => message.fmt(f),
-            Self::InvalidOperation(message) => message.fmt(f),
-            Self::MerchantInactive(message) => message.fmt(f),
-            Self::Rejected(message) => message.fmt(f),
-            Self::NotFound(message) => message.fmt(f),
-            Self::SessionCompleted(message) => message.fmt(f),
-            Self::ConflictingValue(message) => message.fmt(f),
-            Self::InternalServerError(message) => message.fmt(f),
-            Self::_Never(never) => match never.0 {}
-        }
-    }
-}
-
 impl<'a> ::core::convert::From<BadValue<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: BadValue<'a>) -> Self {
         Self::BadValue(message)
     }
 }
 
 impl<'a> ::core::convert::From<Unauthorized<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: Unauthorized<'a>) -> Self {
         Self::Unauthorized(message)
     }
 }
 
 impl<'a> ::core::convert::From<InvalidOperation<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: InvalidOperation<'a>) -> Self {
         Self::InvalidOperation(message)
     }
 }
 
 impl<'a> ::core::convert::From<MerchantInactive<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: MerchantInactive<'a>) -> Self {
         Self::MerchantInactive(message)
     }
 }
 
 impl<'a> ::core::convert::From<Rejected<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: Rejected<'a>) -> Self {
         Self::Rejected(message)
     }
 }
 
 impl<'a> ::core::convert::From<NotFound<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: NotFound<'a>) -> Self {
         Self::NotFound(message)
     }
 }
 
 impl<'a> ::core::convert::From<SessionCompleted<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: SessionCompleted<'a>) -> Self {
         Self::SessionCompleted(message)
     }
 }
 
 impl<'a> ::core::convert::From<ConflictingValue<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: ConflictingValue<'a>) -> Self {
         Self::ConflictingValue(message)
     }
 }
 
 impl<'a> ::core::convert::From<InternalServerError<'a>> for Detail<'a> {
+    #[inline]
     fn from(message: InternalServerError<'a>) -> Self {
         Self::InternalServerError(message)
     }
@@ -235,7 +241,6 @@ impl<'a> ::core::convert::From<InternalServerError<'a>> for Detail<'a> {
 
 /// A message of `400 BAD_VALUE`.
 #[doc(alias = "BAD_VALUE")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum BadValue<'a> {
     /// `BAD_VALUE : order_lines[{line:index}].tax_rate`.
@@ -346,17 +351,21 @@ pub enum BadValue<'a> {
 
 impl<'a> BadValue<'a> {
     #[inline]
-    fn read(message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, text: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 0 => {
                     Self::OrderLineTaxRate {
-                        line: values.index(0),
+                        line: pattern::index(
+                            Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                        ),
                     }
                 }
                 1 => {
                     Self::OrderLineTotalTaxAmount {
-                        line: values.index(0),
+                        line: pattern::index(
+                            Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                        ),
                     }
                 }
                 2 => Self::OrderTaxAmount,
@@ -365,15 +374,20 @@ impl<'a> BadValue<'a> {
                 5 => {
                     Self::AddressField {
                         address: *BadValueAddress::ALL
-                            .get(values.choice(0, "billing_address|shipping_address"))?,
-                        field: values.text(1),
+                            .get(
+                                pattern::choice(
+                                    Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                                    "billing_address|shipping_address",
+                                ),
+                            )?,
+                        field: Catalogue.value(Code::BadValue as u32, matched, text, 1),
                     }
                 }
                 6 => Self::Attachment,
                 7 => Self::Locale,
                 8 => {
                     Self::OtherField {
-                        field: values.text(0),
+                        field: Catalogue.value(Code::BadValue as u32, matched, text, 0),
                     }
                 }
                 _ => return ::core::option::Option::None,
@@ -381,54 +395,51 @@ impl<'a> BadValue<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::OrderLineTaxRate { .. } => 0,
-            Self::OrderLineTotalTaxAmount { .. } => 1,
-            Self::OrderTaxAmount => 2,
-            Self::OrderLines => 3,
-            Self::PurchaseCurrency => 4,
-            Self::AddressField { .. } => 5,
-            Self::Attachment => 6,
-            Self::Locale => 7,
-            Self::OtherField { .. } => 8,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::BadValue.first_entry() + position)
+        Entry(
+            match self {
+                Self::OrderLineTaxRate { .. } => 0,
+                Self::OrderLineTotalTaxAmount { .. } => 1,
+                Self::OrderTaxAmount => 2,
+                Self::OrderLines => 3,
+                Self::PurchaseCurrency => 4,
+                Self::AddressField { .. } => 5,
+                Self::Attachment => 6,
+                Self::Locale => 7,
+                Self::OtherField { .. } => 8,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for BadValue<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
             Self::OrderLineTaxRate { line: value0 }
             | Self::OrderLineTotalTaxAmount { line: value0 } => {
-                render(f, self.entry(), &[Value::Index(*value0)])
+                let mut values = NO_VALUES;
+                values[0] = Value::Index(value0);
+                values
             }
-            Self::OrderTaxAmount
-            | Self::OrderLines
-            | Self::PurchaseCurrency
-            | Self::Attachment
-            | Self::Locale => render(f, self.entry(), &[]),
             Self::AddressField { address: value0, field: value1 } => {
-                render(
-                    f,
-                    self.entry(),
-                    &[Value::Text(value0.as_str()), Value::Text(value1)],
-                )
+                let mut values = NO_VALUES;
+                values[0] = Value::Text(value0.as_str());
+                values[1] = Value::Text(value1);
+                values
             }
             Self::OtherField { field: value0 } => {
-                render(f, self.entry(), &[Value::Text(value0)])
+                let mut values = NO_VALUES;
+                values[0] = Value::Text(value0);
+                values
             }
-            Self::_Never(never) => match never.0 {}
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `401 UNAUTHORIZED`.
 #[doc(alias = "UNAUTHORIZED")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Unauthorized<'a> {
     /// An empty list of messages.
@@ -443,37 +454,35 @@ pub enum Unauthorized<'a> {
 
 impl<'a> Unauthorized<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 9 => Self::InvalidCredentials,
                 _ => return ::core::option::Option::None,
             },
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::InvalidCredentials => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::Unauthorized.first_entry() + position)
+        Entry(
+            match self {
+                Self::InvalidCredentials => 9,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for Unauthorized<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::InvalidCredentials => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `403 INVALID_OPERATION`.
 #[doc(alias = "INVALID_OPERATION")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum InvalidOperation<'a> {
     /// `Authorization token already consumed`.
@@ -498,9 +507,9 @@ pub enum InvalidOperation<'a> {
 
 impl<'a> InvalidOperation<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 10 => Self::AuthorizationTokenConsumed,
                 11 => Self::CustomerTokenNotAllowed,
                 12 => Self::OperationNotAllowed,
@@ -509,32 +518,28 @@ impl<'a> InvalidOperation<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::AuthorizationTokenConsumed => 0,
-            Self::CustomerTokenNotAllowed => 1,
-            Self::OperationNotAllowed => 2,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::InvalidOperation.first_entry() + position)
+        Entry(
+            match self {
+                Self::AuthorizationTokenConsumed => 10,
+                Self::CustomerTokenNotAllowed => 11,
+                Self::OperationNotAllowed => 12,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for InvalidOperation<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::AuthorizationTokenConsumed
-            | Self::CustomerTokenNotAllowed
-            | Self::OperationNotAllowed => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `403 MERCHANT_INACTIVE`.
 #[doc(alias = "MERCHANT_INACTIVE")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum MerchantInactive<'a> {
     /// An empty list of messages.
@@ -549,37 +554,35 @@ pub enum MerchantInactive<'a> {
 
 impl<'a> MerchantInactive<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 13 => Self::MerchantNotActivated,
                 _ => return ::core::option::Option::None,
             },
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::MerchantNotActivated => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::MerchantInactive.first_entry() + position)
+        Entry(
+            match self {
+                Self::MerchantNotActivated => 13,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for MerchantInactive<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::MerchantNotActivated => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `403 REJECTED`.
 #[doc(alias = "REJECTED")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Rejected<'a> {
     /// `Rejected`.
@@ -592,37 +595,35 @@ pub enum Rejected<'a> {
 
 impl<'a> Rejected<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 14 => Self::AuthorizationRejected,
                 _ => return ::core::option::Option::None,
             },
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::AuthorizationRejected => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::Rejected.first_entry() + position)
+        Entry(
+            match self {
+                Self::AuthorizationRejected => 14,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for Rejected<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::AuthorizationRejected => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `404 NOT_FOUND`.
 #[doc(alias = "NOT_FOUND")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum NotFound<'a> {
     /// `Invalid session id`.
@@ -651,9 +652,9 @@ pub enum NotFound<'a> {
 
 impl<'a> NotFound<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 15 => Self::InvalidSessionId,
                 16 => Self::InvalidAuthorizationToken,
                 17 => Self::AuthorizationCannotBeDeleted,
@@ -662,32 +663,28 @@ impl<'a> NotFound<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::InvalidSessionId => 0,
-            Self::InvalidAuthorizationToken => 1,
-            Self::AuthorizationCannotBeDeleted => 2,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::NotFound.first_entry() + position)
+        Entry(
+            match self {
+                Self::InvalidSessionId => 15,
+                Self::InvalidAuthorizationToken => 16,
+                Self::AuthorizationCannotBeDeleted => 17,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for NotFound<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::InvalidSessionId
-            | Self::InvalidAuthorizationToken
-            | Self::AuthorizationCannotBeDeleted => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `404 SESSION_COMPLETED`.
 #[doc(alias = "SESSION_COMPLETED")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum SessionCompleted<'a> {
     /// `Session has already been completed`.
@@ -700,37 +697,35 @@ pub enum SessionCompleted<'a> {
 
 impl<'a> SessionCompleted<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 18 => Self::SessionAlreadyCompleted,
                 _ => return ::core::option::Option::None,
             },
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::SessionAlreadyCompleted => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::SessionCompleted.first_entry() + position)
+        Entry(
+            match self {
+                Self::SessionAlreadyCompleted => 18,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for SessionCompleted<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::SessionAlreadyCompleted => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `409 BAD_VALUE`.
 #[doc(alias = "BAD_VALUE")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum ConflictingValue<'a> {
     /// `Not matching fields: [{fields}]`.
@@ -753,12 +748,13 @@ pub enum ConflictingValue<'a> {
 
 impl<'a> ConflictingValue<'a> {
     #[inline]
-    fn read(message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, text: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 19 => {
                     Self::FieldsNotMatching {
-                        fields: values.text(0),
+                        fields: Catalogue
+                            .value(Code::ConflictingValue as u32, matched, text, 0),
                     }
                 }
                 20 => Self::OrderCompletedWithDifferentRequest,
@@ -767,32 +763,32 @@ impl<'a> ConflictingValue<'a> {
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::FieldsNotMatching { .. } => 0,
-            Self::OrderCompletedWithDifferentRequest => 1,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::ConflictingValue.first_entry() + position)
+        Entry(
+            match self {
+                Self::FieldsNotMatching { .. } => 19,
+                Self::OrderCompletedWithDifferentRequest => 20,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for ConflictingValue<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
             Self::FieldsNotMatching { fields: value0 } => {
-                render(f, self.entry(), &[Value::Text(value0)])
+                let mut values = NO_VALUES;
+                values[0] = Value::Text(value0);
+                values
             }
-            Self::OrderCompletedWithDifferentRequest => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+            _ => NO_VALUES,
         }
     }
 }
 
 /// A message of `500 INTERNAL_SERVER_ERROR`.
 #[doc(alias = "INTERNAL_SERVER_ERROR")]
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum InternalServerError<'a> {
     /// `Internal error`.
@@ -808,30 +804,29 @@ pub enum InternalServerError<'a> {
 
 impl<'a> InternalServerError<'a> {
     #[inline]
-    fn read(message: u32, _: &Values<'a>) -> ::core::option::Option<Self> {
+    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match message {
+            match matched.message() {
                 21 => Self::InternalError,
                 _ => return ::core::option::Option::None,
             },
         )
     }
     /// The message of the catalogue.
+    #[inline]
     pub fn entry(&self) -> Entry {
-        let position = match self {
-            Self::InternalError => 0,
-            Self::_Never(never) => match never.0 {}
-        };
-        Entry(Code::InternalServerError.first_entry() + position)
+        Entry(
+            match self {
+                Self::InternalError => 21,
+                Self::_Never(never) => match never.0 {}
+            },
+        )
     }
-}
-
-impl ::core::fmt::Display for InternalServerError<'_> {
-    /// The documented text with the values in; `[]` for an empty list of messages.
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        match self {
-            Self::InternalError => render(f, self.entry(), &[]),
-            Self::_Never(never) => match never.0 {}
+    /// Its values.
+    #[inline]
+    fn values(&self) -> Values<'a> {
+        match *self {
+            _ => NO_VALUES,
         }
     }
 }
@@ -872,3 +867,8 @@ impl ::core::str::FromStr for BadValueAddress {
         all.find(|choice| choice.as_str() == text).ok_or(Unknown(()))
     }
 }
+
+message_traits!(
+    Detail BadValue Unauthorized InvalidOperation MerchantInactive Rejected NotFound
+    SessionCompleted ConflictingValue InternalServerError
+);

@@ -15,7 +15,7 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Option<&'c str>> {
     let mut found = Findings::new(&interpreter, 0, text);
     let first = found.next()?;
     let messages = &catalogue.compiled.catalog.errors[0].messages;
-    let name = first.matched.map(|matched| messages[matched.message as usize].name().as_str());
+    let name = first.matched.map(|matched| messages[matched.message() as usize].name().as_str());
     found.next().is_none().then_some(name)
 }
 

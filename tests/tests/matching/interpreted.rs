@@ -56,12 +56,12 @@ fn unknown(reason: Option<&str>, text: &str) -> Row {
 fn row(catalogue: &Catalogue, error: u32, found: &Found<'_>) -> Row {
     let row = unknown(found.reason, found.text);
     let Some(matched) = found.matched else { return row };
-    let values = (&catalogue.interpreter()).values(error, &matched);
+    let values = (&catalogue.interpreter()).values(error, matched, found.item);
     let value = |(number, field): (u8, &Field)| {
         (field.name.as_str().to_owned(), values.text(number).to_owned())
     };
-    let values = (0..).zip(&message(catalogue, matched.message).fields).map(value).collect();
-    Row { entry: Some(name(catalogue, matched.message)), values, ..row }
+    let values = (0..).zip(&message(catalogue, matched.message()).fields).map(value).collect();
+    Row { entry: Some(name(catalogue, matched.message())), values, ..row }
 }
 
 fn name(catalogue: &Catalogue, number: u32) -> String {

@@ -18,17 +18,16 @@ fn check(catalogue: &Catalogue, error: usize, draft: &Draft) {
     let interpreter = catalogue.interpreter();
     let number = u32::try_from(error).expect("catalogues are small");
     for prefix in (0..).take(stock.prefixes.len() + 1) {
-        let fold = (&interpreter).dialect(number).fold;
-        let read = (&interpreter).best(number, prefix, &text, fold).map(|found| {
+        let read = (&interpreter).best(number, prefix, &text).map(|found| {
             let first_entry = catalogue.compiled.table.errors[error].first_entry;
-            let message = found.message as usize - first_entry;
+            let message = found.message() as usize - first_entry;
             let fields = catalogue.compiled.catalog.errors[error].messages[message].fields.len();
-            let values = (&interpreter).values(number, &found);
+            let values = (&interpreter).values(number, found, &text);
             Reading {
-                message: found.message,
+                message: found.message(),
                 values: (0..).take(fields).map(|field| values.text(field).to_owned()).collect(),
-                literal: found.literal,
-                open: found.open,
+                literal: found.is_literal(),
+                open: found.is_open(),
             }
         });
         let expected = catalogue.oracle.best(error, prefix, &text);

@@ -66,7 +66,7 @@ fn read(catalogue: &Compiled, change: &Change, text: &str) -> Vec<Option<String>
         let values = message.fields.iter().map(|field| field.name.as_str());
         format!("{} {:?}", message.name().as_str(), values.collect::<Vec<_>>())
     };
-    found.map(|found| found.matched.map(|matched| message(matched.message))).collect()
+    found.map(|found| found.matched.map(|matched| message(matched.message()))).collect()
 }
 
 #[test]

@@ -4,8 +4,7 @@ use crate::Compiled;
 use crate::check::{Error, Field};
 use crate::decide::{ErrorTable, Interpreter};
 use crate::runtime::Table;
-use crate::runtime::finding::Findings;
-use crate::runtime::pattern::Match;
+use crate::runtime::finding::{Findings, Found};
 
 /// An error with all that reads its texts.
 #[derive(Clone, Copy)]
@@ -46,8 +45,8 @@ impl<'c> Side<'c> {
         let found = Findings::new(self.interpreter, self.number, text);
         found
             .map(|found| Reading {
-                message: found.matched.map(|matched| self.own(matched.message)),
-                values: found.matched.map(|matched| self.values(&matched)).unwrap_or_default(),
+                message: found.matched.map(|matched| self.own(matched.message())),
+                values: self.values(&found),
                 reason: found.reason.map(str::to_owned),
             })
             .collect()
@@ -58,9 +57,10 @@ impl<'c> Side<'c> {
         (message as usize).saturating_sub(self.table.first_entry)
     }
 
-    fn values(&self, matched: &Match<'_>) -> Vec<(String, String)> {
-        let fields = &self.error.messages[self.own(matched.message)].fields;
-        let values = self.interpreter.values(self.number, matched);
+    fn values(&self, found: &Found<'_>) -> Vec<(String, String)> {
+        let Some(matched) = found.matched else { return Vec::new() };
+        let fields = &self.error.messages[self.own(matched.message())].fields;
+        let values = self.interpreter.values(self.number, matched, found.item);
         let value = |(index, field): (u8, &Field)| {
             (field.name.as_str().to_owned(), values.text(index).to_owned())
         };

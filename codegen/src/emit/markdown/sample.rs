@@ -40,7 +40,7 @@ fn message(
 ) -> (Option<usize>, Option<String>) {
     let is_own = |index: usize, text: &str| {
         let mut found = Findings::new(reader, id(number), text);
-        let own = found.next().and_then(|found| found.matched).map(|matched| matched.message);
+        let own = found.next().and_then(|found| found.matched).map(|matched| matched.message());
         own == Some(id(first_entry + index)) && found.next().is_none()
     };
     let messages = || error.messages.iter().enumerate();

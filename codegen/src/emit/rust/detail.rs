@@ -13,36 +13,42 @@ use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
     let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
-    let details = detail(facts);
+    let details = detail(compiled);
     let rows = facts.errors.iter().zip(&compiled.table.errors);
     let enums = rows.filter(|(error, _)| !error.messages.is_empty() && !error.inline);
     let messages = enums.map(|(error, table)| messages(facts, error, table.first_entry));
     let one_ofs = told().flat_map(one_ofs);
+    let names = told().filter(|error| !error.inline).map(|error| ident(&error.name().pascal()));
     quote! {
         // Not every catalogue has every kind of value.
         #[allow(unused_imports)]
         use super::about::{Entry, Unknown};
         use super::code::Code;
         #[allow(unused_imports)]
-        use super::render::{Never, Value, render};
-        use super::runtime::pattern::Values;
+        use super::render::{NO_VALUES, Never, Value, Values, message_traits};
+        use super::runtime::Table as _;
+        use super::catalogue::Catalogue;
+        use super::runtime::pattern::{self, Match};
         #details
         #(#messages)*
         #(#one_ofs)*
+        message_traits!(Detail #(#names)*);
     }
 }
 
 /// `Detail`: a variant for each error that has messages.
-fn detail(facts: &Facts) -> TokenStream {
+fn detail(compiled: &Compiled) -> TokenStream {
+    let facts: &Facts = &compiled.catalog;
+    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let entries = rows.filter(|(error, _)| !error.messages.is_empty());
+    let entries = entries.map(|(error, table)| detail_entry(error, table.first_entry));
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let reads = told.iter().map(|error| detail_read(error));
-    let entries = told.iter().map(|error| detail_entry(error));
-    let shows = told.iter().map(|error| detail_show(error));
+    let values = told.iter().map(|error| detail_values(error));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
         /// What a message says: the message of the catalogue with its values.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[non_exhaustive]
         pub enum Detail<'a> {
             #(#variants,)*
@@ -53,25 +59,26 @@ fn detail(facts: &Facts) -> TokenStream {
         impl<'a> Detail<'a> {
             /// The message with the values that were read.
             #[inline]
-            pub(super) fn read(code: Code, message: u32, values: &Values<'a>) -> ::core::option::Option<Self> {
+            pub(super) fn read(code: Code, matched: Match, text: &'a str) -> ::core::option::Option<Self> {
                 match code { #(#reads,)* #[allow(unreachable_patterns)] _ => ::core::option::Option::None }
             }
 
             /// The message of the catalogue.
+            #[inline]
             pub fn entry(&self) -> Entry {
                 match self { #(#entries,)* Self::_Never(never) => match never.0 {} }
             }
 
+            /// Its values.
+            #[inline]
+            fn values(&self) -> Values<'a> {
+                match *self { #(#values,)* Self::_Never(never) => match never.0 {} }
+            }
+
             /// The error that the message belongs to.
+            #[inline]
             pub fn code(&self) -> Code {
                 self.entry().code()
-            }
-        }
-
-        impl ::core::fmt::Display for Detail<'_> {
-            /// The documented text with the values in; `[]` for an empty list of messages.
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self { #(#shows,)* Self::_Never(never) => match never.0 {} }
             }
         }
 
@@ -99,32 +106,32 @@ fn detail_read(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let values = read_fields(error, message);
-            quote!(Code::#name => ::core::option::Option::Some(Self::#name #values))
+            let fields = read_fields(error, message);
+            quote!(Code::#name => ::core::option::Option::Some(Self::#name #fields))
         }
-        None => quote!(Code::#name => return #name::read(message, values).map(Self::#name)),
+        None => quote!(Code::#name => return #name::read(matched, text).map(Self::#name)),
     }
 }
 
-fn detail_entry(error: &Error) -> TokenStream {
+fn detail_entry(error: &Error, first_entry: usize) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let rest = rest(message);
-            quote!(Self::#name #rest => Entry(Code::#name.first_entry()))
+            let (rest, entry) = (rest(message), number(first_entry));
+            quote!(Self::#name #rest => Entry(#entry))
         }
         None => quote!(Self::#name(message) => message.entry()),
     }
 }
 
-fn detail_show(error: &Error) -> TokenStream {
+fn detail_values(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
             let (pattern, values) = bindings(message);
-            quote!(Self::#name #pattern => render(f, self.entry(), &[#values]))
+            quote!(Self::#name #pattern => #values)
         }
-        None => quote!(Self::#name(message) => message.fmt(f)),
+        None => quote!(Self::#name(message) => message.values()),
     }
 }
 
@@ -137,6 +144,7 @@ fn conversion(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     quote! {
         impl<'a> ::core::convert::From<#name<'a>> for Detail<'a> {
+            #[inline]
             fn from(message: #name<'a>) -> Self {
                 Self::#name(message)
             }
@@ -159,21 +167,21 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     });
     let reads = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
-        let values = read_fields(error, message);
-        quote!(#entry => Self::#name #values)
+        let fields = read_fields(error, message);
+        quote!(#entry => Self::#name #fields)
     });
-    let positions = error.messages.iter().enumerate().map(|(position, message)| {
-        let (position, name, rest) = (number(position), variant(message), rest(message));
-        quote!(Self::#name #rest => #position)
+    let entries = error.messages.iter().enumerate().map(|(position, message)| {
+        let (entry, name) = (number(first_entry + position), variant(message));
+        let rest = rest(message);
+        quote!(Self::#name #rest => #entry)
     });
-    let shows = shapes(error);
+    let shapes = shapes(error);
     let has_values = error.messages.iter().any(|message| !message.fields.is_empty());
-    let values = if has_values { quote!(values) } else { quote!(_) };
+    let text = if has_values { quote!(text) } else { quote!(_) };
     quote! {
         #docs
         #alias
         #lifecycle
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
         #[non_exhaustive]
         pub enum #name<'a> {
             #(#variants,)*
@@ -183,27 +191,26 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 
         impl<'a> #name<'a> {
             #[inline]
-            fn read(message: u32, #values: &Values<'a>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match message {
+            fn read(matched: Match, #text: &'a str) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match matched.message() {
                     #(#reads,)*
                     _ => return ::core::option::Option::None,
                 })
             }
 
             /// The message of the catalogue.
+            #[inline]
             pub fn entry(&self) -> Entry {
-                let position = match self {
-                    #(#positions,)*
+                Entry(match self {
+                    #(#entries,)*
                     Self::_Never(never) => match never.0 {},
-                };
-                Entry(Code::#name.first_entry() + position)
+                })
             }
-        }
 
-        impl ::core::fmt::Display for #name<'_> {
-            /// The documented text with the values in; `[]` for an empty list of messages.
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                match self { #(#shows,)* Self::_Never(never) => match never.0 {} }
+            /// Its values.
+            #[inline]
+            fn values(&self) -> Values<'a> {
+                match *self { #(#shapes,)* _ => NO_VALUES }
             }
         }
     }
@@ -212,7 +219,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 /// One arm for all messages whose values are of the same kinds: an arm for each would cost rustc more.
 fn shapes(error: &Error) -> Vec<TokenStream> {
     let mut shapes: Vec<(Vec<Shape>, TokenStream, Vec<TokenStream>)> = Vec::new();
-    for message in &error.messages {
+    for message in error.messages.iter().filter(|message| !message.fields.is_empty()) {
         let shape: Vec<_> = message.fields.iter().map(|field| Shape::of(error, field)).collect();
         let name = variant(message);
         let (pattern, values) = bindings(message);
@@ -222,7 +229,7 @@ fn shapes(error: &Error) -> Vec<TokenStream> {
             None => shapes.push((shape, values, vec![pattern])),
         }
     }
-    let arm = |(_, values, patterns): (_, _, Vec<_>)| quote!(#(#patterns)|* => render(f, self.entry(), &[#values]));
+    let arm = |(_, values, patterns): (_, _, Vec<_>)| quote!(#(#patterns)|* => #values);
     shapes.into_iter().map(arm).collect()
 }
 
@@ -277,10 +284,10 @@ fn rest(message: &Message) -> TokenStream {
     if message.fields.is_empty() { TokenStream::new() } else { quote!({ .. }) }
 }
 
-/// ` { line: a }`, or nothing; and the values that are bound so, ready to be rendered.
+/// ` { line: a }`, or nothing; and the values that are bound so.
 fn bindings(message: &Message) -> (TokenStream, TokenStream) {
     if message.fields.is_empty() {
-        return (TokenStream::new(), TokenStream::new());
+        return (TokenStream::new(), quote!(NO_VALUES));
     }
     let bound = |index: usize| ident(&format!("value{index}"));
     let patterns = message.fields.iter().enumerate().map(|(index, field)| {
@@ -288,33 +295,36 @@ fn bindings(message: &Message) -> (TokenStream, TokenStream) {
         quote!(#name: #bound)
     });
     let values = message.fields.iter().enumerate().map(|(index, field)| {
-        let bound = bound(index);
+        let (index, bound) = (number(index), bound(index));
         match field.kind {
-            FieldKind::Index => quote!(Value::Index(*#bound)),
-            FieldKind::Int => quote!(Value::Int(*#bound)),
-            FieldKind::OneOf { .. } => quote!(Value::Text(#bound.as_str())),
-            _ => quote!(Value::Text(#bound)),
+            FieldKind::Index => quote!(values[#index] = Value::Index(#bound);),
+            FieldKind::Int => quote!(values[#index] = Value::Int(#bound);),
+            FieldKind::OneOf { .. } => quote!(values[#index] = Value::Text(#bound.as_str());),
+            _ => quote!(values[#index] = Value::Text(#bound);),
         }
     });
-    (quote!({ #(#patterns,)* }), quote!(#(#values),*))
+    let values = quote!({ let mut values = NO_VALUES; #(#values)* values });
+    (quote!({ #(#patterns,)* }), values)
 }
 
-/// ` { line: matched.index(0)? }`, or nothing.
+/// ` { line: index(value(matched, text, 0)) }`, or nothing.
 fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return TokenStream::new();
     }
+    let code = ident(&error.name().pascal());
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
         let index = number(index);
         let name = ident(field.name.as_str());
+        let value = quote!(Catalogue.value(Code::#code as u32, matched, text, #index));
         let value = match &field.kind {
-            FieldKind::Index => quote!(values.index(#index)),
-            FieldKind::Int => quote!(values.int(#index)),
+            FieldKind::Index => quote!(pattern::index(#value)),
+            FieldKind::Int => quote!(pattern::int(#value)),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(values.choice(#index, #written))?)
+                quote!(*#one_of::ALL.get(pattern::choice(#value, #written))?)
             }
-            _ => quote!(values.text(#index)),
+            _ => value,
         };
         quote!(#name: #value)
     });

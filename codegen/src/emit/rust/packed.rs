@@ -11,7 +11,7 @@ use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
 /// Catalogues with more messages than this are packed; up to here rows are pleasant to read and cheap enough.
-pub(super) const MANY: usize = 0;
+pub(super) const MANY: usize = 64;
 
 /// Ends an item of a list, as the surface's `packed.rs` reads it.
 const END: char = '\u{1e}';
@@ -33,6 +33,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::catalogue::RuleRow;
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
+        use super::runtime::index::{Codes, Index};
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 
@@ -145,16 +146,33 @@ fn retry(retry: Option<Retry>) -> usize {
 
 fn matching(packed: &PackedTable) -> TokenStream {
     let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
-    let (rows, programs) = (bytes(&packed.rows), bytes(&packed.programs));
-    let (slots, code_slots) = (bytes(&packed.slots), bytes(&packed.code_slots));
-    let codes = bytes(&packed.codes);
+    let (rows, loose_rows) =
+        (bytes(packed.rows.as_flattened()), bytes(packed.loose_rows.as_flattened()));
+    let (slots, programs) = (bytes(packed.slots.as_flattened()), bytes(&packed.programs));
+    let lists = bytes(packed.lists.as_flattened());
+    let [from_start, from_end] = packed.code_places.map(|place| number(usize::from(place)));
+    let code_slots = bytes(packed.code_slots.as_flattened());
+    let seed = number(usize::try_from(packed.code_seed).unwrap_or(0));
     let groups = number(packed.groups as usize);
     quote! {
-        pub(super) const GROUPS: u32 = #groups;
-        pub(super) static ROWS: &[u8] = #rows;
-        pub(super) static SLOTS: &[u8] = #slots;
-        pub(super) static PROGRAMS: &[u8] = #programs;
-        pub(super) static CODE_SLOTS: &[u8] = #code_slots;
-        pub(super) static CODES: &[u8] = #codes;
+        pub(super) const INDEX: Index<'static> = Index {
+            rows: ROWS.as_chunks().0,
+            loose_rows: LOOSE_ROWS.as_chunks().0,
+            groups: #groups,
+            slots: SLOTS.as_chunks().0,
+            lists: LISTS.as_chunks().0,
+            programs: PROGRAMS,
+        };
+        static ROWS: &[u8] = #rows;
+        static LOOSE_ROWS: &[u8] = #loose_rows;
+        static SLOTS: &[u8] = #slots;
+        static LISTS: &[u8] = #lists;
+        static PROGRAMS: &[u8] = #programs;
+        pub(super) const CODES: Codes<'static> = Codes {
+            slots: CODE_SLOTS.as_chunks().0,
+            places: [#from_start, #from_end],
+            seed: #seed,
+        };
+        static CODE_SLOTS: &[u8] = #code_slots;
     }
 }

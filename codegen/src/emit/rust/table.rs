@@ -40,6 +40,9 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 pub(super) fn frame(facts: &Facts) -> TokenStream {
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     let plain = facts.errors.iter().all(|error| error.dialect.is_plain());
+    let max_fields = facts.entries().map(|(_, message)| message.fields.len()).max();
+    let max_fields = number(max_fields.unwrap_or(0));
+    let has_statuses = facts.errors.iter().all(|error| error.status.is_some());
     let defaults = defaults(facts);
     let layout = layout(facts);
     let operations = operations(facts);
@@ -49,6 +52,10 @@ pub(super) fn frame(facts: &Facts) -> TokenStream {
         pub(super) const ENTRY_COUNT: u32 = #entry_count;
         /// Whether every message has to be the documented text to the letter.
         pub(super) const PLAIN: bool = #plain;
+        /// How many values a message has at most.
+        pub(super) const MAX_FIELDS: usize = #max_fields;
+        /// Whether every error has a status.
+        pub(super) const HAS_STATUSES: bool = #has_statuses;
         #defaults
         #layout
         #operations

@@ -56,8 +56,10 @@ impl Dialect<'_> {
 pub struct Found<'a> {
     /// The part of the text, with its reason.
     pub text: &'a str,
+    /// The same without the reason and what stands around it: what was read as the message.
+    pub item: &'a str,
     /// What it reads as; none when it is not in the catalogue.
-    pub matched: Option<Match<'a>>,
+    pub matched: Option<Match>,
     /// The reason that follows it, without parentheses.
     pub reason: Option<&'a str>,
 }
@@ -70,6 +72,14 @@ pub struct Findings<'a, 't, T> {
     dialect: &'t Dialect<'t>,
     prefix: u8,
     rest: Rest<'a>,
+}
+
+impl<'a> Found<'a> {
+    /// A text and what it reads as.
+    #[inline]
+    pub const fn new(text: &'a str, matched: Option<Match>) -> Self {
+        Self { text, item: text, matched, reason: None }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -93,7 +103,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     fn whole(&mut self, text: &'a str) -> Found<'a> {
         if T::PLAIN || self.dialect.is_whole() {
             self.rest = Rest::Nothing;
-            return Found { text, matched: self.best(text), reason: None };
+            return Found::new(text, self.best(text));
         }
         let mut peeled = self.trim(text);
         for _ in 0..MAX_PEELS {
@@ -106,7 +116,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             }
         }
         self.rest = Rest::Nothing;
-        Found { text, matched: None, reason: None }
+        Found::new(text, None)
     }
 
     #[inline]
@@ -133,14 +143,14 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     fn first(&mut self, text: &'a str) -> Option<Found<'a>> {
         if let Some(matched) = self.best(text) {
             self.rest = Rest::Nothing;
-            return Some(Found { text, matched: Some(matched), reason: None });
+            return Some(Found::new(text, Some(matched)));
         }
         self.item(text)
     }
 
     #[inline]
-    fn best(&self, text: &'a str) -> Option<Match<'a>> {
-        self.table.best(self.error, self.prefix, text, self.dialect.fold)
+    fn best(&self, text: &'a str) -> Option<Match> {
+        self.table.best(self.error, self.prefix, text)
     }
 
     /// The finding that a list begins with; none when its first item is not in the catalogue.
@@ -163,7 +173,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             let (piece, next) = self.split(rest);
             let named = self
                 .piece(piece)
-                .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.literal));
+                .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.is_literal()));
             if named {
                 let before = list.get(..list.len() - rest.len()).unwrap_or_default();
                 let separator = self.dialect.separator.unwrap_or_default();
@@ -172,7 +182,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             }
             self.rest = next.map_or(Rest::Nothing, Rest::List);
         }
-        let item = found.matched.map_or(0, |matched| matched.text.len());
+        let item = found.item.len();
         let text = list.get(..end).unwrap_or(list);
         let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_reason_mark));
         Found { text, reason, ..found }
@@ -202,24 +212,22 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     #[inline]
     fn piece(&self, piece: &'a str) -> Option<(Found<'a>, bool)> {
         if let Some(matched) = self.best(piece) {
-            return Some((Found { text: piece, matched: Some(matched), reason: None }, false));
+            return Some((Found::new(piece, Some(matched)), false));
         }
         if let Some((item, reason)) = parenthesised(piece)
             && self.dialect.reason_in_parentheses
             && let Some(matched) = self.best(self.trim(item))
         {
-            return Some((
-                Found { text: piece, matched: Some(matched), reason: Some(reason) },
-                false,
-            ));
+            let found = Found::new(self.trim(item), Some(matched));
+            return Some((Found { text: piece, reason: Some(reason), ..found }, false));
         }
-        let (matched, reason) = self.trailing(piece)?;
-        Some((Found { text: piece, matched: Some(matched), reason: Some(reason) }, true))
+        let (found, reason) = self.trailing(piece)?;
+        Some((Found { text: piece, reason: Some(reason), ..found }, true))
     }
 
     /// The longest beginning of at most so many words that reads as a message, and the words after it.
     #[inline]
-    fn trailing(&self, piece: &'a str) -> Option<(Match<'a>, &'a str)> {
+    fn trailing(&self, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
         let mut ends = [0; u8::MAX as usize];
         let words = ends.get_mut(..usize::from(self.dialect.trailing_reason))?;
         let mut count = 0;
@@ -231,9 +239,11 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         let ends = words.get(..count)?;
         ends.iter().rev().find_map(|end| {
             let (item, reason) = piece.split_at_checked(*end)?;
-            let matched = self.best(item.trim_end_matches(is_reason_mark))?;
+            let item = item.trim_end_matches(is_reason_mark);
+            let matched = self.best(item)?;
             let reason = reason.trim_start_matches(is_reason_mark);
-            (!matched.open && !reason.is_empty()).then_some((matched, reason))
+            let found = Found::new(item, Some(matched));
+            (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
         })
     }
 
@@ -299,7 +309,7 @@ impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
                 }
                 let (text, rest) = self.split(list);
                 self.rest = rest.map_or(Rest::Nothing, Rest::List);
-                Some(Found { text, matched: None, reason: None })
+                Some(Found::new(text, None))
             }
         }
     }

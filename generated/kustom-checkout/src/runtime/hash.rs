@@ -31,16 +31,39 @@ pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     }
     let case = case_bits(fold);
     let mut hash = seed ^ (bytes.len() as u64).wrapping_mul(K2);
-    let mut rest = bytes;
-    while let Some((chunk, after)) = rest.split_first_chunk::<16>() {
+    let Some(end) = bytes.last_chunk::<16>() else {
+        return mix((first(bytes) | case) ^ hash, last(bytes) | case);
+    };
+    for chunk in bytes.as_chunks::<16>().0 {
         hash = mix((word(chunk) | case) ^ hash, word(&chunk[8..]) | case);
-        rest = after;
     }
-    match bytes.last_chunk::<16>() {
-        _ if rest.is_empty() => hash,
-        Some(last) => mix((word(last) | case) ^ hash, word(&last[8..]) | case),
-        None => mix((first(rest) | case) ^ hash, last(rest) | case),
+    mix((word(end) | case) ^ hash, word(&end[8..]) | case)
+}
+
+/// Stands in for a place where a text is looked at: the text is looked at as a whole.
+pub const EVERYWHERE: u8 = u8::MAX;
+
+/// The key of a text as a whole, of which only eight bytes are looked at that begin `from_start`, and eight that end
+/// `from_end`; in a shorter text, those nearest to there.
+#[inline(always)]
+pub fn windows(seed: u64, bytes: &[u8], [from_start, from_end]: [u8; 2], fold: Fold) -> u64 {
+    match bytes.len().checked_sub(8) {
+        Some(most) if from_start != EVERYWHERE && !fold.white_space => {
+            let case = case_bits(fold);
+            let start = most.min(usize::from(from_start));
+            let end = most.saturating_sub(usize::from(from_end));
+            let at = |at: usize| bytes.get(at..).map_or(0, word) | case;
+            mix(at(start) ^ seed ^ (bytes.len() as u64).wrapping_mul(K2), at(end))
+        }
+        _ => rare(seed, bytes, fold),
     }
+}
+
+/// The key where a few places do not tell.
+#[cold]
+#[inline]
+fn rare(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
+    whole(seed, bytes, fold)
 }
 
 /// The first eight bytes, of which there are so many.
@@ -51,27 +74,28 @@ fn word(bytes: &[u8]) -> u64 {
 
 /// Up to eight first bytes, the very first one lowest.
 #[inline]
-fn first(bytes: &[u8]) -> u64 {
-    if let Some(chunk) = bytes.first_chunk() {
-        return u64::from_le_bytes(*chunk);
-    }
-    match bytes.first_chunk::<4>().zip(bytes.last_chunk::<4>()) {
-        Some((low, high)) => {
-            let high = u64::from(u32::from_le_bytes(*high)) << (8 * (bytes.len() - 4));
-            u64::from(u32::from_le_bytes(*low)) | high
-        }
-        None => bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+pub fn first(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => few(bytes),
     }
 }
 
 /// Up to eight last bytes, the very last one highest.
 #[inline]
-fn last(bytes: &[u8]) -> u64 {
+pub fn last(bytes: &[u8]) -> u64 {
     match bytes.last_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None if bytes.is_empty() => 0,
-        None => first(bytes) << (8 * (8 - bytes.len())),
+        None => few(bytes) << (8 * (8 - bytes.len())),
     }
+}
+
+/// Fewer than eight bytes, the first one lowest.
+#[cold]
+#[inline]
+fn few(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// What is looked at of a text, or of the literal text of a pattern.

@@ -5,41 +5,53 @@
 //! Patterns lie one after the other, those of one error and prefix in order of precedence. A text is looked up by what it
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
+use super::Table;
 use super::fold::Fold;
-use super::hash::{Ends, seed, whole};
-use super::pattern::{Hole, Holes, Kind, Match, Pattern, Values};
+use super::hash::{self, Ends, seed};
+use super::pattern::{Hole, Holes, Kind, Match, Pattern, Values, is};
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
-    /// A row for each error and group of prefixes.
-    pub rows: &'t [u8],
+    /// A row for each error and group of prefixes, for texts as they are spaced.
+    pub rows: &'t [[u8; ROW]],
+    /// The same for texts without their white space; nothing where its amount makes a difference everywhere.
+    pub loose_rows: &'t [[u8; ROW]],
     /// How many groups of prefixes each error has rows for, counting the one without a prefix.
     pub groups: u32,
     /// Hash tables of where patterns begin.
-    pub slots: &'t [u8],
+    pub slots: &'t [[u8; 4]],
+    /// Patterns with values, by what they begin and end with.
+    pub lists: &'t [[u8; LISTED]],
     /// The patterns.
     pub programs: &'t [u8],
 }
 
-/// Bytes of a row: where its slots begin and how many there are (four bytes each, little-endian), then two lists of ways to
-/// look a text up: as it is spaced, and without its white space. The slots of the second list follow those of the first.
-pub const ROW: usize = 8 + 2 * WAYS;
-/// Bytes of a list of ways: how many there are, then the lengths of a beginning and an end for each.
-pub const WAYS: usize = 1 + 2 * MAX_WAYS;
+/// Bytes of a row: where its slots for patterns without values begin and how many there are, and the same for those with values
+/// (four bytes each, little-endian); then how these are looked up: in how many ways, and the lengths of a beginning and an
+/// end for each. Without any way they are a part of `lists`. Last what sets keys of whole texts apart, and the two places where
+/// these are looked at.
+pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3;
+/// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
+/// count, two bytes without use, and where the pattern begins (four bytes).
+pub const LISTED: usize = 24;
 /// Ways to look at the ends of a text that an error and prefix have at most.
 pub const MAX_WAYS: usize = 3;
-/// Is added to the number of ways where there are patterns to be looked up as a whole.
-pub const WHOLE: u8 = 0x80;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
 pub const OFFSET_BITS: u32 = 26;
 
 /// The pattern has literal text of its own.
-pub const LITERAL: u8 = 1;
+pub const LITERAL: u8 = 0x80;
 /// A value may be any text.
-pub const OPEN: u8 = 2;
+pub const OPEN: u8 = 0x40;
 /// No better pattern of its error and prefix matches any text that it matches.
-pub const BEST: u8 = 4;
+pub const BEST: u8 = 0x20;
+
+/// What sets the keys of whole texts under a row apart.
+#[inline]
+pub const fn whole_seed(row: usize, own: u8) -> u64 {
+    seed(row) ^ own as u64
+}
 
 /// The bits of a key that a slot keeps.
 #[inline]
@@ -53,145 +65,273 @@ pub const fn place(key: u64, slots: u32) -> u32 {
     (((key >> 32) * slots as u64) >> 32) as u32
 }
 
-/// Number `at` of a table of numbers.
-#[inline]
-fn number(table: &[u8], at: u32) -> Option<u32> {
-    table.get(at as usize * 4..)?.first_chunk().map(|bytes| u32::from_le_bytes(*bytes))
-}
+/// The bits of a slot that tell where a pattern begins.
+const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 
-/// A text on its way through the slots of one error and prefix.
-struct Search<'t, 'a> {
+/// A text on its way through the patterns of one error and prefix.
+#[derive(Clone, Copy)]
+struct Search<'a> {
     text: &'a str,
     fold: Fold,
     /// What makes no difference for the keys.
     keys: Fold,
     seed: u64,
-    /// Where the slots begin, and how many there are.
-    slots: (u32, u32),
-    /// How many ways, and the ways.
-    ways: &'t [u8],
-    /// Where the best pattern that has been found begins, and what it matched.
-    best: Option<(u32, Match<'a>)>,
-    /// Whether there can be no better one.
-    sure: bool,
+}
+
+/// Where a pattern begins, what it matched, and whether there can be no better one.
+type Best = Option<(u32, Match, bool)>;
+
+/// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+#[inline(always)]
+pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
+    let index = table.index();
+    let row = error as usize * index.groups as usize + usize::from(prefix);
+    if T::PLAIN {
+        let found = index.whole(index.rows.get(row)?, row, text, Fold::NONE, Fold::NONE);
+        return match found {
+            Some(matched) => Some(matched),
+            None => valued(table, error, row, text),
+        };
+    }
+    let fold = table.dialect(error).fold;
+    let keys = Fold { white_space: false, ..fold };
+    match index.whole(index.rows.get(row)?, row, text, fold, keys) {
+        Some(matched) => Some(matched),
+        None => valued(table, error, row, text),
+    }
+}
+
+/// The best pattern that is not one without values, spaced as the text is. A call of its own, so that what calls it stays small
+/// enough to become part of its callers; most messages have no values.
+#[cold]
+#[inline(never)]
+fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> Option<Match> {
+    let index = table.index();
+    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
+    let keys = Fold { white_space: false, ..fold };
+    let search = Search { text, fold, keys, seed: seed(row) };
+    let best = index.valued(index.rows.get(row)?, search, None);
+    if !fold.white_space || best.is_some_and(|(_, _, sure)| sure) {
+        return best.map(|(_, matched, _)| matched);
+    }
+    let loose = index.loose_rows.get(row)?;
+    if let Some(matched) = index.whole(loose, row, text, fold, fold) {
+        return Some(matched);
+    }
+    index.valued(loose, Search { keys: fold, ..search }, best).map(|(_, matched, _)| matched)
 }
 
 impl<'t> Index<'t> {
-    /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
-    #[inline]
-    pub fn best<'a>(&self, error: u32, prefix: u8, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        let row = error as usize * self.groups as usize + usize::from(prefix);
-        let bytes: &[u8; ROW] = self.rows.get(row * ROW..)?.first_chunk()?;
-        let slots = (number(bytes, 0)?, number(bytes, 1)?);
-        if slots.1 == 0 {
-            return None;
+    /// The message without values that a text is.
+    #[inline(always)]
+    fn whole(
+        &self,
+        row: &[u8; ROW],
+        number: usize,
+        text: &str,
+        fold: Fold,
+        keys: Fold,
+    ) -> Option<Match> {
+        let [a, b, c, d, e, f, g, h, .., own_seed, from_start, from_end] = *row;
+        let (first, count) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+        let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
+        let text = text.as_bytes();
+        let key = hash::windows(whole_seed(number, own_seed), text, [from_start, from_end], keys);
+        let mut at = place(key, count) as usize;
+        loop {
+            let slot = u32::from_le_bytes(*slots.get(at)?);
+            let offset = (slot & OFFSET).checked_sub(1)?;
+            if slot >> OFFSET_BITS == tag(key) {
+                let (header, rest) =
+                    self.programs.get(offset as usize..)?.split_first_chunk::<8>()?;
+                let header = u64::from_le_bytes(*header);
+                let head = rest.get(..(header >> 32) as usize & 0xff_ffff)?;
+                if is(text, head, fold) {
+                    return Some(Match::whole(header as u32 & 0xff_ffff, !head.is_empty()));
+                }
+            }
+            at = if at + 1 == slots.len() { 0 } else { at + 1 };
         }
-        let mut search = Search {
-            text,
-            fold,
-            keys: Fold { white_space: false, ..fold },
-            seed: seed(row),
-            slots,
-            ways: &bytes[8..8 + WAYS],
-            best: None,
-            sure: false,
-        };
-        self.search(&mut search);
-        if fold.white_space && !search.sure {
-            search.keys = fold;
-            search.slots.0 += search.slots.1;
-            search.ways = &bytes[8 + WAYS..];
-            self.search(&mut search);
-        }
-        search.best.map(|(_, matched)| matched)
     }
 
+    /// The best of the patterns with values.
     #[inline]
-    fn search(&self, search: &mut Search<'_, '_>) -> Option<()> {
-        let (count, ways) = search.ways.split_first()?;
+    fn valued(&self, row: &[u8; ROW], search: Search<'_>, best: Best) -> Best {
+        let (slots, row) = row[8..].split_first_chunk::<8>()?;
+        let slots = u64::from_le_bytes(*slots);
+        let slots = (slots as u32, (slots >> 32) as u32);
+        let (ways, lengths) = row.split_first()?;
+        match (slots.1, ways) {
+            (0, _) => best,
+            (_, 0) => self.list(slots, search, best),
+            _ => self.ends(slots, (*ways, lengths), search, best),
+        }
+    }
+
+    /// One pattern after the other.
+    #[inline]
+    fn list(&self, (first, count): (u32, u32), search: Search<'_>, best: Best) -> Best {
         let text = search.text.as_bytes();
-        if count & WHOLE != 0 {
-            self.look_up(whole(search.seed, text, search.keys), search);
-            if search.sure {
-                return None;
+        let (start, end) = (hash::first(text), hash::last(text));
+        for listed in self.lists.get(first as usize..)?.get(..count as usize)? {
+            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] = *listed;
+            let head_differs = (start ^ u64::from_le_bytes([a, b, c, d, e, f, g, h]))
+                .wrapping_shl(u32::from(head)).wrapping_shl(u32::from(head));
+            let tail_differs = (end ^ u64::from_le_bytes([i, j, k, l, m, n, o, p]))
+                .wrapping_shr(u32::from(tail)).wrapping_shr(u32::from(tail));
+            if search.fold == Fold::NONE && head_differs | tail_differs != 0 {
+                continue;
+            }
+            let offset = u32::from_le_bytes(offset);
+            if best.is_some_and(|(other, ..)| other <= offset) {
+                break;
+            }
+            let Some(program) = Program::read(self.programs, offset) else { break };
+            if let Some(matched) = program.matches(offset, search.text, search.fold) {
+                return Some((offset, matched, program.flags & BEST != 0));
             }
         }
-        let ways = ways.get(..2 * usize::from(count & !WHOLE))?;
-        if ways.is_empty() {
-            return None;
-        }
+        best
+    }
+
+    /// The patterns that have the ends of the text.
+    #[inline]
+    fn ends(
+        &self,
+        slots: (u32, u32),
+        (ways, lengths): (u8, &[u8]),
+        search: Search<'_>,
+        best: Best,
+    ) -> Best {
+        let text = search.text.as_bytes();
         let ends = Ends::new(text, text, search.keys);
-        for way in ways.as_chunks::<2>().0 {
-            if let Some(key) = ends.key(search.seed, way[0], way[1]) {
-                self.look_up(key, search);
+        let mut best = best;
+        for [head, tail] in lengths.as_chunks::<2>().0.iter().take(usize::from(ways)) {
+            if let Some(key) = ends.key(search.seed, *head, *tail) {
+                best = self.look_up(key, slots, search, best);
+                if best.is_some_and(|(_, _, sure)| sure) {
+                    break;
+                }
             }
         }
-        None
+        best
     }
 
     /// Looks for a better pattern under a key. Patterns whose keys happen to lead to the same place are there too, so the
     /// search ends only where no more can be.
     #[inline]
-    fn look_up(&self, key: u64, search: &mut Search<'_, '_>) -> Option<()> {
-        let (first, count) = search.slots;
-        let mut slot = place(key, count);
-        loop {
-            let value = number(self.slots, first + slot)?;
-            let offset = (value & ((1 << OFFSET_BITS) - 1)).checked_sub(1)?;
-            let better = search.best.is_none_or(|(other, _)| offset < other);
-            if value >> OFFSET_BITS == tag(key) && better {
-                let program = Program::read(self.programs, offset)?;
-                if let Some(matched) = program.matches(offset, search.text, search.fold) {
-                    search.sure = matched.whole || program.flags & BEST != 0;
-                    search.best = Some((offset, matched));
-                    if search.sure {
-                        return None;
-                    }
+    fn look_up(
+        &self,
+        key: u64,
+        (first, count): (u32, u32),
+        search: Search<'_>,
+        best: Best,
+    ) -> Best {
+        let mut best = best;
+        let slots = self.slots.get(first as usize..(first + count) as usize)?;
+        let mut at = place(key, count) as usize;
+        while let Some(slot) = slots.get(at) {
+            let slot = u32::from_le_bytes(*slot);
+            let Some(offset) = (slot & OFFSET).checked_sub(1) else { break };
+            let better = best.is_none_or(|(other, ..)| offset < other);
+            if slot >> OFFSET_BITS == tag(key)
+                && better
+                && let Some(program) = Program::read(self.programs, offset)
+                && let Some(matched) = program.matches(offset, search.text, search.fold)
+            {
+                let sure = program.flags & BEST != 0;
+                best = Some((offset, matched, sure));
+                if sure {
+                    break;
                 }
             }
-            slot = if slot + 1 == count { 0 } else { slot + 1 };
+            at = if at + 1 == slots.len() { 0 } else { at + 1 };
         }
+        best
     }
 
     /// The values of a text that matched.
     #[inline]
-    pub fn values<'a>(&self, matched: &Match<'a>, fold: Fold) -> Values<'a> {
-        if matched.whole {
-            return Values::NONE;
-        }
-        let program = Program::read(self.programs, matched.pattern);
-        program.and_then(|program| program.pattern().values(matched.text, fold)).unwrap_or(Values::NONE)
+    fn values<'a>(&self, matched: Match, text: &'a str, fold: Fold) -> Values<'a> {
+        let program = Program::read(self.programs, matched.pattern());
+        program.map_or(Values::NONE, |program| program.pattern().values(text, fold))
     }
 }
 
-/// The error with exactly this status and code. A slot has the number of an error, from 1, and where its code begins in
-/// `codes`: status and length (two bytes each), code.
+/// Tables that have an index.
+pub trait Indexed<'t>: Table<'t> {
+    /// The index.
+    fn index(self) -> Index<'t>;
+    /// Errors by status and code.
+    fn codes(self) -> Codes<'t>;
+}
+
+/// The values of a text that matched a message of an error.
 #[inline]
-pub fn find(slots: &[u8], codes: &[u8], status: Option<u16>, code: Option<&str>) -> Option<u32> {
-    let (status, code) = (status.unwrap_or(0), code.unwrap_or_default().as_bytes());
-    let count = (slots.len() / 8) as u32;
-    let mut slot = place(code_key(status, code), count);
+pub fn values<'a, 't, T: Indexed<'t>>(
+    table: T,
+    error: u32,
+    matched: Match,
+    text: &'a str,
+) -> Values<'a> {
+    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
+    table.index().values(matched, text, fold)
+}
+
+/// Errors by status and code.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'t> {
+    /// A hash table.
+    pub slots: &'t [[u8; CODE]],
+    /// The two places where a code is looked at.
+    pub places: [u8; 2],
+    /// Sets its keys apart.
+    pub seed: u64,
+}
+
+/// Bytes of a slot for a code: its first eight bytes, those after them, its last eight, its length, the status (two bytes each),
+/// and the number of the error from 1; no error has the number 0.
+pub const CODE: usize = 32;
+/// A code of up to so many bytes is known by these.
+const SHORT: usize = 24;
+
+/// The error with exactly this status and code.
+#[inline(always)]
+pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
+    let (codes, text) = (table.codes(), code.unwrap_or_default());
+    let (status, code) = (status.unwrap_or(0), text.as_bytes());
+    let wanted = code_words(code);
+    let rest = u64::from(status) << 16 | code.len() as u64;
+    let key = code_key(codes.seed, status, code, codes.places);
+    let mut at = place(key, codes.slots.len() as u32) as usize;
     loop {
-        let error = number(slots, 2 * slot)?.checked_sub(1)?;
-        let at = number(slots, 2 * slot + 1)? as usize;
-        let (head, rest) = codes.get(at..)?.split_first_chunk::<4>()?;
-        let [a, b, c, d] = *head;
-        let length = usize::from(u16::from_le_bytes([c, d]));
-        if u16::from_le_bytes([a, b]) == status && rest.get(..length) == Some(code) {
+        let [a, b, c, d] = codes.slots.get(at)?.as_chunks().0 else { return None };
+        let own = u64::from_le_bytes(*d);
+        let error = ((own >> 32) as u32).checked_sub(1)?;
+        if [*a, *b, *c].map(u64::from_le_bytes) == wanted
+            && own & 0xffff_ffff == rest
+            && (code.len() <= SHORT || table.code(error) == Some(text))
+        {
             return Some(error);
         }
-        slot = if slot + 1 == count { 0 } else { slot + 1 };
+        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
     }
 }
 
-/// The key of a status and a code.
+/// What a slot keeps of a code.
 #[inline]
-pub fn code_key(status: u16, code: &[u8]) -> u64 {
-    whole(seed(usize::from(status)), code, Fold::NONE)
+pub fn code_words(code: &[u8]) -> [u64; 3] {
+    let middle = code.get(8..).and_then(|rest| rest.first_chunk());
+    [hash::first(code), middle.map_or(0, |chunk| u64::from_le_bytes(*chunk)), hash::last(code)]
 }
 
-/// A pattern as bytes: message and number of values (three bytes and one), length of the head and flags (the same), head,
-/// values.
+/// The key of a status and a code, which is looked at in two places.
+#[inline]
+pub fn code_key(seed: u64, status: u16, code: &[u8], places: [u8; 2]) -> u64 {
+    hash::windows(seed ^ hash::seed(usize::from(status)), code, places, Fold::NONE)
+}
+
+/// A pattern as bytes: message and number of values (three bytes and one), length of the head and flags (the same), head, values.
 #[derive(Clone, Copy)]
 struct Program<'t> {
     message: u32,
@@ -213,9 +353,10 @@ impl<'t> Program<'t> {
     fn read(programs: &'t [u8], offset: u32) -> Option<Self> {
         let (header, rest) = programs.get(offset as usize..)?.split_first_chunk::<8>()?;
         let header = u64::from_le_bytes(*header);
+        let count = (header >> 24) as u8;
         let (head, rest) = rest.split_at_checked((header >> 32) as usize & 0xff_ffff)?;
-        let holes = Packed { count: (header >> 24) as u8, rest };
-        Some(Self { message: header as u32 & 0xff_ffff, flags: (header >> 56) as u8, head, holes })
+        let (message, flags) = (header as u32 & 0xff_ffff, (header >> 56) as u8);
+        Some(Self { message, flags, head, holes: Packed { count, rest } })
     }
 
     #[inline]
@@ -224,13 +365,9 @@ impl<'t> Program<'t> {
     }
 
     #[inline]
-    fn matches<'a>(&self, offset: u32, text: &'a str, fold: Fold) -> Option<Match<'a>> {
-        let (literal, open) = (self.flags & LITERAL != 0, self.flags & OPEN != 0);
-        let matched = Match { pattern: offset, literal, open, ..Match::whole(self.message, text) };
-        if self.holes.count == 0 {
-            return self.pattern().is(text, fold).then_some(matched);
-        }
-        self.pattern().values(text, fold).map(|_| Match { whole: false, ..matched })
+    fn matches(&self, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+        let flags = (self.flags & LITERAL != 0, self.flags & OPEN != 0);
+        self.pattern().matches_valued(offset, flags, text, fold)
     }
 }
 

@@ -3,6 +3,7 @@
 //! A pattern's values where each can end in one place only, which is what most texts are like: one pass, no way back.
 //! What it finds is what `scan` would find; where it cannot tell, it says so.
 
+use super::fold::same;
 use super::kind::{is_word_byte, path_length};
 use super::pattern::{Hole, Holes, Kind, Spans};
 
@@ -31,7 +32,7 @@ pub fn quick<'t>(text: &str, holes: impl Holes<'t>, at: usize, spans: &mut Spans
         let last = rest.is_last();
         let Some(end) = end(bytes, at, &hole, last) else { return Answer::Unsure };
         let next = end + hole.then.len();
-        if end <= at || bytes.get(end..next) != Some(hole.then) {
+        if end <= at || !bytes.get(end..next).is_some_and(|part| same(part, hole.then)) {
             return otherwise;
         }
         if matches!(hole.kind, Kind::Text) && !last {

@@ -7,14 +7,21 @@ use super::kind::Run;
 use super::pattern::{Hole, Holes, Kind, MAX_FIELDS, Spans};
 use super::quick::{find, short};
 
-/// Where `holes` stand in a text that they fill from `at` to its end.
+/// Finds where `holes` stand in a text that they fill from `at` to its end; whether they do.
+#[cold]
 #[inline]
-pub fn scan<'t>(text: &str, fold: Fold, holes: impl Holes<'t>, at: usize) -> Option<Spans> {
+pub fn scan<'t>(
+    text: &str,
+    fold: Fold,
+    holes: impl Holes<'t>,
+    at: usize,
+    spans: &mut Spans,
+) -> bool {
     let repeats = holes.any(|hole| matches!(hole.kind, Kind::Same));
     let fuel = FUEL.saturating_add(text.len().saturating_mul(8));
-    let (spans, dead) = ([(0, 0); MAX_FIELDS], [(0, 0); MAX_FIELDS]);
+    let dead = [(0, 0); MAX_FIELDS];
     let mut scan = Scan { text, fold, spans, dead, repeats, fuel };
-    scan.hole(0, holes, at).then_some(scan.spans)
+    scan.hole(0, holes, at)
 }
 
 /// Steps that a pattern with a repeated value may take beyond eight a byte; others need no limit.
@@ -23,7 +30,7 @@ const FUEL: usize = 4096;
 struct Scan<'a> {
     text: &'a str,
     fold: Fold,
-    spans: Spans,
+    spans: &'a mut Spans,
     /// For each value the stretch of text in which it is known not to begin.
     dead: Spans,
     /// Whether a value stands twice, so that what follows depends on what came before.
