@@ -346,7 +346,7 @@ pub struct Message {
     pub templates: Vec<Template>,
     /// The values that a text carries, in the order of the documented text.
     pub fields: Vec<Field>,
-    /// Texts observed on the wire: the examples, then the samples of what was observed.
+    /// Texts observed on the wire: the samples of what was observed, then the examples.
     pub examples: Vec<String>,
 }
 

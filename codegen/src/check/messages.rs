@@ -73,9 +73,8 @@ fn message<'s>(
     dialect: &Dialect,
 ) -> Option<(Message, Origin<'s>)> {
     let (texts, whole) = checker.watch(|checker| texts(checker, spec, dialect));
-    let mut examples: Vec<_> =
-        spec.examples.iter().map(|example| text::line(checker, example)).collect();
-    provenance::add_samples(&mut examples, spec);
+    let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
+    let examples = provenance::with_samples(spec, examples);
     let (templates, fields) = texts?;
     let written = spec.message.as_ref().map(|text| text.value.clone());
     let message = Message { about, message: written, templates, fields, examples };

@@ -65,17 +65,20 @@ fn is_day(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// What was observed of a message is among its examples, each text once.
-pub(super) fn add_samples(examples: &mut Vec<String>, spec: &SpecMessage) {
+/// What was observed of a message, then its other examples, each text once.
+pub(super) fn with_samples(spec: &SpecMessage, examples: Vec<String>) -> Vec<String> {
     let observed = |source: &&SpecSource| {
         source.kind.as_ref().is_some_and(|kind| kind.value == SourceKind::Observed.as_str())
     };
     let sources = spec.about.sources.iter().filter(|_| spec.message.is_some()).filter(observed);
-    for sample in sources.filter_map(|source| source.sample.as_ref()) {
-        if !examples.contains(&sample.value) {
-            examples.push(sample.value.clone());
+    let samples = sources.filter_map(|source| source.sample.as_ref());
+    let mut texts: Vec<String> = Vec::new();
+    for text in samples.map(|sample| sample.value.clone()).chain(examples) {
+        if !texts.contains(&text) {
+            texts.push(text);
         }
     }
+    texts
 }
 
 #[cfg(test)]

@@ -21,6 +21,9 @@ pub enum Code {
     /// - `update_session`: The customer cannot go on before the details of the session are corrected.
     /// - `create_order`: The customer's payment or credit succeeded, but the order was not created after it. The integration decides what the customer sees: an order that wrongly looks completed, or the instruction to try again.
     /// - `create_token`: The authorization flow succeeded, but invalid details in the `create_token` call left the customer without a token for recurring purchases.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
     BadValue,
     /// `401 UNAUTHORIZED`.
@@ -32,6 +35,9 @@ pub enum Code {
     /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
     ///
     /// **Read more.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "UNAUTHORIZED")]
     Unauthorized,
     /// `403 INVALID_OPERATION`.
@@ -39,6 +45,9 @@ pub enum Code {
     /// The MID (merchant id) may not perform this operation or is not configured for it.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INVALID_OPERATION")]
     InvalidOperation,
     /// `403 MERCHANT_INACTIVE`.
@@ -50,11 +59,17 @@ pub enum Code {
     /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "MERCHANT_INACTIVE")]
     MerchantInactive,
     /// `403 REJECTED`.
     ///
     /// Kustom turned the authorization down.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "REJECTED")]
     Rejected,
     /// `404 NOT_FOUND`.
@@ -66,6 +81,9 @@ pub enum Code {
     /// **Impact.**
     /// - `update_session`: Often nothing, if the merchant opens a new session as soon as the update has failed.
     /// - `authorize`: The customer is told of an error and asked to start over.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "NOT_FOUND")]
     NotFound,
     /// `404 SESSION_COMPLETED`.
@@ -78,21 +96,33 @@ pub enum Code {
     /// - `authorize`: Nothing: soon after the authorization callback has succeeded, the customer is redirected to the order confirmation page, too quickly to see the error.
     ///
     /// **Read more.** [Server-side callbacks](<https://docs.kustom.co/contents/checkout/additional-resources/server-side-callbacks>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "SESSION_COMPLETED")]
     SessionCompleted,
     /// `409 BAD_VALUE`.
     ///
     /// The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
     ConflictingValue,
     /// `500 INTERNAL_SERVER_ERROR`.
     ///
     /// The error is on Kustom's side.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INTERNAL_SERVER_ERROR")]
     InternalServerError,
     /// `504`.
     ///
     /// The request took longer than the 30 seconds that the API allows.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     RequestTimeout,
 }
 
