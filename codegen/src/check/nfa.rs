@@ -216,6 +216,7 @@ impl Nfa {
     }
 
     /// Whether it reads the whole of a text.
+    #[cfg(feature = "diff")]
     pub(crate) fn accepts(&self, text: &str) -> bool {
         let read = |states: Vec<usize>, c| self.after(&states, c);
         text.chars().fold(self.start(), read).contains(&self.end)
