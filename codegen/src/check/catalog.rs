@@ -401,8 +401,6 @@ pub struct Dialect {
     pub stray: String,
     /// Groups of equivalent spellings of a beginning.
     pub prefixes: Vec<Vec<String>>,
-    /// The same in one text: a spelling a line, an empty line between groups.
-    pub prefix_lines: String,
     /// What stands between several findings in one text.
     pub separator: Option<String>,
     /// A reason in parentheses may follow a finding.
@@ -415,5 +413,11 @@ impl Dialect {
     /// Whether a text has to be the documented text to the letter.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Every spelling of a beginning with the number of its group, from 1.
+    pub fn spellings(&self) -> impl Iterator<Item = (u8, &str)> {
+        let groups = (1..).zip(&self.prefixes);
+        groups.flat_map(|(number, group)| group.iter().map(move |text| (number, text.as_str())))
     }
 }

@@ -37,8 +37,6 @@ fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
         spec.separator.as_ref().map(|separator| self::separator(checker, separator));
     dialect.prefixes = spec.prefixes.iter().map(|group| prefixes(checker, group)).collect();
     dialect.prefixes.retain(|group| !group.is_empty());
-    let groups: Vec<_> = dialect.prefixes.iter().map(|group| group.join("\n")).collect();
-    dialect.prefix_lines = groups.join("\n\n");
     dialect
 }
 

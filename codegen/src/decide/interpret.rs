@@ -15,7 +15,7 @@ pub struct Interpreter<'t> {
     facts: &'t Facts,
     table: &'t MatchTable,
     packed: PackedTable,
-    dialects: Vec<Dialect<'t>>,
+    prefixes: Vec<Vec<(u8, &'t str)>>,
     pointers: [String; 3],
     fallback: Vec<Fallback>,
 }
@@ -28,7 +28,7 @@ impl<'t> Interpreter<'t> {
             facts,
             table,
             packed: PackedTable::of(facts, table),
-            dialects: facts.errors.iter().zip(&table.errors).map(|(e, t)| dialect(e, t)).collect(),
+            prefixes: facts.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
             pointers: [&response.code, &response.messages, &response.correlation_id]
                 .map(|pointers| pointers.join("\n")),
             fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
@@ -41,13 +41,17 @@ impl<'t> Interpreter<'t> {
     }
 }
 
-fn dialect<'t>(error: &'t check::Error, table: &ErrorTable) -> Dialect<'t> {
+fn dialect<'t>(
+    error: &'t check::Error,
+    table: &ErrorTable,
+    prefixes: &'t [(u8, &'t str)],
+) -> Dialect<'t> {
     let dialect = &error.dialect;
     Dialect {
         fold: fold(dialect),
         wrap: &dialect.wrap,
         stray: &dialect.stray,
-        prefixes: &dialect.prefix_lines,
+        prefixes,
         separator: dialect.separator.as_deref(),
         reason_in_parentheses: dialect.reason_in_parentheses,
         trailing_reason: table.trailing_words,
@@ -118,8 +122,11 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
         index::find(self, status, code)
     }
 
-    fn dialect(self, error: u32) -> &'i Dialect<'i> {
-        self.dialects.get(error as usize).unwrap_or(&Dialect::PLAIN)
+    fn dialect(self, error: u32) -> Dialect<'i> {
+        let error = error as usize;
+        let prefixes = self.prefixes.get(error).map_or(&[][..], Vec::as_slice);
+        let rows = self.facts.errors.get(error).zip(self.table.errors.get(error));
+        rows.map_or(Dialect::PLAIN, |(error, table)| dialect(error, table, prefixes))
     }
 
     fn layout(self) -> Layout<'i> {

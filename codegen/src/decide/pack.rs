@@ -4,7 +4,7 @@ use super::ways::{self, Way};
 use super::{Hole, MatchTable, Pattern, fold, rivals};
 use crate::check::{Error, Facts, FieldKind, Message};
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{self, seed};
+use crate::runtime::hash::{Ends, seed};
 use crate::runtime::index::{
     self, BEST, CODE, Codes, Index, LISTED, LITERAL, OFFSET_BITS, OPEN, ROW, place, tag,
 };
@@ -83,10 +83,10 @@ impl PackedTable {
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
         let as_spaced = Fold { white_space: false, ..fold };
-        let row = self.slots_of(&placed, number, as_spaced);
+        let row = self.slots_of(&placed, number, (as_spaced, fold));
         self.rows.push(row);
         if self.loose {
-            let row = if fold.white_space { self.slots_of(&placed, number, fold) } else { [0; ROW] };
+            let row = if fold.white_space { self.slots_of(&placed, number, (fold, fold)) } else { [0; ROW] };
             self.loose_rows.push(row);
         }
     }
@@ -96,13 +96,18 @@ impl PackedTable {
         &mut self,
         patterns: &[(&Pattern, u32)],
         number: usize,
-        keys: Fold,
+        (keys, fold): (Fold, Fold),
     ) -> [u8; ROW] {
         let seed = seed(number);
         let (whole, valued): (Vec<_>, Vec<_>) =
             patterns.iter().partition(|(pattern, _)| pattern.holes.is_empty());
         let first = word(self.slots.len());
         let way = ways::whole(&patterns_of(&whole), keys);
+        let length = |text: &str| {
+            if keys.white_space { index::compact_length(text) } else { text.len() }
+        };
+        let bit = |(pattern, _): &(&Pattern, u32)| 1_u64 << (length(&pattern.head) % 64);
+        let lengths = whole.iter().map(bit).fold(0, |bits, bit| bits | bit);
         let key = |own: u8, pattern: &Pattern| {
             ways::key(pattern, way, index::whole_seed(number, own), keys)
         };
@@ -121,7 +126,7 @@ impl PackedTable {
             0
         } else if ways.is_empty() {
             first_valued = self.lists.len();
-            self.lists.extend(valued.iter().map(|(pattern, at)| listed(pattern, *at)));
+            self.lists.extend(valued.iter().map(|(pattern, at)| listed(pattern, *at, fold)));
             valued.len()
         } else {
             let ways = valued.iter().zip(&ways);
@@ -131,8 +136,11 @@ impl PackedTable {
         let bytes = counts.into_iter().flatten().chain(way_list(&ways));
         let mut row = [0; ROW];
         row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-        if let (Some(last), Way::Whole([from_start, from_end])) = (row.last_chunk_mut(), way) {
-            *last = [own, from_start, from_end];
+        if let Some((head, last)) = row.split_last_chunk_mut()
+            && let (Some(end), Way::Whole([from_start, from_end])) = (head.last_chunk_mut(), way)
+        {
+            *end = [own, from_start, from_end];
+            *last = lengths.to_le_bytes();
         }
         row
     }
@@ -234,12 +242,13 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
 }
 
 /// A pattern with values, by what it begins and ends with.
-fn listed(pattern: &Pattern, offset: u32) -> [u8; LISTED] {
-    let head = pattern.head.as_bytes();
+fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
     let tail = pattern.holes.last().map_or(&[][..], |hole| hole.then.as_bytes());
-    let half_unused = |bytes: &[u8]| 32 - 4 * u8::try_from(bytes.len().min(8)).unwrap_or(8);
-    let parts = [hash::first(head).to_le_bytes(), hash::last(tail).to_le_bytes()];
-    let counts = [half_unused(head), half_unused(tail), 0, 0];
+    let ends = Ends::new(pattern.head.as_bytes(), tail, fold);
+    let half_unused = |length: usize| 32 - 4 * u8::try_from(length).unwrap_or(8);
+    let (words, lengths) = (ends.words(), ends.lengths());
+    let parts = [words.0.to_le_bytes(), words.1.to_le_bytes()];
+    let counts = [half_unused(lengths.0), half_unused(lengths.1), 0, 0];
     let mut listed = [0; LISTED];
     let bytes = parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes());
     listed.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

@@ -16,33 +16,39 @@ impl Fold {
     /// Where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
     #[inline]
     pub fn eat(self, text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
-        let written = if self.white_space { literal.trim_ascii_end() } else { literal };
-        let end = at.checked_add(written.len())?;
-        match text.get(at..end) {
-            // White space that alone stands between two values is looked at below.
-            Some(part) if part == written && (end > at || literal.is_empty()) => Some(end),
-            Some(part) if self.case && !self.white_space => {
-                part.eq_ignore_ascii_case(written).then_some(end)
-            }
-            _ if self.white_space => self.eat_spaced(text, at, literal),
-            _ => None,
+        if self == Self::NONE {
+            let end = at.checked_add(literal.len())?;
+            return same(text.get(at..end)?, literal).then_some(end);
         }
+        if self.white_space {
+            return self.eat_spaced(text, at, literal);
+        }
+        let end = at.checked_add(literal.len())?;
+        text.get(at..end)?.eq_ignore_ascii_case(literal).then_some(end)
     }
 
     #[inline]
     fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Option<usize> {
         let mut at = start;
         let mut blank = !literal.is_empty();
-        for wanted in literal.iter().filter(|byte| !byte.is_ascii_whitespace()) {
+        for wanted in literal {
+            if wanted.is_ascii_whitespace() {
+                continue;
+            }
             blank = false;
-            at = skip_space(text, at);
-            let found = text.get(at)?;
-            if found != wanted && !(self.case && found.eq_ignore_ascii_case(wanted)) {
+            let mut found = *text.get(at)?;
+            while found.is_ascii_whitespace() {
+                at += 1;
+                found = *text.get(at)?;
+            }
+            let same = found == *wanted || self.case && found.eq_ignore_ascii_case(wanted);
+            if !same {
                 return None;
             }
             at += 1;
         }
         if blank {
+            // White space that alone stands between two values cannot be left out.
             at = skip_space(text, at);
             return (at > start).then_some(at);
         }
@@ -80,5 +86,8 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
     if let (Some(a_end), Some(b_end)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) {
         return a_end == b_end && a.first_chunk::<8>() == b.first_chunk();
     }
-    a == b
+    if let (Some(a_end), Some(b_end)) = (a.last_chunk::<4>(), b.last_chunk::<4>()) {
+        return a_end == b_end && a.first_chunk::<4>() == b.first_chunk();
+    }
+    a.iter().eq(b)
 }

@@ -123,10 +123,15 @@ impl Match {
 
     /// A message whose values stand at these places; whether its pattern has literal text, and a value that is any text.
     #[inline]
-    pub fn valued(message: u32, pattern: u32, (literal, open): (bool, bool), spans: &Spans) -> Self {
+    pub fn valued(
+        message: u32,
+        pattern: u32,
+        (literal, open): (bool, bool),
+        (text, spans): (&str, &Spans),
+    ) -> Self {
         let flags = (if literal { LITERAL } else { 0 }) | if open { OPEN } else { 0 };
         let mut near = [(0, 0); NEAR];
-        if spans[NEAR] == (0, 0) && spans.iter().all(|(_, to)| *to <= u32::from(u16::MAX)) {
+        if spans[NEAR] == (0, 0) && text.len() <= usize::from(u16::MAX) {
             for (near, (from, to)) in near.iter_mut().zip(spans) {
                 *near = (*from as u16, *to as u16);
             }
@@ -237,7 +242,7 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
         let mut spans = [(0, 0); MAX_FIELDS];
         let start = fold.eat(text.as_bytes(), 0, self.head)?;
         fill(text, fold, self.holes, start, &mut spans)
-            .then(|| Match::valued(self.message, number, flags, &spans))
+            .then(|| Match::valued(self.message, number, flags, (text, &spans)))
     }
 
     /// The values of a text that is the pattern as a whole.
@@ -251,13 +256,28 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     }
 }
 
+/// The first of these patterns, for a group of prefixes, that a text is.
+#[cold]
+#[inline]
+pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
+    let bytes = text.as_bytes();
+    let ends_with = |tail: &[u8]| {
+        fold != Fold::NONE || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
+    };
+    let may_be = |own: &Pattern<'_>| {
+        own.prefix == prefix && own.holes.last().is_none_or(|hole| ends_with(hole.then))
+    };
+    let mut patterns = (0..).zip(patterns).filter(|(_, own)| may_be(own));
+    patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
+}
+
 /// Whether a text is some literal text.
 #[inline]
 pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     if fold == Fold::NONE {
         return same(text, literal);
     }
-    fold.eat(text, 0, literal) == Some(text.len())
+    same(text, literal) || fold.eat(text, 0, literal) == Some(text.len())
 }
 
 /// Finds where the values stand in a text that goes on with them at `at` to its end; whether it does.

@@ -214,9 +214,9 @@ impl Table<'static> for Catalogue {
     }
 
     #[inline]
-    fn dialect(self, error: u32) -> &'static Dialect<'static> {
+    fn dialect(self, error: u32) -> Dialect<'static> {
         let number = number(table::ERROR_ROWS, error as usize * ERROR + 10);
-        table::DIALECTS.get(number as usize).unwrap_or(&Dialect::PLAIN)
+        table::DIALECTS.get(number as usize).copied().unwrap_or(Dialect::PLAIN)
     }
 
     #[inline]

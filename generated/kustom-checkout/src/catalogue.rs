@@ -9,7 +9,7 @@ use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::finding::Dialect;
 use super::runtime::fold::Fold;
-use super::runtime::pattern::{Match, Pattern, Values};
+use super::runtime::pattern::{self, Match, Pattern, Values};
 use super::runtime::response::Layout;
 use super::table;
 
@@ -61,7 +61,7 @@ pub(super) struct ErrorRow {
     /// The message that stands for an empty list.
     pub(super) empty: Option<u32>,
     pub(super) dialect: &'static Dialect<'static>,
-    /// In order of precedence: the first that matches wins.
+    /// In order of precedence: the first that matches wins. Without a dialect, `whole` has those without values.
     pub(super) patterns: &'static [Pattern<'static>],
 }
 
@@ -136,8 +136,8 @@ impl Table<'static> for Catalogue {
     }
 
     #[inline]
-    fn dialect(self, error: u32) -> &'static Dialect<'static> {
-        table::ERRORS.get(error as usize).map_or(&Dialect::PLAIN, |row| row.dialect)
+    fn dialect(self, error: u32) -> Dialect<'static> {
+        table::ERRORS.get(error as usize).map_or(Dialect::PLAIN, |row| *row.dialect)
     }
 
     #[inline]
@@ -153,9 +153,13 @@ impl Table<'static> for Catalogue {
     #[inline]
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         let row = table::ERRORS.get(error as usize)?;
-        let fold = if Self::PLAIN { Fold::NONE } else { row.dialect.fold };
-        let mut patterns = (0..).zip(row.patterns).filter(|(_, own)| own.prefix == prefix);
-        patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
+        if !Self::PLAIN {
+            return pattern::first(row.patterns, prefix, text, row.dialect.fold);
+        }
+        match table::whole(*Code::ALL.get(error as usize)?, text) {
+            Some(message) => Some(Match::whole(message, true)),
+            None => pattern::first(row.patterns, prefix, text, Fold::NONE),
+        }
     }
 
     #[cold]

@@ -100,6 +100,7 @@ pub(super) static RULES: &[RuleRow] = &[
 ];
 
 /// The error with exactly this status and code.
+#[inline]
 pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
     match (status, code) {
         (Some(400), Some("BAD_VALUE")) => Some(Code::BadValue),
@@ -114,6 +115,12 @@ pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
         (Some(504), None) => Some(Code::RequestTimeout),
         _ => None,
     }
+}
+
+/// Nothing: texts may differ from what is documented.
+#[inline]
+pub(super) fn whole(_: Code, _: &str) -> Option<u32> {
+    None
 }
 
 pub(super) static ERRORS: [ErrorRow; 10] = [
@@ -157,7 +164,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 1,
@@ -274,7 +281,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 0,
@@ -307,7 +314,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 9,
@@ -353,7 +360,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 0,
@@ -379,7 +386,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 1,
@@ -423,7 +430,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 4,
@@ -480,7 +487,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 5,
@@ -515,7 +522,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 10,
@@ -584,7 +591,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 2,
@@ -619,7 +626,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             },
             wrap: &[('[', ']')],
             stray: ".",
-            prefixes: "BAD_VALUE :\nBad value:",
+            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
             separator: Some(","),
             reason_in_parentheses: true,
             trailing_reason: 0,

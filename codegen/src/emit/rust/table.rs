@@ -17,6 +17,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let entries = facts.entries().map(|(error, message)| entry_row(facts, error, message));
     let frame = frame(facts);
     let find = find(facts);
+    let whole = whole(compiled);
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     quote! {
         use super::about::{Link, Retry};
@@ -31,6 +32,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 
         #frame
         #find
+        #whole
         pub(super) static ERRORS: [ErrorRow; #error_count] = [#(#errors,)*];
         pub(super) static ENTRIES: [EntryRow; #entry_count] = [#(#entries,)*];
     }
@@ -39,7 +41,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 /// What small and large catalogues have alike.
 pub(super) fn frame(facts: &Facts) -> TokenStream {
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
-    let plain = facts.errors.iter().all(|error| error.dialect.is_plain());
+    let plain = is_plain(facts);
     let max_fields = facts.entries().map(|(_, message)| message.fields.len()).max();
     let max_fields = number(max_fields.unwrap_or(0));
     let has_statuses = facts.errors.iter().all(|error| error.status.is_some());
@@ -123,7 +125,9 @@ fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
         quote!(#entry)
     });
     let dialect = dialect(error, table);
-    let patterns = table.patterns.iter().map(|pattern| self::pattern(error, table, pattern));
+    let listed = |pattern: &&Pattern| !is_plain(facts) || !pattern.holes.is_empty();
+    let patterns = table.patterns.iter().filter(listed);
+    let patterns = patterns.map(|pattern| self::pattern(error, table, pattern));
     quote! {
         ErrorRow {
             status: #status,
@@ -143,7 +147,11 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
     let dialect = &error.dialect;
     let (case, white_space) = (dialect.ignore_case, dialect.ignore_white_space);
     let wrap = dialect.wrap.iter().map(|(open, close)| quote!((#open, #close)));
-    let (stray, prefixes) = (&dialect.stray, &dialect.prefix_lines);
+    let stray = &dialect.stray;
+    let prefixes = dialect.spellings().map(|(group, spelling)| {
+        let group = number(usize::from(group));
+        quote!((#group, #spelling))
+    });
     let separator = text(dialect.separator.as_ref());
     let parentheses = dialect.reason_in_parentheses;
     let trailing = number(usize::from(table.trailing_words));
@@ -152,7 +160,7 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
             fold: Fold { case: #case, white_space: #white_space },
             wrap: &[#(#wrap,)*],
             stray: #stray,
-            prefixes: #prefixes,
+            prefixes: &[#(#prefixes,)*],
             separator: #separator,
             reason_in_parentheses: #parentheses,
             trailing_reason: #trailing,
@@ -265,6 +273,43 @@ fn layout(facts: &Facts) -> TokenStream {
     }
 }
 
+/// Whether every message has to be the documented text to the letter.
+fn is_plain(facts: &Facts) -> bool {
+    facts.errors.iter().all(|error| error.dialect.is_plain())
+}
+
+/// The messages without values of a catalogue without a dialect, as a match on the text.
+fn whole(compiled: &Compiled) -> TokenStream {
+    let facts: &Facts = &compiled.catalog;
+    if !is_plain(facts) {
+        return quote! {
+            /// Nothing: texts may differ from what is documented.
+            #[inline]
+            pub(super) fn whole(_: Code, _: &str) -> Option<u32> {
+                None
+            }
+        };
+    }
+    let errors = facts.errors.iter().zip(&compiled.table.errors);
+    let arms = errors.map(|(error, table)| {
+        let whole = table.patterns.iter().filter(|pattern| pattern.holes.is_empty());
+        let texts = whole.map(|pattern| {
+            let (text, message) = (&pattern.head, number(table.first_entry + pattern.message));
+            quote!(#text => Some(#message))
+        });
+        let name = ident(&error.name().pascal());
+        quote!(Code::#name => match text { #(#texts,)* _ => None })
+    });
+    quote! {
+        /// The message without values that a text is to the letter.
+        #[allow(unused_variables)]
+        #[inline]
+        pub(super) fn whole(error: Code, text: &str) -> Option<u32> {
+            match error { #(#arms,)* #[allow(unreachable_patterns)] _ => None }
+        }
+    }
+}
+
 fn find(facts: &Facts) -> TokenStream {
     let arms = facts.errors.iter().map(|error| {
         let status = option(error.status, status);
@@ -274,6 +319,7 @@ fn find(facts: &Facts) -> TokenStream {
     });
     quote! {
         /// The error with exactly this status and code.
+        #[inline]
         pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
             match (status, code) { #(#arms,)* _ => None }
         }

@@ -16,8 +16,8 @@ pub struct Dialect<'t> {
     pub wrap: &'t [(char, char)],
     /// Characters that may stand before or after a message.
     pub stray: &'t str,
-    /// Groups of equivalent spellings of a beginning: a spelling a line, an empty line between groups.
-    pub prefixes: &'t str,
+    /// Spellings of a beginning, each with its group: those of one group are equivalent.
+    pub prefixes: &'t [(u8, &'t str)],
     /// What stands between several findings in one text.
     pub separator: Option<&'t str>,
     /// A reason in parentheses may follow a finding.
@@ -32,7 +32,7 @@ impl Dialect<'_> {
         fold: Fold::NONE,
         wrap: &[],
         stray: "",
-        prefixes: "",
+        prefixes: &[],
         separator: None,
         reason_in_parentheses: false,
         trailing_reason: 0,
@@ -69,7 +69,7 @@ pub struct Found<'a> {
 pub struct Findings<'a, 't, T> {
     table: T,
     error: u32,
-    dialect: &'t Dialect<'t>,
+    dialect: Dialect<'t>,
     prefix: u8,
     rest: Rest<'a>,
 }
@@ -127,10 +127,14 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// The first finding of a text, with a prefix taken off or without.
     #[inline]
     fn reading(&mut self, text: &'a str) -> Option<Found<'a>> {
-        for (group, spellings) in (1..).zip(groups(self.dialect.prefixes)) {
-            let end = spellings.lines().find_map(|s| self.dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()));
+        self.prefix = 0;
+        for (group, spelling) in self.dialect.prefixes {
+            if self.prefix == *group {
+                continue;
+            }
+            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
             let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
-            self.prefix = group;
+            self.prefix = *group;
             if let Some(found) = self.first(self.trim(rest)) {
                 return Some(found);
             }
@@ -145,7 +149,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             self.rest = Rest::Nothing;
             return Some(Found::new(text, Some(matched)));
         }
-        self.item(text)
+        self.item(text, true)
     }
 
     #[inline]
@@ -153,11 +157,11 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         self.table.best(self.error, self.prefix, text)
     }
 
-    /// The finding that a list begins with; none when its first item is not in the catalogue.
+    /// The finding that a list begins with; none when its first item is not in the catalogue. `tried`: as a whole it is none.
     #[inline]
-    fn item(&mut self, list: &'a str) -> Option<Found<'a>> {
+    fn item(&mut self, list: &'a str, tried: bool) -> Option<Found<'a>> {
         let (piece, rest) = self.split(list);
-        let (found, trailing) = self.piece(piece)?;
+        let (found, trailing) = self.piece(piece, tried && rest.is_none())?;
         self.rest = rest.map_or(Rest::Nothing, Rest::List);
         if trailing && rest.is_some() {
             return Some(self.extend(list, found));
@@ -172,7 +176,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         while let Rest::List(rest) = self.rest {
             let (piece, next) = self.split(rest);
             let named = self
-                .piece(piece)
+                .piece(piece, false)
                 .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.is_literal()));
             if named {
                 let before = list.get(..list.len() - rest.len()).unwrap_or_default();
@@ -192,16 +196,19 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     #[inline]
     fn split(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
         let Some(separator) = self.dialect.separator else { return (list, None) };
+        let first = separator.as_bytes().first();
         let mut depth = 0_usize;
-        for (at, c) in list.char_indices() {
-            match c {
-                '(' => depth += 1,
-                ')' => depth = depth.saturating_sub(1),
+        for (at, byte) in list.as_bytes().iter().enumerate() {
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            let rest = list.get(at..).unwrap_or_default();
-            if let (0, Some(rest)) = (depth, rest.strip_prefix(separator)) {
-                let piece = list.get(..at).unwrap_or_default();
+            if depth == 0
+                && Some(byte) == first
+                && let Some((piece, rest)) = list.split_at_checked(at)
+                && let Some(rest) = rest.strip_prefix(separator)
+            {
                 return (self.trim(piece), Some(self.trim(rest)));
             }
         }
@@ -210,8 +217,8 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
 
     /// A piece of a list with the reason that may follow it; whether that reason is in plain words.
     #[inline]
-    fn piece(&self, piece: &'a str) -> Option<(Found<'a>, bool)> {
-        if let Some(matched) = self.best(piece) {
+    fn piece(&self, piece: &'a str, tried: bool) -> Option<(Found<'a>, bool)> {
+        if !tried && let Some(matched) = self.best(piece) {
             return Some((Found::new(piece, Some(matched)), false));
         }
         if let Some((item, reason)) = parenthesised(piece)
@@ -266,11 +273,6 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 }
 
-#[inline]
-fn groups(prefixes: &str) -> impl Iterator<Item = &str> {
-    prefixes.split("\n\n").filter(|group| !group.is_empty())
-}
-
 /// What may stand between a finding and its reason.
 #[inline]
 fn is_reason_mark(c: char) -> bool {
@@ -304,7 +306,7 @@ impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
             Rest::Nothing => None,
             Rest::Whole(text) => Some(self.whole(text)),
             Rest::List(list) => {
-                if let Some(found) = self.item(list) {
+                if let Some(found) = self.item(list, false) {
                     return Some(found);
                 }
                 let (text, rest) = self.split(list);

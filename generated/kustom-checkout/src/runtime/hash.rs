@@ -143,6 +143,18 @@ impl Ends {
         Self { head, tail: word(&last), head_length, tail_length }
     }
 
+    /// The first eight bytes, and the last eight.
+    #[inline]
+    pub fn words(&self) -> (u64, u64) {
+        (self.head[0], self.tail)
+    }
+
+    /// So many bytes the first and the last eight have.
+    #[inline]
+    pub fn lengths(&self) -> (usize, usize) {
+        (self.head_length.min(8), self.tail_length.min(8))
+    }
+
     /// The key of `head` first and `tail` last bytes; none when there are not so many.
     #[inline]
     pub fn key(&self, seed: u64, head: u8, tail: u8) -> Option<u64> {

@@ -29,9 +29,9 @@ pub struct Index<'t> {
 
 /// Bytes of a row: where its slots for patterns without values begin and how many there are, and the same for those with values
 /// (four bytes each, little-endian); then how these are looked up: in how many ways, and the lengths of a beginning and an
-/// end for each. Without any way they are a part of `lists`. Last what sets keys of whole texts apart, and the two places where
-/// these are looked at.
-pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3;
+/// end for each. Without any way they are a part of `lists`. Last what sets keys of whole texts apart, the two places where these
+/// are looked at, and a bit for each of their lengths, by its last six bits (eight bytes).
+pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3 + 8;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
 /// count, two bytes without use, and where the pattern begins (four bytes).
 pub const LISTED: usize = 24;
@@ -51,6 +51,12 @@ pub const BEST: u8 = 0x20;
 #[inline]
 pub const fn whole_seed(row: usize, own: u8) -> u64 {
     seed(row) ^ own as u64
+}
+
+/// How long a text is without its white space.
+#[inline]
+pub fn compact_length(text: &str) -> usize {
+    text.len() - text.bytes().filter(u8::is_ascii_whitespace).count()
 }
 
 /// The bits of a key that a slot keeps.
@@ -132,11 +138,17 @@ impl<'t> Index<'t> {
         fold: Fold,
         keys: Fold,
     ) -> Option<Match> {
-        let [a, b, c, d, e, f, g, h, .., own_seed, from_start, from_end] = *row;
-        let (first, count) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+        let (row, lengths) = row.split_last_chunk()?;
+        let length = if keys.white_space { compact_length(text) } else { text.len() };
+        if u64::from_le_bytes(*lengths) >> (length % 64) & 1 == 0 {
+            return None;
+        }
+        let [a, b, c, d, e, f, g, h, .., own_seed, from_start, from_end] = row else { return None };
+        let first = u32::from_le_bytes([*a, *b, *c, *d]);
+        let count = u32::from_le_bytes([*e, *f, *g, *h]);
         let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
         let text = text.as_bytes();
-        let key = hash::windows(whole_seed(number, own_seed), text, [from_start, from_end], keys);
+        let key = hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
         let mut at = place(key, count) as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at)?);
@@ -172,14 +184,14 @@ impl<'t> Index<'t> {
     #[inline]
     fn list(&self, (first, count): (u32, u32), search: Search<'_>, best: Best) -> Best {
         let text = search.text.as_bytes();
-        let (start, end) = (hash::first(text), hash::last(text));
+        let (start, end) = Ends::new(text, text, search.fold).words();
         for listed in self.lists.get(first as usize..)?.get(..count as usize)? {
             let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] = *listed;
             let head_differs = (start ^ u64::from_le_bytes([a, b, c, d, e, f, g, h]))
                 .wrapping_shl(u32::from(head)).wrapping_shl(u32::from(head));
             let tail_differs = (end ^ u64::from_le_bytes([i, j, k, l, m, n, o, p]))
                 .wrapping_shr(u32::from(tail)).wrapping_shr(u32::from(tail));
-            if search.fold == Fold::NONE && head_differs | tail_differs != 0 {
+            if head_differs | tail_differs != 0 {
                 continue;
             }
             let offset = u32::from_le_bytes(offset);

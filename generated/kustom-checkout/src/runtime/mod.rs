@@ -33,7 +33,7 @@ pub trait Table<'t>: Copy {
     /// The error with exactly this status and code.
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32>;
     /// How the wire text of an error may differ from its documented text.
-    fn dialect(self, error: u32) -> &'t Dialect<'t>;
+    fn dialect(self, error: u32) -> Dialect<'t>;
     /// The message of an error that stands for an empty list.
     fn empty_message(self, error: u32) -> Option<u32>;
     /// Where a body carries what.

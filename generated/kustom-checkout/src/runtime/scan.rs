@@ -138,13 +138,20 @@ impl Scan<'_> {
             return false;
         }
         let text = self.text.get(at..).unwrap_or_default();
+        let next = hole.then.iter().find(|byte| !byte.is_ascii_whitespace());
+        let may_end = |end: usize| match (next, self.text.as_bytes().get(end)) {
+            (Some(next), Some(byte)) => {
+                byte.eq_ignore_ascii_case(next) || byte.is_ascii_whitespace()
+            }
+            _ => true,
+        };
         let mut end = at;
         for c in text.chars() {
             if !run.step(c) {
                 break;
             }
             end += c.len_utf8();
-            if run.complete() && self.then(i, hole, rest, (at, end)) {
+            if may_end(end) && run.complete() && self.then(i, hole, rest, (at, end)) {
                 return true;
             }
         }
