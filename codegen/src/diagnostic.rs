@@ -73,6 +73,9 @@ impl Diagnostic {
     }
 }
 
+/// So many errors of a file are told, and so many warnings.
+const MAX_TOLD: usize = 1000;
+
 /// The diagnostics of one catalogue, in file order once `sorted`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[must_use = "diagnostics that nobody looks at are mistakes that nobody sees"]
@@ -104,11 +107,24 @@ impl Diagnostics {
         self.0.len()
     }
 
-    /// In file order, each once.
+    /// In file order, each once. Of very many the first are kept, errors before warnings, and the rest is counted.
     pub fn sorted(mut self) -> Self {
         self.0.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
         self.0.dedup();
-        self
+        let mut kept = [0, 0];
+        let (told, rest): (Vec<_>, Vec<_>) = self.0.into_iter().partition(|diagnostic| {
+            let kept = &mut kept[usize::from(diagnostic.severity() == Severity::Error)];
+            *kept += 1;
+            *kept <= MAX_TOLD
+        });
+        let mut told = Self(told);
+        if let Some(first) = rest.first() {
+            let message = format!("from here on, {} more are not told", rest.len());
+            let help = "mend some of the others first";
+            told.push(Diagnostic::new(Rule::TooMany, first.span, message).help(help));
+            told.0.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        }
+        told
     }
 
     /// One after the other.
@@ -123,5 +139,28 @@ impl<'a> IntoIterator for &'a Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn many(rule: Rule, number: usize) -> Diagnostics {
+        let one = |at| Diagnostic::new(rule, Span::new(at, at), "m");
+        Diagnostics((0..number).rev().map(one).collect())
+    }
+
+    #[test]
+    fn very_many_are_counted() {
+        let mut all = many(Rule::UnknownKey, MAX_TOLD + 5);
+        all.extend(many(Rule::NoDescription, 7));
+        let told = all.sorted();
+        assert_eq!(told.len(), MAX_TOLD + 7 + 1);
+        assert!(told.iter().is_sorted_by_key(|one| one.span));
+        let last = told.iter().last().expect("there are some");
+        assert_eq!((last.rule, last.span.start), (Rule::TooMany, MAX_TOLD));
+        assert!(last.message.contains(" 5 more "), "{}", last.message);
+        assert_eq!(many(Rule::UnknownKey, MAX_TOLD).sorted().len(), MAX_TOLD);
     }
 }

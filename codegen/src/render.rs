@@ -2,9 +2,9 @@
 //! Nothing here prints.
 
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Message, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Related, Severity};
 use crate::hidden::is_hidden;
 use crate::source::{SourceFile, Span};
 
@@ -39,31 +39,66 @@ pub fn snippet_within(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let message = one_line(&diagnostic.message);
-    let help = diagnostic.help.as_deref().map(one_line);
-    let lines = touched(source, diagnostic);
-    let place = |span: Span| {
-        let span = before_line_end(source, span);
-        span.start.saturating_sub(lines.start)..span.end.saturating_sub(lines.start)
+    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.rule.id());
+    let all = touched(source, diagnostic);
+    let own = source.lines(diagnostic.span);
+    let mut group = match [all, own].into_iter().find(|lines| lines.end - lines.start <= MAX_SHOWN)
+    {
+        Some(lines) => title.element(code(source, diagnostic, lines)),
+        None => title.element(place(source, diagnostic.span)),
     };
-    let mut code = Snippet::source(source.slice(lines))
-        .line_start(source.position(lines.start).line)
-        .path(source.name())
-        .annotation(AnnotationKind::Primary.span(place(diagnostic.span)));
-    for related in &diagnostic.related {
-        let annotation = AnnotationKind::Context.span(place(related.span));
-        code = code.annotation(annotation.label(&related.message));
+    if all.end - all.start > MAX_SHOWN {
+        let notes = diagnostic.related.iter().map(|related| note(source, related));
+        group = group.elements(notes);
     }
-    let title = level.primary_title(message).id(diagnostic.rule.id());
-    let mut group = title.element(code);
-    if let Some(help) = help {
-        group = group.element(Level::HELP.message(help));
+    if let Some(help) = &diagnostic.help {
+        group = group.element(Level::HELP.message(one_line(help)));
     }
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Coloured => Renderer::styled(),
     };
     renderer.term_width(columns).render(&[group]).clone()
+}
+
+/// At most so many bytes of source are looked at for a snippet; what is longer, such as a whole catalogue on one line, is
+/// pointed to by numbers.
+const MAX_SHOWN: usize = 16 * 1024;
+
+/// These lines of the source, with the places in them that belong to the diagnostic.
+fn code<'s>(
+    source: &'s SourceFile,
+    diagnostic: &'s Diagnostic,
+    lines: Span,
+) -> Snippet<'s, Annotation<'s>> {
+    let place = |span: Span| {
+        let span = before_line_end(source, span);
+        span.start - lines.start..span.end - lines.start
+    };
+    let inside =
+        |related: &&Related| lines.start <= related.span.start && related.span.end <= lines.end;
+    let related =
+        diagnostic.related.iter().filter(inside).map(|related| {
+            AnnotationKind::Context.span(place(related.span)).label(&related.message)
+        });
+    Snippet::source(source.slice(lines))
+        .line_start(source.position(lines.start).line)
+        .path(source.name())
+        .annotation(AnnotationKind::Primary.span(place(diagnostic.span)))
+        .annotations(related)
+}
+
+/// Where a span begins, without its text.
+fn place(source: &SourceFile, span: Span) -> Origin<'_> {
+    let position = source.position(span.start);
+    Origin::path(source.name()).line(position.line).char_column(position.column)
+}
+
+/// A place that is too far away to be shown.
+fn note<'s>(source: &SourceFile, related: &Related) -> Message<'s> {
+    let position = source.position(related.span.start);
+    let (line, column) = (position.line, position.column);
+    Level::NOTE.message(format!("{}: line {line}, column {column}", one_line(&related.message)))
 }
 
 /// The lines from the first to the last place of a diagnostic; others need not be looked at.
@@ -100,4 +135,34 @@ pub fn one_line(text: &str) -> String {
             escaped.then(|| c.escape_default()).into_iter().flatten().chain(shown)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rule::Rule;
+
+    #[test]
+    fn what_is_too_long_to_show_is_told_by_numbers() {
+        let padding = "x".repeat(MAX_SHOWN);
+        let source = SourceFile::new("a.yaml", format!("first: 1\n# {padding}\nfirst: 2\n"));
+        let span = |needle: &str| {
+            let start = source.text().find(needle).expect("it is there");
+            Span::new(start, start + 5)
+        };
+        let far = Diagnostic::new(Rule::DuplicateKey, span("first: 2"), "twice");
+        let shown = snippet(&source, &far.related(span("first: 1"), "first here"), Style::Plain);
+        let expected = "\
+error[duplicate-key]: twice
+ --> a.yaml:3:1
+  |
+3 | first: 2
+  | ^^^^^
+  |
+  = note: first here: line 1, column 1";
+        assert_eq!(shown, expected);
+        let long = Diagnostic::new(Rule::DuplicateKey, span("xxxxx"), "long").help("cut it");
+        let shown = snippet(&source, &long, Style::Plain);
+        assert_eq!(shown, "error[duplicate-key]: long\n--> a.yaml:2:3\n = help: cut it");
+    }
 }

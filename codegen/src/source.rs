@@ -52,6 +52,7 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    counts: Counts,
 }
 
 /// A source is at most this many bytes.
@@ -87,7 +88,8 @@ impl SourceFile {
                 text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1),
             )
             .collect();
-        Self { name: name.into().replace('\\', "/"), text, line_starts }
+        let counts = Counts::of(&text);
+        Self { name: name.into().replace('\\', "/"), text, line_starts, counts }
     }
 
     /// The name that diagnostics show.
@@ -107,22 +109,24 @@ impl SourceFile {
 
     /// Line and column of a byte offset; offsets past the end are the end. A byte order mark has no column.
     pub fn position(&self, offset: usize) -> Position {
-        let (line, before) = self.before(offset);
-        Position { line, column: before.chars().count() + 1 }
+        let (line, start, end) = self.line_before(offset);
+        Position { line, column: self.counts.chars(&self.text, start, end) + 1 }
     }
 
     /// Like [`position`](Self::position), the column in UTF-16 code units.
     pub fn position_utf16(&self, offset: usize) -> Position {
-        let (line, before) = self.before(offset);
-        Position { line, column: before.encode_utf16().count() + 1 }
+        let (line, start, end) = self.line_before(offset);
+        Position { line, column: self.counts.utf16(&self.text, start, end) + 1 }
     }
 
-    /// The number of the line in which an offset lies, and the text of the line before it.
-    fn before(&self, offset: usize) -> (usize, &str) {
+    /// The number of the line in which an offset lies, and the part of it that lies before the offset.
+    fn line_before(&self, offset: usize) -> (usize, usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
-        let before = &self.text[self.line_starts[line - 1]..offset];
-        (line, if line == 1 { before.trim_start_matches('\u{feff}') } else { before })
+        let mark =
+            if line == 1 && self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let start = self.line_starts[line - 1] + mark;
+        (line, start.min(offset), offset)
     }
 
     /// The whole lines that a span touches.
@@ -140,6 +144,50 @@ impl SourceFile {
         bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         })
+    }
+}
+
+/// How many characters and UTF-16 code units stand before every so many bytes, so that a column far out in a long line
+/// is known at once.
+#[derive(Clone, Debug)]
+struct Counts(Vec<(usize, usize)>);
+
+impl Counts {
+    const STEP: usize = 1024;
+
+    fn of(text: &str) -> Self {
+        let (mut from, mut chars, mut units) = (0, 0, 0);
+        let mut counts = vec![(0, 0)];
+        while from + Self::STEP <= text.len() {
+            let to = text.floor_char_boundary(counts.len() * Self::STEP);
+            chars += text[from..to].chars().count();
+            units += text[from..to].encode_utf16().count();
+            counts.push((chars, units));
+            from = to;
+        }
+        Self(counts)
+    }
+
+    fn chars(&self, text: &str, start: usize, end: usize) -> usize {
+        let before = |offset| {
+            let (from, (chars, _)) = self.near(text, offset);
+            chars + text[from..offset].chars().count()
+        };
+        before(end) - before(start)
+    }
+
+    fn utf16(&self, text: &str, start: usize, end: usize) -> usize {
+        let before = |offset| {
+            let (from, (_, units)) = self.near(text, offset);
+            units + text[from..offset].encode_utf16().count()
+        };
+        before(end) - before(start)
+    }
+
+    /// The last counted place before an offset, and its counts.
+    fn near(&self, text: &str, offset: usize) -> (usize, (usize, usize)) {
+        let index = (offset / Self::STEP).min(self.0.len() - 1);
+        (text.floor_char_boundary(index * Self::STEP), self.0[index])
     }
 }
 
@@ -168,6 +216,17 @@ mod tests {
         let source = SourceFile::new("x.yaml", "a\n漢😀é: x");
         assert_eq!(source.position(12), Position { line: 2, column: 5 });
         assert_eq!(source.position_utf16(12), Position { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn columns_in_long_lines_are_those_of_counting() {
+        let text = format!("é\n{}", "aé漢😀".repeat(1000));
+        let source = SourceFile::new("x.yaml", text.as_str());
+        for (offset, _) in text.char_indices().filter(|(offset, _)| *offset > 2) {
+            let before = &text[3..offset];
+            assert_eq!(source.position(offset).column, before.chars().count() + 1);
+            assert_eq!(source.position_utf16(offset).column, before.encode_utf16().count() + 1);
+        }
     }
 
     #[test]

@@ -27,7 +27,9 @@ fn types_in_scope() -> BTreeSet<String> {
     let own = |line: &&str| line.trim_start_matches("pub ").starts_with("use ");
     let uses = text("src/detail.rs").lines().chain(text("src/lib.rs").lines()).filter(own);
     let words = uses.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
-    let types = words.filter(|word| word.starts_with(char::is_uppercase));
+    let is_type =
+        |word: &&str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+    let types = words.filter(is_type);
     types.map(str::to_owned).collect()
 }
 

@@ -6,9 +6,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use errcat_codegen::emit;
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::rule::Rule;
 use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
@@ -49,6 +51,22 @@ fn each_mistake_is_told_at_its_place() {
     }
 }
 
+/// The rules that a small file can break.
+fn small() -> impl Iterator<Item = &'static Rule> {
+    Rule::ALL.iter().filter(|rule| **rule != Rule::TooMany)
+}
+
+#[test]
+fn thousands_of_mistakes_are_told_by_number() {
+    let sound = "errcat: 1\napi: {id: shop, name: Shop, version: 0.1.0}\nerrors:\n";
+    let mistakes = "  - {status: 4xx, name: a, description: D, remedy: R}\n".repeat(3000);
+    let (_, found) = compile(&SourceFile::new("shop.yaml", format!("{sound}{mistakes}")));
+    let told = found.iter().filter(|one| one.rule == Rule::TooMany);
+    let told: Vec<_> = told.map(|one| one.message.as_str()).collect();
+    assert_eq!(told, ["from here on, 4999 more are not told"]);
+    assert!(found.len() <= 2001, "{}", found.len());
+}
+
 #[test]
 fn every_rule_has_a_fixture() {
     let mut seen = BTreeSet::new();
@@ -57,7 +75,7 @@ fn every_rule_has_a_fixture() {
         assert!(!diagnostics.is_empty(), "{} breaks no rule", path.display());
         seen.extend(diagnostics.iter().map(|diagnostic| diagnostic.rule));
     }
-    let missing: Vec<_> = Rule::ALL.iter().filter(|rule| !seen.contains(rule)).collect();
+    let missing: Vec<_> = small().filter(|rule| !seen.contains(rule)).collect();
     assert!(missing.is_empty(), "no fixture breaks {missing:?}");
 }
 
@@ -91,7 +109,7 @@ fn heard(rule: Rule, source: &SourceFile) -> Diagnostics {
 
 #[test]
 fn wrong_examples_break_just_their_rule_and_right_ones_none() {
-    for rule in Rule::ALL {
+    for rule in small() {
         let lesson = rule.lesson();
         let source = whole(lesson.wrong);
         let found = heard(*rule, &source);
@@ -104,4 +122,32 @@ fn wrong_examples_break_just_their_rule_and_right_ones_none() {
         let told = render::snippets(&source, &found, Style::Plain);
         assert!(compiled.is_some() && found.is_empty(), "{}: {told}", rule.id());
     }
+}
+
+#[test]
+fn the_page_of_rules_leads_to_each_and_shows_its_examples() {
+    let page = emit::rules::markdown();
+    let (mut links, mut headings, mut examples) = (vec![], vec![], 0);
+    let mut in_heading = false;
+    for event in Parser::new_ext(&page, Options::ENABLE_TABLES) {
+        match event {
+            Event::Html(html) => assert!(html.starts_with("<!--"), "{html}"),
+            Event::InlineHtml(html) => panic!("raw HTML: {html}"),
+            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                assert_eq!(&*info, "yaml");
+                examples += 1;
+            }
+            Event::Start(Tag::Heading { .. }) => in_heading = true,
+            Event::Text(text) if in_heading => {
+                headings.push(text.to_string());
+                in_heading = false;
+            }
+            _ => {}
+        }
+    }
+    let ids: Vec<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+    assert_eq!(headings[1..], ids);
+    assert_eq!(links, ids.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
+    assert_eq!(examples, 2 * ids.len());
 }

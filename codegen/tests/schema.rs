@@ -210,6 +210,7 @@ impl Validator<'_> {
             | "title"
             | "description"
             | "definitions"
+            | "default"
             | "markdownEnumDescriptions" => true,
             "$ref" => {
                 let pointer = says.as_str().and_then(|says| says.strip_prefix('#'));
@@ -220,7 +221,6 @@ impl Validator<'_> {
                 Value::Array(types) => types.iter().any(|says| is(says, value)),
                 says => is(says, value),
             },
-            "default" => true,
             "not" => self.value(says, value).is_err(),
             "allOf" => {
                 return items(says).iter().try_for_each(|schema| self.value(schema, value));

@@ -14,6 +14,7 @@ use crate::source::Span;
 /// Types that every generated crate has, or that stand beside the errors' own in its source.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Body",
+    "Catalogue",
     "Code",
     "Detail",
     "Entry",
@@ -28,6 +29,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Retry",
     "Rule",
     "Self",
+    "Table",
     "Unknown",
     "Value",
     "Values",

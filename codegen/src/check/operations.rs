@@ -1,6 +1,6 @@
 //! Checks `operations` and the impacts that name them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::catalog::Operation;
 use super::name::Taken;
@@ -11,27 +11,37 @@ use crate::parse::{nearest, suggestion};
 use crate::rule::Rule;
 
 /// The operations that impacts can name.
+#[derive(Default)]
 pub(super) struct Operations {
     /// Those whose names are sound.
     pub(super) sound: Vec<Operation>,
+    /// Where each of them stands in the list.
+    index: HashMap<String, usize>,
     /// Names that have been refused; an impact that names one is no second mistake.
-    refused: Vec<String>,
+    refused: HashSet<String>,
     /// Whether any other name may be one, since the operations could not be read.
     open: bool,
+}
+
+impl Operations {
+    fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.sound.iter().map(|operation| operation.name.as_str())
+    }
 }
 
 /// `operations`.
 pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
     let mut taken = Taken::default();
     let open = spec.wrong.holds("operations");
-    let mut operations = Operations { sound: Vec::new(), refused: Vec::new(), open };
+    let mut operations = Operations { open, ..Operations::default() };
     for (written, description) in &spec.operations {
         let description = text::optional_prose(checker, description.as_ref()).unwrap_or_default();
         if let Some(name) = name::name(checker, written) {
             taken.take(checker, "operation", &name, written.span);
+            operations.index.entry(written.value.clone()).or_insert(operations.sound.len());
             operations.sound.push(Operation { name, description });
         } else {
-            operations.refused.push(written.value.clone());
+            operations.refused.insert(written.value.clone());
         }
     }
     operations
@@ -46,15 +56,13 @@ pub(super) fn impact(
     let mut impacts = Vec::new();
     for (operation, seen) in specs {
         let seen = text::optional_prose(checker, seen.as_ref());
-        let known = operations.sound.iter();
-        let names = known.map(|operation| operation.name.as_str());
-        if let Some(index) = names.clone().position(|name| name == operation.value) {
+        if let Some(index) = operations.index.get(&operation.value).copied() {
             impacts.extend(seen.map(|seen| (index, seen)));
         } else if !operations.open && !operations.refused.contains(&operation.value) {
             let message = format!("there is no operation `{}`", operation.value);
             let help = match operations.sound[..] {
                 [] => "name it under `operations`".to_owned(),
-                _ => suggestion(&operation.value, names),
+                _ => suggestion(&operation.value, operations.names()),
             };
             let diagnostic = Diagnostic::new(Rule::UnknownOperation, operation.span, message);
             checker.push(diagnostic.help(help));
@@ -73,18 +81,17 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
     if spec.wrong.holds("errors") || spec.errors.iter().any(hidden) {
         return;
     }
-    let names = || operations.sound.iter().map(|operation| operation.name.as_str());
     let abouts = spec.errors.iter().flat_map(|error| {
         error.messages.iter().map(|message| &message.about).chain([&error.about])
     });
     let written: HashSet<_> = abouts.flat_map(|a| &a.impact).map(|(name, _)| &name.value).collect();
     // A name that is misspelt has been reported where it stands.
-    let is_known = |name: &str| names().any(|known| known == name);
+    let is_known = |name: &str| operations.index.contains_key(name);
     let meant: HashSet<_> = written
         .iter()
-        .filter_map(
-            |name| if is_known(name) { Some(name.as_str()) } else { nearest(name, names()) },
-        )
+        .filter_map(|name| {
+            if is_known(name) { Some(name.as_str()) } else { nearest(name, operations.names()) }
+        })
         .collect();
     for (written, _) in &spec.operations {
         let name = written.value.as_str();

@@ -29,21 +29,20 @@ pub(super) fn distinct(
     let mut ranks: HashMap<(u8, Rank), Vec<usize>> = HashMap::new();
     for (index, pattern) in table.patterns.iter().enumerate() {
         let equals = ranks.entry((pattern.prefix, pattern.rank)).or_default();
-        for other in equals.iter().copied() {
-            let first = &table.patterns[other];
-            let apart =
-                first.message == pattern.message || sketches[index].excludes(&sketches[other]);
-            if !apart {
-                ambiguous(checker, error, [first, pattern], origin);
-            }
+        let close = equals.iter().filter(|other| !sketches[index].excludes(&sketches[**other]));
+        let firsts = close.map(|other| &table.patterns[*other]);
+        let others = firsts.filter(|first| first.message != pattern.message);
+        // Once it is told from one, it may be told from the rest.
+        let found = others.into_iter().find_map(|first| ambiguous(error, [first, pattern], origin));
+        if let Some(found) = found {
+            checker.push(found);
         }
         equals.push(index);
     }
     for (index, pattern) in table.patterns.iter().enumerate() {
         let text = sample(error, pattern);
-        let reads = interpreter
-            .best(number, pattern.prefix, &text)
-            .map(|found| found.message() as usize);
+        let reads =
+            interpreter.best(number, pattern.prefix, &text).map(|found| found.message() as usize);
         if reads != Some(table.first_entry + pattern.message) {
             unreachable(checker, error, table, &sketches, (index, pattern), origin);
         }
@@ -98,36 +97,32 @@ fn automaton(error: &Error, pattern: &Pattern) -> Nfa {
 }
 
 fn ambiguous(
-    checker: &mut Checker<'_>,
     error: &Error,
     [first, second]: [&Pattern; 2],
     origin: &[Origin<'_>],
-) {
+) -> Option<Diagnostic> {
     let common = nfa::common(&automaton(error, first), &automaton(error, second));
-    let Search::Found(text) = common else { return };
-    let (Some(here), Some(there)) = (written(origin, second), written(origin, first)) else {
-        return;
-    };
+    let Search::Found(text) = common else { return None };
+    let (here, there) = (written(origin, second)?, written(origin, first)?);
     let (here, there) = if here.span < there.span { (there, here) } else { (here, there) };
     let repeats = first.holes.iter().chain(&second.holes).any(|hole| hole.same);
     let both = [first, second].iter().all(|pattern| matches(error, pattern, &text));
     // Only patterns with a repeated value can fail to match a text that their automata share.
     if repeats && !both {
-        return;
+        return None;
     }
     if same_text(error, first, second) {
         let message = "another message of this error has the same text";
         let diagnostic = Diagnostic::new(Rule::DuplicateMessage, here.span, message);
         let help = "keep one of them, or write what tells them apart";
-        checker.push(diagnostic.help(help).related(there.span, "first here"));
-        return;
+        return Some(diagnostic.help(help).related(there.span, "first here"));
     }
     let text = shown(&error.dialect, first.prefix, &text);
     let message =
         format!("`{text}` reads as this message and as another one, and neither is better");
     let help = "give one of them more literal text or a stricter placeholder";
     let diagnostic = Diagnostic::new(Rule::AmbiguousMessages, here.span, message).help(help);
-    checker.push(diagnostic.related(there.span, "the other one"));
+    Some(diagnostic.related(there.span, "the other one"))
 }
 
 /// Whether two patterns differ in nothing but the names of their placeholders.

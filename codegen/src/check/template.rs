@@ -13,6 +13,9 @@ use crate::source::Span;
 /// At most so many placeholders a message: what a matcher keeps on its stack.
 pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
 
+/// A text with so many mistakes is no message at all; what follows in it would not help.
+const MAX_MISTAKES: usize = 10;
+
 /// A message text taken apart. No two placeholders touch.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Template {
@@ -42,12 +45,12 @@ pub(super) fn parse(
         fields,
         closed,
         template: Template::default(),
-        sound: true,
+        mistakes: 0,
         last_end: None,
         places: OnceCell::new(),
     };
     parser.run();
-    let sound = parser.sound;
+    let sound = parser.mistakes == 0;
     let template = parser.template;
     sound.then_some(template)
 }
@@ -58,7 +61,7 @@ struct TemplateParser<'a, 'c> {
     fields: &'a mut Vec<Field>,
     closed: bool,
     template: Template,
-    sound: bool,
+    mistakes: usize,
     /// Where the last placeholder ended.
     last_end: Option<usize>,
     /// Laid out when the first mistake is found; most texts have none.
@@ -70,7 +73,7 @@ impl TemplateParser<'_, '_> {
         let text = self.text.value.clone();
         let mut at = 0;
         let mut literal = String::new();
-        while let Some(c) = text[at..].chars().next() {
+        while let Some(c) = text[at..].chars().next().filter(|_| self.mistakes < MAX_MISTAKES) {
             let rest = &text[at + c.len_utf8()..];
             if (c == '{' || c == '}') && rest.starts_with(c) {
                 literal.push(c);
@@ -88,10 +91,6 @@ impl TemplateParser<'_, '_> {
             }
         }
         self.literal(&mut literal);
-        if self.fields.len() > MAX_PLACEHOLDERS {
-            let message = format!("a message has at most {MAX_PLACEHOLDERS} placeholders");
-            self.fail(Rule::BadPlaceholder, 0, text.len(), &message, "join some of them");
-        }
     }
 
     fn literal(&mut self, literal: &mut String) {
@@ -151,6 +150,12 @@ impl TemplateParser<'_, '_> {
                 let message = format!("the documented text has no placeholder `{written}`");
                 let help = "use the placeholders of `message`, all of them";
                 self.report(Rule::BadPlaceholder, name_span, &message, help);
+                None
+            }
+            (None, _) if self.fields.len() == MAX_PLACEHOLDERS => {
+                let message = format!("a message has at most {MAX_PLACEHOLDERS} placeholders");
+                self.report(Rule::BadPlaceholder, name_span, &message, "join some of them");
+                self.mistakes = MAX_MISTAKES;
                 None
             }
             (None, kind) => {
@@ -213,7 +218,7 @@ impl TemplateParser<'_, '_> {
     }
 
     fn report(&mut self, rule: Rule, span: Span, message: &str, help: &str) {
-        self.sound = false;
+        self.mistakes += 1;
         self.checker.push(Diagnostic::new(rule, span, message).help(help));
     }
 

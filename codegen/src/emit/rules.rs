@@ -19,6 +19,8 @@ const INTRODUCTION: &str = "\
 Each diagnostic ends in the id of the rule that was broken, such as `[bad-status]`. The ids are stable: scripts may rely on\n\
 them. `errcat explain bad-status` shows the same as this page. An error has to be mended before the catalogue can be used; a\n\
 warning says that it is legal, but poor.\n\n\
+Lines and columns count from 1, columns in characters. What only follows from another mistake is not told: mend what is told,\n\
+and check again.\n\n\
 The examples are parts of catalogues; what they leave out is sound.";
 
 fn row(rule: Rule) -> String {

@@ -7,7 +7,8 @@ mod oracle;
 mod read_spec;
 mod reader;
 pub mod spec;
+mod suggestion;
 mod yaml;
 
 pub use read_spec::parse;
-pub(crate) use reader::{nearest, suggestion};
+pub(crate) use suggestion::{nearest, suggestion};

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::format::{Key, Mapping, Shape};
 use super::spec::{Names, Text, Wrong};
+use super::suggestion::{nearest, suggestion};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule::Rule;
@@ -279,30 +280,4 @@ impl Reader {
     fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
-}
-
-/// The choice that was probably meant, when one is near.
-pub(crate) fn nearest<'a>(
-    written: &str,
-    choices: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    // Nothing that long is near, and telling so would take long.
-    if written.len() > 64 {
-        return None;
-    }
-    let scored = choices.map(|choice| (strsim::damerau_levenshtein(written, choice), choice));
-    let (distance, choice) = scored.min()?;
-    (distance <= 1 + written.len() / 4).then_some(choice)
-}
-
-/// "did you mean" when one of the choices is near, else all of them.
-pub(crate) fn suggestion<'a>(
-    written: &str,
-    choices: impl Iterator<Item = &'a str> + Clone,
-) -> String {
-    if let Some(choice) = nearest(written, choices.clone()) {
-        return format!("did you mean `{choice}`?");
-    }
-    let all: Vec<_> = choices.map(|choice| format!("`{choice}`")).collect();
-    format!("it can be {}", all.join(", "))
 }

@@ -82,8 +82,29 @@ pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
 fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagnostic {
     let at = error.marker().byte_offset().map_or(source.text().len(), |at| at + offset);
     let at = source.text().floor_char_boundary(at);
-    let end = source.text()[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-    Diagnostic::new(Rule::YamlSyntax, Span::new(at, end), error.info())
+    let found = source.text()[at..].chars().next();
+    let end = found.map_or(at, |c| at + c.len_utf8());
+    let diagnostic = Diagnostic::new(Rule::YamlSyntax, Span::new(at, end), error.info());
+    match found.and_then(way_out) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}
+
+/// What most often helps where YAML stumbles over this character.
+fn way_out(c: char) -> Option<&'static str> {
+    match c {
+        '\t' => Some("indent with spaces"),
+        ':' => Some(
+            "put quotes around text that holds a colon before a space, and indent keys like those beside them",
+        ),
+        '[' | '{' => Some("close it, or put quotes around text that begins with it"),
+        '"' | '\'' => Some("close the quote; in double quotes write `\\\\` for a backslash"),
+        '`' | '@' | '%' | '*' | '&' | '!' | '|' | '>' | ']' | '}' | ',' => {
+            Some("put quotes around text that begins with this character")
+        }
+        _ => None,
+    }
 }
 
 #[derive(Default)]

@@ -149,6 +149,8 @@ rules! {
     RepeatedMessage = "repeated-message", Warning, poor::REPEATED_MESSAGE;
     /// An operation is named by some error's impact.
     UnusedOperation = "unused-operation", Warning, poor::UNUSED_OPERATION;
+    /// A file has at most a thousand errors and a thousand warnings.
+    TooMany = "too-many", Warning, poor::TOO_MANY;
 }
 
 impl Rule {

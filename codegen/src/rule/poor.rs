@@ -71,3 +71,19 @@ errors:
     impact: {create_order: No order is created.}
 ",
 };
+
+pub(super) const TOO_MANY: Lesson = Lesson {
+    why: "Nobody reads more than a thousand diagnostics at a time, and to show them could take long. The first thousand \
+          errors and the first thousand warnings of a file are told, the others are counted. Mostly one cause is behind \
+          them all: mend the first ones and check again.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    # and so on: a thousand times and more, no `description`
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+",
+};

@@ -43,23 +43,23 @@ pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
 /// What messages have in common, for enums with `entry` and `values`: deriving it would take rustc longer.
 macro_rules! message_traits {
     ($($message:ident)*) => {$(
-        impl Copy for $message<'_> {}
+        impl ::core::marker::Copy for $message<'_> {}
 
-        impl Clone for $message<'_> {
+        impl ::core::clone::Clone for $message<'_> {
             #[inline]
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        impl PartialEq for $message<'_> {
+        impl ::core::cmp::PartialEq for $message<'_> {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.entry() == other.entry() && self.values() == other.values()
             }
         }
 
-        impl Eq for $message<'_> {}
+        impl ::core::cmp::Eq for $message<'_> {}
 
         impl core::hash::Hash for $message<'_> {
             #[inline]
