@@ -125,7 +125,7 @@ pub(crate) const ROWS: &[Row] = &[
         &[("lines[{line:index}]", "lines[{line:int}]")],
         Major,
         Stops,
-        &[Kind::FieldTypeChanged, Kind::ReadsNewly, Kind::TextChanged],
+        &[Kind::FieldTypeChanged, Kind::ReadsOtherwise, Kind::ReadsNewly, Kind::TextChanged],
     ),
     row(
         &[("lines[{line:index}].rate", "lines[{line:index}].{part:word}")],

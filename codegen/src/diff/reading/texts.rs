@@ -8,12 +8,16 @@ const MAX_MESSAGES: usize = 1_000;
 
 /// Tells what changed in how the texts at hand read.
 pub(super) fn at_hand(judge: &mut Judge<'_, '_>) {
-    for error in [judge.old.error, judge.new.error] {
-        let examples = error.messages.iter().take(MAX_MESSAGES).flat_map(|m| m.examples.clone());
-        for text in written(error).into_iter().chain(examples).chain(edges(error)) {
-            judge.text(&text);
-        }
+    let errors = [judge.old.error, judge.new.error];
+    let all = errors.map(|error| [written(error), examples(error)].concat());
+    for text in all.into_iter().chain(errors.map(edges)).flatten() {
+        judge.text(&text);
     }
+}
+
+fn examples(error: &Error) -> Vec<String> {
+    let messages = error.messages.iter().take(MAX_MESSAGES);
+    messages.flat_map(|message| message.examples.iter().cloned()).collect()
 }
 
 /// The documented texts of an error with values in.
