@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, diff, explain, generate, list, matching};
+use crate::commands::{check, diff, docs, explain, generate, list, matching};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -41,6 +41,8 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// Tell what changed between two catalogues, and how the version has to change
     Diff(diff::Args),
+    /// Build the docs of catalogues as static sites
+    Docs(docs::Args),
     /// Print the JSON Schema of the catalogue format, for editors
     Schema,
 }

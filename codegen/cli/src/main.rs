@@ -13,6 +13,7 @@ mod ordered;
 mod page;
 mod reading;
 mod revision;
+mod site;
 mod standing;
 mod workspace;
 

@@ -4,8 +4,8 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
 use crate::runtime::finding::Dialect;
-use crate::runtime::index::{self, Codes, Index, Indexed};
 use crate::runtime::fold::Fold;
+use crate::runtime::index::{self, Codes, Index, Indexed};
 use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
 use crate::runtime::response::{Fallback, Layout};
 
@@ -77,7 +77,8 @@ fn holes<'t>(message: &'t check::Message, pattern: &'t super::Pattern) -> Vec<Ho
 /// Whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
     let holes = holes(&error.messages[pattern.message], pattern);
-    let pattern = Pattern { message: 0, prefix: 0, head: pattern.head.as_bytes(), holes: &holes[..] };
+    let pattern =
+        Pattern { message: 0, prefix: 0, head: pattern.head.as_bytes(), holes: &holes[..] };
     pattern.matches(0, text, fold(&error.dialect)).is_some()
 }
 

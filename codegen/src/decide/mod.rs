@@ -136,7 +136,9 @@ fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
     let fold = fold(dialect);
     for (group, spellings) in (1..).zip(&dialect.prefixes) {
         for spelling in spellings {
-            if let Some(rest) = fold.eat(head.as_bytes(), 0, spelling.as_bytes()).and_then(|end| head.get(end..)) {
+            if let Some(rest) =
+                fold.eat(head.as_bytes(), 0, spelling.as_bytes()).and_then(|end| head.get(end..))
+            {
                 let rest = if dialect.ignore_white_space { rest.trim_ascii_start() } else { rest };
                 return (group, rest.to_owned());
             }

@@ -86,7 +86,11 @@ impl PackedTable {
         let row = self.slots_of(&placed, number, (as_spaced, fold));
         self.rows.push(row);
         if self.loose {
-            let row = if fold.white_space { self.slots_of(&placed, number, (fold, fold)) } else { [0; ROW] };
+            let row = if fold.white_space {
+                self.slots_of(&placed, number, (fold, fold))
+            } else {
+                [0; ROW]
+            };
             self.loose_rows.push(row);
         }
     }
@@ -119,7 +123,8 @@ impl PackedTable {
         let seeds = if whole.len() > MANY { 1 } else { SEEDS };
         let own = (0..seeds).min_by_key(collide).unwrap_or(0);
         let whole = self.table(whole.iter().map(|(p, at)| (key(own, p), *at)));
-        let ways = if valued.len() > FEW { ways::ways(&patterns_of(&valued), keys) } else { Vec::new() };
+        let ways =
+            if valued.len() > FEW { ways::ways(&patterns_of(&valued), keys) } else { Vec::new() };
         let mut first_valued = self.slots.len();
         let valued = if ways.is_empty() && keys.white_space {
             // A list is gone through once, whatever the white space.
@@ -165,14 +170,21 @@ impl PackedTable {
             index::code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
         };
         let seed = (0..SEEDS)
-            .min_by_key(|seed| collisions(facts.errors.iter().map(|error| key(*seed, error)), count))
+            .min_by_key(|seed| {
+                collisions(facts.errors.iter().map(|error| key(*seed, error)), count)
+            })
             .unwrap_or(0);
         let mut slots = vec![[0; CODE]; count];
         for (number, error) in (1_u32..).zip(&facts.errors) {
             let at = place(key(seed, error), word(count));
             put(&mut slots, at, code_slot(number, error), |slot| *slot == [0; CODE]);
         }
-        Self { code_slots: slots, code_places: places, code_seed: u64::from(seed), ..Self::default() }
+        Self {
+            code_slots: slots,
+            code_places: places,
+            code_seed: u64::from(seed),
+            ..Self::default()
+        }
     }
 }
 

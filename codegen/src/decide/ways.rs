@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use super::Pattern;
-use crate::runtime::fold::Fold;
 use crate::check::{Error, Facts};
+use crate::runtime::fold::Fold;
 use crate::runtime::hash::{EVERYWHERE, Ends, LONGEST, seed, windows};
 use crate::runtime::index::MAX_WAYS;
 
@@ -78,8 +78,7 @@ fn largest_crowd<'a>(
     places: [u8; 2],
     fold: Fold,
 ) -> usize {
-    let mut keys: Vec<_> =
-        texts.map(|(seed, text)| windows(*seed, text, places, fold)).collect();
+    let mut keys: Vec<_> = texts.map(|(seed, text)| windows(*seed, text, places, fold)).collect();
     keys.sort_unstable();
     keys.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0)
 }

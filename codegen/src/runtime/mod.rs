@@ -40,7 +40,7 @@ pub trait Table<'t>: Copy {
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
     /// A value of a text that matched a message of an error.
     #[inline]
-    fn value<'a>(self, error: u32, matched: Match, text: &'a str, field: u8) -> &'a str {
+    fn value(self, error: u32, matched: Match, text: &str, field: u8) -> &str {
         match matched.near(field, text) {
             Some(value) => value,
             None => self.values(error, matched, text).text(field),

@@ -52,7 +52,11 @@ impl Code {
     #[inline]
     pub fn find(status: u16, code: &str) -> Option<Self> {
         let found = catalogue::find(Some(status), Some(code));
-        if table::HAS_STATUSES { found } else { found.or_else(|| catalogue::find(None, Some(code))) }
+        if table::HAS_STATUSES {
+            found
+        } else {
+            found.or_else(|| catalogue::find(None, Some(code)))
+        }
     }
 
     /// The HTTP status; none where the API has no statuses.

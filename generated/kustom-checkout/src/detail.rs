@@ -138,27 +138,26 @@ impl<'a> Detail<'a> {
         text: &'a str,
     ) -> ::core::option::Option<Self> {
         match code {
-            Code::BadValue => return BadValue::read(matched, text).map(Self::BadValue),
+            Code::BadValue => BadValue::read(matched, text).map(Self::BadValue),
             Code::Unauthorized => {
-                return Unauthorized::read(matched, text).map(Self::Unauthorized);
+                Unauthorized::read(matched, text).map(Self::Unauthorized)
             }
             Code::InvalidOperation => {
-                return InvalidOperation::read(matched, text).map(Self::InvalidOperation);
+                InvalidOperation::read(matched, text).map(Self::InvalidOperation)
             }
             Code::MerchantInactive => {
-                return MerchantInactive::read(matched, text).map(Self::MerchantInactive);
+                MerchantInactive::read(matched, text).map(Self::MerchantInactive)
             }
-            Code::Rejected => return Rejected::read(matched, text).map(Self::Rejected),
-            Code::NotFound => return NotFound::read(matched, text).map(Self::NotFound),
+            Code::Rejected => Rejected::read(matched, text).map(Self::Rejected),
+            Code::NotFound => NotFound::read(matched, text).map(Self::NotFound),
             Code::SessionCompleted => {
-                return SessionCompleted::read(matched, text).map(Self::SessionCompleted);
+                SessionCompleted::read(matched, text).map(Self::SessionCompleted)
             }
             Code::ConflictingValue => {
-                return ConflictingValue::read(matched, text).map(Self::ConflictingValue);
+                ConflictingValue::read(matched, text).map(Self::ConflictingValue)
             }
             Code::InternalServerError => {
-                return InternalServerError::read(matched, text)
-                    .map(Self::InternalServerError);
+                InternalServerError::read(matched, text).map(Self::InternalServerError)
             }
             #[allow(unreachable_patterns)]
             _ => ::core::option::Option::None,
@@ -467,6 +466,7 @@ impl<'a> BadValue<'a> {
                 values[0] = Value::Text(value0);
                 values
             }
+            #[allow(unreachable_patterns)]
             _ => NO_VALUES,
         }
     }
@@ -509,9 +509,7 @@ impl<'a> Unauthorized<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -566,9 +564,7 @@ impl<'a> InvalidOperation<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -609,9 +605,7 @@ impl<'a> MerchantInactive<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -650,9 +644,7 @@ impl<'a> Rejected<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -711,9 +703,7 @@ impl<'a> NotFound<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -752,9 +742,7 @@ impl<'a> SessionCompleted<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 
@@ -820,6 +808,7 @@ impl<'a> ConflictingValue<'a> {
                 values[0] = Value::Text(value0);
                 values
             }
+            #[allow(unreachable_patterns)]
             _ => NO_VALUES,
         }
     }
@@ -863,9 +852,7 @@ impl<'a> InternalServerError<'a> {
     /// Its values.
     #[inline]
     fn values(&self) -> Values<'a> {
-        match *self {
-            _ => NO_VALUES,
-        }
+        NO_VALUES
     }
 }
 

@@ -260,6 +260,7 @@ impl<'a> Iterator for Findings<'a> {
     type Item = Finding<'a>;
 
     // What reads one message of a catalogue without a dialect becomes part of its callers.
+    #[allow(clippy::inline_always)]
     #[inline(always)]
     fn next(&mut self) -> Option<Finding<'a>> {
         match (&mut self.messages, self.code) {

@@ -7,38 +7,63 @@
 //!
 //! The vendor advises against parsing messages in a client: they are written for people. Match on the error first; a message only refines it.
 //!
-//! The API's own page: <https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>.
+//! The API's own page on its errors: <https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>.
 //!
-//! ```
-//! use kustom_checkout_errors::Error;
+//! # Quick start
 //!
-//! // Never fails: what the catalogue does not know is a value, kept as it came.
-//! let error = Error::from_response(500, "anything at all");
+//! ```rust
+//! use kustom_checkout_errors::{BadValue, Code, Detail, Error};
+//!
+//! let body = r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_lines[0].tax_rate"]}"#;
+//! let error = Error::from_response(400, body); // never fails
+//! assert_eq!(error.code(), Some(Code::BadValue));
+//!
 //! for finding in error.findings() {
-//!     println!("{:?}: {:?}", finding.detail(), finding.remedy());
+//!     match finding.detail() {
+//!         Some(Detail::BadValue(BadValue::OrderLineTaxRate { line })) => {
+//!             println!("order_line_tax_rate, line {line}");
+//!         }
+//!         _ => println!("{}", finding.text()),
+//!     }
 //! }
+//! println!("{:?}", error.remedy());
 //! ```
 //!
-//! - [`Error`] is a whole response: its [`Code`], its [`Finding`]s, and everything as it came.
-//! - [`Code`] is the error, one for each status and code: the stable thing to match on.
-//! - [`Detail`] is what one message says, with its values.
-//! - [`Body`] is the way back: a detail as the JSON that a client reads as the same detail.
+//! - [`Error`] is a whole response: its [`Code`], its [`Finding`]s, its correlation id, and everything as it came.
+//! - [`Code`] is the error, one for each status and code: the stable thing to match on. It knows what the error means, what to
+//!   do, whether to try again and what users see.
+//! - [`Detail`] is what one message says, with its values. Messages are written for people and change: let them refine what
+//!   the code decides.
+//! - [`Body`] is the way back, for servers and mocks: a detail as the JSON that a client reads as the same detail.
 //! - [`classify`] reads a single message without allocating.
+//!
+//! A status, a code or a message that is not known yet is no failure: [`Error::code`] is `None`, [`Error::unmatched`] has the
+//! messages, [`Error::body`] all of the response.
 //!
 //! # Errors
 //!
-//! | on the wire | error | what it means |
+//! Each leads to its page; the modules [`pages`] are in the docs only.
+//!
+//! | on the wire | in Rust | what it means |
 //! | --- | --- | --- |
-//! | `400 BAD_VALUE` | [`BadValue`](Code::BadValue) | The request has a property whose value is missing or not accepted. |
-//! | `401 UNAUTHORIZED` | [`Unauthorized`](Code::Unauthorized) | The request could not be authenticated. |
-//! | `403 INVALID_OPERATION` | [`InvalidOperation`](Code::InvalidOperation) | The MID (merchant id) may not perform this operation or is not configured for it. |
-//! | `403 MERCHANT_INACTIVE` | [`MerchantInactive`](Code::MerchantInactive) | The merchant is not active. |
-//! | `403 REJECTED` | [`Rejected`](Code::Rejected) | Kustom turned the authorization down. |
-//! | `404 NOT_FOUND` | [`NotFound`](Code::NotFound) | The session id or the authorization token in the request is not valid, or the authorization cannot be deleted. |
-//! | `404 SESSION_COMPLETED` | [`SessionCompleted`](Code::SessionCompleted) | The session is over: an order came of it. |
-//! | `409 BAD_VALUE` | [`ConflictingValue`](Code::ConflictingValue) | The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body. |
-//! | `500 INTERNAL_SERVER_ERROR` | [`InternalServerError`](Code::InternalServerError) | The error is on Kustom's side. |
-//! | `504` | [`RequestTimeout`](Code::RequestTimeout) | The request took longer than the 30 seconds that the API allows. |
+//! | [`400 BAD_VALUE`](mod@pages::bad_value) | [`BadValue`](Code::BadValue) · [messages](enum@BadValue) | The request has a property whose value is missing or not accepted. |
+//! | [`401 UNAUTHORIZED`](mod@pages::unauthorized) | [`Unauthorized`](Code::Unauthorized) · [messages](enum@Unauthorized) | The request could not be authenticated. |
+//! | [`403 INVALID_OPERATION`](mod@pages::invalid_operation) | [`InvalidOperation`](Code::InvalidOperation) · [messages](enum@InvalidOperation) | The MID (merchant id) may not perform this operation or is not configured for it. |
+//! | [`403 MERCHANT_INACTIVE`](mod@pages::merchant_inactive) | [`MerchantInactive`](Code::MerchantInactive) · [messages](enum@MerchantInactive) | The merchant is not active. |
+//! | [`403 REJECTED`](mod@pages::rejected) | [`Rejected`](Code::Rejected) · [messages](enum@Rejected) | Kustom turned the authorization down. |
+//! | [`404 NOT_FOUND`](mod@pages::not_found) | [`NotFound`](Code::NotFound) · [messages](enum@NotFound) | The session id or the authorization token in the request is not valid, or the authorization cannot be deleted. |
+//! | [`404 SESSION_COMPLETED`](mod@pages::session_completed) | [`SessionCompleted`](Code::SessionCompleted) · [messages](enum@SessionCompleted) | The session is over: an order came of it. |
+//! | [`409 BAD_VALUE`](mod@pages::conflicting_value) | [`ConflictingValue`](Code::ConflictingValue) · [messages](enum@ConflictingValue) | The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body. |
+//! | [`500 INTERNAL_SERVER_ERROR`](mod@pages::internal_server_error) | [`InternalServerError`](Code::InternalServerError) · [messages](enum@InternalServerError) | The error is on Kustom's side. |
+//! | [`504`](mod@pages::request_timeout) | [`RequestTimeout`](Code::RequestTimeout) | The request took longer than the 30 seconds that the API allows. |
+//!
+//! # General rules
+//!
+//! - [`Rule::RequestTimeout`] ([`REQUEST_TIMEOUT`](const@REQUEST_TIMEOUT)): A request to the API may take 30 seconds; after that the answer is HTTP status 504.
+//! - [`Rule::CreateNewOrder`]: After a 4xx status, a 5xx status or an error of any other kind, the way on is a new order.
+//! - [`Rule::OrderLifetime`] ([`ORDER_LIFETIME`](const@ORDER_LIFETIME)): An order stays valid for 48 hours, counted from the merchant's last update or the customer's last interaction.
+//! - [`Rule::StatusClasses`]: A 2xx status means that the call succeeded.
+//! - [`Rule::Logs`]: To get to the bottom of an error, look at its detailed messages in the Kustom Portal: in the Kustom Developers Logs app or in the PSP logs dashboard.
 //!
 //! # Features
 //!
@@ -87,46 +112,101 @@ pub use detail::*;
 pub use error::{Error, Finding, Findings, classify};
 pub use render::Value;
 
+/// All that is known of each error, a page each. These modules are in the docs only.
+#[cfg(any(doc, doctest))]
+#[rustfmt::skip]
+pub mod pages {
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/bad_value.md")]
+    pub mod bad_value {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/unauthorized.md")]
+    pub mod unauthorized {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/invalid_operation.md")]
+    pub mod invalid_operation {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/merchant_inactive.md")]
+    pub mod merchant_inactive {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/rejected.md")]
+    pub mod rejected {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/not_found.md")]
+    pub mod not_found {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/session_completed.md")]
+    pub mod session_completed {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/conflicting_value.md")]
+    pub mod conflicting_value {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/internal_server_error.md")]
+    pub mod internal_server_error {}
+
+    #[doc = "[index]: crate#errors"]
+    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
+    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
+    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
+    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
+    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = include_str!("../docs/errors/request_timeout.md")]
+    pub mod request_timeout {}
+}
+
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 mod readme {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/bad_value.md")]
-mod page_bad_value {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/unauthorized.md")]
-mod page_unauthorized {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/invalid_operation.md")]
-mod page_invalid_operation {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/merchant_inactive.md")]
-mod page_merchant_inactive {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/rejected.md")]
-mod page_rejected {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/not_found.md")]
-mod page_not_found {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/session_completed.md")]
-mod page_session_completed {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/conflicting_value.md")]
-mod page_conflicting_value {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/internal_server_error.md")]
-mod page_internal_server_error {}
-
-#[cfg(doctest)]
-#[doc = include_str!("../docs/errors/request_timeout.md")]
-mod page_request_timeout {}

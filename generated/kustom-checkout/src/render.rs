@@ -90,11 +90,7 @@ pub(super) use message_traits;
 
 /// Writes the name of `entry` as a variant has it, and its values.
 #[inline]
-pub(super) fn debug(
-    f: &mut fmt::Formatter<'_>,
-    entry: Entry,
-    values: &[Value<'_>],
-) -> fmt::Result {
+pub(super) fn debug(f: &mut fmt::Formatter<'_>, entry: Entry, values: &[Value<'_>]) -> fmt::Result {
     for part in entry.name().split('_') {
         let mut chars = part.chars();
         chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;

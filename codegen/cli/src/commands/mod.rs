@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod diff;
+pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod list;
@@ -22,6 +23,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Diff(args) => diff::run(args, console),
+        Command::Docs(args) => docs::run(args, console),
         Command::Schema => schema::run(console),
     }
 }

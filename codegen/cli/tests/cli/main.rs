@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod docs;
 mod explain;
 mod generate;
 mod list;
@@ -9,5 +10,6 @@ mod matching;
 mod records;
 mod run;
 mod sarif;
+mod site;
 mod standing;
 mod streams;

@@ -3,18 +3,12 @@
 use std::time::Duration;
 
 use super::writer::table;
-use crate::check::{Facts, Field, FieldKind, GeneralRule, Piece, Retry, Template};
+use crate::check::{Facts, Field, FieldKind, Piece, Retry, Template};
 use crate::emit::prose;
 
 /// Whether and how to try again, with the word for it and where that comes from, if anywhere.
 pub(super) fn retry(retry: Retry, source: &str) -> String {
     format!("Try again: {} (`{}`{source})", retry.meaning(), retry.name())
-}
-
-/// A link to a general rule from the page of an error.
-pub(super) fn rule_link(rule: &GeneralRule) -> String {
-    let name = rule.name.as_str();
-    format!("[{name}](../index.md#{name})")
 }
 
 /// What the user of each operation sees.
@@ -42,7 +36,7 @@ pub(super) fn kind(field: &Field) -> String {
 }
 
 /// A text of a message as the catalogue writes it, without the types of its values.
-pub(super) fn text(template: &Template, fields: &[Field]) -> String {
+pub fn text(template: &Template, fields: &[Field]) -> String {
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
         Piece::Field(field) => format!("{{{}}}", fields[*field].name.as_str()),

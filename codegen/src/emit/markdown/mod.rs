@@ -6,9 +6,14 @@ mod facts;
 mod index;
 mod page;
 mod reading;
+mod reference;
 mod sample;
 mod snippet;
 mod writer;
+
+pub use facts::text;
+#[cfg(feature = "pretty")]
+pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 
 use super::{Artifact, prose};
 use crate::Compiled;
@@ -36,13 +41,13 @@ fn title(error: &Error) -> String {
 }
 
 /// Whether the code of an error is its name in other letters.
-fn says_name(error: &Error) -> bool {
+pub fn says_name(error: &Error) -> bool {
     let letters = |text: &str| text.replace(['_', '-', '.'], "").to_ascii_lowercase();
     error.code.as_ref().is_some_and(|code| letters(code) == letters(error.name().as_str()))
 }
 
 /// The errors in the order of their statuses; those without one come last.
-fn by_status(facts: &Facts) -> Vec<&Error> {
+pub fn by_status(facts: &Facts) -> Vec<&Error> {
     let mut errors: Vec<_> = facts.errors.iter().collect();
     errors.sort_by_key(|error| (error.status.is_none(), error.status));
     errors

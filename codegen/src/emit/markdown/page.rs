@@ -1,7 +1,7 @@
 //! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
 
 use super::writer::{Page, blocks, link, links, list, table};
-use super::{facts, path, snippet, title};
+use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
 use crate::check::{About, Error, Facts, Message};
 use crate::decide::Interpreter;
@@ -17,7 +17,8 @@ pub(super) fn page(
     let catalog = &compiled.catalog;
     let about = &error.about;
     let mut page = Page::new(compiled, &format!("Error {}", title(error)));
-    page.block(&format!("[All errors of {}](../index.md)", prose::escape(&catalog.api.name)));
+    let all = format!("All errors of {}", prose::escape(&catalog.api.name));
+    page.block(&reference::index(&all));
     page.block(&list(&identity(catalog, error)));
     page.section("What it means", &prose::blocks(about.description.as_deref().unwrap_or_default()));
     page.section("What to do", &remedy(catalog, error));
@@ -28,6 +29,7 @@ pub(super) fn page(
     for message in error.messages.iter().filter(|_| !error.inline) {
         page.section(message.name().as_str(), &section(catalog, error, message));
     }
+    page.block(&reference::among_pages(catalog, page.text()));
     Artifact::new(path(error), page.finish())
 }
 
@@ -49,11 +51,9 @@ fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
 fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
     standing::lifecycle(about, |target| {
         let (other, message) = catalog.target(target);
-        let page = format!("{}.md", other.name().as_str());
         match message.map(|message| message.name().as_str()) {
             Some(name) if std::ptr::eq(other, error) => format!("[{name}](#{name})"),
-            Some(name) => format!("[{name}]({page}#{name})"),
-            None => format!("[{}]({page})", prose::escape(&other.title())),
+            _ => reference::entry(catalog, target),
         }
     })
 }
@@ -64,7 +64,7 @@ fn retry(catalog: &Facts, error: &Error) -> Option<String> {
         return Some(facts::retry(retry, ""));
     }
     let (rule, retry) = catalog.rules.iter().find_map(|rule| Some((rule, rule.retry?)))?;
-    Some(facts::retry(retry, &format!(", general rule {}", facts::rule_link(rule))))
+    Some(facts::retry(retry, &format!(", general rule {}", reference::rule(rule))))
 }
 
 /// The remedy of an error, or the general one with its rule.
@@ -74,7 +74,7 @@ fn remedy(catalog: &Facts, error: &Error) -> String {
     }
     let Some(rule) = catalog.default_remedy() else { return String::new() };
     let remedy = prose::blocks(rule.remedy.as_deref().unwrap_or_default());
-    blocks(&[remedy, format!("This is the general rule {}.", facts::rule_link(rule))])
+    blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }
 
 /// The messages in short; a message that stands right at the error in full.

@@ -6,6 +6,7 @@ use crate::decide::Interpreter;
 use crate::runtime::Table;
 use crate::runtime::finding::Findings;
 use crate::runtime::json;
+use crate::runtime::pattern::Match;
 use crate::runtime::response::{self, Envelope};
 
 /// A response that reads as one error.
@@ -40,7 +41,7 @@ fn message(
 ) -> (Option<usize>, Option<String>) {
     let is_own = |index: usize, text: &str| {
         let mut found = Findings::new(reader, id(number), text);
-        let own = found.next().and_then(|found| found.matched).map(|matched| matched.message());
+        let own = found.next().and_then(|found| found.matched).map(Match::message);
         own == Some(id(first_entry + index)) && found.next().is_none()
     };
     let messages = || error.messages.iter().enumerate();

@@ -22,7 +22,28 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
         response(error, &sample),
         format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
         found(error, &sample),
-        matching(error, &sample),
+        matching(error, &sample, MAX_ARMS),
+    ];
+    format!("```rust\n{}```\n", parts.concat())
+}
+
+/// What a reader of the crate's front page is to see first: a response of the first error that has one, read and matched.
+#[cfg(feature = "pretty")]
+pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
+    let catalog = &compiled.catalog;
+    let reader = Interpreter::new(catalog, &compiled.table);
+    let sample = |number| sample(compiled, &reader, number);
+    let samples = (0..catalog.errors.len()).map(|number| (number, sample(number)));
+    let first = samples.into_iter().find(|(_, s)| s.body.is_some() && s.text.is_some());
+    let (number, sample) = first.unwrap_or_else(|| (0, sample(0)));
+    let error = &catalog.errors[number];
+    let code = error.name().pascal();
+    let parts = [
+        imports(catalog, error),
+        format!("{} // never fails\n", response(error, &sample).trim_end()),
+        format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
+        matching(error, &sample, 1),
+        "println!(\"{:?}\", error.remedy());\n".to_owned(),
     ];
     format!("```rust\n{}```\n", parts.concat())
 }
@@ -81,11 +102,12 @@ fn found(error: &Error, sample: &Sample) -> String {
     )
 }
 
-fn matching(error: &Error, sample: &Sample) -> String {
+/// A `match` on what is found; with more messages than `most`, the sample's only.
+fn matching(error: &Error, sample: &Sample, most: usize) -> String {
     if error.messages.is_empty() {
         return String::new();
     }
-    let few = error.messages.len() <= MAX_ARMS;
+    let few = error.messages.len() <= most;
     let shown = sample.message.unwrap_or_default();
     let messages = error.messages.iter().enumerate();
     let has_arm = |(index, message): &(usize, &Message)| {

@@ -31,7 +31,12 @@ impl Page {
         }
     }
 
-    /// The text.
+    /// The text so far.
+    pub(super) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// The whole text.
     pub(super) fn finish(self) -> String {
         self.0
     }

@@ -109,7 +109,7 @@ fn detail_read(error: &Error) -> TokenStream {
             let fields = read_fields(error, message);
             quote!(Code::#name => ::core::option::Option::Some(Self::#name #fields))
         }
-        None => quote!(Code::#name => return #name::read(matched, text).map(Self::#name)),
+        None => quote!(Code::#name => #name::read(matched, text).map(Self::#name)),
     }
 }
 
@@ -175,7 +175,12 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         let rest = rest(message);
         quote!(Self::#name #rest => #entry)
     });
-    let shapes = shapes(error);
+    let values = match &shapes(error)[..] {
+        [] => quote!(NO_VALUES),
+        shapes => {
+            quote!(match *self { #(#shapes,)* #[allow(unreachable_patterns)] _ => NO_VALUES })
+        }
+    };
     let has_values = error.messages.iter().any(|message| !message.fields.is_empty());
     let text = if has_values { quote!(text) } else { quote!(_) };
     quote! {
@@ -210,7 +215,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
             /// Its values.
             #[inline]
             fn values(&self) -> Values<'a> {
-                match *self { #(#shapes,)* _ => NO_VALUES }
+                #values
             }
         }
     }

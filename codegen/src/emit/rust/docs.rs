@@ -6,6 +6,8 @@ use quote::quote;
 #[cfg(feature = "pretty")]
 use crate::Compiled;
 use crate::check::{About, Error, Facts, Field, FieldKind, Link, Message, Target};
+#[cfg(feature = "pretty")]
+use crate::emit::markdown;
 use crate::emit::{prose, standing};
 
 /// Markdown as `#[doc]` attributes, one a line: a doc string of several lines would become a block comment.
@@ -142,48 +144,68 @@ pub(super) fn field(field: &Field) -> String {
     }
 }
 
+/// The module of an error's page.
+#[cfg(feature = "pretty")]
+pub(super) fn page(error: &Error) -> String {
+    let name = error.name().as_str();
+    // A keyword cannot name a module, and some not even as a raw identifier.
+    let is_keyword = syn::parse_str::<syn::Ident>(name).is_err();
+    if is_keyword { format!("{name}_") } else { name.to_owned() }
+}
+
 /// The front page of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn krate(compiled: &Compiled) -> String {
-    let api = &compiled.catalog.api;
+    let facts: &Facts = &compiled.catalog;
+    let api = &facts.api;
     let name = prose::escape(&api.name);
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
-    let docs = api.docs.as_ref().map(|url| format!("\n\nThe API's own page: <{url}>."));
-    let rows: String = compiled.catalog.errors.iter().map(row).collect();
-    let krate = api.crate_name();
-    format!(
-        r#"The errors of {name} as Rust types: match on them with their values, find the remedy, render them back.
+    let docs = api.docs.as_ref().map(|url| format!("The API's own page on its errors: <{url}>."));
+    let parts = [
+        format!(
+            "The errors of {name} as Rust types: match on them with their values, find the remedy, render them back."
+        ),
+        description,
+        docs.unwrap_or_default(),
+        format!("# Quick start\n\n{}", markdown::quick_start(compiled)),
+        ITEMS.to_owned(),
+        errors(facts),
+        rules(facts),
+        FEATURES.to_owned(),
+    ];
+    let present = parts.iter().map(|part| part.trim_end()).filter(|part| !part.is_empty());
+    present.collect::<Vec<_>>().join("\n\n")
+}
 
-{description}{docs}
-
-```
-use {krate}::Error;
-
-// Never fails: what the catalogue does not know is a value, kept as it came.
-let error = Error::from_response(500, "anything at all");
-for finding in error.findings() {{
-    println!("{{:?}}: {{:?}}", finding.detail(), finding.remedy());
-}}
-```
-
-- [`Error`] is a whole response: its [`Code`], its [`Finding`]s, and everything as it came.
-- [`Code`] is the error, one for each status and code: the stable thing to match on.
-- [`Detail`] is what one message says, with its values.
-- [`Body`] is the way back: a detail as the JSON that a client reads as the same detail.
+/// What there is to work with, the same in every package.
+#[cfg(feature = "pretty")]
+const ITEMS: &str = "\
+- [`Error`] is a whole response: its [`Code`], its [`Finding`]s, its correlation id, and everything as it came.
+- [`Code`] is the error, one for each status and code: the stable thing to match on. It knows what the error means, what to
+  do, whether to try again and what users see.
+- [`Detail`] is what one message says, with its values. Messages are written for people and change: let them refine what
+  the code decides.
+- [`Body`] is the way back, for servers and mocks: a detail as the JSON that a client reads as the same detail.
 - [`classify`] reads a single message without allocating.
 
-# Errors
+A status, a code or a message that is not known yet is no failure: [`Error::code`] is `None`, [`Error::unmatched`] has the
+messages, [`Error::body`] all of the response.";
 
-| on the wire | error | what it means |
-| --- | --- | --- |
-{rows}
+#[cfg(feature = "pretty")]
+const FEATURES: &str = "\
 # Features
 
 The crate needs no `std` and no dependency.
 
 - `serde`: [`Body`] is `Serialize` and `Deserialize`.
-- `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`]."#,
-        docs = docs.unwrap_or_default(),
+- `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].";
+
+#[cfg(feature = "pretty")]
+fn errors(facts: &Facts) -> String {
+    let rows: String = markdown::by_status(facts).into_iter().map(row).collect();
+    format!(
+        "# Errors\n\nEach leads to its page; the modules [`pages`] are in the docs only.\n\n\
+         | on the wire | in Rust | what it means |\n| --- | --- | --- |\n{rows}"
     )
 }
 
@@ -193,5 +215,29 @@ fn row(error: &Error) -> String {
     let description = error.about.description.as_deref().map(prose::short).unwrap_or_default();
     let description = prose::cell(&prose::line(description));
     let title = prose::cell(&prose::code(&error.title()));
-    format!("| {title} | [`{variant}`](Code::{variant}) | {description} |\n")
+    let messages = match (error.messages.is_empty(), error.inline) {
+        (true, _) => String::new(),
+        (false, true) => format!(" · [message](Detail::{variant})"),
+        (false, false) => format!(" · [messages](enum@{variant})"),
+    };
+    let page = page(error);
+    format!(
+        "| [{title}](mod@pages::{page}) | [`{variant}`](Code::{variant}){messages} | {description} |\n"
+    )
+}
+
+/// The facts for the whole API, with their figures.
+#[cfg(feature = "pretty")]
+fn rules(facts: &Facts) -> String {
+    if facts.rules.is_empty() {
+        return String::new();
+    }
+    let line = |rule: &crate::check::GeneralRule| {
+        let (variant, constant) = (rule.name.pascal(), rule.name.shouty());
+        let figure = rule.duration.map(|_| format!(" ([`{constant}`](const@{constant}))"));
+        let short = prose::line(prose::short(&rule.description));
+        format!("- [`Rule::{variant}`]{}: {short}\n", figure.unwrap_or_default())
+    };
+    let lines: String = facts.rules.iter().map(line).collect();
+    format!("# General rules\n\n{lines}")
 }

@@ -7,9 +7,9 @@ use quote::quote;
 use super::docs;
 use super::tree::Module;
 #[cfg(feature = "pretty")]
-use crate::check::{About, Facts};
+use crate::check::{About, Error, Facts};
 #[cfg(feature = "pretty")]
-use crate::{Compiled, emit::header};
+use crate::{Compiled, emit::header, emit::markdown};
 
 /// Everything below one hidden module, exported beside it.
 pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
@@ -40,7 +40,7 @@ pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
     let outdated = is_any_outdated(&compiled.catalog);
     let declaration = |module| declaration(module, outdated);
     let modules = modules.iter().map(declaration).collect::<String>();
-    let doctests = doctests(compiled);
+    let pages = pages(compiled);
     format!(
         "// {header}\n// fingerprint {fingerprint:016x}\n\n{docs}\n\n\
          #![no_std]\n#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n\n{modules}\n\
@@ -49,7 +49,7 @@ pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
          pub use code::*;\n\
          pub use detail::*;\n\
          pub use error::{{Error, Finding, Findings, classify}};\n\
-         pub use render::Value;\n{doctests}"
+         pub use render::Value;\n{pages}"
     )
 }
 
@@ -72,16 +72,24 @@ fn declaration(module: &Module, outdated: bool) -> String {
     format!("{cfg}{allow}#[rustfmt::skip]\nmod {};\n", module.name)
 }
 
-/// The snippets of the docs are compiled and run with the doctests.
+/// The pages of the docs, for rustdoc alone: there they can be read, and their snippets are compiled and run with the
+/// doctests.
 #[cfg(feature = "pretty")]
-fn doctests(compiled: &Compiled) -> String {
-    let page = |name: &str, path: &str| {
-        format!("\n#[cfg(doctest)]\n#[doc = include_str!(\"../{path}\")]\nmod {name} {{}}\n")
+fn pages(compiled: &Compiled) -> String {
+    let references: String = markdown::in_rustdoc(&compiled.catalog)
+        .iter()
+        .map(|line| format!("    #[doc = {line:?}]\n"))
+        .collect();
+    let page = |error: &Error| {
+        let (name, module) = (error.name().as_str(), docs::page(error));
+        format!(
+            "\n{references}    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
+        )
     };
-    let mut pages = page("readme", "README.md");
-    for error in &compiled.catalog.errors {
-        let name = error.name().as_str();
-        pages.push_str(&page(&format!("page_{name}"), &format!("docs/errors/{name}.md")));
-    }
-    pages
+    let pages: String = compiled.catalog.errors.iter().map(page).collect();
+    format!(
+        "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
+         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{{pages}}}\n\n\
+         #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nmod readme {{}}\n"
+    )
 }

@@ -177,7 +177,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             let (piece, next) = self.split(rest);
             let named = self
                 .piece(piece, false)
-                .is_some_and(|(found, _)| found.matched.is_some_and(|matched| matched.is_literal()));
+                .is_some_and(|(found, _)| found.matched.is_some_and(Match::is_literal));
             if named {
                 let before = list.get(..list.len() - rest.len()).unwrap_or_default();
                 let separator = self.dialect.separator.unwrap_or_default();

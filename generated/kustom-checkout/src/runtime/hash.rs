@@ -45,6 +45,7 @@ pub const EVERYWHERE: u8 = u8::MAX;
 
 /// The key of a text as a whole, of which only eight bytes are looked at that begin `from_start`, and eight that end
 /// `from_end`; in a shorter text, those nearest to there.
+#[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn windows(seed: u64, bytes: &[u8], [from_start, from_end]: [u8; 2], fold: Fold) -> u64 {
     match bytes.len().checked_sub(8) {

@@ -88,6 +88,7 @@ struct Search<'a> {
 type Best = Option<(u32, Match, bool)>;
 
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+#[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
     let index = table.index();
@@ -129,6 +130,7 @@ fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> O
 
 impl<'t> Index<'t> {
     /// The message without values that a text is.
+    #[allow(clippy::inline_always)]
     #[inline(always)]
     fn whole(
         &self,
@@ -148,7 +150,8 @@ impl<'t> Index<'t> {
         let count = u32::from_le_bytes([*e, *f, *g, *h]);
         let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
         let text = text.as_bytes();
-        let key = hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
+        let key =
+            hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
         let mut at = place(key, count) as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at)?);
@@ -186,11 +189,14 @@ impl<'t> Index<'t> {
         let text = search.text.as_bytes();
         let (start, end) = Ends::new(text, text, search.fold).words();
         for listed in self.lists.get(first as usize..)?.get(..count as usize)? {
-            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] = *listed;
+            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] =
+                *listed;
             let head_differs = (start ^ u64::from_le_bytes([a, b, c, d, e, f, g, h]))
-                .wrapping_shl(u32::from(head)).wrapping_shl(u32::from(head));
+                .wrapping_shl(u32::from(head))
+                .wrapping_shl(u32::from(head));
             let tail_differs = (end ^ u64::from_le_bytes([i, j, k, l, m, n, o, p]))
-                .wrapping_shr(u32::from(tail)).wrapping_shr(u32::from(tail));
+                .wrapping_shr(u32::from(tail))
+                .wrapping_shr(u32::from(tail));
             if head_differs | tail_differs != 0 {
                 continue;
             }
@@ -308,6 +314,7 @@ pub const CODE: usize = 32;
 const SHORT: usize = 24;
 
 /// The error with exactly this status and code.
+#[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
     let (codes, text) = (table.codes(), code.unwrap_or_default());

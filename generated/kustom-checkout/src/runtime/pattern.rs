@@ -133,7 +133,7 @@ impl Match {
     ) -> Self {
         let flags = (if literal { LITERAL } else { 0 }) | if open { OPEN } else { 0 };
         let mut near = [(0, 0); NEAR];
-        if spans[NEAR] == (0, 0) && text.len() <= usize::from(u16::MAX) {
+        if spans[NEAR] == (0, 0) && u16::try_from(text.len()).is_ok() {
             for (near, (from, to)) in near.iter_mut().zip(spans) {
                 *near = (*from as u16, *to as u16);
             }
@@ -264,7 +264,8 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
 pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
     let bytes = text.as_bytes();
     let ends_with = |tail: &[u8]| {
-        fold != Fold::NONE || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
+        fold != Fold::NONE
+            || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
     };
     let may_be = |own: &Pattern<'_>| {
         own.prefix == prefix && own.holes.last().is_none_or(|hole| ends_with(hole.then))

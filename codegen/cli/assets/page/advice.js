@@ -1,0 +1,33 @@
+// What somebody who has an error is told: what to do, whether to try again, what users see, where to read on. What an entry
+// does not say itself, its error says, else the general rules.
+(function (errcat) {
+  "use strict";
+
+  const SILENT = { description: null, remedy: null, retry: null, impact: [], links: [] };
+
+  /** The advice for a message of an error; for the error as a whole without one, in general without either. */
+  function adviceFor(catalogue, error, message) {
+    const whole = error?.about ?? SILENT;
+    const own = message === null || error.inline ? whole : message.about;
+    const { general } = catalogue;
+    const remedy = own.remedy ?? whole.remedy;
+    return {
+      description: own.description ?? whole.description,
+      remedy: remedy ?? general.remedy,
+      isGeneral: remedy === null && general.remedy !== null,
+      retry: own.retry ?? whole.retry ?? general.retry,
+      impact: impact(catalogue, own.impact, whole.impact),
+      links: [...own.links, ...whole.links.filter((link) => !has(own.links, link))],
+    };
+  }
+
+  const has = (links, [title, url]) => links.some((link) => link[0] === title && link[1] === url);
+
+  /** What the users of each operation see; what the entry itself says counts first. */
+  function impact({ operations }, own, whole) {
+    const seen = (operation) => [...own, ...whole].find(([name]) => name === operation);
+    return operations.map(seen).filter((row) => row !== undefined);
+  }
+
+  errcat.advice = { adviceFor };
+})((globalThis.errcat ??= {}));

@@ -1,0 +1,94 @@
+// The box for a response: reads while it is typed or pasted.
+(function (errcat) {
+  "use strict";
+
+  const MOST = 8;
+  const WAIT = 120;
+
+  function startBox(catalogue) {
+    const box = document.getElementById("site-response");
+    if (box === null) return;
+    const status = document.getElementById("site-status");
+    const verdict = document.getElementById("site-verdict");
+    const readings = document.getElementById("site-readings");
+    const form = document.getElementById("site-paste-form");
+
+    const show = () => {
+      const number = /^[1-5][0-9]{2}$/.test(status.value.trim()) ? Number(status.value) : null;
+      const found = errcat.paste.readPaste(catalogue, box.value, number);
+      verdict.textContent = errcat.reading.verdict(found);
+      const cards = found.slice(0, MOST).map((one) => errcat.reading.card(catalogue, one));
+      readings.replaceChildren(...cards, ...near(catalogue, found));
+    };
+    let timer = 0;
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(show, WAIT);
+    };
+    box.addEventListener("input", soon);
+    box.addEventListener("paste", () => setTimeout(() => reveal(verdict), 2 * WAIT));
+    status.addEventListener("input", soon);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show();
+    });
+    form.addEventListener("reset", () => setTimeout(show));
+    document.getElementById("site-example").addEventListener("click", () => {
+      box.value = example(catalogue);
+      status.value = "";
+      show();
+    });
+    // Later than the browser itself, which goes to the heading and takes the focus off everything.
+    const arrive = () => setTimeout(() => location.hash === "#site-paste" && box.focus());
+    addEventListener("hashchange", arrive);
+    addEventListener("load", arrive);
+    if (box.value !== "") show();
+  }
+
+  /** Where nothing is known: what the search finds for the text, at most a few. */
+  function near(catalogue, found) {
+    if (found.length === 0 || found.some(({ reading }) => reading.error !== null)) return [];
+    const texts = found.flatMap(({ reading }) => [...reading.unmatched, reading.code ?? ""]);
+    const rows = errcat.search.rows(catalogue);
+    const results = texts.slice(0, MOST).flatMap((text) => errcat.search.search(rows, text).slice(0, MOST));
+    const items = [...new Set(results)].slice(0, MOST).map((row) => errcat.search.result(row, ""));
+    if (items.length === 0) return [];
+    const { element } = errcat.dom;
+    return [
+      element("h3", { class: "near" }, "Near to it in the catalogue"),
+      element("ul", { class: "results" }, items),
+    ];
+  }
+
+  /** Scrolls the answer into view where the box hides it. */
+  function reveal(verdict) {
+    const isHidden = verdict.getBoundingClientRect().bottom > 0.6 * innerHeight;
+    if (verdict.textContent !== "" && isHidden) verdict.scrollIntoView({ block: "start" });
+  }
+
+  /** A response of the first error with a message that was seen, as an HTTP client shows it. */
+  function example({ errors, layout }) {
+    const seen = (error) => error.messages.some((message) => message.examples.length > 0);
+    const error = errors.find(seen) ?? errors[0];
+    const text = error.messages.flatMap((message) => message.examples)[0];
+    const body = {};
+    put(body, layout.code[0], error.code);
+    put(body, layout.messages[0], text === undefined ? null : layout.single ? text : [text]);
+    const head = error.status === null ? "" : `HTTP/1.1 ${error.status}\ncontent-type: application/json\n\n`;
+    return head + JSON.stringify(body, null, 2);
+  }
+
+  function put(body, pointer, value) {
+    if (pointer === undefined || value === null) return;
+    const keys = pointer
+      .split("/")
+      .slice(1)
+      .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const last = keys.pop();
+    let place = body;
+    for (const key of keys) place = place[key] ??= {};
+    place[last] = value;
+  }
+
+  errcat.startBox = startBox;
+})((globalThis.errcat ??= {}));

@@ -1,0 +1,125 @@
+// What a response means and what to do, as elements.
+(function (errcat) {
+  "use strict";
+
+  const { chip, element, inline, prose } = errcat.dom;
+  const { adviceFor } = errcat.advice;
+
+  /** A sentence that sums up what was found. */
+  function verdict(found) {
+    if (found.length === 0) return "";
+    const known = found.filter(({ reading }) => reading.error !== null);
+    if (known.length === 0) return "This is not in the catalogue. What holds for every error is below.";
+    const [{ reading, sure }] = known;
+    if (!sure) return many(known.length, "It may be this error:", "It may be one of these errors:");
+    if (found.length > 1) return `${found.length} responses are in this text.`;
+    const names = reading.findings.map(({ message }) => message.name);
+    const said = names.length === 0 || reading.error.inline ? "" : `: ${[...new Set(names)].join(", ")}`;
+    return `This is ${reading.error.title}${said}.`;
+  }
+
+  const many = (count, one, several) => (count === 1 ? one : several);
+
+  /** A response as it reads. */
+  function card(catalogue, { reading }) {
+    const { error, unmatched, correlation_id } = reading;
+    const rest = unmatched.map(unmatchedText);
+    const parts = error === null ? unknown(catalogue, reading, rest) : known(catalogue, reading, rest);
+    const id =
+      correlation_id === null ? null : labelled("Correlation id", element("code", {}, correlation_id));
+    return element("article", { class: "reading" }, parts, id);
+  }
+
+  function known(catalogue, { error, findings }, rest) {
+    const name = error.says_name ? null : element("span", { class: "name" }, error.name);
+    const link = element("a", { href: error.page }, element("code", {}, error.code ?? error.name));
+    const heading = element("h3", {}, chip(error.status), link, error.code === null ? null : name);
+    if (findings.length === 0) return [heading, rest, told(catalogue, error, null)];
+    return [heading, findings.map((finding) => section(catalogue, error, finding)), rest];
+  }
+
+  function unknown(catalogue, { status, code }, rest) {
+    const title = code === null ? null : element("code", {}, code);
+    const heading = element(
+      "h3",
+      {},
+      chip(status),
+      title,
+      element("span", { class: "name" }, "not in the catalogue"),
+    );
+    const near = catalogue.errors.filter((error) => error.status === status && status !== null);
+    const links = near.map((error) => element("li", {}, element("a", { href: error.page }, error.title)));
+    const others = near.length === 0 ? null : labelled(`Known under ${status}`, element("ul", {}, links));
+    return [heading, rest, told(catalogue, null, null), others];
+  }
+
+  /** One thing that a message says. */
+  function section(catalogue, error, { message, params, reason, text }) {
+    const href = error.inline ? error.page : `${error.page}#${message.name}`;
+    const values = Object.entries(params).map(([name, value]) => [
+      element("dt", {}, name),
+      element("dd", {}, element("code", {}, String(value))),
+    ]);
+    return element(
+      "section",
+      { class: "finding", "aria-label": message.name },
+      text === "" ? null : element("p", { class: "wire" }, element("code", {}, text)),
+      element("h4", {}, element("a", { href }, message.name)),
+      values.length === 0 ? null : element("dl", { class: "values" }, values),
+      reason === null ? null : labelled("Reason given", element("span", {}, reason)),
+      told(catalogue, error, message),
+    );
+  }
+
+  /** What to do, whether to try again, what it means, what users see, where to read on. */
+  function told(catalogue, error, message) {
+    const { description, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
+    const general = isGeneral
+      ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.")
+      : null;
+    const again =
+      retry === null
+        ? null
+        : element("p", { class: "retry" }, element("strong", {}, "Try again: "), catalogue.retries[retry]);
+    const todo =
+      remedy === null && again === null
+        ? null
+        : element(
+            "div",
+            { class: "todo" },
+            element("h5", {}, "What to do"),
+            prose(remedy ?? ""),
+            general,
+            again,
+          );
+    return [
+      todo,
+      prose(description ?? ""),
+      impact.length === 0 ? null : seen(impact),
+      links.length === 0 ? null : readMore(links),
+    ];
+  }
+
+  function seen(impact) {
+    const rows = impact.map(([operation, text]) => [
+      element("dt", {}, element("code", {}, operation)),
+      element("dd", {}, inline(text.replaceAll("\n", " "))),
+    ]);
+    return element("details", {}, element("summary", {}, "What users see"), element("dl", {}, rows));
+  }
+
+  function readMore(links) {
+    const items = links.map(([title, url]) => element("li", {}, element("a", { href: url }, title)));
+    return labelled("Read more", element("ul", {}, items));
+  }
+
+  function unmatchedText(text) {
+    const shown = text === "" ? element("em", {}, "an empty text") : element("code", {}, text);
+    return element("p", { class: "wire unmatched" }, shown, element("span", {}, "not in the catalogue"));
+  }
+
+  const labelled = (label, content) =>
+    element("div", { class: "labelled" }, element("span", { class: "label" }, label), content);
+
+  errcat.reading = { card, verdict };
+})((globalThis.errcat ??= {}));

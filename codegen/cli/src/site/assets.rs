@@ -1,0 +1,67 @@
+//! What all pages of a site load: the style sheet, the catalogue as data, the scripts that read with it.
+
+use errcat_codegen::Compiled;
+use errcat_codegen::emit::Artifact;
+
+use super::{catalogue, header};
+
+/// How the pages look; later files take back what earlier ones say.
+const STYLE: &[&str] = &[
+    include_str!("../../assets/style/base.css"),
+    include_str!("../../assets/style/frame.css"),
+    include_str!("../../assets/style/content.css"),
+    include_str!("../../assets/style/paste.css"),
+    include_str!("../../assets/style/narrow.css"),
+];
+const THEME: &str = include_str!("../../assets/page/theme.js");
+
+/// Reads responses as the Rust reader does; runs in a browser and under Node.
+const READ: &[&str] = &[
+    include_str!("../../assets/read/json.js"),
+    include_str!("../../assets/read/pattern.js"),
+    include_str!("../../assets/read/finding.js"),
+    include_str!("../../assets/read/response.js"),
+    include_str!("../../assets/read/status.js"),
+    include_str!("../../assets/read/bodies.js"),
+    include_str!("../../assets/read/lines.js"),
+    include_str!("../../assets/read/paste.js"),
+];
+
+/// Puts life into the pages.
+const PAGE: &[&str] = &[
+    include_str!("../../assets/page/dom.js"),
+    include_str!("../../assets/page/advice.js"),
+    include_str!("../../assets/page/search.js"),
+    include_str!("../../assets/page/reading.js"),
+    include_str!("../../assets/page/box.js"),
+    START,
+];
+const START: &str = include_str!("../../assets/page/start.js");
+
+/// The files of one catalogue's site.
+pub(super) fn files(compiled: &Compiled) -> Vec<Artifact> {
+    let source = &compiled.catalog.source_name;
+    let files = [
+        style(source),
+        script(source, "theme", THEME),
+        script(source, "read", &READ.concat()),
+        script(source, "page", &PAGE.concat()),
+        script(source, "catalogue", &catalogue::script(compiled)),
+    ];
+    let below = |file: Artifact| Artifact::new(format!("assets/{}", file.path), file.text);
+    files.into_iter().map(below).collect()
+}
+
+/// The files of a page that belongs to no catalogue. They are in no folder, since any folder can be a catalogue's.
+pub(super) fn shared() -> Vec<Artifact> {
+    let source = "several catalogues";
+    vec![style(source), script(source, "theme", THEME), script(source, "page", START)]
+}
+
+fn style(source: &str) -> Artifact {
+    Artifact::new("site.css", format!("/* {} */\n{}", header(source), STYLE.concat()))
+}
+
+fn script(source: &str, name: &str, text: &str) -> Artifact {
+    Artifact::new(format!("{name}.js"), format!("// {}\n{text}", header(source)))
+}

@@ -1,0 +1,139 @@
+//! The Markdown docs as HTML that is well-formed XML too: a lead and sections, links between pages. Raw HTML is text.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+use super::table::Tables;
+
+/// A page.
+#[derive(Debug)]
+pub(super) struct Document {
+    /// What stands between the title and the first section.
+    pub(super) lead: String,
+    pub(super) sections: Vec<Section>,
+}
+
+/// What stands under a heading.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    /// The anchor: the slug that code hosts, mdBook and rustdoc give the heading too.
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) html: String,
+}
+
+/// Renders a page.
+pub(super) fn render(markdown: &str) -> Document {
+    let mut parts: Vec<(String, Vec<Event<'_>>)> = vec![(String::new(), Vec::new())];
+    let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
+    let mut tables = Tables::default();
+    while let Some(event) = events.next() {
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) => {
+                drop(heading(&mut events));
+            }
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) => {
+                parts.push((heading(&mut events), Vec::new()));
+            }
+            Event::Start(Tag::Heading { .. }) => {
+                let title = heading(&mut events);
+                let html = format!("<h3 id=\"{}\">{}</h3>\n", slug(&title), escape(&title));
+                push(&mut parts, Event::Html(html.into()));
+            }
+            event => push(&mut parts, tables.event(plain(event))),
+        }
+    }
+    let mut sections = parts.into_iter().map(|(title, events)| section(title, events));
+    let lead = sections.next().unwrap_or_default().html;
+    Document { lead, sections: sections.collect() }
+}
+
+fn push<'m>(parts: &mut [(String, Vec<Event<'m>>)], event: Event<'m>) {
+    if let Some((_, events)) = parts.last_mut() {
+        events.push(event);
+    }
+}
+
+fn section(title: String, events: Vec<Event<'_>>) -> Section {
+    let mut html = String::new();
+    html::push_html(&mut html, events.into_iter());
+    let html = html.replace("<pre>", "<pre tabindex=\"0\">");
+    Section { id: slug(&title), title, html }
+}
+
+/// The text of the heading that has just begun.
+fn heading<'m>(events: &mut impl Iterator<Item = Event<'m>>) -> String {
+    let inside = events.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
+    let text = inside.filter_map(|event| match event {
+        Event::Text(text) | Event::Code(text) => Some(text),
+        _ => None,
+    });
+    text.map(CowStr::into_string).collect()
+}
+
+/// The anchor of a heading.
+fn slug(heading: &str) -> String {
+    let slug = |c: char| match c {
+        c if c.is_alphanumeric() || matches!(c, '_' | '-') => Some(c),
+        c if c.is_whitespace() => Some('-'),
+        _ => None,
+    };
+    heading.trim().to_lowercase().chars().filter_map(slug).collect()
+}
+
+/// Links lead to rendered pages. Of raw HTML there is only the comment that marks a generated file.
+fn plain(event: Event<'_>) -> Event<'_> {
+    match event {
+        Event::Html(text) if text.starts_with("<!--") => Event::Text(CowStr::Borrowed("")),
+        Event::Html(text) | Event::InlineHtml(text) => Event::Text(text),
+        Event::Code(text) if is_word(&text) => {
+            let html = format!("<code class=\"word\">{}</code>", escape(&text));
+            Event::InlineHtml(html.into())
+        }
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+            let dest_url = rendered(&dest_url).into();
+            Event::Start(Tag::Link { link_type, dest_url, title, id })
+        }
+        event => event,
+    }
+}
+
+/// Whether code is short enough to stand on one line even on a phone.
+fn is_word(code: &str) -> bool {
+    code.chars().count() <= 24 && !code.contains(char::is_whitespace)
+}
+
+/// Where a link between Markdown pages leads when they are rendered.
+fn rendered(link: &str) -> String {
+    let (path, anchor) = link.split_at(link.find('#').unwrap_or(link.len()));
+    match path.strip_suffix(".md").filter(|_| !link.contains("://")) {
+        Some(page) => format!("{page}.html{anchor}"),
+        None => link.to_owned(),
+    }
+}
+
+/// Text as HTML, in an attribute or between tags.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_a_lead_and_sections() {
+        let page =
+            render("<!-- x -->\n\n# T\n\nLead.\n\n## A b\n\n[c](../index.md#d)\n\n### e_f\n");
+        assert_eq!(page.lead.trim(), "<p>Lead.</p>");
+        let [section] = &page.sections[..] else { panic!("{page:?}") };
+        assert_eq!((section.id.as_str(), section.title.as_str()), ("a-b", "A b"));
+        let html = "<p><a href=\"../index.html#d\">c</a></p>\n<h3 id=\"e_f\">e_f</h3>\n";
+        assert_eq!(section.html, html);
+    }
+
+    #[test]
+    fn raw_html_is_text() {
+        let page = render("a <b>x</b>\n\n<img onerror=x>\n");
+        assert!(!page.lead.contains("<b>") && !page.lead.contains("<img"), "{}", page.lead);
+    }
+}

@@ -1,0 +1,33 @@
+//! A catalogue's docs as a static site: pure functions to `Artifact`s. The pages are the Markdown docs, rendered; beside them
+//! stands the decided table as data, with a reader for it, so that a browser tells offline what a response means.
+//! No text of a catalogue can become markup.
+
+mod assets;
+mod catalogue;
+mod markdown;
+mod pages;
+mod table;
+
+use errcat_codegen::Compiled;
+use errcat_codegen::emit::{Artifact, MARK, markdown as docs};
+
+/// Every file of one catalogue's site.
+pub(crate) fn files(compiled: &Compiled) -> Vec<Artifact> {
+    let mut files = assets::files(compiled);
+    for page in docs::files(compiled) {
+        files.extend(pages::page(compiled, &page));
+    }
+    files
+}
+
+/// The page that leads to the sites of several catalogues, each in a folder with the name of its id.
+pub(crate) fn front(all: &[&Compiled]) -> Vec<Artifact> {
+    let mut files = assets::shared();
+    files.push(pages::front(all));
+    files
+}
+
+/// What every file of a site begins with, after its comment mark.
+fn header(source: &str) -> String {
+    format!("{MARK}{source}; edit that file and run errcat docs")
+}

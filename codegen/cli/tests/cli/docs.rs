@@ -1,0 +1,73 @@
+//! `errcat docs`: where sites go, and what is left alone.
+
+use crate::run::{catalogue, errcat, folder, read, write};
+
+#[test]
+fn a_workspace_has_a_site_for_each_catalogue_and_a_page_that_leads_to_them() {
+    let (shop, assets) = (catalogue("shop"), catalogue("assets"));
+    let folder = folder(&[("catalog/shop.yaml", &shop), ("catalog/assets.yaml", &assets)]);
+    let run = errcat(folder.path(), &["docs"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
+    let front = read(folder.path(), "target/site/index.html");
+    for id in ["shop", "assets"] {
+        assert!(front.contains(&format!("href=\"{id}/index.html\"")), "{front}");
+        assert!(
+            read(folder.path(), &format!("target/site/{id}/errors/bad.html")).contains("bad_field")
+        );
+    }
+    for file in ["site.css", "theme.js", "page.js"] {
+        assert!(
+            front.contains(&format!("\"{file}\""))
+                && !read(folder.path(), &format!("target/site/{file}")).is_empty()
+        );
+    }
+    let again = errcat(folder.path(), &["docs"]);
+    assert_eq!(again.err.matches("is up to date").count(), 3, "{}", again.err);
+}
+
+#[test]
+fn one_catalogue_goes_right_where_it_is_told_to() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    let run = errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(read(folder.path(), "public/index.html").contains("Errors of Shop"));
+    let run = errcat(folder.path(), &["docs", "shop.yaml"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(read(folder.path(), "site/shop/index.html").contains("Errors of Shop"));
+}
+
+#[test]
+fn pages_of_errors_that_are_gone_go_too() {
+    let shop = catalogue("shop");
+    let folder = folder(&[("shop.yaml", &shop)]);
+    errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);
+    assert!(folder.path().join("public/errors/timed_out.html").is_file());
+    write(folder.path(), "shop.yaml", &shop.replace("timed_out", "too_late"));
+    errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);
+    assert!(!folder.path().join("public/errors/timed_out.html").exists());
+    assert!(folder.path().join("public/errors/too_late.html").is_file());
+}
+
+#[test]
+fn nobodys_own_page_is_overwritten() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop")), ("public/index.html", "<p>mine")]);
+    let run = errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("index.html: errcat did not write this file"), "{}", run.err);
+    assert_eq!(read(folder.path(), "public/index.html"), "<p>mine");
+    assert!(!folder.path().join("public/errors").exists());
+}
+
+#[test]
+fn mistakes_and_one_id_twice_are_said() {
+    let shop = catalogue("shop");
+    let folder = folder(&[("catalog/a.yaml", &shop), ("catalog/b.yaml", &shop)]);
+    let run = errcat(folder.path(), &["docs"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("two catalogues have the id `shop`"), "{}", run.err);
+    write(folder.path(), "catalog/b.yaml", "errcat: 1\n");
+    let run = errcat(folder.path(), &["docs"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    assert!(run.err.contains("catalog/b.yaml cannot be used"), "{}", run.err);
+    assert!(!folder.path().join("target").exists());
+}

@@ -1,0 +1,83 @@
+//! The front page of a generated crate, and the pages of its errors as rustdoc has them.
+
+use std::path::Path;
+
+use errcat_codegen::emit::{markdown, rust};
+use errcat_codegen::{Compiled, SourceFile, compile};
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
+
+fn check(test: impl Fn(&Compiled, &str)) {
+    for path in CATALOGUES {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        let source = SourceFile::read(&path).expect("the catalogue is there");
+        let compiled = compile(&source).0.expect("the catalogue is sound");
+        let files = rust::files(&compiled);
+        let root = files.iter().find(|file| file.path == "lib.rs").expect("there is a root");
+        test(&compiled, &root.text);
+    }
+}
+
+fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
+    Parser::new_ext(markdown, Options::ENABLE_TABLES)
+}
+
+fn links(markdown: &str) -> Vec<String> {
+    let links = events(markdown).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.collect()
+}
+
+/// The Markdown of the front page.
+fn front(root: &str) -> String {
+    let lines = root.lines().filter_map(|line| line.strip_prefix("//!"));
+    lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+}
+
+#[test]
+fn the_front_page_leads_to_every_error_and_its_page() {
+    check(|compiled, root| {
+        let links = links(&front(root));
+        for error in &compiled.catalog.errors {
+            let variant = format!("Code::{}", error.name().pascal());
+            assert!(links.contains(&variant), "{variant}: {links:?}");
+            let page = error.name().as_str();
+            assert!(links.contains(&format!("mod@pages::{page}")), "{page}: {links:?}");
+            assert!(root.contains(&format!("pub mod {page} {{}}")), "{page}");
+        }
+    });
+}
+
+#[test]
+fn nothing_in_a_catalogue_becomes_markup_on_the_front_page() {
+    check(|_, root| {
+        for event in events(&front(root)) {
+            assert!(!matches!(event, Event::Html(_) | Event::InlineHtml(_)), "{event:?}");
+            let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
+            assert!(!dest_url.starts_with("javascript:"), "{dest_url}");
+        }
+    });
+}
+
+#[test]
+fn no_page_leads_out_of_rustdoc() {
+    check(|compiled, root| {
+        let references = root.lines().filter_map(|line| {
+            line.trim()
+                .strip_prefix("#[doc = \"[")?
+                .strip_suffix("\"]")
+                .map(|line| format!("[{line}\n"))
+        });
+        let references: String = references.collect();
+        let pages = markdown::files(compiled);
+        for page in pages.iter().filter(|page| page.path.starts_with("errors/")) {
+            let links = links(&format!("{references}\n{}", page.text));
+            assert!(links.iter().any(|link| link == "crate#errors"), "{}: {links:?}", page.path);
+            let out = links.iter().find(|link| link.contains(".md"));
+            assert_eq!(out, None, "{}", page.path);
+        }
+    });
+}
