@@ -67,69 +67,123 @@ impl Diagnostic {
         self
     }
 
+    /// With no more of the author's text than can be read.
+    fn shortened(mut self) -> Self {
+        let related = self.related.iter_mut().map(|related| &mut related.message);
+        for text in related.chain(&mut self.help).chain([&mut self.message]) {
+            shorten(text);
+        }
+        self
+    }
+
     /// The severity of its rule.
     pub fn severity(&self) -> Severity {
         self.rule.severity()
     }
 }
 
-/// So many errors of a file are told, and so many warnings.
-const MAX_TOLD: usize = 1000;
+/// Texts are at most so many bytes.
+const LONGEST: usize = 1000;
 
-/// The diagnostics of one catalogue, in file order once `sorted`.
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+}
+
+/// The diagnostics of one catalogue, in file order once `sorted`. Of a catalogue with very many mistakes the first
+/// [`MOST`](Diagnostics::MOST) errors are kept and as many warnings; that there are more is said, too.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[must_use = "diagnostics that nobody looks at are mistakes that nobody sees"]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    kept: Vec<Diagnostic>,
+    errors: usize,
+    warnings: usize,
+    /// Where the first of those is that are not kept.
+    untold: Option<Span>,
+}
 
 impl Diagnostics {
+    /// So many errors are kept, and so many warnings.
+    pub const MOST: usize = 1000;
+
     /// Adds one.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.0.push(diagnostic);
+        let count = match diagnostic.severity() {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        *count += 1;
+        if *count <= Self::MOST {
+            self.kept.push(diagnostic.shortened());
+        } else {
+            self.pass_over(diagnostic.span);
+        }
     }
 
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        let untold = [other.passed_over(Severity::Error), other.passed_over(Severity::Warning)];
+        other.kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
+        self.errors += untold[0];
+        self.warnings += untold[1];
+        other.untold.into_iter().for_each(|span| self.pass_over(span));
+    }
+
+    fn pass_over(&mut self, span: Span) {
+        self.untold = Some(self.untold.map_or(span, |first| first.min(span)));
     }
 
     /// Whether any is an error.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.severity() == Severity::Error)
+        self.errors > 0
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.kept.is_empty()
     }
 
-    /// How many.
+    /// How many have been kept.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.kept.len()
     }
 
-    /// In file order, each once. Of very many the first are kept, errors before warnings, and the rest is counted.
+    /// How many there are, kept or not.
+    pub(crate) fn count(&self) -> usize {
+        self.errors + self.warnings
+    }
+
+    /// Whether there are more errors than are kept: whoever looks for more can stop.
+    pub(crate) fn is_full(&self) -> bool {
+        self.errors > Self::MOST
+    }
+
+    /// In file order, each once. That there are more than are kept is said where the first of them is.
     pub fn sorted(mut self) -> Self {
-        self.0.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
-        self.0.dedup();
-        let mut kept = [0, 0];
-        let (told, rest): (Vec<_>, Vec<_>) = self.0.into_iter().partition(|diagnostic| {
-            let kept = &mut kept[usize::from(diagnostic.severity() == Severity::Error)];
-            *kept += 1;
-            *kept <= MAX_TOLD
-        });
-        let mut told = Self(told);
-        if let Some(first) = rest.first() {
-            let message = format!("from here on, {} more are not told", rest.len());
+        self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        self.kept.dedup();
+        if let Some(span) = self.untold.take() {
+            let untold = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
+            let message = format!("from here on, {untold} more are not told");
             let help = "mend some of the others first";
-            told.push(Diagnostic::new(Rule::TooMany, first.span, message).help(help));
-            told.0.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+            self.kept.push(Diagnostic::new(Rule::TooMany, span, message).help(help));
+            self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
         }
-        told
+        self
+    }
+
+    fn passed_over(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.errors.saturating_sub(Self::MOST),
+            Severity::Warning => self.warnings.saturating_sub(Self::MOST),
+        }
     }
 
     /// One after the other.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.0.iter()
+        self.kept.iter()
     }
 }
 
@@ -146,21 +200,36 @@ impl<'a> IntoIterator for &'a Diagnostics {
 mod tests {
     use super::*;
 
-    fn many(rule: Rule, number: usize) -> Diagnostics {
-        let one = |at| Diagnostic::new(rule, Span::new(at, at), "m");
-        Diagnostics((0..number).rev().map(one).collect())
+    fn many(rule: Rule, count: usize) -> Diagnostics {
+        let mut diagnostics = Diagnostics::default();
+        for at in 0..count {
+            diagnostics.push(Diagnostic::new(rule, Span::new(at, at), "x"));
+        }
+        diagnostics
     }
 
     #[test]
-    fn very_many_are_counted() {
-        let mut all = many(Rule::UnknownKey, MAX_TOLD + 5);
-        all.extend(many(Rule::NoDescription, 7));
-        let told = all.sorted();
-        assert_eq!(told.len(), MAX_TOLD + 7 + 1);
-        assert!(told.iter().is_sorted_by_key(|one| one.span));
-        let last = told.iter().last().expect("there are some");
-        assert_eq!((last.rule, last.span.start), (Rule::TooMany, MAX_TOLD));
-        assert!(last.message.contains(" 5 more "), "{}", last.message);
-        assert_eq!(many(Rule::UnknownKey, MAX_TOLD).sorted().len(), MAX_TOLD);
+    fn of_very_many_the_first_are_kept() {
+        let mut all = many(Rule::NoDescription, 2 * Diagnostics::MOST);
+        assert!(!all.has_errors());
+        all.extend(many(Rule::BadName, Diagnostics::MOST + 2));
+        all.extend(many(Rule::BadStatus, 1));
+        assert!(all.has_errors() && all.is_full());
+        let all = all.sorted();
+        assert_eq!(all.len(), 2 * Diagnostics::MOST + 1);
+        assert!(all.iter().is_sorted_by_key(|one| one.span));
+        let told = all.iter().find(|one| one.rule == Rule::TooMany);
+        assert_eq!(told.map(|one| one.span.start), Some(0));
+        assert!(told.is_some_and(|one| one.message.contains(" 1003 more ")), "{told:?}");
+        let few = many(Rule::BadName, Diagnostics::MOST);
+        assert_eq!(few.clone().sorted(), few);
+    }
+
+    #[test]
+    fn long_texts_are_cut() {
+        let mut all = Diagnostics::default();
+        all.push(Diagnostic::new(Rule::BadName, Span::default(), "é".repeat(9000)).help("h"));
+        let told: Vec<_> = all.iter().map(|one| one.message.len()).collect();
+        assert_eq!(told, [LONGEST + '…'.len_utf8()]);
     }
 }

@@ -1,6 +1,8 @@
 //! Diagnostics as people read them: rustc-like snippets, one line each, or one summary line.
 //! Nothing here prints.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DEFAULT_TERM_WIDTH;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Message, Origin, Renderer, Snippet};
 
@@ -72,7 +74,7 @@ fn code<'s>(
     lines: Span,
 ) -> Snippet<'s, Annotation<'s>> {
     let place = |span: Span| {
-        let span = before_line_end(source, span);
+        let span = before_line_end(source, beginning(source, span));
         span.start - lines.start..span.end - lines.start
     };
     let inside =
@@ -81,11 +83,25 @@ fn code<'s>(
         diagnostic.related.iter().filter(inside).map(|related| {
             AnnotationKind::Context.span(place(related.span)).label(&related.message)
         });
-    Snippet::source(source.slice(lines))
+    Snippet::source(without_c1(source.slice(lines)))
         .line_start(source.position(lines.start).line)
         .path(source.name())
         .annotation(AnnotationKind::Primary.span(place(diagnostic.span)))
         .annotations(related)
+}
+
+/// So much of a span is pointed at: more tells no more.
+const MAX_MARKED: usize = 1024;
+
+fn beginning(source: &SourceFile, span: Span) -> Span {
+    let end = source.text().floor_char_boundary(span.start.saturating_add(MAX_MARKED));
+    Span::new(span.start, span.end.min(end.max(span.start)))
+}
+
+/// The control characters that the renderer leaves alone, but that a terminal may follow, as signs of the same length.
+fn without_c1(text: &str) -> Cow<'_, str> {
+    let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
+    if text.contains(is_c1) { text.replace(is_c1, "\u{bf}").into() } else { text.into() }
 }
 
 /// Where a span begins, without its text.
@@ -164,5 +180,13 @@ error[duplicate-key]: twice
         let long = Diagnostic::new(Rule::DuplicateKey, span("xxxxx"), "long").help("cut it");
         let shown = snippet(&source, &long, Style::Plain);
         assert_eq!(shown, "error[duplicate-key]: long\n--> a.yaml:2:3\n = help: cut it");
+    }
+
+    #[test]
+    fn nothing_in_a_source_steers_a_terminal() {
+        let source = SourceFile::new("x.yaml", "a: \u{9b}31m \u{1b}[31m \u{202e}x\n");
+        let diagnostic = Diagnostic::new(Rule::BadName, Span::new(0, 1), "m \u{9b}31m");
+        let shown = snippet(&source, &diagnostic, Style::Plain);
+        assert!(!shown.contains(['\u{9b}', '\u{1b}', '\u{202e}']), "{shown:?}");
     }
 }

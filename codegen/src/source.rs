@@ -2,8 +2,8 @@
 //! Every span in errcat is a byte range of a `SourceFile`.
 
 use std::fmt;
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::Path;
 
@@ -56,7 +56,7 @@ pub struct SourceFile {
 }
 
 /// A source is at most this many bytes.
-const MAX_BYTES: u64 = 16 * 1024 * 1024;
+const MAX_BYTES: u64 = 8 * 1024 * 1024;
 
 impl SourceFile {
     /// Reads a file; says in a sentence with the file's name why it could not.
@@ -64,13 +64,21 @@ impl SourceFile {
         let named = |problem: &dyn fmt::Display, kind| {
             io::Error::new(kind, format!("{}: {problem}", path.display()))
         };
-        let length = fs::metadata(path).map_err(|error| named(&error, error.kind()))?.len();
-        if length > MAX_BYTES {
+        if path.to_string_lossy().contains(char::is_control) {
+            let problem = "the name of this file has characters that nobody can see";
+            let path = path.to_string_lossy().escape_debug().to_string();
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{path}: {problem}")));
+        }
+        let file = File::open(path).map_err(|error| named(&error, error.kind()))?;
+        let mut bytes = Vec::new();
+        // What is no regular file may have no end.
+        let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
+        let length = read.map_err(|error| named(&error, error.kind()))?;
+        if length as u64 > MAX_BYTES {
             let problem =
-                format!("a catalogue has at most {MAX_BYTES} bytes, this file has {length}");
+                format!("this file is too large: a catalogue has at most {MAX_BYTES} bytes");
             return Err(named(&problem, io::ErrorKind::InvalidData));
         }
-        let bytes = fs::read(path).map_err(|error| named(&error, error.kind()))?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;

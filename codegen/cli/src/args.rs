@@ -2,7 +2,9 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::commands::{check, diff, docs, explain, generate, list, matching};
+use crate::commands::{
+    check, completions, diff, docs, explain, generate, init, list, man, matching, triage, watch,
+};
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
 #[derive(Parser, Debug)]
@@ -16,12 +18,18 @@ pub(crate) struct Cli {
 }
 
 const EXAMPLES: &str = "\
+An error catalogue is a YAML file with every status, code and message of an API, what they mean and what to do.
+
 Examples:
+  errcat init my-shop                 a project to begin with
   errcat check                        every mistake in all of catalog/
   errcat generate                     the crates and docs of all of catalog/
-  errcat match api.yaml --status 400 --body response.json
-                                      what a response means and what to do
   errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
+  curl -si … | errcat match api.yaml -
+                                      what a response means and what to do
+  errcat triage api.yaml app.log      what is in a log, and what is unknown
+
+`errcat help COMMAND` has more examples.
 
 Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
 Data goes to stdout, everything else to stderr.";
@@ -29,22 +37,36 @@ Data goes to stdout, everything else to stderr.";
 /// What errcat is to do.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
+    /// Make a starter project that builds and passes its tests
+    Init(init::Args),
     /// Find every mistake in catalogues
     Check(check::Args),
     /// Write the crate and docs of catalogues, or check that they are up to date
     Generate(generate::Args),
-    /// List all entries of a catalogue
-    List(list::Args),
-    /// Tell what a response means and what to do
-    Match(matching::Args),
-    /// Tell all about an error or a message
-    Explain(explain::Args),
-    /// Tell what changed between two catalogues, and how the version has to change
-    Diff(diff::Args),
+    /// Bring crates and docs up to date whenever a catalogue is saved
+    Watch(watch::Args),
     /// Build the docs of catalogues as static sites
     Docs(docs::Args),
+    /// List all entries of a catalogue
+    List(list::Args),
+    /// Tell all about an error or a message
+    Explain(explain::Args),
+    /// Tell what a response means and what to do, as it is pasted
+    Match(matching::Args),
+    /// Tell what changed between two catalogues, and how the version has to change
+    Diff(diff::Args),
+    /// Count a log by entry, and draft entries for what is unknown
+    Triage(triage::Args),
     /// Print the JSON Schema of the catalogue format, for editors
+    #[command(
+        after_help = "Examples:\n  errcat schema > errcat.schema.json\n\nA catalogue names it in its first line: \
+        # yaml-language-server: $schema=errcat.schema.json"
+    )]
     Schema,
+    /// Print what a shell needs to complete errcat's commands
+    Completions(completions::Args),
+    /// Write the manual pages
+    Man(man::Args),
 }
 
 /// When to use colours.

@@ -71,9 +71,9 @@ impl Console {
         self.out.width
     }
 
-    /// The columns that prose is wrapped to.
+    /// The columns that prose is wrapped to. What goes through a pager or `head` is read in the terminal of talk.
     pub(crate) fn prose_width(&self) -> usize {
-        self.out.width.unwrap_or(READABLE).min(READABLE)
+        self.out.width.or(self.err.width).unwrap_or(READABLE).min(READABLE)
     }
 
     /// The columns that talk has, and whether it is coloured.
@@ -123,6 +123,15 @@ impl Console {
             io::ErrorKind::BrokenPipe => Ok(()),
             _ => Err(problem),
         })
+    }
+
+    /// Empties the terminal that talk goes to; elsewhere nothing is lost.
+    pub(crate) fn clear(&mut self) -> io::Result<()> {
+        self.flush()?;
+        if self.err.width.is_some() {
+            self.err.to.write_all(b"\x1b[2J\x1b[H")?;
+        }
+        Ok(())
     }
 
     /// Says what is wrong.

@@ -1,9 +1,12 @@
 //! A file argument that can be `-` for stdin.
 
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// A body has at most this many bytes, and so has a line of records.
+const LONGEST: u64 = 32 * 1024 * 1024;
 
 /// `FILE|-`.
 #[derive(Clone, Debug)]
@@ -21,18 +24,37 @@ impl Input {
         if self.is_stdin() { "stdin".to_owned() } else { self.0.display().to_string() }
     }
 
-    /// Opens it for reading.
+    /// The same, without the folders that lead there.
+    pub(crate) fn file_name(&self) -> String {
+        let name = self.0.file_name().filter(|_| !self.is_stdin());
+        name.map_or_else(|| self.name(), |name| name.display().to_string())
+    }
+
+    /// Opens it for reading line by line; a line of it that has no end is an error.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
+        Ok(Box::new(Bounded::new(self.open_log()?)))
+    }
+
+    /// Opens it for reading in pieces, however long its lines are.
+    pub(crate) fn open_log(&self) -> io::Result<Box<dyn Read>> {
         if self.is_stdin() {
             return Ok(Box::new(io::stdin().lock()));
         }
-        Ok(Box::new(File::open(&self.0).map_err(|problem| self.named(&problem))?))
+        let file = File::open(&self.0).map_err(|problem| self.named(&problem))?;
+        Ok(Box::new(file))
+    }
+
+    /// How many bytes it has; none when that shows only in the end.
+    pub(crate) fn length(&self) -> Option<u64> {
+        let metadata = fs::metadata(&self.0).ok().filter(|_| !self.is_stdin())?;
+        metadata.is_file().then_some(metadata.len())
     }
 
     /// All of it as text; bytes that are no UTF-8 are replaced, since a body can hold anything.
     pub(crate) fn text(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
-        self.open()?.read_to_end(&mut bytes).map_err(|problem| self.named(&problem))?;
+        let read = self.open()?.take(LONGEST + 1).read_to_end(&mut bytes);
+        read.and_then(within).map_err(|problem| self.named(&problem))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
@@ -43,5 +65,51 @@ impl Input {
 
     fn is_stdin(&self) -> bool {
         self.0 == Path::new("-")
+    }
+}
+
+fn within(bytes: usize) -> io::Result<()> {
+    if bytes as u64 <= LONGEST {
+        return Ok(());
+    }
+    let problem = format!("more than {LONGEST} bytes are read as no body and no record");
+    Err(io::Error::new(io::ErrorKind::InvalidData, problem))
+}
+
+/// Bytes whose lines have an end.
+struct Bounded<R> {
+    inner: R,
+    /// How long the line is so far.
+    line: usize,
+}
+
+impl<R> Bounded<R> {
+    fn new(inner: R) -> Self {
+        Self { inner, line: 0 }
+    }
+}
+
+impl<R: Read> Read for Bounded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let bytes = buffer.get(..read).unwrap_or_default();
+        self.line = match bytes.iter().rposition(|byte| *byte == b'\n') {
+            Some(end) => read - end - 1,
+            None => self.line + read,
+        };
+        within(self.line)?;
+        Ok(read)
+    }
+}
+
+/// The text of an argument that is a file, `-` for stdin, or itself the text. A name that could only be a file's is
+/// one that has neither white space nor brackets.
+pub(crate) fn file_or_text(argument: &OsStr) -> io::Result<String> {
+    let input = Input::from(argument);
+    let mark = |c: char| c.is_whitespace() || "{[<".contains(c);
+    let is_text = |text: &&str| text.is_empty() || text.contains(mark);
+    match argument.to_str().filter(is_text) {
+        Some(text) if !Path::new(argument).exists() => Ok(text.to_owned()),
+        _ => input.text(),
     }
 }

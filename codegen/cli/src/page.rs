@@ -14,6 +14,9 @@ pub(crate) const UNKNOWN: Style = AnsiColor::Yellow.on_default().bold();
 /// What went wrong.
 pub(crate) const WRONG: Style = AnsiColor::Red.on_default().bold();
 
+/// A line between pages is at most so long.
+const RULE: usize = 40;
+
 /// Columns of a label and the space after it.
 const LABEL: usize = 12;
 
@@ -42,6 +45,13 @@ impl Page {
         }
     }
 
+    /// A line between two pages.
+    pub(crate) fn rule(&mut self) {
+        self.gap();
+        self.raw(&format!("{FAINT}{}{FAINT:#}", "─".repeat(self.width.min(RULE))));
+        self.text.push('\n');
+    }
+
     /// A title with its name beside it.
     pub(crate) fn heading(&mut self, title: &str, name: &str) {
         self.line(0, &format!("{STRONG}{title}{STRONG:#} {FAINT}· {name}{FAINT:#}"));
@@ -51,6 +61,12 @@ impl Page {
     pub(crate) fn line(&mut self, indent: usize, text: &str) {
         let indent = " ".repeat(indent);
         self.wrap(&indent, &indent, text);
+    }
+
+    /// A line that is laid out already.
+    pub(crate) fn raw(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
     }
 
     /// The catalogue's prose: paragraphs and bullets.

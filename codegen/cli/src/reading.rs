@@ -30,6 +30,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) code: Option<&'r str>,
     /// The error; none when it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
+    /// The number of that error in the catalogue.
+    pub(crate) number: Option<u32>,
     /// The id of the request.
     pub(crate) correlation_id: Option<&'r str>,
     /// What its messages say, as far as it is in the catalogue.
@@ -43,6 +45,8 @@ pub(crate) struct Reading<'r> {
 pub(crate) struct Finding<'r> {
     /// The entry of the catalogue.
     pub(crate) entry: Entry<'r>,
+    /// The number of its message in the catalogue.
+    pub(crate) number: usize,
     /// The values, in the order of the fields.
     pub(crate) params: Ordered<'r, Value<'r>>,
     /// The reason that the API gave.
@@ -82,6 +86,26 @@ impl<'c> Reader<'c> {
         Envelope::read(body, &(&self.interpreter).layout())
     }
 
+    /// Whether an error of the catalogue has this code.
+    pub(crate) fn is_code(&self, code: &str) -> bool {
+        self.facts.errors.iter().any(|error| error.code.as_deref() == Some(code))
+    }
+
+    /// Whether a response is an error of the catalogue.
+    pub(crate) fn knows(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
+        response::error(&self.interpreter, status, envelope).is_some()
+    }
+
+    /// The one error of which a text is a message, as a whole and in all its parts.
+    pub(crate) fn only_error_with(&self, text: &str) -> Option<&'c Error> {
+        let reads = |number: &u32| {
+            Findings::new(&self.interpreter, *number, text).all(|found| found.matched.is_some())
+        };
+        let mut errors = (0..(&self.interpreter).errors()).filter(reads);
+        let error = errors.next().filter(|_| errors.next().is_none())?;
+        self.facts.errors.get(error as usize)
+    }
+
     /// What a response says. Never fails: what is not in the catalogue is kept as it came.
     pub(crate) fn read<'r>(
         &'r self,
@@ -93,6 +117,7 @@ impl<'c> Reader<'c> {
             status,
             code: envelope.code.as_deref(),
             error: error.and_then(|error| self.facts.errors.get(error as usize)),
+            number: error,
             correlation_id: envelope.correlation_id.as_deref(),
             ..Reading::default()
         };
@@ -122,16 +147,18 @@ impl<'c> Reader<'c> {
 
     fn finding<'r>(&'r self, error: u32, found: &Found<'r>) -> Option<Finding<'r>> {
         let matched = found.matched?;
-        let entry = *self.entries.get(matched.message() as usize)?;
+        let number = matched.message() as usize;
+        let entry = *self.entries.get(number)?;
         let values = (&self.interpreter).values(error, matched, found.item);
         let params = Ordered(params(entry.message?, &values));
-        Some(Finding { entry, params, reason: found.reason, text: found.text })
+        Some(Finding { entry, number, params, reason: found.reason, text: found.text })
     }
 
     /// The finding of a message that stands for an empty list.
     fn silent(&self, number: u32) -> Option<Finding<'_>> {
-        let entry = *self.entries.get(number as usize)?;
-        Some(Finding { entry, params: Ordered(Vec::new()), reason: None, text: "" })
+        let number = number as usize;
+        let entry = *self.entries.get(number)?;
+        Some(Finding { entry, number, params: Ordered(Vec::new()), reason: None, text: "" })
     }
 }
 

@@ -50,11 +50,16 @@ pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver:
     version.ok()
 }
 
+/// Each is looked for in every body.
+const MAX_POINTERS: usize = 10;
+
 /// `response`.
 pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
     clashes(checker, spec);
-    let mut pointers =
-        |texts: &[Text]| texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>();
+    let mut pointers = |texts: &[Text]| {
+        let texts = checker.most(texts, MAX_POINTERS, |text| text.span);
+        texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>()
+    };
     Response {
         code: pointers(&spec.code),
         messages: [pointers(&spec.messages), pointers(&spec.message)].concat(),

@@ -16,6 +16,7 @@ mod place;
 mod poor;
 mod proof;
 mod provenance;
+mod sketch;
 mod template;
 mod text;
 pub(crate) mod types;
@@ -32,6 +33,7 @@ use place::Places;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::spec::{Spec, Text};
+use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
 /// The catalogue that `spec` describes, unless an error was found; warnings come along.
@@ -54,9 +56,20 @@ struct Checker<'a> {
 impl Checker<'_> {
     /// What `check` gives, and whether it found nothing wrong.
     fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
-        let before = self.diagnostics.len();
+        let before = self.diagnostics.count();
         let value = check(self);
-        (value, self.diagnostics.len() == before)
+        (value, self.diagnostics.count() == before)
+    }
+
+    /// The first `most` items of a list; that it has more is reported at the first one too many.
+    fn most<'s, T>(&mut self, list: &'s [T], most: usize, span: impl Fn(&T) -> Span) -> &'s [T] {
+        let (kept, more) = list.split_at(list.len().min(most));
+        if let Some(first) = more.first() {
+            let message = format!("this list has {} items, {most} are the most", list.len());
+            let diagnostic = Diagnostic::new(Rule::TooLarge, span(first), message);
+            self.push(diagnostic.help("leave some out"));
+        }
+        kept
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

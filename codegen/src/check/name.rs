@@ -135,6 +135,10 @@ fn snake(name: &str) -> Result<(), &'static str> {
     if name.is_empty() {
         return Err("it is empty");
     }
+    // It becomes the name of a file.
+    if name.len() > 100 {
+        return Err("it has more than 100 characters");
+    }
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return Err("it does not begin with a lower-case letter");
     }

@@ -238,8 +238,31 @@ fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     letters
 }
 
-/// At most so many steps are taken; a search that is longer is given up.
-const MAX_STATES: usize = 20_000;
+/// How many steps the comparison of all patterns of a catalogue may still take. Steps are counted, and not time, so that
+/// a catalogue is judged alike everywhere.
+#[derive(Debug)]
+pub(crate) struct Budget(usize);
+
+impl Budget {
+    /// What takes a second or two without optimisation.
+    pub(super) const WHOLE: Self = Self(6_000_000);
+    /// What comparing two catalogues may take, which nobody waits for at each build.
+    #[cfg(feature = "diff")]
+    pub(crate) const DIFF: Self = Self(200_000_000);
+
+    /// Takes off so many steps.
+    pub(super) fn spend(&mut self, steps: usize) {
+        self.0 = self.0.saturating_sub(steps);
+    }
+
+    /// Whether nothing is left.
+    pub(super) fn is_spent(&self) -> bool {
+        self.0 == 0
+    }
+}
+
+/// Automata with more states than this together are not searched.
+const MAX_STATES: usize = 50_000;
 
 /// The end of a search for a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -253,52 +276,80 @@ pub(crate) enum Search {
 }
 
 /// A shortest text that both match.
-pub(super) fn common(a: &Nfa, b: &Nfa) -> Search {
-    find(&[a, b], &[])
+pub(super) fn common(a: &Nfa, b: &Nfa, budget: &mut Budget) -> Search {
+    find(&[a, b], &[], budget)
 }
 
 /// A shortest text that the first matches and none of the others does.
-pub(super) fn only(own: &Nfa, others: &[Nfa]) -> Search {
-    find(&[own], &others.iter().collect::<Vec<_>>())
+pub(super) fn only(own: &Nfa, others: &[Nfa], budget: &mut Budget) -> Search {
+    find(&[own], &others.iter().collect::<Vec<_>>(), budget)
 }
 
 /// A shortest text that all of the first match and none of the others does.
-pub(crate) fn find(all: &[&Nfa], none: &[&Nfa]) -> Search {
+pub(crate) fn find(all: &[&Nfa], none: &[&Nfa], budget: &mut Budget) -> Search {
     let automata = [all, none].concat();
     let wanted = |ends: &[bool]| {
         let (all, none) = ends.split_at(all.len());
         !all.contains(&false) && !none.contains(&true)
     };
-    search(&automata, wanted, |alive| !alive[..all.len()].contains(&false))
+    search(&automata, wanted, |alive| !alive[..all.len()].contains(&false), budget)
 }
+
+/// The states of each automaton that a text leads to.
+type Sets = Vec<Vec<usize>>;
 
 /// Breadth first through the sets of states that texts lead to.
 fn search(
     automata: &[&Nfa],
     wanted: impl Fn(&[bool]) -> bool,
     hopeful: impl Fn(&[bool]) -> bool,
+    budget: &mut Budget,
 ) -> Search {
-    type Sets = Vec<Vec<usize>>;
+    let states = automata.iter().map(|nfa| nfa.edges.len()).sum();
+    budget.spend(states);
+    if states > MAX_STATES {
+        return Search::GivenUp;
+    }
     let letters = alphabet(automata);
     let start: Sets = automata.iter().map(|nfa| nfa.start()).collect();
     let mut seen: HashSet<Sets> = HashSet::from([start.clone()]);
-    let mut queue = VecDeque::from([(start, String::new())]);
-    while let Some((sets, text)) = queue.pop_front() {
+    let mut trail = Trail::default();
+    let mut queue = VecDeque::from([(start, None)]);
+    while let Some((sets, step)) = queue.pop_front() {
         let ends: Vec<_> =
             automata.iter().zip(&sets).map(|(nfa, s)| s.contains(&nfa.end)).collect();
         if wanted(&ends) {
-            return Search::Found(text);
+            return Search::Found(trail.text(step));
         }
         for c in &letters {
+            budget.spend(1 + sets.iter().map(Vec::len).sum::<usize>());
             let next: Sets = automata.iter().zip(&sets).map(|(nfa, s)| nfa.after(s, *c)).collect();
             let alive: Vec<_> = next.iter().map(|states| !states.is_empty()).collect();
             if hopeful(&alive) && seen.insert(next.clone()) {
-                queue.push_back((next, format!("{text}{c}")));
+                queue.push_back((next, Some(trail.go_on(step, *c))));
             }
         }
-        if seen.len() > MAX_STATES {
+        if budget.is_spent() {
             return Search::GivenUp;
         }
     }
     Search::None
+}
+
+/// The steps of a search, each with the one before it.
+#[derive(Default)]
+struct Trail(Vec<(Option<usize>, char)>);
+
+impl Trail {
+    fn go_on(&mut self, from: Option<usize>, c: char) -> usize {
+        self.0.push((from, c));
+        self.0.len() - 1
+    }
+
+    /// The characters on the way to a step.
+    fn text(&self, step: Option<usize>) -> String {
+        let back = std::iter::successors(step, |step| self.0[*step].0);
+        let reversed: Vec<_> = back.map(|step| self.0[step].1).collect();
+        reversed.into_iter().rev().collect()
+    }
 }

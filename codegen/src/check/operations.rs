@@ -29,12 +29,16 @@ impl Operations {
     }
 }
 
+/// An API has a few.
+const MAX_OPERATIONS: usize = 500;
+
 /// `operations`.
 pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
     let mut taken = Taken::default();
-    let open = spec.wrong.holds("operations");
+    let open = spec.wrong.holds("operations") || spec.operations.len() > MAX_OPERATIONS;
     let mut operations = Operations { open, ..Operations::default() };
-    for (written, description) in &spec.operations {
+    let written = checker.most(&spec.operations, MAX_OPERATIONS, |(name, _)| name.span);
+    for (written, description) in written {
         let description = text::optional_prose(checker, description.as_ref()).unwrap_or_default();
         if let Some(name) = name::name(checker, written) {
             taken.take(checker, "operation", &name, written.span);
@@ -78,7 +82,7 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
         let wrong = ["impact", "messages"].iter().any(|key| error.wrong.holds(key));
         wrong || error.messages.iter().any(|message| message.wrong.holds("impact"))
     };
-    if spec.wrong.holds("errors") || spec.errors.iter().any(hidden) {
+    if operations.open || spec.wrong.holds("errors") || spec.errors.iter().any(hidden) {
         return;
     }
     let abouts = spec.errors.iter().flat_map(|error| {

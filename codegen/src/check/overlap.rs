@@ -1,50 +1,118 @@
 //! No text reads as two messages at equal rank, and every message is the reading of some text.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::Checker;
 use super::catalog::{Dialect, Error, FieldKind};
 use super::errors::Origin;
-use super::nfa::{self, Nfa, Search};
+use super::nfa::{self, Budget, Nfa, Search};
 use super::proof::written;
+use super::sketch::{self, Sketch};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;
 use crate::runtime::Table;
-use crate::runtime::fold::Fold;
 
 /// Better patterns that are looked at together when a message seems unreachable.
 const MAX_BETTER: usize = 40;
 
-/// Reports pairs of messages that one text can be, and messages that no text is.
+/// The messages of one error on their way through the proof.
+struct Proof<'a, 'o> {
+    error: &'a Error,
+    table: &'a ErrorTable,
+    origin: &'a [Origin<'o>],
+    sketches: Vec<Sketch>,
+}
+
+/// Reports pairs of messages that one text can be, and messages that no text is. All errors share the budget; where it
+/// is spent, that is reported.
 pub(super) fn distinct(
     checker: &mut Checker<'_>,
     interpreter: &Interpreter<'_>,
     number: u32,
     (error, table): (&Error, &ErrorTable),
     origin: &[Origin<'_>],
+    budget: &mut Budget,
 ) {
-    let fold = fold(&error.dialect);
-    let sketches: Vec<_> = table.patterns.iter().map(|pattern| Sketch::of(pattern, fold)).collect();
-    let mut ranks: HashMap<(u8, Rank), Vec<usize>> = HashMap::new();
-    for (index, pattern) in table.patterns.iter().enumerate() {
-        let equals = ranks.entry((pattern.prefix, pattern.rank)).or_default();
-        let close = equals.iter().filter(|other| !sketches[index].excludes(&sketches[**other]));
-        let firsts = close.map(|other| &table.patterns[*other]);
-        let others = firsts.filter(|first| first.message != pattern.message);
-        // Once it is told from one, it may be told from the rest.
-        let found = others.into_iter().find_map(|first| ambiguous(error, [first, pattern], origin));
-        if let Some(found) = found {
-            checker.push(found);
-        }
-        equals.push(index);
+    if budget.is_spent() {
+        return;
     }
-    for (index, pattern) in table.patterns.iter().enumerate() {
-        let text = sample(error, pattern);
+    let sketch = |pattern| {
+        Sketch::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
+    };
+    let sketches = table.patterns.iter().map(sketch).collect();
+    let proof = Proof { error, table, origin, sketches };
+    let ((), proven) = checker.watch(|checker| {
+        no_two_alike(checker, &proof, budget);
+        all_reachable(checker, &proof, interpreter, number, budget);
+    });
+    let last = origin.last().and_then(|origin| origin.written.message.as_ref());
+    if let (true, true, Some(last)) = (proven, budget.is_spent(), last) {
+        let message =
+            "the messages up to this one are too many and too alike to be told apart in time";
+        let help = "let them begin or end differently, or give them stricter placeholders";
+        checker.push(Diagnostic::new(Rule::TooLarge, last.span, message).help(help));
+    }
+}
+
+fn no_two_alike(checker: &mut Checker<'_>, proof: &Proof<'_, '_>, budget: &mut Budget) {
+    let mut ranks: BTreeMap<(u8, Rank), Vec<usize>> = BTreeMap::new();
+    for (index, pattern) in proof.table.patterns.iter().enumerate() {
+        ranks.entry((pattern.prefix, pattern.rank)).or_default().push(index);
+    }
+    for equals in ranks.values() {
+        let mut told = None;
+        for (second, first) in close(proof, equals, budget) {
+            if checker.diagnostics.is_full() {
+                return;
+            }
+            // Once it is told from one, it may be told from the rest.
+            if told == Some(second) {
+                continue;
+            }
+            let pair = [first, second].map(|index| &proof.table.patterns[index]);
+            if let Some(found) = ambiguous(proof, pair, budget) {
+                checker.push(found);
+                told = Some(second);
+            }
+        }
+    }
+}
+
+/// The pairs of a group that are not quickly told apart, each with the one that comes later at its front, in order.
+fn close(proof: &Proof<'_, '_>, group: &[usize], budget: &mut Budget) -> Vec<(usize, usize)> {
+    let mut close = Vec::new();
+    for (one, other) in sketch::near(&proof.sketches, group).pairs() {
+        if budget.is_spent() {
+            break;
+        }
+        budget.spend(4);
+        let [first, second] = [one, other].map(|index| &proof.table.patterns[index]);
+        let excluded = proof.sketches[one].excludes(&proof.sketches[other]);
+        if first.message != second.message && !excluded {
+            close.push((one.max(other), one.min(other)));
+        }
+    }
+    close.sort_unstable();
+    close
+}
+
+fn all_reachable(
+    checker: &mut Checker<'_>,
+    proof: &Proof<'_, '_>,
+    interpreter: &Interpreter<'_>,
+    number: u32,
+    budget: &mut Budget,
+) {
+    for (index, pattern) in proof.table.patterns.iter().enumerate() {
+        if budget.is_spent() || checker.diagnostics.is_full() {
+            return;
+        }
+        let text = sample(proof.error, pattern);
         let reads =
             interpreter.best(number, pattern.prefix, &text).map(|found| found.message() as usize);
-        if reads != Some(table.first_entry + pattern.message) {
-            unreachable(checker, error, table, &sketches, (index, pattern), origin);
+        if reads != Some(proof.table.first_entry + pattern.message) {
+            unreachable(checker, proof, (index, pattern), budget);
         }
     }
 }
@@ -63,59 +131,34 @@ fn sample(error: &Error, pattern: &Pattern) -> String {
     std::iter::once(pattern.head.clone()).chain(holes).collect()
 }
 
-/// What is quickly told of a pattern: how its texts begin and end.
-struct Sketch {
-    head: String,
-    tail: String,
-    whole: bool,
-}
-
-impl Sketch {
-    fn of(pattern: &Pattern, fold: Fold) -> Self {
-        let plain = |text: &str| {
-            let visible = text.chars().filter(|c| !fold.white_space || !c.is_ascii_whitespace());
-            let text: String = visible.collect();
-            if fold.case { text.to_ascii_lowercase() } else { text }
-        };
-        let tail = pattern.holes.last().map_or(&pattern.head, |hole| &hole.then);
-        Self { head: plain(&pattern.head), tail: plain(tail), whole: pattern.holes.is_empty() }
-    }
-
-    /// Whether no text can match both.
-    fn excludes(&self, other: &Self) -> bool {
-        if self.whole && other.whole {
-            return self.head != other.head;
-        }
-        let heads = self.head.starts_with(&other.head) || other.head.starts_with(&self.head);
-        let tails = self.tail.ends_with(&other.tail) || other.tail.ends_with(&self.tail);
-        !heads || !tails
-    }
-}
-
 fn automaton(error: &Error, pattern: &Pattern) -> Nfa {
     Nfa::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
 }
 
 fn ambiguous(
-    error: &Error,
+    proof: &Proof<'_, '_>,
     [first, second]: [&Pattern; 2],
-    origin: &[Origin<'_>],
+    budget: &mut Budget,
 ) -> Option<Diagnostic> {
-    let common = nfa::common(&automaton(error, first), &automaton(error, second));
-    let Search::Found(text) = common else { return None };
+    let Proof { error, origin, .. } = proof;
     let (here, there) = (written(origin, second)?, written(origin, first)?);
     let (here, there) = if here.span < there.span { (there, here) } else { (here, there) };
-    let repeats = first.holes.iter().chain(&second.holes).any(|hole| hole.same);
-    let both = [first, second].iter().all(|pattern| matches(error, pattern, &text));
-    // Only patterns with a repeated value can fail to match a text that their automata share.
-    if repeats && !both {
-        return None;
-    }
     if same_text(error, first, second) {
         let message = "another message of this error has the same text";
         let diagnostic = Diagnostic::new(Rule::DuplicateMessage, here.span, message);
         let help = "keep one of them, or write what tells them apart";
         return Some(diagnostic.help(help).related(there.span, "first here"));
+    }
+    if budget.is_spent() {
+        return None;
+    }
+    let common = nfa::common(&automaton(error, first), &automaton(error, second), budget);
+    let Search::Found(text) = common else { return None };
+    let repeats = first.holes.iter().chain(&second.holes).any(|hole| hole.same);
+    let both = [first, second].iter().all(|pattern| matches(error, pattern, &text));
+    // Only patterns with a repeated value can fail to match a text that their automata share.
+    if repeats && !both {
+        return None;
     }
     let text = shown(&error.dialect, first.prefix, &text);
     let message =
@@ -147,25 +190,25 @@ fn shown(dialect: &Dialect, prefix: u8, text: &str) -> String {
 /// A message whose every text a better one takes.
 fn unreachable(
     checker: &mut Checker<'_>,
-    error: &Error,
-    table: &ErrorTable,
-    sketches: &[Sketch],
+    proof: &Proof<'_, '_>,
     (index, pattern): (usize, &Pattern),
-    origin: &[Origin<'_>],
+    budget: &mut Budget,
 ) {
-    let better = table.patterns.iter().enumerate().take(index).filter(|(other, better)| {
+    let Proof { error, origin, .. } = proof;
+    budget.spend(index);
+    let better = proof.table.patterns.iter().enumerate().take(index).filter(|(other, better)| {
         better.prefix == pattern.prefix
             && better.rank < pattern.rank
             && better.message != pattern.message
             && !better.holes.iter().any(|hole| hole.same)
-            && !sketches[index].excludes(&sketches[*other])
+            && !proof.sketches[index].excludes(&proof.sketches[*other])
     });
     let better: Vec<_> = better.take(MAX_BETTER).collect();
     if better.is_empty() || pattern.holes.iter().any(|hole| hole.same) {
         return;
     }
     let automata: Vec<_> = better.iter().map(|(_, better)| automaton(error, better)).collect();
-    if nfa::only(&automaton(error, pattern), &automata) != Search::None {
+    if nfa::only(&automaton(error, pattern), &automata, budget) != Search::None {
         return;
     }
     let Some(text) = written(origin, pattern) else { return };

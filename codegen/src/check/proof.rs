@@ -3,6 +3,7 @@
 
 use super::catalog::{Error, Facts};
 use super::errors::{Origin, Origins};
+use super::nfa::Budget;
 use super::{Checker, bodies, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
@@ -15,8 +16,10 @@ pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &[Origins
     let table = decide::decide(facts);
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);
+    let mut budget = Budget::WHOLE;
     for ((number, (error, table)), origin) in (0..).zip(tables).zip(origins) {
-        overlap::distinct(checker, &interpreter, number, (error, table), &origin.messages);
+        let messages = &origin.messages;
+        overlap::distinct(checker, &interpreter, number, (error, table), messages, &mut budget);
         // What a dialect that is not sound would have read, nobody knows.
         if origin.dialect {
             examples(checker, &interpreter, number, error, table, &origin.messages);

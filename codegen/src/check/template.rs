@@ -1,6 +1,7 @@
 //! Message texts with placeholders, taken apart into literal text and fields.
 
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use super::catalog::{Field, FieldKind, Name};
 use super::place::Places;
@@ -188,13 +189,14 @@ impl TemplateParser<'_, '_> {
 
     fn one_of(&mut self, written: &str, at: usize) -> Option<FieldKind> {
         let mut choices: Vec<(String, Name)> = Vec::new();
+        let mut taken = HashSet::new();
         let mut start = at;
         for choice in written.split('|') {
             let span = self.span(start, start + choice.len());
             start += choice.len() + 1;
             let problem = match name::variant(choice) {
                 None => Some("it gives no variant name"),
-                Some(name) if choices.iter().any(|(_, other)| other.pascal() == name.pascal()) => {
+                Some(name) if !taken.insert(name.pascal()) => {
                     Some("another choice gives the same variant")
                 }
                 Some(name) => {

@@ -7,6 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::format;
 use crate::parse::spec::{SpecWire, Text};
 use crate::rule::Rule;
+use crate::source::Span;
 
 /// The dialect that a `wire` mapping declares, and whether it is all that the author meant.
 pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
@@ -14,6 +15,9 @@ pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Di
     let (dialect, sound) = checker.watch(|checker| declared(checker, spec));
     (dialect, sound && spec.whole)
 }
+
+/// Each is tried on every message.
+const MAX_ITEMS: usize = 100;
 
 fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
     let mut dialect = Dialect::default();
@@ -31,11 +35,14 @@ fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
             None => {}
         }
     }
-    dialect.wrap = spec.wrap.iter().filter_map(|pair| wrap(checker, pair)).collect();
+    let pairs = checker.most(&spec.wrap, MAX_ITEMS, |pair| pair.span);
+    dialect.wrap = pairs.iter().filter_map(|pair| wrap(checker, pair)).collect();
     dialect.stray = spec.stray.as_ref().map(|stray| text::line(checker, stray)).unwrap_or_default();
     dialect.separator =
         spec.separator.as_ref().map(|separator| self::separator(checker, separator));
-    dialect.prefixes = spec.prefixes.iter().map(|group| prefixes(checker, group)).collect();
+    let span = |group: &Vec<Text>| group.first().map_or_else(Span::default, |prefix| prefix.span);
+    let groups = checker.most(&spec.prefixes, MAX_ITEMS, span);
+    dialect.prefixes = groups.iter().map(|group| prefixes(checker, group)).collect();
     dialect.prefixes.retain(|group| !group.is_empty());
     dialect
 }
@@ -63,6 +70,7 @@ fn separator(checker: &mut Checker<'_>, text: &Text) -> String {
 }
 
 fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
+    let group = checker.most(group, MAX_ITEMS, |prefix| prefix.span);
     let mut group: Vec<_> =
         group.iter().map(|prefix| text::line(checker, prefix).trim().to_owned()).collect();
     // A spelling may begin with another one: the longer is tried first.

@@ -11,6 +11,7 @@ pub mod schema;
 pub mod standing;
 
 use crate::Compiled;
+#[cfg(feature = "pretty")]
 use package::Home;
 
 /// What every generated file begins with, after its comment mark; it tells generated files from others.
@@ -34,7 +35,9 @@ impl Artifact {
 
 /// The header of a generated file, without a comment mark.
 pub fn header(compiled: &Compiled) -> String {
-    format!("{MARK}{}; edit that file and run cargo build", compiled.catalog.source_name)
+    // A name of a file can hold anything; in a comment it ends none.
+    let name = crate::render::one_line(&compiled.catalog.source_name).replace('>', "&gt;");
+    format!("{MARK}{name}; edit that file and run cargo build")
 }
 
 /// Every file of the generated package: manifest, sources, docs.

@@ -12,14 +12,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule::Rule;
 use crate::source::{Span, Spanned};
 
-/// Values that may be read from one file; aliases could ask for many more than the file holds.
-const MAX_VALUES: usize = 2_000_000;
-
 /// Collects what is wrong while values are read.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) diagnostics: Diagnostics,
-    values: usize,
 }
 
 /// The known keys of one mapping, each once, with their values.
@@ -120,6 +116,11 @@ impl Reader {
         if let Some(key) = known {
             return Some((key, false));
         }
+        if self.diagnostics.is_full() {
+            // It is counted; what was meant takes long to find out.
+            self.push(Diagnostic::new(Rule::UnknownKey, node.span, ""));
+            return None;
+        }
         let message = format!("{} has no key `{name}`", mapping.noun);
         let names = mapping.keys.iter().map(|key| key.name);
         let help = suggestion(name, names.clone());
@@ -150,9 +151,6 @@ impl Reader {
 
     /// A scalar as text.
     pub(super) fn scalar(&mut self, node: &Node, name: &str) -> Option<Text> {
-        if !self.count() {
-            return None;
-        }
         match &node.value {
             Value::Scalar(text) => Some(Spanned { value: text.clone(), span: node.span }),
             _ => {
@@ -196,9 +194,6 @@ impl Reader {
         };
         let mut read_items = Vec::new();
         for item in items {
-            if !self.count() {
-                break;
-            }
             read_items.extend(read(self, item));
         }
         read_items
@@ -266,15 +261,6 @@ impl Reader {
         };
         let message = format!("{what} is {found}, but it has to be {wanted}");
         self.push(Diagnostic::new(Rule::WrongType, node.head(), message));
-    }
-
-    fn count(&mut self) -> bool {
-        self.values += 1;
-        if self.values == MAX_VALUES {
-            let message = format!("the file asks for more than {MAX_VALUES} values");
-            self.push(Diagnostic::new(Rule::YamlTooDeep, Span::default(), message));
-        }
-        self.values < MAX_VALUES
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

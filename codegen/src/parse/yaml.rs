@@ -12,6 +12,21 @@ use crate::source::{SourceFile, Span};
 
 const MAX_DEPTH: usize = 32;
 
+/// One text is at most this many bytes.
+const MAX_TEXT: usize = 64 * 1024;
+
+/// All values together weigh at most so much; a catalogue of 20,000 entries weighs half of it.
+const MAX_WEIGHT: usize = 2_000_000;
+
+/// What a value weighs: roughly the memory that it takes in all phases, in units of a short text.
+fn weight(value: &Value) -> usize {
+    match value {
+        Value::Null | Value::Sequence(_) => 1,
+        Value::Scalar(text) => 2 + text.len() / 32,
+        Value::Mapping(_) => 16,
+    }
+}
+
 /// A YAML value and where it stands.
 #[derive(Debug)]
 pub(super) struct Node {
@@ -111,15 +126,26 @@ fn way_out(c: char) -> Option<&'static str> {
 struct Builder<'s> {
     source: &'s str,
     open: Vec<Open>,
-    anchors: HashMap<usize, Rc<Node>>,
+    anchors: HashMap<usize, Weighed>,
+    /// What has been read so far weighs, with all that aliases stand for.
+    weight: usize,
     root: Option<Rc<Node>>,
     documents: usize,
     offset: usize,
     diagnostics: Diagnostics,
 }
 
+/// A value that aliases can stand for, and its weight.
+#[derive(Clone)]
+struct Weighed {
+    node: Rc<Node>,
+    weight: usize,
+}
+
 /// A collection whose end has not been seen.
 struct Open {
+    /// The weight of all before it.
+    weight: usize,
     start: usize,
     anchor: usize,
     items: Vec<Rc<Node>>,
@@ -134,9 +160,11 @@ impl Builder<'_> {
             Event::DocumentStart(..) => self.document(span)?,
             Event::Scalar(text, style, anchor, tag) => {
                 self.tag(tag.as_deref(), span);
+                not_too_long(&text, span)?;
                 let value = scalar(&text, style);
                 let span = self.without_line_ends(span, style);
-                self.close(Node { value, span }, anchor);
+                let before = self.weight;
+                self.close(Node { value, span }, anchor, before)?;
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.tag(tag.as_deref(), span);
@@ -146,9 +174,10 @@ impl Builder<'_> {
                 self.tag(tag.as_deref(), span);
                 self.start(span, anchor, true)?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(span),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(anchor) => {
-                if let Some(node) = self.anchors.get(&anchor).cloned() {
+                if let Some(Weighed { node, weight }) = self.anchors.get(&anchor).cloned() {
+                    self.weigh(weight, span)?;
                     self.add(node);
                 } else {
                     let message = "an alias cannot stand inside the value that it names";
@@ -188,12 +217,13 @@ impl Builder<'_> {
             let message = format!("values are nested more than {MAX_DEPTH} deep here");
             return Err(Diagnostic::new(Rule::YamlTooDeep, span, message));
         }
-        self.open.push(Open { start: span.start, anchor, items: Vec::new(), mapping });
+        let weight = self.weight;
+        self.open.push(Open { weight, start: span.start, anchor, items: Vec::new(), mapping });
         Ok(())
     }
 
-    fn end(&mut self, span: Span) {
-        let Some(open) = self.open.pop() else { return };
+    fn end(&mut self, span: Span) -> Result<(), Diagnostic> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
         let last = open.items.last().map_or(open.start, |node| node.span.end);
         let span = Span::new(open.start, last.max(span.end.min(span.start + 1)).max(open.start));
         let value = if open.mapping {
@@ -202,15 +232,29 @@ impl Builder<'_> {
         } else {
             Value::Sequence(open.items)
         };
-        self.close(Node { value, span }, open.anchor);
+        self.close(Node { value, span }, open.anchor, open.weight)
     }
 
-    fn close(&mut self, node: Node, anchor: usize) {
+    /// Adds a node that is whole; `before` is the weight of all that stands before it.
+    fn close(&mut self, node: Node, anchor: usize, before: usize) -> Result<(), Diagnostic> {
+        self.weigh(weight(&node.value), node.span)?;
         let node = Rc::new(node);
         if anchor != 0 {
-            self.anchors.insert(anchor, Rc::clone(&node));
+            let weight = self.weight - before;
+            self.anchors.insert(anchor, Weighed { node: Rc::clone(&node), weight });
         }
         self.add(node);
+        Ok(())
+    }
+
+    fn weigh(&mut self, weight: usize, span: Span) -> Result<(), Diagnostic> {
+        self.weight = self.weight.saturating_add(weight);
+        if self.weight <= MAX_WEIGHT {
+            return Ok(());
+        }
+        let message = "the file holds more values than errcat reads";
+        let help = "share fewer values by aliases, or make it several catalogues";
+        Err(Diagnostic::new(Rule::TooLarge, Span::new(span.start, span.start), message).help(help))
     }
 
     fn add(&mut self, node: Rc<Node>) {
@@ -219,6 +263,15 @@ impl Builder<'_> {
             None => self.root = Some(node),
         }
     }
+}
+
+fn not_too_long(text: &str, span: Span) -> Result<(), Diagnostic> {
+    if text.len() <= MAX_TEXT {
+        return Ok(());
+    }
+    let message = format!("a text of {} bytes begins here, {MAX_TEXT} are the most", text.len());
+    let help = "write no more than somebody will read";
+    Err(Diagnostic::new(Rule::TooLarge, Span::new(span.start, span.start), message).help(help))
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
@@ -286,6 +339,12 @@ mod tests {
         check("a\n---\nb", "yaml-document");
         check(&"- ".repeat(100_000), "yaml-too-deep");
         check("a: \0", "yaml-syntax");
+        check(&format!("a: {}", "x".repeat(MAX_TEXT + 1)), "too-large");
+        check(&"- {}\n".repeat(MAX_WEIGHT / 16), "too-large");
+        let text = format!("- &a {}\n", "x".repeat(MAX_TEXT)) + &"- *a\n".repeat(2000);
+        check(&text, "too-large");
+        let wider = |n: usize| format!("- &a{} [{}]\n", n + 1, format!("*a{n},").repeat(9));
+        check(&("- &a0 x\n".to_owned() + &(0..9).map(wider).collect::<String>()), "too-large");
     }
 
     #[test]

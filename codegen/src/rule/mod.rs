@@ -65,8 +65,10 @@ rules! {
     YamlSyntax = "yaml-syntax", Error, yaml::SYNTAX;
     /// The file holds exactly one YAML document.
     YamlDocument = "yaml-document", Error, yaml::DOCUMENT;
-    /// Values are nested at most 32 deep and expand to at most two million values.
+    /// Values are nested at most 32 deep.
     YamlTooDeep = "yaml-too-deep", Error, yaml::TOO_DEEP;
+    /// A text, a name, a list and the whole catalogue are no larger than errcat reads.
+    TooLarge = "too-large", Error, yaml::TOO_LARGE;
     /// Values carry no tags of their own.
     YamlTag = "yaml-tag", Error, yaml::TAG;
     /// A key stands once in a mapping.

@@ -42,8 +42,8 @@ errors:
 };
 
 pub(super) const TOO_DEEP: Lesson = Lesson {
-    why: "No value of the format lies deeper than a few levels. The limits keep a broken or hostile file, such as one whose \
-          aliases stand for aliases many times over, from using up time and memory.",
+    why: "No value of the format lies deeper than a few levels. The limit keeps a broken or hostile file from using up time \
+          and memory.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
@@ -53,6 +53,19 @@ pub(super) const TOO_DEEP: Lesson = Lesson {
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
+",
+};
+
+pub(super) const TOO_LARGE: Lesson = Lesson {
+    why: "A file has at most 8 MiB, a text 64 KiB, a list under `wire` 100 items, one under `response` 10, `operations` 500 \
+          names. All values together, each as often as aliases stand for it, are at most what some 40,000 entries are; and \
+          the messages of an error are not so many and so alike that comparing them takes long. The limits keep a broken or \
+          hostile file from using up time and memory.",
+    wrong: "response:
+  code: [/a, /b, /c, /d, /e, /f, /g, /h, /i, /j, /k]
+",
+    right: "response:
+  code: [/a, /b, /c]
 ",
 };
 

@@ -1,13 +1,18 @@
 //! One module a command: its arguments and its work.
 
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod init;
 pub(crate) mod list;
+pub(crate) mod man;
 pub(crate) mod matching;
 mod schema;
+pub(crate) mod triage;
+pub(crate) mod watch;
 
 use std::io;
 
@@ -23,7 +28,12 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
         Command::Diff(args) => diff::run(args, console),
+        Command::Triage(args) => triage::run(args, console),
         Command::Docs(args) => docs::run(args, console),
         Command::Schema => schema::run(console),
+        Command::Watch(args) => watch::run(args, console),
+        Command::Init(args) => init::run(args, console),
+        Command::Completions(args) => completions::run(args, console),
+        Command::Man(args) => man::run(args, console),
     }
 }

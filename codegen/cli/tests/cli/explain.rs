@@ -70,6 +70,18 @@ fn an_error_is_told_with_its_messages() {
   bad_all
     stands for an empty list of messages
     meaning     All of it.
+
+  In Rust · shop-errors
+    match error.code() {
+        Some(Code::Bad) => {}
+        _ => {}
+    }
+    match finding.detail() {
+        Some(Detail::Bad(Bad::BadField { field, line })) => {}
+        Some(Detail::Bad(Bad::BadDay { day, days })) => {}
+        Some(Detail::Bad(Bad::BadAll)) => {}
+        _ => {}
+    }
 ";
     assert_eq!(run.out, expected);
 }
@@ -89,6 +101,16 @@ bad_field · a message of 400 BAD · bad
                 ship: Goods wait.
     read on     Book: https://book.test
     seen as     bad name at 3
+
+  In Rust · shop-errors
+    match error.code() {
+        Some(Code::Bad) => {}
+        _ => {}
+    }
+    match finding.detail() {
+        Some(Detail::Bad(Bad::BadField { field, line })) => {}
+        _ => {}
+    }
 ";
     assert_eq!(run.out, expected);
     let general = errcat(folder.path(), &["explain", "shop.yaml", "timed_out"]).out;
@@ -101,12 +123,27 @@ fn what_bears_no_name_gets_a_hint() {
     for (term, hint) in [
         ("bad_valeu", "did you mean `BAD_VALUE`?"),
         ("invalid_sesion_id", "did you mean `invalid_session_id`"),
+        ("tax_amount", "did you mean `order_line_total_tax_amount` or `order_tax_amount`?"),
+        ("already consumed", "did you mean `authorization_token_consumed`?"),
         ("qqq", "`errcat list` shows all"),
+        ("", "`errcat list` shows all"),
+        ("BAD_VALUE: locale", "`errcat match` tells"),
     ] {
         let run = errcat(folder.path(), &["explain", KUSTOM, term]);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{term}");
         assert!(run.err.contains(hint), "{term}: {}", run.err);
     }
+}
+
+#[test]
+fn texts_stand_in_every_spelling_and_what_may_vary_beside_them() {
+    let folder = folder(&[]);
+    let page = errcat(folder.path(), &["explain", KUSTOM, "locale"]).out;
+    let texts = "    BAD_VALUE: locale\n    also        Bad value: locale\n";
+    assert!(page.contains(texts), "{page}");
+    assert!(page.contains("  on the wire The case of letters makes no difference."), "{page}");
+    let page = errcat(folder.path(), &["explain", KUSTOM, "401"]).out;
+    assert!(!page.contains("on the wire"), "it has no text: {page}");
 }
 
 #[test]

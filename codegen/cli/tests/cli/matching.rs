@@ -219,6 +219,25 @@ correlation id c\\u{202e}
 }
 
 #[test]
+fn people_are_told_what_a_code_could_be() {
+    let folder = folder(&[]);
+    for (args, told) in [
+        (
+            &["--code", "BAD_VALUE"][..],
+            "BAD_VALUE can be several errors\n  The catalogue has 400 BAD_VALUE, 409 BAD_VALUE: the status tells which",
+        ),
+        (
+            &["--status", "401", "--code", "BAD_VALUE"],
+            "401 BAD_VALUE not in the catalogue\n  The catalogue has this code in 400 BAD_VALUE, 409 BAD_VALUE.\n  Under 401 the catalogue has 401 UNAUTHORIZED.\n",
+        ),
+        (&["what is this"], "This response: not in the catalogue\n"),
+    ] {
+        let run = errcat(folder.path(), &[&["match", KUSTOM], args].concat());
+        assert!(run.out.starts_with(told), "{args:?}: {}", run.out);
+    }
+}
+
+#[test]
 fn usage_that_makes_no_sense_is_refused() {
     let folder = folder(&[]);
     let cases: &[&[&str]] = &[

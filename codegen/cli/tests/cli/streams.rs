@@ -3,6 +3,7 @@
 use std::io::{Read as _, Write as _};
 
 use crate::run::{KUSTOM, catalogue, command, errcat, folder};
+use crate::shells::commands;
 
 const ESCAPE: char = '\u{1b}';
 
@@ -65,7 +66,7 @@ fn colours_come_when_asked_for_and_never_into_json() {
 #[test]
 fn help_shows_examples_and_the_version_its_number() {
     let folder = folder(&[]);
-    for command in ["check", "generate", "list", "match", "explain"] {
+    for command in &commands() {
         let run = errcat(folder.path(), &[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.out.contains("Examples:\n  "), "{command}: {}", run.out);

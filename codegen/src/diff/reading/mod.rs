@@ -12,6 +12,7 @@ mod texts;
 use super::change::Change;
 use super::pairs::Pairs;
 use crate::Compiled;
+use crate::check::nfa::Budget;
 use crate::decide::Interpreter;
 use judge::Judge;
 use side::Side;
@@ -20,7 +21,7 @@ use side::Side;
 pub(super) fn changes(old: &Compiled, new: &Compiled, pairs: &Pairs) -> Vec<Change> {
     let before = Interpreter::new(&old.catalog, &old.table);
     let after = Interpreter::new(&new.catalog, &new.table);
-    let mut changes = Vec::new();
+    let (mut changes, mut budget) = (Vec::new(), Budget::DIFF);
     for (old_index, new_index) in pairs.errors.pairs() {
         let old = Side::of(old, &before, old_index);
         let new = Side::of(new, &after, new_index);
@@ -28,7 +29,7 @@ pub(super) fn changes(old: &Compiled, new: &Compiled, pairs: &Pairs) -> Vec<Chan
         let mut judge = Judge::new(old, new, matched, &mut changes);
         judge.empty_list();
         texts::at_hand(&mut judge);
-        search::patterns(&mut judge);
+        search::patterns(&mut judge, &mut budget);
         dialect::declarations(&mut judge);
     }
     responses::without_code((old, &before), (new, &after), &pairs.errors, &mut changes);

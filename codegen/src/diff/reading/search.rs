@@ -3,20 +3,18 @@
 
 use super::judge::Judge;
 use super::readers::{Heads, Readers};
-use crate::check::nfa::{self, Search};
+use crate::check::nfa::{self, Budget, Search};
 use crate::diff::Kind;
 
 /// Patterns that are left out, one after the other, before a search is given up.
 const MAX_TRIES: usize = 48;
-/// Searches in one error; a change of everything in a huge error is not worth more.
-const MAX_SEARCHES: usize = 20_000;
 
 const LOST: [Kind; 1] = [Kind::ReadsNoMore];
 const MOVED: [Kind; 2] = [Kind::ReadsOtherwise, Kind::TakenByAddition];
 const GAINED: [Kind; 1] = [Kind::ReadsNewly];
 
 /// Tells what changed in how whole texts read.
-pub(super) fn patterns(judge: &mut Judge<'_, '_>) {
+pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
     let mut names = vec![None; judge.old.error.messages.len()];
     judge.matched.pairs().for_each(|(old, new)| names[old] = Some(new));
     let old = Readers::of(judge.old, |message| names[message]);
@@ -26,7 +24,7 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>) {
         return;
     }
     let (lost, gained) = (old.not_wider(&gone, &new), new.not_wider(&come, &old));
-    let mut hunt = Hunt { judge, old, new, names, searches: 0 };
+    let mut hunt = Hunt { judge, budget, old, new, names };
     hunt.lost(&lost);
     hunt.moved(&gone, &come);
     hunt.gained(&gained);
@@ -34,11 +32,11 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>) {
 
 struct Hunt<'j, 'a, 'c> {
     judge: &'j mut Judge<'a, 'c>,
+    budget: &'j mut Budget,
     old: Readers<'c>,
     new: Readers<'c>,
     /// For each message of the old error, which it is in the new one.
     names: Vec<Option<usize>>,
-    searches: usize,
 }
 
 impl Hunt<'_, '_, '_> {
@@ -90,10 +88,6 @@ impl Hunt<'_, '_, '_> {
     fn texts(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         let mut left_out: (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for _ in 0..MAX_TRIES {
-            self.searches += 1;
-            if self.searches > MAX_SEARCHES {
-                return self.judge.undecided();
-            }
             let text = match self.find((old, new), &left_out) {
                 Search::Found(text) => text,
                 Search::None => return,
@@ -117,13 +111,13 @@ impl Hunt<'_, '_, '_> {
     }
 
     fn find(
-        &self,
+        &mut self,
         (old, new): (Option<usize>, Option<usize>),
         left_out: &(Vec<usize>, Vec<usize>),
     ) -> Search {
         let all = [self.old.automata(old.as_slice()), self.new.automata(new.as_slice())];
         let none = [self.old.automata(&left_out.0), self.new.automata(&left_out.1)];
-        nfa::find(&all.concat(), &none.concat())
+        nfa::find(&all.concat(), &none.concat(), self.budget)
     }
 
     /// Where a placeholder stands twice, automata allow too much: that a text was none says nothing of other texts. What

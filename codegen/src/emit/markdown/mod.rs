@@ -12,6 +12,8 @@ mod snippet;
 mod writer;
 
 pub use facts::text;
+pub use reading::variations;
+pub use snippet::pattern;
 #[cfg(feature = "pretty")]
 pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 

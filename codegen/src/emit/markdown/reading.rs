@@ -96,8 +96,8 @@ fn names(errors: &[&Error]) -> String {
     names.join(", ")
 }
 
-/// What may vary, a sentence each.
-fn variations(dialect: &Dialect) -> Vec<String> {
+/// How texts on the wire may differ from documented ones, a sentence each.
+pub fn variations(dialect: &Dialect) -> Vec<String> {
     let code = |c: char| prose::code(&c.to_string());
     let mut told = Vec::new();
     if dialect.ignore_case {

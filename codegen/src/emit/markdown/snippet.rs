@@ -49,7 +49,7 @@ pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
 }
 
 /// How a pattern names a message: `Detail::BadValue(BadValue::OrderLines)`.
-pub(super) fn pattern(error: &Error, message: &Message) -> String {
+pub fn pattern(error: &Error, message: &Message) -> String {
     let error_name = error.name().pascal();
     let fields: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
     let fields =

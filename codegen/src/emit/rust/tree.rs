@@ -22,6 +22,13 @@ pub(super) fn number(value: usize) -> Literal {
 pub(super) struct Module {
     pub(super) name: &'static str,
     /// A condition for `#[cfg(…)]`.
+    #[cfg_attr(
+        not(feature = "pretty"),
+        expect(
+            dead_code,
+            reason = "only files have conditions; a macro's are decided when it is called"
+        )
+    )]
     pub(super) condition: Option<&'static str>,
     content: Content,
     children: Vec<Module>,

@@ -3,6 +3,7 @@
 mod page;
 mod rule;
 mod search;
+mod spelling;
 
 use std::io;
 use std::path::PathBuf;

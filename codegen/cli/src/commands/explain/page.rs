@@ -1,18 +1,22 @@
 //! The page for people: an error with its messages, or one message.
 
-use errcat_codegen::check::{Error, Facts, Message, Piece, Template};
+use errcat_codegen::check::{Dialect, Error, Facts, Message, Piece, Template};
+use errcat_codegen::emit::markdown;
 
 use super::search::Subject;
+use super::spelling;
 use crate::advice::Advice;
 use crate::entry::Entry;
-use crate::page::{Page, STRONG, WIRE};
+use crate::page::{FAINT, Page, STRONG, WIRE};
 use crate::standing;
 
 /// All that is said of the subjects.
 pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
     let mut page = Page::new(width);
-    for subject in subjects {
-        page.gap();
+    for (index, subject) in subjects.iter().enumerate() {
+        if index > 0 {
+            page.rule();
+        }
         match subject {
             Subject::Error(facts, error) => self::error(&mut page, facts, error),
             Subject::Message(entry) => one_message(&mut page, *entry),
@@ -30,25 +34,35 @@ fn error(page: &mut Page, facts: &Facts, error: &Error) {
     for message in &error.messages {
         page.gap();
         if error.inline {
-            texts(page, message);
+            texts(page, error, message);
             examples(page, message);
             continue;
         }
         let name = message.name().as_str();
         page.line(2, &format!("{STRONG}{name}{STRONG:#}"));
-        about_message(page, facts, message, &Advice::only(&message.about, facts));
+        about_message(page, facts, (error, message), &Advice::only(&message.about, facts));
     }
+    on_the_wire(page, error);
+    let arms = error.messages.iter().map(|message| arm(error, message));
+    in_rust(page, facts, error, &arms.collect::<Vec<_>>());
 }
 
 fn one_message(page: &mut Page, entry: Entry<'_>) {
     let Some(message) = entry.message else { return };
     let (title, error) = (entry.error.title(), entry.error.name().as_str());
     page.heading(message.name().as_str(), &format!("a message of {title} · {error}"));
-    about_message(page, entry.facts, message, &Advice::of(entry));
+    about_message(page, entry.facts, (entry.error, message), &Advice::of(entry));
+    on_the_wire(page, entry.error);
+    in_rust(page, entry.facts, entry.error, &[arm(entry.error, message)]);
 }
 
-fn about_message(page: &mut Page, facts: &Facts, message: &Message, advice: &Advice<'_>) {
-    texts(page, message);
+fn about_message(
+    page: &mut Page,
+    facts: &Facts,
+    (error, message): (&Error, &Message),
+    advice: &Advice<'_>,
+) {
+    texts(page, error, message);
     if let Some(description) = &message.about.description {
         page.fact(4, "meaning", description);
     }
@@ -58,13 +72,16 @@ fn about_message(page: &mut Page, facts: &Facts, message: &Message, advice: &Adv
 }
 
 /// The documented text and the other ones.
-fn texts(page: &mut Page, message: &Message) {
+fn texts(page: &mut Page, error: &Error, message: &Message) {
     match &message.message {
         Some(text) => page.line(4, &format!("{WIRE}{text}{WIRE:#}")),
         None => page.line(4, "stands for an empty list of messages"),
     }
-    for template in message.templates.iter().skip(1) {
-        page.fact(4, "also", &documented(message, template));
+    let documented: Vec<_> =
+        message.templates.iter().map(|template| documented(message, template)).collect();
+    let others = documented.iter().flat_map(|text| spelling::others(text, &error.dialect));
+    for (index, text) in documented.iter().skip(1).cloned().chain(others).enumerate() {
+        page.fact(4, if index == 0 { "also" } else { "" }, &text);
     }
 }
 
@@ -73,6 +90,36 @@ fn examples(page: &mut Page, message: &Message) {
     for (index, example) in message.examples.iter().enumerate() {
         page.fact(4, if index == 0 { "seen as" } else { "" }, example);
     }
+}
+
+/// How texts on the wire may differ from those above, which are in all spellings of their beginnings.
+fn on_the_wire(page: &mut Page, error: &Error) {
+    let dialect = Dialect { prefixes: Vec::new(), ..error.dialect.clone() };
+    let variations = markdown::variations(&dialect);
+    if variations.is_empty() || error.messages.iter().all(|message| message.templates.is_empty()) {
+        return;
+    }
+    page.gap();
+    page.fact(2, "on the wire", &variations.join(" "));
+}
+
+/// Arms to copy: of the error, which is the stable thing to match on, and of its messages.
+fn in_rust(page: &mut Page, facts: &Facts, error: &Error, arms: &[String]) {
+    page.gap();
+    let package = facts.api.package();
+    page.line(2, &format!("{STRONG}In Rust{STRONG:#} {FAINT}· {package}{FAINT:#}"));
+    let name = error.name().pascal();
+    page.raw(&format!(
+        "    match error.code() {{\n        Some(Code::{name}) => {{}}\n        _ => {{}}\n    }}"
+    ));
+    if !arms.is_empty() {
+        let arms: String = arms.iter().map(|arm| format!("        {arm}\n")).collect();
+        page.raw(&format!("    match finding.detail() {{\n{arms}        _ => {{}}\n    }}"));
+    }
+}
+
+fn arm(error: &Error, message: &Message) -> String {
+    format!("Some({}) => {{}}", markdown::pattern(error, message))
 }
 
 /// A text with its placeholders by name.

@@ -1,6 +1,7 @@
 //! What bears a name, a code or a status; and what comes near when nothing does.
 
 use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::render::one_line;
 
 use crate::entry::{Entry, of_error};
 
@@ -49,23 +50,58 @@ fn same(name: &str, term: &str) -> bool {
 /// How similar a name must be to be proposed, from 0 to 1.
 const NEAR: f64 = 0.8;
 
+/// So many names are proposed at most.
+const PROPOSALS: usize = 5;
+
 /// What to try instead.
 pub(super) fn hint(facts: &Facts, term: &str) -> String {
-    let errors = facts.errors.iter().flat_map(|error| {
-        [error.code.clone(), Some(error.name().as_str().to_owned())].into_iter().flatten()
-    });
-    let messages = facts.entries().map(|(_, message)| message.name().as_str().to_owned());
-    let score = |name: &str| {
-        strsim::jaro_winkler(&name.to_ascii_lowercase(), &term.trim().to_ascii_lowercase())
-    };
-    let scored = errors.chain(messages).map(|name| (score(&name), name));
-    let mut near: Vec<_> = scored.filter(|(score, _)| *score > NEAR).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    // A code and the name that it gives differ in case only, and so score the same.
-    near.dedup_by(|a, b| same(&a.1, &b.1));
-    let names: Vec<_> = near.iter().take(3).map(|(_, name)| format!("`{name}`")).collect();
-    if names.is_empty() {
-        return "`errcat list` shows all names, codes and statuses".to_owned();
+    if term.contains(['{', '\n']) || term.contains(": ") {
+        return "`errcat match` tells what a response or a message means".to_owned();
     }
-    format!("did you mean {}?", names.join(" or "))
+    let mut near: Vec<_> = names(facts, term).filter(|(score, _)| *score > NEAR).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    // A code and the name that it gives differ in case only, and so score the same.
+    let mut proposed: Vec<&str> = Vec::new();
+    for (_, name) in &near {
+        if !proposed.iter().any(|other| same(other, name)) {
+            proposed.push(name);
+        }
+    }
+    let names: Vec<_> =
+        proposed.iter().take(PROPOSALS).map(|name| format!("`{}`", one_line(name))).collect();
+    match names.as_slice() {
+        [] => "`errcat list` shows all names, codes and statuses".to_owned(),
+        [name] => format!("did you mean {name}?"),
+        [names @ .., last] => format!("did you mean {} or {last}?", names.join(", ")),
+    }
+}
+
+/// Every name, code and status with how near it comes to the term. A name that holds the term, or whose text or
+/// description does, comes near too.
+fn names<'c>(facts: &'c Facts, term: &str) -> impl Iterator<Item = (f64, &'c str)> {
+    let term = term.trim().to_ascii_lowercase();
+    let errors = facts.errors.iter().flat_map(|error| {
+        let code = error.code.as_deref();
+        let said = error.about.description.as_deref();
+        [code, Some(error.name().as_str())]
+            .into_iter()
+            .flatten()
+            .map(move |name| (name, [None, said]))
+    });
+    let messages = facts.entries().map(|(_, message)| {
+        let said = message.about.description.as_deref();
+        (message.name().as_str(), [message.message.as_deref(), said])
+    });
+    errors.chain(messages).map(move |(name, texts)| {
+        let plain = name.to_ascii_lowercase();
+        let holds = |text: &str| !term.is_empty() && text.to_ascii_lowercase().contains(&term);
+        let score = if holds(name) {
+            1.0
+        } else if texts.into_iter().flatten().any(holds) {
+            0.9
+        } else {
+            strsim::jaro_winkler(&plain, &term)
+        };
+        (score, name)
+    })
 }

@@ -7,7 +7,7 @@ mod shared;
 mod task;
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use errcat_codegen::write::Mode;
 
@@ -57,6 +57,21 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let all = task.all(&catalogs)?;
     if args.catalogs.is_empty() {
         task.orphans(&Workspace::find()?, &all)?;
+    }
+    task.close()
+}
+
+/// Writes the crates of these catalogues, one of them to `out`.
+pub(crate) fn bring_up_to_date(
+    catalogs: &[PathBuf],
+    out: Option<&Path>,
+    console: &mut Console,
+) -> io::Result<Outcome> {
+    let mut task = Task::new(Mode::Write, console);
+    match (catalogs, out) {
+        ([catalog], Some(out)) => task.alone(catalog, out)?,
+        (_, Some(_)) => return Err(usage(ONE_FOR_OUT)),
+        (catalogs, None) => drop(task.all(catalogs)?),
     }
     task.close()
 }

@@ -1,10 +1,11 @@
-//! `errcat match`: what responses mean, one from the arguments or a stream of records.
+//! `errcat match`: what responses mean: pasted, from the arguments, or a stream of records.
 
 mod page;
 mod records;
 
 use std::borrow::Cow;
-use std::io;
+use std::ffi::OsString;
+use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::ArgGroup;
@@ -13,30 +14,35 @@ use errcat_codegen::runtime::response::Envelope;
 use crate::args::Format;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
-use crate::input::Input;
+use crate::input::{self, Input};
 use crate::reading::Reader;
+use crate::responses::{self, Response, Seeker};
 
 /// The arguments of `errcat match`.
 #[derive(clap::Args, Debug)]
 #[command(
     after_help = EXAMPLES,
     override_usage = USAGE,
-    group(ArgGroup::new("response").required(true).multiple(true)),
+    group(ArgGroup::new("response").multiple(true)),
 )]
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
+    /// What you have: a body, an HTTP response with its head, log lines, an error as an SDK prints it. A file, `-` for
+    /// stdin, or the text itself in quotes
+    #[arg(value_name = "PASTE", group = "response", conflicts_with_all = ["body", "code", "messages", "records"])]
+    paste: Option<OsString>,
     /// The HTTP status of the response
     #[arg(long, value_name = "N", group = "response")]
     status: Option<u16>,
-    /// A file with the body of the response; `-` reads stdin
+    /// A file with the body of the response, read as it stands; `-` reads stdin
     #[arg(long, value_name = "FILE|-", group = "response", conflicts_with_all = ["code", "messages"])]
     body: Option<Input>,
     /// The code of the response, where no body is at hand
     #[arg(long, value_name = "C", group = "response")]
     code: Option<String>,
     /// A message of the response; can be given several times
-    #[arg(long = "message", value_name = "M", allow_hyphen_values = true)]
+    #[arg(long = "message", value_name = "M", allow_hyphen_values = true, requires = "response")]
     messages: Vec<String>,
     /// A file with one JSON record a line, `{"status":…,"body":…}` or
     /// `{"status":…,"code":…,"messages":[…]}`; `-` reads stdin
@@ -47,22 +53,29 @@ pub(crate) struct Args {
         conflicts_with_all = ["status", "body", "code", "messages"],
     )]
     records: Option<Input>,
-    /// A page, or JSON on one line; records give JSON either way
+    /// A page, or JSON on one line a response; records give JSON either way
     #[arg(long, default_value = "text")]
     format: Format,
 }
 
 const USAGE: &str = "\
-errcat match [OPTIONS] <CATALOG> --status <N> [--body <FILE|->]
+errcat match [OPTIONS] <CATALOG> [--status <N>] <PASTE>
+       errcat match [OPTIONS] <CATALOG> --status <N> [--body <FILE|->]
        errcat match [OPTIONS] <CATALOG> --code <C> [--message <M>]...
        errcat match [OPTIONS] <CATALOG> --records <FILE|->";
 
 const EXAMPLES: &str = "\
 Examples:
-  curl -s … | errcat match api.yaml --status 400 --body -
+  errcat match api.yaml '{\"code\":\"BAD_VALUE\",\"message\":\"Bad value: locale\"}'
+  errcat match api.yaml 'BAD_VALUE: Bad value: locale (#7a3f)'
+  curl -si … | errcat match api.yaml -
+  errcat match api.yaml app.log
   errcat match api.yaml --status 504
+  errcat match api.yaml --status 400 --body response.json --format json
   errcat match api.yaml --code BAD_VALUE --message 'Bad value: order_amount'
   errcat match api.yaml --records log.ndjson | jq -r .error | sort | uniq -c
+
+A paste may hold several responses: each gets its page. The status is taken from the paste where that tells it.
 
 A record's `body` is any JSON, or a string with the body's text. Each record gives one line of JSON, in order. \
 A line that is no record gives one with the raw line in `unmatched`, and exit code 1 in the end; \
@@ -70,7 +83,13 @@ empty lines are left out.
 
 A response that is not in the catalogue is an answer, not a failure: exit code 0.";
 
+const NOTHING: &str = "nothing to match: give the response (`-` reads it from stdin), or --status, --code or \
+    --records; `errcat match --help` has examples";
+
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    if args.has_nothing() && !io::stdin().is_terminal() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, NOTHING));
+    }
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {
         return Ok(Outcome::Found);
     };
@@ -78,22 +97,70 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if let Some(records) = &args.records {
         return records::run(&reader, records, console);
     }
-    let body = args.body.as_ref().map(Input::text).transpose()?.unwrap_or_default();
-    let envelope = if args.has_parts() { args.parts() } else { reader.envelope(&body) };
-    let reading = reader.read(args.status, &envelope);
-    match args.format {
-        Format::Json => console.json_line(&reading)?,
-        Format::Text => {
-            let page = page::page(reader.facts(), &reading, console.prose_width());
-            console.text(&page)?;
+    let text = args.text(console)?;
+    if text.trim().is_empty() && args.is_paste() && args.status.is_none() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the paste is empty"));
+    }
+    for (index, response) in args.responses(&reader, &text).iter().enumerate() {
+        let status = args.status.or(response.status);
+        let reading = reader.read(status, &response.envelope);
+        match args.format {
+            Format::Json => console.json_line(&reading)?,
+            Format::Text => {
+                let page = page::page(reader.facts(), &reading, console.prose_width());
+                console.text(if index == 0 { "" } else { "\n\n" })?;
+                console.text(&page)?;
+            }
         }
     }
     Ok(Outcome::Fine)
 }
 
 impl Args {
+    fn has_nothing(&self) -> bool {
+        self.paste.is_none()
+            && self.body.is_none()
+            && self.status.is_none()
+            && self.code.is_none()
+            && self.records.is_none()
+    }
+
     fn has_parts(&self) -> bool {
         self.code.is_some() || !self.messages.is_empty()
+    }
+
+    /// Whether the text is whatever somebody had at hand.
+    fn is_paste(&self) -> bool {
+        self.paste.is_some() || self.has_nothing()
+    }
+
+    /// The body or the paste. Somebody at a terminal who gave nothing is asked for it.
+    fn text(&self, console: &mut Console) -> io::Result<String> {
+        if let Some(body) = &self.body {
+            return body.text();
+        }
+        if !self.is_paste() {
+            return Ok(String::new());
+        }
+        let paste = self.paste.clone().unwrap_or_else(|| "-".into());
+        if paste == "-" && io::stdin().is_terminal() {
+            console.tell("Paste the response, then press Enter and Ctrl-D.")?;
+        }
+        input::file_or_text(&paste)
+    }
+
+    fn responses<'t>(&'t self, reader: &Reader<'_>, text: &'t str) -> Vec<Response<'t>> {
+        if self.has_parts() {
+            return vec![Response { status: None, envelope: self.parts(), text: text.into() }];
+        }
+        if self.is_paste() {
+            return responses::pasted(&Seeker::new(reader), text);
+        }
+        let (status, body) = match responses::head(text) {
+            Some((status, body)) => (Some(status), body),
+            None => (None, text),
+        };
+        vec![Response { status, envelope: reader.envelope(body), text: text.into() }]
     }
 
     /// Code and messages as a body would have carried them.

@@ -1,6 +1,6 @@
 //! What a response means, for people.
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::{Error, Facts};
 use errcat_codegen::render::one_line;
 
 use crate::advice::Advice;
@@ -40,18 +40,41 @@ fn error(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
 }
 
 fn unknown(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
-    let status = reading.status.map(|status| status.to_string());
-    let code = reading.code.map(one_line);
-    let title: Vec<_> = [status, code].into_iter().flatten().collect();
-    let title = title.join(" ");
-    page.line(0, &format!("{STRONG}{title}{STRONG:#} {UNKNOWN}not in the catalogue{UNKNOWN:#}"));
-    let errors = facts.errors.iter().filter(|error| error.status == reading.status);
-    let titles: Vec<_> = errors.map(errcat_codegen::check::Error::title).collect();
-    if let (Some(status), false) = (reading.status, titles.is_empty()) {
-        page.line(2, &format!("Under {status} the catalogue has {}.", titles.join(", ")));
+    let titles = |is_near: &dyn Fn(&Error) -> bool| {
+        let near = facts.errors.iter().filter(|error| is_near(error));
+        near.map(|error| one_line(&error.title())).collect::<Vec<_>>().join(", ")
+    };
+    let of_code = titles(&|error| reading.code.is_some() && error.code.as_deref() == reading.code);
+    let of_status = titles(&|error| reading.status.is_some() && error.status == reading.status);
+    let title = title(reading);
+    if reading.status.is_none() && !of_code.is_empty() {
+        page.line(
+            0,
+            &format!("{STRONG}{title}{STRONG:#} {UNKNOWN}can be several errors{UNKNOWN:#}"),
+        );
+        page.line(2, &format!("The catalogue has {of_code}: the status tells which (`--status`)."));
+    } else {
+        page.line(
+            0,
+            &format!("{STRONG}{title}{STRONG:#} {UNKNOWN}not in the catalogue{UNKNOWN:#}"),
+        );
+        if !of_code.is_empty() {
+            page.line(2, &format!("The catalogue has this code in {of_code}."));
+        }
+        if let (Some(status), false) = (reading.status, of_status.is_empty()) {
+            page.line(2, &format!("Under {status} the catalogue has {of_status}."));
+        }
     }
     page.gap();
     Advice::general(facts).write(page, 2, None);
+}
+
+/// `404 GONE`, as far as it is told.
+fn title(reading: &Reading<'_>) -> String {
+    let status = reading.status.map(|status| status.to_string());
+    let code = reading.code.map(one_line);
+    let title: Vec<_> = [status, code].into_iter().flatten().collect();
+    if title.is_empty() { "This response:".to_owned() } else { title.join(" ") }
 }
 
 fn findings(page: &mut Page, findings: &[Finding<'_>]) {

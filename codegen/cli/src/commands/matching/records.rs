@@ -1,16 +1,12 @@
 //! A stream of records, one JSON object a line, read in constant memory.
 
-use std::borrow::Cow;
 use std::io::{self, BufRead as _, BufReader};
-
-use errcat_codegen::runtime::json::{self, Shape};
-use errcat_codegen::runtime::response::{Envelope, Layout};
-use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use crate::console::{Console, Outcome};
 use crate::input::Input;
+use crate::progress::Progress;
 use crate::reading::{Reader, Reading};
+use crate::responses::Record;
 
 /// Reads each record and prints what it says.
 pub(super) fn run(
@@ -18,6 +14,7 @@ pub(super) fn run(
     input: &Input,
     console: &mut Console,
 ) -> io::Result<Outcome> {
+    let mut progress = Progress::new(input.length());
     let mut lines = BufReader::new(input.open()?);
     let mut outcome = Outcome::Fine;
     let mut bytes = Vec::new();
@@ -27,16 +24,18 @@ pub(super) fn run(
             console.flush()?;
         }
         bytes.clear();
-        if lines.read_until(b'\n', &mut bytes).map_err(|problem| input.named(&problem))? == 0 {
+        let read = lines.read_until(b'\n', &mut bytes).map_err(|problem| input.named(&problem))?;
+        if read == 0 {
             break;
         }
+        progress.advance(read);
         let line = String::from_utf8_lossy(&bytes);
         let line = line.trim_start_matches('\u{feff}').trim();
         if line.is_empty() {
             continue;
         }
         match Record::parse(line) {
-            Ok(record) => record.print(reader, line, console)?,
+            Ok(record) => print(reader, &record, line, console)?,
             Err(problem) => {
                 console.complain(&format!("{}:{number}: {problem}", input.name()))?;
                 console.json_line(&Reading { unmatched: vec![line], ..Reading::default() })?;
@@ -47,42 +46,14 @@ pub(super) fn run(
     Ok(outcome)
 }
 
-/// What of a record is not read as an envelope.
-#[derive(Deserialize)]
-struct Record<'l> {
-    status: Option<u16>,
-    #[serde(borrow)]
-    body: Option<&'l RawValue>,
-}
-
-/// A record that has no body carries code and messages itself.
-const LAYOUT: Layout<'static> = Layout {
-    code: "/code",
-    messages: "/messages",
-    correlation_id: "/correlation_id",
-    fallback: &[],
-};
-
-impl<'l> Record<'l> {
-    fn parse(line: &'l str) -> Result<Self, String> {
-        if json::shape(line) != Shape::Object {
-            return Err("a record is a JSON object".to_owned());
-        }
-        serde_json::from_str(line).map_err(|problem| problem.to_string())
-    }
-
-    fn print(&self, reader: &Reader<'_>, line: &str, console: &mut Console) -> io::Result<()> {
-        // A string is the body's text; any other value is the body itself.
-        let text = |body| json::text(body).unwrap_or(Cow::Borrowed(body));
-        let body = self.body.map(RawValue::get).map(text);
-        let envelope = body.as_deref().map_or_else(|| parts(line), |body| reader.envelope(body));
-        console.json_line(&reader.read(self.status, &envelope))
-    }
-}
-
-/// What a record without a body carries; one with a status alone is like a response with an empty body.
-fn parts(line: &str) -> Envelope<'_> {
-    let envelope = Envelope::read(line, &LAYOUT);
-    let has_parts = envelope.code.is_some() || envelope.messages.is_some();
-    if has_parts { envelope } else { Envelope::default() }
+fn print(
+    reader: &Reader<'_>,
+    record: &Record<'_>,
+    line: &str,
+    console: &mut Console,
+) -> io::Result<()> {
+    let body = record.body();
+    let envelope =
+        body.as_deref().map_or_else(|| Record::parts(line), |body| reader.envelope(body));
+    console.json_line(&reader.read(record.status, &envelope))
 }

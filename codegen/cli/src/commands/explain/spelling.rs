@@ -1,0 +1,62 @@
+//! How a documented text may begin on the wire, by the spellings that the catalogue declares equal.
+
+use errcat_codegen::check::Dialect;
+
+/// The text in all the other spellings of its beginning.
+pub(super) fn others(text: &str, dialect: &Dialect) -> Vec<String> {
+    let group = dialect.prefixes.iter().find_map(|group| {
+        let mut rests = group.iter().map(|spelling| (spelling, after(text, spelling, dialect)));
+        let (own, rest) = rests.find_map(|(own, rest)| Some((own, rest?)))?;
+        Some((group, own, rest))
+    });
+    let Some((group, own, rest)) = group else { return Vec::new() };
+    let others = group.iter().filter(|spelling| *spelling != own);
+    others.map(|spelling| format!("{spelling}{rest}")).collect()
+}
+
+/// What follows a beginning; what makes no difference on the wire makes none here.
+fn after<'t>(text: &'t str, beginning: &str, dialect: &Dialect) -> Option<&'t str> {
+    let mut rest = text;
+    for expected in beginning.chars() {
+        if dialect.ignore_white_space {
+            if expected.is_ascii_whitespace() {
+                continue;
+            }
+            rest = rest.trim_ascii_start();
+        }
+        let next = rest.chars().next()?;
+        let same = if dialect.ignore_case {
+            next.eq_ignore_ascii_case(&expected)
+        } else {
+            next == expected
+        };
+        rest = if same { rest.get(next.len_utf8()..)? } else { return None };
+    }
+    Some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, loose: bool, expected: &[&str]) {
+        let prefixes = vec![vec!["BAD :".to_owned(), "Bad value:".to_owned()]];
+        let dialect = Dialect {
+            prefixes,
+            ignore_case: loose,
+            ignore_white_space: loose,
+            ..Dialect::default()
+        };
+        assert_eq!(others(text, &dialect), expected, "{text}");
+    }
+
+    #[test]
+    fn a_beginning_is_spelled_otherwise() {
+        check("BAD : {x}", false, &["Bad value: {x}"]);
+        check("Bad value: {x}", false, &["BAD : {x}"]);
+        check("BAD: {x}", false, &[]);
+        check("bad: {x}", true, &["Bad value: {x}"]);
+        check("BADVALUE : x", true, &["BAD : x"]);
+        check("other", true, &[]);
+    }
+}

@@ -1,0 +1,115 @@
+//! `errcat init`: a starter project that builds and passes its tests as it is.
+
+mod project;
+mod source;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use errcat_codegen::write::{self, Mode};
+
+use crate::catalogue::count;
+use crate::console::{Console, Outcome};
+use crate::workspace::named;
+use project::Project;
+use source::Source;
+
+/// The arguments of `errcat init`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The folder of the project: a new one, or an empty one
+    dir: PathBuf,
+    /// What makes Rust of the catalogue
+    #[arg(long, value_name = "WHAT", default_value = "build-script")]
+    with: With,
+    /// A checkout of errcat to build with; without it, the published crates of this version, or the checkout that this
+    /// errcat was built from
+    #[arg(long, value_name = "DIR")]
+    errcat: Option<PathBuf>,
+}
+
+/// What makes Rust of the catalogue.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum With {
+    /// A build script: `cargo build` follows every change
+    BuildScript,
+    /// A macro: one line, no build script
+    Macro,
+    /// A crate of its own, committed: its users compile nothing but it
+    Crate,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat init my-shop
+  errcat init my-shop --with macro
+  errcat init my-shop --with crate
+  cd my-shop && cargo test
+
+Nothing that is there already is overwritten.";
+
+pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    refuse_full(&args.dir)?;
+    let source = Source::of(args.errcat.as_deref())?;
+    let project = Project { name: name(&args.dir)?, with: args.with, source: &source };
+    let files = project.files();
+    write::write(&args.dir, &files, Mode::Write)?;
+    let dir = args.dir.display();
+    console.tell(&format!("wrote {} to {dir}", count(files.len(), "file")))?;
+    if let (Source::Checkout(checkout), true) = (&source, args.with != With::Crate) {
+        let checkout = checkout.display();
+        console.tell(&format!(
+            "Cargo.toml names the errcat in {checkout}; take its `path` out to use the published one"
+        ))?;
+    }
+    console.tell(&format!("next: cd {dir} && cargo test"))?;
+    Ok(Outcome::Fine)
+}
+
+/// Only an empty folder, or none, is made a project.
+fn refuse_full(dir: &Path) -> io::Result<()> {
+    let first = match fs::read_dir(dir) {
+        Ok(mut entries) => entries.next(),
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => None,
+        Err(problem) => return Err(named(dir, &problem)),
+    };
+    let problem = || io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty");
+    first.map_or(Ok(()), |_| Err(named(dir, &problem())))
+}
+
+/// The name of the project: that of its folder, as a package can be called.
+fn name(dir: &Path) -> io::Result<String> {
+    let absolute = std::path::absolute(dir).map_err(|problem| named(dir, &problem))?;
+    let folder = absolute.components().next_back().map(|last| last.as_os_str().to_string_lossy());
+    let folder = folder.unwrap_or_default().to_ascii_lowercase();
+    let words = folder.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join("-");
+    let begins = name.starts_with(|c: char| c.is_ascii_lowercase());
+    Ok(if begins && !project::is_taken(&name) {
+        name
+    } else {
+        format!("my-{name}").trim_end_matches('-').to_owned()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_give_names() {
+        for (folder, expected) in [
+            ("a/My Shop_2", "my-shop-2"),
+            ("shop/", "shop"),
+            ("2nd", "my-2nd"),
+            ("test", "my-test"),
+            ("match", "my-match"),
+            ("字", "my"),
+        ] {
+            assert_eq!(name(Path::new(folder)).expect("it has a name"), expected, "{folder}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The files of a starter project.
+
+use std::path::Path;
+
+use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::{self, Artifact, schema};
+use errcat_codegen::{SourceFile, compile};
+
+use super::With;
+use super::source::Source;
+
+/// A project to be made.
+#[derive(Debug)]
+pub(super) struct Project<'s> {
+    /// What it is called; also the id of its catalogue.
+    pub(super) name: String,
+    /// What makes Rust of the catalogue.
+    pub(super) with: With,
+    /// Where errcat's crates come from.
+    pub(super) source: &'s Source,
+}
+
+/// Names that a package cannot have, or that stand in the way of another crate.
+const TAKEN: &[&str] = &[
+    "abstract",
+    "alloc",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "build",
+    "const",
+    "continue",
+    "core",
+    "crate",
+    "deps",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "errcat",
+    "errcat-codegen",
+    "errcat-macros",
+    "examples",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "incremental",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "proc-macro",
+    "pub",
+    "ref",
+    "return",
+    "self",
+    "static",
+    "std",
+    "struct",
+    "super",
+    "test",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+];
+
+/// Whether a project has to be called otherwise.
+pub(super) fn is_taken(name: &str) -> bool {
+    TAKEN.contains(&name)
+}
+
+impl Project<'_> {
+    /// All of them.
+    pub(super) fn files(&self) -> Vec<Artifact> {
+        let catalogue = self.filled(include_str!("../../../starter/errors.yaml"));
+        let mut files = vec![
+            Artifact::new("Cargo.toml", self.manifest()),
+            Artifact::new("README.md", self.filled(include_str!("../../../starter/README.md"))),
+            Artifact::new(".gitignore", "/target\n"),
+            Artifact::new("errors.yaml", catalogue.clone()),
+            Artifact::new("errcat.schema.json", schema::json()),
+            Artifact::new("src/lib.rs", self.filled(include_str!("../../../starter/lib.rs"))),
+            Artifact::new(
+                "tests/errors.rs",
+                self.filled(include_str!("../../../starter/tests.rs")),
+            ),
+        ];
+        match self.with {
+            With::BuildScript => files.push(Artifact::new("build.rs", BUILD)),
+            With::Macro => {}
+            With::Crate => files.extend(self.generated(catalogue)),
+        }
+        files
+    }
+
+    fn manifest(&self) -> String {
+        let name = &self.name;
+        let dependencies = match self.with {
+            With::BuildScript => {
+                let generator = self.source.dependency("errcat-codegen", "codegen");
+                format!("[build-dependencies]\n{generator}\n")
+            }
+            With::Macro => {
+                let macros = self.source.dependency("errcat-macros", "macros");
+                format!("[dependencies]\n{macros}\n")
+            }
+            With::Crate => {
+                format!("[dependencies]\n{name}-errors = {{ path = \"{name}-errors\" }}\n")
+            }
+        };
+        format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+             # A project of its own, also in a folder of another one.\n[workspace]\n\n{dependencies}"
+        )
+    }
+
+    fn filled(&self, text: &str) -> String {
+        let (errors, how) = match self.with {
+            With::BuildScript => {
+                (INCLUDED, "`build.rs` makes the code anew whenever the catalogue changes.")
+            }
+            With::Macro => (
+                CALLED,
+                "The macro in `src/lib.rs` makes the code anew whenever the catalogue changes.",
+            ),
+            With::Crate => (
+                "pub use CRATE_errors as errors;",
+                "`NAME-errors/` is made from it and committed, docs included:\n\n\
+                 ```sh\nerrcat generate errors.yaml --out NAME-errors            # after every change\n\
+                 errcat generate errors.yaml --out NAME-errors --check    # in CI\n```",
+            ),
+        };
+        let text = text.replace("ERRORS", errors).replace("HOW", how);
+        text.replace("NAME", &self.name).replace("CRATE", &self.name.replace('-', "_"))
+    }
+
+    /// The committed crate.
+    fn generated(&self, catalogue: String) -> Vec<Artifact> {
+        let (compiled, _) = compile(&SourceFile::new("errors.yaml", catalogue));
+        let files = compiled.map(|compiled| emit::package(&compiled, &Home::Alone));
+        let folder = Path::new(&format!("{}-errors", self.name)).to_owned();
+        let below = |file: Artifact| Artifact {
+            path: format!("{}/{}", folder.display(), file.path),
+            ..file
+        };
+        files.into_iter().flatten().map(below).collect()
+    }
+}
+
+const BUILD: &str = "\
+//! Makes the Rust code of the catalogue. Every mistake in it is shown with its line and column.
+
+fn main() {
+    errcat_codegen::build(\"errors.yaml\");
+}
+";
+
+const INCLUDED: &str = "\
+/// The errors, made from `errors.yaml`.
+pub mod errors {
+    include!(concat!(env!(\"OUT_DIR\"), \"/errors.rs\"));
+}";
+
+const CALLED: &str = "\
+/// The errors, made from `errors.yaml`.
+pub mod errors {
+    errcat_macros::error_catalog!(\"errors.yaml\");
+}";

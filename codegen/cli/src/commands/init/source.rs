@@ -1,0 +1,47 @@
+//! Where a starter project gets errcat's crates from.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::workspace::named;
+
+/// Where the crates come from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Source {
+    /// A registry, in the version of this errcat.
+    Published,
+    /// A checkout of the repository.
+    Checkout(PathBuf),
+}
+
+impl Source {
+    /// The checkout that was asked for, else the one that this errcat was built from, while it is there.
+    pub(super) fn of(asked: Option<&Path>) -> io::Result<Self> {
+        let Some(asked) = asked else {
+            let own = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
+            let own = own.filter(|root| is_checkout(root)).map(Path::to_owned);
+            return Ok(own.map_or(Self::Published, Self::Checkout));
+        };
+        if !is_checkout(asked) {
+            let problem = io::Error::new(io::ErrorKind::NotFound, "this is no checkout of errcat");
+            return Err(named(asked, &problem));
+        }
+        Ok(Self::Checkout(std::path::absolute(asked).map_err(|problem| named(asked, &problem))?))
+    }
+
+    /// The dependency on a crate that is in this folder of a checkout, as a manifest has it.
+    pub(super) fn dependency(&self, package: &str, folder: &str) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        match self {
+            Self::Published => format!("{package} = \"{version}\""),
+            Self::Checkout(root) => {
+                let path = toml_edit::Value::from(root.join(folder).to_string_lossy().as_ref());
+                format!("{package} = {{ version = \"{version}\", path = {path} }}")
+            }
+        }
+    }
+}
+
+fn is_checkout(root: &Path) -> bool {
+    ["codegen", "macros"].iter().all(|folder| root.join(folder).join("Cargo.toml").is_file())
+}

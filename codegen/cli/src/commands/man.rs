@@ -1,0 +1,52 @@
+//! `errcat man`: the manual, made from the same words as `--help`.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use clap::CommandFactory as _;
+use clap_mangen::Man;
+
+use crate::args::Cli;
+use crate::catalogue::count;
+use crate::console::{Console, Outcome};
+use crate::workspace::named;
+
+/// The arguments of `errcat man`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// Where the pages go, one a command; without it, the first page goes to stdout
+    dir: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat man | man -l -
+  errcat man ~/.local/share/man/man1      then: man errcat, man errcat-match";
+
+pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    let mut command = Cli::command();
+    command.build();
+    let Some(dir) = &args.dir else {
+        console.data(&page(command)?)?;
+        return Ok(Outcome::Fine);
+    };
+    fs::create_dir_all(dir).map_err(|problem| named(dir, &problem))?;
+    let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
+    let pages: Vec<_> = std::iter::once(&command).chain(commands).collect();
+    let number = pages.len();
+    for command in pages {
+        let name = command.get_display_name().unwrap_or(command.get_name());
+        let path = dir.join(format!("{name}.1"));
+        fs::write(&path, page(command.clone())?).map_err(|problem| named(&path, &problem))?;
+    }
+    console.tell(&format!("wrote {} to {}", count(number, "page"), dir.display()))?;
+    Ok(Outcome::Fine)
+}
+
+fn page(command: clap::Command) -> io::Result<String> {
+    let mut page = Vec::new();
+    Man::new(command).render(&mut page)?;
+    Ok(String::from_utf8_lossy(&page).into_owned())
+}

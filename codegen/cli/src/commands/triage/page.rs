@@ -1,0 +1,129 @@
+//! A log for people: what is in it by entry, as bars, and what is unknown.
+
+use errcat_codegen::render::one_line;
+use textwrap::core::display_width;
+
+use super::count::{Count, Unknown};
+use crate::catalogue::count;
+use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
+use crate::reading::Reader;
+
+/// Bars are at most so many columns long.
+const MAX_BAR: usize = 40;
+
+/// With less room for bars, nothing stands between them and the names.
+const MIN_BAR: usize = 10;
+
+/// So many characters of a response without messages are shown.
+const START: usize = 60;
+
+/// The whole page.
+pub(super) fn page(
+    reader: &Reader<'_>,
+    counted: &Count,
+    unknown: &[&Unknown],
+    top: usize,
+    log: &str,
+    width: usize,
+) -> String {
+    let mut page = Page::new(width);
+    summary(&mut page, counted, log);
+    chart(&mut page, reader, counted, width);
+    unknowns(&mut page, unknown, top);
+    page.into_text()
+}
+
+fn summary(page: &mut Page, counted: &Count, log: &str) {
+    let total = count(usize::try_from(counted.total).unwrap_or(usize::MAX), "response");
+    let share = match counted.total {
+        0 => String::new(),
+        total => format!(
+            ", {} of them ({}) all in the catalogue",
+            counted.matched,
+            percent(counted.matched, total)
+        ),
+    };
+    page.line(0, &format!("{STRONG}{}{STRONG:#}: {total}{share}", one_line(log)));
+}
+
+/// An entry a line, the most frequent first: how often, its name, status and code where there is room, a bar.
+fn chart(page: &mut Page, reader: &Reader<'_>, counted: &Count, width: usize) {
+    let mut entries = counted.by_entry(reader);
+    entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
+    let most = entries.first().map_or(1, |(_, _, count)| *count);
+    let digits = most.to_string().len();
+    let titles = entries.iter().map(|(_, entry, _)| one_line(&entry.error.title()));
+    let (names, titles) = (padded(entries.iter().map(|(name, _, _)| name.clone())), padded(titles));
+    let column = |texts: &[String]| texts.first().map_or(0, |text| display_width(text) + 2);
+    let room = width.saturating_sub(2 + digits + 2 + column(&names));
+    let with_titles = room > column(&titles) + MIN_BAR;
+    let room = if with_titles { room - column(&titles) } else { room };
+    page.gap();
+    for (((_, _, count), name), title) in entries.iter().zip(&names).zip(&titles) {
+        let title = if with_titles { format!("{FAINT}{title}{FAINT:#}  ") } else { String::new() };
+        let bar = bar(*count, most, room.min(MAX_BAR));
+        page.raw(&format!("  {count:>digits$}  {name}  {title}{WIRE}{bar}{WIRE:#}"));
+    }
+}
+
+/// The texts, all as wide as the widest.
+fn padded(texts: impl Iterator<Item = String>) -> Vec<String> {
+    let texts: Vec<_> = texts.collect();
+    let width = texts.iter().map(|text| display_width(text)).max().unwrap_or_default();
+    let space = |text: &str| " ".repeat(width - display_width(text));
+    texts.iter().map(|text| format!("{text}{}", space(text))).collect()
+}
+
+/// A bar in eighths of a column; whatever was seen shows.
+fn bar(count: u64, most: u64, room: usize) -> String {
+    const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let eighths = (u128::from(count) * room as u128 * 8).div_ceil(u128::from(most.max(1)));
+    let eighths = usize::try_from(eighths).unwrap_or_default();
+    "█".repeat(eighths / 8) + EIGHTHS[eighths % 8]
+}
+
+fn unknowns(page: &mut Page, unknown: &[&Unknown], top: usize) {
+    let Some(most) = unknown.iter().map(|unknown| unknown.count).max() else { return };
+    page.gap();
+    page.line(0, &format!("{UNKNOWN}Not in the catalogue{UNKNOWN:#}"));
+    page.gap();
+    let digits = most.to_string().len();
+    let shown = unknown.get(..top.min(unknown.len())).unwrap_or_default();
+    let titles: Vec<_> = shown.iter().map(|unknown| title(unknown)).collect();
+    let column = titles.iter().map(|title| display_width(title)).max().unwrap_or_default();
+    for (unknown, title) in shown.iter().zip(&titles) {
+        let name = format!("{:>digits$}  {title}", unknown.count);
+        page.row(2, &name, digits + 2 + column, &described(unknown));
+    }
+    let rest: u64 = unknown.iter().skip(top).map(|unknown| unknown.count).sum();
+    if rest > 0 {
+        let more = count(unknown.len() - shown.len(), "pattern");
+        page.line(2, &format!("{rest} more in {more}; `--top` shows more of them"));
+    }
+}
+
+/// `403 READ_ONLY_ORDER`.
+fn title(unknown: &Unknown) -> String {
+    let status = unknown.key.status.map(|status| status.to_string());
+    let code = unknown.key.code.as_deref().map(one_line);
+    let title: Vec<_> = [status, code].into_iter().flatten().collect();
+    title.join(" ")
+}
+
+/// The shape of the messages; of responses without any, how one begins.
+fn described(unknown: &Unknown) -> String {
+    if unknown.is_other() {
+        return "of still other shapes; a log of a shorter time tells them apart".to_owned();
+    }
+    if !unknown.key.pattern.is_empty() {
+        return format!("{WIRE}{}{WIRE:#}", one_line(&unknown.key.pattern));
+    }
+    let start: String = one_line(&unknown.sample).chars().take(START).collect();
+    let apart = if start.is_empty() { "" } else { ": " };
+    format!("{FAINT}no message{apart}{start}{FAINT:#}")
+}
+
+fn percent(part: u64, whole: u64) -> String {
+    let tenths = u128::from(part) * 1000 / u128::from(whole.max(1));
+    format!("{}.{} %", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,168 @@
+//! The shape of a message: its text with numbers, ids, times and quoted parts replaced by placeholders, written as a
+//! message of a catalogue.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+/// What is replaced, in order of preference where one place fits several.
+static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r#"(?x)
+          " (?<double>[^"\n]+) "
+        | (?:^|[\s(\[:=,]) ' (?<single>[^'\n]+) '
+        | ` (?<tick>[^`\n]+) `
+        | (?<url> https?:// [^\s"'<>)\]]+ )
+        | (?<email> [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+ )
+        | (?<time> \b \d{4}-\d\d-\d\d (?: [T\ ] \d\d:\d\d (?: :\d\d (?: [.,]\d+ )? )? (?: Z | [+-]\d\d:?\d\d )? )? \b )
+        | (?<id> \b [0-9A-Fa-f]{8} (?: - [0-9A-Fa-f]{4} ){3} - [0-9A-Fa-f]{12} \b )
+        | (?<word> \b [0-9A-Za-z_-]{6,} \b )
+        | (?<number> -? \b \d+ (?: \.\d+ )? \b )
+        | (?<hidden> [\p{Cc}\p{Cf}\u{2028}\u{2029}]+ )
+        "#,
+    )
+    .ok()
+});
+
+/// A message is looked at up to here; what follows is one placeholder.
+const MAX_TEXT: usize = 400;
+
+/// A message has at most a dozen placeholders; the last is for the rest.
+const MAX_PLACEHOLDERS: usize = 11;
+
+/// A message of a catalogue that all texts of this shape are.
+pub(super) fn shape(text: &str) -> String {
+    let cut = text.floor_char_boundary(MAX_TEXT);
+    let (start, rest) = text.split_at_checked(cut).unwrap_or((text, ""));
+    let mut shape = Shape::default();
+    let mut end = 0;
+    for found in PARTS.iter().flat_map(|parts| parts.captures_iter(start)) {
+        let Some((at, length, name, kind)) = part(&found) else { continue };
+        shape.literal(start.get(end..at).unwrap_or_default());
+        if shape.names.len() == MAX_PLACEHOLDERS {
+            shape.rest();
+            return shape.text;
+        }
+        shape.placeholder(name, kind);
+        end = at + length;
+    }
+    shape.literal(start.get(end..).unwrap_or_default());
+    if !rest.is_empty() {
+        shape.rest();
+    }
+    shape.text
+}
+
+/// Where a part stands, how long it is, what it is called and its type.
+fn part(found: &Captures<'_>) -> Option<(usize, usize, &'static str, &'static str)> {
+    let kinds = [
+        ("double", "value", ""),
+        ("single", "value", ""),
+        ("tick", "value", ""),
+        ("url", "url", ""),
+        ("email", "email", ":word"),
+        ("time", "time", ""),
+        ("id", "id", ":word"),
+        ("word", "id", ":word"),
+        ("number", "number", ""),
+        ("hidden", "value", ""),
+    ];
+    let (part, (group, name, kind)) =
+        kinds.into_iter().find_map(|kind| Some((found.name(kind.0)?, kind)))?;
+    let text = part.as_str();
+    let (name, kind) = match group {
+        "word" if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text),
+        "word" if !is_id(text) => return None,
+        "number" => number(text),
+        _ => (name, kind),
+    };
+    Some((part.start(), part.len(), name, kind))
+}
+
+/// A number that does not fit, or has a fraction, is a word.
+fn number(text: &str) -> (&'static str, &'static str) {
+    let fits = text.len() <= 18 && !text.contains('.');
+    ("number", if fits { ":int" } else { ":word" })
+}
+
+/// Whether a word is an id rather than a word.
+fn is_id(word: &str) -> bool {
+    word.bytes().filter(u8::is_ascii_digit).count() >= 2
+}
+
+/// A message while it is written.
+#[derive(Default)]
+struct Shape {
+    text: String,
+    names: Vec<&'static str>,
+    /// Where the placeholder begins that the text ends with.
+    open: Option<usize>,
+}
+
+impl Shape {
+    fn literal(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.open = None;
+            self.text += &text.replace('{', "{{").replace('}', "}}");
+        }
+    }
+
+    /// A placeholder under a name of its own. Right after another one, both are one.
+    fn placeholder(&mut self, name: &'static str, kind: &str) {
+        let (name, kind) = match self.open {
+            Some(open) => {
+                self.text.truncate(open);
+                self.names.pop();
+                ("value", "")
+            }
+            None => (name, kind),
+        };
+        self.open = Some(self.text.len());
+        self.names.push(name);
+        let number = self.names.iter().filter(|other| **other == name).count();
+        let number = if number > 1 { format!("_{number}") } else { String::new() };
+        self.text += &format!("{{{name}{number}{kind}}}");
+    }
+
+    fn rest(&mut self) {
+        self.placeholder("rest", "");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_differs_is_replaced() {
+        assert!(PARTS.is_some());
+        for (text, expected) in [
+            ("Resource is read-only", "Resource is read-only"),
+            ("Order 12 of -3 at 4.50", "Order {number:int} of {number_2:int} at {number_3:word}"),
+            ("Unknown key \"a b\" in 'c', don't", "Unknown key \"{value}\" in '{value_2}', don't"),
+            (
+                "No order 5b8e1c1e-0d59-4d3a-9a56-0123456789ab or K12345-x9",
+                "No order {id:word} or {id_2:word}",
+            ),
+            ("order_lines[3].tax_rate {x}", "order_lines[{number:int}].tax_rate {{x}}"),
+            ("since 2024-01-02T03:04:05Z", "since {time}"),
+            ("see https://a.test/b?c=1 (a@b.test)", "see {url} ({email:word})"),
+            ("a\tb\u{202e}1", "a{value}b{value_2}"),
+            ("address1 and line_2 and utf8", "address1 and line_2 and utf8"),
+            ("12345678901234567890123", "{number:word}"),
+            ("", ""),
+        ] {
+            assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_messages_have_a_rest() {
+        let many = (0..20).map(|n| format!("{n} ")).collect::<String>();
+        let shaped = shape(&many);
+        assert!(shaped.ends_with("{number_11:int} {rest}"), "{shaped}");
+        assert_eq!(shaped.matches('{').count(), 12, "{shaped}");
+        let long = shape(&"word ".repeat(200));
+        assert!(long.ends_with("{rest}") && long.len() < 500, "{long}");
+    }
+}

@@ -1,0 +1,48 @@
+//! Records: `{"status":…,"body":…}` or `{"status":…,"code":…,"messages":[…]}`.
+
+use std::borrow::Cow;
+
+use errcat_codegen::runtime::json::{self, Shape};
+use errcat_codegen::runtime::response::{Envelope, Layout};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+/// A record, as far as it is not read as an envelope.
+#[derive(Deserialize, Debug)]
+pub(crate) struct Record<'l> {
+    /// The status.
+    pub(crate) status: Option<u16>,
+    #[serde(borrow)]
+    body: Option<&'l RawValue>,
+}
+
+/// A record that has no body carries code and messages itself.
+const LAYOUT: Layout<'static> = Layout {
+    code: "/code",
+    messages: "/messages",
+    correlation_id: "/correlation_id",
+    fallback: &[],
+};
+
+impl<'l> Record<'l> {
+    /// The record that a line is.
+    pub(crate) fn parse(line: &'l str) -> Result<Self, String> {
+        if json::shape(line) != Shape::Object {
+            return Err("a record is a JSON object".to_owned());
+        }
+        serde_json::from_str(line).map_err(|problem| problem.to_string())
+    }
+
+    /// The text of the body: that of a string, or any other value as it stands.
+    pub(crate) fn body(&self) -> Option<Cow<'l, str>> {
+        let body = self.body.map(RawValue::get)?;
+        Some(json::text(body).unwrap_or(Cow::Borrowed(body)))
+    }
+
+    /// What the record on this line carries without a body; one with a status alone is like a response with an
+    /// empty body.
+    pub(crate) fn parts(line: &str) -> Envelope<'_> {
+        let envelope = Envelope::read(line, &LAYOUT);
+        if super::has_parts(&envelope) { envelope } else { Envelope::default() }
+    }
+}

@@ -1,0 +1,72 @@
+//! JSON in a string: where the string stands, and the text that it stands for.
+
+use std::ops::Range;
+
+use errcat_codegen::runtime::json;
+
+use super::object::line;
+
+/// A string in another text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Literal {
+    /// Where it stands, up to its closing quote or, cut short, to the end of its line.
+    pub(super) range: Range<usize>,
+    /// What it stands for.
+    pub(super) text: String,
+}
+
+/// The string that the end of `range` is in, looked for in that range. Adds to `work` how much was looked at.
+pub(super) fn around(text: &str, range: Range<usize>, work: &mut usize) -> Option<Literal> {
+    let open = quote(text, range.clone()).unwrap_or(range.start);
+    let line = line(text.get(open..)?);
+    *work += line.len();
+    let inside = line.strip_prefix('"').unwrap_or(line);
+    let length = quote_end(inside);
+    let end = open + (line.len() - inside.len()) + length;
+    // Where the string is cut short, so may be its last escape.
+    let cut = length == inside.len();
+    let inside = inside.get(..length)?;
+    let inside = if cut { inside.trim_end_matches('\\') } else { inside };
+    let quoted = format!("\"{inside}\"");
+    let text = json::text(&quoted)?.into_owned();
+    Some(Literal { range: open..end, text })
+}
+
+/// The last quote in the range that is not escaped.
+fn quote(text: &str, range: Range<usize>) -> Option<usize> {
+    let before = text.get(range.clone())?;
+    let is_plain = |at: &usize| !before.get(..*at).is_some_and(|text| text.ends_with('\\'));
+    before.rmatch_indices('"').map(|(at, _)| at).find(is_plain).map(|at| range.start + at)
+}
+
+/// Where the string ends that `inside` is the inside of.
+fn quote_end(inside: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in inside.bytes().enumerate() {
+        match byte {
+            b'"' if !escaped => return at,
+            b'\\' => escaped = !escaped,
+            _ => escaped = false,
+        }
+    }
+    inside.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let at = text.find('@').expect("a mark says where");
+        let found = around(text, 0..at, &mut 0).expect("it is in a string");
+        assert_eq!(found.text, expected, "{text}");
+    }
+
+    #[test]
+    fn a_string_is_found_around_a_place_in_it() {
+        check(r#"{"a":"b","c":"say \"@\" \\"} "#, r#"say "@" \"#);
+        check(r#"say "one \"@ cut short\"#, r#"one "@ cut short"#);
+        check("no quote \\\"@ here\nnext line", "no quote \"@ here");
+        check(r#""a\u00e9@" b"#, "aé@");
+    }
+}

@@ -1,0 +1,84 @@
+//! `errcat init`: the starter projects, built for real.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use crate::run::{errcat, folder, read};
+
+const WITH: [&str; 3] = ["build-script", "macro", "crate"];
+
+const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+
+#[test]
+fn starter_projects_build_and_pass_their_tests_as_they_are() {
+    let folder = folder(&[]);
+    for with in WITH {
+        let run = errcat(folder.path(), &["init", &format!("my {with}"), "--with", with]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
+        assert!(run.err.ends_with("&& cargo test\n"), "{}", run.err);
+        let project = folder.path().join(format!("my {with}"));
+        // The versions that are at hand.
+        fs::copy(Path::new(ROOT).join("Cargo.lock"), project.join("Cargo.lock"))
+            .expect("it is there");
+        let told = cargo_test(&project);
+        for test in fs::read_to_string(project.join("tests/errors.rs"))
+            .expect("it is there")
+            .split("\nfn ")
+            .skip(1)
+        {
+            let name = test.split('(').next().expect("a name");
+            assert!(told.contains(&format!("test {name} ... ok")), "{name}: {told}");
+        }
+        assert!(!told.contains("warning"), "{told}");
+    }
+}
+
+/// What cargo says; the projects share what they build.
+fn cargo_test(project: &Path) -> String {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("starter");
+    let output = Command::new(env!("CARGO"))
+        .args(["test", "--workspace", "--offline"])
+        .current_dir(project)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo starts");
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8_lossy(&told).into_owned();
+    assert!(output.status.success(), "{told}");
+    told
+}
+
+#[test]
+fn the_catalogue_of_a_starter_project_has_no_mistakes() {
+    let folder = folder(&[]);
+    for with in WITH {
+        assert_eq!(errcat(folder.path(), &["init", with, "--with", with]).code, 0);
+        let check = errcat(&folder.path().join(with), &["check", "errors.yaml"]);
+        assert_eq!((check.code, check.err.as_str()), (0, "checked 1 catalogue: no mistakes\n"));
+        let manifest = read(folder.path(), &format!("{with}/Cargo.toml"));
+        let name = if with == "build-script" { with.to_owned() } else { format!("my-{with}") };
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{manifest}");
+    }
+    let check = ["generate", "errors.yaml", "--out", "my-crate-errors", "--check"];
+    let check = errcat(&folder.path().join("crate"), &check);
+    assert_eq!(check.code, 0, "{check:?}");
+}
+
+#[test]
+fn nothing_that_is_there_is_overwritten() {
+    let folder = folder(&[("full/a.txt", "mine"), ("file", "mine")]);
+    for dir in ["full", "file", "full/a.txt/x"] {
+        let run = errcat(folder.path(), &["init", dir]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{dir}: {run:?}");
+        assert!(run.err.starts_with(&format!("error: {dir}")), "{}", run.err);
+    }
+    assert_eq!(fs::read_dir(folder.path().join("full")).expect("it is there").count(), 1);
+    assert_eq!(errcat(folder.path(), &["init", "x", "--errcat", "full"]).code, 2);
+    assert!(!folder.path().join("x").exists());
+
+    fs::create_dir(folder.path().join("empty")).expect("there is room");
+    assert_eq!(errcat(&folder.path().join("empty"), &["init", "."]).code, 0);
+    assert!(read(folder.path(), "empty/Cargo.toml").contains("name = \"empty\""));
+}

@@ -1,0 +1,246 @@
+//! `errcat triage`.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::run::{KUSTOM, Run, catalogue, errcat, errcat_with, folder, read, write};
+
+/// A log of several kinds of lines, with noise between them.
+fn log() -> String {
+    let body =
+        |messages: &str| format!(r#"{{"error_code":"BAD_VALUE","error_messages":[{messages}]}}"#);
+    let mut log = String::new();
+    for number in 0..3 {
+        for line in [
+            format!("{{\"level\":\"info\",\"msg\":\"order {number}\",\"code\":0,\"body\":null}}"),
+            format!("12:00:0{number} ERROR status=400 body={}", body(r#""Bad value: locale""#)),
+            json!({"status": 400, "body": body(r#""Bad value: locale, order_lines[3].tax_rate""#)})
+                .to_string(),
+            format!(
+                "HTTP/1.1 400 Bad Request\r\na: b\r\n\r\n{{\r\n  \"error_code\": \"BAD_VALUE\",\r\n  \"error_messages\": [\r\n    \"Field '{number}x' has {number} errors\"\r\n  ]\r\n}}\r"
+            ),
+            format!("E: TOO_MANY: wait {number} s (#00000000-0000-4000-8000-00000000000{number})"),
+            json!({"status": 504, "body": ""}).to_string(),
+            "at com.example.Main {not json} \"code\" \u{fffd}".to_owned(),
+        ] {
+            log += &line;
+            log.push('\n');
+        }
+    }
+    log
+}
+
+fn triage(log: &str, args: &[&str]) -> Run {
+    let folder = folder(&[("app.log", log)]);
+    let run = errcat(folder.path(), &[&["triage", KUSTOM, "app.log"], args].concat());
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+    run
+}
+
+fn counts(log: &str) -> Value {
+    triage(log, &["--format", "json"]).json()
+}
+
+#[test]
+fn responses_are_counted_by_entry_and_the_unknown_by_shape() {
+    let expected = json!({
+        "total": 15,
+        "matched": 9,
+        "by_entry": {"order_line_tax_rate": 3, "locale": 6, "request_timeout": 3},
+        "unknown": [
+            {
+                "status": 400, "code": "BAD_VALUE", "error": "bad_value",
+                "pattern": "Field '{value}' has {number:int} errors", "count": 3,
+                "sample": "Field '0x' has 0 errors",
+            },
+            {
+                "status": null, "code": "TOO_MANY", "error": null,
+                "pattern": "wait {number:int} s", "count": 3, "sample": "wait 0 s",
+            },
+        ],
+    });
+    assert_eq!(counts(&log()), expected);
+    let folder = folder(&[]);
+    let stdin = errcat_with(folder.path(), &["triage", KUSTOM, "-", "--format", "json"], &log());
+    assert_eq!(stdin.json(), expected);
+    assert_eq!(counts("")["total"], 0);
+}
+
+#[test]
+fn what_is_counted_does_not_depend_on_where_a_log_is_cut() {
+    let once = log();
+    let times = 3 * 1024 * 1024 / once.len();
+    let many = counts(&once.repeat(times));
+    assert_eq!(many["total"], 15 * times);
+    assert_eq!(many["matched"], 9 * times);
+    assert_eq!(many["by_entry"]["locale"], 6 * times);
+    assert_eq!(many["unknown"][0]["status"], 400, "the head is above the body: {many}");
+    assert_eq!(many["unknown"][0]["count"], 3 * times);
+}
+
+#[test]
+fn a_line_of_any_length_hides_nothing_after_it() {
+    let counts = counts(&("x".repeat(33 * 1024 * 1024) + "\n" + &log()));
+    assert_eq!((&counts["total"], &counts["matched"]), (&json!(15), &json!(9)));
+}
+
+#[test]
+fn shapes_past_the_thousandth_are_counted_together() {
+    let mut log = String::new();
+    for number in 0..1100_u32 {
+        let word: String =
+            number.to_string().bytes().map(|digit| char::from(digit - b'0' + b'a')).collect();
+        let line = json!({"status": 400, "code": "BAD_VALUE", "messages": [format!("! {word}")]});
+        writeln!(log, "{line}").expect("a string takes everything");
+    }
+    let counts = counts(&log);
+    let unknown = counts["unknown"].as_array().expect("an array");
+    assert_eq!(unknown.len(), 1001);
+    assert_eq!(unknown[0]["pattern"], "! a", "what comes first stays");
+    assert_eq!(
+        (&unknown[1000]["pattern"], &unknown[1000]["count"]),
+        (&json!("{other}"), &json!(100))
+    );
+    assert_eq!((&counts["total"], &counts["matched"]), (&json!(1100), &json!(0)));
+}
+
+#[test]
+fn people_see_bars_and_what_is_unknown() {
+    let run = triage(&log(), &[]);
+    let expected = "\
+app.log: 15 responses, 9 of them (60.0 %) all in the catalogue
+
+  6  locale               400 BAD_VALUE  ████████████████████████████████████████
+  3  order_line_tax_rate  400 BAD_VALUE  ████████████████████
+  3  request_timeout      504            ████████████████████
+
+Not in the catalogue
+
+  3  400 BAD_VALUE  Field '{value}' has {number:int} errors
+  3  TOO_MANY       wait {number:int} s
+
+Drafts, to be completed and pasted into the catalogue:
+
+# Seen 3 times. Belongs to the `messages` of `bad_value` (400 BAD_VALUE):
+";
+    assert!(run.out.starts_with(expected), "{}", run.out);
+    assert!(triage(&log(), &["--top", "1"]).out.contains("3 more in 1 pattern"));
+}
+
+/// The catalogue with drafts pasted where their comments say: those of `errors` at the end, the others at the end of
+/// the messages of the first error.
+fn pasted(catalogue: &str, messages_end: &str, drafts: &str) -> String {
+    let mut pasted = catalogue.to_owned();
+    for draft in drafts.split("\n\n") {
+        let (comment, yaml) = draft.split_once('\n').expect("a comment comes first");
+        if comment.contains("`messages`") {
+            pasted = pasted.replace(messages_end, &format!("{}\n{messages_end}", yaml.trim_end()));
+        } else {
+            pasted = pasted.trim_end().to_owned() + "\n" + yaml + "\n";
+        }
+    }
+    pasted
+}
+
+#[test]
+fn drafts_pass_when_pasted_and_then_everything_is_known() {
+    let drafts = triage(&log(), &["--format", "yaml"]).out;
+    let kustom = std::fs::read_to_string(KUSTOM).expect("it is there");
+    let folder = folder(&[("app.log", &log())]);
+    write(folder.path(), "kustom.yaml", &pasted(&kustom, "\n  - status: 401", &drafts));
+    let check = errcat(folder.path(), &["check", "kustom.yaml"]);
+    assert_eq!(check.code, 0, "{}\n{drafts}", check.err);
+    assert!(check.err.ends_with("no mistakes\n"), "{}", check.err);
+    let again =
+        errcat(folder.path(), &["triage", "kustom.yaml", "app.log", "--format", "json"]).json();
+    assert_eq!((&again["matched"], &again["unknown"]), (&json!(15), &json!([])), "{again}");
+    assert_eq!(again["by_entry"]["wait_s"], 3);
+}
+
+#[test]
+fn drafts_that_do_not_pass_say_why() {
+    let record = |status: u16, code: &str, message: &str| {
+        json!({"status": status, "code": code, "messages": [message]}).to_string() + "\n"
+    };
+    let log = [
+        record(400, "BAD", "7"),
+        record(418, "UNKNOWN", "a \"b\" {c}\n: - #"),
+        record(400, "BAD", "'x' \"y\""),
+        record(504, "BAD", "slow"),
+        r#"{"code":"23505","messages":["odd"]}"#.to_owned() + "\n",
+        r#"{"status":504,"code":null,"messages":["who"]}"#.to_owned() + "\n",
+        r#"{"status":400,"body":{}}"#.to_owned() + "\n",
+    ]
+    .concat();
+    let folder = folder(&[("shop.yaml", &catalogue("shop")), ("app.log", &log)]);
+    let run = errcat(folder.path(), &["triage", "shop.yaml", "app.log", "--format", "yaml"]);
+    let told = |part: &str| assert!(run.out.contains(part), "{part}: {}", run.out);
+    told("name: unknown_error\n");
+    told("message: \"a \\\"{value}\\\" {{c}}{value_2}: - #\"\n");
+    told("# not drafted: it has one message; give it a list of `messages`");
+    told("# not drafted: there are errors under this status");
+    told("name: bad_504\n");
+    told("    messages:\n      - name: who  # 1 time\n");
+    let drafts: Vec<_> =
+        run.out.split("\n\n").filter(|draft| !draft.contains("# not drafted")).collect();
+    let new: Vec<_> = drafts.into_iter().filter(|draft| draft.contains("to `errors`")).collect();
+    let shop = pasted(&read(folder.path(), "shop.yaml"), "-", &new.join("\n\n"));
+    write(folder.path(), "pasted.yaml", &shop);
+    let check = errcat(folder.path(), &["check", "pasted.yaml"]);
+    assert!(check.err.ends_with("no mistakes\n"), "{}\n{}", check.err, run.out);
+}
+
+#[test]
+fn logs_that_are_made_to_keep_it_busy_do_not() {
+    let started = Instant::now();
+    for text in [
+        "{\"error_code\":",
+        "{\"error_code\":\n",
+        "{\n\"code\":1,\n",
+        "[[[[{\"code\":[\n",
+        "{\"status\":500,\"body\":\"\n",
+        "{{{{{{{{{{{{{{{{{{{{\"code\"",
+        "\\\"error_code",
+        "\"\\\"code\\\\\\\"code",
+        "BAD_VALUE: x (#a) ",
+        "A_B: A_B: A_B: (#",
+        "  \"code\" x\n",
+    ] {
+        let run = triage(&text.repeat(200_000 / text.len()), &["--format", "json"]);
+        assert!(run.json()["unknown"].is_array(), "{text}");
+    }
+    assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
+}
+
+#[test]
+fn damaged_logs_are_read_as_far_as_they_go() {
+    let log = log().repeat(60);
+    let mut state = 1_u64;
+    let mut random = |below: usize| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % below
+    };
+    let mut damaged = Vec::new();
+    for piece in log.split_inclusive(['"', '{', ':', '\n', '\\', '(']) {
+        let piece = piece.as_bytes();
+        match random(120) {
+            0 => damaged.extend(&piece[..random(piece.len())]),
+            1 => damaged.push(u8::try_from(random(256)).expect("a byte")),
+            2 => damaged.extend([b'"', b'\\', b'\n'].iter().take(random(4))),
+            _ => damaged.extend(piece),
+        }
+    }
+    let folder = folder(&[]);
+    std::fs::write(folder.path().join("damaged.log"), &damaged).expect("there is room");
+    for format in ["json", "text"] {
+        let run = errcat(folder.path(), &["triage", KUSTOM, "damaged.log", "--format", format]);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{format}");
+        assert!(!run.out.contains('\u{1b}'), "{format}");
+    }
+    let run = errcat(folder.path(), &["match", KUSTOM, "damaged.log", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.json_lines().len() > 10);
+}

@@ -1,0 +1,73 @@
+//! Generated files that no artifact stands for any more, and what killed runs have left behind.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::{at, staging};
+use crate::emit::{Artifact, MARK};
+
+/// Generated files in the folders that artifacts go to, and below them, that are no artifact; abandoned staging folders.
+pub(super) fn orphans(folder: &Path, artifacts: &[Artifact]) -> io::Result<Vec<PathBuf>> {
+    let top = |artifact: &'_ Artifact| Some(artifact.path.split_once('/')?.0.to_owned());
+    let tops: HashSet<_> = artifacts.iter().filter_map(top).collect();
+    let known: HashSet<_> = artifacts.iter().map(|artifact| folder.join(&artifact.path)).collect();
+    let mut found = staging::abandoned(folder)?;
+    for top in tops {
+        walk(&folder.join(top), &mut |path| {
+            if !known.contains(&path) && is_generated(&path) {
+                found.push(path);
+            }
+        })?;
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// Removes an orphan. That somebody else has removed it already is fine.
+pub(super) fn remove(orphan: &Path) -> io::Result<()> {
+    let removed = match fs::symlink_metadata(orphan) {
+        Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(orphan),
+        Ok(_) => fs::remove_file(orphan),
+        Err(error) => Err(error),
+    };
+    match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(orphan, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Calls `visit` for each file; symbolic links are not followed. What vanishes meanwhile is passed over.
+fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
+    for path in entries(folder)? {
+        match fs::symlink_metadata(&path) {
+            Ok(metadata) if metadata.is_dir() => walk(&path, visit)?,
+            Ok(metadata) if metadata.is_file() => visit(path),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// What stands in a folder; nothing when it is not there.
+pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(at(folder, &error)),
+    };
+    let paths: io::Result<_> = entries.map(|entry| Ok(entry?.path())).collect();
+    paths.map_err(|error| at(folder, &error))
+}
+
+/// The header is at the beginning: no more of a file is looked at.
+const BEGINNING: u64 = 4096;
+
+/// Whether a file bears the header of a generated one.
+pub fn is_generated(path: &Path) -> bool {
+    let mut beginning = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));
+    let text = String::from_utf8_lossy(&beginning);
+    read.is_ok() && text.lines().take(3).any(|line| line.contains(MARK))
+}

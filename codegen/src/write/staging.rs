@@ -1,0 +1,130 @@
+//! A folder beside the generated files in which new ones are made before they take the places of the old.
+//! As long as its run lives, a lock keeps others from taking it for abandoned.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use super::{at, orphans};
+use crate::emit::Artifact;
+
+const BEGINS: &str = ".errcat-";
+const ENDS: &str = ".tmp";
+const LOCK: &str = "lock";
+/// Stands in a lock once it is locked.
+const LOCKED: &[u8] = b"locked";
+
+/// The folder, removed in the end whatever happens.
+pub(super) struct Staging {
+    path: PathBuf,
+    /// Locked until the end.
+    lock: File,
+}
+
+impl Staging {
+    /// A new one in `folder`, which is made when it is not there.
+    pub(super) fn new(folder: &Path) -> io::Result<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
+        loop {
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = folder.join(format!("{BEGINS}{}-{number}{ENDS}", process::id()));
+            match fs::create_dir(&path) {
+                Ok(()) => return Self::lock(path),
+                // Of a run that had the same process id.
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(at(folder, &error)),
+            }
+        }
+    }
+
+    fn lock(path: PathBuf) -> io::Result<Self> {
+        let file = path.join(LOCK);
+        let lock = File::create_new(&file).map_err(|error| at(&file, &error))?;
+        let staging = Self { path, lock };
+        // Where files cannot be locked nothing is told apart, and so nothing counts as abandoned.
+        if staging.lock.try_lock().is_ok() {
+            (&staging.lock).write_all(LOCKED).map_err(|error| at(&file, &error))?;
+        }
+        Ok(staging)
+    }
+
+    /// Makes all artifacts, then puts each in its place in `folder`.
+    pub(super) fn put(&self, folder: &Path, artifacts: &[&Artifact]) -> io::Result<()> {
+        for artifact in artifacts {
+            let made = make(&self.path.join(&artifact.path), &artifact.text);
+            made.map_err(|error| at(&folder.join(&artifact.path), &error))?;
+        }
+        for artifact in artifacts {
+            let place = folder.join(&artifact.path);
+            let moved = parents(&place).and_then(|()| {
+                keep_permissions(&place, &self.path.join(&artifact.path))?;
+                fs::rename(self.path.join(&artifact.path), &place)
+            });
+            moved.map_err(|error| at(&place, &error))?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be removed is found as abandoned the next time.
+        let _ = fs::remove_dir_all(&self.path);
+    }
+}
+
+fn make(path: &Path, text: &str) -> io::Result<()> {
+    parents(path)?;
+    let mut file = File::create_new(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_data()
+}
+
+fn parents(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
+/// The new file may be read and written by whom the old one could be.
+fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
+    fs::metadata(old).map_or(Ok(()), |metadata| fs::set_permissions(new, metadata.permissions()))
+}
+
+/// Staging folders of runs that were killed.
+pub(super) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = orphans::entries(folder)?;
+    found.retain(|path| is_staging(path) && is_abandoned(path));
+    Ok(found)
+}
+
+fn is_staging(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let number = name.strip_prefix(BEGINS).and_then(|name| name.strip_suffix(ENDS));
+    let numbers = number.and_then(|number| number.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    numbers.is_some_and(|(process, number)| is_number(process) && is_number(number))
+        && fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// A run that was killed while it made its folder, or removed it, has no lock there; one that goes on has it soon.
+const WITHOUT_LOCK: Duration = Duration::from_secs(10);
+
+/// Whether the run is gone: it once held the lock, and now nobody does.
+fn is_abandoned(path: &Path) -> bool {
+    let mut text = Vec::new();
+    let lock = File::open(path.join(LOCK)).and_then(|mut lock| {
+        lock.read_to_end(&mut text)?;
+        Ok(lock)
+    });
+    match lock {
+        Ok(lock) if text == LOCKED => lock.try_lock().is_ok(),
+        _ => age(path).is_some_and(|age| age > WITHOUT_LOCK),
+    }
+}
+
+fn age(path: &Path) -> Option<Duration> {
+    fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
+}

@@ -1,0 +1,103 @@
+//! Disks that are full and places that cannot be written to: a clear error, and the old files as they were.
+
+#![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use errcat_codegen::write::{Mode, write};
+use tempfile::TempDir;
+
+use crate::writer::{artifacts, command, folder};
+
+/// Every file below a folder with its bytes.
+fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(snapshot(&path));
+        } else {
+            files.push((path.display().to_string(), fs::read(&path).expect("a file")));
+        }
+    }
+    files.sort();
+    files
+}
+
+/// Runs a writer after `first`; it fails with `problem` in its message, and nothing has changed.
+#[track_caller]
+fn fails(folder: &Path, first: &str, problem: &str) {
+    let before = snapshot(folder);
+    let output = command(first, folder, 1).output().expect("the writer starts");
+    let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success(), "it went well");
+    assert!(told.contains(&format!("could not write: {}", folder.display())), "{told}");
+    assert!(told.contains(problem), "{told}");
+    assert!(snapshot(folder) == before, "files have changed");
+}
+
+#[test]
+fn a_file_that_cannot_be_finished_leaves_all_others_as_they_were() {
+    // 8 blocks hold the small file, which is written first, and not the large one.
+    fails(folder().path(), "trap '' XFSZ; ulimit -f 8", "large.rs: File too large");
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_files_as_they_were() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let path = folder.path();
+    let mounted =
+        Command::new("mount").args(["-t", "tmpfs", "-o", "size=300k", "tmpfs"]).arg(path).status();
+    if !mounted.is_ok_and(|status| status.success()) {
+        println!("skipped: this user may not mount a small disk");
+        return;
+    }
+    let result = std::panic::catch_unwind(|| {
+        write(path, &artifacts(0), Mode::Write).expect("there is room for the first files");
+        fails(path, "", "No space left on device");
+    });
+    let unmounted = Command::new("umount").arg(path).status().expect("umount starts");
+    assert!(unmounted.success());
+    result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+}
+
+#[test]
+fn a_read_only_file_is_not_replaced() {
+    let folder = folder();
+    let file = folder.path().join("src/large.rs");
+    let mut permissions = fs::metadata(&file).expect("a file").permissions();
+    permissions.set_readonly(true);
+    fs::set_permissions(&file, permissions).expect("change");
+    fails(folder.path(), "", "large.rs: the file has to be written anew, but it is read-only");
+    // What is up to date has no need to be written.
+    let report = write(folder.path(), &artifacts(0), Mode::Write).expect("nothing is to be done");
+    assert!(report.is_clean());
+}
+
+#[test]
+fn a_read_only_folder_is_named() {
+    let folder = folder();
+    let path = folder.path();
+    let mount = |args: &[&str]| {
+        Command::new("mount").args(args).arg(path).status().is_ok_and(|s| s.success())
+    };
+    if !mount(&["--bind", &path.display().to_string()]) {
+        println!("skipped: this user may not mount a folder");
+        return;
+    }
+    let read_only = mount(&["-o", "remount,bind,ro"]);
+    let result = std::panic::catch_unwind(|| fails(path, "", "Read-only file system"));
+    let unmounted = Command::new("umount").arg(path).status().expect("umount starts");
+    assert!(unmounted.success() && read_only);
+    result.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+}
+
+#[test]
+fn a_file_where_a_folder_belongs_is_named() {
+    let folder = folder();
+    fs::remove_dir_all(folder.path().join("src")).expect("remove");
+    fs::write(folder.path().join("src"), "in the way").expect("write");
+    fails(folder.path(), "", "src/large.rs: Not a directory");
+}

@@ -1,0 +1,8 @@
+//! Any bytes as a catalogue.
+
+#![no_main]
+
+#[path = "../properties/mod.rs"]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::reader::holds(bytes));

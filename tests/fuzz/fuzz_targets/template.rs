@@ -1,0 +1,8 @@
+//! Any text as a message of a catalogue.
+
+#![no_main]
+
+#[path = "../properties/mod.rs"]
+mod properties;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| properties::template::holds(bytes));

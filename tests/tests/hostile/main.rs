@@ -1,0 +1,11 @@
+//! What authors and servers can send, and nobody foresaw: mutated seeds for every fuzz target, catalogues whose texts try to
+//! be more than text, and the same output everywhere.
+
+mod build_script;
+mod determinism;
+mod injection;
+mod mutated;
+#[path = "../../fuzz/properties/mod.rs"]
+mod properties;
+mod rustdoc;
+mod texts;
