@@ -1,4 +1,5 @@
-//! The same messages as an enum with derives: thiserror for texts, strum for names, phf to find those without values.
+//! The same messages as an enum with derives: thiserror for texts; strum for names, descriptions, remedies, statuses and codes; phf to
+//! find those without values. Finding those with values would be written by hand and is left out.
 
 use std::fmt::Write as _;
 
@@ -19,7 +20,7 @@ pub fn source(catalogue: &Catalogue) -> String {
         r#"//! The errors of an API.
 
 /// What can be wrong.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, thiserror::Error, strum::EnumIter, strum::EnumString, strum::IntoStaticStr)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, thiserror::Error, strum::EnumIter, strum::EnumMessage, strum::EnumProperty, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
 pub enum Error {{
 {variants}}}
@@ -31,7 +32,7 @@ pub static LITERALS: phf::Map<&'static str, Error> = phf::phf_map! {{
     )
 }
 
-fn variant((_, message): (&Error, &Message)) -> String {
+fn variant((error, message): (&Error, &Message)) -> String {
     let mut shown = String::new();
     let mut fields = String::new();
     for (at, part) in message.text.split(['{', '}']).enumerate() {
@@ -47,7 +48,12 @@ fn variant((_, message): (&Error, &Message)) -> String {
     let fields = if fields.is_empty() { fields } else { format!(" {{ {fields}}}") };
     let name = pascal(message);
     let doc = "What the message names is not as the API wants it.";
-    format!("    /// {doc}\n    #[error({shown:?})]\n    {name}{fields},\n")
+    let Error { status, code, .. } = error;
+    let remedy = "Correct what the message names and send the request again.";
+    let facts = format!(
+        "message = {doc:?}, props(status = {status}, code = {code:?}, remedy = {remedy:?})"
+    );
+    format!("    /// {doc}\n    #[strum({facts})]\n    #[error({shown:?})]\n    {name}{fields},\n")
 }
 
 fn key((error, message): (&Error, &Message)) -> Option<String> {

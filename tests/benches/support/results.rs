@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::time::Instant;
 
+use errcat_codegen::decide::PackedTable;
 use errcat_codegen::{Compiled, SourceFile};
 
 use super::catalogue::{Catalogue, Variant};
@@ -171,9 +172,9 @@ fn seconds(variant: Variant, size: usize) -> io::Result<f64> {
     Ok(least)
 }
 
-/// The bytes of the tables that messages are looked up in; none as long as they are not data of their own.
-fn table_bytes(_: &Compiled) -> Option<f64> {
-    None
+/// The bytes of the tables that messages are looked up in; a small catalogue has a match instead.
+fn table_bytes(compiled: &Compiled) -> Option<f64> {
+    to_f64(PackedTable::of(&compiled.catalog, &compiled.table).bytes())
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "it is one side of a ratio")]

@@ -20,8 +20,11 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let whole = whole(compiled);
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     quote! {
+        // Not every catalogue has links or operations.
+        #[allow(unused_imports)]
         use super::about::{Link, Retry};
         use super::catalogue::{EntryRow, ErrorRow, RuleRow};
+        #[allow(unused_imports)]
         use super::code::{Code, Operation};
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
