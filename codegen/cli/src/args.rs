@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    check, completions, diff, docs, explain, generate, init, list, man, matching, triage, watch,
+    check, completions, diff, docs, drift, explain, generate, import, init, list, man, matching,
+    triage, watch,
 };
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
@@ -45,6 +46,10 @@ pub(crate) enum Command {
     Generate(generate::Args),
     /// Bring crates and docs up to date whenever a catalogue is saved
     Watch(watch::Args),
+    /// Draft a catalogue from a documentation page in Markdown
+    Import(import::Args),
+    /// Tell what has changed on the documentation page that a catalogue was written from
+    Drift(drift::Args),
     /// Build the docs of catalogues as static sites
     Docs(docs::Args),
     /// List all entries of a catalogue

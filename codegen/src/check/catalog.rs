@@ -61,6 +61,11 @@ impl Facts {
         (error, target.message.map(|message| &error.messages[message]))
     }
 
+    /// How many values a message has at most.
+    pub fn max_fields(&self) -> usize {
+        self.entries().map(|(_, message)| message.fields.len()).max().unwrap_or(0)
+    }
+
     /// All messages with their errors, in catalogue order: the rows of the table of entries.
     pub fn entries(&self) -> impl Iterator<Item = (&Error, &Message)> {
         self.errors

@@ -14,7 +14,6 @@ use crate::source::Span;
 /// Types that every generated crate has, or that stand beside the errors' own in its source.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "Body",
-    "Catalogue",
     "Code",
     "Detail",
     "Entry",
@@ -22,14 +21,13 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Finding",
     "Findings",
     "Link",
-    "Match",
     "Never",
     "Operation",
     "Param",
+    "Reading",
     "Retry",
     "Rule",
     "Self",
-    "Table",
     "Unknown",
     "Value",
     "Values",

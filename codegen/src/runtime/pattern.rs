@@ -278,7 +278,8 @@ pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     if fold == Fold::NONE {
         return same(text, literal);
     }
-    same(text, literal) || fold.eat(text, 0, literal) == Some(text.len())
+    let written = if fold.white_space { literal.trim_ascii_end() } else { literal };
+    same(text, written) || fold.eat(text, 0, literal) == Some(text.len())
 }
 
 /// Finds where the values stand in a text that goes on with them at `at` to its end; whether it does.

@@ -4,10 +4,7 @@
 use super::about::{Entry, Unknown};
 use super::code::Code;
 #[allow(unused_imports)]
-use super::render::{NO_VALUES, Never, Value, Values, message_traits};
-use super::runtime::Table as _;
-use super::catalogue::Catalogue;
-use super::runtime::pattern::{self, Match};
+use super::render::{NO_VALUE, NO_VALUES, Never, Reading, Value, Values, message_traits};
 
 /// What a message says: the message of the catalogue with its values.
 #[non_exhaustive]
@@ -132,32 +129,26 @@ pub enum Detail<'a> {
 impl<'a> Detail<'a> {
     /// The message with the values that were read.
     #[inline]
-    pub(super) fn read(
-        code: Code,
-        matched: Match,
-        text: &'a str,
-    ) -> ::core::option::Option<Self> {
-        match code {
-            Code::BadValue => BadValue::read(matched, text).map(Self::BadValue),
-            Code::Unauthorized => {
-                Unauthorized::read(matched, text).map(Self::Unauthorized)
-            }
+    pub(super) fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
+        match reading.code {
+            Code::BadValue => BadValue::read(reading).map(Self::BadValue),
+            Code::Unauthorized => Unauthorized::read(reading).map(Self::Unauthorized),
             Code::InvalidOperation => {
-                InvalidOperation::read(matched, text).map(Self::InvalidOperation)
+                InvalidOperation::read(reading).map(Self::InvalidOperation)
             }
             Code::MerchantInactive => {
-                MerchantInactive::read(matched, text).map(Self::MerchantInactive)
+                MerchantInactive::read(reading).map(Self::MerchantInactive)
             }
-            Code::Rejected => Rejected::read(matched, text).map(Self::Rejected),
-            Code::NotFound => NotFound::read(matched, text).map(Self::NotFound),
+            Code::Rejected => Rejected::read(reading).map(Self::Rejected),
+            Code::NotFound => NotFound::read(reading).map(Self::NotFound),
             Code::SessionCompleted => {
-                SessionCompleted::read(matched, text).map(Self::SessionCompleted)
+                SessionCompleted::read(reading).map(Self::SessionCompleted)
             }
             Code::ConflictingValue => {
-                ConflictingValue::read(matched, text).map(Self::ConflictingValue)
+                ConflictingValue::read(reading).map(Self::ConflictingValue)
             }
             Code::InternalServerError => {
-                InternalServerError::read(matched, text).map(Self::InternalServerError)
+                InternalServerError::read(reading).map(Self::InternalServerError)
             }
             #[allow(unreachable_patterns)]
             _ => ::core::option::Option::None,
@@ -384,21 +375,17 @@ pub enum BadValue<'a> {
 
 impl<'a> BadValue<'a> {
     #[inline]
-    fn read(matched: Match, text: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 0 => {
                     Self::OrderLineTaxRate {
-                        line: pattern::index(
-                            Catalogue.value(Code::BadValue as u32, matched, text, 0),
-                        ),
+                        line: reading.index(0),
                     }
                 }
                 1 => {
                     Self::OrderLineTotalTaxAmount {
-                        line: pattern::index(
-                            Catalogue.value(Code::BadValue as u32, matched, text, 0),
-                        ),
+                        line: reading.index(0),
                     }
                 }
                 2 => Self::OrderTaxAmount,
@@ -407,20 +394,15 @@ impl<'a> BadValue<'a> {
                 5 => {
                     Self::AddressField {
                         address: *BadValueAddress::ALL
-                            .get(
-                                pattern::choice(
-                                    Catalogue.value(Code::BadValue as u32, matched, text, 0),
-                                    "billing_address|shipping_address",
-                                ),
-                            )?,
-                        field: Catalogue.value(Code::BadValue as u32, matched, text, 1),
+                            .get(reading.choice(0, "billing_address|shipping_address"))?,
+                        field: reading.text(1),
                     }
                 }
                 6 => Self::Attachment,
                 7 => Self::Locale,
                 8 => {
                     Self::OtherField {
-                        field: Catalogue.value(Code::BadValue as u32, matched, text, 0),
+                        field: reading.text(0),
                     }
                 }
                 _ => return ::core::option::Option::None,
@@ -451,21 +433,12 @@ impl<'a> BadValue<'a> {
         match *self {
             Self::OrderLineTaxRate { line: value0 }
             | Self::OrderLineTotalTaxAmount { line: value0 } => {
-                let mut values = NO_VALUES;
-                values[0] = Value::Index(value0);
-                values
+                [Value::Index(value0), NO_VALUE]
             }
             Self::AddressField { address: value0, field: value1 } => {
-                let mut values = NO_VALUES;
-                values[0] = Value::Text(value0.as_str());
-                values[1] = Value::Text(value1);
-                values
+                [Value::Text(value0.as_str()), Value::Text(value1)]
             }
-            Self::OtherField { field: value0 } => {
-                let mut values = NO_VALUES;
-                values[0] = Value::Text(value0);
-                values
-            }
+            Self::OtherField { field: value0 } => [Value::Text(value0), NO_VALUE],
             #[allow(unreachable_patterns)]
             _ => NO_VALUES,
         }
@@ -488,9 +461,9 @@ pub enum Unauthorized<'a> {
 
 impl<'a> Unauthorized<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 9 => Self::InvalidCredentials,
                 _ => return ::core::option::Option::None,
             },
@@ -539,9 +512,9 @@ pub enum InvalidOperation<'a> {
 
 impl<'a> InvalidOperation<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 10 => Self::AuthorizationTokenConsumed,
                 11 => Self::CustomerTokenNotAllowed,
                 12 => Self::OperationNotAllowed,
@@ -584,9 +557,9 @@ pub enum MerchantInactive<'a> {
 
 impl<'a> MerchantInactive<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 13 => Self::MerchantNotActivated,
                 _ => return ::core::option::Option::None,
             },
@@ -623,9 +596,9 @@ pub enum Rejected<'a> {
 
 impl<'a> Rejected<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 14 => Self::AuthorizationRejected,
                 _ => return ::core::option::Option::None,
             },
@@ -678,9 +651,9 @@ pub enum NotFound<'a> {
 
 impl<'a> NotFound<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 15 => Self::InvalidSessionId,
                 16 => Self::InvalidAuthorizationToken,
                 17 => Self::AuthorizationCannotBeDeleted,
@@ -721,9 +694,9 @@ pub enum SessionCompleted<'a> {
 
 impl<'a> SessionCompleted<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 18 => Self::SessionAlreadyCompleted,
                 _ => return ::core::option::Option::None,
             },
@@ -774,13 +747,12 @@ pub enum ConflictingValue<'a> {
 
 impl<'a> ConflictingValue<'a> {
     #[inline]
-    fn read(matched: Match, text: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 19 => {
                     Self::FieldsNotMatching {
-                        fields: Catalogue
-                            .value(Code::ConflictingValue as u32, matched, text, 0),
+                        fields: reading.text(0),
                     }
                 }
                 20 => Self::OrderCompletedWithDifferentRequest,
@@ -803,11 +775,7 @@ impl<'a> ConflictingValue<'a> {
     #[inline]
     fn values(&self) -> Values<'a> {
         match *self {
-            Self::FieldsNotMatching { fields: value0 } => {
-                let mut values = NO_VALUES;
-                values[0] = Value::Text(value0);
-                values
-            }
+            Self::FieldsNotMatching { fields: value0 } => [Value::Text(value0), NO_VALUE],
             #[allow(unreachable_patterns)]
             _ => NO_VALUES,
         }
@@ -831,9 +799,9 @@ pub enum InternalServerError<'a> {
 
 impl<'a> InternalServerError<'a> {
     #[inline]
-    fn read(matched: Match, _: &'a str) -> ::core::option::Option<Self> {
+    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match matched.message() {
+            match reading.message() {
                 21 => Self::InternalError,
                 _ => return ::core::option::Option::None,
             },

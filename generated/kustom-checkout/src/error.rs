@@ -15,6 +15,7 @@ use super::body::Body;
 use super::catalogue::Catalogue;
 use super::code::{Code, Operation};
 use super::detail::Detail;
+use super::render::Reading;
 use super::runtime::Table;
 use super::runtime::finding::{self, Found};
 use super::runtime::pattern::{Match, Values};
@@ -331,7 +332,7 @@ impl<'a> Finding<'a> {
     #[inline]
     pub fn detail(&self) -> Option<Detail<'a>> {
         let (code, matched) = self.code.zip(self.found.matched)?;
-        Detail::read(code, matched, self.found.item)
+        Detail::read(&Reading { code, matched, text: self.found.item })
     }
 
     /// The part of the message that says it, as it came; empty for an empty list of messages.

@@ -7,6 +7,10 @@ use core::fmt::{self, Write};
 use core::marker::PhantomData;
 
 use super::about::Entry;
+use super::catalogue::Catalogue;
+use super::code::Code;
+use super::runtime::Table as _;
+use super::runtime::pattern::{self, Match};
 use super::table;
 
 /// A value of a message.
@@ -23,8 +27,50 @@ pub enum Value<'a> {
 
 /// The values of a message, in the order of its fields.
 pub(super) type Values<'a> = [Value<'a>; table::MAX_FIELDS];
-/// Those of a message without any.
-pub(super) const NO_VALUES: Values<'static> = [Value::Text(""); table::MAX_FIELDS];
+/// Fills the places of values that a message does not have.
+pub(super) const NO_VALUE: Value<'static> = Value::Text("");
+/// The values of a message without any.
+pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
+
+/// A text that matched, from which values are read by the number of the field.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'a> {
+    pub(super) code: Code,
+    pub(super) matched: Match,
+    pub(super) text: &'a str,
+}
+
+impl<'a> Reading<'a> {
+    /// The number of the message.
+    #[inline]
+    pub(super) fn message(&self) -> u32 {
+        self.matched.message()
+    }
+
+    /// The raw text of a value.
+    #[inline]
+    pub(super) fn text(&self, field: u8) -> &'a str {
+        Catalogue.value(self.code as u32, self.matched, self.text, field)
+    }
+
+    /// A value that is an index.
+    #[inline]
+    pub(super) fn index(&self, field: u8) -> u64 {
+        pattern::index(self.text(field))
+    }
+
+    /// A value that is an integer.
+    #[inline]
+    pub(super) fn int(&self, field: u8) -> i64 {
+        pattern::int(self.text(field))
+    }
+
+    /// Which of `choices`, joined by `|`, a value is.
+    #[inline]
+    pub(super) fn choice(&self, field: u8, choices: &str) -> usize {
+        pattern::choice(self.text(field), choices)
+    }
+}
 
 impl fmt::Display for Value<'_> {
     #[inline]

@@ -4,8 +4,10 @@ pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod docs;
+pub(crate) mod drift;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod man;
@@ -27,6 +29,8 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::List(args) => list::run(args, console),
         Command::Match(args) => matching::run(args, console),
         Command::Explain(args) => explain::run(args, console),
+        Command::Import(args) => import::run(args, console),
+        Command::Drift(args) => drift::run(args, console),
         Command::Diff(args) => diff::run(args, console),
         Command::Triage(args) => triage::run(args, console),
         Command::Docs(args) => docs::run(args, console),

@@ -3,8 +3,10 @@
 mod check;
 mod diff;
 mod docs;
+mod drift;
 mod explain;
 mod generate;
+mod import;
 mod init;
 mod list;
 mod matching;
@@ -18,3 +20,5 @@ mod standing;
 mod streams;
 mod triage;
 mod watch;
+#[cfg(unix)]
+mod workflows;

@@ -25,10 +25,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::about::{Entry, Unknown};
         use super::code::Code;
         #[allow(unused_imports)]
-        use super::render::{NO_VALUES, Never, Value, Values, message_traits};
-        use super::runtime::Table as _;
-        use super::catalogue::Catalogue;
-        use super::runtime::pattern::{self, Match};
+        use super::render::{NO_VALUE, NO_VALUES, Never, Reading, Value, Values, message_traits};
         #details
         #(#messages)*
         #(#one_ofs)*
@@ -45,7 +42,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let reads = told.iter().map(|error| detail_read(error));
-    let values = told.iter().map(|error| detail_values(error));
+    let values = told.iter().map(|error| detail_values(error, facts.max_fields()));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
         /// What a message says: the message of the catalogue with its values.
@@ -59,8 +56,8 @@ fn detail(compiled: &Compiled) -> TokenStream {
         impl<'a> Detail<'a> {
             /// The message with the values that were read.
             #[inline]
-            pub(super) fn read(code: Code, matched: Match, text: &'a str) -> ::core::option::Option<Self> {
-                match code { #(#reads,)* #[allow(unreachable_patterns)] _ => ::core::option::Option::None }
+            pub(super) fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
+                match reading.code { #(#reads,)* #[allow(unreachable_patterns)] _ => ::core::option::Option::None }
             }
 
             /// The message of the catalogue.
@@ -109,7 +106,7 @@ fn detail_read(error: &Error) -> TokenStream {
             let fields = read_fields(error, message);
             quote!(Code::#name => ::core::option::Option::Some(Self::#name #fields))
         }
-        None => quote!(Code::#name => #name::read(matched, text).map(Self::#name)),
+        None => quote!(Code::#name => #name::read(reading).map(Self::#name)),
     }
 }
 
@@ -124,11 +121,11 @@ fn detail_entry(error: &Error, first_entry: usize) -> TokenStream {
     }
 }
 
-fn detail_values(error: &Error) -> TokenStream {
+fn detail_values(error: &Error, most: usize) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let (pattern, values) = bindings(message);
+            let (pattern, values) = bindings(message, most);
             quote!(Self::#name #pattern => #values)
         }
         None => quote!(Self::#name(message) => message.values()),
@@ -175,14 +172,12 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         let rest = rest(message);
         quote!(Self::#name #rest => #entry)
     });
-    let values = match &shapes(error)[..] {
+    let values = match &shapes(error, facts.max_fields())[..] {
         [] => quote!(NO_VALUES),
         shapes => {
             quote!(match *self { #(#shapes,)* #[allow(unreachable_patterns)] _ => NO_VALUES })
         }
     };
-    let has_values = error.messages.iter().any(|message| !message.fields.is_empty());
-    let text = if has_values { quote!(text) } else { quote!(_) };
     quote! {
         #docs
         #alias
@@ -196,8 +191,8 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 
         impl<'a> #name<'a> {
             #[inline]
-            fn read(matched: Match, #text: &'a str) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match matched.message() {
+            fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match reading.message() {
                     #(#reads,)*
                     _ => return ::core::option::Option::None,
                 })
@@ -222,12 +217,12 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 }
 
 /// One arm for all messages whose values are of the same kinds: an arm for each would cost rustc more.
-fn shapes(error: &Error) -> Vec<TokenStream> {
+fn shapes(error: &Error, most: usize) -> Vec<TokenStream> {
     let mut shapes: Vec<(Vec<Shape>, TokenStream, Vec<TokenStream>)> = Vec::new();
     for message in error.messages.iter().filter(|message| !message.fields.is_empty()) {
         let shape: Vec<_> = message.fields.iter().map(|field| Shape::of(error, field)).collect();
         let name = variant(message);
-        let (pattern, values) = bindings(message);
+        let (pattern, values) = bindings(message, most);
         let pattern = quote!(Self::#name #pattern);
         match shapes.iter_mut().find(|(known, ..)| *known == shape) {
             Some((.., patterns)) => patterns.push(pattern),
@@ -290,7 +285,7 @@ fn rest(message: &Message) -> TokenStream {
 }
 
 /// ` { line: a }`, or nothing; and the values that are bound so.
-fn bindings(message: &Message) -> (TokenStream, TokenStream) {
+fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     if message.fields.is_empty() {
         return (TokenStream::new(), quote!(NO_VALUES));
     }
@@ -300,36 +295,35 @@ fn bindings(message: &Message) -> (TokenStream, TokenStream) {
         quote!(#name: #bound)
     });
     let values = message.fields.iter().enumerate().map(|(index, field)| {
-        let (index, bound) = (number(index), bound(index));
+        let bound = bound(index);
         match field.kind {
-            FieldKind::Index => quote!(values[#index] = Value::Index(#bound);),
-            FieldKind::Int => quote!(values[#index] = Value::Int(#bound);),
-            FieldKind::OneOf { .. } => quote!(values[#index] = Value::Text(#bound.as_str());),
-            _ => quote!(values[#index] = Value::Text(#bound);),
+            FieldKind::Index => quote!(Value::Index(#bound)),
+            FieldKind::Int => quote!(Value::Int(#bound)),
+            FieldKind::OneOf { .. } => quote!(Value::Text(#bound.as_str())),
+            _ => quote!(Value::Text(#bound)),
         }
     });
-    let values = quote!({ let mut values = NO_VALUES; #(#values)* values });
-    (quote!({ #(#patterns,)* }), values)
+    let others = std::iter::repeat_n(quote!(NO_VALUE), most - message.fields.len());
+    let values = values.chain(others);
+    (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
 }
 
-/// ` { line: index(value(matched, text, 0)) }`, or nothing.
+/// ` { line: reading.index(0) }`, or nothing.
 fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return TokenStream::new();
     }
-    let code = ident(&error.name().pascal());
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
         let index = number(index);
         let name = ident(field.name.as_str());
-        let value = quote!(Catalogue.value(Code::#code as u32, matched, text, #index));
         let value = match &field.kind {
-            FieldKind::Index => quote!(pattern::index(#value)),
-            FieldKind::Int => quote!(pattern::int(#value)),
+            FieldKind::Index => quote!(reading.index(#index)),
+            FieldKind::Int => quote!(reading.int(#index)),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(pattern::choice(#value, #written))?)
+                quote!(*#one_of::ALL.get(reading.choice(#index, #written))?)
             }
-            _ => value,
+            _ => quote!(reading.text(#index)),
         };
         quote!(#name: #value)
     });

@@ -45,8 +45,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 pub(super) fn frame(facts: &Facts) -> TokenStream {
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     let plain = is_plain(facts);
-    let max_fields = facts.entries().map(|(_, message)| message.fields.len()).max();
-    let max_fields = number(max_fields.unwrap_or(0));
+    let max_fields = number(facts.max_fields());
     let has_statuses = facts.errors.iter().all(|error| error.status.is_some());
     let defaults = defaults(facts);
     let layout = layout(facts);

@@ -1,5 +1,4 @@
-//! Mistakes as code hosts get them: a log in the Static Analysis Results Interchange Format, version 2.1.0.
-//! Its columns count UTF-16 code units, which is what readers take for granted.
+//! Mistakes as code hosts get them, in SARIF.
 
 use errcat_codegen::SourceFile;
 use errcat_codegen::diagnostic::Diagnostic;
@@ -8,32 +7,15 @@ use errcat_codegen::source::Span;
 use serde_json::{Value, json};
 
 use super::Checked;
+use crate::sarif;
 
 /// The log of one run; `whole` says whether all catalogues could be read.
 pub(super) fn log(checked: &[Checked], whole: bool) -> Value {
+    let rules: Vec<_> = Rule::ALL.iter().map(|rule| descriptor(*rule)).collect();
     let results = checked.iter().flat_map(|(diagnostics, source)| {
         diagnostics.iter().map(|diagnostic| result(source, diagnostic))
     });
-    json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": {"driver": driver()},
-            "columnKind": "utf16CodeUnits",
-            "invocations": [{"executionSuccessful": whole}],
-            "results": results.collect::<Vec<_>>(),
-        }],
-    })
-}
-
-fn driver() -> Value {
-    json!({
-        "name": "errcat",
-        "version": env!("CARGO_PKG_VERSION"),
-        "semanticVersion": env!("CARGO_PKG_VERSION"),
-        "informationUri": env!("CARGO_PKG_REPOSITORY"),
-        "rules": Rule::ALL.iter().map(|rule| descriptor(*rule)).collect::<Vec<_>>(),
-    })
+    sarif::log(&rules, &results.collect::<Vec<_>>(), whole)
 }
 
 fn descriptor(rule: Rule) -> Value {
@@ -76,7 +58,7 @@ fn result(source: &SourceFile, diagnostic: &Diagnostic) -> Value {
 fn place(source: &SourceFile, span: Span) -> Value {
     let (start, end) = (source.position_utf16(span.start), source.position_utf16(span.end));
     json!({
-        "artifactLocation": {"uri": uri(source.name())},
+        "artifactLocation": {"uri": sarif::uri(source.name())},
         "region": {
             "startLine": start.line,
             "startColumn": start.column,
@@ -84,32 +66,4 @@ fn place(source: &SourceFile, span: Span) -> Value {
             "endColumn": end.column,
         },
     })
-}
-
-/// A path as a URI reference: relative as long as the path is.
-fn uri(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    let encode = |byte: u8| {
-        if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-    };
-    let encoded: String = path.bytes().map(encode).collect();
-    match path.as_bytes() {
-        [b'/', ..] => format!("file://{encoded}"),
-        [drive, b':', b'/', ..] if drive.is_ascii_alphabetic() => format!("file:///{encoded}"),
-        _ => encoded,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::uri;
-
-    #[test]
-    fn paths_become_uri_references() {
-        assert_eq!(uri("catalog/my shop#1.yaml"), "catalog/my%20shop%231.yaml");
-        assert_eq!(uri("../é.yaml"), "../%C3%A9.yaml");
-        assert_eq!(uri("a:b.yaml"), "a%3Ab.yaml");
-        assert_eq!(uri("/tmp/a.yaml"), "file:///tmp/a.yaml");
-        assert_eq!(uri("C:/a.yaml"), "file:///C%3A/a.yaml");
-    }
 }

@@ -1,0 +1,63 @@
+//! The report for the summary of a CI job.
+
+use super::{Report, tell};
+use crate::catalogue::count;
+use crate::drift::change::{Change, Kind};
+
+pub(super) fn report(report: &Report<'_>) -> String {
+    let counted = report.changes.iter().filter(|change| change.kind.counts()).count();
+    let page = escaped(report.page.name());
+    let catalog = escaped(report.catalog.name());
+    if report.changes.is_empty() {
+        return format!("## No drift\n\n{page} says what {catalog} was written from.\n");
+    }
+    let mut text = format!("## {} between {page} and {catalog}\n", count(counted, "difference"));
+    for kind in Kind::ALL {
+        let changes: Vec<_> = report.changes.iter().filter(|change| change.kind == kind).collect();
+        if changes.is_empty() {
+            continue;
+        }
+        text += &format!("\n### {} ({})\n\n", capitalised(kind.name()), changes.len());
+        text += "| Where | What | Words | Catalogue |\n| --- | --- | --- | --- |\n";
+        for change in changes {
+            text += &row(report, change);
+        }
+    }
+    text += "\nCompare the catalogue with the page, mend it where needed, then run `errcat drift --accept`.\n";
+    text
+}
+
+fn row(report: &Report<'_>, change: &Change) -> String {
+    let line =
+        report.place(change).map(|place| format!("<br>{}", escaped(&place))).unwrap_or_default();
+    let words = tell::words(change, ["\u{1}", "\u{2}"], ["\u{3}", "\u{4}"]);
+    let words = words.map(|words| marked(&escaped(&words))).unwrap_or_default();
+    let entries = report.entries(change).into_iter();
+    let entries: Vec<_> =
+        entries.map(|(name, place)| escaped(&format!("{name} ({place})"))).collect();
+    let title = escaped(&tell::title(&change.key, change.piece));
+    let sentence = escaped(&tell::sentence(change));
+    format!("| {title}{line} | {sentence} | {words} | {} |\n", entries.join("<br>"))
+}
+
+/// New words in bold, words that are gone struck out. The marks are characters that no text for people holds.
+fn marked(text: &str) -> String {
+    let marks = [("\u{1}", "<ins>"), ("\u{2}", "</ins>"), ("\u{3}", "<del>"), ("\u{4}", "</del>")];
+    marks.iter().fold(text.to_owned(), |text, (mark, tag)| text.replace(mark, tag))
+}
+
+/// Text that shows as it is in a cell of a Markdown table, and calls nobody and no issue.
+fn escaped(text: &str) -> String {
+    let shown = |c: char| match c {
+        '@' => "&#64;".to_owned(),
+        '#' => "&#35;".to_owned(),
+        c if "\\`*_[]<>|~&$".contains(c) => format!("\\{c}"),
+        c => c.to_string(),
+    };
+    text.chars().map(shown).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

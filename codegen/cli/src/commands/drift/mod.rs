@@ -1,0 +1,158 @@
+//! `errcat drift`: what differs between a documentation page and what is pinned of it.
+
+mod json;
+mod markdown;
+mod sarif;
+mod tell;
+mod text;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use errcat_codegen::SourceFile;
+use errcat_codegen::check::Facts;
+use errcat_codegen::emit::Artifact;
+use errcat_codegen::write::{self, Mode};
+
+use crate::catalogue::{self, count};
+use crate::console::{Console, Outcome};
+use crate::drift::change::Change;
+use crate::drift::places::Places;
+use crate::drift::{self, Known};
+use crate::pins::{Pins, lock, of_page};
+use crate::reading::Reader;
+use crate::upstream;
+use crate::workspace::named;
+
+/// The arguments of `errcat drift`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The catalogue
+    catalog: PathBuf,
+    /// The documentation page as it is now, in Markdown
+    #[arg(value_name = "PAGE.md")]
+    page: PathBuf,
+    /// Pin the page as it is now: somebody has compared the catalogue with it
+    #[arg(long)]
+    accept: bool,
+    /// The page as it was when it was pinned, so that words that are gone can be shown
+    #[arg(long, value_name = "PAGE.md")]
+    was: Option<PathBuf>,
+    /// A report for people, for scripts, for code hosts, or for the summary of a CI job
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+/// What the report is for.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+    Markdown,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat drift catalog/api.yaml errors.md                     what has changed since the page was pinned
+  errcat drift catalog/api.yaml errors.md --accept            pin it, once the catalogue says what the page says
+  errcat drift catalog/api.yaml errors.md --format markdown >> \"$GITHUB_STEP_SUMMARY\"
+  errcat drift catalog/api.yaml errors.md --format json | jq -r '.added[] | \"\\(.status) \\(.code) \\(.message)\"'
+
+Pins stand beside the catalogue, in catalog/api.pins: fingerprints of every row, description, remedy, impact, rule, \
+heading and paragraph of the page, and the entries that were written from each. They are generated; only `entries` \
+and lines of `unsourced` may be edited. Without pins the page is compared with the catalogue's errors and messages \
+alone.
+
+White space and Markdown dressing are no drift. Link addresses are told, and count for nothing.
+
+Exit code 1 when something has changed; 0 with --accept.";
+
+/// What a report is made of.
+struct Report<'r> {
+    page: &'r SourceFile,
+    catalog: &'r SourceFile,
+    places: Places,
+    changes: &'r [Change],
+    /// Whether there were pins to compare with.
+    pinned: bool,
+}
+
+pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    let Some(compiled) = catalogue::load(&args.catalog, console)? else {
+        return Ok(Outcome::Found);
+    };
+    let facts: &Facts = &compiled.catalog;
+    let catalog = SourceFile::read(&args.catalog)?;
+    let page = SourceFile::read(&args.page)?;
+    let path = lock::path(&args.catalog);
+    let old = pins(&path)?;
+    let known = args.was.as_deref().map(known).transpose()?.unwrap_or_default();
+    let reader = Reader::new(&compiled);
+    let new = of_page(&upstream::read(page.text()));
+    let drift = drift::drift(&reader, old.as_ref(), new, &known);
+    let places = Places::of(&catalog, facts);
+    let report = Report {
+        page: &page,
+        catalog: &catalog,
+        places,
+        changes: &drift.changes,
+        pinned: old.is_some(),
+    };
+    report.print(args.format, console)?;
+    if args.accept {
+        accept(&path, &drift.pins, &facts.source_name, console)?;
+        return Ok(Outcome::Fine);
+    }
+    if old.is_none() {
+        console.tell(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
+    }
+    let counts = drift.changes.iter().any(|change| change.kind.counts());
+    Ok(if counts { Outcome::Found } else { Outcome::Fine })
+}
+
+/// What is pinned; none when there is no file.
+fn pins(path: &Path) -> io::Result<Option<Pins>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => lock::read(&text).map(Some).map_err(|problem| named(path, &problem)),
+        Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(problem) => Err(named(path, &problem)),
+    }
+}
+
+/// The words of an older page.
+fn known(path: &Path) -> io::Result<Known> {
+    let page = SourceFile::read(path)?;
+    let pins = of_page(&upstream::read(page.text()));
+    let pieces = pins.pieces().filter_map(|piece| {
+        let (text, _) = piece.shown.as_ref()?;
+        Some((piece.print.whole, text.clone()))
+    });
+    Ok(pieces.collect())
+}
+
+fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let artifact = Artifact::new(name, lock::text(pins, catalog));
+    let report = write::write(folder, &[artifact], Mode::Write)?;
+    let pieces = count(pins.pieces().count(), "piece");
+    let state = if report.is_clean() { "pinned as before" } else { "pinned" };
+    console.tell(&format!("{pieces} {state} in {}", path.display()))
+}
+
+impl Report<'_> {
+    fn print(&self, format: Format, console: &mut Console) -> io::Result<()> {
+        match format {
+            Format::Json => console.json(&json::report(self)),
+            Format::Sarif => console.json(&sarif::report(self)),
+            Format::Markdown => console.data(&markdown::report(self)),
+            Format::Text => {
+                let text = text::report(self, console.prose_width());
+                console.text(&text)
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! A change in words, the same in every report.
+
+use errcat_codegen::render::one_line;
+
+use super::Report;
+use crate::drift::change::{Change, Key, Kind};
+use crate::drift::words::Run;
+
+/// What has changed, as a title: `403 REJECTED · Rejected · remedy`.
+pub(super) fn title(key: &Key, piece: &str) -> String {
+    let head = key.head.title();
+    let place = if head.is_empty() { key.section.clone() } else { head };
+    let names = matches!(piece, "error" | "row" | "message" | "heading");
+    let parts =
+        [Some(place), key.message.clone(), (!names).then(|| piece.to_owned()), key.name.clone()];
+    let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
+    one_line(&parts.collect::<Vec<_>>().join(" · "))
+}
+
+/// What has happened, as a sentence without a full stop.
+pub(super) fn sentence(change: &Change) -> String {
+    let piece = piece(change.piece);
+    match (change.kind, &change.was) {
+        (Kind::Added, _) => format!("{piece} is new"),
+        (Kind::Removed, _) => format!("{piece} is not on the page any more"),
+        (Kind::Moved, Some(was)) => format!("{piece} has moved here from {}", place(was, change)),
+        (Kind::Moved, None) => format!("{piece} has moved"),
+        (Kind::Reworded, Some(was)) => format!("{piece} was {}", one_line(&former(was, change))),
+        (Kind::Reworded, None) => format!("{piece} has other words"),
+        (Kind::Unsourced, _) => format!("{piece} of the catalogue has no source on the page"),
+        (Kind::Uncatalogued, _) => format!("{piece} has no entry in the catalogue any more"),
+        (Kind::Relinked, _) => format!("links of {piece} lead elsewhere"),
+    }
+}
+
+fn piece(piece: &str) -> String {
+    match piece {
+        "error" | "impact" | "other" => {
+            format!("this {}", if piece == "other" { "text" } else { piece })
+        }
+        _ => format!("the {piece}"),
+    }
+}
+
+fn place(was: &Key, change: &Change) -> String {
+    let (before, now) = (was.head.title(), change.key.head.title());
+    let before = if before == now { was.section.clone() } else { before };
+    if before.is_empty() { "the beginning of the page".to_owned() } else { one_line(&before) }
+}
+
+/// The old key of something that is called otherwise now.
+fn former(was: &Key, change: &Change) -> String {
+    match change.piece {
+        "message" => {
+            was.message.clone().map_or_else(|| "not there".to_owned(), |text| format!("`{text}`"))
+        }
+        "impact" => was
+            .name
+            .clone()
+            .map_or_else(|| "that of no operation".to_owned(), |name| format!("that of `{name}`")),
+        _ => was.head.title(),
+    }
+}
+
+/// The words of a change with marks around those that are new and gone; none when there is nothing to show.
+pub(super) fn words(change: &Change, new: [&str; 2], gone: [&str; 2]) -> Option<String> {
+    if change.kind == Kind::Moved {
+        return None;
+    }
+    if change.runs.is_empty() {
+        return change.text.as_deref().map(one_line);
+    }
+    let mark = |[open, close]: [&str; 2], text: &str| format!("{open}{}{close}", one_line(text));
+    let run = |run: &Run| match run {
+        Run::Kept(words) => one_line(&words.join(" ")),
+        Run::New(words) => mark(new, &words.join(" ")),
+        Run::Gone(1, words) if words.is_empty() => mark(gone, "1 word"),
+        Run::Gone(count, words) if words.is_empty() => mark(gone, &format!("{count} words")),
+        Run::Gone(_, words) => mark(gone, &words.join(" ")),
+    };
+    Some(change.runs.iter().map(run).collect::<Vec<_>>().join(" "))
+}
+
+impl Report<'_> {
+    /// `page.md:12`, with the column where all of the page stands on one line.
+    pub(super) fn place(&self, change: &Change) -> Option<String> {
+        let at = self.page.position(change.at?);
+        let column = if self.page.text().trim_end().contains('\n') {
+            String::new()
+        } else {
+            format!(":{}", at.column)
+        };
+        Some(format!("{}:{}{column}", self.page.name(), at.line))
+    }
+
+    /// The entries of the catalogue that a change is about, each with its place.
+    pub(super) fn entries(&self, change: &Change) -> Vec<(String, String)> {
+        let place = |name: &String| match self.places.get(name) {
+            Some(at) => format!("{}:{}", self.catalog.name(), at.line),
+            None => "not in the catalogue any more".to_owned(),
+        };
+        change.entries.iter().map(|name| (name.clone(), place(name))).collect()
+    }
+}

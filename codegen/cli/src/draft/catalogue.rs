@@ -1,0 +1,99 @@
+//! A catalogue while it is drafted.
+
+use super::names::{self, Taken};
+use crate::upstream::documented::Head;
+use crate::upstream::text::Link;
+
+/// What a draft says, and what a person has to look at.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Catalogue {
+    pub(super) name: String,
+    pub(super) description: Vec<String>,
+    /// Pairs of characters that stand around messages.
+    pub(super) wraps: Vec<(char, char)>,
+    pub(super) rules: Vec<Rule>,
+    pub(super) errors: Vec<Error>,
+    /// What has no place.
+    pub(super) comments: Vec<String>,
+    /// Bodies in JSON that the page shows.
+    pub(super) examples: Vec<String>,
+    /// What a person has to look at: a byte of the page, and why.
+    pub(super) notes: Vec<(Option<usize>, String)>,
+    /// The names of rules, and those of errors.
+    pub(super) rule_names: Taken,
+    pub(super) error_names: Taken,
+    /// The heading above what is being read, until it has found a place.
+    pub(super) heading: Option<String>,
+}
+
+/// What rules, errors and messages have in common.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) description: Vec<String>,
+    pub(super) remedy: Vec<String>,
+    pub(super) links: Vec<Link>,
+    pub(super) comments: Vec<String>,
+    /// Why this is no part of the catalogue, if it is none: it stands as a comment.
+    pub(super) aside: Option<String>,
+}
+
+/// A rule.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Rule {
+    pub(super) entry: Entry,
+    /// The heading that it stood first under.
+    pub(super) heading: Option<String>,
+    pub(super) duration: Option<String>,
+}
+
+/// An error.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Error {
+    pub(super) head: Head,
+    /// The headings that named it.
+    pub(super) headings: Vec<String>,
+    /// The words of its heading.
+    pub(super) title: String,
+    pub(super) entry: Entry,
+    pub(super) impact: Vec<(String, Vec<String>)>,
+    /// Its messages, each a text or none for an empty list.
+    pub(super) messages: Vec<(Option<String>, Entry)>,
+    pub(super) message_names: Taken,
+}
+
+impl Catalogue {
+    /// Has a person look at something.
+    pub(super) fn note(&mut self, at: Option<usize>, why: &str) {
+        let note = (at, why.to_owned());
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
+    /// The operations that impacts name, each once: as the page writes it, and as a name.
+    pub(super) fn operations(&self) -> Vec<(String, String)> {
+        let mut operations: Vec<(String, String)> = Vec::new();
+        let mut taken = Taken::default();
+        for (written, _) in self.errors.iter().flat_map(|error| &error.impact) {
+            if operations.iter().all(|(known, _)| known != written) {
+                operations.push((written.clone(), taken.give(&names::operation(written))));
+            }
+        }
+        operations
+    }
+}
+
+impl Entry {
+    /// Nothing but a name.
+    pub(super) fn named(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+}
+
+impl Error {
+    /// Nothing but a name.
+    pub(super) fn named(name: String) -> Self {
+        Self { entry: Entry::named(name), ..Self::default() }
+    }
+}

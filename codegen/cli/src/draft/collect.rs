@@ -1,0 +1,254 @@
+//! What a page says, put where a catalogue has a place for it. What has none becomes a comment.
+
+use super::catalogue::{Catalogue, Entry, Error, Rule};
+use super::{names, placeholders};
+use crate::upstream::Documented;
+use crate::upstream::documented::{Column, Head, Messages, Prose, ProseKind, Role, Row, Section};
+use crate::upstream::text::Text;
+
+/// A catalogue of what the page says.
+pub(super) fn collect(documented: &Documented) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    if documented.restored {
+        catalogue.note(None, RESTORED);
+    }
+    for section in &documented.sections {
+        catalogue.section(section);
+    }
+    catalogue
+}
+
+const RESTORED: &str = "the lines of the page had been run together: see whether its headings, lists and \
+                        paragraphs end where they should";
+
+impl Catalogue {
+    fn section(&mut self, section: &Section) {
+        let general = section.heads.is_empty();
+        // What comes first, up to the second heading, is about the API.
+        let first = self.name.is_empty() && self.errors.is_empty();
+        match &section.heading {
+            Some(heading) if general && first => self.name = heading.plain(),
+            Some(heading) if general => self.heading = Some(heading.plain()),
+            _ => {}
+        }
+        for head in &section.heads {
+            self.error(head, section);
+        }
+        for prose in &section.prose {
+            match section.heads.as_slice() {
+                [] if first => self.introduce(prose),
+                [] => self.rule(prose),
+                heads => heads.iter().for_each(|head| self.error(head, section).say(prose)),
+            }
+        }
+        for table in &section.tables {
+            table.columns.iter().for_each(|column| self.column(column));
+            table.rows.iter().for_each(|row| self.row(section, row));
+            if table.rows.is_empty() {
+                let titles: Vec<_> =
+                    table.columns.iter().map(|column| column.title.plain()).collect();
+                self.comments.push(format!("a table without rows: {}", titles.join(" | ")));
+            }
+        }
+        // A heading under which nothing found a place of its own.
+        let heading = self.heading.take();
+        self.comments.extend(heading);
+    }
+
+    /// Has a person look at a column whose title did not tell what it holds.
+    fn column(&mut self, column: &Column) {
+        if column.title.is_empty() || !column.guessed {
+            return;
+        }
+        let taken = match column.role {
+            Role::Other => "has no place in a catalogue; its cells stand as comments",
+            Role::Message => "is taken for messages",
+            Role::Remedy => "is taken for remedies",
+            Role::Status | Role::Code => "is taken for what makes an error known",
+            Role::Description => "is taken for descriptions",
+        };
+        let note = format!("the column `{}` {taken}", column.title.plain());
+        self.note(Some(column.title.at), &note);
+    }
+
+    fn introduce(&mut self, prose: &Prose) {
+        match prose.kind {
+            ProseKind::Item => self.description.extend(bulleted(&prose.text)),
+            ProseKind::Paragraph => self.description.extend(prose.text.paragraphs()),
+            _ => return self.other(prose),
+        }
+        self.comments.extend(links(&prose.text));
+    }
+
+    fn rule(&mut self, prose: &Prose) {
+        if !matches!(prose.kind, ProseKind::Item | ProseKind::Paragraph) {
+            return self.other(prose);
+        }
+        let plain = prose.text.plain();
+        let mut about = Entry::named(self.rule_names.give(&names::rule(&plain)));
+        about.description = prose.text.paragraphs();
+        about.take_links(&prose.text);
+        let heading = self.heading.take();
+        self.rules.push(Rule { entry: about, heading, duration: super::duration::of(&plain) });
+    }
+
+    /// Something that is no prose, or only leads to what follows.
+    fn other(&mut self, prose: &Prose) {
+        let text = prose.text.raw();
+        self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
+        if let ProseKind::Other(what) = prose.kind.clone() {
+            self.note(
+                Some(prose.text.at),
+                &format!("not understood: {what}; it stands as a comment"),
+            );
+        }
+        self.comments.extend(lines(&prose.text));
+        self.comments.extend(links(&prose.text));
+    }
+
+    /// The error of this status and code, perhaps new.
+    fn error(&mut self, head: &Head, section: &Section) -> &mut Error {
+        let known = self.errors.iter().position(|error| error.head == *head);
+        let at = known.unwrap_or_else(|| {
+            let own = section.heads.contains(head);
+            let title = if own && !section.within { section.title.as_str() } else { "" };
+            let mut name = names::error(head, title);
+            if let (false, Some(status)) = (self.error_names.is_free(&name), head.status) {
+                name = format!("{name}_{status}");
+            }
+            let error = Error::named(self.error_names.give(&name));
+            self.errors.push(Error { head: head.clone(), ..error });
+            self.errors.len() - 1
+        });
+        let error = &mut self.errors[at];
+        let heading = if section.heads.contains(head) { section.heading.as_ref() } else { None };
+        if let Some(heading) = heading.filter(|heading| !error.headings.contains(&heading.plain()))
+        {
+            error.headings.push(heading.plain());
+            error.entry.take_links(heading);
+            if !section.title.is_empty() && !section.within {
+                error.title.clone_from(&section.title);
+            }
+        }
+        error
+    }
+
+    fn row(&mut self, section: &Section, row: &Row) {
+        for wrap in &row.wraps {
+            if !self.wraps.contains(wrap) {
+                self.wraps.push(*wrap);
+            }
+        }
+        let heads = section.heads_of(row);
+        if heads.is_empty() {
+            self.note(Some(row.at), "this row names no error; it stands as a comment");
+            for cell in &row.cells {
+                self.comments.extend(lines(&cell.text));
+                self.comments.extend(links(&cell.text));
+            }
+            self.comments.extend(row.messages.key());
+        }
+        for doubt in &row.doubts {
+            self.note(Some(row.at), doubt);
+        }
+        for head in heads {
+            // The heading of a section with rows of their own stands beside the first of them.
+            let heading = self.heading.take();
+            let error = self.error(head, section);
+            error.headings.extend(heading);
+            match &row.messages {
+                Messages::None => error.entry.take(row),
+                Messages::Empty => error.message(None, row),
+                Messages::Texts(texts) => {
+                    for text in texts {
+                        error.message(Some(placeholders::template(text)), row);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Error {
+    fn say(&mut self, prose: &Prose) {
+        match &prose.kind {
+            ProseKind::Paragraph => self.entry.description.extend(prose.text.paragraphs()),
+            ProseKind::Item => self.entry.description.extend(bulleted(&prose.text)),
+            ProseKind::Remedy => self.entry.remedy.extend(prose.text.paragraphs()),
+            ProseKind::Impact(operation) => {
+                self.impact.push((operation.clone(), prose.text.paragraphs()));
+            }
+            ProseKind::LeadIn => self.lead_in(&prose.text),
+            ProseKind::Other(what) => {
+                self.entry.comments.push(format!("not understood: {what}"));
+                self.entry.comments.extend(lines(&prose.text));
+            }
+        }
+        self.entry.take_links(&prose.text);
+    }
+
+    /// Only the last sentence leads to what follows.
+    fn lead_in(&mut self, text: &Text) {
+        let mut paragraphs = text.paragraphs();
+        let last = paragraphs.pop().unwrap_or_default();
+        let (before, lead) =
+            last.rsplit_once(". ").map_or(("", last.as_str()), |(before, lead)| (before, lead));
+        let before =
+            Some(before).filter(|before| !before.is_empty()).map(|before| format!("{before}."));
+        self.entry.description.extend(paragraphs.into_iter().chain(before));
+        self.entry.comments.push(lead.to_owned());
+    }
+
+    /// A message; one that is known already only has more said of it.
+    fn message(&mut self, template: Option<String>, row: &Row) {
+        let known = self.messages.iter().position(|(known, _)| *known == template);
+        let at = known.unwrap_or_else(|| {
+            let name = template.as_deref().map(|text| names::message(text, &self.head));
+            let name = self.message_names.give(name.as_deref().unwrap_or("no_message"));
+            self.messages.push((template, Entry::named(name)));
+            self.messages.len() - 1
+        });
+        self.messages[at].1.take(row);
+    }
+}
+
+impl Entry {
+    fn take(&mut self, row: &Row) {
+        let paragraphs = |role| row.texts(role).flat_map(Text::paragraphs).collect::<Vec<_>>();
+        self.description.extend(paragraphs(Role::Description));
+        self.remedy.extend(paragraphs(Role::Remedy));
+        for cell in &row.cells {
+            self.take_links(&cell.text);
+            if matches!(cell.role, Role::Other) {
+                let text = cell.text.paragraphs().join(" ");
+                self.comments.push(format!("{}: {text}", cell.column));
+            }
+        }
+    }
+
+    fn take_links(&mut self, text: &Text) {
+        let new = text
+            .links
+            .iter()
+            .filter(|link| !self.links.contains(link))
+            .cloned()
+            .collect::<Vec<_>>();
+        self.links.extend(new);
+    }
+}
+
+fn bulleted(text: &Text) -> Vec<String> {
+    vec![format!("- {}", text.paragraphs().join(" "))]
+}
+
+fn lines(text: &Text) -> Vec<String> {
+    text.raw()
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.trim_end().to_owned())
+        .collect()
+}
+
+fn links(text: &Text) -> impl Iterator<Item = String> {
+    text.links.iter().map(|link| format!("link: {} {}", link.title, link.url))
+}

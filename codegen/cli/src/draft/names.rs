@@ -1,0 +1,107 @@
+//! Names that a draft proposes: from codes, from the words of a message, from the words of a rule.
+
+use std::collections::HashSet;
+
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+
+use crate::upstream::documented::Head;
+
+/// A name is made of at most so many words.
+const WORDS: usize = 6;
+
+/// Words that tell little.
+const EMPTY_WORDS: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "if",
+    "in", "is", "it", "of", "on", "or", "that", "the", "then", "there", "this", "to", "was",
+    "which", "will", "with", "you", "your",
+];
+
+/// A name for an error: from its code, else from the words of its heading, else from its status.
+pub(super) fn error(head: &Head, title: &str) -> String {
+    let code = head.code.as_deref().map(snake).filter(|name| begins(name));
+    let code = code.or_else(|| Some(words(title, WORDS)).filter(|name| begins(name)));
+    let code = code.or_else(|| head.code.as_deref().map(|code| format!("error_{}", snake(code))));
+    code.unwrap_or_else(|| format!("status_{}", head.status.unwrap_or_default()))
+}
+
+/// A name for a message: from its literal words, without the code that it begins with.
+pub(super) fn message(template: &str, head: &Head) -> String {
+    let literal =
+        template.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    let literal = literal.collect::<Vec<_>>().join(" ");
+    let spelled = |text: &str| words(text, usize::MAX);
+    let code = head.code.as_deref().map(spelled).unwrap_or_default();
+    let rest = literal
+        .split_once([':', '-'])
+        .filter(|(prefix, _)| !code.is_empty() && spelled(prefix) == code);
+    let name = words(rest.map_or(literal.as_str(), |(_, rest)| rest), WORDS);
+    if begins(&name) { name } else { format!("message_{name}").trim_end_matches('_').to_owned() }
+}
+
+/// A name for something that is told in words.
+pub(super) fn rule(text: &str) -> String {
+    let telling = text.split_whitespace().filter(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        !EMPTY_WORDS.contains(&bare.as_str())
+    });
+    let name = words(&telling.collect::<Vec<_>>().join(" "), 4);
+    if begins(&name) { name } else { format!("rule_{name}").trim_end_matches('_').to_owned() }
+}
+
+/// Words of a page's title that do not tell of which API it is.
+const NO_API: &[&str] =
+    &["api", "error", "errors", "code", "codes", "handling", "message", "messages", "page"];
+
+/// A kebab-case id: from the title of a page.
+pub(super) fn id(title: &str) -> String {
+    let all = words(title, usize::MAX);
+    let telling =
+        all.split('_').filter(|word| !NO_API.contains(word) && !EMPTY_WORDS.contains(word));
+    let id = telling.take(4).collect::<Vec<_>>().join("-");
+    let id =
+        if id.starts_with(|c: char| c.is_ascii_lowercase()) { id } else { format!("api-{id}") };
+    id.get(..40).unwrap_or(&id).trim_end_matches('-').to_owned()
+}
+
+/// Names that have been given.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Taken(HashSet<String>);
+
+impl Taken {
+    /// Whether a name differs from all of them, also as a Rust type.
+    pub(super) fn is_free(&self, name: &str) -> bool {
+        !self.0.contains(&name.to_upper_camel_case())
+    }
+
+    /// Gives this name, or one like it that is free.
+    pub(super) fn give(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name}_{number}"));
+        let mut all = std::iter::once(name.to_owned()).chain(numbered);
+        let given = all.find(|name| self.is_free(name)).unwrap_or_else(|| name.to_owned());
+        self.0.insert(given.to_upper_camel_case());
+        given
+    }
+}
+
+/// A code in `snake_case`.
+fn snake(code: &str) -> String {
+    let shouted = !code.chars().any(|c| c.is_ascii_lowercase());
+    words(&if shouted { code.to_ascii_lowercase() } else { code.to_snake_case() }, usize::MAX)
+}
+
+/// The first words of a text, joined by `_`.
+pub(super) fn words(text: &str, most: usize) -> String {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.take(most).collect::<Vec<_>>().join("_")
+}
+
+fn begins(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "self"
+}
+
+/// A name for an operation.
+pub(super) fn operation(operation: &str) -> String {
+    let name = words(&operation.to_snake_case(), usize::MAX);
+    if begins(&name) { name } else { format!("operation_{name}").trim_end_matches('_').to_owned() }
+}

@@ -1,0 +1,250 @@
+//! Placeholders in documented messages, as vendors write them: `[X]`, `{field}`, `<id>`, `%s`, `xxxx-xxxx`, `...`.
+
+use heck::ToSnakeCase as _;
+
+use super::names::Taken;
+
+/// A part of a documented message.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Part {
+    Literal(String),
+    /// A placeholder: the name that it suggests, and its type; `text` where nothing is known.
+    Hole {
+        name: String,
+        kind: &'static str,
+    },
+}
+
+/// Placeholders that a message can have.
+const MOST: usize = errcat_codegen::check::MAX_PLACEHOLDERS;
+
+/// A message taken apart: literal text and placeholders in turn.
+pub(crate) fn parts(text: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let (before, rest) = text.split_at(at);
+        let Some((length, part)) = hole(before, rest) else {
+            literal(&mut parts, c);
+            at += c.len_utf8();
+            continue;
+        };
+        if let Part::Literal(text) = &part {
+            text.chars().for_each(|c| literal(&mut parts, c));
+        } else if matches!(parts.last(), Some(Part::Hole { .. })) {
+            // Nothing tells where one ends and the next begins: they are one.
+            parts.pop();
+            parts.push(Part::Hole { name: "text".to_owned(), kind: "text" });
+        } else {
+            parts.push(part);
+        }
+        at += length;
+    }
+    split_indexes(&mut parts);
+    limited(parts)
+}
+
+/// `[X]` after a word keeps its brackets: only the index varies.
+fn split_indexes(parts: &mut Vec<Part>) {
+    let whole = std::mem::take(parts);
+    for part in whole {
+        match part {
+            Part::Hole { name, kind: "index" } => {
+                "[".chars().for_each(|c| literal(parts, c));
+                parts.push(Part::Hole { name, kind: "index" });
+                "]".chars().for_each(|c| literal(parts, c));
+            }
+            Part::Literal(text) => text.chars().for_each(|c| literal(parts, c)),
+            Part::Hole { .. } => parts.push(part),
+        }
+    }
+}
+
+/// What is too much for one message becomes a single placeholder at its end.
+fn limited(mut parts: Vec<Part>) -> Vec<Part> {
+    let is_hole = |part: &Part| matches!(part, Part::Hole { .. });
+    let holes: Vec<_> = (0..parts.len()).filter(|at| is_hole(&parts[*at])).collect();
+    if let Some(last) = holes.get(MOST - 1).filter(|_| holes.len() > MOST) {
+        parts.truncate(*last);
+        parts.push(Part::Hole { name: "rest".to_owned(), kind: "text" });
+    }
+    parts
+}
+
+fn literal(parts: &mut Vec<Part>, c: char) {
+    match parts.last_mut() {
+        Some(Part::Literal(text)) => text.push(c),
+        _ => parts.push(Part::Literal(c.to_string())),
+    }
+}
+
+/// The placeholder that `rest` begins with, and how many bytes it takes.
+fn hole(before: &str, rest: &str) -> Option<(usize, Part)> {
+    braces(rest)
+        .or_else(|| brackets(before, rest))
+        .or_else(|| angles(rest))
+        .or_else(|| percent(rest))
+        .or_else(|| dots(rest))
+        .or_else(|| crosses(before, rest))
+}
+
+fn named(length: usize, name: &str, kind: &'static str) -> (usize, Part) {
+    (length, Part::Hole { name: field_name(name), kind })
+}
+
+/// `{field}`, `{{field}}`, `${field}`, `{0}`.
+fn braces(rest: &str) -> Option<(usize, Part)> {
+    let (open, close) = [("${", "}"), ("{{", "}}"), ("{", "}")]
+        .into_iter()
+        .find(|(open, _)| rest.starts_with(open))?;
+    let inner = &rest[open.len()..];
+    let end = inner.find(close)?;
+    let name = &inner[..end];
+    let plain = name.trim().chars().all(|c| c.is_alphanumeric() || "_-. ".contains(c));
+    (plain && name.len() <= 40).then(|| named(open.len() + end + close.len(), name, "text"))
+}
+
+/// `[X]`: an index after a word, else something of that name.
+fn brackets(before: &str, rest: &str) -> Option<(usize, Part)> {
+    let end = rest.strip_prefix('[')?.find(']')?;
+    let inner = &rest[1..=end];
+    let after_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ']');
+    let short = matches!(
+        inner,
+        "X" | "x" | "Y" | "i" | "I" | "j" | "n" | "N" | "k" | "*" | "idx" | "index" | "INDEX" | "#"
+    );
+    if after_word {
+        let name = if inner.len() > 2 { inner } else { "index" };
+        return short.then(|| named(end + 2, name, "index"));
+    }
+    let letters = inner.chars().any(char::is_alphabetic);
+    let plain = inner.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c));
+    (letters && plain && inner.len() <= 40).then(|| named(end + 2, inner, "text"))
+}
+
+/// `<id>`.
+fn angles(rest: &str) -> Option<(usize, Part)> {
+    let end = rest.strip_prefix('<')?.find('>')?;
+    let inner = &rest[1..=end];
+    let begins = inner.starts_with(|c: char| c.is_alphabetic());
+    let plain = inner.chars().all(|c| c.is_alphanumeric() || "_-. ".contains(c));
+    (begins && plain && inner.len() <= 40).then(|| named(end + 2, inner, "text"))
+}
+
+/// `%s`, `%d`, `%1$s`, `%(name)s`, `%@`.
+fn percent(rest: &str) -> Option<(usize, Part)> {
+    let inner = rest.strip_prefix('%')?;
+    let (name, inner_length) = match inner.strip_prefix('(').and_then(|inner| inner.split_once(')'))
+    {
+        Some((name, _)) => (name, name.len() + 2),
+        None => (
+            "value",
+            inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == '$').len(),
+        ),
+    };
+    let kind = inner[inner_length..].chars().next()?;
+    let ends = !inner[inner_length + kind.len_utf8()..].starts_with(|c: char| c.is_alphanumeric());
+    match kind {
+        's' | 'v' | 'q' | '@' if ends => Some(named(inner_length + 2, name, "text")),
+        'd' | 'i' | 'u' if ends => {
+            Some(named(inner_length + 2, if name == "value" { "number" } else { name }, "int"))
+        }
+        _ => None,
+    }
+}
+
+/// `...` and `…`.
+fn dots(rest: &str) -> Option<(usize, Part)> {
+    let dots = rest.len() - rest.trim_start_matches(['.', '…']).len();
+    (dots >= 3).then(|| named(dots, "text", "text"))
+}
+
+/// `xxxx-xxxx`, `XXX`, `****`.
+fn crosses(before: &str, rest: &str) -> Option<(usize, Part)> {
+    let cross = rest.chars().next().filter(|c| matches!(c, 'x' | 'X' | '*'))?;
+    let run = rest.len() - rest.trim_start_matches([cross, '-']).len();
+    let run = rest[..run].trim_end_matches('-').len();
+    let apart =
+        !before.ends_with(char::is_alphanumeric) && !rest[run..].starts_with(char::is_alphanumeric);
+    let crosses = rest[..run].chars().filter(|c| *c == cross).count();
+    (apart && crosses >= 3).then(|| named(run, "id", "word"))
+}
+
+/// A name that a placeholder can have.
+fn field_name(written: &str) -> String {
+    let snake: String = written
+        .to_snake_case()
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '_')
+        .collect();
+    let snake = snake.trim_matches('_').replace("__", "_");
+    match snake.as_str() {
+        "" => "value".to_owned(),
+        name if name.starts_with(|c: char| c.is_ascii_digit()) => format!("value_{name}"),
+        name => name.to_owned(),
+    }
+}
+
+/// Words of Rust that no placeholder can be called by.
+const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// The message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
+/// alike stand for the same text, no page tells.
+pub(super) fn template(text: &str) -> String {
+    let mut taken = Taken::default();
+    let mut template = String::new();
+    for part in parts(&super::yaml::clean(text)) {
+        match part {
+            Part::Literal(text) => template += &text.replace('{', "{{").replace('}', "}}"),
+            Part::Hole { name, kind } => {
+                let keyword = KEYWORDS.contains(&name.as_str());
+                let name = taken.give(&if keyword { format!("{name}_value") } else { name });
+                template += &if kind == "text" {
+                    format!("{{{name}}}")
+                } else {
+                    format!("{{{name}:{kind}}}")
+                };
+            }
+        }
+    }
+    template
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(template(text), expected, "{text}");
+    }
+
+    #[test]
+    fn what_varies_becomes_a_placeholder() {
+        check("BAD : order_lines[X].tax_rate", "BAD : order_lines[{index:index}].tax_rate");
+        check("a[i].b[j]", "a[{index:index}].b[{index_2:index}]");
+        check("billing.{fields}, shipping.{fields}", "billing.{fields}, shipping.{fields_2}");
+        check("Card xxxx-xxxx-xxxx is bad", "Card {id:word} is bad");
+        check("Not matching fields...", "Not matching fields{text}");
+        check("Token <id> for {{user name}}", "Token {id} for {user_name}");
+        check("Got %s, wanted %d of %1$s", "Got {value}, wanted {number:int} of {value_2}");
+        check("The [FIELD] is gone", "The {field} is gone");
+        check("{0} and ${type}", "{value_0} and {type_value}");
+        check("100%", "100%");
+        check("%s%s", "{text}");
+        check("no { hole } here [1] <", "no {hole} here [1] <");
+        check("{\"a\": 1}", "{{\"a\": 1}}");
+        check("max 5 items", "max 5 items");
+    }
+
+    #[test]
+    fn there_are_at_most_as_many_as_a_message_can_have() {
+        let many = vec!["%s"; 20].join(", ");
+        assert_eq!(template(&many).matches('{').count(), MOST);
+    }
+}

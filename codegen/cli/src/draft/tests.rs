@@ -1,0 +1,125 @@
+//! Whatever Markdown is imported: nothing panics, nothing is lost, and the draft passes the check.
+
+use errcat_codegen::{SourceFile, compile};
+use proptest::prelude::*;
+
+use super::{Origin, draft};
+use crate::upstream;
+
+/// What pages are made of: marks of Markdown, and words that look like parts of errors.
+const PARTS: &[&str] = &[
+    "\n",
+    "\n\n",
+    "\n## ",
+    "\n### ",
+    "\n# ",
+    "\n- ",
+    "\n* ",
+    "\n  - ",
+    "\n1. ",
+    "\n> ",
+    "\n| ",
+    " | ",
+    " |\n",
+    "| --- | --- |\n",
+    "| --- | --- | --- |\n",
+    "\n| Message | Meaning | Fix |\n| --- | --- | --- |\n",
+    "\n| Status | Code | Text |\n|-|:-:|-|\n",
+    "`",
+    "`",
+    "**",
+    "*",
+    "_",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](https://x.test/a)",
+    "](../a)",
+    "<br>",
+    "<id>",
+    "<b>",
+    "\n\n<table><tr><th>Status</th></tr><tr><td>",
+    "</td><td><code>",
+    "</td></tr></table>\n\n",
+    "<!-- c -->",
+    "\\",
+    "\\|",
+    "\\[",
+    "&lt;",
+    "&amp;",
+    "&#124;",
+    "```\n",
+    "```json\n",
+    "    ",
+    "{\"code\": \"a\", \"message\": \"b\"}",
+    "400",
+    "404",
+    "502/503",
+    " - ",
+    ": ",
+    " / ",
+    "BAD_VALUE",
+    "NOT_FOUND",
+    "invalid_request",
+    "ERROR",
+    "type",
+    "[X]",
+    "[]",
+    "{a}",
+    "{{",
+    "}",
+    "%s",
+    "...",
+    "create_order",
+    "One word.",
+    "two words",
+    "Sentence one. Sentence two.",
+    "30 seconds",
+    "é",
+    "日本",
+    " \u{202e} ",
+    " \u{feff} ",
+    "\t",
+    "\r\n",
+    "---\n",
+    "A",
+    "b",
+];
+
+fn page() -> impl Strategy<Value = String> {
+    let part = prop_oneof![4 => prop::sample::select(PARTS).prop_map(str::to_owned), 1 => "[a-z0-9 ]{1,8}", 1 => "\\PC{1,3}"];
+    prop::collection::vec(part, 0..60).prop_map(|parts| parts.concat())
+}
+
+fn drafted(page: &str) -> String {
+    let source = SourceFile::new("page.md", page);
+    let documented = upstream::read(page);
+    let draft = draft(&documented, &Origin { page: &source, id: None, docs: None });
+    let (compiled, diagnostics) = compile(&SourceFile::new("draft.yaml", draft.text.as_str()));
+    let told: Vec<_> = diagnostics.iter().map(|d| (d.rule.id(), d.message.as_str())).collect();
+    assert!(compiled.is_some() || draft.errors == 0, "{told:?}\n{}", draft.text);
+    draft.text
+}
+
+/// Letters and digits alone: what folds, quotes and marks do not touch.
+fn bare(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn drafts_of_any_text_pass_the_check(page in page()) {
+        drafted(&page);
+    }
+
+    #[test]
+    fn no_word_of_a_page_is_lost(page in page()) {
+        let draft = bare(&drafted(&page));
+        for word in upstream::words_of(&page).iter().flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric())) {
+            prop_assert!(draft.contains(&bare(word)), "{word} of {page:?} is not in the draft");
+        }
+    }
+}

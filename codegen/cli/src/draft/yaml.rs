@@ -1,0 +1,125 @@
+//! A draft as YAML, with the lines that each part of it takes.
+
+use std::ops::Range;
+
+use errcat_codegen::render::one_line;
+
+use crate::upstream::text::squeezed;
+
+/// Text is folded to so many columns.
+const WIDTH: usize = 110;
+
+/// YAML while it is written.
+#[derive(Debug, Default)]
+pub(super) struct Yaml {
+    pub(super) text: String,
+    /// Parts of the catalogue with the lines that they take, from 0.
+    pub(super) parts: Vec<(Part, Range<usize>)>,
+    lines: usize,
+    /// Whether everything is a comment.
+    aside: bool,
+}
+
+/// A part of a catalogue that can be set aside.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Part {
+    Rule(usize),
+    Error(usize),
+    Message(usize, usize),
+}
+
+impl Yaml {
+    /// Writes a part; one that is set aside becomes a comment.
+    pub(super) fn part(&mut self, part: Part, aside: bool, write: impl FnOnce(&mut Self)) {
+        let start = self.lines;
+        let outer = self.aside;
+        self.aside |= aside;
+        write(self);
+        self.aside = outer;
+        self.parts.push((part, start..self.lines));
+    }
+
+    /// A line as it stands.
+    pub(super) fn line(&mut self, indent: usize, line: &str) {
+        let comment = if self.aside { "# " } else { "" };
+        let line = format!("{:indent$}{comment}{line}", "");
+        self.push(&line);
+    }
+
+    fn push(&mut self, line: &str) {
+        self.text += line.trim_end();
+        self.text.push('\n');
+        self.lines += 1;
+    }
+
+    /// Comments, a paragraph each.
+    pub(super) fn comments(&mut self, indent: usize, comments: &[String]) {
+        for comment in comments {
+            let hang = if comment.starts_with("- ") { "  " } else { "" };
+            for (at, line) in folded(&clean(comment), WIDTH - indent).iter().enumerate() {
+                let hang = if at == 0 { "" } else { hang };
+                self.push(&format!("{:indent$}# {hang}{line}", ""));
+            }
+        }
+    }
+
+    /// A key and one line of text, always in quotes.
+    pub(super) fn quoted(&mut self, indent: usize, key: &str, text: &str) {
+        self.line(indent, &format!("{key}: {}", quote(text)));
+    }
+
+    /// A key and prose; nothing when there is none.
+    pub(super) fn prose(&mut self, indent: usize, key: &str, paragraphs: &[String]) {
+        let paragraphs: Vec<_> =
+            paragraphs.iter().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
+        match paragraphs.as_slice() {
+            [] => {}
+            [text] if key.len() + text.len() + indent + 4 < WIDTH => {
+                let plain = is_plain(text).then(|| text.clone());
+                self.line(indent, &format!("{key}: {}", plain.unwrap_or_else(|| quote(text))));
+            }
+            paragraphs => {
+                self.line(indent, &format!("{key}: >-"));
+                for (at, paragraph) in paragraphs.iter().enumerate() {
+                    if at > 0 {
+                        self.line(0, "");
+                    }
+                    for line in folded(paragraph, WIDTH - indent - 2) {
+                        self.line(indent + 2, &line);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Text on one line with nothing in it that cannot be seen.
+pub(super) fn clean(text: &str) -> String {
+    one_line(&squeezed(&text.replace('\u{feff}', "")))
+}
+
+/// Text in double quotes.
+pub(super) fn quote(text: &str) -> String {
+    format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Whether YAML reads it as the same text without quotes.
+fn is_plain(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
+    begins && !text.contains(": ") && !text.contains(" #") && !text.ends_with(':')
+}
+
+/// Lines of at most so many characters; words stay whole.
+fn folded(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

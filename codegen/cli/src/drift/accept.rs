@@ -1,0 +1,39 @@
+//! What is pinned after a person has looked: the page at hand, with the entries that a person had assigned before.
+
+use super::pairs::Pairs;
+use crate::pins::Pins;
+
+/// Gives the pieces of a new page the entries that the old ones had, as far as the catalogue (`names`) still has them.
+pub(crate) fn carry_over(old: &Pins, new: &mut Pins, pairs: &Pairs, names: &[String]) {
+    let keep = |before: &[String], now: &mut Vec<String>| {
+        if !before.is_empty() && before.iter().all(|name| names.contains(name)) {
+            *now = before.to_vec();
+        }
+    };
+    for pair in &pairs.sections {
+        if let (Some(from), Some(to)) = pair {
+            keep(&old.sections[*from].heading.entries, &mut new.sections[*to].heading.entries);
+        }
+    }
+    for (from, to) in pairs.prose.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?))) {
+        let before = &old.sections[from.0].prose[from.1].piece.entries;
+        keep(before, &mut new.sections[to.0].prose[to.1].piece.entries);
+    }
+    for (from, to) in pairs.rows.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?))) {
+        keep(
+            &old.sections[from.0].rows[from.1].entries,
+            &mut new.sections[to.0].rows[to.1].entries,
+        );
+    }
+}
+
+/// What of the catalogue no piece of the page is said to be the source of.
+pub(crate) fn unsourced(pins: &Pins, names: &[String]) -> Vec<String> {
+    let headings = pins.sections.iter().map(|section| &section.heading.entries);
+    let prose =
+        pins.sections.iter().flat_map(|section| &section.prose).map(|prose| &prose.piece.entries);
+    let rows = pins.sections.iter().flat_map(|section| &section.rows).map(|row| &row.entries);
+    let sourced: std::collections::HashSet<_> =
+        headings.chain(prose).chain(rows).flatten().collect();
+    names.iter().filter(|name| !sourced.contains(name)).cloned().collect()
+}

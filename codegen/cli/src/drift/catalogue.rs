@@ -1,0 +1,88 @@
+//! What a page and a catalogue say that the other one does not.
+
+use errcat_codegen::check::Facts;
+
+use super::change::{Change, Key, Kind};
+use super::pairs::Pairs;
+use crate::pins::{Pins, entries};
+use crate::upstream::documented::Head;
+
+/// How a page differs from a catalogue of which nothing is pinned: errors and messages that only one of them has,
+/// and what else of the catalogue has no source.
+pub(super) fn changes(facts: &Facts, page: &Pins) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for section in &page.sections {
+        for head in section.heads.iter().filter(|head| entries::error(facts, head).is_none()) {
+            let key = Key { head: head.clone(), section: section.name.clone(), ..Key::default() };
+            let at = section.heading.shown.as_ref().map(|(_, at)| *at);
+            changes.push(Change { at, ..Change::new(Kind::Added, "error", key) });
+        }
+        for row in section.rows.iter().filter(|row| row.entries.is_empty()) {
+            let head = section.heads_of(row).first().cloned().unwrap_or_default();
+            let key = Key {
+                head,
+                message: row.messages.key(),
+                section: section.name.clone(),
+                name: None,
+            };
+            changes.push(Change { at: row.at, ..Change::new(Kind::Added, "row", key) });
+        }
+    }
+    changes.extend(page.unsourced.iter().map(|name| unsourced(facts, name)));
+    for change in &mut changes {
+        let on_wire = matches!(change.piece, "error" | "message");
+        if change.kind == Kind::Unsourced && on_wire {
+            change.kind = Kind::Removed;
+        }
+    }
+    changes
+}
+
+/// Something of the catalogue that has no source on the page.
+pub(super) fn unsourced(facts: &Facts, name: &str) -> Change {
+    let (kind, rest) = name.split_once(':').unwrap_or(("", name));
+    let error_name = rest.split('.').next().unwrap_or(rest);
+    let error = facts.errors.iter().find(|error| error.name().as_str() == error_name);
+    let head = error.map(|error| Head { status: error.status, code: error.code.clone() });
+    let message = error.and_then(|error| {
+        let message = rest.split_once('.')?.1;
+        error.messages.iter().find(|known| known.name().as_str() == message)?.message.clone()
+    });
+    let piece = match kind {
+        "rule" => "rule",
+        "impact" => "impact",
+        _ if rest.contains('.') => "message",
+        _ => "error",
+    };
+    let key = Key {
+        head: head.filter(|_| kind != "rule").unwrap_or_default(),
+        message: message.filter(|_| piece == "message"),
+        name: match piece {
+            "rule" => Some(rest.to_owned()),
+            "impact" => rest.split_once('.').map(|(_, operation)| operation.to_owned()),
+            _ => None,
+        },
+        section: String::new(),
+    };
+    Change { entries: vec![name.to_owned()], ..Change::new(Kind::Unsourced, piece, key) }
+}
+
+/// Rows that are on the page as before, but whose entries the catalogue has lost.
+pub(super) fn uncatalogued(old: &Pins, new: &Pins, pairs: &Pairs, names: &[String]) -> Vec<Change> {
+    let both = pairs.rows.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?)));
+    let lost = both.filter(|(from, to)| {
+        let before = &old.sections[from.0].rows[from.1].entries;
+        let now = &new.sections[to.0].rows[to.1].entries;
+        before.iter().any(|name| !names.contains(name)) && now.is_empty()
+    });
+    let change = |(from, to): (super::pair::At, super::pair::At)| {
+        let section = &new.sections[to.0];
+        let row = &section.rows[to.1];
+        let head = section.heads_of(row).first().cloned().unwrap_or_default();
+        let key =
+            Key { head, message: row.messages.key(), section: section.name.clone(), name: None };
+        let entries = old.sections[from.0].rows[from.1].entries.clone();
+        Change { at: row.at, entries, ..Change::new(Kind::Uncatalogued, "row", key) }
+    };
+    lost.map(change).collect()
+}

@@ -1,0 +1,113 @@
+//! From pairs to changes: one for each fact of the page that differs.
+
+mod prose;
+mod rows;
+mod sections;
+
+use std::collections::HashMap;
+
+use super::change::{Change, Key, Kind};
+use super::pair::At;
+use super::pairs::Pairs;
+use super::words;
+use crate::pins::{Piece, Pins, Section};
+
+/// Words of an older page by their fingerprints.
+pub(crate) type Known = HashMap<u64, String>;
+
+/// Compares what is pinned with a page, the words of which may be known.
+pub(crate) struct Comparison<'c> {
+    pub(crate) old: &'c Pins,
+    pub(crate) new: &'c Pins,
+    pub(crate) known: &'c Known,
+}
+
+impl Comparison<'_> {
+    /// Everything that differs, in the order of the page, what is gone last.
+    pub(crate) fn changes(&self, pairs: &Pairs) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (old, new) in &pairs.sections {
+            let old = old.and_then(|at| self.old.sections.get(at));
+            let new = new.and_then(|at| self.new.sections.get(at));
+            self.section(old, new, &mut changes);
+        }
+        // The columns of tables that came or went as a whole are no news of their own.
+        for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
+            let (old, new) = (find_column(self.old, *old), find_column(self.new, *new));
+            changes.extend(self.piece("column", old, new));
+        }
+        for (old, new) in &pairs.prose {
+            let moved = pairs.have_moved(*old, *new);
+            let (old, new) = (prose::find(self.old, *old), prose::find(self.new, *new));
+            self.prose(old, new, moved, &mut changes);
+        }
+        for (old, new) in &pairs.rows {
+            let moved = pairs.have_moved(*old, *new);
+            let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
+            self.row(old, new, moved, &mut changes);
+        }
+        changes
+    }
+
+    /// How some words differ, if they do.
+    fn piece(
+        &self,
+        name: &'static str,
+        old: Option<(Key, &Piece)>,
+        new: Option<(Key, &Piece)>,
+    ) -> Option<Change> {
+        let known = |piece: &Piece| self.known.get(&piece.print.whole).map(String::as_str);
+        match (old, new) {
+            (None, Some((key, piece))) => {
+                Some(shown(Change::new(Kind::Added, name, key), piece, &piece.entries))
+            }
+            (Some((key, piece)), None) => {
+                let known = known(piece);
+                let runs =
+                    known.map(|text| words::runs(&piece.print, Some(text), "")).unwrap_or_default();
+                Some(Change {
+                    runs,
+                    entries: piece.entries.clone(),
+                    ..Change::new(Kind::Removed, name, key)
+                })
+            }
+            (Some((_, before)), Some((key, piece)))
+                if !before.print.says_the_same(&piece.print) =>
+            {
+                let change = shown(Change::new(Kind::Reworded, name, key), piece, &before.entries);
+                let runs = words::runs(
+                    &before.print,
+                    known(before),
+                    change.text.as_deref().unwrap_or_default(),
+                );
+                Some(Change { runs, ..change })
+            }
+            (Some((_, before)), Some((key, piece))) if before.print.links != piece.print.links => {
+                Some(shown(Change::new(Kind::Relinked, name, key), piece, &before.entries))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn find_column(pins: &Pins, at: Option<At>) -> Option<(Key, &Piece)> {
+    let (section, place) = at?;
+    let section = pins.sections.get(section)?;
+    Some((section_key(section), section.columns.get(place)?))
+}
+
+fn side(part: Option<&(Key, Piece)>) -> Option<(Key, &Piece)> {
+    part.map(|(key, piece)| (key.clone(), piece))
+}
+
+fn shown(mut change: Change, piece: &Piece, entries: &[String]) -> Change {
+    change.text = piece.shown.as_ref().map(|(text, _)| text.clone());
+    change.at = piece.shown.as_ref().map(|(_, at)| *at);
+    change.entries = entries.to_vec();
+    change
+}
+
+fn section_key(section: &Section) -> Key {
+    let head = section.heads.first().cloned().unwrap_or_default();
+    Key { head, message: None, name: None, section: section.name.clone() }
+}

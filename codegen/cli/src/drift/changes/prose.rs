@@ -1,0 +1,56 @@
+//! Paragraphs, rules and impacts.
+
+use super::{Comparison, section_key, shown, side};
+use crate::drift::change::{Change, Key, Kind};
+use crate::drift::pair::At;
+use crate::pins::{Pins, Prose, ProseKind, Section};
+
+impl Comparison<'_> {
+    pub(super) fn prose(
+        &self,
+        old: Option<(Key, &Prose)>,
+        new: Option<(Key, &Prose)>,
+        moved: bool,
+        changes: &mut Vec<Change>,
+    ) {
+        let Some((_, prose)) = new.as_ref().or(old.as_ref()) else { return };
+        let piece = prose_name(prose);
+        if let (Some((was, before)), Some((key, prose))) = (&old, &new) {
+            let renamed = was.name != key.name;
+            if moved || renamed {
+                let kind = if moved { Kind::Moved } else { Kind::Reworded };
+                let change =
+                    Change { was: Some(was.clone()), ..Change::new(kind, piece, key.clone()) };
+                changes.push(shown(change, &prose.piece, &before.piece.entries));
+            }
+        }
+        let piece_of = |(key, prose): (Key, &'_ Prose)| (key, prose.piece.clone());
+        let (old, new) = (old.map(piece_of), new.map(piece_of));
+        changes.extend(self.piece(piece, side(old.as_ref()), side(new.as_ref())));
+    }
+}
+
+/// The piece of prose that stands there, and its key.
+pub(super) fn find(pins: &Pins, at: Option<At>) -> Option<(Key, &Prose)> {
+    let (section, place) = at?;
+    let section = pins.sections.get(section)?;
+    let prose = section.prose.get(place)?;
+    Some((prose_key(section, prose), prose))
+}
+
+fn prose_key(section: &Section, prose: &Prose) -> Key {
+    let name = match &prose.kind {
+        ProseKind::Impact(operation) => Some(operation.clone()),
+        _ => None,
+    };
+    Key { name, ..section_key(section) }
+}
+
+fn prose_name(prose: &Prose) -> &'static str {
+    match prose.kind {
+        ProseKind::Paragraph => "paragraph",
+        ProseKind::Rule => "rule",
+        ProseKind::Impact(_) => "impact",
+        ProseKind::Other => "other",
+    }
+}

@@ -1,0 +1,81 @@
+//! Sections: their errors, and the words of their headings.
+
+use super::{Comparison, section_key};
+use crate::drift::change::{Change, Key, Kind};
+use crate::pins::Section;
+use crate::upstream::documented::Head;
+
+impl Comparison<'_> {
+    /// A section that came, went or stayed.
+    pub(super) fn section(
+        &self,
+        old: Option<&Section>,
+        new: Option<&Section>,
+        changes: &mut Vec<Change>,
+    ) {
+        match (old, new) {
+            (Some(old), Some(new)) => self.headings(old, new, changes),
+            (None, Some(new)) => changes.extend(whole(Kind::Added, new)),
+            (Some(old), None) => changes.extend(whole(Kind::Removed, old)),
+            (None, None) => {}
+        }
+    }
+
+    /// Two sections that are one: their errors and the words of their headings.
+    fn headings(&self, old: &Section, new: &Section, changes: &mut Vec<Change>) {
+        // A section inside of an error's is told of there.
+        let own = |section: &&Section| !section.within;
+        let all = |section: &'_ Section| {
+            Some(section).filter(own).map(|section| section.heads.clone()).unwrap_or_default()
+        };
+        let (before, now) = (all(old), all(new));
+        let gone: Vec<_> = before.iter().filter(|head| !now.contains(head)).collect();
+        let came: Vec<_> = now.iter().filter(|head| !before.contains(head)).collect();
+        if let (Some(was), Some(is)) = renamed(&gone, &came) {
+            let kind = if was.code == is.code { Kind::Moved } else { Kind::Reworded };
+            let key =
+                |head: &Head, section: &Section| Key { head: head.clone(), ..section_key(section) };
+            let was = Some(key(was, old));
+            let change = Change { was, ..Change::new(kind, "error", key(is, new)) };
+            changes.push(at_heading(change, new, &old.heading.entries));
+        } else {
+            changes.extend(came.into_iter().map(|head| error(Kind::Added, new, head)));
+            changes.extend(gone.into_iter().map(|head| error(Kind::Removed, old, head)));
+        }
+        let heading = |section| (section_key(section), &section.heading);
+        changes.extend(self.piece("heading", Some(heading(old)), Some(heading(new))));
+    }
+}
+
+/// The first of the errors whose status or code has changed, before and after, when that is all that has changed.
+fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Option<&'h Head>) {
+    let same = |a: &Head, b: &Head| a.status == b.status;
+    let codes = |heads: &[&Head]| heads.windows(2).all(|pair| pair[0].code == pair[1].code);
+    let code_alone = gone.iter().zip(came).all(|(a, b)| same(a, b)) && codes(gone) && codes(came);
+    let all = gone.len() == came.len() && (gone.len() == 1 || code_alone);
+    (gone.first().copied().filter(|_| all), came.first().copied().filter(|_| all))
+}
+
+/// A section that came or went as a whole; its rows and paragraphs are told one by one.
+fn whole(kind: Kind, section: &Section) -> Vec<Change> {
+    if section.heads.is_empty() || section.within {
+        let heading = Change::new(kind, "heading", section_key(section));
+        let named = !section.name.is_empty();
+        return named
+            .then(|| at_heading(heading, section, &section.heading.entries))
+            .into_iter()
+            .collect();
+    }
+    section.heads.iter().map(|head| error(kind, section, head)).collect()
+}
+
+fn error(kind: Kind, section: &Section, head: &Head) -> Change {
+    let key = Key { head: head.clone(), ..section_key(section) };
+    at_heading(Change::new(kind, "error", key), section, &section.heading.entries)
+}
+
+fn at_heading(mut change: Change, section: &Section, entries: &[String]) -> Change {
+    change.at = section.heading.shown.as_ref().map(|(_, at)| *at);
+    change.entries = entries.to_vec();
+    change
+}

@@ -1,0 +1,64 @@
+//! Drift: what differs between a page and what is pinned of it.
+//!
+//! Pins and page → `Pairs` (which piece is which) → `Change`s (one for each fact that differs). Pure functions.
+
+mod accept;
+mod catalogue;
+pub(crate) mod change;
+mod changes;
+mod pair;
+mod pairs;
+pub(crate) mod places;
+pub(crate) mod words;
+
+use crate::pins::{Pins, entries};
+use crate::reading::Reader;
+use change::{Change, Kind};
+use changes::Comparison;
+pub(crate) use changes::Known;
+use pairs::Pairs;
+
+/// How a page and a catalogue stand to each other.
+#[derive(Debug)]
+pub(crate) struct Drift {
+    /// Everything that differs.
+    pub(crate) changes: Vec<Change>,
+    /// The page as it is pinned once somebody has looked at the changes.
+    pub(crate) pins: Pins,
+}
+
+/// Compares a page (`new`) with what is pinned; without pins, with the catalogue alone.
+pub(crate) fn drift(
+    reader: &Reader<'_>,
+    old: Option<&Pins>,
+    mut new: Pins,
+    known: &Known,
+) -> Drift {
+    let names = entries::all(reader.facts());
+    entries::fill(&mut new, reader);
+    let Some(old) = old else {
+        new.unsourced = accept::unsourced(&new, &names);
+        let changes = catalogue::changes(reader.facts(), &new);
+        return Drift { changes, pins: new };
+    };
+    let pairs = Pairs::of(old, &new);
+    accept::carry_over(old, &mut new, &pairs, &names);
+    let mut changes = Comparison { old, new: &new, known }.changes(&pairs);
+    changes.extend(catalogue::uncatalogued(old, &new, &pairs, &names));
+    new.unsourced = accept::unsourced(&new, &names);
+    let unknown = new.unsourced.iter().filter(|name| !old.unsourced.contains(name));
+    let gone: Vec<_> = changes
+        .iter()
+        .filter(|change| change.kind == Kind::Removed)
+        .flat_map(|change| change.entries.clone())
+        .collect();
+    changes.extend(
+        unknown
+            .filter(|name| !gone.contains(name))
+            .map(|name| catalogue::unsourced(reader.facts(), name)),
+    );
+    Drift { changes, pins: new }
+}
+
+#[cfg(test)]
+mod tests;

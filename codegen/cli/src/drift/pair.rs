@@ -1,0 +1,165 @@
+//! Pairing: which piece of an older page is which piece of a newer one, however it has moved or changed.
+
+/// Where a piece stands: its section, and its place in it.
+pub(crate) type At = (usize, usize);
+
+/// Points for two pieces that stand in sections that are one.
+const SAME_SECTION: f64 = 20.0;
+/// Points for two pieces that follow pieces that are one.
+const SAME_PLACE: f64 = 25.0;
+
+/// Where more than so many pairs would have to be weighed, pieces are told as gone and new: nobody reads such a report
+/// word by word.
+const MOST: usize = 250_000;
+
+/// How pieces of one kind are paired.
+pub(super) struct Way<'w, T> {
+    /// Whether nothing has changed.
+    pub(super) same: &'w dyn Fn(&T, &T) -> bool,
+    /// Whether both have the same name, as far as they have one.
+    pub(super) namesakes: &'w dyn Fn(&T, &T) -> bool,
+    /// How alike two are, up to about 100 points.
+    pub(super) likeness: &'w dyn Fn(&T, &T) -> f64,
+    /// The points from which two are one.
+    pub(super) enough: f64,
+    /// Whether a piece can move to another section.
+    pub(super) roams: bool,
+}
+
+/// An old piece and the new one that it has become; one of both is missing for a piece that came or went.
+pub(super) type Pair = (Option<At>, Option<At>);
+
+/// Pairs the pieces of all sections, `sections` being those that are one.
+pub(super) fn pairs<T>(
+    old: &[&[T]],
+    new: &[&[T]],
+    sections: &[(usize, usize)],
+    way: &Way<'_, T>,
+) -> Vec<Pair> {
+    let mut pairing = Pairing {
+        of_old: old.iter().map(|items| vec![None; items.len()]).collect(),
+        of_new: new.iter().map(|items| vec![None; items.len()]).collect(),
+    };
+    for is_one in [way.same, way.namesakes] {
+        for (from, to) in sections {
+            pairing.within(old, new, (*from, *to), is_one);
+        }
+    }
+    pairing.by_likeness(old, new, sections, way);
+    pairing.list()
+}
+
+/// What has been paired so far.
+struct Pairing {
+    of_old: Vec<Vec<Option<At>>>,
+    of_new: Vec<Vec<Option<At>>>,
+}
+
+impl Pairing {
+    /// Pairs what is one by this measure, in order.
+    fn within<T>(
+        &mut self,
+        old: &[&[T]],
+        new: &[&[T]],
+        (from, to): (usize, usize),
+        is_one: &dyn Fn(&T, &T) -> bool,
+    ) {
+        for (at, item) in old[from].iter().enumerate() {
+            if self.of_old[from][at].is_some() {
+                continue;
+            }
+            let mut free = (0..new[to].len()).filter(|other| self.of_new[to][*other].is_none());
+            if let Some(other) = free.find(|other| is_one(item, &new[to][*other])) {
+                self.join((from, at), (to, other));
+            }
+        }
+    }
+
+    /// Pairs what is left, the most alike first.
+    fn by_likeness<T>(
+        &mut self,
+        old: &[&[T]],
+        new: &[&[T]],
+        sections: &[(usize, usize)],
+        way: &Way<'_, T>,
+    ) {
+        let (from, to) = (left(&self.of_old), left(&self.of_new));
+        let mut scored = Vec::new();
+        let mut add = |one: At, other: At, together: bool| {
+            let mut score = (way.likeness)(&old[one.0][one.1], &new[other.0][other.1]);
+            if together {
+                score += SAME_SECTION;
+                score += if self.follow(one, other) { SAME_PLACE } else { 0.0 };
+            }
+            if score >= way.enough {
+                scored.push((score, one, other));
+            }
+        };
+        for (one, other) in sections {
+            let (from, to) = (within(&from, *one), within(&to, *other));
+            if from.len() * to.len() <= MOST {
+                for one in from {
+                    for other in to {
+                        add(*one, *other, true);
+                    }
+                }
+            }
+        }
+        if way.roams && from.len() * to.len() <= MOST {
+            let apart = |one: &At, other: &At| !sections.contains(&(one.0, other.0));
+            for one in &from {
+                to.iter()
+                    .filter(|other| apart(one, other))
+                    .for_each(|other| add(*one, *other, false));
+            }
+        }
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+        for (_, one, other) in scored {
+            if self.of_old[one.0][one.1].is_none() && self.of_new[other.0][other.1].is_none() {
+                self.join(one, other);
+            }
+        }
+    }
+
+    /// Whether the nearest paired pieces before both are one.
+    fn follow(&self, one: At, other: At) -> bool {
+        let before = |side: &[Option<At>], at: usize| (0..at).rev().find(|at| side[*at].is_some());
+        let old = before(&self.of_old[one.0], one.1).and_then(|at| self.of_old[one.0][at]);
+        let new = before(&self.of_new[other.0], other.1).map(|at| (other.0, at));
+        old == new
+    }
+
+    fn join(&mut self, one: At, other: At) {
+        self.of_old[one.0][one.1] = Some(other);
+        self.of_new[other.0][other.1] = Some(one);
+    }
+
+    /// All pairs: in the order of the new page, then what is gone.
+    fn list(&self) -> Vec<Pair> {
+        let mut list = Vec::new();
+        for (section, items) in self.of_new.iter().enumerate() {
+            list.extend(items.iter().enumerate().map(|(at, old)| (*old, Some((section, at)))));
+        }
+        for (section, items) in self.of_old.iter().enumerate() {
+            let gone = items.iter().enumerate().filter(|(_, new)| new.is_none());
+            list.extend(gone.map(|(at, _)| (Some((section, at)), None)));
+        }
+        list
+    }
+}
+
+/// What has not been paired yet, in order.
+fn left(side: &[Vec<Option<At>>]) -> Vec<At> {
+    let free = |(section, items): (usize, &Vec<Option<At>>)| {
+        let free = items.iter().enumerate().filter(|(_, item)| item.is_none());
+        free.map(|(at, _)| (section, at)).collect::<Vec<_>>()
+    };
+    side.iter().enumerate().flat_map(free).collect()
+}
+
+/// Those of one section.
+fn within(all: &[At], section: usize) -> &[At] {
+    let start = all.partition_point(|at| at.0 < section);
+    let end = all.partition_point(|at| at.0 <= section);
+    &all[start..end]
+}

@@ -1,0 +1,199 @@
+//! Two pages piece by piece: sections first, then what stands in them.
+
+use std::collections::HashMap;
+
+use super::pair::{At, Pair, Way, pairs};
+use crate::pins::print::Print;
+use crate::pins::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
+use crate::upstream::documented::{Messages, Role};
+
+/// All pieces of two pages, paired.
+#[derive(Debug)]
+pub(crate) struct Pairs {
+    /// Sections, by their places.
+    pub(crate) sections: Vec<(Option<usize>, Option<usize>)>,
+    pub(crate) columns: Vec<Pair>,
+    pub(crate) prose: Vec<Pair>,
+    pub(crate) rows: Vec<Pair>,
+}
+
+impl Pairs {
+    /// Pairs the pieces of an old and a new page.
+    pub(crate) fn of(old: &Pins, new: &Pins) -> Self {
+        let sections = sections(&old.sections, &new.sections);
+        let both: Vec<_> =
+            sections.iter().filter_map(|(old, new)| Some(((*old)?, (*new)?))).collect();
+        let mut prose = self::prose(old, new, &both);
+        forgive_line_breaks(old, new, &both, &mut prose);
+        Self { columns: columns(old, new, &both), rows: rows(old, new, &both), prose, sections }
+    }
+}
+
+impl Pairs {
+    /// Whether a piece stands in another section than it did.
+    pub(super) fn have_moved(&self, old: Option<At>, new: Option<At>) -> bool {
+        let together = |(old, new): (At, At)| self.sections.contains(&(Some(old.0), Some(new.0)));
+        old.zip(new).is_some_and(|both| !together(both))
+    }
+
+    /// Whether the sections of a pair were there before and still are.
+    pub(super) fn in_kept_sections(&self, (old, new): &Pair) -> bool {
+        let kept = || self.sections.iter().filter_map(|(old, new)| old.zip(*new));
+        let was_kept = old.is_none_or(|at| kept().any(|(section, _)| section == at.0));
+        was_kept && new.is_none_or(|at| kept().any(|(_, section)| section == at.0))
+    }
+}
+
+fn all<T>(pins: &Pins, of: fn(&Section) -> &[T]) -> Vec<&[T]> {
+    pins.sections.iter().map(of).collect()
+}
+
+fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usize>)> {
+    let heads = |a: &Section, b: &Section| a.heads == b.heads && a.within == b.within;
+    // The beginning of a page has neither errors nor a title: two of them are one.
+    let named =
+        |a: &Section, b: &Section| heads(a, b) && a.heading.print.says_the_same(&b.heading.print);
+    let way = Way {
+        same: &|a: &Section, b| named(a, b) && contents(a) == contents(b),
+        namesakes: &named,
+        likeness: &|a, b| {
+            let same_errors = if heads(a, b) && !a.heads.is_empty() { 50.0 } else { 0.0 };
+            same_errors + 80.0 * shared(&contents(a), &contents(b))
+        },
+        enough: 65.0,
+        roams: false,
+    };
+    let list = pairs(&[old], &[new], &[(0, 0)], &way).into_iter();
+    list.map(|(old, new)| (old.map(|(_, at)| at), new.map(|(_, at)| at))).collect()
+}
+
+/// What stands in a section, by fingerprints.
+fn contents(section: &Section) -> HashMap<u64, u32> {
+    let keys = section.rows.iter().filter_map(|row| row.messages.key());
+    let keys = keys.map(|key| Print::of_words(&[key]).whole);
+    let cells = section.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.piece.print.whole);
+    let prose = section.prose.iter().map(|prose| prose.piece.print.whole);
+    let mut counts = HashMap::new();
+    keys.chain(cells).chain(prose).for_each(|print| *counts.entry(print).or_insert(0) += 1);
+    counts
+}
+
+/// How much of the greater of two multisets is in the other, from 0 to 1; nothing has nothing in common.
+fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
+    let total = |counts: &HashMap<u64, u32>| counts.values().sum::<u32>();
+    let both = a.iter().map(|(print, count)| b.get(print).copied().unwrap_or_default().min(*count));
+    f64::from(both.sum::<u32>()) / f64::from(total(a).max(total(b)).max(1))
+}
+
+fn columns(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+    let way = Way {
+        same: &|a: &Piece, b| a.print.says_the_same(&b.print),
+        namesakes: &|_, _| false,
+        likeness: &|a, b| 50.0 * a.print.similarity(&b.print),
+        enough: 45.0,
+        roams: false,
+    };
+    pairs(&all(old, |s| &s.columns), &all(new, |s| &s.columns), sections, &way)
+}
+
+fn prose(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+    let operation = |prose: &Prose| match &prose.kind {
+        ProseKind::Impact(operation) => Some(operation.clone()),
+        _ => None,
+    };
+    let same_operation = |a: &Prose, b: &Prose| operation(a) == operation(b);
+    let way = Way {
+        same: &|a: &Prose, b| a.piece.print.says_the_same(&b.piece.print) && same_operation(a, b),
+        namesakes: &|a, b| operation(a).is_some() && same_operation(a, b),
+        likeness: &|a, b| {
+            let same = a.piece.print.says_the_same(&b.piece.print);
+            if same { 100.0 } else { 50.0 * a.piece.print.similarity(&b.piece.print) }
+        },
+        enough: 45.0,
+        roams: true,
+    };
+    pairs(&all(old, |s| &s.prose), &all(new, |s| &s.prose), sections, &way)
+}
+
+fn rows(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+    let keys = |a: &Row, b: &Row| a.heads == b.heads && a.messages == b.messages;
+    let way = Way {
+        same: &|a: &Row, b| keys(a, b) && cells(&a.cells) == cells(&b.cells),
+        namesakes: &keys,
+        likeness: &row_likeness,
+        enough: 60.0,
+        roams: true,
+    };
+    pairs(&all(old, |s| &s.rows), &all(new, |s| &s.rows), sections, &way)
+}
+
+fn cells(cells: &[Cell]) -> Vec<(Role, u64)> {
+    cells.iter().map(|cell| (cell.role, cell.piece.print.whole)).collect()
+}
+
+fn row_likeness(a: &Row, b: &Row) -> f64 {
+    let message = match (&a.messages, &b.messages) {
+        (Messages::Texts(one), Messages::Texts(other)) if one == other => 60.0,
+        (Messages::Texts(one), Messages::Texts(other)) => {
+            30.0 * message_print(one).similarity(&message_print(other))
+        }
+        (Messages::Empty, Messages::Empty) => 20.0,
+        (Messages::None, Messages::None) if !a.heads.is_empty() => 30.0 * heads_in_common(a, b),
+        _ => 0.0,
+    };
+    message + cell_likeness(a, b, Role::Description, 50.0) + cell_likeness(a, b, Role::Remedy, 20.0)
+}
+
+fn heads_in_common(a: &Row, b: &Row) -> f64 {
+    let known = a.heads.iter().any(|head| {
+        b.heads.iter().any(|other| {
+            let codes = head.code.is_some() && head.code == other.code;
+            codes || head.code.is_none() && other.code.is_none() && head.status == other.status
+        })
+    });
+    if known { 1.0 } else { 0.0 }
+}
+
+fn message_print(texts: &[String]) -> Print {
+    Print::of_words(&crate::pins::print::words(&texts.join(" | ")))
+}
+
+fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
+    let find = |row: &Row| {
+        row.cells.iter().find(|cell| cell.role == role).map(|cell| cell.piece.print.clone())
+    };
+    match (find(a), find(b)) {
+        (Some(one), Some(other)) if one.says_the_same(&other) => most,
+        (Some(one), Some(other)) => most * 0.6 * one.similarity(&other),
+        _ => 0.0,
+    }
+}
+
+/// Where the words of a section's paragraphs are the same, only broken into lines elsewhere, nothing has changed:
+/// the pieces that are left become pairs with nothing to tell.
+fn forgive_line_breaks(old: &Pins, new: &Pins, sections: &[(usize, usize)], prose: &mut Vec<Pair>) {
+    for (from, to) in sections {
+        let changed = |(one, other): &&Pair| {
+            let mine = one.is_some_and(|(section, _)| section == *from)
+                || other.is_some_and(|(section, _)| section == *to);
+            let same = one.zip(*other).is_some_and(|(a, b)| {
+                let (a, b) = (&old.sections[a.0].prose[a.1], &new.sections[b.0].prose[b.1]);
+                a.piece.print.says_the_same(&b.piece.print)
+            });
+            mine && !same
+        };
+        let left: Vec<Pair> = prose.iter().filter(changed).copied().collect();
+        let mut ones: Vec<_> = left.iter().filter_map(|(one, _)| *one).collect();
+        let mut others: Vec<_> = left.iter().filter_map(|(_, other)| *other).collect();
+        ones.sort_unstable();
+        others.sort_unstable();
+        let words = |pins: &Pins, all: &[At]| {
+            let prints = all.iter().map(|at| &pins.sections[at.0].prose[at.1].piece.print.words);
+            prints.flatten().copied().collect::<Vec<_>>()
+        };
+        let local = ones.iter().all(|at| at.0 == *from) && others.iter().all(|at| at.0 == *to);
+        if local && !left.is_empty() && words(old, &ones) == words(new, &others) {
+            prose.retain(|pair| !left.contains(pair));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Which entries of a catalogue were written from which piece of a page, as far as it can be told: messages by
+//! reading the row's text with the catalogue, impacts by operation, general rules by what they have in common.
+
+use std::borrow::Cow;
+
+use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::runtime::response::Envelope;
+
+use super::print::bare_words;
+use super::{Pins, ProseKind, Section};
+use crate::draft::placeholders::{self, Part};
+use crate::reading::Reader;
+use crate::upstream::documented::{Head, Messages};
+
+/// Everything in a catalogue that should have a source, by name, in catalogue order.
+pub(crate) fn all(facts: &Facts) -> Vec<String> {
+    let mut names: Vec<_> = facts.rules.iter().map(|rule| rule_name(rule.name.as_str())).collect();
+    for error in &facts.errors {
+        names.push(error.name().as_str().to_owned());
+        names.extend(error.about.impact.iter().map(|(at, _)| impact_name(facts, error, *at)));
+        let messages = error.messages.iter().filter(|_| !error.inline);
+        names.extend(messages.map(|message| message_name(error, message.name().as_str())));
+    }
+    names
+}
+
+fn rule_name(rule: &str) -> String {
+    format!("rule:{rule}")
+}
+
+fn impact_name(facts: &Facts, error: &Error, operation: usize) -> String {
+    let operation = facts.operations.get(operation).map_or("", |operation| operation.name.as_str());
+    format!("impact:{}.{operation}", error.name().as_str())
+}
+
+fn message_name(error: &Error, message: &str) -> String {
+    format!("{}.{message}", error.name().as_str())
+}
+
+/// Fills in the entries of every piece.
+pub(crate) fn fill(pins: &mut Pins, reader: &Reader<'_>) {
+    for section in &mut pins.sections {
+        fill_section(section, reader);
+    }
+}
+
+fn fill_section(section: &mut Section, reader: &Reader<'_>) {
+    let facts = reader.facts();
+    let errors = section.heads.iter().filter_map(|head| error(facts, head)).collect::<Vec<_>>();
+    let names: Vec<_> = errors.iter().map(|error| error.name().as_str().to_owned()).collect();
+    section.heading.entries.clone_from(&names);
+    for prose in &mut section.prose {
+        let words = prose.piece.shown.as_ref().map(|(text, _)| text.as_str()).unwrap_or_default();
+        prose.piece.entries = match &prose.kind {
+            ProseKind::Impact(operation) => impacts(facts, &errors, &[operation.as_str()]),
+            _ if section.heads.is_empty() => general(facts, words),
+            _ => [names.clone(), impacts(facts, &errors, &words.split(' ').collect::<Vec<_>>())]
+                .concat(),
+        };
+    }
+    let section_heads = section.heads.clone();
+    for row in &mut section.rows {
+        let heads = if row.heads.is_empty() { &section_heads } else { &row.heads };
+        let mut entries: Vec<_> =
+            heads.iter().flat_map(|head| messages(reader, head, &row.messages)).collect();
+        entries.dedup();
+        row.entries = entries;
+    }
+}
+
+/// The error that a head names.
+pub(crate) fn error<'f>(facts: &'f Facts, head: &Head) -> Option<&'f Error> {
+    facts.errors.iter().find(|error| error.status == head.status && error.code == head.code)
+}
+
+/// The impacts of errors on the operations that some words name.
+fn impacts(facts: &Facts, errors: &[&Error], words: &[&str]) -> Vec<String> {
+    let named = |name: &str| {
+        words.iter().any(|word| bare_words(word).iter().any(|word| word.to_lowercase() == name))
+    };
+    let of = |error: &&Error| {
+        let operations = error.about.impact.iter().map(|(at, _)| *at);
+        let named = operations
+            .filter(|at| facts.operations.get(*at).is_some_and(|known| named(known.name.as_str())));
+        named.map(|at| impact_name(facts, error, at)).collect::<Vec<_>>()
+    };
+    errors.iter().flat_map(of).collect()
+}
+
+/// What was written from words about the whole API: a general rule, and errors that have no code but a status.
+fn general(facts: &Facts, text: &str) -> Vec<String> {
+    let words = bare_words(text);
+    let is_named = |error: &&Error| {
+        error.code.is_none()
+            && error.status.is_some_and(|status| words.contains(&status.to_string()))
+    };
+    let errors = facts.errors.iter().filter(is_named).map(|error| error.name().as_str().to_owned());
+    rule(facts, text).into_iter().chain(errors).collect()
+}
+
+/// The messages as which the texts of a row read.
+fn messages(reader: &Reader<'_>, head: &Head, messages: &Messages) -> Vec<String> {
+    let Some(error) = error(reader.facts(), head) else { return Vec::new() };
+    match messages {
+        Messages::None => vec![error.name().as_str().to_owned()],
+        Messages::Empty => read(reader, error, head, &[]).into_iter().flatten().collect(),
+        Messages::Texts(texts) => {
+            texts.iter().flat_map(|text| message(reader, error, head, text)).collect()
+        }
+    }
+}
+
+/// What stands in place of a placeholder of unknown kind while a documented text is read.
+const FILLERS: &[&str] = &["x", "x.x", "0"];
+
+fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<String> {
+    let parts = placeholders::parts(text);
+    let filled = |filler: &str| {
+        let part = |part: &Part| match part {
+            Part::Literal(text) => text.clone(),
+            Part::Hole { kind: "index" | "int", .. } => "0".to_owned(),
+            Part::Hole { .. } => filler.to_owned(),
+        };
+        parts.iter().map(part).collect::<String>()
+    };
+    let texts = FILLERS.iter().map(|filler| filled(filler)).chain([text.to_owned()]);
+    texts.into_iter().find_map(|text| read(reader, error, head, &[&text])).unwrap_or_default()
+}
+
+/// The entries as which messages read, each once; none when some part of them reads as nothing.
+fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Option<Vec<String>> {
+    let envelope = Envelope {
+        code: head.code.as_deref().map(Cow::Borrowed),
+        messages: Some(texts.iter().map(|text| Cow::Borrowed(*text)).collect()),
+        correlation_id: None,
+        structured: true,
+    };
+    let reading = reader.read(head.status, &envelope);
+    let same = reading.error.is_some_and(|read| read.name() == error.name());
+    let found = reading.findings.iter().filter_map(|finding| finding.entry.name());
+    let name = |name: &str| if error.inline { name.to_owned() } else { message_name(error, name) };
+    let mut names: Vec<_> = found.map(name).collect();
+    names.dedup();
+    (same && reading.unmatched.is_empty() && !names.is_empty()).then_some(names)
+}
+
+/// How alike a general rule and a piece of the page must be, as a cosine.
+const ALIKE: f64 = 0.2;
+
+/// The general rule that has most in common with some words; figures count more than other words.
+fn rule(facts: &Facts, text: &str) -> Option<String> {
+    let ours = telling(text);
+    let score = |rule: &errcat_codegen::check::GeneralRule| {
+        let theirs = telling(&format!(
+            "{} {}",
+            rule.description,
+            rule.remedy.as_deref().unwrap_or_default()
+        ));
+        let shared = ours.iter().filter(|word| theirs.contains(word));
+        let weight = shared
+            .map(|word| if word.contains(|c: char| c.is_ascii_digit()) { 2.0 } else { 1.0 })
+            .sum::<f64>();
+        let size = u32::try_from(ours.len() * theirs.len()).unwrap_or(u32::MAX).max(1);
+        weight / f64::from(size).sqrt()
+    };
+    let scored = facts.rules.iter().map(|rule| (score(rule), rule));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(score, _)| *score >= ALIKE).map(|(_, rule)| rule_name(rule.name.as_str()))
+}
+
+/// Words of more than three letters, and figures.
+fn telling(text: &str) -> Vec<String> {
+    let lower = bare_words(text).into_iter().map(|word| word.to_lowercase());
+    let tells = |word: &String| word.len() > 3 || word.contains(|c: char| c.is_ascii_digit());
+    let mut words: Vec<_> = lower.filter(tells).collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}

@@ -1,0 +1,166 @@
+//! The lines of a page. Pages get passed around with all of their lines run together: then the line structure is put
+//! back before anything is read.
+
+use super::flat::{self, Kind};
+
+/// The text of a page with its lines in place, and where each part of it stood before.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    text: String,
+    /// Bytes of the text and of the page where a part begins.
+    origins: Vec<(usize, usize)>,
+    restored: bool,
+}
+
+impl Lines {
+    /// Puts the lines of a page in place.
+    pub(crate) fn of(page: &str) -> Self {
+        let mut lines = Self::default();
+        let filled = page.lines().filter(|line| !line.trim().is_empty());
+        let alone = filled.count() == 1;
+        let mut at = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        for line in page[at..].split_inclusive('\n') {
+            if flat::is_flat(line, alone) {
+                lines.restore(line, at);
+            } else {
+                let (line_start, rest) = line.split_at(deepest(line));
+                lines.copy(line_start, at);
+                lines.text += if rest.is_empty() { "" } else { "\\" };
+                lines.copy(rest, at + line_start.len());
+            }
+            at += line.len();
+        }
+        lines
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether lines had been run together.
+    pub(crate) fn restored(&self) -> bool {
+        self.restored
+    }
+
+    /// Where in the page a byte of the text stands.
+    pub(crate) fn origin(&self, at: usize) -> usize {
+        let part = self.origins.partition_point(|(start, _)| *start <= at);
+        let origin = part.checked_sub(1).and_then(|part| self.origins.get(part));
+        origin.map_or(at, |(start, origin)| origin + (at - start))
+    }
+
+    fn restore(&mut self, line: &str, at: usize) {
+        self.restored = true;
+        let mut before = None;
+        for (kind, range) in flat::parts(line) {
+            let together = before == Some(kind) && matches!(kind, Kind::Row | Kind::Item);
+            self.text += match before {
+                None => "",
+                Some(_) if together => "\n",
+                Some(_) => "\n\n",
+            };
+            let start = at + range.start;
+            self.copy(&line[range], start);
+            before = Some(kind);
+        }
+        self.text.push('\n');
+    }
+
+    fn copy(&mut self, text: &str, at: usize) {
+        self.origins.push((self.text.len(), at));
+        self.text += text;
+    }
+}
+
+/// Lists and quotes are nested at most so deep in one line; readers of Markdown take long over more.
+const DEEPEST: usize = 50;
+
+/// Where the marks of lists and quotes begin that are nested too deep: the end of the line when there are none.
+fn deepest(line: &str) -> usize {
+    let mut rest = line;
+    for _ in 0..DEEPEST {
+        let Some(inner) = rest.trim_start().strip_prefix(['-', '*', '+', '>']) else {
+            return line.len();
+        };
+        rest = inner;
+    }
+    let nested = rest.trim_start();
+    if nested.starts_with(['-', '*', '+', '>']) && nested.len() < rest.len() {
+        line.len() - nested.len()
+    } else {
+        line.len()
+    }
+}
+
+/// Where in a row of a table the cells begin that are more than `columns`; none when there are none.
+pub(super) fn past_cells(row: &str, columns: usize) -> Option<usize> {
+    let row = row.trim_end();
+    let leading = usize::from(row.trim_start().starts_with('|'));
+    let end = *flat::pipes(row).get(columns + leading - 1 + usize::from(columns == 0))?;
+    (end + 1 < row.len()).then_some(end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(page: &str, expected: &str) {
+        assert_eq!(Lines::of(page).text(), expected);
+    }
+
+    #[test]
+    fn lines_that_are_in_place_stay() {
+        for page in ["", "# A\n\ntext - more # no\n", "| a |\n| - |\n| b |\n", "a\n\n- b\n* c\n"] {
+            check(page, page);
+            assert!(!Lines::of(page).restored());
+        }
+    }
+
+    #[test]
+    fn headings_and_their_ends_are_found() {
+        check(
+            "# Errors of the API This page lists them. ## 400 - BAD, WORSE Two of them. ### Limits * One.",
+            "# Errors of the API\n\nThis page lists them.\n\n## 400 - BAD, WORSE\n\nTwo of them.\n\n\
+             ### Limits\n\n* One.\n",
+        );
+    }
+
+    #[test]
+    fn rows_have_as_many_cells_as_their_head() {
+        check(
+            "## A | m | d | | --- | :-: | | `a` | | | | b \\| c | After the table. ## B",
+            "## A\n\n| m | d |\n| --- | :-: |\n| `a` | |\n| | b \\| c |\n\nAfter the table.\n\n## B\n",
+        );
+    }
+
+    #[test]
+    fn a_last_item_is_no_longer_than_the_others() {
+        check(
+            "# L ## M: - One. - Two, e.g. this. - Three. Then a paragraph. It goes on.",
+            "# L\n\n## M:\n\n- One.\n- Two, e.g. this.\n- Three.\n\nThen a paragraph. It goes on.\n",
+        );
+        check(
+            "# L ## M * One. Two. * Three. Four.",
+            "# L\n\n## M\n\n* One. Two.\n* Three. Four.\n",
+        );
+    }
+
+    #[test]
+    fn dashes_in_sentences_are_no_items() {
+        check(
+            "# One Here - or there - is one. ## Two",
+            "# One\n\nHere - or there - is one.\n\n## Two\n",
+        );
+    }
+
+    #[test]
+    fn origins_lead_back() {
+        let page = "# A The b. ## C The d.";
+        let lines = Lines::of(page);
+        for word in ["A", "b", "C", "d"] {
+            let at = lines.text().find(word).expect("the word is there");
+            assert_eq!(Some(lines.origin(at)), page.find(word), "{word}");
+        }
+    }
+}

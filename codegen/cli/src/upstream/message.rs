@@ -1,0 +1,137 @@
+//! The cell of a table that shows what arrives: one text or several, and what stands around them.
+
+use errcat_codegen::render::one_line;
+
+use super::documented::Messages;
+use super::text::{Text, squeezed};
+
+/// What a cell shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Shown {
+    pub(super) messages: Messages,
+    /// Pairs of characters around the texts, which belong to how a list or a string is written.
+    pub(super) wraps: Vec<(char, char)>,
+    /// What the cell says beside its texts.
+    pub(super) beside: Text,
+    /// Whether characters that nobody can see were taken out of the texts.
+    pub(super) hidden: bool,
+}
+
+/// Pairs that only show that a text is a list or a string.
+const WRAPS: &[(char, char)] = &[('[', ']'), ('"', '"'), ('“', '”'), ('\'', '\'')];
+
+/// What a cell shows; code is a message, and where there is none all of it is.
+pub(super) fn shown(cell: &Text) -> Shown {
+    if cell.codes().next().is_none() {
+        let mut shown = Shown::default();
+        for line in cell.raw().lines() {
+            shown.add(line);
+        }
+        return shown;
+    }
+    let mut shown = Shown::default();
+    cell.codes().for_each(|code| shown.add(code));
+    let beside = cell.beside_code();
+    if says_something(&beside) {
+        shown.beside = beside;
+    }
+    shown
+}
+
+/// Whether words between codes are more than what lists them.
+pub(super) fn says_something(beside: &Text) -> bool {
+    let raw = beside.raw();
+    let mut words = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.any(|word| !matches!(word, "or" | "and"))
+}
+
+impl Shown {
+    fn add(&mut self, text: &str) {
+        let seen: String = text.chars().filter(|c| is_visible(*c)).collect();
+        self.hidden |= seen.len() < text.len();
+        let mut text = squeezed(&seen);
+        while let Some((wrap, inner)) = unwrapped(&text) {
+            if !self.wraps.contains(&wrap) {
+                self.wraps.push(wrap);
+            }
+            text = inner.trim().to_string();
+        }
+        let empty = matches!(
+            text.to_lowercase().as_str(),
+            "(empty)" | "empty" | "(none)" | "none" | "-" | "–" | "—"
+        );
+        let has_wraps = !self.wraps.is_empty();
+        match &mut self.messages {
+            _ if text.is_empty() && !has_wraps => {}
+            messages @ Messages::None if text.is_empty() || empty => *messages = Messages::Empty,
+            _ if text.is_empty() || empty => {}
+            Messages::Texts(texts) if texts.contains(&text) => {}
+            Messages::Texts(texts) => texts.push(text),
+            messages => *messages = Messages::Texts(vec![text]),
+        }
+    }
+}
+
+/// Whether a character shows, or at least is white space.
+fn is_visible(c: char) -> bool {
+    let mut bytes = [0; 4];
+    let text: &str = c.encode_utf8(&mut bytes);
+    c.is_whitespace() || (c != '\u{feff}' && one_line(text) == text)
+}
+
+/// A text without the pair around all of it.
+fn unwrapped(text: &str) -> Option<((char, char), &str)> {
+    WRAPS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        let apart = !inner.contains(*close) || encloses(inner, *open, *close);
+        apart.then_some(((*open, *close), inner))
+    })
+}
+
+/// Whether the pair around `inner` closes only at its end.
+fn encloses(inner: &str, open: char, close: char) -> bool {
+    let mut depth = 0_usize;
+    open != close
+        && inner.chars().all(|c| {
+            if c == close && depth == 0 {
+                return false;
+            }
+            depth = depth + usize::from(c == open) - usize::from(c == close);
+            true
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::upstream::text::Dress;
+
+    fn check(pieces: &[(&str, Dress)], messages: &[&str], beside: &str) {
+        let mut cell = Text::default();
+        for (text, dress) in pieces {
+            cell.push(text, *dress);
+        }
+        let shown = shown(&cell);
+        let found = match &shown.messages {
+            Messages::Texts(texts) => texts.clone(),
+            Messages::Empty => vec![String::new()],
+            Messages::None => Vec::new(),
+        };
+        assert_eq!(
+            (found, shown.beside.plain()),
+            (messages.iter().map(|m| (*m).to_owned()).collect(), beside.to_owned())
+        );
+    }
+
+    #[test]
+    fn cells_show_texts_and_say_things() {
+        let (code, plain) = (Dress::Code, Dress::Plain);
+        check(&[("[BAD : a[X].b]", code)], &["BAD : a[X].b"], "");
+        check(&[("[]", code)], &[""], "");
+        check(&[("[a] b [c]", code)], &["[a] b [c]"], "");
+        check(&[("\"no\"", code), (" or ", plain), ("none here", code)], &["no", "none here"], "");
+        check(&[("[Oh]", code), (" It broke.", plain)], &["Oh"], "It broke.");
+        check(&[("Some words\nOther words", plain)], &["Some words", "Other words"], "");
+        check(&[], &[], "");
+    }
+}

@@ -1,0 +1,107 @@
+//! The workflows that people copy: they parse, and their commands do what they are there for.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_yaml::Value;
+use tempfile::TempDir;
+
+use crate::run::{errcat, folder, read, write};
+
+const CATALOGUE: &str = "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors:\n  - {status: 400, code: BAD, description: Bad., message: It is bad}\n";
+const PAGE: &str =
+    "# A\n\n## 400 - BAD\n\n| Message | Meaning |\n| --- | --- |\n| `It is bad` | Bad. |\n";
+
+fn workflow(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("workflows").join(name);
+    let text = fs::read_to_string(path).expect("the workflow is there");
+    serde_yaml::from_str(&text).expect("the workflow is YAML")
+}
+
+/// A folder with a pinned catalogue, and with what stands for the tools of a CI system: `curl` brings the page that is
+/// in `site.md`, `cargo install` has nothing to do.
+fn project() -> TempDir {
+    let project = folder(&[("catalog/api.yaml", CATALOGUE), ("site.md", PAGE)]);
+    assert_eq!(
+        errcat(project.path(), &["drift", "catalog/api.yaml", "site.md", "--accept"]).code,
+        0
+    );
+    tool(project.path(), "curl", "while [ \"$1\" != --output ]; do shift; done\ncp site.md \"$2\"");
+    tool(project.path(), "cargo", "test \"$1\" = install");
+    tool(project.path(), "errcat", &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_errcat")));
+    project
+}
+
+fn tool(folder: &Path, name: &str, script: &str) {
+    let path = PathBuf::from("bin").join(name);
+    write(folder, &path.to_string_lossy(), &format!("#!/bin/sh\n{script}\n"));
+    let executable = fs::Permissions::from_mode(0o755);
+    fs::set_permissions(folder.join(path), executable).expect("a file can be made executable");
+}
+
+/// Runs commands one after the other as CI systems do, up to the first that fails; whether all went well.
+fn run(folder: &Path, commands: &[String], variables: &BTreeMap<String, String>) -> bool {
+    let path =
+        format!("{}:{}", folder.join("bin").display(), std::env::var("PATH").unwrap_or_default());
+    commands.iter().all(|command| {
+        let mut shell = Command::new("bash");
+        shell.args(["-e", "-o", "pipefail", "-c", command]).current_dir(folder);
+        shell.env("PATH", &path).env("GITHUB_STEP_SUMMARY", "summary.md").envs(variables);
+        shell.output().expect("bash runs").status.success()
+    })
+}
+
+fn texts(value: &Value) -> BTreeMap<String, String> {
+    let pairs = value.as_mapping().into_iter().flatten();
+    pairs
+        .filter_map(|(name, text)| Some((name.as_str()?.to_owned(), text.as_str()?.to_owned())))
+        .collect()
+}
+
+/// Runs a workflow on a page that is as pinned and on one that has changed: `shown` is where the result shows.
+fn check(commands: &[String], variables: &BTreeMap<String, String>, shown: &str) {
+    let project = project();
+    let folder = project.path();
+    assert!(run(folder, commands, variables), "nothing has changed: {commands:?}");
+    assert!(read(folder, shown).contains("No drift"));
+    write(folder, "site.md", &PAGE.replace("| Bad. |", "| Worse. |"));
+    assert!(!run(folder, commands, variables), "something has changed");
+    assert!(read(folder, shown).contains("<ins>Worse.</ins>"), "{}", read(folder, shown));
+    let sarif: serde_json::Value =
+        serde_json::from_str(&read(folder, "drift.sarif")).expect("SARIF is JSON");
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "drift-reworded");
+    fs::remove_file(folder.join("site.md")).expect("it is there");
+    assert!(!run(folder, commands, variables), "the page cannot be fetched");
+}
+
+#[test]
+fn github_actions() {
+    let workflow = workflow("github-actions.yml");
+    assert!(workflow["on"]["schedule"][0]["cron"].is_string());
+    let steps = workflow["jobs"]["drift"]["steps"].as_sequence().expect("a list of steps");
+    let commands: Vec<_> =
+        steps.iter().filter_map(|step| Some(step["run"].as_str()?.to_owned())).collect();
+    assert_eq!(commands.len(), 5);
+    check(&commands, &texts(&workflow["env"]), "summary.md");
+}
+
+#[test]
+fn gitlab_ci() {
+    let job = &workflow("gitlab-ci.yml")["documentation-drift"];
+    let list = |key: &str| job[key].as_sequence().expect("a list of commands").clone();
+    let all = [list("before_script"), list("script")].concat();
+    let commands: Vec<_> =
+        all.iter().filter_map(|command| Some(command.as_str()?.to_owned())).collect();
+    assert_eq!(commands.len(), all.len());
+    let kept: Vec<_> = job["artifacts"]["paths"]
+        .as_sequence()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(kept, ["drift.md", "drift.sarif", "page.md"]);
+    check(&commands, &texts(&job["variables"]), "drift.md");
+}
