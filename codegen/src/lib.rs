@@ -15,6 +15,8 @@
 //! - [`emit`]: pure functions to [`Artifact`](emit::Artifact)s. Emitters return no `Result`.
 //! - [`write`](mod@write): the only place that touches files; the same function writes and verifies.
 //!
+//! Beside the pipeline, [`diff`](mod@diff) compares two compiled catalogues: what changed, and which version that asks for.
+//!
 //! All diagnostics of a phase are collected. Nothing but the front ends prints: [`build_script`] for build scripts, the
 //! command line in the package `errcat`, the macro in `errcat-macros`. They differ only in where text comes from,
 //! where artifacts go and how diagnostics are shown.
@@ -26,6 +28,8 @@ pub mod build_script;
 pub mod check;
 pub mod decide;
 pub mod diagnostic;
+#[cfg(feature = "diff")]
+pub mod diff;
 pub mod emit;
 pub mod hidden;
 pub mod parse;

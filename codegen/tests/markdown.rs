@@ -11,7 +11,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
 
 /// What the pages have in bold.
-const LEADS: [&str; 4] = ["What to do", "What users see", "Read more", "Details"];
+const LEADS: [&str; 7] =
+    ["What to do", "What users see", "Read more", "Details", "Known from", "Deprecated", "Retired"];
 
 fn compiled(path: &str) -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -97,7 +98,10 @@ fn urls(facts: &Facts) -> HashSet<String> {
     let errors = facts.errors.iter().flat_map(|error| &error.about.links);
     let messages = facts.entries().flat_map(|(_, message)| &message.about.links);
     let links = rules.chain(errors).chain(messages).map(|link| link.url.clone());
-    let urls = links.chain(facts.api.docs.clone());
+    let abouts = facts.entries().map(|(_, message)| &message.about);
+    let abouts = abouts.chain(facts.errors.iter().map(|error| &error.about));
+    let places = abouts.flat_map(|about| &about.sources).filter_map(|source| source.place.clone());
+    let urls = links.chain(facts.api.docs.clone()).chain(places);
     urls.map(|url| url.replace('{', "%7B").replace('}', "%7D")).collect()
 }
 

@@ -1,4 +1,5 @@
 //! One pair of files a mistake: `rules/<mistake>.yaml` and what errcat says about it, `rules/<mistake>.txt`.
+//! `rules/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
 //! `ERRCAT_UPDATE=1 cargo test` writes the second anew.
 
 use std::collections::BTreeSet;
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use errcat_codegen::emit;
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::rule::Rule;
-use errcat_codegen::{Diagnostics, SourceFile, compile};
+use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 fn fixtures() -> Vec<PathBuf> {
@@ -23,8 +24,15 @@ fn fixtures() -> Vec<PathBuf> {
 fn diagnostics(path: &Path) -> (SourceFile, Diagnostics) {
     let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
     let source = SourceFile::new(name, fs::read_to_string(path).expect("the fixture is text"));
-    let (compiled, diagnostics) = compile(&source);
+    let (compiled, mut diagnostics) = compile(&source);
     assert_eq!(compiled.is_none(), diagnostics.has_errors(), "{}", path.display());
+    if let (Some(compiled), Ok(baseline)) =
+        (&compiled, fs::read_to_string(path.with_extension("baseline")))
+    {
+        let (baseline, _) = compile(&SourceFile::new("baseline.yaml", baseline));
+        let baseline = baseline.expect("the baseline is sound");
+        diagnostics.extend(diff::check_version(&source, &baseline, compiled));
+    }
     (source, diagnostics)
 }
 
@@ -87,17 +95,30 @@ fn whole(part: &str) -> SourceFile {
     SourceFile::new("lesson.yaml", missing.chain([part]).collect::<String>())
 }
 
+/// What is found in a lesson. The version of one of them is held against a baseline that has another error.
+fn heard(rule: Rule, source: &SourceFile) -> Diagnostics {
+    let (compiled, mut found) = compile(source);
+    let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";
+    let (baseline, _) = compile(&whole(baseline));
+    let baseline = baseline.expect("the baseline is sound");
+    if let Some(compiled) = compiled.filter(|_| rule == Rule::VersionTooLow) {
+        found.extend(diff::check_version(source, &baseline, &compiled));
+    }
+    found
+}
+
 #[test]
 fn wrong_examples_break_just_their_rule_and_right_ones_none() {
     for rule in small() {
         let lesson = rule.lesson();
         let source = whole(lesson.wrong);
-        let (_, found) = compile(&source);
+        let found = heard(*rule, &source);
         let told = render::snippets(&source, &found, Style::Plain);
         assert!(!found.is_empty(), "the wrong example of {} is right", rule.id());
         assert!(found.iter().all(|one| one.rule == *rule), "{}: {told}", rule.id());
         let source = whole(lesson.right);
-        let (compiled, found) = compile(&source);
+        let (compiled, _) = compile(&source);
+        let found = heard(*rule, &source);
         let told = render::snippets(&source, &found, Style::Plain);
         assert!(compiled.is_some() && found.is_empty(), "{}: {told}", rule.id());
     }

@@ -18,6 +18,7 @@ rules: [{name: limit, description: A limit., duration: 30s}]
 errors:
   - {status: 400, code: BAD, description: Bad., retry: after_fix, impact: {pay: Nothing.}}
   - {code: 1205, name: lock_timeout, description: 5, message: true}
+  - {code: OLD, description: Old., deprecated: {since: 0.9.0, use: bad}, source: {kind: observed}}
 ";
 
 /// Whether the schema and errcat both take the catalogue, once `from` is `to` in it.
@@ -40,6 +41,10 @@ fn what_errcat_takes_is_valid() {
     check("[/messages, /message]", "/messages", true);
     check("messages: [/messages, /message]", "message: /message", true);
     check("retry: after_fix", "retry: never", true);
+    check("use: bad", "note: Bad.", true);
+    check("deprecated: {since: 0.9.0, use: bad}", "retired: {since: 1.0.0-rc.1}", true);
+    check("{kind: observed}", "[{kind: documented, date: 2026-01-31}, {kind: observed}]", true);
+    check("{kind: observed}", "{kind: observed, where: a log, sample: '{\"code\":\"OLD\"}'}", true);
     check("errcat: 1", "errcat: '1'", true);
     check("status: 400", "status: '400'", true);
     check("name: limit", "name: true", true);
@@ -72,6 +77,14 @@ fn what_errcat_refuses_is_not() {
     check("code: 1205, ", "", false);
     check("name: lock_timeout", "name: LockTimeout", false);
     check("after_fix", "soon", false);
+    check("since: 0.9.0, ", "", false);
+    check("since: 0.9.0", "since: soon", false);
+    check("use: bad", "use: Bad", false);
+    check("use: bad", "instead: bad", false);
+    check("kind: observed", "kind: rumoured", false);
+    check("kind: observed", "where: a log", false);
+    check("{kind: observed}", "{kind: observed, date: yesterday}", false);
+    check("{kind: observed}", "observed", false);
     check("errors:", "errors: {}\nmistakes:", false);
     check("status: 400", "status: '0400'", false);
     check("description: Bad.", "description: ' '", false);

@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    check, completions, docs, drift, explain, generate, import, init, list, man, matching, triage,
-    watch,
+    check, completions, diff, docs, drift, explain, generate, import, init, list, man, matching,
+    triage, watch,
 };
 
 /// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
@@ -58,6 +58,8 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// Tell what a response means and what to do, as it is pasted
     Match(matching::Args),
+    /// Tell what changed between two catalogues, and how the version has to change
+    Diff(diff::Args),
     /// Count a log by entry, and draft entries for what is unknown
     Triage(triage::Args),
     /// Print the JSON Schema of the catalogue format, for editors

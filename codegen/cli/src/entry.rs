@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::advice::Advice;
 use crate::ordered::Ordered;
+use crate::standing::Standing;
 
 /// A message of an error, or an error that has none.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +58,8 @@ pub(crate) struct Row<'c> {
     retry: Option<&'static str>,
     impact: Ordered<'c, &'c str>,
     examples: &'c [String],
+    #[serde(flatten)]
+    standing: Standing<'c>,
 }
 
 impl<'c> From<Entry<'c>> for Row<'c> {
@@ -73,6 +76,7 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             retry: own.retry.map(errcat_codegen::check::Retry::name),
             impact: Ordered(Advice::of(entry).impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
+            standing: Standing::of(entry.facts, own),
         }
     }
 }

@@ -17,8 +17,10 @@ mod pins;
 mod progress;
 mod reading;
 mod responses;
+mod revision;
 mod sarif;
 mod site;
+mod standing;
 mod upstream;
 mod workspace;
 

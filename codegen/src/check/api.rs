@@ -35,14 +35,19 @@ fn id_text(checker: &mut Checker<'_>, id: &Text) -> String {
 }
 
 fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
-    let none = semver::Version::new(0, 0, 0);
-    let Some(text) = text else { return none };
-    semver::Version::parse(&text.value).unwrap_or_else(|error| {
+    let version = text.and_then(|text| self::semantic(checker, text));
+    version.unwrap_or(semver::Version::new(0, 0, 0))
+}
+
+/// A semantic version.
+pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver::Version> {
+    let version = semver::Version::parse(&text.value);
+    if let Err(error) = &version {
         let message = format!("`{}` is no semantic version: {error}", text.value);
         let help = "write major.minor.patch, such as `0.1.0`";
         checker.push(Diagnostic::new(Rule::BadVersion, text.span, message).help(help));
-        none
-    })
+    }
+    version.ok()
 }
 
 /// Each is looked for in every body.
@@ -126,7 +131,8 @@ pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> 
     links
 }
 
-fn url(checker: &mut Checker<'_>, text: &Text) -> String {
+/// An http or https address.
+pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
     let rest = text.value.strip_prefix("https://").or(text.value.strip_prefix("http://"));
     let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '|');
     if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)) {

@@ -49,6 +49,18 @@ impl Facts {
         self.rules.iter().find_map(|rule| rule.retry)
     }
 
+    /// How a source's place is known: its own, or the API's page for what is documented.
+    pub fn place<'f>(&'f self, source: &'f Source) -> Option<&'f str> {
+        let docs = self.api.docs.as_deref().filter(|_| source.kind == SourceKind::Documented);
+        source.place.as_deref().or(docs)
+    }
+
+    /// The error and the message that a target names.
+    pub fn target(&self, target: Target) -> (&Error, Option<&Message>) {
+        let error = &self.errors[target.error];
+        (error, target.message.map(|message| &error.messages[message]))
+    }
+
     /// How many values a message has at most.
     pub fn max_fields(&self) -> usize {
         self.entries().map(|(_, message)| message.fields.len()).max().unwrap_or(0)
@@ -204,6 +216,12 @@ pub struct About {
     pub impact: Vec<(usize, String)>,
     /// Further reading.
     pub links: Vec<Link>,
+    /// Whether it is on its way out.
+    pub deprecated: Option<Deprecated>,
+    /// Whether it is kept for old logs only.
+    pub retired: Option<Retired>,
+    /// How it is known.
+    pub sources: Vec<Source>,
 }
 
 impl About {
@@ -216,6 +234,75 @@ impl About {
             retry: None,
             impact: Vec::new(),
             links: Vec::new(),
+            deprecated: None,
+            retired: None,
+            sources: Vec::new(),
+        }
+    }
+
+    /// Whether new code should not name it.
+    pub fn is_outdated(&self) -> bool {
+        self.deprecated.is_some() || self.retired.is_some()
+    }
+}
+
+/// `deprecated`: the entry still reads what it reads, and who names it gets a warning.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Deprecated {
+    /// The version that says so first; not later than the catalogue's.
+    pub since: semver::Version,
+    /// Why.
+    pub note: Option<String>,
+    /// `use`: what to use instead.
+    pub instead: Option<Target>,
+}
+
+/// `retired`: the API no longer sends it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Retired {
+    /// The version that says so first; not later than the catalogue's.
+    pub since: semver::Version,
+    /// What happened.
+    pub note: Option<String>,
+}
+
+/// An error or a message that another one names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Target {
+    /// Index into the errors.
+    pub error: usize,
+    /// Index into the error's messages; none: the error as a whole.
+    pub message: Option<usize>,
+}
+
+/// One of `source`: how an error or a message is known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Source {
+    /// `documented` or `observed`.
+    pub kind: SourceKind,
+    /// `where`: an http or https address, or words.
+    pub place: Option<String>,
+    /// A day: year-month-day.
+    pub date: Option<String>,
+    /// A text of the message, or a body of the error, that reads as it.
+    pub sample: Option<String>,
+}
+
+/// Whether something is told by the API's owner or was met with.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SourceKind {
+    /// The API's owner says so.
+    Documented,
+    /// It was seen on the wire.
+    Observed,
+}
+
+impl SourceKind {
+    /// The word in the catalogue.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Documented => "documented",
+            Self::Observed => "observed",
         }
     }
 }
@@ -264,7 +351,7 @@ pub struct Message {
     pub templates: Vec<Template>,
     /// The values that a text carries, in the order of the documented text.
     pub fields: Vec<Field>,
-    /// Texts observed on the wire.
+    /// Texts observed on the wire: the samples of what was observed, then the examples.
     pub examples: Vec<String>,
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::catalog::{About, Dialect, Error, Name};
 use super::name::Taken;
 use super::operations::{self, Operations};
-use super::{Checker, api, facts, messages, name, text, wire};
+use super::{Checker, api, facts, messages, name, provenance, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecAbout, SpecError, SpecMessage, Text};
 use crate::rule::Rule;
@@ -13,6 +13,8 @@ use crate::source::Span;
 
 /// Where an error that became a fact comes from.
 pub(super) struct Origins<'s> {
+    /// What was written of it.
+    pub(super) written: &'s SpecError,
     /// What was written of its messages.
     pub(super) messages: Vec<Origin<'s>>,
     /// Whether its dialect is the one that the author meant.
@@ -64,7 +66,7 @@ pub(super) fn errors<'s>(
             messages,
         });
         let dialect = sound && !spec.wrong.holds("wire");
-        all_origins.push(Origins { messages: origins, dialect });
+        all_origins.push(Origins { written: spec, messages: origins, dialect });
     }
     (errors, all_origins)
 }
@@ -149,7 +151,7 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
     all.collect()
 }
 
-/// What errors and messages have in common.
+/// What errors and messages have in common; how long they live is known once all have their names.
 pub(super) fn about(
     checker: &mut Checker<'_>,
     spec: &SpecAbout,
@@ -163,5 +165,8 @@ pub(super) fn about(
         retry: spec.retry.as_ref().and_then(|retry| facts::retry(checker, retry)),
         impact: operations::impact(checker, &spec.impact, operations),
         links: api::links(checker, &spec.links),
+        deprecated: None,
+        retired: None,
+        sources: provenance::sources(checker, &spec.sources),
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::catalog::{Facts, GeneralRule, Retry};
 use super::errors::Origins;
 use super::name::Taken;
-use super::{Checker, api, errors, name, operations, text, wire};
+use super::{Checker, api, errors, lifecycle, name, operations, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::format::RETRIES;
 use crate::parse::spec::{Spec, SpecRule, Text};
@@ -16,12 +16,14 @@ pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Ve
     let operations = operations::operations(checker, spec);
     let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
     let dialect = (dialect, sound && !spec.wrong.holds("wire"));
-    let (errors, origins) = errors::errors(checker, &spec.errors, &operations, &dialect);
+    let (mut errors, origins) = errors::errors(checker, &spec.errors, &operations, &dialect);
+    let api = api::api(checker, &spec.api);
+    lifecycle::settle(checker, &mut errors, &origins, &api.version);
     operations::unused(checker, spec, &operations);
     let facts = Facts {
         source_name: label(checker.source.name()),
         fingerprint: checker.source.fingerprint(),
-        api: api::api(checker, &spec.api),
+        api,
         response: api::response(checker, &spec.response),
         rules: rules(checker, &spec.rules),
         errors,

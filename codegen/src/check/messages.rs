@@ -5,7 +5,7 @@ use super::errors::Origin;
 use super::name::Taken;
 use super::operations::Operations;
 use super::template::{self, Piece, Template};
-use super::{Checker, errors, name, text, wire};
+use super::{Checker, errors, name, provenance, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
 use crate::rule::Rule;
@@ -74,6 +74,7 @@ fn message<'s>(
 ) -> Option<(Message, Origin<'s>)> {
     let (texts, whole) = checker.watch(|checker| texts(checker, spec, dialect));
     let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
+    let examples = provenance::with_samples(spec, examples);
     let (templates, fields) = texts?;
     let written = spec.message.as_ref().map(|text| text.value.clone());
     let message = Message { about, message: written, templates, fields, examples };

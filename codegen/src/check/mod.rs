@@ -2,17 +2,20 @@
 //! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
 
 mod api;
+mod bodies;
 mod catalog;
 mod errors;
 mod facts;
+mod lifecycle;
 mod messages;
 mod name;
-mod nfa;
+pub(crate) mod nfa;
 mod operations;
 mod overlap;
 mod place;
 mod poor;
 mod proof;
+mod provenance;
 mod sketch;
 mod template;
 mod text;
@@ -20,8 +23,9 @@ pub(crate) mod types;
 mod wire;
 
 pub use catalog::{
-    About, Api, Catalog, Dialect, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
-    Message, Name, Operation, Response, Retry,
+    About, Api, Catalog, Deprecated, Dialect, Error, Facts, Fallback, Field, FieldKind,
+    GeneralRule, Link, Message, Name, Operation, Response, Retired, Retry, Source, SourceKind,
+    Target,
 };
 pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 

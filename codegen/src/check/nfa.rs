@@ -17,12 +17,13 @@ enum Label {
     NameStart,
     Name,
     Word,
+    Visible,
     Any,
 }
 
 /// An automaton with one start, state 0, and one end.
 #[derive(Debug)]
-pub(super) struct Nfa {
+pub(crate) struct Nfa {
     edges: Vec<Vec<(Label, usize)>>,
     end: usize,
     fold: Fold,
@@ -33,8 +34,19 @@ const REPRESENTATIVES: &str = "a7_-.[],\"( !";
 
 impl Nfa {
     /// The automaton of a pattern whose message has these fields.
-    pub(super) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
+    pub(crate) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
+        Self::prefixed(&[], pattern, fields, fold)
+    }
+
+    /// The same behind any of these beginnings; without one when there are none.
+    pub(crate) fn prefixed(
+        prefixes: &[String],
+        pattern: &Pattern,
+        fields: &[Field],
+        fold: Fold,
+    ) -> Self {
         let mut nfa = Self { edges: vec![Vec::new()], end: 0, fold };
+        nfa.any_of(prefixes.iter().map(String::as_str));
         nfa.literal(&pattern.head);
         for hole in &pattern.holes {
             nfa.value(&fields[hole.field].kind);
@@ -91,25 +103,38 @@ impl Nfa {
                 self.repeat(Label::Digit);
             }
             FieldKind::Word => self.repeat(Label::Word),
-            FieldKind::Text => self.repeat(Label::Any),
+            FieldKind::Text => {
+                // White space before a value that makes no difference is no part of it.
+                let first = if self.fold.white_space { Label::Visible } else { Label::Any };
+                self.step(first);
+                self.edge(self.end, Label::Any, self.end);
+            }
             FieldKind::Path => self.path(),
             FieldKind::OneOf { choices, .. } => {
-                let start = self.end;
-                let mut ends = Vec::new();
-                for (choice, _) in choices {
-                    self.end = start;
-                    self.step(Label::Nothing);
-                    self.literal(choice);
-                    ends.push(self.end);
-                }
-                self.end = self.state();
-                for end in ends {
-                    self.edge(end, Label::Nothing, self.end);
-                }
+                self.any_of(choices.iter().map(|(choice, _)| choice.as_str()));
             }
         }
         // What follows must not loop on the value's own last state.
         self.step(Label::Nothing);
+    }
+
+    /// One of several literal texts, if there are any.
+    fn any_of<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        let start = self.end;
+        let mut ends = Vec::new();
+        for text in texts {
+            self.end = start;
+            self.step(Label::Nothing);
+            self.literal(text);
+            ends.push(self.end);
+        }
+        if ends.is_empty() {
+            return;
+        }
+        self.end = self.state();
+        for end in ends {
+            self.edge(end, Label::Nothing, self.end);
+        }
     }
 
     fn repeat(&mut self, label: Label) {
@@ -146,6 +171,7 @@ impl Nfa {
             Label::Name => name(),
             Label::NameStart => name() && !c.is_ascii_digit() && c != '-',
             Label::Word => crate::runtime::kind::is_word(c),
+            Label::Visible => !c.is_ascii_whitespace(),
             Label::Any => true,
         }
     }
@@ -188,13 +214,26 @@ impl Nfa {
         self.closure(&mut next);
         next
     }
+
+    /// Whether it reads the whole of a text.
+    #[cfg(feature = "diff")]
+    pub(crate) fn accepts(&self, text: &str) -> bool {
+        let read = |states: Vec<usize>, c| self.after(&states, c);
+        text.chars().fold(self.start(), read).contains(&self.end)
+    }
 }
 
 /// The characters that can make a difference to these automata, plain ones first.
-fn alphabet<'a>(automata: impl Iterator<Item = &'a Nfa>) -> Vec<char> {
-    let mut letters: Vec<char> =
-        automata.flat_map(Nfa::letters).chain(REPRESENTATIVES.chars()).collect();
-    letters.sort_unstable_by_key(|c| (!c.is_alphanumeric(), c.is_whitespace(), *c));
+fn alphabet(automata: &[&Nfa]) -> Vec<char> {
+    let own = automata.iter().flat_map(|nfa| nfa.letters());
+    let mut letters: Vec<char> = own.chain(REPRESENTATIVES.chars()).collect();
+    // Where case makes a difference to some and none to others, a letter's other case can tell them apart.
+    if automata.iter().any(|nfa| nfa.fold.case) && !automata.iter().all(|nfa| nfa.fold.case) {
+        let both = |c: &char| [c.to_ascii_lowercase(), c.to_ascii_uppercase()];
+        letters = letters.iter().flat_map(both).collect();
+    }
+    letters
+        .sort_unstable_by_key(|c| (!c.is_alphanumeric(), c.is_whitespace(), c.is_uppercase(), *c));
     letters.dedup();
     letters
 }
@@ -202,11 +241,14 @@ fn alphabet<'a>(automata: impl Iterator<Item = &'a Nfa>) -> Vec<char> {
 /// How many steps the comparison of all patterns of a catalogue may still take. Steps are counted, and not time, so that
 /// a catalogue is judged alike everywhere.
 #[derive(Debug)]
-pub(super) struct Budget(usize);
+pub(crate) struct Budget(usize);
 
 impl Budget {
     /// What takes a second or two without optimisation.
     pub(super) const WHOLE: Self = Self(6_000_000);
+    /// What comparing two catalogues may take, which nobody waits for at each build.
+    #[cfg(feature = "diff")]
+    pub(crate) const DIFF: Self = Self(200_000_000);
 
     /// Takes off so many steps.
     pub(super) fn spend(&mut self, steps: usize) {
@@ -224,7 +266,7 @@ const MAX_STATES: usize = 50_000;
 
 /// The end of a search for a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Search {
+pub(crate) enum Search {
     /// A shortest such text.
     Found(String),
     /// There is no such text.
@@ -235,13 +277,22 @@ pub(super) enum Search {
 
 /// A shortest text that both match.
 pub(super) fn common(a: &Nfa, b: &Nfa, budget: &mut Budget) -> Search {
-    search(&[a, b], |ends| ends[0] && ends[1], |alive| alive[0] && alive[1], budget)
+    find(&[a, b], &[], budget)
 }
 
 /// A shortest text that the first matches and none of the others does.
 pub(super) fn only(own: &Nfa, others: &[Nfa], budget: &mut Budget) -> Search {
-    let automata: Vec<_> = std::iter::once(own).chain(others).collect();
-    search(&automata, |ends| ends[0] && !ends[1..].contains(&true), |alive| alive[0], budget)
+    find(&[own], &others.iter().collect::<Vec<_>>(), budget)
+}
+
+/// A shortest text that all of the first match and none of the others does.
+pub(crate) fn find(all: &[&Nfa], none: &[&Nfa], budget: &mut Budget) -> Search {
+    let automata = [all, none].concat();
+    let wanted = |ends: &[bool]| {
+        let (all, none) = ends.split_at(all.len());
+        !all.contains(&false) && !none.contains(&true)
+    };
+    search(&automata, wanted, |alive| !alive[..all.len()].contains(&false), budget)
 }
 
 /// The states of each automaton that a text leads to.
@@ -259,7 +310,7 @@ fn search(
     if states > MAX_STATES {
         return Search::GivenUp;
     }
-    let letters = alphabet(automata.iter().copied());
+    let letters = alphabet(automata);
     let start: Sets = automata.iter().map(|nfa| nfa.start()).collect();
     let mut seen: HashSet<Sets> = HashSet::from([start.clone()]);
     let mut trail = Trail::default();

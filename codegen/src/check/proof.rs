@@ -1,9 +1,10 @@
-//! Proves on the decided table that every text has one reading and that every example reads as its own message.
+//! Proves on the decided table that every text has one reading and that every example reads as its own
+//! message, every sample as what it stands under.
 
 use super::catalog::{Error, Facts};
 use super::errors::{Origin, Origins};
 use super::nfa::Budget;
-use super::{Checker, overlap};
+use super::{Checker, bodies, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::Text;
@@ -24,6 +25,11 @@ pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &[Origins
             examples(checker, &interpreter, number, error, table, &origin.messages);
         }
     }
+    for (number, (error, origin)) in facts.errors.iter().zip(origins).enumerate() {
+        if origin.dialect {
+            bodies::samples(checker, &interpreter, number, error, origin.written);
+        }
+    }
 }
 
 /// Where the text of a pattern was written.
@@ -35,7 +41,7 @@ pub(super) fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'
     }
 }
 
-/// Every example reads as its own message, and as no other.
+/// Every example and every sample reads as its own message, and as no other.
 fn examples(
     checker: &mut Checker<'_>,
     interpreter: &Interpreter<'_>,
@@ -46,7 +52,9 @@ fn examples(
 ) {
     let told = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
     for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| told(origin)) {
-        for example in &origin.written.examples {
+        let sources = origin.written.about.sources.iter();
+        let samples = sources.filter_map(|source| source.sample.as_ref());
+        for example in origin.written.examples.iter().chain(samples) {
             let found = Findings::new(interpreter, number, &example.value);
             let read: Vec<_> = found
                 .map(|found| {

@@ -8,6 +8,7 @@ pub mod prose;
 pub mod rules;
 pub mod rust;
 pub mod schema;
+pub mod standing;
 
 use crate::Compiled;
 #[cfg(feature = "pretty")]

@@ -81,6 +81,8 @@ pub const FALLBACKS: &[&str] = &["messages", "status"];
 pub const IGNORES: &[&str] = &["case", "white_space"];
 /// What `reasons` may list.
 pub const REASONS: &[&str] = &["parentheses", "trailing"];
+/// What the `kind` of a source may be.
+pub const SOURCE_KINDS: &[&str] = &["documented", "observed"];
 
 const NAME: Shape = Shape::Name(SNAKE_CASE);
 const ANY: Shape = Shape::Text("");
@@ -230,6 +232,8 @@ pub static RULE: Mapping = Mapping {
 
 const LINKS: Shape = Shape::List(&Shape::Mapping(&LINK));
 
+const SOURCES: Shape = Shape::OneOrMany(&Shape::Mapping(&SOURCE));
+
 /// One of `errors`.
 pub static ERROR: Mapping = Mapping {
     noun: "an error",
@@ -243,6 +247,9 @@ pub static ERROR: Mapping = Mapping {
         optional("retry", RETRY, "Whether and how to try again."),
         optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
         optional("links", LINKS, "Further reading."),
+        optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
+        optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
+        optional("source", SOURCES, "How it is known: where it is documented or was observed."),
         optional("wire", Shape::Mapping(&WIRE), "In place of the catalogue's `wire`."),
         optional("message", ANY, "Its one message, for an error that has just one."),
         optional("also", Shape::List(&ANY), "Other texts of that message."),
@@ -274,6 +281,9 @@ pub static MESSAGE: Mapping = Mapping {
         optional("retry", RETRY, "Whether and how to try again."),
         optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
         optional("links", LINKS, "Further reading."),
+        optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
+        optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
+        optional("source", SOURCES, "How it is known: where it is documented or was observed."),
         optional(
             "examples",
             Shape::List(&ANY),
@@ -290,6 +300,56 @@ pub static LINK: Mapping = Mapping {
     keys: &[
         required("title", ANY, "The words to click."),
         required("url", URL, "The address, http or https."),
+    ],
+    together: &[],
+};
+
+const SINCE: Shape = Shape::Text(VERSION_PATTERN);
+
+/// `deprecated`.
+pub static DEPRECATED: Mapping = Mapping {
+    noun: "a deprecation",
+    doc: "The entry still reads what it reads; who names it in Rust gets a warning.",
+    keys: &[
+        required("since", SINCE, "The version of the generated crate that says so first."),
+        optional("note", ANY, "Why, in a sentence."),
+        optional(
+            "use",
+            Shape::Text("^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)?$"),
+            "What to use instead: a message of the same error, an error, or `error.message`.",
+        ),
+    ],
+    together: &[],
+};
+
+/// `retired`.
+pub static RETIRED: Mapping = Mapping {
+    noun: "a retirement",
+    doc: "The API no longer sends it; it stays to read old logs, and so that its name is not used again.",
+    keys: &[
+        required("since", SINCE, "The version of the generated crate that says so first."),
+        optional("note", ANY, "What happened, in a sentence."),
+    ],
+    together: &[],
+};
+
+/// One of `source`.
+pub static SOURCE: Mapping = Mapping {
+    noun: "a source",
+    doc: "How an error or a message is known.",
+    keys: &[
+        required("kind", Shape::Choice(SOURCE_KINDS), "Whether it is documented or was observed."),
+        optional(
+            "where",
+            ANY,
+            "An address or words; for what is documented, `api.docs` when left out.",
+        ),
+        optional("date", Shape::Text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "When: year-month-day."),
+        optional(
+            "sample",
+            ANY,
+            "A text of the message, or a body of the error; each is checked to read as that.",
+        ),
     ],
     together: &[],
 };

@@ -3,7 +3,8 @@
 use super::format;
 use super::reader::{Fields, Reader};
 use super::spec::{
-    Spec, SpecAbout, SpecApi, SpecError, SpecLink, SpecMessage, SpecResponse, SpecRule, SpecWire,
+    Spec, SpecAbout, SpecApi, SpecError, SpecLifecycle, SpecLink, SpecMessage, SpecResponse,
+    SpecRule, SpecSource, SpecWire, Text,
 };
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -65,12 +66,16 @@ fn api(reader: &mut Reader, catalogue: &Fields) -> Option<SpecApi> {
 fn response(reader: &mut Reader, catalogue: &Fields) -> Option<SpecResponse> {
     let fields = reader.mapping(catalogue, "response", &format::RESPONSE)?;
     Some(SpecResponse {
-        code: reader.one_or_many(&fields, "code"),
-        messages: reader.one_or_many(&fields, "messages"),
-        message: reader.one_or_many(&fields, "message"),
-        correlation_id: reader.one_or_many(&fields, "correlation_id"),
+        code: pointers(reader, &fields, "code"),
+        messages: pointers(reader, &fields, "messages"),
+        message: pointers(reader, &fields, "message"),
+        correlation_id: pointers(reader, &fields, "correlation_id"),
         fallback: reader.texts(&fields, "fallback"),
     })
+}
+
+fn pointers(reader: &mut Reader, fields: &Fields, name: &str) -> Vec<Text> {
+    reader.one_or_many(fields, name, |reader, node| reader.scalar(node, name))
 }
 
 fn wire(reader: &mut Reader, parent: &Fields) -> Option<SpecWire> {
@@ -106,23 +111,25 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<SpecRule> {
 
 fn error(reader: &mut Reader, node: &Node) -> Option<SpecError> {
     let fields = reader.fields(node, &format::ERROR)?;
+    let about = about(reader, &fields);
     Some(SpecError {
         span: fields.span,
         wrong: fields.wrong(),
         status: reader.text(&fields, "status"),
         code: reader.text(&fields, "code"),
-        about: about(reader, &fields),
         wire: wire(reader, &fields),
-        inline: inline_message(reader, &fields),
+        inline: inline_message(reader, &fields, &about),
+        about,
         messages: reader.list(&fields, "messages", message),
     })
 }
 
-/// The message written right at an error; it takes everything but its text from the error.
-fn inline_message(reader: &mut Reader, error: &Fields) -> Option<SpecMessage> {
+/// The message written right at an error; it takes everything but its text from the error, whose samples are its own.
+fn inline_message(reader: &mut Reader, error: &Fields, about: &SpecAbout) -> Option<SpecMessage> {
     let keys = &["message", "also", "examples"];
     let fields = error.only(keys);
-    let message = texts(reader, &fields, SpecAbout::default());
+    let sources = about.sources.clone();
+    let message = texts(reader, &fields, SpecAbout { sources, ..SpecAbout::default() });
     let written = message.message.is_some() || !message.also.is_empty();
     let wrong = message.wrong.holds("message");
     (written || wrong || !message.examples.is_empty())
@@ -154,7 +161,35 @@ fn about(reader: &mut Reader, fields: &Fields) -> SpecAbout {
         retry: reader.text(fields, "retry"),
         impact: reader.names(fields, "impact"),
         links: links(reader, fields),
+        deprecated: lifecycle(reader, fields, "deprecated", &format::DEPRECATED),
+        retired: lifecycle(reader, fields, "retired", &format::RETIRED),
+        sources: reader.one_or_many(fields, "source", source),
     }
+}
+
+fn lifecycle(
+    reader: &mut Reader,
+    about: &Fields,
+    key: &str,
+    mapping: &'static format::Mapping,
+) -> Option<SpecLifecycle> {
+    let fields = reader.mapping(about, key, mapping)?;
+    Some(SpecLifecycle {
+        span: fields.span,
+        since: reader.text(&fields, "since"),
+        note: reader.text(&fields, "note"),
+        instead: reader.text(&fields, "use"),
+    })
+}
+
+fn source(reader: &mut Reader, node: &Node) -> Option<SpecSource> {
+    let fields = reader.fields(node, &format::SOURCE)?;
+    Some(SpecSource {
+        kind: reader.text(&fields, "kind"),
+        place: reader.text(&fields, "where"),
+        date: reader.text(&fields, "date"),
+        sample: reader.text(&fields, "sample"),
+    })
 }
 
 fn links(reader: &mut Reader, fields: &Fields) -> Vec<SpecLink> {

@@ -204,11 +204,17 @@ impl Reader {
         self.list(fields, name, |reader, node| reader.scalar(node, name))
     }
 
-    /// One text or a list of them.
-    pub(super) fn one_or_many(&mut self, fields: &Fields, name: &str) -> Vec<Text> {
+    /// One value or a list of them.
+    pub(super) fn one_or_many<T>(
+        &mut self,
+        fields: &Fields,
+        name: &str,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> Vec<T> {
         match fields.get(name) {
-            Some(Node { value: Value::Sequence(_), .. }) => self.texts(fields, name),
-            _ => self.text(fields, name).into_iter().collect(),
+            Some(node @ Node { value: Value::Sequence(_), .. }) => self.items(node, name, read),
+            Some(node) => read(self, node).into_iter().collect(),
+            None => Vec::new(),
         }
     }
 

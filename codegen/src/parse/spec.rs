@@ -164,6 +164,38 @@ pub struct SpecAbout {
     pub impact: Names,
     /// Further reading.
     pub links: Vec<SpecLink>,
+    /// `deprecated`.
+    pub deprecated: Option<SpecLifecycle>,
+    /// `retired`.
+    pub retired: Option<SpecLifecycle>,
+    /// `source`: how it is known.
+    pub sources: Vec<SpecSource>,
+}
+
+/// What `deprecated` or `retired` says.
+#[derive(Debug, Default)]
+pub struct SpecLifecycle {
+    /// Where it stands.
+    pub span: Span,
+    /// The version that says so first.
+    pub since: Option<Text>,
+    /// Why.
+    pub note: Option<Text>,
+    /// `use`: what to use instead; not of what is retired.
+    pub instead: Option<Text>,
+}
+
+/// One of `source`.
+#[derive(Clone, Debug, Default)]
+pub struct SpecSource {
+    /// `documented` or `observed`.
+    pub kind: Option<Text>,
+    /// `where`: an address or words.
+    pub place: Option<Text>,
+    /// A day.
+    pub date: Option<Text>,
+    /// A text of the message, or a body of the error.
+    pub sample: Option<Text>,
 }
 
 /// One of `links`.

@@ -7,6 +7,7 @@ mod keys;
 mod messages;
 mod names;
 mod poor;
+mod standing;
 mod wire;
 mod yaml;
 
@@ -132,8 +133,16 @@ rules! {
     AmbiguousMessages = "ambiguous-messages", Error, messages::AMBIGUOUS;
     /// Every message is the reading of some text.
     UnreachableMessage = "unreachable-message", Error, messages::UNREACHABLE;
-    /// An example reads as the message that it stands under.
+    /// An example or a sample reads as what it stands under.
     BadExample = "bad-example", Error, messages::EXAMPLE;
+    /// What is deprecated or retired is so since a version that is not later than the catalogue's own.
+    BadLifecycle = "bad-lifecycle", Error, standing::LIFECYCLE;
+    /// What is to be used instead is another entry, which is in use itself.
+    UnknownEntry = "unknown-entry", Error, standing::ENTRY;
+    /// A date is a day of the calendar.
+    BadDate = "bad-date", Error, standing::DATE;
+    /// The version is as high as the changes since the baseline demand.
+    VersionTooLow = "version-too-low", Error, standing::VERSION;
     /// An error says what it means.
     NoDescription = "no-description", Warning, poor::NO_DESCRIPTION;
     /// An error says what to do.

@@ -26,6 +26,9 @@ pub enum Detail<'a> {
     /// - `update_session`: The customer cannot go on before the details of the session are corrected.
     /// - `create_order`: The customer's payment or credit succeeded, but the order was not created after it. The integration decides what the customer sees: an order that wrongly looks completed, or the instruction to try again.
     /// - `create_token`: The authorization flow succeeded, but invalid details in the `create_token` call left the customer without a token for recurring purchases.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
     BadValue(BadValue<'a>),
     /// `401 UNAUTHORIZED`.
@@ -37,6 +40,9 @@ pub enum Detail<'a> {
     /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
     ///
     /// **Read more.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "UNAUTHORIZED")]
     Unauthorized(Unauthorized<'a>),
     /// `403 INVALID_OPERATION`.
@@ -44,6 +50,9 @@ pub enum Detail<'a> {
     /// The MID (merchant id) may not perform this operation or is not configured for it.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INVALID_OPERATION")]
     InvalidOperation(InvalidOperation<'a>),
     /// `403 MERCHANT_INACTIVE`.
@@ -55,11 +64,17 @@ pub enum Detail<'a> {
     /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "MERCHANT_INACTIVE")]
     MerchantInactive(MerchantInactive<'a>),
     /// `403 REJECTED`.
     ///
     /// Kustom turned the authorization down.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "REJECTED")]
     Rejected(Rejected<'a>),
     /// `404 NOT_FOUND`.
@@ -71,6 +86,9 @@ pub enum Detail<'a> {
     /// **Impact.**
     /// - `update_session`: Often nothing, if the merchant opens a new session as soon as the update has failed.
     /// - `authorize`: The customer is told of an error and asked to start over.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "NOT_FOUND")]
     NotFound(NotFound<'a>),
     /// `404 SESSION_COMPLETED`.
@@ -83,16 +101,25 @@ pub enum Detail<'a> {
     /// - `authorize`: Nothing: soon after the authorization callback has succeeded, the customer is redirected to the order confirmation page, too quickly to see the error.
     ///
     /// **Read more.** [Server-side callbacks](<https://docs.kustom.co/contents/checkout/additional-resources/server-side-callbacks>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "SESSION_COMPLETED")]
     SessionCompleted(SessionCompleted<'a>),
     /// `409 BAD_VALUE`.
     ///
     /// The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
     ConflictingValue(ConflictingValue<'a>),
     /// `500 INTERNAL_SERVER_ERROR`.
     ///
     /// The error is on Kustom's side.
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INTERNAL_SERVER_ERROR")]
     InternalServerError(InternalServerError<'a>),
     #[doc(hidden)]
@@ -259,6 +286,10 @@ pub enum BadValue<'a> {
     /// Seen on the wire:
     /// - `Bad value: order_lines[3].total_tax_amount`
     /// - `BAD_VALUE : order_lines[3].total_tax_amount`
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// - Observed: public logs
     OrderLineTotalTaxAmount {
         /// A decimal number.
         line: u64,
@@ -331,6 +362,9 @@ pub enum BadValue<'a> {
     /// Seen on the wire:
     /// - `Bad value: order_amount`
     /// - `BAD_VALUE : order_amount`
+    ///
+    /// **Known from.**
+    /// - Observed: public logs
     OtherField {
         /// A path such as `a.b[0].c`.
         field: &'a str,
@@ -697,6 +731,10 @@ pub enum ConflictingValue<'a> {
     ///
     /// Seen on the wire:
     /// - `Not matching fields: [shipping_address.organization_name]`
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// - Observed: public logs
     FieldsNotMatching {
         /// Any text of at least one character.
         fields: &'a str,

@@ -36,13 +36,40 @@ pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
     let like_first = option::weighted(0.4, select(KINDS));
     (vec(message(), 1..4), like_first, wire()).prop_map(|(mut messages, kind, wire)| {
         messages.extend(kind.map(|kind| messages[0].with_kind(kind)));
-        let messages: Vec<_> = messages.iter().enumerate().map(Message::to_json).collect();
-        let error =
-            json!({"code": "E", "name": "e", "description": "Made up.", "messages": messages});
-        let api = json!({"id": "made-up", "name": "Made up", "version": "0.1.0"});
-        let catalogue = json!({"errcat": 1, "api": api, "wire": wire, "errors": [error]});
-        SourceFile::new("made-up.yaml", catalogue.to_string())
+        file(&messages, &wire)
     })
+}
+
+fn file(messages: &[Message], wire: &Value) -> SourceFile {
+    let messages: Vec<_> = messages.iter().enumerate().map(Message::to_json).collect();
+    let error = json!({"code": "E", "name": "e", "description": "Made up.", "messages": messages});
+    let api = json!({"id": "made-up", "name": "Made up", "version": "0.1.0"});
+    let catalogue = json!({"errcat": 1, "api": api, "wire": wire, "errors": [error]});
+    SourceFile::new("made-up.yaml", catalogue.to_string())
+}
+
+/// Two versions of a catalogue: each message stays, takes on another kind of value or becomes another one, one may be
+/// added, and `wire` may change.
+pub(crate) fn versions() -> impl Strategy<Value = (SourceFile, SourceFile)> {
+    let change = prop_oneof![
+        2 => Just(None),
+        1 => select(KINDS).prop_map(|kind| Some(Err(kind))),
+        1 => message().prop_map(|message| Some(Ok(message))),
+    ];
+    let changed = (message(), change);
+    let wires = (wire(), option::weighted(0.3, wire()));
+    (vec(changed, 1..4), option::weighted(0.4, message()), wires).prop_map(
+        |(changed, added, (wire, other))| {
+            let old: Vec<_> = changed.iter().map(|(message, _)| message.clone()).collect();
+            let new = changed.iter().map(|(message, change)| match change {
+                None => message.clone(),
+                Some(Err(kind)) => message.with_kind(kind),
+                Some(Ok(other)) => other.clone(),
+            });
+            let new: Vec<_> = new.chain(added).collect();
+            (file(&old, &wire), file(&new, &other.unwrap_or_else(|| wire.clone())))
+        },
+    )
 }
 
 /// A message and its other text.

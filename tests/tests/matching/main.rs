@@ -5,6 +5,7 @@
 mod bodies;
 mod catalogues;
 mod drafts;
+mod evolution;
 mod generated;
 mod interpreted;
 mod made_up;

@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod completions;
+pub(crate) mod diff;
 pub(crate) mod docs;
 pub(crate) mod drift;
 pub(crate) mod explain;
@@ -30,6 +31,7 @@ pub(crate) fn run(command: &Command, console: &mut Console) -> io::Result<Outcom
         Command::Explain(args) => explain::run(args, console),
         Command::Import(args) => import::run(args, console),
         Command::Drift(args) => drift::run(args, console),
+        Command::Diff(args) => diff::run(args, console),
         Command::Triage(args) => triage::run(args, console),
         Command::Docs(args) => docs::run(args, console),
         Command::Schema => schema::run(console),

@@ -1,6 +1,7 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
 mod check;
+mod diff;
 mod docs;
 mod drift;
 mod explain;
@@ -15,6 +16,7 @@ mod run;
 mod sarif;
 mod shells;
 mod site;
+mod standing;
 mod streams;
 mod triage;
 mod watch;

@@ -1,11 +1,11 @@
 //! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
 
-use super::writer::{Page, blocks, links, list, table};
+use super::writer::{Page, blocks, link, links, list, table};
 use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
-use crate::check::{Error, Facts, Message};
+use crate::check::{About, Error, Facts, Message};
 use crate::decide::Interpreter;
-use crate::emit::{Artifact, prose};
+use crate::emit::{Artifact, prose, standing};
 
 /// The page of an error, which is the catalogue's `number`th.
 pub(super) fn page(
@@ -40,7 +40,22 @@ fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
     lines.push(format!("In Rust: `Code::{}`", error.name().pascal()));
     lines.extend(retry(catalog, error));
+    lines.extend(lifecycle(catalog, error, &error.about));
+    let examples = error.messages.first().filter(|_| error.inline);
+    let examples = examples.map_or(&[][..], |message| &message.examples);
+    lines.extend(standing::provenance(catalog, &error.about, examples, link));
     lines
+}
+
+/// That something is on its way out; what to use instead is a link from the page of `error`.
+fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
+    standing::lifecycle(about, |target| {
+        let (other, message) = catalog.target(target);
+        match message.map(|message| message.name().as_str()) {
+            Some(name) if std::ptr::eq(other, error) => format!("[{name}](#{name})"),
+            _ => reference::entry(catalog, target),
+        }
+    })
 }
 
 /// The retry of an error, or the general one with its rule.
@@ -77,8 +92,10 @@ fn row(message: &Message) -> Vec<String> {
     let name = message.name().as_str();
     let short = |prose: &Option<String>| prose.as_deref().map(prose::short).map(prose::line);
     let text = message.message.as_deref().map(prose::code);
+    let text = text.unwrap_or_else(|| "an empty list".to_owned());
+    let word = standing::word(&message.about).map(|word| format!(" ({word})"));
     vec![
-        format!("[{name}](#{name}): {}", text.unwrap_or_else(|| "an empty list".to_owned())),
+        format!("[{name}](#{name}): {text}{}", word.unwrap_or_default()),
         short(&message.about.description).unwrap_or_default(),
         short(&message.about.remedy).unwrap_or_default(),
     ]
@@ -94,11 +111,13 @@ fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
     let remedy = blocks(&[message_remedy(catalog, error, message), retry]);
     blocks(&[
         text(message),
+        blocks(&lifecycle(catalog, error, about)),
         prose::blocks(about.description.as_deref().unwrap_or_default()),
         led("What to do", remedy),
         led("What users see", facts::impact(catalog, &about.impact)),
         led("Read more", list(&links(&about.links))),
         led("Details", list(&details(error, message))),
+        led("Known from", list(&standing::provenance(catalog, about, &message.examples, link))),
     ])
 }
 

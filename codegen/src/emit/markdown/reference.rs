@@ -1,7 +1,8 @@
-//! Links from the page of an error to the index. They are references, so that rustdoc can take a page as it is: of two
+//! Links from the page of an error to the index and to other pages. They are references, so that rustdoc can take a page as it is: of two
 //! definitions the first counts, and rustdoc's come before the page.
 
-use crate::check::{Facts, GeneralRule};
+use crate::check::{About, Facts, GeneralRule, Target};
+use crate::emit::prose;
 
 /// A link to the index, with words that are Markdown.
 pub(super) fn index(words: &str) -> String {
@@ -14,6 +15,32 @@ pub(super) fn rule(rule: &GeneralRule) -> String {
     format!("[{name}][rule {name}]")
 }
 
+/// A link to an error, or to a message on the page of another error.
+pub(super) fn entry(facts: &Facts, target: Target) -> String {
+    let (error, message) = facts.target(target);
+    match message {
+        Some(message) => format!("[{}][{}]", message.name().as_str(), label(facts, target)),
+        None => format!("[{}][{}]", prose::escape(&error.title()), label(facts, target)),
+    }
+}
+
+fn label(facts: &Facts, target: Target) -> String {
+    let (error, message) = facts.target(target);
+    let error = error.name().as_str();
+    message.map_or(format!("error {error}"), |m| format!("entry {error}.{}", m.name().as_str()))
+}
+
+/// What is named anywhere as that which is to be used instead, each once.
+fn targets(facts: &Facts) -> Vec<Target> {
+    let messages = facts.entries().map(|(_, message)| &message.about);
+    let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);
+    let instead = |about: &About| about.deprecated.as_ref().and_then(|told| told.instead);
+    let mut targets: Vec<_> = abouts.filter_map(instead).collect();
+    targets.sort_unstable_by_key(|target| (target.error, target.message));
+    targets.dedup();
+    targets
+}
+
 /// Where the references of a page lead among the pages.
 pub(super) fn among_pages(facts: &Facts, page: &str) -> String {
     let rules = facts.rules.iter().filter(|rule| page.contains(&self::rule(rule)));
@@ -21,7 +48,14 @@ pub(super) fn among_pages(facts: &Facts, page: &str) -> String {
         let name = rule.name.as_str();
         format!("[rule {name}]: ../index.md#{name}\n")
     });
-    std::iter::once("[index]: ../index.md\n".to_owned()).chain(rules).collect()
+    let targets = targets(facts).into_iter().filter(|target| page.contains(&entry(facts, *target)));
+    let targets = targets.map(|target| {
+        let (error, message) = facts.target(target);
+        let anchor = message.map(|message| format!("#{}", message.name().as_str()));
+        let (label, page) = (label(facts, target), error.name().as_str());
+        format!("[{label}]: {page}.md{}\n", anchor.unwrap_or_default())
+    });
+    std::iter::once("[index]: ../index.md\n".to_owned()).chain(rules).chain(targets).collect()
 }
 
 /// Where the references of all pages lead in rustdoc, a line each.
@@ -30,5 +64,12 @@ pub(in crate::emit) fn in_rustdoc(facts: &Facts) -> Vec<String> {
     let rules = facts.rules.iter();
     let rules = rules
         .map(|rule| format!("[rule {}]: crate::Rule::{}", rule.name.as_str(), rule.name.pascal()));
-    std::iter::once("[index]: crate#errors".to_owned()).chain(rules).collect()
+    let targets = targets(facts).into_iter().map(|target| {
+        let (error, message) = facts.target(target);
+        let name = error.name().pascal();
+        let item = message.map(|message| format!("{name}::{}", message.name().pascal()));
+        let item = item.unwrap_or_else(|| format!("Code::{name}"));
+        format!("[{}]: crate::{item}", label(facts, target))
+    });
+    std::iter::once("[index]: crate#errors".to_owned()).chain(rules).chain(targets).collect()
 }

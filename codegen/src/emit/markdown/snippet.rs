@@ -17,6 +17,7 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
     let sample = sample(compiled, reader, number);
     let code = error.name().pascal();
     let parts = [
+        allowance(error, &sample),
         imports(&compiled.catalog, error),
         response(error, &sample),
         format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
@@ -57,6 +58,13 @@ pub fn pattern(error: &Error, message: &Message) -> String {
         return format!("Detail::{error_name}{fields}");
     }
     format!("Detail::{error_name}({error_name}::{}{fields})", message.name().pascal())
+}
+
+/// What is on its way out is named on its page only.
+fn allowance(error: &Error, sample: &Sample) -> String {
+    let shown = error.messages.get(sample.message.unwrap_or_default());
+    let outdated = error.about.is_outdated() || shown.is_some_and(|m| m.about.is_outdated());
+    if outdated { "#![allow(deprecated)]\n\n".to_owned() } else { String::new() }
 }
 
 fn imports(facts: &Facts, error: &Error) -> String {
@@ -102,7 +110,10 @@ fn matching(error: &Error, sample: &Sample, most: usize) -> String {
     let few = error.messages.len() <= most;
     let shown = sample.message.unwrap_or_default();
     let messages = error.messages.iter().enumerate();
-    let messages = messages.filter(|(index, _)| few || *index == shown);
+    let has_arm = |(index, message): &(usize, &Message)| {
+        *index == shown || few && !message.about.is_outdated()
+    };
+    let messages = messages.filter(has_arm);
     let arms: String = messages.map(|(_, message)| arm(error, message)).collect();
     format!(
         "\nfor finding in error.findings() {{\n    match finding.detail() {{\n{arms}        \

@@ -23,7 +23,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 fn code(facts: &Facts) -> TokenStream {
     let variants = facts.errors.iter().map(|error| code_variant(facts, error));
     let names = facts.errors.iter().map(|error| error.name().pascal());
-    let doc = "An error: one for each status and code. The stable thing to match on.";
+    let doc = "An error: one for each status and code. The stable thing to match on. As a number it is its place in the \
+               catalogue, which may change.";
     fieldless("Code", doc, variants.collect(), &names.collect::<Vec<_>>())
 }
 
@@ -32,7 +33,8 @@ fn code_variant(facts: &Facts, error: &Error) -> TokenStream {
     let docs = docs::attributes(&docs::error(facts, error));
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
-    quote!(#docs #alias #name)
+    let lifecycle = docs::lifecycle(facts, &error.about);
+    quote!(#docs #alias #lifecycle #name)
 }
 
 fn operation(operations: &[Operation]) -> TokenStream {

@@ -88,13 +88,14 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
     let docs = docs::attributes(&docs::error(facts, error));
+    let lifecycle = docs::lifecycle(facts, &error.about);
     match inline(error) {
         Some(message) => {
             let fields = fields(error, message);
             let message = docs::attributes(&format!("\n\n{}", docs::message(facts, message)));
-            quote!(#docs #message #alias #name #fields)
+            quote!(#docs #message #alias #lifecycle #name #fields)
         }
-        None => quote!(#docs #alias #name(#name<'a>)),
+        None => quote!(#docs #alias #lifecycle #name(#name<'a>)),
     }
 }
 
@@ -154,10 +155,12 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     let name = ident(&pascal);
     let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
     let alias = docs::alias(error.code.as_deref(), &pascal);
+    let lifecycle = docs::lifecycle(facts, &error.about);
     let variants = error.messages.iter().map(|message| {
         let docs = docs::attributes(&docs::message(facts, message));
+        let lifecycle = docs::lifecycle(facts, &message.about);
         let (name, fields) = (variant(message), fields(error, message));
-        quote!(#docs #name #fields)
+        quote!(#docs #lifecycle #name #fields)
     });
     let reads = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
@@ -178,6 +181,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     quote! {
         #docs
         #alias
+        #lifecycle
         #[non_exhaustive]
         pub enum #name<'a> {
             #(#variants,)*

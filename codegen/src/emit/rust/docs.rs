@@ -5,10 +5,10 @@ use quote::quote;
 
 #[cfg(feature = "pretty")]
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Field, FieldKind, Link, Message};
+use crate::check::{About, Error, Facts, Field, FieldKind, Link, Message, Target};
 #[cfg(feature = "pretty")]
 use crate::emit::markdown;
-use crate::emit::prose;
+use crate::emit::{prose, standing};
 
 /// Markdown as `#[doc]` attributes, one a line: a doc string of several lines would become a block comment.
 pub(super) fn attributes(markdown: &str) -> TokenStream {
@@ -31,6 +31,7 @@ pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
 pub(super) fn error(facts: &Facts, error: &Error) -> String {
     let mut out = format!("{}.", prose::code(&error.title()));
     about(&mut out, facts, &error.about);
+    sources(&mut out, facts, &error.about, &[]);
     out
 }
 
@@ -47,7 +48,42 @@ pub(super) fn message(facts: &Facts, message: &Message) -> String {
             out.push_str(&format!("\n- {}", prose::code(example)));
         }
     }
+    sources(&mut out, facts, &message.about, &message.examples);
     out
+}
+
+/// `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
+pub(super) fn lifecycle(facts: &Facts, about: &About) -> TokenStream {
+    let name = |target| name(facts, target);
+    let (since, note) = match (&about.deprecated, &about.retired) {
+        (Some(deprecated), None) => (&deprecated.since, standing::why(deprecated, name)),
+        (Some(deprecated), _) => (&deprecated.since, standing::lifecycle(about, name).join(" ")),
+        (None, Some(retired)) => (&retired.since, standing::lifecycle(about, name).join(" ")),
+        (None, None) => return TokenStream::new(),
+    };
+    let (since, note) = (since.to_string(), note.replace("**", ""));
+    if note.is_empty() {
+        return quote!(#[deprecated(since = #since)]);
+    }
+    quote!(#[deprecated(since = #since, note = #note)])
+}
+
+/// How Rust names an error or a message.
+fn name(facts: &Facts, target: Target) -> String {
+    let (error, message) = facts.target(target);
+    let error = error.name().pascal();
+    match message {
+        Some(message) => format!("`{error}::{}`", message.name().pascal()),
+        None => format!("`Code::{error}`"),
+    }
+}
+
+fn sources(out: &mut String, facts: &Facts, about: &About, examples: &[String]) {
+    let link = |words: &str, url: &str| format!("[{}](<{url}>)", prose::escape(words));
+    let lines = standing::provenance(facts, about, examples, link);
+    if !lines.is_empty() {
+        out.push_str(&format!("\n\n**Known from.**\n- {}", lines.join("\n- ")));
+    }
 }
 
 fn about(out: &mut String, facts: &Facts, about: &About) {

@@ -7,14 +7,16 @@ use quote::quote;
 use super::docs;
 use super::tree::Module;
 #[cfg(feature = "pretty")]
-use crate::{Compiled, check::Error, emit::header, emit::markdown};
+use crate::check::{About, Error, Facts};
+#[cfg(feature = "pretty")]
+use crate::{Compiled, emit::header, emit::markdown};
 
 /// Everything below one hidden module, exported beside it.
 pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
     let modules = modules.into_iter().map(Module::item);
     quote! {
         #[doc(hidden)]
-        #[allow(dead_code, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]
+        #[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]
         mod __errcat {
             #(#modules)*
         }
@@ -35,6 +37,8 @@ pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
     let docs = docs::krate(compiled);
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
     let docs = docs.collect::<Vec<_>>().join("\n");
+    let outdated = is_any_outdated(&compiled.catalog);
+    let declaration = |module| declaration(module, outdated);
     let modules = modules.iter().map(declaration).collect::<String>();
     let pages = pages(compiled);
     format!(
@@ -49,11 +53,22 @@ pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
     )
 }
 
+/// Whether something is on its way out, which the crate's own code has to name all the same.
 #[cfg(feature = "pretty")]
-fn declaration(module: &Module) -> String {
+fn is_any_outdated(facts: &Facts) -> bool {
+    let messages = facts.entries().map(|(_, message)| &message.about);
+    messages.chain(facts.errors.iter().map(|error| &error.about)).any(About::is_outdated)
+}
+
+#[cfg(feature = "pretty")]
+fn declaration(module: &Module, outdated: bool) -> String {
     let cfg = module.condition.map_or(String::new(), |condition| format!("#[cfg({condition})]\n"));
-    // No catalogue needs everything that can be read.
-    let allow = if module.name == "runtime" { "#[allow(dead_code)]\n" } else { "" };
+    let allow = match module.name {
+        // No catalogue needs everything that can be read.
+        "runtime" => "#[allow(dead_code)]\n",
+        "code" | "detail" | "table" if outdated => "#[allow(deprecated)]\n",
+        _ => "",
+    };
     format!("{cfg}{allow}#[rustfmt::skip]\nmod {};\n", module.name)
 }
 

@@ -8,6 +8,7 @@ use super::spelling;
 use crate::advice::Advice;
 use crate::entry::Entry;
 use crate::page::{FAINT, Page, STRONG, WIRE};
+use crate::standing;
 
 /// All that is said of the subjects.
 pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
@@ -29,6 +30,7 @@ fn error(page: &mut Page, facts: &Facts, error: &Error) {
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
     page.gap();
     Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
+    standing::write(page, 2, facts, &error.about);
     for message in &error.messages {
         page.gap();
         if error.inline {
@@ -38,7 +40,7 @@ fn error(page: &mut Page, facts: &Facts, error: &Error) {
         }
         let name = message.name().as_str();
         page.line(2, &format!("{STRONG}{name}{STRONG:#}"));
-        about_message(page, error, message, &Advice::only(&message.about, facts));
+        about_message(page, facts, (error, message), &Advice::only(&message.about, facts));
     }
     on_the_wire(page, error);
     let arms = error.messages.iter().map(|message| arm(error, message));
@@ -49,17 +51,23 @@ fn one_message(page: &mut Page, entry: Entry<'_>) {
     let Some(message) = entry.message else { return };
     let (title, error) = (entry.error.title(), entry.error.name().as_str());
     page.heading(message.name().as_str(), &format!("a message of {title} · {error}"));
-    about_message(page, entry.error, message, &Advice::of(entry));
+    about_message(page, entry.facts, (entry.error, message), &Advice::of(entry));
     on_the_wire(page, entry.error);
     in_rust(page, entry.facts, entry.error, &[arm(entry.error, message)]);
 }
 
-fn about_message(page: &mut Page, error: &Error, message: &Message, advice: &Advice<'_>) {
+fn about_message(
+    page: &mut Page,
+    facts: &Facts,
+    (error, message): (&Error, &Message),
+    advice: &Advice<'_>,
+) {
     texts(page, error, message);
     if let Some(description) = &message.about.description {
         page.fact(4, "meaning", description);
     }
     advice.write(page, 4, None);
+    standing::write(page, 4, facts, &message.about);
     examples(page, message);
 }
 

@@ -1,5 +1,6 @@
 //! `errcat generate`: the crate and docs of catalogues, written or compared.
 
+mod baseline;
 mod orphans;
 mod register;
 mod shared;
@@ -12,6 +13,7 @@ use errcat_codegen::write::Mode;
 
 use crate::console::{Console, Outcome};
 use crate::workspace::{self, Workspace};
+use baseline::Baseline;
 use task::Task;
 
 /// The arguments of `errcat generate`.
@@ -27,6 +29,9 @@ pub(crate) struct Args {
     /// Put the crate of one catalogue here, instead of generated/ID/ beside its catalog/
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Refuse an api.version that is too low for what has changed since then: a file, or a git revision such as v0.1.0
+    #[arg(long, value_name = "FILE|REV")]
+    baseline: Option<String>,
 }
 
 const EXAMPLES: &str = "\
@@ -34,6 +39,7 @@ Examples:
   errcat generate                             all of catalog/, each to its generated/<id>/
   errcat generate --check                     for CI: exit code 1 unless everything is up to date
   errcat generate api.yaml --out ../api-errors
+  errcat generate --check --baseline v0.1.0   for a release: the version is as high as the changes demand
 
 A catalogue with errors leaves its crate as it is.";
 
@@ -41,6 +47,8 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mode = if args.check { Mode::Verify } else { Mode::Write };
     let mut task = Task::new(mode, console);
     let catalogs = workspace::catalogs(&args.catalogs)?;
+    let baseline = args.baseline.as_ref().map(|argument| Baseline::of(argument, &catalogs));
+    task.baseline = baseline.transpose()?;
     if let Some(out) = &args.out {
         let [catalog] = &catalogs[..] else { return Err(usage(ONE_FOR_OUT)) };
         task.alone(catalog, out)?;

@@ -7,6 +7,7 @@ use errcat_codegen::emit::package::Home;
 use errcat_codegen::write::{self, Mode, Report};
 use errcat_codegen::{Compiled, SourceFile, compile, emit};
 
+use super::baseline::Baseline;
 use super::usage;
 use crate::catalogue::{self, Tally, count};
 use crate::console::{Console, Outcome};
@@ -16,6 +17,8 @@ use crate::workspace::{Workspace, named};
 pub(super) struct Task<'c> {
     pub(super) mode: Mode,
     pub(super) console: &'c mut Console,
+    /// What versions have to be higher than, by what has changed.
+    pub(super) baseline: Option<Baseline>,
     outcome: Outcome,
     differing: usize,
     pub(super) orphans: usize,
@@ -40,7 +43,8 @@ impl Made {
 impl<'c> Task<'c> {
     /// Nothing done yet.
     pub(super) fn new(mode: Mode, console: &'c mut Console) -> Self {
-        Self { mode, console, outcome: Outcome::Fine, differing: 0, orphans: 0 }
+        let baseline = None;
+        Self { mode, console, baseline, outcome: Outcome::Fine, differing: 0, orphans: 0 }
     }
 
     /// One crate to a folder of its own.
@@ -90,7 +94,12 @@ impl<'c> Task<'c> {
             let tally = Tally::of(&diagnostics);
             self.refuse(&format!("{}: {tally}; its crate stays as it is", source.name()))?;
         }
-        Ok(compiled)
+        match compiled {
+            Some(compiled) if self.follows_baseline(catalog, &source, &compiled)? => {
+                Ok(Some(compiled))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Two catalogues of one id would overwrite each other's crate: neither is generated.
@@ -131,7 +140,7 @@ impl<'c> Task<'c> {
     }
 
     /// Says why something is not generated.
-    fn refuse(&mut self, problem: &str) -> io::Result<()> {
+    pub(super) fn refuse(&mut self, problem: &str) -> io::Result<()> {
         self.found();
         self.console.complain(&problem)
     }

@@ -1,0 +1,105 @@
+//! `errcat diff`: what changed between two catalogues, and the semver level that it asks for.
+
+mod page;
+
+use std::io;
+
+use errcat_codegen::Compiled;
+use errcat_codegen::diff::{self, Change, Diff};
+use serde::Serialize;
+
+use crate::args::Format;
+use crate::catalogue;
+use crate::console::{Console, Outcome};
+use crate::revision;
+
+/// The arguments of `errcat diff`.
+#[derive(clap::Args, Debug)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Args {
+    /// The catalogue as it was: a file, or REV:PATH for one that git has
+    #[arg(value_name = "OLD")]
+    old: String,
+    /// The catalogue as it is, likewise
+    #[arg(value_name = "NEW")]
+    new: String,
+    /// A report, or one JSON object
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  errcat diff v0.1.0:catalog/api.yaml catalog/api.yaml   since a tag
+  errcat diff old.yaml new.yaml --format json | jq -r .level
+
+Levels, by what a user of the generated crate would feel:
+  major   code stops compiling, or a text reads as another message; shown with such a text
+  minor   there is more, or a figure has changed
+  patch   words have changed
+  none    nothing has
+
+A removed message is major. Kept with `retired`, it still reads old logs, and is minor.";
+
+pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+    let (old, new) = (revision::source(&args.old)?, revision::source(&args.new)?);
+    let (old, new) = (catalogue::usable(&old, console)?, catalogue::usable(&new, console)?);
+    let (Some(old), Some(new)) = (old, new) else { return Ok(Outcome::Found) };
+    let diff = diff::diff(&old, &new);
+    match args.format {
+        Format::Json => console.json(&Report::of(&diff, &old, &new))?,
+        Format::Text => console.text(&page::page(&diff, &old, &new, console.prose_width()))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// What scripts get.
+#[derive(Serialize)]
+struct Report<'d> {
+    level: &'static str,
+    /// The version of the old catalogue, the lowest that may follow it, the one of the new catalogue.
+    old_version: String,
+    required_version: String,
+    new_version: String,
+    changes: Vec<Row<'d>>,
+}
+
+#[derive(Serialize)]
+struct Row<'d> {
+    level: &'static str,
+    kind: &'static str,
+    what: &'d str,
+    status: Option<u16>,
+    code: Option<&'d str>,
+    error: Option<&'d str>,
+    entry: Option<&'d str>,
+    /// A text of a message, or a body, that shows it.
+    text: Option<&'d str>,
+}
+
+impl<'d> Report<'d> {
+    fn of(diff: &'d Diff, old: &Compiled, new: &Compiled) -> Self {
+        let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+        Self {
+            level: diff.level().as_str(),
+            old_version: was.to_string(),
+            required_version: diff::required(was, diff.level()).to_string(),
+            new_version: is.to_string(),
+            changes: diff.changes.iter().map(row).collect(),
+        }
+    }
+}
+
+fn row(change: &Change) -> Row<'_> {
+    let place = &change.place;
+    Row {
+        level: change.level().as_str(),
+        kind: change.kind.id(),
+        what: &change.what,
+        status: place.status,
+        code: place.code.as_deref(),
+        error: place.error.as_deref(),
+        entry: place.entry.as_deref(),
+        text: change.witness.as_deref(),
+    }
+}

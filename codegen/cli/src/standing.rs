@@ -1,0 +1,109 @@
+//! How an entry stands, for people and for scripts: whether it is on its way out, how it is known.
+
+use errcat_codegen::check::{About, Deprecated, Facts, Retired, Source, Target};
+use serde::Serialize;
+
+use crate::page::Page;
+
+/// Writes it; nothing for an entry in use of which nothing is said.
+pub(crate) fn write(page: &mut Page, indent: usize, facts: &Facts, about: &About) {
+    if let Some(deprecated) = &about.deprecated {
+        let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
+        let told = told(&deprecated.since, deprecated.note.as_deref(), instead);
+        page.fact(indent, "deprecated", &told);
+    }
+    if let Some(retired) = &about.retired {
+        let told = told(&retired.since, retired.note.as_deref(), None);
+        page.fact(indent, "retired", &told);
+    }
+    for (index, source) in about.sources.iter().enumerate() {
+        page.fact(indent, if index == 0 { "known from" } else { "" }, &known(facts, source));
+    }
+}
+
+fn told(since: &impl ToString, note: Option<&str>, instead: Option<String>) -> String {
+    let since = format!("since {}", since.to_string());
+    let parts = std::iter::once(since).chain(note.map(str::to_owned)).chain(instead);
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+fn known(facts: &Facts, source: &Source) -> String {
+    let kind = source.kind.as_str().to_owned();
+    let place = facts.place(source).map(str::to_owned);
+    let sample = source.sample.as_ref().map(|sample| format!("as {sample}"));
+    let parts = [Some(kind), place, source.date.clone(), sample];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// How a catalogue names an entry: `error` or `error.message`.
+fn path(facts: &Facts, target: Target) -> String {
+    let (error, message) = facts.target(target);
+    let error = error.name().as_str();
+    message.map_or(error.to_owned(), |message| format!("{error}.{}", message.name().as_str()))
+}
+
+/// What scripts get of it, as keys of a row; absent where nothing is said.
+#[derive(Serialize)]
+pub(crate) struct Standing<'c> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deprecated: Option<DeprecatedRow<'c>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retired: Option<RetiredRow<'c>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    source: Vec<SourceRow<'c>>,
+}
+
+#[derive(Serialize)]
+struct DeprecatedRow<'c> {
+    since: String,
+    note: Option<&'c str>,
+    #[serde(rename = "use")]
+    instead: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RetiredRow<'c> {
+    since: String,
+    note: Option<&'c str>,
+}
+
+#[derive(Serialize)]
+struct SourceRow<'c> {
+    kind: &'static str,
+    #[serde(rename = "where")]
+    place: Option<&'c str>,
+    date: Option<&'c str>,
+    sample: Option<&'c str>,
+}
+
+impl<'c> Standing<'c> {
+    /// What is said right here.
+    pub(crate) fn of(facts: &'c Facts, about: &'c About) -> Self {
+        Self {
+            deprecated: about.deprecated.as_ref().map(|told| deprecated(facts, told)),
+            retired: about.retired.as_ref().map(retired),
+            source: about.sources.iter().map(|told| source(facts, told)).collect(),
+        }
+    }
+}
+
+fn deprecated<'c>(facts: &Facts, told: &'c Deprecated) -> DeprecatedRow<'c> {
+    DeprecatedRow {
+        since: told.since.to_string(),
+        note: told.note.as_deref(),
+        instead: told.instead.map(|target| path(facts, target)),
+    }
+}
+
+fn retired(told: &Retired) -> RetiredRow<'_> {
+    RetiredRow { since: told.since.to_string(), note: told.note.as_deref() }
+}
+
+fn source<'c>(facts: &'c Facts, told: &'c Source) -> SourceRow<'c> {
+    SourceRow {
+        kind: told.kind.as_str(),
+        place: facts.place(told),
+        date: told.date.as_deref(),
+        sample: told.sample.as_deref(),
+    }
+}

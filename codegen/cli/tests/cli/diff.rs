@@ -1,0 +1,153 @@
+//! `errcat diff` and `errcat generate --baseline`.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::run::{Run, catalogue, errcat, folder, write};
+
+/// The catalogue with another text and version.
+fn edited(from: &str, to: &str, version: &str) -> String {
+    let shop = catalogue("shop");
+    assert!(shop.contains(from), "{from}");
+    shop.replace(from, to).replace("version: 0.1.0", &format!("version: {version}"))
+}
+
+fn git(folder: &Path, args: &[&str]) {
+    let who = ["-c", "user.name=Test", "-c", "user.email=test@shop.test"];
+    let status = Command::new("git").arg("-C").arg(folder).args(who).args(args).output();
+    let output = status.expect("git runs");
+    assert!(output.status.success(), "{args:?}: {output:?}");
+}
+
+#[test]
+fn the_verdict_is_one_json_object() {
+    let new = edited("on {day:Monday|Tuesday} by {days:int}", "by {days:int}", "0.2.0");
+    let folder = folder(&[("old.yaml", &catalogue("shop")), ("new.yaml", &new)]);
+    let run = errcat(folder.path(), &["diff", "old.yaml", "new.yaml", "--format", "json"]);
+    let report = run.json();
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!(report["level"], "major");
+    assert_eq!(report["required_version"], "0.2.0");
+    let first = &report["changes"][0];
+    let expected = serde_json::json!({
+        "level": "major", "kind": "field-removed", "what": "it no longer carries `day`",
+        "status": 400, "code": "BAD", "error": "bad", "entry": "bad_day", "text": null,
+    });
+    assert_eq!(first, &expected);
+    let lost = report["changes"].as_array().expect("changes").iter();
+    let lost: Vec<_> = lost.filter(|change| change["kind"] == "reads-no-more").collect();
+    assert_eq!(lost[0]["text"], "on Monday by -7");
+}
+
+#[test]
+fn people_get_a_report() {
+    let new = edited("      - name: bad_all\n        description: All of it.\n", "", "0.1.0");
+    let new = new.replace("Mend it.", "Mend it now.");
+    let folder = folder(&[("old.yaml", &catalogue("shop")), ("new.yaml", &new)]);
+    let run = errcat(folder.path(), &["diff", "old.yaml", "new.yaml"]);
+    let expected = "\
+major: after 0.1.0 comes 0.2.0 at least; the version is 0.1.0
+
+major
+  bad.bad_all: the message is gone
+
+patch
+  bad: its `remedy` has changed
+
+What the API no longer sends can stay with `retired`: it still reads old logs then.
+";
+    assert_eq!((run.code, run.out.as_str()), (0, expected));
+    let run = errcat(folder.path(), &["diff", "old.yaml", "old.yaml"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "none: nothing has changed\n"));
+}
+
+#[test]
+fn either_side_can_be_a_revision() {
+    let folder = folder(&[("catalog/shop.yaml", &catalogue("shop"))]);
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "one"]);
+    let new = edited("Mend it.", "Mend it now.", "0.1.1");
+    write(folder.path(), "catalog/shop.yaml", &new);
+    let level = |args: &[&str]| {
+        let args = [&["diff"], args, &["--format", "json"]].concat();
+        errcat(folder.path(), &args).json()["level"].as_str().map(str::to_owned)
+    };
+    let (head, file) = ("HEAD:catalog/shop.yaml", "catalog/shop.yaml");
+    assert_eq!(level(&[head, file]).as_deref(), Some("patch"));
+    assert_eq!(level(&[file, head]).as_deref(), Some("patch"));
+    assert_eq!(level(&[head, head]).as_deref(), Some("none"));
+    for (missing, said) in [
+        ("HEAD:absent.yaml", "absent.yaml"),
+        ("nowhere:catalog/shop.yaml", "nowhere"),
+        ("--help:x", "is no revision"),
+        ("absent.yaml", "absent.yaml"),
+    ] {
+        let run = errcat(folder.path(), &["diff", "--", missing, file]);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{missing}");
+        assert!(run.err.contains(said), "{missing}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_catalogue_with_mistakes_is_not_compared() {
+    let folder = folder(&[("old.yaml", "errcat: 2\n"), ("new.yaml", &catalogue("shop"))]);
+    for args in [["diff", "old.yaml", "new.yaml"], ["diff", "new.yaml", "old.yaml"]] {
+        let run = errcat(folder.path(), &args);
+        assert_eq!((run.code, run.out.as_str()), (1, ""));
+        assert!(run.err.contains("format-version"), "{}", run.err);
+    }
+}
+
+/// Generates into `out` with a baseline.
+fn generate(folder: &Path, catalog: &str, baseline: &str) -> Run {
+    errcat(folder, &["generate", catalog, "--out", "out", "--baseline", baseline])
+}
+
+#[test]
+fn a_version_that_is_too_low_is_refused_at_its_place() {
+    let removed = "      - name: bad_all\n        description: All of it.\n";
+    let folder = folder(&[
+        ("old.yaml", &catalogue("shop")),
+        ("low.yaml", &edited(removed, "", "0.1.9")),
+        ("fine.yaml", &edited(removed, "", "0.2.0")),
+    ]);
+    let run = generate(folder.path(), "low.yaml", "old.yaml");
+    assert_eq!(run.code, 1);
+    for said in ["error[version-too-low]", "low.yaml:2:38", "write at least 0.2.0", "bad.bad_all"] {
+        assert!(run.err.contains(said), "{said}: {}", run.err);
+    }
+    assert!(!folder.path().join("out").exists());
+    let run = generate(folder.path(), "fine.yaml", "old.yaml");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(folder.path().join("out/Cargo.toml").exists());
+}
+
+#[test]
+fn a_revision_is_the_baseline_of_every_catalogue() {
+    let folder = folder(&[
+        ("work/catalog/shop.yaml", &catalogue("shop")),
+        ("work/catalog/store.yaml", &catalogue("store")),
+    ]);
+    let work = folder.path().join("work");
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "one"]);
+    git(folder.path(), &["tag", "v0.1.0"]);
+    write(&work, "catalog/new.yaml", &catalogue("new"));
+    write(&work, "catalog/shop.yaml", &edited("Mend it.", "Mend it now.", "0.1.0"));
+    let run = errcat(&work, &["generate", "--check", "--baseline", "v0.1.0"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.err.matches("error[version-too-low]").count(), 1, "{}", run.err);
+    assert!(run.err.contains("catalog/shop.yaml:2:"), "{}", run.err);
+    assert!(run.err.contains("new.yaml is not in the baseline"), "{}", run.err);
+    write(&work, "catalog/shop.yaml", &edited("Mend it.", "Mend it now.", "0.1.1"));
+    let run = errcat(&work, &["generate", "--baseline", "v0.1.0"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = errcat(&work, &["generate", "--baseline", "v9"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no revision that git knows"), "{}", run.err);
+    let run = errcat(&work, &["generate", "--baseline", "catalog/shop.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("name that catalogue"), "{}", run.err);
+}

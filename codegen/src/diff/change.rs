@@ -1,0 +1,215 @@
+//! What can change between two catalogues, and what each change means to a Rust user of the generated crate.
+
+use crate::check::{Error, Message};
+
+/// The semver level that a change asks for; the greater one wins.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
+pub enum Level {
+    /// Nothing has changed.
+    #[default]
+    None,
+    /// Words have changed.
+    Patch,
+    /// Code that compiled still does, and reads what it read; there is more, or a figure is another one.
+    Minor,
+    /// Code stops compiling, or a response means something else to it.
+    Major,
+}
+
+impl Level {
+    /// `major`, `minor`, `patch` or `none`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $level:ident;)+) => {
+        /// A kind of change.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+        #[non_exhaustive]
+        pub enum Kind {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Kind {
+            /// Every kind, worst first.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable id, in kebab-case.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// What it asks for.
+            pub const fn level(self) -> Level {
+                match self { $(Self::$variant => Level::$level,)+ }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// The generated crate has another name.
+    CrateRenamed = "crate-renamed", Major;
+    /// An error is gone, and with it its variants and its type.
+    ErrorRemoved = "error-removed", Major;
+    /// An error has another name, and so have its variants and its type.
+    ErrorRenamed = "error-renamed", Major;
+    /// An error has another status.
+    StatusChanged = "status-changed", Major;
+    /// An error has another code.
+    CodeChanged = "code-changed", Major;
+    /// The message of an error stands right at it now, or no longer does: its variant has another shape.
+    ErrorReshaped = "error-reshaped", Major;
+    /// A message is gone, and with it its variant.
+    MessageRemoved = "message-removed", Major;
+    /// A message has another name, and so has its variant.
+    MessageRenamed = "message-renamed", Major;
+    /// A message no longer carries a value.
+    FieldRemoved = "field-removed", Major;
+    /// A value has another name.
+    FieldRenamed = "field-renamed", Major;
+    /// A message carries one more value: patterns without `..` do not name it.
+    FieldAdded = "field-added", Major;
+    /// A value has another type in Rust.
+    FieldTypeChanged = "field-type-changed", Major;
+    /// A value is no longer one of these texts.
+    ChoiceRemoved = "choice-removed", Major;
+    /// An operation is gone.
+    OperationRemoved = "operation-removed", Major;
+    /// A general rule is gone.
+    RuleRemoved = "rule-removed", Major;
+    /// The constant of a general rule is gone.
+    DurationRemoved = "duration-removed", Major;
+    /// Bodies are read or written otherwise.
+    ResponseChanged = "response-changed", Major;
+    /// A text reads as another message than it did.
+    ReadsOtherwise = "reads-otherwise", Major;
+    /// A text that read as a message reads as none.
+    ReadsNoMore = "reads-no-more", Major;
+    /// A text reads as the same message with other values.
+    ValuesDiffer = "values-differ", Major;
+    /// Whether every text still reads the same could not be decided.
+    Undecided = "undecided", Major;
+
+    /// There is one more error.
+    ErrorAdded = "error-added", Minor;
+    /// There is one more message.
+    MessageAdded = "message-added", Minor;
+    /// There is one more text that a value can be.
+    ChoiceAdded = "choice-added", Minor;
+    /// There is one more operation.
+    OperationAdded = "operation-added", Minor;
+    /// There is one more general rule.
+    RuleAdded = "rule-added", Minor;
+    /// A general rule has got a constant.
+    DurationAdded = "duration-added", Minor;
+    /// A text that read as a looser message, or a response that the status alone told, belongs to what was added.
+    TakenByAddition = "taken-by-addition", Minor;
+    /// A text that read as no message reads as one.
+    ReadsNewly = "reads-newly", Minor;
+    /// Bodies are read in more places, or tell more.
+    ResponseExtended = "response-extended", Minor;
+    /// How to try again has changed: code acts on it.
+    RetryChanged = "retry-changed", Minor;
+    /// The figure of a general rule has changed: code acts on it.
+    DurationChanged = "duration-changed", Minor;
+    /// Who names it in Rust gets a warning now.
+    Deprecated = "deprecated", Minor;
+    /// The API no longer sends it; who names it in Rust gets a warning.
+    Retired = "retired", Minor;
+
+    /// A documented text has changed, which reads as before: it is rendered otherwise.
+    TextChanged = "text-changed", Patch;
+    /// Since when something is deprecated or retired, or what is said of that, has changed.
+    LifecycleChanged = "lifecycle-changed", Patch;
+    /// The order of the catalogue, and so of `ALL`, has changed.
+    OrderChanged = "order-changed", Patch;
+    /// Words that people read have changed.
+    WordsChanged = "words-changed", Patch;
+}
+
+/// Where something changed: as the new catalogue has it, or the old one where it is gone.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Place {
+    /// The status of the error.
+    pub status: Option<u16>,
+    /// The code of the error.
+    pub code: Option<String>,
+    /// The name of the error; none for what holds for the whole catalogue.
+    pub error: Option<String>,
+    /// The name of the message; none for an error as a whole.
+    pub entry: Option<String>,
+}
+
+impl Place {
+    /// The whole catalogue.
+    pub(super) fn catalogue() -> Self {
+        Self::default()
+    }
+
+    /// An error.
+    pub(super) fn error(error: &Error) -> Self {
+        Self {
+            status: error.status,
+            code: error.code.clone(),
+            error: Some(error.name().as_str().to_owned()),
+            entry: None,
+        }
+    }
+
+    /// A message of an error.
+    pub(super) fn message(error: &Error, message: &Message) -> Self {
+        Self { entry: Some(message.name().as_str().to_owned()), ..Self::error(error) }
+    }
+}
+
+/// One change.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// What kind of change it is, which decides its level.
+    pub kind: Kind,
+    /// Where.
+    pub place: Place,
+    /// What has changed, in a plain sentence without a full stop.
+    pub what: String,
+    /// A text of a message that shows it.
+    pub witness: Option<String>,
+}
+
+impl Change {
+    /// A change without a witness.
+    pub(super) fn new(kind: Kind, place: Place, what: impl Into<String>) -> Self {
+        Self { kind, place, what: what.into(), witness: None }
+    }
+
+    /// Adds a text that shows it.
+    pub(super) fn shown_by(mut self, witness: impl Into<String>) -> Self {
+        self.witness = Some(witness.into());
+        self
+    }
+
+    /// What it asks for.
+    pub fn level(&self) -> Level {
+        self.kind.level()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_unique_and_the_worst_stand_first() {
+        let ids: BTreeSet<_> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+        assert_eq!(ids.len(), Kind::ALL.len());
+        assert!(Kind::ALL.iter().map(|kind| kind.level()).is_sorted_by(|a, b| a >= b));
+    }
+}

@@ -1,0 +1,40 @@
+//! diff: what changed between two compiled catalogues, judged by what a Rust user of the generated crate would feel.
+//! A pure function beside the pipeline; `version` says what the next release has to be called.
+
+mod about;
+mod catalogue;
+mod change;
+mod entries;
+mod pairs;
+mod reading;
+mod version;
+
+pub use change::{Change, Kind, Level, Place};
+pub use version::{check as check_version, required};
+
+use crate::Compiled;
+
+/// What changed, worst first; within a level in the order of the catalogue.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Diff {
+    /// The changes.
+    pub changes: Vec<Change>,
+}
+
+impl Diff {
+    /// What the changes ask for together.
+    pub fn level(&self) -> Level {
+        self.changes.iter().map(Change::level).max().unwrap_or_default()
+    }
+}
+
+/// Compares two catalogues.
+pub fn diff(old: &Compiled, new: &Compiled) -> Diff {
+    let pairs = pairs::Pairs::of(&old.catalog, &new.catalog);
+    let mut changes = catalogue::changes(&old.catalog, &new.catalog);
+    changes.extend(entries::changes(&old.catalog, &new.catalog, &pairs));
+    changes.extend(reading::changes(old, new, &pairs));
+    // The sort is stable: among equals the order in which they were found stays.
+    changes.sort_by_key(|change| std::cmp::Reverse(change.level()));
+    Diff { changes }
+}

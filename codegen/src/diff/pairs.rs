@@ -1,0 +1,98 @@
+//! Which error and which message of the new catalogue is which of the old one: by name, else by what it is on the wire.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+use crate::check::{Error, Facts, FieldKind, Message, Piece};
+
+/// What belongs together in two lists.
+#[derive(Default)]
+pub(super) struct Matched {
+    /// For each item of the new list, its index in the old one; none for what was added.
+    pub(super) of_new: Vec<Option<usize>>,
+    /// The indices of the old list that are in no new one.
+    pub(super) removed: Vec<usize>,
+}
+
+impl Matched {
+    /// The indices, old and new, of what stands in both.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.of_new.iter().enumerate().filter_map(|(new, old)| Some(((*old)?, new)))
+    }
+
+    /// Whether what stands in both stands in the same order.
+    pub(super) fn keeps_order(&self) -> bool {
+        self.of_new.iter().flatten().is_sorted()
+    }
+}
+
+/// The errors of two catalogues, and the messages of each.
+pub(super) struct Pairs {
+    pub(super) errors: Matched,
+    /// For each error of the new catalogue; those that were added have none in the old one.
+    pub(super) messages: Vec<Matched>,
+}
+
+impl Pairs {
+    pub(super) fn of(old: &Facts, new: &Facts) -> Self {
+        let by_name = |error: &Error| error.name().as_str().to_owned();
+        let on_wire = |error: &Error| Some((error.status, error.code.clone()));
+        let errors = matched(&old.errors, &new.errors, by_name, on_wire);
+        let both = new.errors.iter().zip(&errors.of_new);
+        let messages =
+            both.map(|(new, index)| index.map(|index| messages(&old.errors[index], new)));
+        Self { messages: messages.map(Option::unwrap_or_default).collect(), errors }
+    }
+}
+
+fn messages(old: &Error, new: &Error) -> Matched {
+    // A message right at its error has the error's name, whatever that is.
+    if old.inline && new.inline {
+        return Matched { of_new: vec![Some(0)], removed: Vec::new() };
+    }
+    let by_name = |message: &Message| message.name().as_str().to_owned();
+    matched(&old.messages, &new.messages, by_name, text)
+}
+
+/// The documented text of a message without the names of its values.
+fn text(message: &Message) -> Option<String> {
+    let template = message.templates.first()?;
+    let pieces = template.pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => literal.clone(),
+        Piece::Field(field) => format!("\0{}\0", kind(&message.fields[*field].kind)),
+    });
+    Some(pieces.collect())
+}
+
+fn kind(kind: &FieldKind) -> &str {
+    match kind {
+        FieldKind::Index => "index",
+        FieldKind::Int => "int",
+        FieldKind::Word => "word",
+        FieldKind::Path => "path",
+        FieldKind::Text => "text",
+        FieldKind::OneOf { written, .. } => written,
+    }
+}
+
+/// Matches what has the same first key; then, of the rest, what has the same second one.
+fn matched<T, A: Hash + Eq, B: Hash + Eq>(
+    old: &[T],
+    new: &[T],
+    first: impl Fn(&T) -> A,
+    second: impl Fn(&T) -> Option<B>,
+) -> Matched {
+    let mut firsts: HashMap<A, usize> =
+        old.iter().enumerate().map(|(index, item)| (first(item), index)).collect();
+    let mut of_new: Vec<_> = new.iter().map(|item| firsts.remove(&first(item))).collect();
+    let mut left: Vec<_> = firsts.into_values().collect();
+    left.sort_unstable();
+    let seconds = left.iter().filter_map(|index| Some((second(&old[*index])?, *index)));
+    let mut seconds: HashMap<B, usize> = seconds.collect();
+    for (item, found) in new.iter().zip(&mut of_new).filter(|(_, found)| found.is_none()) {
+        *found = second(item).and_then(|key| seconds.remove(&key));
+    }
+    let found: HashSet<_> = of_new.iter().flatten().copied().collect();
+    left.retain(|index| !found.contains(index));
+    Matched { of_new, removed: left }
+}

@@ -1,0 +1,60 @@
+//! What `wire` declares beyond patterns: what may stand around a text, lists of findings, reasons. Texts dressed in every
+//! way that either side declares are read with both.
+
+use super::judge::Judge;
+use super::texts::written;
+use crate::check::Dialect;
+
+/// Tells what changed by what is declared.
+pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
+    let (old, new) = (judge.old, judge.new);
+    if old.error.dialect == new.error.dialect {
+        return;
+    }
+    judge.tell_once();
+    let mut texts = [written(old.error), written(new.error)].concat();
+    texts.sort_unstable();
+    texts.dedup();
+    judge.text(" ");
+    for text in &texts {
+        for dialect in [&old.error.dialect, &new.error.dialect] {
+            for dressed in dressed(dialect, text, &texts) {
+                judge.text(&dressed);
+            }
+        }
+    }
+}
+
+/// A text in every way that a dialect allows.
+fn dressed(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
+    let mut dressed = Vec::new();
+    if dialect.ignore_case {
+        dressed.extend([text.to_ascii_uppercase(), text.to_ascii_lowercase()]);
+    }
+    if dialect.ignore_white_space {
+        dressed.extend([text.replace(' ', "  "), text.replace(' ', ""), format!(" {text} ")]);
+    }
+    dressed.extend(dialect.wrap.iter().map(|(open, close)| format!("{open}{text}{close}")));
+    dressed.extend(dialect.stray.chars().map(|c| format!("{text}{c}")));
+    dressed.extend(dialect.stray.chars().map(|c| format!("{c}{text}")));
+    if dialect.reason_in_parentheses {
+        dressed.extend([format!("{text} (reason)"), format!("{text}(reason)")]);
+    }
+    if dialect.trailing_reason {
+        dressed.push(format!("{text}: some reason"));
+    }
+    if let Some(separator) = &dialect.separator {
+        let bare = |other: &String| bare(dialect, other);
+        let second = others.iter().find(|other| *other != text).map_or(text.to_owned(), bare);
+        dressed.push(format!("{text}{separator} {second}"));
+        dressed.push(format!("{text}{separator}{second}"));
+    }
+    dressed
+}
+
+/// A text without the beginning that stands once before a list.
+fn bare(dialect: &Dialect, text: &str) -> String {
+    let mut prefixes = dialect.prefixes.iter().flatten();
+    let rest = prefixes.find_map(|prefix| text.strip_prefix(prefix.as_str()));
+    rest.unwrap_or(text).trim_start().to_owned()
+}

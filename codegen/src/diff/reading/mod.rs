@@ -1,0 +1,37 @@
+//! What texts and responses mean to one catalogue and to the other. Texts that tell the two apart are computed on the
+//! automata of their patterns, not guessed; each is then read with both, so that no witness is a false one.
+
+mod dialect;
+mod judge;
+mod readers;
+mod responses;
+mod search;
+mod side;
+mod texts;
+
+use super::change::Change;
+use super::pairs::Pairs;
+use crate::Compiled;
+use crate::check::nfa::Budget;
+use crate::decide::Interpreter;
+use judge::Judge;
+use side::Side;
+
+/// Which readings changed.
+pub(super) fn changes(old: &Compiled, new: &Compiled, pairs: &Pairs) -> Vec<Change> {
+    let before = Interpreter::new(&old.catalog, &old.table);
+    let after = Interpreter::new(&new.catalog, &new.table);
+    let (mut changes, mut budget) = (Vec::new(), Budget::DIFF);
+    for (old_index, new_index) in pairs.errors.pairs() {
+        let old = Side::of(old, &before, old_index);
+        let new = Side::of(new, &after, new_index);
+        let matched = &pairs.messages[new_index];
+        let mut judge = Judge::new(old, new, matched, &mut changes);
+        judge.empty_list();
+        texts::at_hand(&mut judge);
+        search::patterns(&mut judge, &mut budget);
+        dialect::declarations(&mut judge);
+    }
+    responses::without_code((old, &before), (new, &after), &pairs.errors, &mut changes);
+    changes
+}

@@ -1,0 +1,189 @@
+//! The patterns of an error as automata, in the order in which they are tried.
+
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::side::Side;
+use crate::check::FieldKind;
+use crate::check::nfa::Nfa;
+use crate::decide::{Pattern, fold};
+
+/// Everything that reads a whole text of an error; the first that accepts it wins.
+pub(super) struct Readers<'c> {
+    side: Side<'c>,
+    /// As indices into the table's patterns, in the order in which they are tried: behind a prefix first.
+    order: Vec<usize>,
+    automata: Vec<OnceCell<Nfa>>,
+    keys: Vec<Key<'c>>,
+}
+
+/// All that decides which texts a pattern reads and when it is tried; `message` as the new catalogue names it.
+#[derive(PartialEq, Eq, Hash, Clone)]
+pub(super) struct Key<'c> {
+    message: Option<usize>,
+    prefixes: &'c [String],
+    head: &'c str,
+    holes: Vec<(usize, bool, String, &'c str)>,
+    folds: (bool, bool),
+}
+
+impl Key<'_> {
+    /// Whether another one of the same text reads all that this one reads.
+    fn within(&self, other: &Self) -> bool {
+        let folds = self.folds.0 <= other.folds.0 && self.folds.1 <= other.folds.1;
+        let prefixes = self.prefixes.iter().all(|prefix| other.prefixes.contains(prefix));
+        folds && prefixes && self.prefixes.is_empty() == other.prefixes.is_empty()
+    }
+}
+
+impl<'c> Readers<'c> {
+    /// Those of a side; `message` gives its messages the names that both sides share.
+    pub(super) fn of(side: Side<'c>, message: impl Fn(usize) -> Option<usize>) -> Self {
+        let patterns = &side.table.patterns;
+        let mut order: Vec<_> = (0..patterns.len()).collect();
+        // The sort is stable: within a group the order of precedence stays.
+        order.sort_by_key(|index| match patterns[*index].prefix {
+            0 => usize::MAX,
+            group => usize::from(group),
+        });
+        let key = |pattern: &'c Pattern| key(side, pattern, message(pattern.message));
+        Self {
+            automata: patterns.iter().map(|_| OnceCell::new()).collect(),
+            keys: patterns.iter().map(key).collect(),
+            order,
+            side,
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Those that the other side does not have.
+    pub(super) fn without(&self, other: &Self) -> Vec<usize> {
+        let known: HashSet<_> = other.keys.iter().collect();
+        (0..self.len()).filter(|index| !known.contains(&self.keys[*index])).collect()
+    }
+
+    /// Those of `indices` that the other side does not read in at least as many spellings.
+    pub(super) fn not_wider(&self, indices: &[usize], other: &Self) -> Vec<usize> {
+        let spelled = |key: &Key<'c>| (key.message, key.head, key.holes.clone());
+        let wider: HashMap<_, _> = other.keys.iter().map(|key| (spelled(key), key)).collect();
+        let is_wider = |index: &usize| {
+            let key = &self.keys[*index];
+            wider.get(&spelled(key)).is_some_and(|other| key.within(other))
+        };
+        indices.iter().copied().filter(|index| !is_wider(index)).collect()
+    }
+
+    /// The message that one reads.
+    pub(super) fn message(&self, index: usize) -> usize {
+        self.side.table.patterns[index].message
+    }
+
+    /// The automaton of one.
+    pub(super) fn automaton(&self, index: usize) -> &Nfa {
+        self.automata[index].get_or_init(|| {
+            let pattern = &self.side.table.patterns[index];
+            let fields = &self.side.error.messages[pattern.message].fields;
+            Nfa::prefixed(
+                prefixes(self.side, pattern),
+                pattern,
+                fields,
+                fold(&self.side.error.dialect),
+            )
+        })
+    }
+
+    /// Whether a value of one stands twice.
+    pub(super) fn repeats(&self, index: usize) -> bool {
+        self.side.table.patterns[index].holes.iter().any(|hole| hole.same)
+    }
+
+    /// The automata of several.
+    pub(super) fn automata(&self, indices: &[usize]) -> Vec<&Nfa> {
+        indices.iter().map(|index| self.automaton(*index)).collect()
+    }
+
+    /// The first that reads a text.
+    pub(super) fn first(&self, text: &str) -> Option<usize> {
+        self.order.iter().copied().find(|index| self.automaton(*index).accepts(text))
+    }
+
+    /// How the texts of one begin, in every spelling, without what may make no difference.
+    fn heads(&self, index: usize) -> Vec<String> {
+        let pattern = &self.side.table.patterns[index];
+        let plain = |prefix: &str| {
+            let text = prefix.chars().chain(pattern.head.chars());
+            text.filter(|c| !c.is_ascii_whitespace()).collect::<String>().to_ascii_lowercase()
+        };
+        match prefixes(self.side, pattern) {
+            [] => vec![plain("")],
+            prefixes => prefixes.iter().map(|prefix| plain(prefix)).collect(),
+        }
+    }
+}
+
+fn prefixes<'c>(side: Side<'c>, pattern: &Pattern) -> &'c [String] {
+    let group = usize::from(pattern.prefix).checked_sub(1);
+    let group = group.and_then(|group| side.error.dialect.prefixes.get(group));
+    group.map_or(&[], Vec::as_slice)
+}
+
+fn key<'c>(side: Side<'c>, pattern: &'c Pattern, message: Option<usize>) -> Key<'c> {
+    let fields = &side.error.messages[pattern.message].fields;
+    let holes = pattern.holes.iter().map(|hole| {
+        let (kind, written) = kind(&fields[hole.field].kind);
+        (kind, hole.same, written.to_owned(), hole.then.as_str())
+    });
+    let dialect = &side.error.dialect;
+    Key {
+        message,
+        prefixes: prefixes(side, pattern),
+        head: &pattern.head,
+        holes: holes.collect(),
+        folds: (dialect.ignore_case, dialect.ignore_white_space),
+    }
+}
+
+fn kind(kind: &FieldKind) -> (usize, &str) {
+    match kind {
+        FieldKind::Index => (0, ""),
+        FieldKind::Int => (1, ""),
+        FieldKind::Word => (2, ""),
+        FieldKind::Path => (3, ""),
+        FieldKind::Text => (4, ""),
+        FieldKind::OneOf { written, .. } => (5, written),
+    }
+}
+
+/// Readers by how their texts begin, so that those that can share a text are found without trying all.
+pub(super) struct Heads(BTreeMap<String, Vec<usize>>);
+
+impl Heads {
+    pub(super) fn of(readers: &Readers<'_>) -> Self {
+        let mut heads: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for index in 0..readers.len() {
+            for head in readers.heads(index) {
+                heads.entry(head).or_default().push(index);
+            }
+        }
+        Self(heads)
+    }
+
+    /// Those that can share a text with one of the other side, in their order.
+    pub(super) fn sharing(&self, other: &Readers<'_>, index: usize) -> Vec<usize> {
+        let mut found = Vec::new();
+        for head in other.heads(index) {
+            let longer = self.0.range(head.clone()..).take_while(|(key, _)| key.starts_with(&head));
+            found.extend(longer.flat_map(|(_, indices)| indices));
+            let shorter = (0..head.len()).filter(|end| head.is_char_boundary(*end));
+            let shorter = shorter.filter_map(|end| self.0.get(&head[..end]));
+            found.extend(shorter.flatten());
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

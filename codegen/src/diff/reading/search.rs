@@ -1,0 +1,150 @@
+//! Texts that the patterns of the two sides read differently. A text is computed that two automata share; when another
+//! pattern turns out to take it on either side, that one's texts are left out, and the next text is computed.
+
+use super::judge::Judge;
+use super::readers::{Heads, Readers};
+use crate::check::nfa::{self, Budget, Search};
+use crate::diff::Kind;
+
+/// Patterns that are left out, one after the other, before a search is given up.
+const MAX_TRIES: usize = 48;
+
+const LOST: [Kind; 1] = [Kind::ReadsNoMore];
+const MOVED: [Kind; 2] = [Kind::ReadsOtherwise, Kind::TakenByAddition];
+const GAINED: [Kind; 1] = [Kind::ReadsNewly];
+
+/// Tells what changed in how whole texts read.
+pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
+    let mut names = vec![None; judge.old.error.messages.len()];
+    judge.matched.pairs().for_each(|(old, new)| names[old] = Some(new));
+    let old = Readers::of(judge.old, |message| names[message]);
+    let new = Readers::of(judge.new, Some);
+    let (gone, come) = (old.without(&new), new.without(&old));
+    if gone.is_empty() && come.is_empty() {
+        return;
+    }
+    let (lost, gained) = (old.not_wider(&gone, &new), new.not_wider(&come, &old));
+    let mut hunt = Hunt { judge, budget, old, new, names };
+    hunt.lost(&lost);
+    hunt.moved(&gone, &come);
+    hunt.gained(&gained);
+}
+
+struct Hunt<'j, 'a, 'c> {
+    judge: &'j mut Judge<'a, 'c>,
+    budget: &'j mut Budget,
+    old: Readers<'c>,
+    new: Readers<'c>,
+    /// For each message of the old error, which it is in the new one.
+    names: Vec<Option<usize>>,
+}
+
+impl Hunt<'_, '_, '_> {
+    /// Texts of patterns that are gone, which read as nothing now.
+    fn lost(&mut self, gone: &[usize]) {
+        for reader in gone.iter().copied() {
+            let was = self.old.message(reader);
+            if self.names[was].is_some() && !self.judge.is_told(&LOST, Some(was), None) {
+                self.texts((Some(reader), None));
+            }
+        }
+    }
+
+    /// Texts that patterns of both sides read, as different messages.
+    fn moved(&mut self, gone: &[usize], come: &[usize]) {
+        let heads = Heads::of(&self.new);
+        let with_gone = gone
+            .iter()
+            .flat_map(|old| heads.sharing(&self.old, *old).into_iter().map(|new| (*old, new)));
+        let mut pairs: Vec<_> = with_gone.collect();
+        let heads = Heads::of(&self.old);
+        pairs.extend(
+            come.iter()
+                .flat_map(|new| heads.sharing(&self.new, *new).into_iter().map(|old| (old, *new))),
+        );
+        pairs.sort_unstable();
+        pairs.dedup();
+        for (old, new) in pairs {
+            let (was, is) = (self.old.message(old), self.new.message(new));
+            let same = self.names[was].is_none_or(|name| name == is);
+            if !same && !self.judge.is_told(&MOVED, Some(was), Some(is)) {
+                self.texts((Some(old), Some(new)));
+            }
+        }
+    }
+
+    /// Texts of new patterns of known messages, which read as nothing before.
+    fn gained(&mut self, come: &[usize]) {
+        for reader in come.iter().copied() {
+            let is = self.new.message(reader);
+            let known = self.judge.matched.of_new[is].is_some();
+            if known && !self.judge.is_told(&GAINED, None, Some(is)) {
+                self.texts((None, Some(reader)));
+            }
+        }
+    }
+
+    /// Computes texts of one reader, or of one of each side, until one tells the sides apart as wanted.
+    fn texts(&mut self, (old, new): (Option<usize>, Option<usize>)) {
+        let mut left_out: (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        for _ in 0..MAX_TRIES {
+            let text = match self.find((old, new), &left_out) {
+                Search::Found(text) => text,
+                Search::None => return,
+                Search::GivenUp => return self.judge.undecided(),
+            };
+            let verdict = self.judge.text(&text);
+            let wanted = |index: Option<usize>, readers: &Readers<'_>| {
+                index.map(|index| readers.message(index))
+            };
+            if let Some(verdict) = verdict
+                && verdict.was == wanted(old, &self.old)
+                && verdict.is == wanted(new, &self.new)
+            {
+                return;
+            }
+            if !self.leave_out(&text, (old, new), &mut left_out) {
+                return self.unproven((old, new));
+            }
+        }
+        self.judge.undecided();
+    }
+
+    fn find(
+        &mut self,
+        (old, new): (Option<usize>, Option<usize>),
+        left_out: &(Vec<usize>, Vec<usize>),
+    ) -> Search {
+        let all = [self.old.automata(old.as_slice()), self.new.automata(new.as_slice())];
+        let none = [self.old.automata(&left_out.0), self.new.automata(&left_out.1)];
+        nfa::find(&all.concat(), &none.concat(), self.budget)
+    }
+
+    /// Where a placeholder stands twice, automata allow too much: that a text was none says nothing of other texts. What
+    /// an addition could take is no harm.
+    fn unproven(&mut self, (old, new): (Option<usize>, Option<usize>)) {
+        let is_added =
+            new.is_some_and(|new| self.judge.matched.of_new[self.new.message(new)].is_none());
+        let repeats = old.is_some_and(|old| self.old.repeats(old))
+            || new.is_some_and(|new| self.new.repeats(new));
+        if repeats && !is_added {
+            self.judge.undecided();
+        }
+    }
+
+    /// Leaves out the pattern that takes a text on either side; whether there is such a one.
+    fn leave_out(
+        &self,
+        text: &str,
+        (old, new): (Option<usize>, Option<usize>),
+        left_out: &mut (Vec<usize>, Vec<usize>),
+    ) -> bool {
+        let old_first = self.old.first(text).filter(|first| Some(*first) != old);
+        let new_first = self.new.first(text).filter(|first| Some(*first) != new);
+        let old_first = old_first.filter(|first| !left_out.0.contains(first));
+        let new_first = new_first.filter(|first| !left_out.1.contains(first));
+        left_out.0.extend(old_first);
+        left_out.1.extend(new_first);
+        old_first.is_some() || new_first.is_some()
+    }
+}

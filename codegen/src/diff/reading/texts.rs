@@ -1,0 +1,77 @@
+//! Texts that are at hand: the documented ones with values in, and the examples. They make the best witnesses.
+
+use super::judge::Judge;
+use crate::check::{Error, Field, FieldKind, Message, Piece, Template};
+
+/// Messages of an error whose texts are tried.
+const MAX_MESSAGES: usize = 1_000;
+
+/// Tells what changed in how the texts at hand read.
+pub(super) fn at_hand(judge: &mut Judge<'_, '_>) {
+    let errors = [judge.old.error, judge.new.error];
+    let all = errors.map(|error| [written(error), examples(error)].concat());
+    for text in all.into_iter().chain(errors.map(edges)).flatten() {
+        judge.text(&text);
+    }
+}
+
+fn examples(error: &Error) -> Vec<String> {
+    let messages = error.messages.iter().take(MAX_MESSAGES);
+    messages.flat_map(|message| message.examples.iter().cloned()).collect()
+}
+
+/// The documented texts of an error with values in.
+pub(super) fn written(error: &Error) -> Vec<String> {
+    templates(error).map(|(message, template)| filled(message, template, usual)).collect()
+}
+
+/// The documented texts with numbers in that just fit or just do not: automata know digits, not what they amount to.
+fn edges(error: &Error) -> Vec<String> {
+    let is_number = |field: &Field| matches!(field.kind, FieldKind::Index | FieldKind::Int);
+    let with_numbers = templates(error).filter(|(message, _)| message.fields.iter().any(is_number));
+    let edges = |(message, template)| {
+        NUMBERS.iter().map(move |number| {
+            filled(message, template, |kind| match kind {
+                FieldKind::Index | FieldKind::Int => number,
+                kind => usual(kind),
+            })
+        })
+    };
+    with_numbers.flat_map(edges).collect()
+}
+
+const NUMBERS: &[&str] = &[
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775808",
+    "-9223372036854775809",
+    "18446744073709551615",
+    "18446744073709551616",
+];
+
+fn templates(error: &Error) -> impl Iterator<Item = (&Message, &Template)> {
+    let messages = error.messages.iter().take(MAX_MESSAGES);
+    messages.flat_map(|message| message.templates.iter().map(move |template| (message, template)))
+}
+
+fn filled<'t>(
+    message: &'t Message,
+    template: &'t Template,
+    value: impl Fn(&'t FieldKind) -> &'t str,
+) -> String {
+    let pieces = template.pieces.iter().map(|piece| match piece {
+        Piece::Literal(literal) => literal.as_str(),
+        Piece::Field(field) => value(&message.fields[*field].kind),
+    });
+    pieces.collect()
+}
+
+fn usual(kind: &FieldKind) -> &str {
+    match kind {
+        FieldKind::Index => "7",
+        FieldKind::Int => "-7",
+        FieldKind::Word | FieldKind::Path => "name",
+        FieldKind::Text => "some text",
+        FieldKind::OneOf { choices, .. } => choices.first().map_or("", |(text, _)| text),
+    }
+}

@@ -1,0 +1,81 @@
+//! Two versions of a catalogue: a text that they read differently is never without a change that says so.
+
+use errcat_codegen::diff::{self, Change, Kind, Level};
+use errcat_codegen::runtime::finding::Findings;
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::catalogues::Catalogue;
+use crate::drafts::any_draft;
+use crate::made_up;
+
+/// What a text that has one finding reads as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Read<'c> {
+    Message(&'c str),
+    Nothing,
+}
+
+impl<'c> Read<'c> {
+    fn name(self) -> Option<&'c str> {
+        match self {
+            Self::Message(name) => Some(name),
+            Self::Nothing => None,
+        }
+    }
+}
+
+/// None for a text with several findings.
+fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
+    let interpreter = catalogue.interpreter();
+    let mut found = Findings::new(&interpreter, 0, text);
+    let first = found.next()?;
+    let messages = &catalogue.compiled.catalog.errors[0].messages;
+    let name = first.matched.map(|matched| messages[matched.message() as usize].name().as_str());
+    found.next().is_none().then_some(name.map_or(Read::Nothing, Read::Message))
+}
+
+/// Whether the changes tell that a text which read as the one reads as the other. Where `wire` has changed, which concerns
+/// all messages alike, one of them stands for all. What reads anew is no news beside what broke.
+fn told(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
+    let kinds: &[Kind] = match (was, is) {
+        (Read::Message(_), Read::Message(_)) => &[Kind::ReadsOtherwise, Kind::TakenByAddition],
+        (Read::Message(_), Read::Nothing) => &[Kind::ReadsNoMore],
+        (Read::Nothing, _) => &[Kind::ReadsNewly],
+    };
+    let messages = [was, is].into_iter().filter_map(Read::name);
+    let messages: Vec<_> = messages.map(|name| format!("`{name}`")).collect();
+    changes.iter().any(|change| {
+        let told = alike || messages.iter().all(|name| change.what.contains(name));
+        let worse = was == Read::Nothing && change.level() == Level::Major;
+        worse || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && told)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn no_change_of_a_reading_goes_untold(
+        (old, new) in made_up::versions(),
+        drafts in vec(any_draft(), 24),
+    ) {
+        let (Some(old), Some(new)) = (Catalogue::compile(&old), Catalogue::compile(&new)) else {
+            return Ok(());
+        };
+        let changes = diff::diff(&old.compiled, &new.compiled).changes;
+        let dialect = |of: &Catalogue| of.compiled.catalog.errors[0].dialect.clone();
+        let alike = dialect(&old) != dialect(&new);
+        let known = old.compiled.catalog.errors[0].messages.len();
+        let is_added = |name: &str| name.strip_prefix('m').and_then(|m| m.parse().ok()) >= Some(known);
+        for (at, draft) in drafts.iter().enumerate() {
+            let side = if at % 2 == 0 { &old } else { &new };
+            let (_, text) = draft.write(&side.stocks[0]);
+            let (Some(was), Some(is)) = (read(&old, &text), read(&new, &text)) else { continue };
+            let news = was == Read::Nothing && is.name().is_some_and(is_added);
+            if was != is && !news {
+                prop_assert!(told(&changes, was, is, alike), "{text:?}: {was:?}, {is:?}: {changes:#?}");
+            }
+        }
+    }
+}

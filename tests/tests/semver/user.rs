@@ -1,0 +1,87 @@
+//! Code that uses all of a generated crate: every name in it, every value with its type.
+
+use errcat_codegen::check::{Error, Facts, Field, FieldKind, Message};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// The module of a user of the crate whose items are in scope.
+pub(crate) fn of(facts: &Facts) -> TokenStream {
+    let codes = facts.errors.iter().map(|error| ident(&error.name().pascal()));
+    let operations = facts.operations.iter().map(|operation| ident(&operation.name.pascal()));
+    let rules = facts.rules.iter().map(|rule| ident(&rule.name.pascal()));
+    let durations = facts.rules.iter().filter(|rule| rule.duration.is_some());
+    let durations = durations.map(|rule| ident(&rule.name.shouty()));
+    let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
+    let details = told().map(detail);
+    let messages = told().filter(|error| !error.inline).map(messages);
+    let choices = told().flat_map(choices);
+    quote! {
+        pub fn code(code: Code) { match code { #(Code::#codes => {})* _ => {} } }
+        pub fn operation(operation: Operation) { match operation { #(Operation::#operations => {})* _ => {} } }
+        pub fn rule(rule: Rule) { match rule { #(Rule::#rules => {})* _ => {} } }
+        #(pub const _: ::core::time::Duration = #durations;)*
+        pub fn detail(detail: Detail<'_>) { match detail { #(#details)* _ => {} } }
+        #(#messages)*
+        #(#choices)*
+    }
+}
+
+fn detail(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    match error.messages.first().filter(|_| error.inline) {
+        Some(message) => arm(&quote!(Detail), &name, error, message),
+        None => quote!(Detail::#name(message) => { let _: #name<'_> = message; }),
+    }
+}
+
+fn messages(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    let function = ident(error.name().as_str());
+    let arms = error
+        .messages
+        .iter()
+        .map(|message| arm(&quote!(#name), &ident(&message.name().pascal()), error, message));
+    quote!(pub fn #function(message: #name<'_>) { match message { #(#arms)* _ => {} } })
+}
+
+/// A variant with all its values and without `..`.
+fn arm(of: &TokenStream, name: &Ident, error: &Error, message: &Message) -> TokenStream {
+    if message.fields.is_empty() {
+        return quote!(#of::#name => {});
+    }
+    let fields: Vec<_> = message.fields.iter().map(|field| ident(field.name.as_str())).collect();
+    let types = message.fields.iter().map(|field| kind(error, field));
+    quote!(#of::#name { #(#fields),* } => { #(let _: #types = #fields;)* })
+}
+
+fn kind(error: &Error, field: &Field) -> TokenStream {
+    match &field.kind {
+        FieldKind::Index => quote!(u64),
+        FieldKind::Int => quote!(i64),
+        FieldKind::Word | FieldKind::Path | FieldKind::Text => quote!(&str),
+        FieldKind::OneOf { .. } => {
+            let name = choice(error, field);
+            quote!(#name)
+        }
+    }
+}
+
+fn choice(error: &Error, field: &Field) -> Ident {
+    ident(&format!("{}{}", error.name().pascal(), field.name.pascal()))
+}
+
+fn choices(error: &Error) -> Vec<TokenStream> {
+    let fields = error.messages.iter().flat_map(|message| &message.fields);
+    let uses = fields.filter_map(|field| {
+        let FieldKind::OneOf { choices, .. } = &field.kind else { return None };
+        let name = choice(error, field);
+        let function = ident(&format!("{}_{}", error.name().as_str(), field.name.as_str()));
+        let variants = choices.iter().map(|(_, name)| ident(&name.pascal()));
+        Some(quote!(pub fn #function(choice: #name) { match choice { #(#name::#variants => {})* _ => {} } }))
+    });
+    uses.collect()
+}
+
+fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
