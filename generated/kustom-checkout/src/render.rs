@@ -40,6 +40,8 @@ pub(super) struct Reading<'a> {
     pub(super) text: &'a str,
 }
 
+// Not every catalogue has values of every type.
+#[allow(dead_code)]
 impl<'a> Reading<'a> {
     /// The number of the message.
     #[inline]
