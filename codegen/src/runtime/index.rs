@@ -325,9 +325,11 @@ pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str
         let [a, b, c, d] = codes.slots.get(at)?.as_chunks().0 else { return None };
         let own = u64::from_le_bytes(*d);
         let error = ((own >> 32) as u32).checked_sub(1)?;
-        if [*a, *b, *c].map(u64::from_le_bytes) == wanted
+        if u64::from_le_bytes(*a) == wanted[0]
+            && u64::from_le_bytes(*c) == wanted[2]
+            && u64::from_le_bytes(*b) == wanted[1]
             && own & 0xffff_ffff == rest
-            && (code.len() <= SHORT || table.code(error) == Some(text))
+            && (code.len() <= SHORT || is_code(table, error, text))
         {
             return Some(error);
         }
@@ -335,11 +337,17 @@ pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str
     }
 }
 
-/// What a slot keeps of a code.
+#[cold]
+#[inline]
+fn is_code<'t, T: Table<'t>>(table: T, error: u32, code: &str) -> bool {
+    table.code(error) == Some(code)
+}
+
+/// What a slot keeps of a code: its first eight bytes, the eight after them as far as it has them, and its last eight.
 #[inline]
 pub fn code_words(code: &[u8]) -> [u64; 3] {
-    let middle = code.get(8..).and_then(|rest| rest.first_chunk());
-    [hash::first(code), middle.map_or(0, |chunk| u64::from_le_bytes(*chunk)), hash::last(code)]
+    let middle = code.get(code.len().saturating_sub(8).min(8)..).unwrap_or_default();
+    [hash::first(code), hash::first(middle), hash::last(code)]
 }
 
 /// The key of a status and a code, which is looked at in two places.

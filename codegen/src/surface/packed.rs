@@ -208,7 +208,8 @@ impl Table<'static> for Catalogue {
         Code::ALL.get(error as usize)?.as_str()
     }
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
         index::find(self, status, code)
     }
@@ -229,7 +230,8 @@ impl Table<'static> for Catalogue {
         Code::ALL.get(error as usize)?.row().empty
     }
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         index::best(self, error, prefix, text)
     }

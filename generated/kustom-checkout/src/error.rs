@@ -264,11 +264,11 @@ impl<'a> Iterator for Findings<'a> {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn next(&mut self) -> Option<Finding<'a>> {
-        match (&mut self.messages, self.code) {
-            (Messages::One(text), Some(code)) if Catalogue::PLAIN => {
-                let text = text.take()?;
-                let matched = Catalogue.best(code as u32, 0, text);
-                Some(Finding { code: Some(code), found: Found::new(text, matched) })
+        match &mut self.messages {
+            Messages::One(text) if Catalogue::PLAIN => {
+                let (text, code) = (text.take()?, self.code);
+                let matched = code.and_then(|code| Catalogue.best(code as u32, 0, text));
+                Some(Finding { code, found: Found::new(text, matched) })
             }
             _ => self.any(),
         }

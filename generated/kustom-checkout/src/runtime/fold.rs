@@ -77,19 +77,23 @@ pub fn skip_space(text: &[u8], mut at: usize) -> usize {
 /// Whether two texts are the same to the letter; for short ones quicker than a call.
 #[inline]
 pub fn same(a: &[u8], b: &[u8]) -> bool {
-    let long = |a: &[u8; 16], b: &[u8; 16]| u128::from_le_bytes(*a) == u128::from_le_bytes(*b);
-    if a.len() != b.len() {
+    let length = a.len();
+    if length != b.len() {
         return false;
     }
-    if let (Some(a_end), Some(b_end)) = (a.last_chunk(), b.last_chunk()) {
-        let mut pairs = a.as_chunks().0.iter().zip(b.as_chunks().0);
-        return long(a_end, b_end) && pairs.all(|(a, b)| long(a, b));
+    match length {
+        0..4 => a.iter().eq(b),
+        4..8 => at::<4>(a, 0) == at(b, 0) && at::<4>(a, length - 4) == at(b, length - 4),
+        8..16 => at::<8>(a, 0) == at(b, 0) && at::<8>(a, length - 8) == at(b, length - 8),
+        _ => {
+            let mut chunks = a.as_chunks::<16>().0.iter().zip(b.as_chunks().0);
+            at::<16>(a, length - 16) == at(b, length - 16) && chunks.all(|(a, b)| a == b)
+        }
     }
-    if let (Some(a_end), Some(b_end)) = (a.last_chunk::<8>(), b.last_chunk::<8>()) {
-        return a_end == b_end && a.first_chunk::<8>() == b.first_chunk();
-    }
-    if let (Some(a_end), Some(b_end)) = (a.last_chunk::<4>(), b.last_chunk::<4>()) {
-        return a_end == b_end && a.first_chunk::<4>() == b.first_chunk();
-    }
-    a.iter().eq(b)
+}
+
+/// The `N` bytes from `at` on, of which there are so many.
+#[inline]
+fn at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
+    bytes.get(at..).and_then(|rest| rest.first_chunk().copied()).unwrap_or([0; N])
 }
