@@ -7,18 +7,29 @@ use crate::page::Page;
 
 /// Writes it; nothing for an entry in use of which nothing is said.
 pub(crate) fn write(page: &mut Page, indent: usize, facts: &Facts, about: &About) {
-    if let Some(deprecated) = &about.deprecated {
-        let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
-        let told = told(&deprecated.since, deprecated.note.as_deref(), instead);
-        page.fact(indent, "deprecated", &told);
-    }
-    if let Some(retired) = &about.retired {
-        let told = told(&retired.since, retired.note.as_deref(), None);
-        page.fact(indent, "retired", &told);
-    }
+    write_lifecycle(page, indent, facts, about);
     for (index, source) in about.sources.iter().enumerate() {
         page.fact(indent, if index == 0 { "known from" } else { "" }, &known(facts, source));
     }
+}
+
+/// Writes whether an entry is on its way out; nothing for one in use.
+pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Facts, about: &About) {
+    for (word, told) in lifecycle(facts, about) {
+        page.fact(indent, word, &told);
+    }
+}
+
+/// In a word and in plain text whether an entry is on its way out; nothing for one in use.
+pub(crate) fn lifecycle(facts: &Facts, about: &About) -> Vec<(&'static str, String)> {
+    let deprecated = about.deprecated.as_ref().map(|deprecated| {
+        let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
+        ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), instead))
+    });
+    let retired = about.retired.as_ref();
+    let retired =
+        retired.map(|retired| ("retired", told(&retired.since, retired.note.as_deref(), None)));
+    deprecated.into_iter().chain(retired).collect()
 }
 
 fn told(since: &impl ToString, note: Option<&str>, instead: Option<String>) -> String {

@@ -3,7 +3,7 @@
 (function (errcat) {
   "use strict";
 
-  const SILENT = { description: null, remedy: null, retry: null, impact: [], links: [] };
+  const SILENT = { description: null, remedy: null, retry: null, lifecycle: [], impact: [], links: [] };
 
   /** The advice for a message of an error; for the error as a whole without one, in general without either. */
   function adviceFor(catalogue, error, message) {
@@ -14,6 +14,7 @@
     return {
       description: own.description ?? whole.description,
       remedy: remedy ?? general.remedy,
+      lifecycle: own === whole ? own.lifecycle : [...own.lifecycle, ...whole.lifecycle],
       isGeneral: remedy === null && general.remedy !== null,
       retry: own.retry ?? whole.retry ?? general.retry,
       impact: impact(catalogue, own.impact, whole.impact),

@@ -73,7 +73,7 @@
 
   /** What to do, whether to try again, what it means, what users see, where to read on. */
   function told(catalogue, error, message) {
-    const { description, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
+    const { description, lifecycle, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
     const general = isGeneral
       ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.")
       : null;
@@ -92,7 +92,11 @@
             general,
             again,
           );
+    const outdated = lifecycle.map(([word, told]) =>
+      element("p", { class: "note" }, element("strong", {}, `${word[0].toUpperCase()}${word.slice(1)} `), told),
+    );
     return [
+      ...outdated,
       todo,
       prose(description ?? ""),
       impact.length === 0 ? null : seen(impact),

@@ -44,6 +44,7 @@ pub fn print() {
         let texts = code.entries().filter_map(Entry::message);
         for text in texts.filter(|text| text.contains('{')).take(MESSAGES) {
             report(text, |length| nearly(text, length), &[*code]);
+            report(&format!("{text} …"), |length| short_of(text, length), &[*code]);
         }
     }
 }
@@ -60,6 +61,16 @@ fn nearly(text: &str, length: usize) -> String {
         out.push('1');
     }
     out + "\n"
+}
+
+/// A text that begins and ends as a message does, with every literal text of it but the one in the middle, again and again.
+fn short_of(text: &str, length: usize) -> String {
+    let parts: Vec<&str> = text.split(['{', '}']).step_by(2).collect();
+    let (first, rest) = parts.split_first().expect("there is a head");
+    let (last, inner) = rest.split_last().unwrap_or((&"", &[]));
+    let kept = inner.iter().enumerate().filter(|(at, _)| *at != inner.len() / 2);
+    let repeated: String = kept.map(|(_, part)| format!("1{part}")).chain(["1".to_owned()]).collect();
+    format!("{first}{}{last}", repeated.repeat(length / repeated.len()))
 }
 
 fn report(name: &str, text: impl Fn(usize) -> String, codes: &[Code]) {

@@ -7,6 +7,7 @@ use crate::advice::Advice;
 use crate::entry::Entry;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::{Finding, Reading, Value};
+use crate::standing;
 
 /// The whole page.
 pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String {
@@ -91,6 +92,9 @@ fn findings(page: &mut Page, findings: &[Finding<'_>]) {
         if let Some(meaning) = message.and_then(|message| message.about.description.as_deref()) {
             page.fact(4, "meaning", meaning);
         }
+        let own =
+            finding.entry.message.map_or(&finding.entry.error.about, |message| &message.about);
+        standing::write_lifecycle(page, 4, finding.entry.facts, own);
         let advice = Advice::of(finding.entry);
         advice.write(page, 4, before.as_ref());
         before = Some(advice);
