@@ -54,3 +54,17 @@ fn scripts_get_the_keys_that_the_catalogue_has() {
         assert_eq!(rows[2]["retired"], json!({"since": "0.4.0", "note": null}));
     }
 }
+
+#[test]
+fn whoever_has_a_response_is_told_that_it_is_an_old_one() {
+    let folder = folder(&[("shop.yaml", SHOP)]);
+    let match_ = |message| {
+        let args = ["match", "shop.yaml", "--status", "400", "--code", "BAD", "--message", message];
+        errcat(folder.path(), &args).out
+    };
+    let told = match_("bad day today");
+    let line = "deprecated  since 0.3.0; It is a date now.; use bad.bad_date\n";
+    assert!(told.contains(line), "{line} is not in\n{told}");
+    let told = match_("bad date today");
+    assert!(!told.contains("deprecated") && !told.contains("retired"), "{told}");
+}
