@@ -99,7 +99,7 @@ pub struct Match {
 }
 
 /// So many values are kept with a match; of other texts they are found again when they are asked for.
-const NEAR: usize = 4;
+const NEAR: usize = 3;
 
 /// Bits of a pattern's number.
 pub const PATTERN_BITS: u32 = 26;
@@ -225,24 +225,26 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
             let matched = Match::whole(self.message, !self.head.is_empty());
             return is(text.as_bytes(), self.head, fold).then_some(matched);
         };
-        let literal = !self.head.is_empty() || !first.then.is_empty();
-        let open = self.holes.any(|hole| matches!(hole.kind, Kind::Text));
-        self.matches_valued(number, (literal, open), text, fold)
+        let flags = || {
+            let open = self.holes.any(|hole| matches!(hole.kind, Kind::Text));
+            (!self.head.is_empty() || !first.then.is_empty(), open)
+        };
+        self.matches_valued(number, flags, text, fold)
     }
 
-    /// The same for a pattern with values of which more is known.
+    /// The same for a pattern with values of which more is known: whether it has literal text, and a value that is any text.
     #[inline]
     pub fn matches_valued(
         &self,
         number: u32,
-        flags: (bool, bool),
+        flags: impl Fn() -> (bool, bool),
         text: &str,
         fold: Fold,
     ) -> Option<Match> {
         let mut spans = [(0, 0); MAX_FIELDS];
         let start = fold.eat(text.as_bytes(), 0, self.head)?;
         fill(text, fold, self.holes, start, &mut spans)
-            .then(|| Match::valued(self.message, number, flags, (text, &spans)))
+            .then(|| Match::valued(self.message, number, flags(), (text, &spans)))
     }
 
     /// The values of a text that is the pattern as a whole.

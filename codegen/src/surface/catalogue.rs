@@ -148,7 +148,8 @@ impl Table<'static> for Catalogue {
         table::ERRORS.get(error as usize)?.empty
     }
 
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         let row = table::ERRORS.get(error as usize)?;
         if !Self::PLAIN {

@@ -393,7 +393,7 @@ impl<'t> Program<'t> {
 
     #[inline]
     fn matches(&self, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-        let flags = (self.flags & LITERAL != 0, self.flags & OPEN != 0);
+        let flags = || (self.flags & LITERAL != 0, self.flags & OPEN != 0);
         self.pattern().matches_valued(offset, flags, text, fold)
     }
 }
