@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
+use super::dialect::Dialect;
 use super::template::Template;
 
 /// A catalogue in which every rule holds. Reads as its [`Facts`].
@@ -391,38 +392,4 @@ pub enum FieldKind {
         /// Each text with its variant's name.
         choices: Vec<(String, Name)>,
     },
-}
-
-/// How the text on the wire may differ from the documented text.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Dialect {
-    /// The case of letters makes no difference.
-    pub ignore_case: bool,
-    /// The amount of white space makes no difference.
-    pub ignore_white_space: bool,
-    /// Pairs that may stand around a message.
-    pub wrap: Vec<(char, char)>,
-    /// Characters that may stand before or after a message.
-    pub stray: String,
-    /// Groups of equivalent spellings of a beginning.
-    pub prefixes: Vec<Vec<String>>,
-    /// What stands between several findings in one text.
-    pub separator: Option<String>,
-    /// A reason in parentheses may follow a finding.
-    pub reason_in_parentheses: bool,
-    /// A reason in plain words may follow a finding.
-    pub trailing_reason: bool,
-}
-
-impl Dialect {
-    /// Whether a text has to be the documented text to the letter.
-    pub fn is_plain(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// Every spelling of a beginning with the number of its group, from 1.
-    pub fn spellings(&self) -> impl Iterator<Item = (u8, &str)> {
-        let groups = (1..).zip(&self.prefixes);
-        groups.flat_map(|(number, group)| group.iter().map(move |text| (number, text.as_str())))
-    }
 }

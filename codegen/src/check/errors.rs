@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::catalog::{About, Dialect, Error, Name};
+use super::catalog::{About, Error, Name};
+use super::dialect::Dialect;
 use super::name::Taken;
 use super::operations::{self, Operations};
 use super::{Checker, api, facts, messages, name, provenance, text, wire};

@@ -1,6 +1,7 @@
 //! Checks the messages of an error: names, texts, placeholders.
 
-use super::catalog::{About, Dialect, Field, Message, Name};
+use super::catalog::{About, Field, Message, Name};
+use super::dialect::Dialect;
 use super::errors::Origin;
 use super::name::Taken;
 use super::operations::Operations;

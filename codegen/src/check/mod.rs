@@ -4,6 +4,7 @@
 mod api;
 mod bodies;
 mod catalog;
+mod dialect;
 mod errors;
 mod facts;
 mod lifecycle;
@@ -23,10 +24,10 @@ pub(crate) mod types;
 mod wire;
 
 pub use catalog::{
-    About, Api, Catalog, Deprecated, Dialect, Error, Facts, Fallback, Field, FieldKind,
-    GeneralRule, Link, Message, Name, Operation, Response, Retired, Retry, Source, SourceKind,
-    Target,
+    About, Api, Catalog, Deprecated, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
+    Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
 };
+pub use dialect::Dialect;
 pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 
 use place::Places;

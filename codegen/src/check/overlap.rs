@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Checker;
-use super::catalog::{Dialect, Error, FieldKind};
+use super::catalog::{Error, FieldKind};
+use super::dialect::Dialect;
 use super::errors::Origin;
 use super::nfa::{self, Budget, Nfa, Search};
 use super::proof::written;

@@ -1,6 +1,6 @@
 //! Checks `wire`: each declaration can have an effect, and none swallows another.
 
-use super::catalog::Dialect;
+use super::dialect::Dialect;
 use super::template::{Piece, Template};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;

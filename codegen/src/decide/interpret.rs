@@ -3,9 +3,10 @@
 use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts, FieldKind};
 use crate::runtime::Table;
+use crate::runtime::codes::{self, Codes};
 use crate::runtime::finding::Dialect;
 use crate::runtime::fold::Fold;
-use crate::runtime::index::{self, Codes, Index, Indexed};
+use crate::runtime::index::{self, Index, Indexed};
 use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
 use crate::runtime::response::{Fallback, Layout};
 
@@ -120,7 +121,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(self, status, code)
+        codes::find(self, status, code)
     }
 
     fn dialect(self, error: u32) -> Dialect<'i> {

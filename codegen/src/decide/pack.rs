@@ -3,11 +3,11 @@
 use super::ways::{self, Way};
 use super::{Hole, MatchTable, Pattern, fold, rivals};
 use crate::check::{Error, Facts, FieldKind, Message};
+use crate::runtime::codes::{CODE, Codes, code_key, code_words};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{Ends, seed};
-use crate::runtime::index::{
-    self, BEST, CODE, Codes, Index, LISTED, LITERAL, OFFSET_BITS, OPEN, ROW, place, tag,
-};
+use crate::runtime::index::{self, Index, LISTED, OFFSET_BITS, ROW, place, tag};
+use crate::runtime::program::{BEST, LITERAL, OPEN};
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -167,7 +167,7 @@ impl PackedTable {
         let places = ways::code_places(facts);
         let count = slot_count(facts.errors.len());
         let key = |seed: u8, error: &Error| {
-            index::code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
+            code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
         };
         let seed = (0..SEEDS)
             .min_by_key(|seed| {
@@ -195,7 +195,7 @@ fn code_of(error: &Error) -> &[u8] {
 fn code_slot(number: u32, error: &Error) -> [u8; CODE] {
     let code = code_of(error);
     let length = u16::try_from(code.len()).unwrap_or(u16::MAX);
-    let parts = index::code_words(code).map(u64::to_le_bytes);
+    let parts = code_words(code).map(u64::to_le_bytes);
     let status = error.status.unwrap_or(0);
     let rest = [length.to_le_bytes(), status.to_le_bytes()].into_iter().flatten();
     let bytes = parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes());

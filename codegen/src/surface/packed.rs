@@ -5,8 +5,9 @@ use core::time::Duration;
 use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
+use super::runtime::codes::{self, Codes};
 use super::runtime::finding::Dialect;
-use super::runtime::index::{self, Codes, Index, Indexed};
+use super::runtime::index::{self, Index, Indexed};
 use super::runtime::pattern::{Match, Values};
 use super::runtime::response::Layout;
 use super::table;
@@ -211,7 +212,7 @@ impl Table<'static> for Catalogue {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        index::find(self, status, code)
+        codes::find(self, status, code)
     }
 
     #[inline]

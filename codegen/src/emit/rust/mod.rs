@@ -61,6 +61,7 @@ fn modules(compiled: &Compiled, extras: Extras, features: bool) -> Vec<Module> {
 fn runtime() -> Module {
     let text = Module::text;
     text("runtime", include_str!("../../runtime/mod.rs")).with(vec![
+        text("codes", include_str!("../../runtime/codes.rs")),
         text("finding", include_str!("../../runtime/finding.rs")),
         text("fold", include_str!("../../runtime/fold.rs")),
         text("hash", include_str!("../../runtime/hash.rs")),
@@ -68,6 +69,7 @@ fn runtime() -> Module {
         text("json", include_str!("../../runtime/json.rs")),
         text("kind", include_str!("../../runtime/kind.rs")),
         text("pattern", include_str!("../../runtime/pattern.rs")),
+        text("program", include_str!("../../runtime/program.rs")),
         text("quick", include_str!("../../runtime/quick.rs")),
         text("response", include_str!("../../runtime/response.rs")),
         text("scan", include_str!("../../runtime/scan.rs")),

@@ -33,7 +33,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::catalogue::RuleRow;
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
-        use super::runtime::index::{Codes, Index};
+        use super::runtime::codes::Codes;
+        use super::runtime::index::Index;
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 

@@ -6,9 +6,11 @@
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
 use super::Table;
+use super::codes::Codes;
 use super::fold::Fold;
 use super::hash::{self, Ends, seed};
-use super::pattern::{Hole, Holes, Kind, Match, Pattern, Values, is};
+use super::pattern::{Match, Values, is};
+use super::program::{BEST, Program};
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -39,13 +41,6 @@ pub const LISTED: usize = 24;
 pub const MAX_WAYS: usize = 3;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
 pub const OFFSET_BITS: u32 = 26;
-
-/// The pattern has literal text of its own.
-pub const LITERAL: u8 = 0x80;
-/// A value may be any text.
-pub const OPEN: u8 = 0x40;
-/// No better pattern of its error and prefix matches any text that it matches.
-pub const BEST: u8 = 0x20;
 
 /// What sets the keys of whole texts under a row apart.
 #[inline]
@@ -93,19 +88,18 @@ type Best = Option<(u32, Match, bool)>;
 pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
     let index = table.index();
     let row = error as usize * index.groups as usize + usize::from(prefix);
-    if T::PLAIN {
-        let found = index.whole(index.rows.get(row)?, row, text, Fold::NONE, Fold::NONE);
-        return match found {
-            Some(matched) => Some(matched),
-            None => valued(table, error, row, text),
-        };
-    }
-    let fold = table.dialect(error).fold;
+    let fold = fold(table, error);
     let keys = Fold { white_space: false, ..fold };
     match index.whole(index.rows.get(row)?, row, text, fold, keys) {
         Some(matched) => Some(matched),
         None => valued(table, error, row, text),
     }
+}
+
+/// What makes no difference in texts of an error.
+#[inline]
+fn fold<'t, T: Table<'t>>(table: T, error: u32) -> Fold {
+    if T::PLAIN { Fold::NONE } else { table.dialect(error).fold }
 }
 
 /// The best pattern that is not one without values, spaced as the text is. A call of its own, so that what calls it stays small
@@ -114,7 +108,7 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
 #[inline(never)]
 fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> Option<Match> {
     let index = table.index();
-    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
+    let fold = fold(table, error);
     let keys = Fold { white_space: false, ..fold };
     let search = Search { text, fold, keys, seed: seed(row) };
     let best = index.valued(index.rows.get(row)?, search, None);
@@ -292,134 +286,5 @@ pub fn values<'a, 't, T: Indexed<'t>>(
     matched: Match,
     text: &'a str,
 ) -> Values<'a> {
-    let fold = if T::PLAIN { Fold::NONE } else { table.dialect(error).fold };
-    table.index().values(matched, text, fold)
-}
-
-/// Errors by status and code.
-#[derive(Clone, Copy, Debug)]
-pub struct Codes<'t> {
-    /// A hash table.
-    pub slots: &'t [[u8; CODE]],
-    /// The two places where a code is looked at.
-    pub places: [u8; 2],
-    /// Sets its keys apart.
-    pub seed: u64,
-}
-
-/// Bytes of a slot for a code: its first eight bytes, those after them, its last eight, its length, the status (two bytes each),
-/// and the number of the error from 1; no error has the number 0.
-pub const CODE: usize = 32;
-/// A code of up to so many bytes is known by these.
-const SHORT: usize = 24;
-
-/// The error with exactly this status and code.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-    let (codes, text) = (table.codes(), code.unwrap_or_default());
-    let (status, code) = (status.unwrap_or(0), text.as_bytes());
-    let wanted = code_words(code);
-    let rest = u64::from(status) << 16 | code.len() as u64;
-    let key = code_key(codes.seed, status, code, codes.places);
-    let mut at = place(key, codes.slots.len() as u32) as usize;
-    loop {
-        let [a, b, c, d] = codes.slots.get(at)?.as_chunks().0 else { return None };
-        let own = u64::from_le_bytes(*d);
-        let error = ((own >> 32) as u32).checked_sub(1)?;
-        if u64::from_le_bytes(*a) == wanted[0]
-            && u64::from_le_bytes(*c) == wanted[2]
-            && u64::from_le_bytes(*b) == wanted[1]
-            && own & 0xffff_ffff == rest
-            && (code.len() <= SHORT || is_code(table, error, text))
-        {
-            return Some(error);
-        }
-        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
-    }
-}
-
-#[cold]
-#[inline]
-fn is_code<'t, T: Table<'t>>(table: T, error: u32, code: &str) -> bool {
-    table.code(error) == Some(code)
-}
-
-/// What a slot keeps of a code: its first eight bytes, the eight after them as far as it has them, and its last eight.
-#[inline]
-pub fn code_words(code: &[u8]) -> [u64; 3] {
-    let middle = code.get(code.len().saturating_sub(8).min(8)..).unwrap_or_default();
-    [hash::first(code), hash::first(middle), hash::last(code)]
-}
-
-/// The key of a status and a code, which is looked at in two places.
-#[inline]
-pub fn code_key(seed: u64, status: u16, code: &[u8], places: [u8; 2]) -> u64 {
-    hash::windows(seed ^ hash::seed(usize::from(status)), code, places, Fold::NONE)
-}
-
-/// A pattern as bytes: message and number of values (three bytes and one), length of the head and flags (the same), head, values.
-#[derive(Clone, Copy)]
-struct Program<'t> {
-    message: u32,
-    flags: u8,
-    head: &'t [u8],
-    holes: Packed<'t>,
-}
-
-/// Values as bytes, each: field, kind, length of the text after it, length of its choices (three bytes each), the choices,
-/// the text after it.
-#[derive(Clone, Copy)]
-struct Packed<'t> {
-    count: u8,
-    rest: &'t [u8],
-}
-
-impl<'t> Program<'t> {
-    #[inline]
-    fn read(programs: &'t [u8], offset: u32) -> Option<Self> {
-        let (header, rest) = programs.get(offset as usize..)?.split_first_chunk::<8>()?;
-        let header = u64::from_le_bytes(*header);
-        let count = (header >> 24) as u8;
-        let (head, rest) = rest.split_at_checked((header >> 32) as usize & 0xff_ffff)?;
-        let (message, flags) = (header as u32 & 0xff_ffff, (header >> 56) as u8);
-        Some(Self { message, flags, head, holes: Packed { count, rest } })
-    }
-
-    #[inline]
-    fn pattern(&self) -> Pattern<'t, Packed<'t>> {
-        Pattern { message: self.message, prefix: 0, head: self.head, holes: self.holes }
-    }
-
-    #[inline]
-    fn matches(&self, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-        let flags = || (self.flags & LITERAL != 0, self.flags & OPEN != 0);
-        self.pattern().matches_valued(offset, flags, text, fold)
-    }
-}
-
-impl<'t> Holes<'t> for Packed<'t> {
-    #[inline]
-    fn split(self) -> Option<(Hole<'t>, Self)> {
-        let count = self.count.checked_sub(1)?;
-        let (header, rest) = self.rest.split_first_chunk::<8>()?;
-        let header = u64::from_le_bytes(*header);
-        let (choices, rest) = rest.split_at_checked((header >> 40) as usize)?;
-        let (then, rest) = rest.split_at_checked((header >> 16) as usize & 0xff_ffff)?;
-        let kind = match (header >> 8) as u8 {
-            0 => Kind::Index,
-            1 => Kind::Int,
-            2 => Kind::Word,
-            3 => Kind::Path,
-            4 => Kind::Text,
-            5 => Kind::Same,
-            _ => Kind::OneOf(choices),
-        };
-        Some((Hole { field: header as u8, kind, then }, Self { count, rest }))
-    }
-
-    #[inline]
-    fn is_last(self) -> bool {
-        self.count == 1
-    }
+    table.index().values(matched, text, fold(table, error))
 }
