@@ -40,14 +40,6 @@ pub trait Table<'t>: Copy {
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
-    /// A value of a text that matched a message of an error.
-    #[inline]
-    fn value(self, error: u32, matched: Match, text: &str, field: u8) -> &str {
-        match matched.near(field, text) {
-            Some(value) => value,
-            None => self.values(error, matched, text).text(field),
-        }
-    }
     /// All values of a text that matched a message of an error.
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a>;
 }

@@ -330,7 +330,7 @@ impl<'a> Finding<'a> {
     #[inline]
     pub fn detail(&self) -> Option<Detail<'a>> {
         let (code, matched) = self.code.zip(self.found.matched)?;
-        Detail::read(&Reading { code, matched, text: self.found.item })
+        Detail::read(&Reading::new(code, matched, self.found.item))
     }
 
     /// The part of the message that says it, as it came; empty for an empty list of messages.

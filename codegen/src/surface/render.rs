@@ -8,7 +8,7 @@ use super::about::Entry;
 use super::catalogue::Catalogue;
 use super::code::Code;
 use super::runtime::Table as _;
-use super::runtime::pattern::{self, Match};
+use super::runtime::pattern::Match;
 use super::table;
 
 /// A value of a message.
@@ -30,45 +30,36 @@ pub(super) const NO_VALUE: Value<'static> = Value::Text("");
 /// The values of a message without any.
 pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
 
-/// A text that matched, from which values are read by the number of the field.
-#[derive(Clone, Copy)]
+/// A message and the raw texts of its values, by the number of the field.
 pub(super) struct Reading<'a> {
     pub(super) code: Code,
-    pub(super) matched: Match,
-    pub(super) text: &'a str,
+    pub(super) message: u32,
+    pub(super) values: [&'a str; table::MAX_FIELDS],
 }
 
-// Not every catalogue has values of every type.
-#[allow(dead_code)]
 impl<'a> Reading<'a> {
-    /// The number of the message.
+    /// The message of an error that a text matched, with its values.
     #[inline]
-    pub(super) fn message(&self) -> u32 {
-        self.matched.message()
+    pub(super) fn new(code: Code, matched: Match, text: &'a str) -> Self {
+        let mut values = [""; table::MAX_FIELDS];
+        if matched.is_near() {
+            for (field, value) in (0..).zip(&mut values) {
+                *value = matched.near(field, text);
+            }
+        } else if !matched.is_whole() {
+            fill(&mut values, code, matched, text);
+        }
+        Self { code, message: matched.message(), values }
     }
+}
 
-    /// The raw text of a value.
-    #[inline]
-    pub(super) fn text(&self, field: u8) -> &'a str {
-        Catalogue.value(self.code as u32, self.matched, self.text, field)
-    }
-
-    /// A value that is an index.
-    #[inline]
-    pub(super) fn index(&self, field: u8) -> u64 {
-        pattern::index(self.text(field))
-    }
-
-    /// A value that is an integer.
-    #[inline]
-    pub(super) fn int(&self, field: u8) -> i64 {
-        pattern::int(self.text(field))
-    }
-
-    /// Which of `choices`, joined by `|`, a value is.
-    #[inline]
-    pub(super) fn choice(&self, field: u8, choices: &str) -> usize {
-        pattern::choice(self.text(field), choices)
+/// Finds the values again, of which there are many or which stand far apart.
+#[cold]
+#[inline]
+fn fill<'a>(values: &mut [&'a str], code: Code, matched: Match, text: &'a str) {
+    let found = Catalogue.values(code as u32, matched, text);
+    for (field, value) in (0..).zip(values) {
+        *value = found.text(field);
     }
 }
 

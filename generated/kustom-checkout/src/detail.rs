@@ -4,6 +4,8 @@
 use super::about::{Entry, Unknown};
 use super::code::Code;
 #[allow(unused_imports)]
+use super::runtime::pattern;
+#[allow(unused_imports)]
 use super::render::{NO_VALUE, NO_VALUES, Never, Reading, Value, Values, message_traits};
 
 /// What a message says: the message of the catalogue with its values.
@@ -377,15 +379,15 @@ impl<'a> BadValue<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 0 => {
                     Self::OrderLineTaxRate {
-                        line: reading.index(0),
+                        line: pattern::index(reading.values[0]),
                     }
                 }
                 1 => {
                     Self::OrderLineTotalTaxAmount {
-                        line: reading.index(0),
+                        line: pattern::index(reading.values[0]),
                     }
                 }
                 2 => Self::OrderTaxAmount,
@@ -394,15 +396,20 @@ impl<'a> BadValue<'a> {
                 5 => {
                     Self::AddressField {
                         address: *BadValueAddress::ALL
-                            .get(reading.choice(0, "billing_address|shipping_address"))?,
-                        field: reading.text(1),
+                            .get(
+                                pattern::choice(
+                                    reading.values[0],
+                                    "billing_address|shipping_address",
+                                ),
+                            )?,
+                        field: reading.values[1],
                     }
                 }
                 6 => Self::Attachment,
                 7 => Self::Locale,
                 8 => {
                     Self::OtherField {
-                        field: reading.text(0),
+                        field: reading.values[0],
                     }
                 }
                 _ => return ::core::option::Option::None,
@@ -463,7 +470,7 @@ impl<'a> Unauthorized<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 9 => Self::InvalidCredentials,
                 _ => return ::core::option::Option::None,
             },
@@ -514,7 +521,7 @@ impl<'a> InvalidOperation<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 10 => Self::AuthorizationTokenConsumed,
                 11 => Self::CustomerTokenNotAllowed,
                 12 => Self::OperationNotAllowed,
@@ -559,7 +566,7 @@ impl<'a> MerchantInactive<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 13 => Self::MerchantNotActivated,
                 _ => return ::core::option::Option::None,
             },
@@ -598,7 +605,7 @@ impl<'a> Rejected<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 14 => Self::AuthorizationRejected,
                 _ => return ::core::option::Option::None,
             },
@@ -653,7 +660,7 @@ impl<'a> NotFound<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 15 => Self::InvalidSessionId,
                 16 => Self::InvalidAuthorizationToken,
                 17 => Self::AuthorizationCannotBeDeleted,
@@ -696,7 +703,7 @@ impl<'a> SessionCompleted<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 18 => Self::SessionAlreadyCompleted,
                 _ => return ::core::option::Option::None,
             },
@@ -749,10 +756,10 @@ impl<'a> ConflictingValue<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 19 => {
                     Self::FieldsNotMatching {
-                        fields: reading.text(0),
+                        fields: reading.values[0],
                     }
                 }
                 20 => Self::OrderCompletedWithDifferentRequest,
@@ -801,7 +808,7 @@ impl<'a> InternalServerError<'a> {
     #[inline]
     fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
-            match reading.message() {
+            match reading.message {
                 21 => Self::InternalError,
                 _ => return ::core::option::Option::None,
             },

@@ -25,6 +25,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::about::{Entry, Unknown};
         use super::code::Code;
         #[allow(unused_imports)]
+        use super::runtime::pattern;
+        #[allow(unused_imports)]
         use super::render::{NO_VALUE, NO_VALUES, Never, Reading, Value, Values, message_traits};
         #details
         #(#messages)*
@@ -192,7 +194,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         impl<'a> #name<'a> {
             #[inline]
             fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match reading.message() {
+                ::core::option::Option::Some(match reading.message {
                     #(#reads,)*
                     _ => return ::core::option::Option::None,
                 })
@@ -308,7 +310,7 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
 }
 
-/// ` { line: reading.index(0) }`, or nothing.
+/// ` { line: pattern::index(reading.values[0]) }`, or nothing.
 fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return TokenStream::new();
@@ -317,13 +319,13 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         let index = number(index);
         let name = ident(field.name.as_str());
         let value = match &field.kind {
-            FieldKind::Index => quote!(reading.index(#index)),
-            FieldKind::Int => quote!(reading.int(#index)),
+            FieldKind::Index => quote!(pattern::index(reading.values[#index])),
+            FieldKind::Int => quote!(pattern::int(reading.values[#index])),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(reading.choice(#index, #written))?)
+                quote!(*#one_of::ALL.get(pattern::choice(reading.values[#index], #written))?)
             }
-            _ => quote!(reading.text(#index)),
+            _ => quote!(reading.values[#index]),
         };
         quote!(#name: #value)
     });

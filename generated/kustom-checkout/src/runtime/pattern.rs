@@ -165,11 +165,23 @@ impl Match {
         self.pattern & OPEN != 0
     }
 
-    /// A value of the text that matched, where it is known already.
+    /// Whether the pattern has no values.
     #[inline]
-    pub fn near(self, field: u8, text: &str) -> Option<&str> {
-        let (from, to) = *self.near.get(usize::from(field))?;
-        if to == 0 { None } else { text.get(usize::from(from)..usize::from(to)) }
+    pub const fn is_whole(self) -> bool {
+        self.pattern() == PATTERN
+    }
+
+    /// Whether it is known where the values stand.
+    #[inline]
+    pub const fn is_near(self) -> bool {
+        self.near[0].1 != 0
+    }
+
+    /// A value of the text that matched, where that is known.
+    #[inline]
+    pub fn near(self, field: u8, text: &str) -> &str {
+        let (from, to) = self.near.get(usize::from(field)).copied().unwrap_or_default();
+        text.get(usize::from(from)..usize::from(to)).unwrap_or_default()
     }
 }
 
@@ -197,8 +209,8 @@ impl<'a> Values<'a> {
     }
 }
 
-/// The number that an index is, which is known to fit.
-#[inline]
+/// The number that an index is, which is known to fit. A call, since there is one for each value of a catalogue.
+#[inline(never)]
 pub fn index(value: &str) -> u64 {
     value.bytes().fold(0, |number, digit| {
         number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
@@ -206,13 +218,13 @@ pub fn index(value: &str) -> u64 {
 }
 
 /// The number that an integer is, which is known to fit.
-#[inline]
+#[inline(never)]
 pub fn int(value: &str) -> i64 {
     value.parse().unwrap_or_default()
 }
 
 /// Which of `choices`, joined by `|`, a value is.
-#[inline]
+#[inline(never)]
 pub fn choice(value: &str, choices: &str) -> usize {
     let exact = choices.split('|').position(|choice| choice == value);
     let folded = |choice: &str| FREE.same(value.as_bytes(), choice.as_bytes());
