@@ -165,7 +165,8 @@ impl PackedTable {
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
     fn codes(facts: &Facts) -> Self {
         let places = ways::code_places(facts);
-        let count = slot_count(facts.errors.len());
+        // Their slots are large: half as many again as codes, and one that stays free.
+        let count = facts.errors.len() * 3 / 2 + 1;
         let key = |seed: u8, error: &Error| {
             code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
         };

@@ -48,9 +48,7 @@ fn told(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
     changes.iter().any(|change| {
         let told = alike || messages.iter().all(|name| change.what.contains(name));
         let worse = was == Read::Nothing && change.level() == Level::Major;
-        // A value of blanks, once blanks make no difference: that values differ is told, and is as bad.
-        let blank = alike && is == Read::Nothing && change.kind == Kind::ValuesDiffer;
-        worse || blank || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && told)
+        worse || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && told)
     })
 }
 

@@ -2,7 +2,7 @@
 //! way that either side declares are read with both.
 
 use super::judge::Judge;
-use super::texts::written;
+use super::texts::{blanks, written};
 use crate::check::Dialect;
 
 /// Tells what changed by what is declared.
@@ -16,6 +16,9 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     texts.sort_unstable();
     texts.dedup();
     judge.text(" ");
+    for text in [old, new].iter().flat_map(|side| blanks(side.error)) {
+        judge.text(&text);
+    }
     for text in &texts {
         for dialect in [&old.error.dialect, &new.error.dialect] {
             for dressed in dressed(dialect, text, &texts) {

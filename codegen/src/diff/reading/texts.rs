@@ -25,6 +25,14 @@ pub(super) fn written(error: &Error) -> Vec<String> {
     templates(error).map(|(message, template)| filled(message, template, usual)).collect()
 }
 
+/// The documented texts with a blank for each value that may be any text: where white space makes no difference it is no value.
+pub(super) fn blanks(error: &Error) -> Vec<String> {
+    let is_text = |field: &Field| matches!(field.kind, FieldKind::Text);
+    let with_texts = templates(error).filter(|(message, _)| message.fields.iter().any(is_text));
+    let blank = |kind| if matches!(kind, &FieldKind::Text) { " " } else { usual(kind) };
+    with_texts.map(|(message, template)| filled(message, template, blank)).collect()
+}
+
 /// The documented texts with numbers in that just fit or just do not: automata know digits, not what they amount to.
 fn edges(error: &Error) -> Vec<String> {
     let is_number = |field: &Field| matches!(field.kind, FieldKind::Index | FieldKind::Int);
