@@ -22,16 +22,25 @@ impl Stamps {
         Self(files.iter().map(|file| (file.clone(), stamp(file))).collect())
     }
 
-    /// What they look like once nobody has changed them for some time.
-    pub(super) fn settled(files: &[PathBuf], mut before: Self, rest: Duration) -> Self {
+    /// What they look like once nobody has added, changed or removed one for some time.
+    pub(super) fn settled(
+        files: impl Fn() -> Vec<PathBuf>,
+        mut before: Self,
+        rest: Duration,
+    ) -> Self {
         for _ in 0..MAX_LOOKS {
             thread::sleep(rest);
-            let now = Self::of(files);
+            let now = Self::of(&files());
             if now == before {
                 break;
             }
             before = now;
         }
         before
+    }
+
+    /// The files.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.0.iter().map(|(file, _)| file.clone()).collect()
     }
 }

@@ -51,14 +51,16 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         let catalogs = match workspace::catalogs(&args.catalogs) {
             Ok(catalogs) => catalogs,
             Err(problem) if before.is_none() => return Err(problem),
-            // Some editors take a file away for a moment to put the new one in its place.
             Err(_) => Vec::new(),
         };
         let stamps = Stamps::of(&catalogs);
         let wait = if before.as_ref() == Some(&stamps) {
             INTERVAL
         } else {
-            let settled = Stamps::settled(&catalogs, stamps, REST);
+            // Some editors take a file away for a moment to put the new one in its place.
+            let list = || workspace::catalogs(&args.catalogs).unwrap_or_default();
+            let settled = Stamps::settled(list, stamps, REST);
+            let catalogs = settled.files();
             console.clear()?;
             if let Err(problem) = round(&catalogs, args.out.as_deref(), console) {
                 console.complain(&problem)?;
