@@ -28,6 +28,7 @@ pub use catalog::{
     Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
 };
 pub use dialect::Dialect;
+pub use name::KEYWORDS;
 pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 
 use place::Places;

@@ -33,8 +33,8 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Values",
 ];
 
-/// Fields may not be Rust keywords.
-const KEYWORDS: &[&str] = &[
+/// Rust keywords, which no placeholder can be called by.
+pub const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
     "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",

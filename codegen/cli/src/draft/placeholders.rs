@@ -1,5 +1,6 @@
 //! Placeholders in documented messages, as vendors write them: `[X]`, `{field}`, `<id>`, `%s`, `xxxx-xxxx`, `...`.
 
+use errcat_codegen::check::KEYWORDS;
 use heck::ToSnakeCase as _;
 
 use super::names::Taken;
@@ -184,15 +185,6 @@ fn field_name(written: &str) -> String {
         name => name.to_owned(),
     }
 }
-
-/// Words of Rust that no placeholder can be called by.
-const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
-    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
-    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
-];
 
 /// The message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
 /// alike stand for the same text, no page tells.
