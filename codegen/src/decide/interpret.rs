@@ -1,13 +1,13 @@
 //! A `MatchTable` at work without generated code: what `errcat match` and the checks of examples use.
 
 use super::{ErrorTable, MatchTable, PackedTable};
-use crate::check::{self, Facts, FieldKind};
+use crate::check::{self, Facts};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
-use crate::runtime::finding::Dialect;
+use crate::runtime::finding::{Dialect, Outline};
 use crate::runtime::fold::Fold;
 use crate::runtime::index::{self, Index, Indexed};
-use crate::runtime::pattern::{Hole, Kind, Match, Pattern, Values};
+use crate::runtime::pattern::{Match, Values};
 use crate::runtime::response::{Fallback, Layout};
 
 /// A catalogue and its table in the form that the runtime reads.
@@ -59,27 +59,11 @@ fn dialect<'t>(
     }
 }
 
-fn holes<'t>(message: &'t check::Message, pattern: &'t super::Pattern) -> Vec<Hole<'t>> {
-    let kind = |hole: &super::Hole| match &message.fields[hole.field].kind {
-        _ if hole.same => Kind::Same,
-        FieldKind::Index => Kind::Index,
-        FieldKind::Int => Kind::Int,
-        FieldKind::Word => Kind::Word,
-        FieldKind::Path => Kind::Path,
-        FieldKind::Text => Kind::Text,
-        FieldKind::OneOf { written, .. } => Kind::OneOf(written.as_bytes()),
-    };
-    let holes = pattern.holes.iter();
-    holes
-        .map(|hole| Hole { field: field(hole.field), kind: kind(hole), then: hole.then.as_bytes() })
-        .collect()
-}
-
 /// Whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
-    let holes = holes(&error.messages[pattern.message], pattern);
-    let pattern =
-        Pattern { message: 0, prefix: 0, head: pattern.head.as_bytes(), holes: &holes[..] };
+    let message = &error.messages[pattern.message];
+    let holes: Vec<_> = pattern.holes.iter().map(|hole| hole.runtime(message)).collect();
+    let pattern = pattern.runtime(message, 0, &holes[..]);
     pattern.matches(0, text, fold(&error.dialect)).is_some()
 }
 
@@ -98,11 +82,6 @@ fn fallback(fallback: check::Fallback) -> Fallback {
 /// Errors and messages are numbered in 32 bits; a source file is too small for more.
 fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-/// A message has at most a dozen fields.
-fn field(index: usize) -> u8 {
-    u8::try_from(index).unwrap_or(u8::MAX)
 }
 
 impl<'i> Table<'i> for &'i Interpreter<'_> {
@@ -143,6 +122,14 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
 
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         index::best(self, error, prefix, text)
+    }
+
+    fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {
+        index::outline(self, error, prefix, text)
+    }
+
+    fn may_end(self, error: u32, prefix: u8, beginning: (&Outline, &str)) -> bool {
+        index::may_end(self, error, prefix, beginning)
     }
 
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {

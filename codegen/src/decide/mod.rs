@@ -13,6 +13,7 @@ pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 
 use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
+use crate::runtime::pattern::{self, Kind, LITERAL, OPEN};
 
 /// How every message of a catalogue is told.
 #[derive(Clone, Debug)]
@@ -60,6 +61,50 @@ pub struct Hole {
     pub same: bool,
     /// The literal text after it.
     pub then: String,
+}
+
+impl Pattern {
+    /// The same as the runtime has it, over its values.
+    pub(crate) fn runtime<H>(
+        &self,
+        message: &Message,
+        number: usize,
+        holes: H,
+    ) -> pattern::Pattern<'_, H> {
+        let starts = self.holes.first().is_some_and(|hole| !hole.then.is_empty());
+        let literal = starts || !self.head.is_empty();
+        let open = self.holes.iter().any(|hole| hole.kind(message).0 == Kind::Text);
+        let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+        pattern::Pattern {
+            message: u32::try_from(number).unwrap_or(u32::MAX),
+            prefix: self.prefix,
+            flags: flag(literal, LITERAL) | flag(open, OPEN),
+            head: self.head.as_bytes(),
+            holes,
+        }
+    }
+}
+
+impl Hole {
+    /// What the value may be, and the texts to choose from.
+    pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
+        match &message.fields[self.field].kind {
+            _ if self.same => (Kind::Same, ""),
+            FieldKind::Index => (Kind::Index, ""),
+            FieldKind::Int => (Kind::Int, ""),
+            FieldKind::Word => (Kind::Word, ""),
+            FieldKind::Path => (Kind::Path, ""),
+            FieldKind::Text => (Kind::Text, ""),
+            FieldKind::OneOf { written, .. } => (Kind::OneOf, written),
+        }
+    }
+
+    /// The same as the runtime has it. A message has at most a dozen fields.
+    pub(crate) fn runtime<'t>(&'t self, message: &'t Message) -> pattern::Hole<'t> {
+        let (kind, choices) = self.kind(message);
+        let field = u8::try_from(self.field).unwrap_or(u8::MAX);
+        pattern::Hole { field, kind, choices: choices.as_bytes(), then: self.then.as_bytes() }
+    }
 }
 
 /// Decides for the whole catalogue.

@@ -1,13 +1,13 @@
 //! The tables of [`crate::runtime::index`], built from decided patterns in time linear in the catalogue.
 
 use super::ways::{self, Way};
-use super::{Hole, MatchTable, Pattern, fold, rivals};
-use crate::check::{Error, Facts, FieldKind, Message};
+use super::{MatchTable, Pattern, fold, rivals};
+use crate::check::{Error, Facts, Message};
 use crate::runtime::codes::{CODE, Codes, code_key, code_words};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{Ends, seed};
 use crate::runtime::index::{self, Index, LISTED, OFFSET_BITS, ROW, place, tag};
-use crate::runtime::program::{BEST, LITERAL, OPEN};
+use crate::runtime::pattern::BEST;
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -107,13 +107,14 @@ impl PackedTable {
             patterns.iter().partition(|(pattern, _)| pattern.holes.is_empty());
         let first = word(self.slots.len());
         let way = ways::whole(&patterns_of(&whole), keys);
-        let length = |text: &str| {
-            if keys.white_space { index::compact_length(text) } else { text.len() }
+        let bit = |(pattern, _): &(&Pattern, u32)| {
+            let blank = |byte: &u8| keys.white_space && byte.is_ascii_whitespace();
+            let length = pattern.head.bytes().filter(|byte| !blank(byte)).count();
+            1_u64 << (length % 64)
         };
-        let bit = |(pattern, _): &(&Pattern, u32)| 1_u64 << (length(&pattern.head) % 64);
         let lengths = whole.iter().map(bit).fold(0, |bits, bit| bits | bit);
         let key = |own: u8, pattern: &Pattern| {
-            ways::key(pattern, way, index::whole_seed(number, own), keys)
+            ways::key(pattern, way, index::own_seed(number, own), keys)
         };
         let collide = |own: &u8| {
             let keys = whole.iter().map(|(pattern, _)| key(*own, pattern));
@@ -270,36 +271,19 @@ fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
 
 /// Writes a pattern as the runtime reads it.
 fn program(out: &mut Vec<u8>, pattern: &Pattern, message: &Message, first: usize, best: bool) {
-    let Pattern { head, holes, .. } = pattern;
-    let kind = |hole: &Hole| &message.fields[hole.field].kind;
-    let literal = !head.is_empty() || holes.first().is_some_and(|hole| !hole.then.is_empty());
-    let open = holes.iter().any(|hole| matches!(kind(hole), FieldKind::Text) && !hole.same);
-    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+    let known = pattern.runtime(message, first + pattern.message, ());
     three(out, first + pattern.message);
-    out.push(u8::try_from(holes.len()).unwrap_or(u8::MAX));
-    three(out, head.len());
-    out.push(flag(literal, LITERAL) | flag(open, OPEN) | flag(best, BEST));
-    out.extend(head.bytes());
-    for hole in holes {
-        value(out, hole, kind(hole));
+    out.push(u8::try_from(pattern.holes.len()).unwrap_or(u8::MAX));
+    three(out, known.head.len());
+    out.push(if best { known.flags | BEST } else { known.flags });
+    out.extend(known.head);
+    for hole in pattern.holes.iter().map(|hole| hole.runtime(message)) {
+        out.extend([hole.field, hole.kind as u8]);
+        three(out, hole.then.len());
+        three(out, hole.choices.len());
+        out.extend(hole.choices);
+        out.extend(hole.then);
     }
-}
-
-fn value(out: &mut Vec<u8>, hole: &Hole, kind: &FieldKind) {
-    let (kind, choices) = match kind {
-        _ if hole.same => (5, ""),
-        FieldKind::Index => (0, ""),
-        FieldKind::Int => (1, ""),
-        FieldKind::Word => (2, ""),
-        FieldKind::Path => (3, ""),
-        FieldKind::Text => (4, ""),
-        FieldKind::OneOf { written, .. } => (6, written.as_str()),
-    };
-    out.extend([u8::try_from(hole.field).unwrap_or(u8::MAX), kind]);
-    three(out, hole.then.len());
-    three(out, choices.len());
-    out.extend(choices.bytes());
-    out.extend(hole.then.bytes());
 }
 
 /// A number in three bytes, lowest first; longer texts and more messages do not fit a source file.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Pattern;
 use crate::check::{Error, Facts};
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{EVERYWHERE, Ends, LONGEST, seed, windows};
+use crate::runtime::hash::{EVERYWHERE, Ends, LONGEST, loose, seed, windows, words};
 use crate::runtime::index::MAX_WAYS;
 
 /// How a pattern is looked up.
@@ -24,12 +24,20 @@ const SAMPLE: usize = 256;
 /// The key of a pattern that is looked up this way.
 pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     match way {
-        Way::Whole(places) => windows(seed, pattern.head.as_bytes(), places, fold),
+        Way::Whole(places) => whole_key(seed, pattern.head.as_bytes(), places, fold),
         Way::Ends(head, tail) => {
             let ends = Ends::new(pattern.head.as_bytes(), tail_of(pattern).as_bytes(), fold);
             ends.key(seed, head, tail).unwrap_or_default()
         }
     }
+}
+
+/// The key of a text as a whole.
+fn whole_key(seed: u64, text: &[u8], places: [u8; 2], fold: Fold) -> u64 {
+    if fold.white_space {
+        return loose(seed, text, words(text, fold), places, fold);
+    }
+    windows(seed, text, places, fold)
 }
 
 /// The literal text that a pattern ends with.
@@ -60,6 +68,8 @@ pub(super) fn code_places(facts: &Facts) -> [u8; 2] {
 /// The two places that tell texts, each with a seed, apart best.
 fn places(texts: &[(u64, &[u8])], fold: Fold) -> [u8; 2] {
     let pairs = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
+    // Without white space, only the very first and last bytes are found without going through the text.
+    let pairs = pairs.take(if fold.white_space { 1 } else { usize::MAX });
     let sample = || texts.iter().step_by(1 + texts.len() / SAMPLE);
     let mut best = (usize::MAX, [EVERYWHERE; 2]);
     for pair in pairs {
@@ -78,7 +88,7 @@ fn largest_crowd<'a>(
     places: [u8; 2],
     fold: Fold,
 ) -> usize {
-    let mut keys: Vec<_> = texts.map(|(seed, text)| windows(*seed, text, places, fold)).collect();
+    let mut keys: Vec<_> = texts.map(|(seed, text)| whole_key(*seed, text, places, fold)).collect();
     keys.sort_unstable();
     keys.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0)
 }

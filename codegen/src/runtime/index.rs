@@ -5,10 +5,11 @@
 
 use super::Table;
 use super::codes::Codes;
+use super::finding::Outline;
 use super::fold::Fold;
 use super::hash::{self, Ends, seed};
 use super::pattern::{Match, Values, is};
-use super::program::{BEST, Program};
+use super::program;
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -42,14 +43,16 @@ pub const OFFSET_BITS: u32 = 26;
 
 /// What sets the keys of whole texts under a row apart.
 #[inline]
-pub const fn whole_seed(row: usize, own: u8) -> u64 {
-    seed(row) ^ own as u64
+pub const fn own_seed(number: usize, own: u8) -> u64 {
+    seed(number) ^ own as u64
 }
 
-/// How long a text is without its white space.
-#[inline]
-pub fn compact_length(text: &str) -> usize {
-    text.len() - text.bytes().filter(u8::is_ascii_whitespace).count()
+/// The same of a row, and the places where these texts are looked at.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn whole_seed(number: usize, row: &[u8; ROW]) -> (u64, [u8; 2]) {
+    let [.., own, from_start, from_end, _, _, _, _, _, _, _, _] = *row;
+    (own_seed(number, own), [from_start, from_end])
 }
 
 /// The bits of a key that a slot keeps.
@@ -67,31 +70,24 @@ pub const fn place(key: u64, slots: u32) -> u32 {
 /// The bits of a slot that tell where a pattern begins.
 const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 
-/// A text on its way through the patterns of one error and prefix.
-#[derive(Clone, Copy)]
-struct Search<'a> {
-    text: &'a str,
-    fold: Fold,
-    /// What makes no difference for the keys.
-    keys: Fold,
-    seed: u64,
-}
-
-/// Where a pattern begins, what it matched, and whether there can be no better one.
-type Best = Option<(u32, Match, bool)>;
-
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
     let index = table.index();
-    let row = error as usize * index.groups as usize + usize::from(prefix);
+    let number = error as usize * index.groups as usize + usize::from(prefix);
     let fold = fold(table, error);
     let keys = Fold { white_space: false, ..fold };
-    match index.whole(index.rows.get(row)?, row, text, fold, keys) {
-        Some(matched) => Some(matched),
-        None => valued(table, error, row, text),
+    let row = index.rows.get(number)?;
+    if let Some(lengths) = row.last_chunk()
+        && u64::from_le_bytes(*lengths) >> (text.len() % 64) & 1 != 0
+        && let (seed, places) = whole_seed(number, row)
+        && let key = hash::windows(seed, text.as_bytes(), places, keys)
+        && let Some(matched) = index.whole(row, key, text, fold)
+    {
+        return Some(matched);
     }
+    valued(table, error, number, text)
 }
 
 /// What makes no difference in texts of an error.
@@ -104,46 +100,180 @@ fn fold<'t, T: Table<'t>>(table: T, error: u32) -> Fold {
 /// enough to become part of its callers; most messages have no values.
 #[cold]
 #[inline(never)]
-fn valued<'t, T: Indexed<'t>>(table: T, error: u32, row: usize, text: &str) -> Option<Match> {
+fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
     let index = table.index();
     let fold = fold(table, error);
+    let words = hash::words(text.as_bytes(), fold);
+    let ((first, count), ways) = index.valued(number)?;
     let keys = Fold { white_space: false, ..fold };
-    let search = Search { text, fold, keys, seed: seed(row) };
-    let best = index.valued(index.rows.get(row)?, search, None);
-    if !fold.white_space || best.is_some_and(|(_, _, sure)| sure) {
-        return best.map(|(_, matched, _)| matched);
+    let best = match (count, ways) {
+        (0, _) => None,
+        (_, 0) => list(table, index.list(first, count)?, words, text, fold),
+        _ => ends(table, index.rows.get(number)?, (number, text), (fold, keys), u32::MAX),
+    };
+    if !fold.white_space || best.is_some_and(Match::is_best) {
+        return best;
     }
-    let loose = index.loose_rows.get(row)?;
-    if let Some(matched) = index.whole(loose, row, text, fold, fold) {
+    let row = index.loose_rows.get(number)?;
+    let (seed, places) = whole_seed(number, row);
+    let key = hash::loose(seed, text.as_bytes(), words, places, fold);
+    if let Some(matched) = index.whole(row, key, text, fold) {
         return Some(matched);
     }
-    index.valued(loose, Search { keys: fold, ..search }, best).map(|(_, matched, _)| matched)
+    if ways == 0 {
+        return best;
+    }
+    let before = best.map_or(u32::MAX, Match::pattern);
+    ends(table, row, (number, text), (fold, fold), before).or(best)
+}
+
+/// The best of a few patterns with values, one after the other.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn list<'t, T: Indexed<'t>>(
+    table: T,
+    list: &[[u8; LISTED]],
+    words: (u64, u64),
+    text: &str,
+    fold: Fold,
+) -> Option<Match> {
+    let mut unsure = false;
+    for offset in listed(list, words) {
+        let mut read = program::read(table.index().programs, offset)?.one(offset, text, fold);
+        if read.is_none() && fold == Fold::NONE {
+            read = Some(several(table, offset, text, fold));
+        }
+        if let Some(Some(matched)) = read
+            && (!unsure || matched.is_best())
+        {
+            return Some(matched);
+        }
+        unsure |= !matches!(read, Some(None));
+    }
+    if unsure { each(table, list, words, text, fold) } else { None }
+}
+
+/// The same, where a text may differ from what is documented.
+#[inline(never)]
+fn each<'t, T: Indexed<'t>>(
+    table: T,
+    list: &[[u8; LISTED]],
+    words: (u64, u64),
+    text: &str,
+    fold: Fold,
+) -> Option<Match> {
+    listed(list, words).find_map(|offset| several(table, offset, text, fold))
+}
+
+/// Where the patterns of a list begin that have the first and the last few bytes of a text.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn listed(list: &[[u8; LISTED]], (start, end): (u64, u64)) -> impl Iterator<Item = u32> {
+    list.iter().filter_map(move |listed| {
+        let [wanted, tail, rest @ ..] = listed.as_chunks::<8>().0 else { return None };
+        let [head_unused, tail_unused, _, _, offset @ ..] = *rest.first()?;
+        let tail = end ^ u64::from_le_bytes(*tail);
+        let tail = tail.wrapping_shr(tail_unused.into()).wrapping_shr(tail_unused.into());
+        let differs = differs(start, *wanted, head_unused) | tail;
+        (differs == 0).then(|| u32::from_le_bytes(offset))
+    })
+}
+
+/// The bits in which the beginning of a text differs from one that is wanted.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn differs(start: u64, wanted: [u8; 8], half_unused: u8) -> u64 {
+    let differs = start ^ u64::from_le_bytes(wanted);
+    differs.wrapping_shl(half_unused.into()).wrapping_shl(half_unused.into())
+}
+
+/// What a text is that is the pattern which begins there, with however many values.
+#[inline(never)]
+fn several<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    program::read(table.index().programs, offset)?.several(offset, text, fold)
+}
+
+/// The best of many patterns with values, of which those are looked at that have the ends of the text.
+#[inline(never)]
+fn ends<'t, T: Indexed<'t>>(
+    table: T,
+    row: &'t [u8; ROW],
+    (number, text): (usize, &str),
+    (fold, keys): (Fold, Fold),
+    before: u32,
+) -> Option<Match> {
+    let index = table.index();
+    let [.., first, count] = row[..16].as_chunks().0 else { return None };
+    let [first, count] = [first, count].map(|bytes| u32::from_le_bytes(*bytes));
+    let slots = index.slots.get(first as usize..)?.get(..count as usize)?;
+    let (ways, lengths) = row[16..].split_first()?;
+    let ends = Ends::new(text.as_bytes(), text.as_bytes(), keys);
+    let mut best = None;
+    for [head, tail] in lengths.as_chunks::<2>().0.iter().take(usize::from(*ways)) {
+        if let Some(key) = ends.key(seed(number), *head, *tail) {
+            let before = best.map_or(before, Match::pattern);
+            best = look_up(table, slots, key, (text, fold), before).or(best);
+            if best.is_some_and(Match::is_best) {
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// The best pattern under a key that begins before a place. Patterns whose keys happen to lead to the same place are there
+/// too, so the search ends only where no more can be.
+#[inline]
+fn look_up<'t, T: Indexed<'t>>(
+    table: T,
+    slots: &[[u8; 4]],
+    key: u64,
+    (text, fold): (&str, Fold),
+    mut before: u32,
+) -> Option<Match> {
+    let mut best = None;
+    let mut at = place(key, slots.len() as u32) as usize;
+    while let Some(slot) = slots.get(at) {
+        let slot = u32::from_le_bytes(*slot);
+        let Some(offset) = (slot & OFFSET).checked_sub(1) else { break };
+        if slot >> OFFSET_BITS == tag(key) && offset < before {
+            let one = program::read(table.index().programs, offset)?.one(offset, text, fold);
+            if let Some(matched) = one.unwrap_or_else(|| several(table, offset, text, fold)) {
+                (best, before) = (Some(matched), offset);
+                if matched.is_best() {
+                    break;
+                }
+            }
+        }
+        at = if at + 1 == slots.len() { 0 } else { at + 1 };
+    }
+    best
 }
 
 impl<'t> Index<'t> {
-    /// The message without values that a text is.
+    /// A list of patterns with values.
+    #[inline]
+    fn list(&self, first: u32, count: u32) -> Option<&'t [[u8; LISTED]]> {
+        self.lists.get(first as usize..)?.get(..count as usize)
+    }
+
+    /// Where the patterns of a row with values are and how many there are; in how many ways they are looked up.
+    #[inline]
+    fn valued(&self, row: usize) -> Option<((u32, u32), u8)> {
+        let (counts, rest) = self.rows.get(row)?.split_first_chunk::<16>()?;
+        let [.., first, count] = counts.as_chunks().0 else { return None };
+        Some(((u32::from_le_bytes(*first), u32::from_le_bytes(*count)), *rest.first()?))
+    }
+
+    /// The message without values that a text is, which has this key.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn whole(
-        &self,
-        row: &[u8; ROW],
-        number: usize,
-        text: &str,
-        fold: Fold,
-        keys: Fold,
-    ) -> Option<Match> {
-        let (row, lengths) = row.split_last_chunk()?;
-        let length = if keys.white_space { compact_length(text) } else { text.len() };
-        if u64::from_le_bytes(*lengths) >> (length % 64) & 1 == 0 {
-            return None;
-        }
-        let [a, b, c, d, e, f, g, h, .., own_seed, from_start, from_end] = row else { return None };
-        let first = u32::from_le_bytes([*a, *b, *c, *d]);
-        let count = u32::from_le_bytes([*e, *f, *g, *h]);
+    fn whole(&self, row: &[u8; ROW], key: u64, text: &str, fold: Fold) -> Option<Match> {
+        let [a, b, c, d, e, f, g, h, ..] = *row;
+        let first = u32::from_le_bytes([a, b, c, d]);
+        let count = u32::from_le_bytes([e, f, g, h]);
         let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
         let text = text.as_bytes();
-        let key =
-            hash::windows(whole_seed(number, *own_seed), text, [*from_start, *from_end], keys);
         let mut at = place(key, count) as usize;
         loop {
             let slot = u32::from_le_bytes(*slots.get(at)?);
@@ -161,110 +291,11 @@ impl<'t> Index<'t> {
         }
     }
 
-    /// The best of the patterns with values.
-    #[inline]
-    fn valued(&self, row: &[u8; ROW], search: Search<'_>, best: Best) -> Best {
-        let (slots, row) = row[8..].split_first_chunk::<8>()?;
-        let slots = u64::from_le_bytes(*slots);
-        let slots = (slots as u32, (slots >> 32) as u32);
-        let (ways, lengths) = row.split_first()?;
-        match (slots.1, ways) {
-            (0, _) => best,
-            (_, 0) => self.list(slots, search, best),
-            _ => self.ends(slots, (*ways, lengths), search, best),
-        }
-    }
-
-    /// One pattern after the other.
-    #[inline]
-    fn list(&self, (first, count): (u32, u32), search: Search<'_>, best: Best) -> Best {
-        let text = search.text.as_bytes();
-        let (start, end) = Ends::new(text, text, search.fold).words();
-        for listed in self.lists.get(first as usize..)?.get(..count as usize)? {
-            let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, head, tail, _, _, offset @ ..] =
-                *listed;
-            let head_differs = (start ^ u64::from_le_bytes([a, b, c, d, e, f, g, h]))
-                .wrapping_shl(u32::from(head))
-                .wrapping_shl(u32::from(head));
-            let tail_differs = (end ^ u64::from_le_bytes([i, j, k, l, m, n, o, p]))
-                .wrapping_shr(u32::from(tail))
-                .wrapping_shr(u32::from(tail));
-            if head_differs | tail_differs != 0 {
-                continue;
-            }
-            let offset = u32::from_le_bytes(offset);
-            if best.is_some_and(|(other, ..)| other <= offset) {
-                break;
-            }
-            let Some(program) = Program::read(self.programs, offset) else { break };
-            if let Some(matched) = program.matches(offset, search.text, search.fold) {
-                return Some((offset, matched, program.flags & BEST != 0));
-            }
-        }
-        best
-    }
-
-    /// The patterns that have the ends of the text.
-    #[inline]
-    fn ends(
-        &self,
-        slots: (u32, u32),
-        (ways, lengths): (u8, &[u8]),
-        search: Search<'_>,
-        best: Best,
-    ) -> Best {
-        let text = search.text.as_bytes();
-        let ends = Ends::new(text, text, search.keys);
-        let mut best = best;
-        for [head, tail] in lengths.as_chunks::<2>().0.iter().take(usize::from(ways)) {
-            if let Some(key) = ends.key(search.seed, *head, *tail) {
-                best = self.look_up(key, slots, search, best);
-                if best.is_some_and(|(_, _, sure)| sure) {
-                    break;
-                }
-            }
-        }
-        best
-    }
-
-    /// Looks for a better pattern under a key. Patterns whose keys happen to lead to the same place are there too, so the
-    /// search ends only where no more can be.
-    #[inline]
-    fn look_up(
-        &self,
-        key: u64,
-        (first, count): (u32, u32),
-        search: Search<'_>,
-        best: Best,
-    ) -> Best {
-        let mut best = best;
-        let slots = self.slots.get(first as usize..(first + count) as usize)?;
-        let mut at = place(key, count) as usize;
-        while let Some(slot) = slots.get(at) {
-            let slot = u32::from_le_bytes(*slot);
-            let Some(offset) = (slot & OFFSET).checked_sub(1) else { break };
-            let better = best.is_none_or(|(other, ..)| offset < other);
-            if slot >> OFFSET_BITS == tag(key)
-                && better
-                && let Some(program) = Program::read(self.programs, offset)
-                && let Some(matched) = program.matches(offset, search.text, search.fold)
-            {
-                let sure = program.flags & BEST != 0;
-                best = Some((offset, matched, sure));
-                if sure {
-                    break;
-                }
-            }
-            at = if at + 1 == slots.len() { 0 } else { at + 1 };
-        }
-        best
-    }
-
     /// The values of a text that matched.
     #[inline]
     fn values<'a>(&self, matched: Match, text: &'a str, fold: Fold) -> Values<'a> {
-        let program = Program::read(self.programs, matched.pattern());
-        program.map_or(Values::NONE, |program| program.pattern().values(text, fold))
+        let pattern = program::read(self.programs, matched.pattern());
+        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold))
     }
 }
 
@@ -274,6 +305,48 @@ pub trait Indexed<'t>: Table<'t> {
     fn index(self) -> Index<'t>;
     /// Errors by status and code.
     fn codes(self) -> Codes<'t>;
+}
+
+/// What beginnings of a text may be messages of an error.
+#[inline]
+pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Outline {
+    let index = table.index();
+    let number = error as usize * index.groups as usize + usize::from(prefix);
+    let fold = fold(table, error);
+    let lengths = |rows: &[[u8; ROW]]| {
+        let lengths = rows.get(number).and_then(|row| row.last_chunk().copied());
+        lengths.map_or(0, u64::from_le_bytes)
+    };
+    let (start, _) = hash::words(text.as_bytes(), fold);
+    let begins = |listed: &[u8; LISTED]| {
+        let wanted = listed.first_chunk().copied().unwrap_or_default();
+        differs(start, wanted, listed[16]) == 0
+    };
+    Outline {
+        lengths: lengths(index.rows),
+        loose_lengths: if fold.white_space { lengths(index.loose_rows) } else { 0 },
+        start,
+        valued: index.valued(number).is_some_and(|((first, count), ways)| {
+            let list = index.list(first, count);
+            ways != 0 || list.is_some_and(|list| list.iter().any(begins))
+        }),
+    }
+}
+
+/// Whether the beginning of a text that ends with these words may be a message of an error with values.
+#[inline]
+pub fn may_end<'t, T: Indexed<'t>>(
+    table: T,
+    error: u32,
+    prefix: u8,
+    (outline, text): (&Outline, &str),
+) -> bool {
+    let index = table.index();
+    let number = error as usize * index.groups as usize + usize::from(prefix);
+    let Some(((first, count), 0)) = index.valued(number) else { return true };
+    let end = hash::last_word(text.as_bytes(), fold(table, error));
+    let list = index.list(first, count);
+    list.is_some_and(|list| listed(list, (outline.start, end)).next().is_some())
 }
 
 /// The values of a text that matched a message of an error.

@@ -3,8 +3,9 @@
 
 use core::num::NonZeroU32;
 
+use super::finding::Outline;
 use super::fold::{Fold, same};
-use super::quick::{Answer, quick};
+use super::quick::{Answer, only, quick};
 use super::scan::scan;
 
 /// At most so many values a message.
@@ -17,6 +18,8 @@ pub struct Pattern<'t, H = &'t [Hole<'t>]> {
     pub message: u32,
     /// The group of prefixes that has been taken off its head; 0: none.
     pub prefix: u8,
+    /// What is known of it: `LITERAL`, `OPEN`, `BEST`.
+    pub flags: u8,
     /// The literal text before the first value.
     pub head: &'t [u8],
     /// The values; only the last may have no literal text after it.
@@ -63,14 +66,16 @@ pub struct Hole<'t> {
     /// The field of the message that it fills.
     pub field: u8,
     /// What it may be.
-    pub kind: Kind<'t>,
+    pub kind: Kind,
+    /// The texts that it may be, joined by `|`.
+    pub choices: &'t [u8],
     /// The literal text after it.
     pub then: &'t [u8],
 }
 
 /// What a value may be.
-#[derive(Clone, Copy, Debug)]
-pub enum Kind<'t> {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
     /// A decimal `u64`.
     Index,
     /// A decimal `i64`.
@@ -81,10 +86,10 @@ pub enum Kind<'t> {
     Path,
     /// At least one character.
     Text,
-    /// One of these texts, joined by `|`.
-    OneOf(&'t [u8]),
     /// The text that the field has already.
     Same,
+    /// One of several texts.
+    OneOf,
 }
 
 /// That a text reads as a message.
@@ -104,39 +109,31 @@ const NEAR: usize = 3;
 /// Bits of a pattern's number.
 pub const PATTERN_BITS: u32 = 26;
 const PATTERN: u32 = (1 << PATTERN_BITS) - 1;
-const LITERAL: u32 = 1 << 31;
-const OPEN: u32 = 1 << 30;
+
+/// The pattern has literal text of its own.
+pub const LITERAL: u8 = 0x80;
+/// A value may be any text.
+pub const OPEN: u8 = 0x40;
+/// No better pattern of its error and prefix matches any text that it matches.
+pub const BEST: u8 = 0x20;
 
 impl Match {
     /// A message without values; whether its pattern has literal text.
     #[inline]
     pub const fn whole(message: u32, literal: bool) -> Self {
-        let flags = if literal { LITERAL } else { 0 };
-        Self { pattern: PATTERN | flags, ..Self::bare(message) }
+        Self::new(message, PATTERN, if literal { LITERAL } else { 0 }, [(0, 0); NEAR])
     }
 
+    /// A message of a pattern that has these flags.
     #[inline]
-    const fn bare(message: u32) -> Self {
+    const fn new(message: u32, pattern: u32, flags: u8, near: [(u16, u16); NEAR]) -> Self {
         let number = NonZeroU32::MIN.saturating_add(message);
-        Self { number, pattern: PATTERN, near: [(0, 0); NEAR] }
+        Self { number, pattern: pattern & PATTERN | (flags as u32) << 24, near }
     }
 
-    /// A message whose values stand at these places; whether its pattern has literal text, and a value that is any text.
     #[inline]
-    pub fn valued(
-        message: u32,
-        pattern: u32,
-        (literal, open): (bool, bool),
-        (text, spans): (&str, &Spans),
-    ) -> Self {
-        let flags = (if literal { LITERAL } else { 0 }) | if open { OPEN } else { 0 };
-        let mut near = [(0, 0); NEAR];
-        if spans[NEAR] == (0, 0) && u16::try_from(text.len()).is_ok() {
-            for (near, (from, to)) in near.iter_mut().zip(spans) {
-                *near = (*from as u16, *to as u16);
-            }
-        }
-        Self { pattern: pattern & PATTERN | flags, near, ..Self::bare(message) }
+    const fn has(self, flag: u8) -> bool {
+        self.pattern >> 24 & flag as u32 != 0
     }
 
     /// The message.
@@ -154,13 +151,19 @@ impl Match {
     /// Whether the pattern has literal text of its own.
     #[inline]
     pub const fn is_literal(self) -> bool {
-        self.pattern & LITERAL != 0
+        self.has(LITERAL)
     }
 
     /// Whether a value may be any text, so that nothing can be told to follow it.
     #[inline]
     pub const fn is_open(self) -> bool {
-        self.pattern & OPEN != 0
+        self.has(OPEN)
+    }
+
+    /// Whether no better pattern matches any text that the pattern matches.
+    #[inline]
+    pub const fn is_best(self) -> bool {
+        self.has(BEST)
     }
 
     /// Whether the pattern has no values.
@@ -177,9 +180,9 @@ impl Match {
 
     /// A value of the text that matched, where that is known.
     #[inline]
-    pub fn near(self, field: u8, text: &str) -> &str {
-        let (from, to) = self.near.get(usize::from(field)).copied().unwrap_or_default();
-        text.get(usize::from(from)..usize::from(to)).unwrap_or_default()
+    pub fn near<'a>(&self, field: u8, text: &'a str) -> &'a str {
+        let Some((from, to)) = self.near.get(usize::from(field)) else { return "" };
+        text.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
     }
 }
 
@@ -233,40 +236,74 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     /// What a text is that is the pattern as a whole; `number` tells the pattern from others of its table.
     #[inline]
     pub fn matches(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
-        let Some((first, _)) = self.holes.split() else {
+        if self.holes.split().is_none() {
             let matched = Match::whole(self.message, !self.head.is_empty());
             return is(text.as_bytes(), self.head, fold).then_some(matched);
-        };
-        let flags = || {
-            let open = self.holes.any(|hole| matches!(hole.kind, Kind::Text));
-            (!self.head.is_empty() || !first.then.is_empty(), open)
-        };
-        self.matches_valued(number, flags, text, fold)
+        }
+        self.one(number, text, fold).unwrap_or_else(|| self.several(number, text, fold))
     }
 
-    /// The same for a pattern with values of which more is known: whether it has literal text, and a value that is any text.
-    #[inline]
-    pub fn matches_valued(
-        &self,
-        number: u32,
-        flags: impl Fn() -> (bool, bool),
-        text: &str,
-        fold: Fold,
-    ) -> Option<Match> {
+    /// The same for a pattern with one value; none when more has to be tried.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn one(&self, number: u32, text: &str, fold: Fold) -> Option<Option<Match>> {
+        let (hole, _) = self.holes.split().filter(|_| self.holes.is_last())?;
+        match only(text.as_bytes(), self.head, &hole, fold) {
+            Answer::Yes => {
+                let mut near = [(0, 0); NEAR];
+                let span = (self.head.len() as u16, (text.len() - hole.then.len()) as u16);
+                if let Some(near) = near.get_mut(usize::from(hole.field))
+                    && u16::try_from(text.len()).is_ok()
+                {
+                    *near = span;
+                }
+                Some(Some(Match::new(self.message, number, self.flags, near)))
+            }
+            Answer::No => Some(None),
+            Answer::Unsure => None,
+        }
+    }
+
+    /// The same for any number of values, however the text is spelt.
+    #[inline(never)]
+    pub fn several(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
         let mut spans = [(0, 0); MAX_FIELDS];
-        let start = fold.eat(text.as_bytes(), 0, self.head)?;
-        fill(text, fold, self.holes, start, &mut spans)
-            .then(|| Match::valued(self.message, number, flags(), (text, &spans)))
+        if !self.fill(text, fold, &mut spans) {
+            return None;
+        }
+        let mut near = [(0, 0); NEAR];
+        if spans[NEAR] == (0, 0) && u16::try_from(text.len()).is_ok() {
+            for (near, (from, to)) in near.iter_mut().zip(&spans) {
+                *near = (*from as u16, *to as u16);
+            }
+        }
+        Some(Match::new(self.message, number, self.flags, near))
     }
 
     /// The values of a text that is the pattern as a whole.
     #[inline]
     pub fn values<'a>(&self, text: &'a str, fold: Fold) -> Values<'a> {
         let mut values = Values { text, ..Values::NONE };
-        if let Some(start) = fold.eat(text.as_bytes(), 0, self.head) {
-            fill(text, fold, self.holes, start, &mut values.spans);
-        }
+        self.fill(text, fold, &mut values.spans);
         values
+    }
+
+    /// Finds where the values stand in a text that is the pattern; whether it is.
+    #[inline]
+    fn fill(&self, text: &str, fold: Fold, spans: &mut Spans) -> bool {
+        let bytes = text.as_bytes();
+        if u32::try_from(text.len()).is_err() {
+            return false;
+        }
+        if bytes.get(..self.head.len()).is_some_and(|start| same(start, self.head)) {
+            match quick(text, fold, self.holes, self.head.len(), spans) {
+                Answer::Yes => return true,
+                Answer::No => return false,
+                Answer::Unsure => {}
+            }
+        }
+        let start = fold.eat(bytes, 0, self.head);
+        start.is_some_and(|start| scan(text, fold, self.holes, start, spans))
     }
 }
 
@@ -286,26 +323,48 @@ pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Op
     patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
 }
 
+/// What beginnings of a text may be one of these patterns for a group of prefixes.
+#[inline]
+pub fn outline(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Outline {
+    let mut outline = Outline { lengths: 0, loose_lengths: 0, start: 0, valued: false };
+    for pattern in patterns.iter().filter(|pattern| pattern.prefix == prefix) {
+        if pattern.holes.is_empty() {
+            outline.lengths |= 1 << (pattern.head.len() % 64);
+            let blanks = pattern.head.iter().filter(|byte| byte.is_ascii_whitespace()).count();
+            if fold.white_space {
+                outline.loose_lengths |= 1 << ((pattern.head.len() - blanks) % 64);
+            }
+        } else {
+            outline.valued |= fold.eat(text.as_bytes(), 0, pattern.head).is_some();
+        }
+    }
+    outline
+}
+
+/// Whether a text may be one of these patterns, if it has values; one that is not may be held for it.
+#[inline]
+pub fn may_be_valued(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> bool {
+    let last = |text: &[u8]| text.trim_ascii_end().last().map(u8::to_ascii_lowercase);
+    let end = last(text.as_bytes());
+    patterns.iter().any(|own| {
+        let tail = own.holes.last().map(|hole| last(hole.then));
+        own.prefix == prefix
+            && tail.is_some_and(|tail| tail.is_none() || tail == end)
+            && fold.eat(text.as_bytes(), 0, own.head).is_some()
+    })
+}
+
 /// Whether a text is some literal text.
 #[inline]
 pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
-    if fold == Fold::NONE {
-        return same(text, literal);
-    }
-    let written = if fold.white_space { literal.trim_ascii_end() } else { literal };
-    same(text, written) || fold.eat(text, 0, literal) == Some(text.len())
+    let blank = fold.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
+    same(text, literal) && !blank || fold != Fold::NONE && is_alike(text, literal, fold)
 }
 
-/// Finds where the values stand in a text that goes on with them at `at` to its end; whether it does.
+/// The same where it is spelt another way.
+#[cold]
 #[inline]
-fn fill<'t>(text: &str, fold: Fold, holes: impl Holes<'t>, at: usize, spans: &mut Spans) -> bool {
-    if u32::try_from(text.len()).is_err() {
-        return false;
-    }
-    let answer = if fold == Fold::NONE { quick(text, holes, at, spans) } else { Answer::Unsure };
-    match answer {
-        Answer::Yes => true,
-        Answer::No => false,
-        Answer::Unsure => scan(text, fold, holes, at, spans),
-    }
+fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
+    let written = if fold.white_space { literal.trim_ascii_end() } else { literal };
+    same(text, written) || fold.eat(text, 0, literal) == Some(text.len())
 }

@@ -13,7 +13,7 @@ use super::body::Body;
 use super::catalogue::Catalogue;
 use super::code::{Code, Operation};
 use super::detail::Detail;
-use super::render::Reading;
+use super::render;
 use super::runtime::Table;
 use super::runtime::finding::{self, Found};
 use super::runtime::pattern::{Match, Values};
@@ -294,7 +294,10 @@ impl<'a> Findings<'a> {
             let Some(code) = self.code else {
                 return Some(Finding { code: None, found: Found::new(text, None) });
             };
-            self.current = Some(finding::Findings::new(Catalogue, code as u32, text));
+            match finding::Findings::at_once(Catalogue, code as u32, text) {
+                Ok(found) => return Some(Finding { code: Some(code), found }),
+                Err(findings) => self.current = Some(findings),
+            }
         }
     }
 }
@@ -330,7 +333,7 @@ impl<'a> Finding<'a> {
     #[inline]
     pub fn detail(&self) -> Option<Detail<'a>> {
         let (code, matched) = self.code.zip(self.found.matched)?;
-        Detail::read(&Reading::new(code, matched, self.found.item))
+        render::detail(code, matched, self.found.item)
     }
 
     /// The part of the message that says it, as it came; empty for an empty list of messages.

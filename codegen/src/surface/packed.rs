@@ -6,7 +6,7 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::codes::{self, Codes};
-use super::runtime::finding::Dialect;
+use super::runtime::finding::{Dialect, Outline};
 use super::runtime::index::{self, Index, Indexed};
 use super::runtime::pattern::{Match, Values};
 use super::runtime::response::Layout;
@@ -235,6 +235,16 @@ impl Table<'static> for Catalogue {
     #[inline(always)]
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         index::best(self, error, prefix, text)
+    }
+
+    #[inline]
+    fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {
+        index::outline(self, error, prefix, text)
+    }
+
+    #[inline]
+    fn may_end(self, error: u32, prefix: u8, beginning: (&Outline, &str)) -> bool {
+        index::may_end(self, error, prefix, beginning)
     }
 
     #[cold]

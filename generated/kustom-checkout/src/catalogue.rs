@@ -7,7 +7,7 @@ use core::time::Duration;
 use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
-use super::runtime::finding::Dialect;
+use super::runtime::finding::{Dialect, Outline};
 use super::runtime::fold::Fold;
 use super::runtime::pattern::{self, Match, Pattern, Values};
 use super::runtime::response::Layout;
@@ -161,6 +161,20 @@ impl Table<'static> for Catalogue {
             Some(message) => Some(Match::whole(message, true)),
             None => pattern::first(row.patterns, prefix, text, Fold::NONE),
         }
+    }
+
+    #[inline]
+    fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {
+        let row = table::ERRORS.get(error as usize);
+        row.map_or(Outline::ANY, |row| {
+            pattern::outline(row.patterns, prefix, text, row.dialect.fold)
+        })
+    }
+
+    #[inline]
+    fn may_end(self, error: u32, prefix: u8, (_, text): (&Outline, &str)) -> bool {
+        let row = table::ERRORS.get(error as usize);
+        row.is_none_or(|row| pattern::may_be_valued(row.patterns, prefix, text, row.dialect.fold))
     }
 
     #[cold]

@@ -131,30 +131,67 @@ pub enum Detail<'a> {
 impl<'a> Detail<'a> {
     /// The message with the values that were read.
     #[inline]
-    pub(super) fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        match reading.code {
-            Code::BadValue => BadValue::read(reading).map(Self::BadValue),
-            Code::Unauthorized => Unauthorized::read(reading).map(Self::Unauthorized),
-            Code::InvalidOperation => {
-                InvalidOperation::read(reading).map(Self::InvalidOperation)
-            }
-            Code::MerchantInactive => {
-                MerchantInactive::read(reading).map(Self::MerchantInactive)
-            }
-            Code::Rejected => Rejected::read(reading).map(Self::Rejected),
-            Code::NotFound => NotFound::read(reading).map(Self::NotFound),
-            Code::SessionCompleted => {
-                SessionCompleted::read(reading).map(Self::SessionCompleted)
-            }
-            Code::ConflictingValue => {
-                ConflictingValue::read(reading).map(Self::ConflictingValue)
-            }
-            Code::InternalServerError => {
-                InternalServerError::read(reading).map(Self::InternalServerError)
-            }
-            #[allow(unreachable_patterns)]
-            _ => ::core::option::Option::None,
-        }
+    pub(super) fn read(reading: &Reading<'_, 'a>) -> ::core::option::Option<Self> {
+        ::core::option::Option::Some(
+            match reading.message {
+                0 => {
+                    Self::BadValue(BadValue::OrderLineTaxRate {
+                        line: pattern::index(reading.value(0)),
+                    })
+                }
+                1 => {
+                    Self::BadValue(BadValue::OrderLineTotalTaxAmount {
+                        line: pattern::index(reading.value(0)),
+                    })
+                }
+                2 => Self::BadValue(BadValue::OrderTaxAmount),
+                3 => Self::BadValue(BadValue::OrderLines),
+                4 => Self::BadValue(BadValue::PurchaseCurrency),
+                5 => {
+                    Self::BadValue(BadValue::AddressField {
+                        address: *BadValueAddress::ALL
+                            .get(
+                                pattern::choice(
+                                    reading.value(0),
+                                    "billing_address|shipping_address",
+                                ),
+                            )?,
+                        field: reading.value(1),
+                    })
+                }
+                6 => Self::BadValue(BadValue::Attachment),
+                7 => Self::BadValue(BadValue::Locale),
+                8 => {
+                    Self::BadValue(BadValue::OtherField {
+                        field: reading.value(0),
+                    })
+                }
+                9 => Self::Unauthorized(Unauthorized::InvalidCredentials),
+                10 => {
+                    Self::InvalidOperation(InvalidOperation::AuthorizationTokenConsumed)
+                }
+                11 => Self::InvalidOperation(InvalidOperation::CustomerTokenNotAllowed),
+                12 => Self::InvalidOperation(InvalidOperation::OperationNotAllowed),
+                13 => Self::MerchantInactive(MerchantInactive::MerchantNotActivated),
+                14 => Self::Rejected(Rejected::AuthorizationRejected),
+                15 => Self::NotFound(NotFound::InvalidSessionId),
+                16 => Self::NotFound(NotFound::InvalidAuthorizationToken),
+                17 => Self::NotFound(NotFound::AuthorizationCannotBeDeleted),
+                18 => Self::SessionCompleted(SessionCompleted::SessionAlreadyCompleted),
+                19 => {
+                    Self::ConflictingValue(ConflictingValue::FieldsNotMatching {
+                        fields: reading.value(0),
+                    })
+                }
+                20 => {
+                    Self::ConflictingValue(
+                        ConflictingValue::OrderCompletedWithDifferentRequest,
+                    )
+                }
+                21 => Self::InternalServerError(InternalServerError::InternalError),
+                _ => return ::core::option::Option::None,
+            },
+        )
     }
     /// The message of the catalogue.
     #[inline]
@@ -376,46 +413,6 @@ pub enum BadValue<'a> {
 }
 
 impl<'a> BadValue<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                0 => {
-                    Self::OrderLineTaxRate {
-                        line: pattern::index(reading.values[0]),
-                    }
-                }
-                1 => {
-                    Self::OrderLineTotalTaxAmount {
-                        line: pattern::index(reading.values[0]),
-                    }
-                }
-                2 => Self::OrderTaxAmount,
-                3 => Self::OrderLines,
-                4 => Self::PurchaseCurrency,
-                5 => {
-                    Self::AddressField {
-                        address: *BadValueAddress::ALL
-                            .get(
-                                pattern::choice(
-                                    reading.values[0],
-                                    "billing_address|shipping_address",
-                                ),
-                            )?,
-                        field: reading.values[1],
-                    }
-                }
-                6 => Self::Attachment,
-                7 => Self::Locale,
-                8 => {
-                    Self::OtherField {
-                        field: reading.values[0],
-                    }
-                }
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -467,15 +464,6 @@ pub enum Unauthorized<'a> {
 }
 
 impl<'a> Unauthorized<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                9 => Self::InvalidCredentials,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -518,17 +506,6 @@ pub enum InvalidOperation<'a> {
 }
 
 impl<'a> InvalidOperation<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                10 => Self::AuthorizationTokenConsumed,
-                11 => Self::CustomerTokenNotAllowed,
-                12 => Self::OperationNotAllowed,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -563,15 +540,6 @@ pub enum MerchantInactive<'a> {
 }
 
 impl<'a> MerchantInactive<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                13 => Self::MerchantNotActivated,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -602,15 +570,6 @@ pub enum Rejected<'a> {
 }
 
 impl<'a> Rejected<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                14 => Self::AuthorizationRejected,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -657,17 +616,6 @@ pub enum NotFound<'a> {
 }
 
 impl<'a> NotFound<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                15 => Self::InvalidSessionId,
-                16 => Self::InvalidAuthorizationToken,
-                17 => Self::AuthorizationCannotBeDeleted,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -700,15 +648,6 @@ pub enum SessionCompleted<'a> {
 }
 
 impl<'a> SessionCompleted<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                18 => Self::SessionAlreadyCompleted,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -753,20 +692,6 @@ pub enum ConflictingValue<'a> {
 }
 
 impl<'a> ConflictingValue<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                19 => {
-                    Self::FieldsNotMatching {
-                        fields: reading.values[0],
-                    }
-                }
-                20 => Self::OrderCompletedWithDifferentRequest,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
@@ -805,15 +730,6 @@ pub enum InternalServerError<'a> {
 }
 
 impl<'a> InternalServerError<'a> {
-    #[inline]
-    fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-        ::core::option::Option::Some(
-            match reading.message {
-                21 => Self::InternalError,
-                _ => return ::core::option::Option::None,
-            },
-        )
-    }
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {

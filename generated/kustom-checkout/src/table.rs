@@ -175,41 +175,48 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 6,
                 prefix: 1,
+                flags: 128,
                 head: b"attachment.attachment",
                 holes: &[],
             },
             Pattern {
                 message: 4,
                 prefix: 1,
+                flags: 128,
                 head: b"purchase_currency",
                 holes: &[],
             },
             Pattern {
                 message: 2,
                 prefix: 1,
+                flags: 128,
                 head: b"order_tax_amount",
                 holes: &[],
             },
             Pattern {
                 message: 3,
                 prefix: 1,
+                flags: 128,
                 head: b"order_lines",
                 holes: &[],
             },
             Pattern {
                 message: 7,
                 prefix: 1,
+                flags: 128,
                 head: b"locale",
                 holes: &[],
             },
             Pattern {
                 message: 1,
                 prefix: 1,
+                flags: 128,
                 head: b"order_lines[",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Index,
+                        choices: b"",
                         then: b"].total_tax_amount",
                     },
                 ],
@@ -217,11 +224,13 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 0,
                 prefix: 1,
+                flags: 128,
                 head: b"order_lines[",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Index,
+                        choices: b"",
                         then: b"].tax_rate",
                     },
                 ],
@@ -229,16 +238,19 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 5,
                 prefix: 1,
+                flags: 128,
                 head: b"",
                 holes: &[
                     Hole {
                         field: 0,
-                        kind: Kind::OneOf(b"billing_address|shipping_address"),
+                        kind: Kind::OneOf,
+                        choices: b"billing_address|shipping_address",
                         then: b".",
                     },
                     Hole {
                         field: 1,
                         kind: Kind::Path,
+                        choices: b"",
                         then: b"",
                     },
                 ],
@@ -246,11 +258,13 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 8,
                 prefix: 1,
+                flags: 0,
                 head: b"",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Path,
+                        choices: b"",
                         then: b"",
                     },
                 ],
@@ -325,12 +339,14 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 11,
                 prefix: 0,
+                flags: 128,
                 head: b"Not allowed to create customer token for intent buy",
                 holes: &[],
             },
             Pattern {
                 message: 10,
                 prefix: 0,
+                flags: 128,
                 head: b"Authorization token already consumed",
                 holes: &[],
             },
@@ -397,6 +413,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 14,
                 prefix: 0,
+                flags: 128,
                 head: b"Rejected",
                 holes: &[],
             },
@@ -441,18 +458,21 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 17,
                 prefix: 0,
+                flags: 128,
                 head: b"Authorization cannot be deleted",
                 holes: &[],
             },
             Pattern {
                 message: 16,
                 prefix: 0,
+                flags: 128,
                 head: b"Invalid authorization token",
                 holes: &[],
             },
             Pattern {
                 message: 15,
                 prefix: 0,
+                flags: 128,
                 head: b"Invalid session id",
                 holes: &[],
             },
@@ -498,6 +518,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 18,
                 prefix: 0,
+                flags: 128,
                 head: b"Session has already been completed",
                 holes: &[],
             },
@@ -533,17 +554,20 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 20,
                 prefix: 0,
+                flags: 128,
                 head: b"The order has been already completed with different request body",
                 holes: &[],
             },
             Pattern {
                 message: 19,
                 prefix: 0,
+                flags: 192,
                 head: b"Not matching fields: [",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Text,
+                        choices: b"",
                         then: b"]",
                     },
                 ],
@@ -551,11 +575,13 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 19,
                 prefix: 0,
+                flags: 192,
                 head: b"Not matching fields: ",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Text,
+                        choices: b"",
                         then: b"",
                     },
                 ],
@@ -563,11 +589,13 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 19,
                 prefix: 0,
+                flags: 192,
                 head: b"Not matching fields",
                 holes: &[
                     Hole {
                         field: 0,
                         kind: Kind::Text,
+                        choices: b"",
                         then: b"",
                     },
                 ],
@@ -602,6 +630,7 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
             Pattern {
                 message: 21,
                 prefix: 0,
+                flags: 128,
                 head: b"Internal error",
                 holes: &[],
             },

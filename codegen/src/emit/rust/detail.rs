@@ -43,7 +43,8 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let entries = entries.map(|(error, table)| detail_entry(error, table.first_entry));
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
-    let reads = told.iter().map(|error| detail_read(error));
+    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let reads = rows.flat_map(|(error, table)| reads(error, table.first_entry));
     let values = told.iter().map(|error| detail_values(error, facts.max_fields()));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
@@ -58,8 +59,11 @@ fn detail(compiled: &Compiled) -> TokenStream {
         impl<'a> Detail<'a> {
             /// The message with the values that were read.
             #[inline]
-            pub(super) fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-                match reading.code { #(#reads,)* #[allow(unreachable_patterns)] _ => ::core::option::Option::None }
+            pub(super) fn read(reading: &Reading<'_, 'a>) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match reading.message {
+                    #(#reads,)*
+                    _ => return ::core::option::Option::None,
+                })
             }
 
             /// The message of the catalogue.
@@ -101,15 +105,18 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
     }
 }
 
-fn detail_read(error: &Error) -> TokenStream {
+/// `0 => Self::NotFound(NotFound::Order)`, for each message of an error.
+fn reads(error: &Error, first_entry: usize) -> impl Iterator<Item = TokenStream> {
     let name = ident(&error.name().pascal());
-    match inline(error) {
-        Some(message) => {
-            let fields = read_fields(error, message);
-            quote!(Code::#name => ::core::option::Option::Some(Self::#name #fields))
+    error.messages.iter().enumerate().map(move |(position, message)| {
+        let entry = number(first_entry + position);
+        let (variant, fields) = (variant(message), read_fields(error, message));
+        if error.inline {
+            quote!(#entry => Self::#name #fields)
+        } else {
+            quote!(#entry => Self::#name(#name::#variant #fields))
         }
-        None => quote!(Code::#name => #name::read(reading).map(Self::#name)),
-    }
+    })
 }
 
 fn detail_entry(error: &Error, first_entry: usize) -> TokenStream {
@@ -164,11 +171,6 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         let (name, fields) = (variant(message), fields(error, message));
         quote!(#docs #lifecycle #name #fields)
     });
-    let reads = error.messages.iter().enumerate().map(|(position, message)| {
-        let (entry, name) = (number(first_entry + position), variant(message));
-        let fields = read_fields(error, message);
-        quote!(#entry => Self::#name #fields)
-    });
     let entries = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
         let rest = rest(message);
@@ -192,14 +194,6 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         }
 
         impl<'a> #name<'a> {
-            #[inline]
-            fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match reading.message {
-                    #(#reads,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
-
             /// The message of the catalogue.
             #[inline]
             pub fn entry(&self) -> Entry {
@@ -310,7 +304,7 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
 }
 
-/// ` { line: pattern::index(reading.values[0]) }`, or nothing.
+/// ` { line: pattern::index(reading.value(0)) }`, or nothing.
 fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return TokenStream::new();
@@ -319,13 +313,13 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         let index = number(index);
         let name = ident(field.name.as_str());
         let value = match &field.kind {
-            FieldKind::Index => quote!(pattern::index(reading.values[#index])),
-            FieldKind::Int => quote!(pattern::int(reading.values[#index])),
+            FieldKind::Index => quote!(pattern::index(reading.value(#index))),
+            FieldKind::Int => quote!(pattern::int(reading.value(#index))),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(pattern::choice(reading.values[#index], #written))?)
+                quote!(*#one_of::ALL.get(pattern::choice(reading.value(#index), #written))?)
             }
-            _ => quote!(reading.values[#index]),
+            _ => quote!(reading.value(#index)),
         };
         quote!(#name: #value)
     });

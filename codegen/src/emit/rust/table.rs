@@ -6,8 +6,9 @@ use quote::quote;
 use super::code::duration;
 use super::tree::{ident, number};
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Fallback, FieldKind, GeneralRule, Link, Message, Retry};
-use crate::decide::{ErrorTable, Hole, Pattern};
+use crate::check::{About, Error, Facts, Fallback, GeneralRule, Link, Message, Retry};
+use crate::decide::{ErrorTable, Pattern};
+use crate::runtime::pattern::Hole;
 
 /// The module `table`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
@@ -171,30 +172,22 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
 }
 
 fn pattern(error: &Error, table: &ErrorTable, pattern: &Pattern) -> TokenStream {
-    let message = number(table.first_entry + pattern.message);
-    let (prefix, head) = (number(usize::from(pattern.prefix)), &pattern.head);
-    let fields = &error.messages[pattern.message].fields;
-    let holes = pattern.holes.iter().map(|hole| self::hole(hole, &fields[hole.field].kind));
-    let head = Literal::byte_string(head.as_bytes());
-    quote!(Pattern { message: #message, prefix: #prefix, head: #head, holes: &[#(#holes,)*] })
+    let owner = &error.messages[pattern.message];
+    let holes = pattern.holes.iter().map(|hole| self::hole(&hole.runtime(owner)));
+    let known = pattern.runtime(owner, table.first_entry + pattern.message, ());
+    let [message, prefix, flags] =
+        [known.message, known.prefix.into(), known.flags.into()].map(Literal::u32_unsuffixed);
+    let head = Literal::byte_string(known.head);
+    quote! {
+        Pattern { message: #message, prefix: #prefix, flags: #flags, head: #head, holes: &[#(#holes,)*] }
+    }
 }
 
-fn hole(hole: &Hole, kind: &FieldKind) -> TokenStream {
-    let kind = match kind {
-        _ if hole.same => quote!(Same),
-        FieldKind::Index => quote!(Index),
-        FieldKind::Int => quote!(Int),
-        FieldKind::Word => quote!(Word),
-        FieldKind::Path => quote!(Path),
-        FieldKind::Text => quote!(Text),
-        FieldKind::OneOf { written, .. } => {
-            let written = Literal::byte_string(written.as_bytes());
-            quote!(OneOf(#written))
-        }
-    };
-    let field = number(hole.field);
-    let then = Literal::byte_string(hole.then.as_bytes());
-    quote!(Hole { field: #field, kind: Kind::#kind, then: #then })
+fn hole(hole: &Hole<'_>) -> TokenStream {
+    let field = number(hole.field.into());
+    let kind = ident(&format!("{:?}", hole.kind));
+    let [choices, then] = [hole.choices, hole.then].map(Literal::byte_string);
+    quote!(Hole { field: #field, kind: Kind::#kind, choices: #choices, then: #then })
 }
 
 fn entry_row(facts: &Facts, error: &Error, message: &Message) -> TokenStream {

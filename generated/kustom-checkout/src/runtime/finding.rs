@@ -64,12 +64,38 @@ pub struct Found<'a> {
     pub reason: Option<&'a str>,
 }
 
+/// What beginnings of a text may be messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Outline {
+    /// A bit for each length of a message without values, by its last six bits.
+    pub lengths: u64,
+    /// The same without white space, where its amount makes no difference.
+    pub loose_lengths: u64,
+    /// Up to eight bytes with which all begin.
+    pub start: u64,
+    /// Whether a message with values may begin so.
+    pub valued: bool,
+}
+
+impl Outline {
+    /// Every beginning.
+    pub const ANY: Self =
+        Self { lengths: u64::MAX, loose_lengths: u64::MAX, start: 0, valued: true };
+
+    /// Whether a beginning of this length may be a message without values; the second is its length without white space.
+    #[inline]
+    fn has(self, length: usize, loose_length: usize) -> bool {
+        (self.lengths >> (length % 64) | self.loose_lengths >> (loose_length % 64)) & 1 != 0
+    }
+}
+
 /// The findings of one text under one error, in the order of the text. There is at least one.
 #[derive(Clone, Debug)]
 pub struct Findings<'a, 't, T> {
     table: T,
     error: u32,
-    dialect: Dialect<'t>,
+    fold: Fold,
+    prefixes: &'t [(u8, &'t str)],
     prefix: u8,
     rest: Rest<'a>,
 }
@@ -85,6 +111,8 @@ impl<'a> Found<'a> {
 #[derive(Clone, Copy, Debug)]
 enum Rest<'a> {
     Whole(&'a str),
+    /// The same, but as it stands it is known to be no message, and no prefix can begin it.
+    Unread(&'a str),
     List(&'a str),
     Nothing,
 }
@@ -96,20 +124,48 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// The findings of `text` under `error`.
     #[inline]
     pub fn new(table: T, error: u32, text: &'a str) -> Self {
-        Self { table, error, dialect: table.dialect(error), prefix: 0, rest: Rest::Whole(text) }
+        let Dialect { fold, prefixes, .. } = table.dialect(error);
+        Self { table, error, fold, prefixes, prefix: 0, rest: Rest::Whole(text) }
+    }
+
+    /// The same, or the only one where that is told without a closer look.
+    #[inline]
+    pub fn at_once(table: T, error: u32, text: &'a str) -> Result<Found<'a>, Self> {
+        let new = Self::new(table, error, text);
+        let (start, end) = (text.as_bytes().first(), text.as_bytes().last());
+        let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+        if new.fold.white_space && (blank(start) || blank(end))
+            || new.prefixes.iter().any(|(_, spelling)| may_begin(start, spelling))
+        {
+            return Err(new);
+        }
+        match new.best(text) {
+            Some(matched) => Ok(Found::new(text, Some(matched))),
+            None => Err(Self { rest: Rest::Unread(text), ..new }),
+        }
+    }
+
+    /// The dialect, of which most texts need little.
+    #[inline]
+    fn dialect(&self) -> Dialect<'t> {
+        self.table.dialect(self.error)
     }
 
     #[inline]
     fn whole(&mut self, text: &'a str) -> Found<'a> {
-        if T::PLAIN || self.dialect.is_whole() {
+        let mut unread = matches!(self.rest, Rest::Unread(_));
+        if T::PLAIN || self.dialect().is_whole() {
             self.rest = Rest::Nothing;
-            return Found::new(text, self.best(text));
+            return Found::new(text, if unread { None } else { self.best(text) });
         }
         let mut peeled = self.trim(text);
         for _ in 0..MAX_PEELS {
-            if let Some(found) = self.reading(peeled) {
+            self.prefix = 0;
+            let found = if unread { self.item(peeled, true) } else { self.reading(peeled) };
+            if let Some(found) = found {
                 return Found { text: if self.is_done() { text } else { found.text }, ..found };
             }
+            unread = false;
             match self.peel(peeled) {
                 Some(less) => peeled = less,
                 None => break,
@@ -128,11 +184,12 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     #[inline]
     fn reading(&mut self, text: &'a str) -> Option<Found<'a>> {
         self.prefix = 0;
-        for (group, spelling) in self.dialect.prefixes {
-            if self.prefix == *group {
+        let start = text.as_bytes().first();
+        for (group, spelling) in self.prefixes {
+            if self.prefix == *group || !may_begin(start, spelling) {
                 continue;
             }
-            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
+            let end = self.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
             let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
             self.prefix = *group;
             if let Some(found) = self.first(self.trim(rest)) {
@@ -180,7 +237,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
                 .is_some_and(|(found, _)| found.matched.is_some_and(Match::is_literal));
             if named {
                 let before = list.get(..list.len() - rest.len()).unwrap_or_default();
-                let separator = self.dialect.separator.unwrap_or_default();
+                let separator = self.dialect().separator.unwrap_or_default();
                 end = before.trim_end().strip_suffix(separator).unwrap_or(before).len();
                 break;
             }
@@ -195,8 +252,11 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// Up to the next separator outside parentheses, and what follows it.
     #[inline]
     fn split(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
-        let Some(separator) = self.dialect.separator else { return (list, None) };
+        let Some(separator) = self.dialect().separator else { return (list, None) };
         let first = separator.as_bytes().first();
+        if !first.is_some_and(|first| list.as_bytes().contains(first)) {
+            return (list, None);
+        }
         let mut depth = 0_usize;
         for (at, byte) in list.as_bytes().iter().enumerate() {
             match byte {
@@ -222,7 +282,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             return Some((Found::new(piece, Some(matched)), false));
         }
         if let Some((item, reason)) = parenthesised(piece)
-            && self.dialect.reason_in_parentheses
+            && self.dialect().reason_in_parentheses
             && let Some(matched) = self.best(self.trim(item))
         {
             let found = Found::new(self.trim(item), Some(matched));
@@ -235,48 +295,134 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// The longest beginning of at most so many words that reads as a message, and the words after it.
     #[inline]
     fn trailing(&self, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
-        let mut ends = [0; u8::MAX as usize];
-        let words = ends.get_mut(..usize::from(self.dialect.trailing_reason))?;
-        let mut count = 0;
-        let starts = piece.char_indices().filter(|(_, c)| c.is_whitespace());
-        for ((end, _), slot) in starts.zip(words.iter_mut()) {
-            *slot = end;
-            count += 1;
+        let mut words = self.dialect().trailing_reason;
+        if words == 0 {
+            return None;
         }
-        let ends = words.get(..count)?;
-        ends.iter().rev().find_map(|end| {
-            let (item, reason) = piece.split_at_checked(*end)?;
-            let item = item.trim_end_matches(is_reason_mark);
-            let matched = self.best(item)?;
-            let reason = reason.trim_start_matches(is_reason_mark);
-            let found = Found::new(item, Some(matched));
-            (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
-        })
+        let outline = self.table.outline(self.error, self.prefix, piece);
+        let mut longest = None;
+        // Where the last word ends without what may stand before a reason, and how much white space there is up to there.
+        let (mut end, mut blanks, mut blanks_before) = (0, 0, 0);
+        let mut after_mark = 0;
+        for (at, byte) in piece.bytes().enumerate() {
+            let class = match CLASSES[usize::from(byte)] {
+                Class::Word => continue,
+                Class::Foreign => foreign(piece, at),
+                class => class,
+            };
+            if class == Class::Word {
+                continue;
+            }
+            if at > after_mark {
+                (end, blanks_before) = (at, blanks);
+            }
+            after_mark = at + 1;
+            if class != Class::Blank {
+                continue;
+            }
+            let item = piece.get(..end).unwrap_or_default();
+            if (outline.has(end, end - blanks_before)
+                || outline.valued && self.table.may_end(self.error, self.prefix, (&outline, item)))
+                && let Some(found) = self.with_reason(piece, end)
+            {
+                longest = Some(found);
+            }
+            words -= 1;
+            if words == 0 {
+                break;
+            }
+            blanks += usize::from(byte.is_ascii_whitespace());
+        }
+        longest
+    }
+
+    /// The message that a piece is up to `end`, and the reason after it.
+    #[inline]
+    fn with_reason(&self, piece: &'a str, end: usize) -> Option<(Found<'a>, &'a str)> {
+        let (item, reason) = piece.split_at_checked(end)?;
+        let matched = self.best(item)?;
+        let reason = reason.trim_start_matches(is_reason_mark);
+        let found = Found::new(item, Some(matched));
+        (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
     }
 
     #[inline]
     fn trim(&self, text: &'a str) -> &'a str {
-        if self.dialect.fold.white_space { text.trim_ascii() } else { text }
+        if self.fold.white_space { text.trim_ascii() } else { text }
     }
 
     /// The text without what may stand around it.
     #[inline]
     fn peel(&self, text: &'a str) -> Option<&'a str> {
-        let clean = self.trim(text.trim_matches(|c| self.dialect.stray.contains(c)));
+        let Dialect { stray, wrap, .. } = self.dialect();
+        let clean = self.trim(text.trim_matches(|c| stray.contains(c)));
         if clean.len() < text.len() {
             return Some(clean);
         }
         let unwrapped = |(open, close): &(char, char)| {
             text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close))
         };
-        self.dialect.wrap.iter().find_map(unwrapped).map(|inner| self.trim(inner))
+        wrap.iter().find_map(unwrapped).map(|inner| self.trim(inner))
     }
+}
+
+/// Whether a text that begins with this byte may begin with a spelling; case may make no difference.
+#[inline]
+fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
+    let wanted = spelling.as_bytes().first();
+    let (Some(start), Some(wanted)) = (start, wanted) else { return true };
+    (start ^ wanted) & !b' ' == 0 || wanted.is_ascii_whitespace()
 }
 
 /// What may stand between a finding and its reason.
 #[inline]
 fn is_reason_mark(c: char) -> bool {
-    c.is_whitespace() || matches!(c, ':' | '-' | ';')
+    class(c) != Class::Word
+}
+
+/// What a character is for a reason that follows a finding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Word,
+    /// White space, which ends a word.
+    Blank,
+    /// What else may stand before a reason.
+    Mark,
+    /// A byte of a character that is not ASCII.
+    Foreign,
+}
+
+#[inline]
+fn class(c: char) -> Class {
+    match c {
+        ':' | '-' | ';' => Class::Mark,
+        _ if c.is_whitespace() => Class::Blank,
+        _ => Class::Word,
+    }
+}
+
+/// The same for the character of which there is a byte at `at`; of one that has several, the last counts.
+#[cold]
+#[inline]
+fn foreign(text: &str, at: usize) -> Class {
+    let Some((before, _)) = text.split_at_checked(at + 1) else { return Class::Mark };
+    before.chars().next_back().map_or(Class::Word, class)
+}
+
+static CLASSES: [Class; 256] = classes();
+
+const fn classes() -> [Class; 256] {
+    let mut table = [Class::Foreign; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        table[byte as usize] = match byte {
+            b':' | b'-' | b';' => Class::Mark,
+            b'\t'..=b'\r' | b' ' => Class::Blank,
+            _ => Class::Word,
+        };
+        byte += 1;
+    }
+    table
 }
 
 /// An item and the balanced parentheses that the text ends with.
@@ -304,7 +450,7 @@ impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
     fn next(&mut self) -> Option<Found<'a>> {
         match self.rest {
             Rest::Nothing => None,
-            Rest::Whole(text) => Some(self.whole(text)),
+            Rest::Whole(text) | Rest::Unread(text) => Some(self.whole(text)),
             Rest::List(list) => {
                 if let Some(found) = self.item(list, false) {
                     return Some(found);

@@ -44,12 +44,12 @@ pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
 pub const EVERYWHERE: u8 = u8::MAX;
 
 /// The key of a text as a whole, of which only eight bytes are looked at that begin `from_start`, and eight that end
-/// `from_end`; in a shorter text, those nearest to there.
+/// `from_end`; in a shorter text, those nearest to there. White space makes a difference.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn windows(seed: u64, bytes: &[u8], [from_start, from_end]: [u8; 2], fold: Fold) -> u64 {
     match bytes.len().checked_sub(8) {
-        Some(most) if from_start != EVERYWHERE && !fold.white_space => {
+        Some(most) if from_start != EVERYWHERE => {
             let case = case_bits(fold);
             let start = most.min(usize::from(from_start));
             let end = most.saturating_sub(usize::from(from_end));
@@ -57,6 +57,22 @@ pub fn windows(seed: u64, bytes: &[u8], [from_start, from_end]: [u8; 2], fold: F
             mix(at(start) ^ seed ^ (bytes.len() as u64).wrapping_mul(K2), at(end))
         }
         _ => rare(seed, bytes, fold),
+    }
+}
+
+/// The key of a text of which white space makes no difference, and whose first and last bytes are known: these tell, or
+/// everything does.
+#[inline]
+pub fn loose(
+    seed: u64,
+    bytes: &[u8],
+    (start, end): (u64, u64),
+    places: [u8; 2],
+    fold: Fold,
+) -> u64 {
+    match places {
+        [EVERYWHERE, _] => rare(seed, bytes, fold),
+        _ => mix(start ^ seed, end),
     }
 }
 
@@ -99,6 +115,70 @@ fn few(bytes: &[u8]) -> u64 {
     bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
+/// Up to eight first and up to eight last bytes of a text.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn words(text: &[u8], fold: Fold) -> (u64, u64) {
+    let start =
+        if fold.white_space { compact_first(text, fold) } else { first(text) | case_bits(fold) };
+    (start, last_word(text, fold))
+}
+
+/// Up to eight last bytes of a text.
+#[inline]
+pub fn last_word(text: &[u8], fold: Fold) -> u64 {
+    if fold.white_space { compact_last(text, fold) } else { last(text) | case_bits(fold) }
+}
+
+/// Up to eight first bytes that are no white space, the very first one lowest.
+#[inline]
+fn compact_first(text: &[u8], fold: Fold) -> u64 {
+    let (mut word, mut next) = (first(text), 8);
+    // Each blank gives way to the bytes behind it.
+    while let at @ 0..64 = blanks(word).trailing_zeros() {
+        let at = at - 7;
+        let after = (word >> at >> 8) << at;
+        let new = text.get(next).map_or(0, |byte| u64::from(*byte) << 56);
+        word = word & ((1 << at) - 1) | after | new;
+        next += 1;
+    }
+    word | case_bits(fold)
+}
+
+/// Up to eight last bytes that are no white space, the very last one highest.
+#[inline]
+fn compact_last(text: &[u8], fold: Fold) -> u64 {
+    let (mut word, mut before) = (last(text), text.len().saturating_sub(8));
+    while let lead @ 0..64 = blanks(word).leading_zeros() {
+        let at = 56 - lead;
+        let kept = u64::MAX.checked_shl(at + 8).unwrap_or(0);
+        let new =
+            before.checked_sub(1).and_then(|at| text.get(at)).map_or(0, |byte| u64::from(*byte));
+        word = word & kept | (word & ((1 << at) - 1)) << 8 | new;
+        before = before.saturating_sub(1);
+    }
+    word | case_bits(fold)
+}
+
+/// The highest bit of each byte that is ASCII white space.
+#[inline]
+fn blanks(word: u64) -> u64 {
+    let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
+    let blanks = zeros(word ^ (EACH * 0x20));
+    // Bytes below 0x20, of which there are hardly any.
+    if word.wrapping_sub(EACH * 0x20) & !word & HIGH == 0 {
+        return blanks;
+    }
+    let others =
+        [b'\t', b'\n', b'\x0c', b'\r'].map(|blank| zeros(word ^ (EACH * u64::from(blank))));
+    others.into_iter().fold(blanks, |all, blank| all | blank)
+}
+
+/// One, the highest bit and all other bits, in each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = EACH << 7;
+const LOW: u64 = !HIGH;
+
 /// What is looked at of a text, or of the literal text of a pattern.
 #[derive(Clone, Copy, Debug)]
 pub struct Ends {
@@ -112,7 +192,8 @@ pub struct Ends {
 
 impl Ends {
     /// The beginning of one text and the end of another, which for a whole text are the same.
-    #[inline]
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     pub fn new(head: &[u8], tail: &[u8], fold: Fold) -> Self {
         if fold.white_space {
             return Self::compact(head, tail, fold);
@@ -127,6 +208,7 @@ impl Ends {
     }
 
     /// The same without white space.
+    #[cold]
     #[inline]
     fn compact(head: &[u8], tail: &[u8], fold: Fold) -> Self {
         let (mut first, mut last) = ([0; 16], [0; 8]);

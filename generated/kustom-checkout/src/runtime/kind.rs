@@ -29,13 +29,13 @@ const MAX_DIGITS: u8 = 20;
 
 impl Run {
     #[inline]
-    pub fn new(kind: Kind<'_>) -> Self {
+    pub fn new(kind: Kind) -> Self {
         match kind {
             Kind::Index => Self::Index(Some(0), 0),
             Kind::Int => Self::Int { negative: false, value: Some(0), digits: 0 },
             Kind::Word => Self::Word(false),
             Kind::Path => Self::Path(PathAt::Start),
-            Kind::Text | Kind::OneOf(_) | Kind::Same => Self::Text(false),
+            Kind::Text | Kind::OneOf | Kind::Same => Self::Text(false),
         }
     }
 
@@ -148,19 +148,26 @@ const fn word_bytes() -> [bool; 256] {
 /// How long the longest path is that a text begins with; none when that is not told by ASCII.
 #[inline]
 pub fn path_length(text: &[u8]) -> Option<usize> {
-    let mut at = PathAt::Start;
-    for (length, byte) in text.iter().enumerate() {
-        match (at, PATH_BYTES[usize::from(*byte)]) {
-            (PathAt::Name | PathAt::Dot | PathAt::Start, PathByte::Letter)
-            | (PathAt::Name | PathAt::Dot, PathByte::Digit | PathByte::Hyphen) => at = PathAt::Name,
+    let class = |at: usize| text.get(at).map(|byte| PATH_BYTES[usize::from(*byte)]);
+    let (mut at, mut length) = (PathAt::Start, 0);
+    while let Some(byte) = class(length) {
+        at = match (at, byte) {
+            (PathAt::Start | PathAt::Dot | PathAt::Name, PathByte::Letter)
+            | (PathAt::Dot | PathAt::Name, PathByte::Digit | PathByte::Hyphen) => PathAt::Name,
             (_, PathByte::Foreign) => return None,
-            _ => match at.step(char::from(*byte)) {
-                Some(next) => at = next,
-                None => return Some(if at.complete() { length } else { 0 }),
+            _ => match at.step(char::from(text[length])) {
+                Some(next) => next,
+                None => break,
             },
+        };
+        length += 1;
+        while at == PathAt::Name
+            && matches!(class(length), Some(PathByte::Letter | PathByte::Digit | PathByte::Hyphen))
+        {
+            length += 1;
         }
     }
-    Some(if at.complete() { text.len() } else { 0 })
+    Some(if at.complete() { length } else { 0 })
 }
 
 /// What a byte can be in a path.

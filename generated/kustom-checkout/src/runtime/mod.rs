@@ -16,7 +16,7 @@ pub mod quick;
 pub mod response;
 pub mod scan;
 
-use self::finding::Dialect;
+use self::finding::{Dialect, Outline};
 use self::pattern::{Match, Values};
 use self::response::Layout;
 
@@ -42,6 +42,10 @@ pub trait Table<'t>: Copy {
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
+    /// What beginnings of a text, from which a prefix of the group has been taken (0: none), may be messages of an error.
+    fn outline(self, error: u32, prefix: u8, text: &str) -> Outline;
+    /// Whether such a beginning may be a message of the error that has values.
+    fn may_end(self, error: u32, prefix: u8, beginning: (&Outline, &str)) -> bool;
     /// All values of a text that matched a message of an error.
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a>;
 }

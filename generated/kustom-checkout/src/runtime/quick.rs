@@ -3,7 +3,7 @@
 //! A pattern's values where each can end in one place only, which is what most texts are like: one pass, no way back.
 //! What it finds is what `scan` would find; where it cannot tell, it says so.
 
-use super::fold::same;
+use super::fold::{Fold, same};
 use super::kind::{is_word_byte, path_length};
 use super::pattern::{Hole, Holes, Kind, Spans};
 
@@ -21,19 +21,58 @@ pub enum Answer {
 /// Digits that always fit a number of 64 bits.
 const SAFE_DIGITS: usize = 18;
 
-/// Whether `holes` fill the text from `at` to its end.
+/// Whether a text is `head`, one value and what follows it. Where it is spelt as in the catalogue, what makes no difference
+/// otherwise cannot lead to another value.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
+    let otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
+    let Some((before, rest)) = text.split_at_checked(head.len()) else { return otherwise };
+    let Some(length) = rest.len().checked_sub(hole.then.len()) else { return otherwise };
+    let Some((value, after)) = rest.split_at_checked(length) else { return otherwise };
+    if value.is_empty() || !same(before, head) || !same(after, hole.then) {
+        return otherwise;
+    }
+    if fold.white_space && (has_blank_end(text) || has_blank_end(value)) {
+        return otherwise;
+    }
+    let fits = match hole.kind {
+        Kind::Text => true,
+        kind => match is_whole(kind, value) {
+            Some(fits) => fits,
+            None => return Answer::Unsure,
+        },
+    };
+    if fits && u32::try_from(text.len()).is_ok() { Answer::Yes } else { otherwise }
+}
+
+/// Whether `holes` fill the text from `at` to its end. Where case or white space make no difference, only a text that is spelt
+/// as in the catalogue is told.
 #[inline]
-pub fn quick<'t>(text: &str, holes: impl Holes<'t>, at: usize, spans: &mut Spans) -> Answer {
+pub fn quick<'t>(
+    text: &str,
+    fold: Fold,
+    holes: impl Holes<'t>,
+    at: usize,
+    spans: &mut Spans,
+) -> Answer {
     let bytes = text.as_bytes();
     let (mut rest, mut at) = (holes, at);
     // What to say when the way that was taken ends: after a value that could have ended later, nothing is sure.
-    let mut otherwise = Answer::No;
+    let mut otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
     while let Some((hole, others)) = rest.split() {
         let last = rest.is_last();
         let Some(end) = end(bytes, at, &hole, last) else { return Answer::Unsure };
         let next = end + hole.then.len();
         if end <= at || !bytes.get(end..next).is_some_and(|part| same(part, hole.then)) {
             return otherwise;
+        }
+        if fold != Fold::NONE {
+            let value = bytes.get(at..end).unwrap_or_default();
+            let blank = has_blank_end(value) || last && has_blank_end(bytes);
+            if fold.white_space && blank || !last && !ends_here_only(value, hole.then, fold) {
+                return Answer::Unsure;
+            }
         }
         if matches!(hole.kind, Kind::Text) && !last {
             otherwise = Answer::Unsure;
@@ -44,6 +83,25 @@ pub fn quick<'t>(text: &str, holes: impl Holes<'t>, at: usize, spans: &mut Spans
         (rest, at) = (others, next);
     }
     if at == bytes.len() { Answer::Yes } else { otherwise }
+}
+
+/// Whether a text begins or ends with white space.
+#[inline]
+fn has_blank_end(text: &[u8]) -> bool {
+    text.first().is_some_and(u8::is_ascii_whitespace)
+        || text.last().is_some_and(u8::is_ascii_whitespace)
+}
+
+/// Whether `then` cannot follow an earlier end of a value, however it is spelt.
+#[inline]
+fn ends_here_only(value: &[u8], then: &[u8], fold: Fold) -> bool {
+    let seen = |byte: &&u8| !(fold.white_space && byte.is_ascii_whitespace());
+    let next = then.iter().find(seen);
+    let begins = |byte: &u8| match next {
+        Some(next) => byte.eq_ignore_ascii_case(next),
+        None => byte.is_ascii_whitespace(),
+    };
+    !value.iter().skip(1).any(begins)
 }
 
 /// A byte offset of a text whose length is known to fit.
@@ -74,9 +132,20 @@ fn end(bytes: &[u8], at: usize, hole: &Hole<'_>, last: bool) -> Option<usize> {
     if goes_on { None } else { length(hole.kind, value).map(|length| at + length) }
 }
 
+/// Whether a text that is not empty is a value; none when that is not told by ASCII and a few digits.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn is_whole(kind: Kind, text: &[u8]) -> Option<bool> {
+    match kind {
+        Kind::Index if text.len() <= SAFE_DIGITS => Some(text.iter().all(u8::is_ascii_digit)),
+        Kind::Word if text.iter().all(|byte| is_word_byte(*byte)) => Some(true),
+        _ => length(kind, text).map(|length| length == text.len()),
+    }
+}
+
 /// How long the longest value is that a text begins with; none when that is not told by ASCII and a few digits.
 #[inline]
-fn length(kind: Kind<'_>, text: &[u8]) -> Option<usize> {
+fn length(kind: Kind, text: &[u8]) -> Option<usize> {
     let digits = |text: &[u8]| {
         let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
         (length <= SAFE_DIGITS).then_some(length)
@@ -92,20 +161,20 @@ fn length(kind: Kind<'_>, text: &[u8]) -> Option<usize> {
             text.get(length).is_none_or(u8::is_ascii).then_some(length)
         }
         Kind::Path => path_length(text),
-        Kind::Text | Kind::OneOf(_) | Kind::Same => None,
+        Kind::Text | Kind::OneOf | Kind::Same => None,
     }
 }
 
 /// Whether a value could go on with this byte.
 #[inline]
-fn belongs(kind: Kind<'_>, byte: u8) -> bool {
+fn belongs(kind: Kind, byte: u8) -> bool {
     match kind {
         Kind::Index | Kind::Int => byte.is_ascii_digit(),
         Kind::Word => is_word_byte(byte) || !byte.is_ascii(),
         Kind::Path => {
             byte.is_ascii_alphanumeric() || b"_-$@.[]".contains(&byte) || !byte.is_ascii()
         }
-        Kind::Text | Kind::OneOf(_) | Kind::Same => true,
+        Kind::Text | Kind::OneOf | Kind::Same => true,
     }
 }
 

@@ -46,7 +46,7 @@ impl Scan<'_> {
         let Some((hole, rest)) = holes.split() else { return at == self.text.len() };
         let at = if self.fold.white_space { skip_space(self.text.as_bytes(), at) } else { at };
         match hole.kind {
-            Kind::OneOf(choices) => choices.split(|byte| *byte == b'|').any(|choice| {
+            Kind::OneOf => hole.choices.split(|byte| *byte == b'|').any(|choice| {
                 let end = self.fold.eat(self.text.as_bytes(), at, choice);
                 end.is_some_and(|end| self.then(i, &hole, rest, (at, end)))
             }),
