@@ -1,11 +1,11 @@
 //! The tables of [`crate::runtime::index`], built from decided patterns in time linear in the catalogue.
 
-use super::ways::{self, Way};
+use super::ways::{self, Way, tail_of};
 use super::{MatchTable, Pattern, fold, rivals};
 use crate::check::{Error, Facts, Message};
 use crate::runtime::codes::{CODE, Codes, code_key, code_words};
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{Ends, seed};
+use crate::runtime::hash::{self, seed};
 use crate::runtime::index::{self, Index, LISTED, OFFSET_BITS, ROW, place, tag};
 use crate::runtime::pattern::BEST;
 
@@ -257,12 +257,14 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
 
 /// A pattern with values, by what it begins and ends with.
 fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
-    let tail = pattern.holes.last().map_or(&[][..], |hole| hole.then.as_bytes());
-    let ends = Ends::new(pattern.head.as_bytes(), tail, fold);
-    let half_unused = |length: usize| 32 - 4 * u8::try_from(length).unwrap_or(8);
-    let (words, lengths) = (ends.words(), ends.lengths());
-    let parts = [words.0.to_le_bytes(), words.1.to_le_bytes()];
-    let counts = [half_unused(lengths.0), half_unused(lengths.1), 0, 0];
+    let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
+    let half_unused = |literal: &[u8]| {
+        let blank = |byte: &&u8| fold.white_space && byte.is_ascii_whitespace();
+        let used = literal.iter().filter(|byte| !blank(byte)).count().min(8);
+        32 - 4 * u8::try_from(used).unwrap_or(8)
+    };
+    let parts = [hash::words(head, fold).0, hash::words(tail, fold).1].map(u64::to_le_bytes);
+    let counts = [half_unused(head), half_unused(tail), 0, 0];
     let mut listed = [0; LISTED];
     let bytes = parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes());
     listed.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use super::Pattern;
 use crate::check::{Error, Facts};
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{EVERYWHERE, Ends, LONGEST, loose, seed, windows, words};
+use crate::runtime::hash::{EVERYWHERE, ends, loose, seed, windows, words};
 use crate::runtime::index::MAX_WAYS;
 
 /// How a pattern is looked up.
@@ -26,8 +26,8 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     match way {
         Way::Whole(places) => whole_key(seed, pattern.head.as_bytes(), places, fold),
         Way::Ends(head, tail) => {
-            let ends = Ends::new(pattern.head.as_bytes(), tail_of(pattern).as_bytes(), fold);
-            ends.key(seed, head, tail).unwrap_or_default()
+            let (start, end) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
+            ends(seed, start, end, [head, tail], fold).unwrap_or_default()
         }
     }
 }
@@ -41,7 +41,7 @@ fn whole_key(seed: u64, text: &[u8], places: [u8; 2], fold: Fold) -> u64 {
 }
 
 /// The literal text that a pattern ends with.
-fn tail_of(pattern: &Pattern) -> &str {
+pub(super) fn tail_of(pattern: &Pattern) -> &str {
     pattern.holes.last().map_or(&pattern.head, |hole| &hole.then)
 }
 
@@ -113,16 +113,20 @@ pub(super) fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<Way> {
     ways
 }
 
+/// Lengths of beginnings and of ends that are looked at.
+const HEADS: [u8; 5] = [40, 24, 16, 8, 4];
+const TAILS: [u8; 4] = [24, 16, 8, 4];
+
 /// As much of the ends as the literal text and a way have.
 fn longest(pattern: &Pattern, fold: Fold) -> Way {
     let seen = |text: &str| {
         text.bytes().filter(|byte| !fold.white_space || !byte.is_ascii_whitespace()).count()
     };
-    let steps = |length: usize, longest: u8| {
-        let step = |step: &u8| usize::from(*step) <= length && *step <= longest;
-        [16, 8, 4, 2, 1, 0].into_iter().find(step).unwrap_or(0)
+    let longest = |text: &str, steps: &[u8]| {
+        let length = seen(text);
+        steps.iter().copied().find(|step| usize::from(*step) <= length).unwrap_or(0)
     };
-    Way::Ends(steps(seen(&pattern.head), LONGEST.0), steps(seen(tail_of(pattern)), LONGEST.1))
+    Way::Ends(longest(&pattern.head, &HEADS), longest(tail_of(pattern), &TAILS))
 }
 
 /// What two ways have in common.

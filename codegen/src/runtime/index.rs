@@ -7,7 +7,7 @@ use super::Table;
 use super::codes::Codes;
 use super::finding::Outline;
 use super::fold::Fold;
-use super::hash::{self, Ends, seed};
+use super::hash::{self, seed};
 use super::pattern::{Match, Values, is};
 use super::program;
 
@@ -207,10 +207,10 @@ fn ends<'t, T: Indexed<'t>>(
     let [first, count] = [first, count].map(|bytes| u32::from_le_bytes(*bytes));
     let slots = index.slots.get(first as usize..)?.get(..count as usize)?;
     let (ways, lengths) = row[16..].split_first()?;
-    let ends = Ends::new(text.as_bytes(), text.as_bytes(), keys);
+    let bytes = text.as_bytes();
     let mut best = None;
-    for [head, tail] in lengths.as_chunks::<2>().0.iter().take(usize::from(*ways)) {
-        if let Some(key) = ends.key(seed(number), *head, *tail) {
+    for lengths in lengths.as_chunks::<2>().0.iter().take(usize::from(*ways)) {
+        if let Some(key) = hash::ends(seed(number), bytes, bytes, *lengths, keys) {
             let before = best.map_or(before, Match::pattern);
             best = look_up(table, slots, key, (text, fold), before).or(best);
             if best.is_some_and(Match::is_best) {
