@@ -6,7 +6,7 @@ use crate::check::{Error, Facts, Message};
 use crate::runtime::codes::{CODE, Codes, code_key, code_words};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
-use crate::runtime::index::{self, Index, LISTED, OFFSET_BITS, ROW, place, tag};
+use crate::runtime::index::{self, AROUND_NUMBER, Index, LISTED, OFFSET_BITS, ROW, place, tag};
 use crate::runtime::pattern::BEST;
 
 /// Up to so many patterns with values are tried one after the other.
@@ -83,11 +83,11 @@ impl PackedTable {
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
         let as_spaced = Fold { white_space: false, ..fold };
-        let row = self.slots_of(&placed, number, (as_spaced, fold));
+        let row = self.slots_of(&placed, messages, number, (as_spaced, fold));
         self.rows.push(row);
         if self.loose {
             let row = if fold.white_space {
-                self.slots_of(&placed, number, (fold, fold))
+                self.slots_of(&placed, messages, number, (fold, fold))
             } else {
                 [0; ROW]
             };
@@ -99,6 +99,7 @@ impl PackedTable {
     fn slots_of(
         &mut self,
         patterns: &[(&Pattern, u32)],
+        messages: &[Message],
         number: usize,
         (keys, fold): (Fold, Fold),
     ) -> [u8; ROW] {
@@ -124,8 +125,11 @@ impl PackedTable {
         let seeds = if whole.len() > MANY { 1 } else { SEEDS };
         let own = (0..seeds).min_by_key(collide).unwrap_or(0);
         let whole = self.table(whole.iter().map(|(p, at)| (key(own, p), *at)));
-        let ways =
-            if valued.len() > FEW { ways::ways(&patterns_of(&valued), keys) } else { Vec::new() };
+        let ways = if valued.len() > FEW {
+            ways::ways(&patterns_of(&valued), messages, keys)
+        } else {
+            Vec::new()
+        };
         let mut first_valued = self.slots.len();
         let valued = if ways.is_empty() && keys.white_space {
             // A list is gone through once, whatever the white space.
@@ -246,6 +250,7 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
     let ends = |way: &Way| match way {
         Way::Whole(_) => None,
         Way::Ends(head, tail) => Some([*head, *tail]),
+        Way::AroundNumber(head, then) => Some([head | AROUND_NUMBER, *then]),
     };
     let mut ends: Vec<_> = ways.iter().filter_map(ends).collect();
     // Long ends come first: they say more.

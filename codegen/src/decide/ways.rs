@@ -4,10 +4,11 @@
 use std::collections::HashMap;
 
 use super::Pattern;
-use crate::check::{Error, Facts};
+use crate::check::{Error, Facts, Message};
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{EVERYWHERE, ends, loose, seed, windows, words};
-use crate::runtime::index::MAX_WAYS;
+use crate::runtime::hash::{EVERYWHERE, around, ends, loose, seed, windows, words};
+use crate::runtime::index::{AROUND_NUMBER, MAX_WAYS};
+use crate::runtime::pattern::Kind;
 
 /// How a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -16,6 +17,8 @@ pub(super) enum Way {
     Whole([u8; 2]),
     /// By so many first and last bytes.
     Ends(u8, u8),
+    /// By so many bytes before and after a number.
+    AroundNumber(u8, u8),
 }
 
 /// Patterns of a way that are looked at to see how well they are told apart.
@@ -28,6 +31,11 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
         Way::Ends(head, tail) => {
             let (start, end) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
             ends(seed, start, end, [head, tail], fold).unwrap_or_default()
+        }
+        Way::AroundNumber(_, then) => {
+            let after = pattern.holes.first().map_or(&[][..], |hole| hole.then.as_bytes());
+            let after = after.get(..usize::from(then)).unwrap_or(after);
+            around(seed, pattern.head.as_bytes(), after, fold)
         }
     }
 }
@@ -94,13 +102,13 @@ fn largest_crowd<'a>(
 }
 
 /// The way of each pattern with values; few different ones in all.
-pub(super) fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<Way> {
+pub(super) fn ways(patterns: &[&Pattern], messages: &[Message], fold: Fold) -> Vec<Way> {
     let mut ways: Vec<_> = patterns.iter().map(|pattern| longest(pattern, fold)).collect();
     let mut classes: HashMap<Way, Vec<usize>> = HashMap::new();
     for (index, way) in ways.iter().enumerate() {
         classes.entry(*way).or_default().push(index);
     }
-    while classes.len() > MAX_WAYS {
+    while classes.len() >= MAX_WAYS {
         let Some((a, b)) = cheapest(patterns, &classes, fold) else { break };
         let moved = [a, b].map(|way| classes.remove(&way).unwrap_or_default()).concat();
         classes.entry(meet(a, b)).or_default().extend(moved);
@@ -110,7 +118,50 @@ pub(super) fn ways(patterns: &[&Pattern], fold: Fold) -> Vec<Way> {
             ways[index] = way;
         }
     }
+    if !fold.white_space {
+        around_numbers(patterns, messages, &mut ways, fold);
+    }
     ways
+}
+
+/// Looks up the largest crowd whose patterns begin alike, with a number, by what follows the number.
+fn around_numbers(patterns: &[&Pattern], messages: &[Message], ways: &mut [Way], fold: Fold) {
+    let mut keys: HashMap<(Way, u64), usize> = HashMap::new();
+    let place = |(pattern, way): (&&Pattern, &Way)| (*way, key(pattern, *way, 0, fold));
+    let places: Vec<_> = patterns.iter().zip(&*ways).map(place).collect();
+    for place in &places {
+        *keys.entry(*place).or_default() += 1;
+    }
+    let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, pattern) in patterns.iter().enumerate() {
+        if keys[&places[index]] > CROWD && after_number(pattern, messages) >= HEADS[3] {
+            groups.entry(&pattern.head).or_default().push(index);
+        }
+    }
+    let largest = groups.iter().max_by_key(|(head, members)| (members.len(), **head));
+    let Some((head, members)) = largest.filter(|(_, members)| members.len() > CROWD) else {
+        return;
+    };
+    let Some(first) = u8::try_from(head.len()).ok().filter(|first| *first < AROUND_NUMBER) else {
+        return;
+    };
+    let then = members.iter().map(|index| after_number(patterns[*index], messages)).min();
+    for index in members {
+        ways[*index] = Way::AroundNumber(first, then.unwrap_or(0));
+    }
+}
+
+/// How many bytes are looked at after the number that comes first; none where no number does.
+fn after_number(pattern: &Pattern, messages: &[Message]) -> u8 {
+    let Some(hole) = pattern.holes.first() else { return 0 };
+    let (kind, _) = hole.kind(&messages[pattern.message]);
+    let ends = !hole.then.starts_with(|c: char| c.is_ascii_digit());
+    if ends && matches!(kind, Kind::Index | Kind::Int) { step(hole.then.len(), &HEADS) } else { 0 }
+}
+
+/// The longest of these lengths that a literal has.
+fn step(length: usize, steps: &[u8]) -> u8 {
+    steps.iter().copied().find(|step| usize::from(*step) <= length).unwrap_or(0)
 }
 
 /// Lengths of beginnings and of ends that are looked at.
@@ -122,11 +173,7 @@ fn longest(pattern: &Pattern, fold: Fold) -> Way {
     let seen = |text: &str| {
         text.bytes().filter(|byte| !fold.white_space || !byte.is_ascii_whitespace()).count()
     };
-    let longest = |text: &str, steps: &[u8]| {
-        let length = seen(text);
-        steps.iter().copied().find(|step| usize::from(*step) <= length).unwrap_or(0)
-    };
-    Way::Ends(longest(&pattern.head, &HEADS), longest(tail_of(pattern), &TAILS))
+    Way::Ends(step(seen(&pattern.head), &HEADS), step(seen(tail_of(pattern)), &TAILS))
 }
 
 /// What two ways have in common.

@@ -177,13 +177,35 @@ const LOW: u64 = !HIGH;
 /// The key of so many first bytes of one text and last bytes of another, which for a whole text are the same; none when there
 /// are not so many.
 #[inline]
-pub fn ends(seed: u64, head: &[u8], tail: &[u8], [first, last]: [u8; 2], fold: Fold) -> Option<u64> {
+pub fn ends(
+    seed: u64,
+    head: &[u8],
+    tail: &[u8],
+    [first, last]: [u8; 2],
+    fold: Fold,
+) -> Option<u64> {
     if fold.white_space {
         return compact_ends(seed, head, tail, [first, last], fold);
     }
     let head = head.get(..usize::from(first))?;
     let tail = tail.get(tail.len().checked_sub(usize::from(last))?..)?;
-    Some(whole(whole(seed, head, fold), tail, fold))
+    Some(around(seed, head, tail, fold))
+}
+
+/// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
+#[inline]
+pub fn around_number(seed: u64, text: &[u8], [first, then]: [u8; 2], fold: Fold) -> Option<u64> {
+    let (head, rest) = text.split_at_checked(usize::from(first))?;
+    let digits = rest.strip_prefix(b"-").unwrap_or(rest);
+    let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
+    let then = digits.get(end..)?.get(..usize::from(then))?;
+    Some(around(seed, head, then, fold))
+}
+
+/// The key of what stands before and after a value.
+#[inline]
+pub fn around(seed: u64, head: &[u8], then: &[u8], fold: Fold) -> u64 {
+    whole(whole(seed, head, fold), then, fold)
 }
 
 /// The same without white space.
@@ -196,13 +218,13 @@ fn compact_ends(
     [first, last]: [u8; 2],
     fold: Fold,
 ) -> Option<u64> {
-    let seen = |byte: &&u8| !byte.is_ascii_whitespace();
+    let visible = |byte: &&u8| !byte.is_ascii_whitespace();
     let mut hash = seed;
     let mut left = (first, last);
-    for byte in head.iter().filter(seen).take(usize::from(first)) {
+    for byte in head.iter().filter(visible).take(usize::from(first)) {
         (hash, left.0) = (mix(hash, u64::from(byte | case_bit(fold))), left.0 - 1);
     }
-    for byte in tail.iter().rev().filter(seen).take(usize::from(last)) {
+    for byte in tail.iter().rev().filter(visible).take(usize::from(last)) {
         (hash, left.1) = (mix(hash, u64::from(byte | case_bit(fold))), left.1 - 1);
     }
     (left == (0, 0)).then_some(hash)

@@ -40,6 +40,34 @@ pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
     })
 }
 
+/// Messages of which many are alike but for what stands at `@`.
+const CROWDS: &[&str] = &[
+    "Line {i:index}: @ does not allow {w:word}",
+    "Line {i:index}: @ is odd",
+    "x{n:int}, the @ of {t} is odd",
+    "x{n:int}, the @ of {w:word}",
+    "Value of @ exceeds {i:index} units",
+    "Value of @ exceeds {w:word} units",
+    "{w:word} is not a valid @",
+    "{t} and @ {p:path}.",
+    "@ {t}",
+    "@ is odd",
+];
+
+/// The source of a catalogue with one error that has many messages.
+pub(crate) fn crowd() -> impl Strategy<Value = SourceFile> {
+    let owners = select(&["order", "item", "refund", "order.item"][..]);
+    let parts = select(&["tax_rate", "tax_code", "unit_tax_rate", "a", "1"][..]);
+    let message = (select(CROWDS), owners, parts)
+        .prop_map(|(text, owner, part)| text.replace('@', &format!("{owner}.{part}")));
+    (vec(message, 12..60), wire()).prop_map(|(mut texts, wire)| {
+        texts.sort_unstable();
+        texts.dedup();
+        let message = |text| Message { text, also: None };
+        file(&texts.into_iter().map(message).collect::<Vec<_>>(), &wire)
+    })
+}
+
 fn file(messages: &[Message], wire: &Value) -> SourceFile {
     let messages: Vec<_> = messages.iter().enumerate().map(Message::to_json).collect();
     let error = json!({"code": "E", "name": "e", "description": "Made up.", "messages": messages});

@@ -58,6 +58,18 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn crowds(source in made_up::crowd(), drafts in vec(any_draft(), 60)) {
+        let Some(catalogue) = Catalogue::compile(&source) else { return Ok(()) };
+        for draft in &drafts {
+            check(&catalogue, 0, draft);
+        }
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
     /// Trust in the oracle: its two ways of reading agree.

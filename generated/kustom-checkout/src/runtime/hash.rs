@@ -7,9 +7,6 @@ use super::fold::Fold;
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
 const K2: u64 = 0xd1b5_4a32_d192_ed03;
 
-/// The longest beginning and end that are looked at.
-pub const LONGEST: (u8, u8) = (16, 8);
-
 /// Both halves of a product: every bit of both goes into every bit of the result.
 #[inline]
 const fn mix(a: u64, b: u64) -> u64 {
@@ -179,80 +176,60 @@ const EACH: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = EACH << 7;
 const LOW: u64 = !HIGH;
 
-/// What is looked at of a text, or of the literal text of a pattern.
-#[derive(Clone, Copy, Debug)]
-pub struct Ends {
-    head: [u64; 2],
-    tail: u64,
-    /// How many bytes of the head there are, up to the longest that is looked at.
-    head_length: usize,
-    /// The same of the tail.
-    tail_length: usize,
+/// The key of so many first bytes of one text and last bytes of another, which for a whole text are the same; none when there
+/// are not so many.
+#[inline]
+pub fn ends(
+    seed: u64,
+    head: &[u8],
+    tail: &[u8],
+    [first, last]: [u8; 2],
+    fold: Fold,
+) -> Option<u64> {
+    if fold.white_space {
+        return compact_ends(seed, head, tail, [first, last], fold);
+    }
+    let head = head.get(..usize::from(first))?;
+    let tail = tail.get(tail.len().checked_sub(usize::from(last))?..)?;
+    Some(around(seed, head, tail, fold))
 }
 
-impl Ends {
-    /// The beginning of one text and the end of another, which for a whole text are the same.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    pub fn new(head: &[u8], tail: &[u8], fold: Fold) -> Self {
-        if fold.white_space {
-            return Self::compact(head, tail, fold);
-        }
-        let case = case_bits(fold);
-        Self {
-            head: [first(head) | case, head.get(8..).map_or(0, first) | case],
-            tail: last(tail) | case,
-            head_length: head.len(),
-            tail_length: tail.len(),
-        }
-    }
+/// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
+#[inline]
+pub fn around_number(seed: u64, text: &[u8], [first, then]: [u8; 2], fold: Fold) -> Option<u64> {
+    let (head, rest) = text.split_at_checked(usize::from(first))?;
+    let digits = rest.strip_prefix(b"-").unwrap_or(rest);
+    let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
+    let then = digits.get(end..)?.get(..usize::from(then))?;
+    Some(around(seed, head, then, fold))
+}
 
-    /// The same without white space.
-    #[cold]
-    #[inline]
-    fn compact(head: &[u8], tail: &[u8], fold: Fold) -> Self {
-        let (mut first, mut last) = ([0; 16], [0; 8]);
-        let seen = |byte: &&u8| !byte.is_ascii_whitespace();
-        let (mut head_length, mut tail_length) = (0, 0);
-        for (slot, byte) in first.iter_mut().zip(head.iter().filter(seen)) {
-            *slot = byte | case_bit(fold);
-            head_length += 1;
-        }
-        for (slot, byte) in last.iter_mut().rev().zip(tail.iter().rev().filter(seen)) {
-            *slot = byte | case_bit(fold);
-            tail_length += 1;
-        }
-        let head = [word(&first), word(&first[8..])];
-        Self { head, tail: word(&last), head_length, tail_length }
-    }
+/// The key of what stands before and after a value.
+#[inline]
+pub fn around(seed: u64, head: &[u8], then: &[u8], fold: Fold) -> u64 {
+    whole(whole(seed, head, fold), then, fold)
+}
 
-    /// The first eight bytes, and the last eight.
-    #[inline]
-    pub fn words(&self) -> (u64, u64) {
-        (self.head[0], self.tail)
+/// The same without white space.
+#[cold]
+#[inline]
+fn compact_ends(
+    seed: u64,
+    head: &[u8],
+    tail: &[u8],
+    [first, last]: [u8; 2],
+    fold: Fold,
+) -> Option<u64> {
+    let visible = |byte: &&u8| !byte.is_ascii_whitespace();
+    let mut hash = seed;
+    let mut left = (first, last);
+    for byte in head.iter().filter(visible).take(usize::from(first)) {
+        (hash, left.0) = (mix(hash, u64::from(byte | case_bit(fold))), left.0 - 1);
     }
-
-    /// So many bytes the first and the last eight have.
-    #[inline]
-    pub fn lengths(&self) -> (usize, usize) {
-        (self.head_length.min(8), self.tail_length.min(8))
+    for byte in tail.iter().rev().filter(visible).take(usize::from(last)) {
+        (hash, left.1) = (mix(hash, u64::from(byte | case_bit(fold))), left.1 - 1);
     }
-
-    /// The key of `head` first and `tail` last bytes; none when there are not so many.
-    #[inline]
-    pub fn key(&self, seed: u64, head: u8, tail: u8) -> Option<u64> {
-        if self.head_length < usize::from(head) || self.tail_length < usize::from(tail) {
-            return None;
-        }
-        let keep = |length: u8| u64::MAX.checked_shr(64 - 8 * u32::from(length)).unwrap_or(0);
-        let last = self.tail & !u64::MAX.checked_shr(8 * u32::from(tail)).unwrap_or(0);
-        let lengths = u64::from(head) << 8 | u64::from(tail);
-        let start = (self.head[0] & keep(head.min(8))) ^ seed ^ lengths.wrapping_mul(K2);
-        if head <= 8 {
-            return Some(mix(start, last));
-        }
-        Some(mix(mix(start, self.head[1] & keep(head - 8)), last))
-    }
+    (left == (0, 0)).then_some(hash)
 }
 
 /// The same of a text of which white space, and case where it makes none, make no difference: of eight bytes at a time of what

@@ -9,7 +9,7 @@ use super::Table;
 use super::codes::Codes;
 use super::finding::Outline;
 use super::fold::Fold;
-use super::hash::{self, Ends, seed};
+use super::hash::{self, seed};
 use super::pattern::{Match, Values, is};
 use super::program;
 
@@ -32,14 +32,17 @@ pub struct Index<'t> {
 
 /// Bytes of a row: where its slots for patterns without values begin and how many there are, and the same for those with values
 /// (four bytes each, little-endian); then how these are looked up: in how many ways, and the lengths of a beginning and an
-/// end for each. Without any way they are a part of `lists`. Last what sets keys of whole texts apart, the two places where these
-/// are looked at, and a bit for each of their lengths, by its last six bits (eight bytes).
+/// end for each, or those of what stands before and after a number. Without any way they are a part of `lists`. Last what
+/// sets keys of whole texts apart, the two places where these are looked at, and a bit for each of their lengths, by its last
+/// six bits (eight bytes).
 pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3 + 8;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
 /// count, two bytes without use, and where the pattern begins (four bytes).
 pub const LISTED: usize = 24;
 /// Ways to look at the ends of a text that an error and prefix have at most.
-pub const MAX_WAYS: usize = 3;
+pub const MAX_WAYS: usize = 4;
+/// The first length of a way that looks at what stands before and after a number.
+pub const AROUND_NUMBER: u8 = 0x80;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
 pub const OFFSET_BITS: u32 = 26;
 
@@ -209,10 +212,16 @@ fn ends<'t, T: Indexed<'t>>(
     let [first, count] = [first, count].map(|bytes| u32::from_le_bytes(*bytes));
     let slots = index.slots.get(first as usize..)?.get(..count as usize)?;
     let (ways, lengths) = row[16..].split_first()?;
-    let ends = Ends::new(text.as_bytes(), text.as_bytes(), keys);
+    let bytes = text.as_bytes();
     let mut best = None;
-    for [head, tail] in lengths.as_chunks::<2>().0.iter().take(usize::from(*ways)) {
-        if let Some(key) = ends.key(seed(number), *head, *tail) {
+    for lengths in lengths.as_chunks::<2>().0.iter().take(usize::from(*ways)) {
+        let key = match *lengths {
+            [first, then] if first & AROUND_NUMBER != 0 => {
+                hash::around_number(seed(number), bytes, [first & !AROUND_NUMBER, then], keys)
+            }
+            lengths => hash::ends(seed(number), bytes, bytes, lengths, keys),
+        };
+        if let Some(key) = key {
             let before = best.map_or(before, Match::pattern);
             best = look_up(table, slots, key, (text, fold), before).or(best);
             if best.is_some_and(Match::is_best) {
