@@ -6,7 +6,9 @@ use crate::check::{Error, Facts, Message};
 use crate::runtime::codes::{CODE, Codes, code_key, code_words};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
-use crate::runtime::index::{self, AROUND_NUMBER, Index, LISTED, OFFSET_BITS, ROW, place, tag};
+use crate::runtime::index::{
+    self, AROUND_NUMBER, Index, LISTED, OFFSET_BITS, ROW, WHOLES, place, tag,
+};
 use crate::runtime::pattern::BEST;
 
 /// Up to so many patterns with values are tried one after the other.
@@ -15,12 +17,14 @@ const FEW: usize = 8;
 /// Owns what an `Index` borrows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PackedTable {
-    /// A row for each error and group of prefixes, for texts as they are spaced.
+    /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
     pub rows: Vec<[u8; ROW]>,
-    /// The same for texts without their white space, where its amount makes no difference anywhere.
-    pub loose_rows: Vec<[u8; ROW]>,
-    /// Whether there is such an error.
-    loose: bool,
+    /// The first part of each row once more, for texts without their white space.
+    pub loose: Vec<[u8; WHOLES]>,
+    /// The row of each error and group, from 1; none where each error has one row.
+    pub numbers: Vec<[u8; 4]>,
+    /// Whether the amount of white space makes no difference anywhere.
+    is_loose: bool,
     /// How many groups of prefixes each error has rows for.
     pub groups: u32,
     /// Hash tables of where patterns begin.
@@ -43,13 +47,21 @@ impl PackedTable {
         let groups = facts.errors.iter().map(|error| error.dialect.prefixes.len()).max();
         let groups = groups.unwrap_or(0) + 1;
         let loose = facts.errors.iter().any(|error| error.dialect.ignore_white_space);
-        let mut packed = PackedTable { groups: word(groups), loose, ..Self::codes(facts) };
+        let mut packed =
+            PackedTable { groups: word(groups), is_loose: loose, ..Self::codes(facts) };
         for (error, table) in facts.errors.iter().zip(&table.errors) {
             let fold = fold(&error.dialect);
             for group in 0..groups {
                 let of_group = |pattern: &&Pattern| usize::from(pattern.prefix) == group;
                 let patterns: Vec<_> = table.patterns.iter().filter(of_group).collect();
-                packed.row(&patterns, &error.messages, table.first_entry, fold);
+                let has_row = groups == 1 || !patterns.is_empty();
+                if has_row {
+                    packed.row(&patterns, &error.messages, table.first_entry, fold);
+                }
+                if groups > 1 {
+                    let number = if has_row { word(packed.rows.len()) } else { 0 };
+                    packed.numbers.push(number.to_le_bytes());
+                }
             }
         }
         packed
@@ -57,15 +69,16 @@ impl PackedTable {
 
     /// Bytes of everything that matching needs.
     pub fn bytes(&self) -> usize {
-        let rows = self.rows.as_flattened().len() + self.loose_rows.as_flattened().len();
+        let rows = self.rows.as_flattened().len() + self.loose.as_flattened().len();
+        let rows = rows + self.numbers.as_flattened().len();
         let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
         self.programs.len() + rows + slots + self.lists.as_flattened().len()
     }
 
     /// The tables as the runtime reads them.
     pub fn index(&self) -> Index<'_> {
-        let Self { rows, loose_rows, groups, slots, lists, programs, .. } = self;
-        Index { rows, loose_rows, groups: *groups, slots, lists, programs }
+        let Self { rows, loose, groups, numbers, slots, lists, programs, .. } = self;
+        Index { rows, loose, groups: *groups, numbers, slots, lists, programs }
     }
 
     /// The table of statuses and codes as the runtime reads it.
@@ -82,77 +95,70 @@ impl PackedTable {
             placed.push((*pattern, word(self.programs.len())));
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
-        let as_spaced = Fold { white_space: false, ..fold };
-        let row = self.slots_of(&placed, messages, number, (as_spaced, fold));
+        let (whole, valued): (Vec<_>, Vec<_>) =
+            placed.iter().partition(|(pattern, _)| pattern.holes.is_empty());
+        let as_spaced = self.wholes(&whole, number, Fold { white_space: false, ..fold });
+        let valued = self.valued(&valued, messages, number, fold);
+        let mut row = [0; ROW];
+        let bytes = as_spaced.into_iter().chain(valued);
+        row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
         self.rows.push(row);
-        if self.loose {
-            let row = if fold.white_space {
-                self.slots_of(&placed, messages, number, (fold, fold))
-            } else {
-                [0; ROW]
-            };
-            self.loose_rows.push(row);
+        if self.is_loose {
+            let loose =
+                if fold.white_space { self.wholes(&whole, number, fold) } else { [0; WHOLES] };
+            self.loose.push(loose);
         }
     }
 
-    /// The slots of patterns that are looked up with such keys, and their row.
-    fn slots_of(
+    /// The slots of patterns without values, and what their row tells of them.
+    fn wholes(&mut self, patterns: &[(&Pattern, u32)], number: usize, fold: Fold) -> [u8; WHOLES] {
+        let first = word(self.slots.len());
+        let places = ways::whole_places(patterns, fold);
+        let bit = |(pattern, _): &(&Pattern, u32)| {
+            let blank = |byte: &u8| fold.white_space && byte.is_ascii_whitespace();
+            let length = pattern.head.bytes().filter(|byte| !blank(byte)).count();
+            1_u64 << (length % 64)
+        };
+        let lengths = patterns.iter().map(bit).fold(0, |bits, bit| bits | bit);
+        let key = |own: u8, pattern: &Pattern| {
+            ways::whole_key(index::own_seed(number, own), pattern.head.as_bytes(), places, fold)
+        };
+        let collide = |own: &u8| {
+            let keys = patterns.iter().map(|(pattern, _)| key(*own, pattern));
+            collisions(keys, slot_count(patterns.len()))
+        };
+        // Of many keys some always collide.
+        let seeds = if patterns.len() > MANY { 1 } else { SEEDS };
+        let own = (0..seeds).min_by_key(collide).unwrap_or(0);
+        let count = self.table(patterns.iter().map(|(p, at)| (key(own, p), *at)));
+        let counts = [first, word(count)].map(u32::to_le_bytes);
+        let known = [own, places[0], places[1]].into_iter().chain(lengths.to_le_bytes());
+        let mut wholes = [0; WHOLES];
+        let bytes = counts.into_iter().flatten().chain(known);
+        wholes.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+        wholes
+    }
+
+    /// The slots of patterns with values, and what their row tells of them.
+    fn valued(
         &mut self,
         patterns: &[(&Pattern, u32)],
         messages: &[Message],
         number: usize,
-        (keys, fold): (Fold, Fold),
-    ) -> [u8; ROW] {
-        let seed = seed(number);
-        let (whole, valued): (Vec<_>, Vec<_>) =
-            patterns.iter().partition(|(pattern, _)| pattern.holes.is_empty());
-        let first = word(self.slots.len());
-        let way = ways::whole(&patterns_of(&whole), keys);
-        let bit = |(pattern, _): &(&Pattern, u32)| {
-            let blank = |byte: &u8| keys.white_space && byte.is_ascii_whitespace();
-            let length = pattern.head.bytes().filter(|byte| !blank(byte)).count();
-            1_u64 << (length % 64)
-        };
-        let lengths = whole.iter().map(bit).fold(0, |bits, bit| bits | bit);
-        let key = |own: u8, pattern: &Pattern| {
-            ways::key(pattern, way, index::own_seed(number, own), keys)
-        };
-        let collide = |own: &u8| {
-            let keys = whole.iter().map(|(pattern, _)| key(*own, pattern));
-            collisions(keys, slot_count(whole.len()))
-        };
-        // Of many keys some always collide.
-        let seeds = if whole.len() > MANY { 1 } else { SEEDS };
-        let own = (0..seeds).min_by_key(collide).unwrap_or(0);
-        let whole = self.table(whole.iter().map(|(p, at)| (key(own, p), *at)));
-        let ways = if valued.len() > FEW {
-            ways::ways(&patterns_of(&valued), messages, keys)
-        } else {
-            Vec::new()
-        };
-        let mut first_valued = self.slots.len();
-        let valued = if ways.is_empty() && keys.white_space {
-            // A list is gone through once, whatever the white space.
-            0
-        } else if ways.is_empty() {
-            first_valued = self.lists.len();
-            self.lists.extend(valued.iter().map(|(pattern, at)| listed(pattern, *at, fold)));
-            valued.len()
-        } else {
-            let ways = valued.iter().zip(&ways);
-            self.table(ways.map(|((p, at), way)| (ways::key(p, *way, seed, keys), *at)))
-        };
-        let counts = [first, word(whole), word(first_valued), word(valued)].map(u32::to_le_bytes);
-        let bytes = counts.into_iter().flatten().chain(way_list(&ways));
-        let mut row = [0; ROW];
-        row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-        if let Some((head, last)) = row.split_last_chunk_mut()
-            && let (Some(end), Way::Whole([from_start, from_end])) = (head.last_chunk_mut(), way)
-        {
-            *end = [own, from_start, from_end];
-            *last = lengths.to_le_bytes();
+        fold: Fold,
+    ) -> Vec<u8> {
+        if patterns.len() <= FEW {
+            let first = self.lists.len();
+            self.lists.extend(patterns.iter().map(|(pattern, at)| listed(pattern, *at, fold)));
+            return [word(first), word(patterns.len())].map(u32::to_le_bytes).concat();
         }
-        row
+        let first = self.slots.len();
+        let ways = ways::ways(&patterns_of(patterns), messages, fold);
+        let keys = patterns.iter().zip(&ways);
+        let keys = keys.map(|((p, at), way)| (ways::key(p, *way, seed(number), fold), *at));
+        let count = self.table(keys);
+        let counts = [word(first), word(count)].map(u32::to_le_bytes);
+        counts.into_iter().flatten().chain(way_list(&ways)).collect()
     }
 
     /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
@@ -248,11 +254,10 @@ fn word(number: usize) -> u32 {
 /// The different ways: how many there are, then the lengths of a beginning and an end for each.
 fn way_list(ways: &[Way]) -> Vec<u8> {
     let ends = |way: &Way| match way {
-        Way::Whole(_) => None,
-        Way::Ends(head, tail) => Some([*head, *tail]),
-        Way::AroundNumber(head, then) => Some([head | AROUND_NUMBER, *then]),
+        Way::Ends(head, tail) => [*head, *tail],
+        Way::AroundNumber(head, then) => [head | AROUND_NUMBER, *then],
     };
-    let mut ends: Vec<_> = ways.iter().filter_map(ends).collect();
+    let mut ends: Vec<_> = ways.iter().map(ends).collect();
     // Long ends come first: they say more.
     ends.sort_unstable_by(|a, b| b.cmp(a));
     ends.dedup();
@@ -269,7 +274,7 @@ fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
         32 - 4 * u8::try_from(used).unwrap_or(8)
     };
     let parts = [hash::words(head, fold).0, hash::words(tail, fold).1].map(u64::to_le_bytes);
-    let counts = [half_unused(head), half_unused(tail), 0, 0];
+    let counts = [half_unused(head), half_unused(tail)];
     let mut listed = [0; LISTED];
     let bytes = parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes());
     listed.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

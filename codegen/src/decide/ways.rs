@@ -13,8 +13,6 @@ use crate::runtime::pattern::Kind;
 /// How a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Way {
-    /// By its whole text, looked at in two places.
-    Whole([u8; 2]),
     /// By so many first and last bytes.
     Ends(u8, u8),
     /// By so many bytes before and after a number.
@@ -27,7 +25,6 @@ const SAMPLE: usize = 256;
 /// The key of a pattern that is looked up this way.
 pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     match way {
-        Way::Whole(places) => whole_key(seed, pattern.head.as_bytes(), places, fold),
         Way::Ends(head, tail) => {
             let (start, end) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
             ends(seed, start, end, [head, tail], fold).unwrap_or_default()
@@ -41,7 +38,7 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
 }
 
 /// The key of a text as a whole.
-fn whole_key(seed: u64, text: &[u8], places: [u8; 2], fold: Fold) -> u64 {
+pub(super) fn whole_key(seed: u64, text: &[u8], places: [u8; 2], fold: Fold) -> u64 {
     if fold.white_space {
         return loose(seed, text, words(text, fold), places, fold);
     }
@@ -58,10 +55,10 @@ const PLACES: [u8; 10] = [0, 4, 8, 12, 16, 20, 24, 32, 40, 48];
 /// Patterns that may share a key, when few places are looked at.
 const CROWD: usize = 4;
 
-/// The way of patterns without values.
-pub(super) fn whole(patterns: &[&Pattern], fold: Fold) -> Way {
-    let texts: Vec<_> = patterns.iter().map(|pattern| (0, pattern.head.as_bytes())).collect();
-    Way::Whole(places(&texts, fold))
+/// The places where patterns without values are looked at.
+pub(super) fn whole_places(patterns: &[(&Pattern, u32)], fold: Fold) -> [u8; 2] {
+    let texts: Vec<_> = patterns.iter().map(|(pattern, _)| (0, pattern.head.as_bytes())).collect();
+    places(&texts, fold)
 }
 
 /// The places where codes are looked at.

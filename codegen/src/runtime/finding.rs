@@ -76,6 +76,8 @@ pub struct Outline {
 }
 
 impl Outline {
+    /// No beginning.
+    pub const NOTHING: Self = Self { lengths: 0, loose_lengths: 0, start: 0, valued: false };
     /// Every beginning.
     pub const ANY: Self =
         Self { lengths: u64::MAX, loose_lengths: u64::MAX, start: 0, valued: true };

@@ -326,7 +326,7 @@ pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Op
 /// What beginnings of a text may be one of these patterns for a group of prefixes.
 #[inline]
 pub fn outline(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Outline {
-    let mut outline = Outline { lengths: 0, loose_lengths: 0, start: 0, valued: false };
+    let mut outline = Outline::NOTHING;
     for pattern in patterns.iter().filter(|pattern| pattern.prefix == prefix) {
         if pattern.holes.is_empty() {
             outline.lengths |= 1 << (pattern.head.len() % 64);

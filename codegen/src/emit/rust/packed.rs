@@ -147,8 +147,8 @@ fn retry(retry: Option<Retry>) -> usize {
 
 fn matching(packed: &PackedTable) -> TokenStream {
     let bytes = |bytes: &[u8]| Literal::byte_string(bytes);
-    let (rows, loose_rows) =
-        (bytes(packed.rows.as_flattened()), bytes(packed.loose_rows.as_flattened()));
+    let (rows, loose) = (bytes(packed.rows.as_flattened()), bytes(packed.loose.as_flattened()));
+    let numbers = bytes(packed.numbers.as_flattened());
     let (slots, programs) = (bytes(packed.slots.as_flattened()), bytes(&packed.programs));
     let lists = bytes(packed.lists.as_flattened());
     let [from_start, from_end] = packed.code_places.map(|place| number(usize::from(place)));
@@ -158,14 +158,16 @@ fn matching(packed: &PackedTable) -> TokenStream {
     quote! {
         pub(super) const INDEX: Index<'static> = Index {
             rows: ROWS.as_chunks().0,
-            loose_rows: LOOSE_ROWS.as_chunks().0,
+            loose: LOOSE.as_chunks().0,
             groups: #groups,
+            numbers: NUMBERS.as_chunks().0,
             slots: SLOTS.as_chunks().0,
             lists: LISTS.as_chunks().0,
             programs: PROGRAMS,
         };
         static ROWS: &[u8] = #rows;
-        static LOOSE_ROWS: &[u8] = #loose_rows;
+        static LOOSE: &[u8] = #loose;
+        static NUMBERS: &[u8] = #numbers;
         static SLOTS: &[u8] = #slots;
         static LISTS: &[u8] = #lists;
         static PROGRAMS: &[u8] = #programs;

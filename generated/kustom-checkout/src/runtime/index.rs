@@ -16,12 +16,15 @@ use super::program;
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
-    /// A row for each error and group of prefixes, for texts as they are spaced.
+    /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
     pub rows: &'t [[u8; ROW]],
-    /// The same for texts without their white space; nothing where its amount makes a difference everywhere.
-    pub loose_rows: &'t [[u8; ROW]],
-    /// How many groups of prefixes each error has rows for, counting the one without a prefix.
+    /// The first part of each row once more, for texts without their white space; nothing where its amount makes a difference
+    /// everywhere.
+    pub loose: &'t [[u8; WHOLES]],
+    /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
     pub groups: u32,
+    /// The row of each error and group, from 1; none where each error has one row.
+    pub numbers: &'t [[u8; 4]],
     /// Hash tables of where patterns begin.
     pub slots: &'t [[u8; 4]],
     /// Patterns with values, by what they begin and end with.
@@ -30,15 +33,17 @@ pub struct Index<'t> {
     pub programs: &'t [u8],
 }
 
-/// Bytes of a row: where its slots for patterns without values begin and how many there are, and the same for those with values
-/// (four bytes each, little-endian); then how these are looked up: in how many ways, and the lengths of a beginning and an
-/// end for each, or those of what stands before and after a number. Without any way they are a part of `lists`. Last what
-/// sets keys of whole texts apart, the two places where these are looked at, and a bit for each of their lengths, by its last
-/// six bits (eight bytes).
-pub const ROW: usize = 16 + 1 + 2 * MAX_WAYS + 3 + 8;
+/// Bytes of what a row tells of patterns without values: where their slots begin and how many there are (four bytes each,
+/// little-endian), what sets their keys apart, the two places where texts are looked at, and a bit for each of their lengths, by
+/// its last six bits (eight bytes).
+pub const WHOLES: usize = 19;
+/// Bytes of a row: the same; then where the slots for patterns with values begin and how many there are, in how many ways
+/// these are looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number.
+/// Without any way they are a part of `lists`.
+pub const ROW: usize = WHOLES + 8 + 1 + 2 * MAX_WAYS;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
-/// count, two bytes without use, and where the pattern begins (four bytes).
-pub const LISTED: usize = 24;
+/// count, and where the pattern begins (four bytes).
+pub const LISTED: usize = 22;
 /// Ways to look at the ends of a text that an error and prefix have at most.
 pub const MAX_WAYS: usize = 4;
 /// The first length of a way that looks at what stands before and after a number.
@@ -50,14 +55,6 @@ pub const OFFSET_BITS: u32 = 26;
 #[inline]
 pub const fn own_seed(number: usize, own: u8) -> u64 {
     seed(number) ^ own as u64
-}
-
-/// The same of a row, and the places where these texts are looked at.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn whole_seed(number: usize, row: &[u8; ROW]) -> (u64, [u8; 2]) {
-    let [.., own, from_start, from_end, _, _, _, _, _, _, _, _] = *row;
-    (own_seed(number, own), [from_start, from_end])
 }
 
 /// The bits of a key that a slot keeps.
@@ -75,22 +72,51 @@ pub const fn place(key: u64, slots: u32) -> u32 {
 /// The bits of a slot that tell where a pattern begins.
 const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 
+/// What a row tells of patterns without values.
+struct Wholes {
+    slots: (u32, u32),
+    seed: u64,
+    places: [u8; 2],
+    lengths: u64,
+}
+
+impl Wholes {
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn read(number: usize, bytes: &[u8; WHOLES]) -> Self {
+        let [a, b, c, d, e, f, g, h, own, start, end, lengths @ ..] = *bytes;
+        Self {
+            slots: (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
+            seed: own_seed(number, own),
+            places: [start, end],
+            lengths: u64::from_le_bytes(lengths),
+        }
+    }
+}
+
+/// What a row tells of patterns with values.
+#[derive(Clone, Copy)]
+struct Valued<'t> {
+    /// The first and how many.
+    slots: (u32, u32),
+    /// The lengths of each way.
+    ways: &'t [[u8; 2]],
+}
+
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Option<Match> {
     let index = table.index();
-    let number = error as usize * index.groups as usize + usize::from(prefix);
+    let number = index.number(error, prefix)?;
     let fold = fold(table, error);
-    let keys = Fold { white_space: false, ..fold };
-    let row = index.rows.get(number)?;
-    if let Some(lengths) = row.last_chunk()
-        && u64::from_le_bytes(*lengths) >> (text.len() % 64) & 1 != 0
-        && let (seed, places) = whole_seed(number, row)
-        && let key = hash::windows(seed, text.as_bytes(), places, keys)
-        && let Some(matched) = index.whole(row, key, text, fold)
-    {
-        return Some(matched);
+    let wholes = Wholes::read(number, index.rows.get(number)?.first_chunk()?);
+    if wholes.lengths >> (text.len() % 64) & 1 != 0 {
+        let keys = Fold { white_space: false, ..fold };
+        let key = hash::windows(wholes.seed, text.as_bytes(), wholes.places, keys);
+        if let Some(matched) = index.whole(wholes.slots, key, text, fold) {
+            return Some(matched);
+        }
     }
     valued(table, error, number, text)
 }
@@ -109,27 +135,18 @@ fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -
     let index = table.index();
     let fold = fold(table, error);
     let words = hash::words(text.as_bytes(), fold);
-    let ((first, count), ways) = index.valued(number)?;
-    let keys = Fold { white_space: false, ..fold };
-    let best = match (count, ways) {
-        (0, _) => None,
-        (_, 0) => list(table, index.list(first, count)?, words, text, fold),
-        _ => ends(table, index.rows.get(number)?, (number, text), (fold, keys), u32::MAX),
+    let valued = index.valued(number)?;
+    let best = match (valued.slots, valued.ways) {
+        ((_, 0), _) => None,
+        ((first, count), []) => list(table, index.list(first, count)?, words, text, fold),
+        _ => ends(table, valued, number, text, fold),
     };
     if !fold.white_space || best.is_some_and(Match::is_best) {
         return best;
     }
-    let row = index.loose_rows.get(number)?;
-    let (seed, places) = whole_seed(number, row);
-    let key = hash::loose(seed, text.as_bytes(), words, places, fold);
-    if let Some(matched) = index.whole(row, key, text, fold) {
-        return Some(matched);
-    }
-    if ways == 0 {
-        return best;
-    }
-    let before = best.map_or(u32::MAX, Match::pattern);
-    ends(table, row, (number, text), (fold, fold), before).or(best)
+    let wholes = Wholes::read(number, index.loose.get(number)?);
+    let key = hash::loose(wholes.seed, text.as_bytes(), words, wholes.places, fold);
+    index.whole(wholes.slots, key, text, fold).or(best)
 }
 
 /// The best of a few patterns with values, one after the other.
@@ -175,12 +192,14 @@ fn each<'t, T: Indexed<'t>>(
 #[inline(always)]
 fn listed(list: &[[u8; LISTED]], (start, end): (u64, u64)) -> impl Iterator<Item = u32> {
     list.iter().filter_map(move |listed| {
-        let [wanted, tail, rest @ ..] = listed.as_chunks::<8>().0 else { return None };
-        let [head_unused, tail_unused, _, _, offset @ ..] = *rest.first()?;
+        let (wanted, rest) = listed.split_first_chunk()?;
+        let (tail, [head_unused, tail_unused, offset @ ..]) = rest.split_first_chunk()? else {
+            return None;
+        };
         let tail = end ^ u64::from_le_bytes(*tail);
-        let tail = tail.wrapping_shr(tail_unused.into()).wrapping_shr(tail_unused.into());
-        let differs = differs(start, *wanted, head_unused) | tail;
-        (differs == 0).then(|| u32::from_le_bytes(offset))
+        let tail = tail.wrapping_shr((*tail_unused).into()).wrapping_shr((*tail_unused).into());
+        let differs = differs(start, *wanted, *head_unused) | tail;
+        (differs == 0).then(|| offset.first_chunk().map_or(0, |at| u32::from_le_bytes(*at)))
     })
 }
 
@@ -202,27 +221,24 @@ fn several<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) ->
 #[inline(never)]
 fn ends<'t, T: Indexed<'t>>(
     table: T,
-    row: &'t [u8; ROW],
-    (number, text): (usize, &str),
-    (fold, keys): (Fold, Fold),
-    before: u32,
+    valued: Valued<'t>,
+    number: usize,
+    text: &str,
+    fold: Fold,
 ) -> Option<Match> {
-    let index = table.index();
-    let [.., first, count] = row[..16].as_chunks().0 else { return None };
-    let [first, count] = [first, count].map(|bytes| u32::from_le_bytes(*bytes));
-    let slots = index.slots.get(first as usize..)?.get(..count as usize)?;
-    let (ways, lengths) = row[16..].split_first()?;
-    let bytes = text.as_bytes();
+    let (first, count) = valued.slots;
+    let slots = table.index().slots.get(first as usize..)?.get(..count as usize)?;
+    let (seed, bytes) = (seed(number), text.as_bytes());
     let mut best = None;
-    for lengths in lengths.as_chunks::<2>().0.iter().take(usize::from(*ways)) {
+    for lengths in valued.ways {
         let key = match *lengths {
             [first, then] if first & AROUND_NUMBER != 0 => {
-                hash::around_number(seed(number), bytes, [first & !AROUND_NUMBER, then], keys)
+                hash::around_number(seed, bytes, [first & !AROUND_NUMBER, then], fold)
             }
-            lengths => hash::ends(seed(number), bytes, bytes, lengths, keys),
+            lengths => hash::ends(seed, bytes, bytes, lengths, fold),
         };
         if let Some(key) = key {
-            let before = best.map_or(before, Match::pattern);
+            let before = best.map_or(u32::MAX, Match::pattern);
             best = look_up(table, slots, key, (text, fold), before).or(best);
             if best.is_some_and(Match::is_best) {
                 break;
@@ -268,21 +284,31 @@ impl<'t> Index<'t> {
         self.lists.get(first as usize..)?.get(..count as usize)
     }
 
-    /// Where the patterns of a row with values are and how many there are; in how many ways they are looked up.
+    /// The row of an error and a group of prefixes.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn number(&self, error: u32, prefix: u8) -> Option<usize> {
+        let number = error as usize * self.groups as usize + usize::from(prefix);
+        if self.groups == 1 {
+            return Some(number);
+        }
+        (u32::from_le_bytes(*self.numbers.get(number)?) as usize).checked_sub(1)
+    }
+
+    /// What a row tells of patterns with values.
     #[inline]
-    fn valued(&self, row: usize) -> Option<((u32, u32), u8)> {
-        let (counts, rest) = self.rows.get(row)?.split_first_chunk::<16>()?;
-        let [.., first, count] = counts.as_chunks().0 else { return None };
-        Some(((u32::from_le_bytes(*first), u32::from_le_bytes(*count)), *rest.first()?))
+    fn valued(&self, row: usize) -> Option<Valued<'t>> {
+        let (slots, rest) = self.rows.get(row)?[WHOLES..].split_first_chunk::<8>()?;
+        let slots = u64::from_le_bytes(*slots);
+        let (ways, lengths) = rest.split_first()?;
+        let ways = lengths.as_chunks().0.get(..usize::from(*ways))?;
+        Some(Valued { slots: (slots as u32, (slots >> 32) as u32), ways })
     }
 
     /// The message without values that a text is, which has this key.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn whole(&self, row: &[u8; ROW], key: u64, text: &str, fold: Fold) -> Option<Match> {
-        let [a, b, c, d, e, f, g, h, ..] = *row;
-        let first = u32::from_le_bytes([a, b, c, d]);
-        let count = u32::from_le_bytes([e, f, g, h]);
+    fn whole(&self, (first, count): (u32, u32), key: u64, text: &str, fold: Fold) -> Option<Match> {
         let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
         let text = text.as_bytes();
         let mut at = place(key, count) as usize;
@@ -322,29 +348,29 @@ pub trait Indexed<'t>: Table<'t> {
 #[inline]
 pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Outline {
     let index = table.index();
-    let number = error as usize * index.groups as usize + usize::from(prefix);
+    let Some(number) = index.number(error, prefix) else { return Outline::NOTHING };
     let fold = fold(table, error);
-    let lengths = |rows: &[[u8; ROW]]| {
-        let lengths = rows.get(number).and_then(|row| row.last_chunk().copied());
-        lengths.map_or(0, u64::from_le_bytes)
-    };
     let (start, _) = hash::words(text.as_bytes(), fold);
     let begins = |listed: &[u8; LISTED]| {
         let wanted = listed.first_chunk().copied().unwrap_or_default();
         differs(start, wanted, listed[16]) == 0
     };
+    let valued = index.valued(number).is_some_and(|Valued { slots, ways }| {
+        let list = index.list(slots.0, slots.1);
+        !ways.is_empty() || list.is_some_and(|list| list.iter().any(begins))
+    });
+    let lengths = |wholes: Option<&[u8; WHOLES]>| {
+        wholes.map_or(0, |wholes| Wholes::read(number, wholes).lengths)
+    };
     Outline {
-        lengths: lengths(index.rows),
-        loose_lengths: if fold.white_space { lengths(index.loose_rows) } else { 0 },
+        lengths: lengths(index.rows.get(number).and_then(|row| row.first_chunk())),
+        loose_lengths: if fold.white_space { lengths(index.loose.get(number)) } else { 0 },
         start,
-        valued: index.valued(number).is_some_and(|((first, count), ways)| {
-            let list = index.list(first, count);
-            ways != 0 || list.is_some_and(|list| list.iter().any(begins))
-        }),
+        valued,
     }
 }
 
-/// Whether the beginning of a text that ends with these words may be a message of an error with values.
+/// Whether such a beginning may be a message of the error that has values.
 #[inline]
 pub fn may_end<'t, T: Indexed<'t>>(
     table: T,
@@ -353,11 +379,13 @@ pub fn may_end<'t, T: Indexed<'t>>(
     (outline, text): (&Outline, &str),
 ) -> bool {
     let index = table.index();
-    let number = error as usize * index.groups as usize + usize::from(prefix);
-    let Some(((first, count), 0)) = index.valued(number) else { return true };
-    let end = hash::last_word(text.as_bytes(), fold(table, error));
-    let list = index.list(first, count);
-    list.is_some_and(|list| listed(list, (outline.start, end)).next().is_some())
+    let valued = index.number(error, prefix).and_then(|number| index.valued(number));
+    valued.is_some_and(|Valued { slots, ways }| {
+        let end = || hash::last_word(text.as_bytes(), fold(table, error));
+        let list = index.list(slots.0, slots.1);
+        let listed = |list| listed(list, (outline.start, end())).next().is_some();
+        !ways.is_empty() || list.is_some_and(listed)
+    })
 }
 
 /// The values of a text that matched a message of an error.
