@@ -41,7 +41,12 @@ pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
             None => return Answer::Unsure,
         },
     };
-    if fits && u32::try_from(text.len()).is_ok() { Answer::Yes } else { otherwise }
+    match fits && u32::try_from(text.len()).is_ok() {
+        true => Answer::Yes,
+        // To the end of the text there is this value only.
+        false if hole.then.is_empty() => Answer::No,
+        false => otherwise,
+    }
 }
 
 /// Whether `holes` fill the text from `at` to its end. Where case or white space make no difference, only a text that is spelt

@@ -49,7 +49,9 @@ impl Scan<'_> {
                 end.is_some_and(|end| self.then(i, &hole, rest, (at, end)))
             }),
             Kind::Same => self.same(i, &hole, rest, at),
-            _ if last && !self.fold.white_space => self.last(i, &hole, rest, at),
+            _ if last && (!self.fold.white_space || hole.then.is_empty()) => {
+                self.last(i, &hole, rest, at)
+            }
             Kind::Text if !self.fold.white_space && !self.fold.case => {
                 self.free(i, &hole, rest, at)
             }

@@ -314,12 +314,14 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
 #[inline]
 pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
     let bytes = text.as_bytes();
-    let ends_with = |tail: &[u8]| {
-        fold != Fold::NONE
-            || bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b)
-    };
+    let ends_with =
+        |tail: &[u8]| bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b);
     let may_be = |own: &Pattern<'_>| {
-        own.prefix == prefix && own.holes.last().is_none_or(|hole| ends_with(hole.then))
+        own.prefix == prefix
+            && match fold {
+                Fold::NONE => own.holes.last().is_none_or(|hole| ends_with(hole.then)),
+                _ => may_begin(own, bytes) && may_end(own, bytes),
+            }
     };
     let mut patterns = (0..).zip(patterns).filter(|(_, own)| may_be(own));
     patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
@@ -337,7 +339,8 @@ pub fn outline(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> 
                 outline.loose_lengths |= 1 << ((pattern.head.len() - blanks) % 64);
             }
         } else {
-            outline.valued |= fold.eat(text.as_bytes(), 0, pattern.head).is_some();
+            outline.valued |= may_begin(pattern, text.as_bytes())
+                && fold.eat(text.as_bytes(), 0, pattern.head).is_some();
         }
     }
     outline
@@ -346,14 +349,34 @@ pub fn outline(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> 
 /// Whether a text may be one of these patterns, if it has values; one that is not may be held for it.
 #[inline]
 pub fn may_be_valued(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> bool {
-    let last = |text: &[u8]| text.trim_ascii_end().last().map(u8::to_ascii_lowercase);
-    let end = last(text.as_bytes());
+    let text = text.as_bytes();
     patterns.iter().any(|own| {
-        let tail = own.holes.last().map(|hole| last(hole.then));
         own.prefix == prefix
-            && tail.is_some_and(|tail| tail.is_none() || tail == end)
-            && fold.eat(text.as_bytes(), 0, own.head).is_some()
+            && !own.holes.is_empty()
+            && may_begin(own, text)
+            && may_end(own, text)
+            && fold.eat(text, 0, own.head).is_some()
     })
+}
+
+/// Whether a text may begin as a pattern does, told by the first byte.
+#[inline]
+fn may_begin(pattern: &Pattern<'_>, text: &[u8]) -> bool {
+    may_be_alike(text.first(), pattern.head.first())
+}
+
+/// Whether a text may end as a pattern does, told by the last byte.
+#[inline]
+fn may_end(pattern: &Pattern<'_>, text: &[u8]) -> bool {
+    let tail = pattern.holes.last().map_or(pattern.head, |hole| hole.then);
+    may_be_alike(text.last(), tail.last())
+}
+
+/// Whether two bytes are alike but for case, or may be passed over.
+#[inline]
+fn may_be_alike(a: Option<&u8>, b: Option<&u8>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    (a ^ b) & !b' ' == 0 || a.is_ascii_whitespace() || b.is_ascii_whitespace()
 }
 
 /// Whether a text is some literal text.
