@@ -314,12 +314,17 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
 #[inline]
 pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
     let bytes = text.as_bytes();
+    let begins_with =
+        |head: &[u8]| bytes.first_chunk::<4>().zip(head.first_chunk()).is_none_or(|(a, b)| a == b);
     let ends_with =
         |tail: &[u8]| bytes.last_chunk::<4>().zip(tail.last_chunk()).is_none_or(|(a, b)| a == b);
     let may_be = |own: &Pattern<'_>| {
         own.prefix == prefix
             && match fold {
-                Fold::NONE => own.holes.last().is_none_or(|hole| ends_with(hole.then)),
+                Fold::NONE => {
+                    begins_with(own.head)
+                        && own.holes.last().is_none_or(|hole| ends_with(hole.then))
+                }
                 _ => may_begin(own, bytes) && may_end(own, bytes),
             }
     };
