@@ -4,8 +4,8 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::side::Side;
-use crate::check::FieldKind;
 use crate::check::nfa::Nfa;
+use crate::check::{Field, FieldKind};
 use crate::decide::{Pattern, fold};
 
 /// Everything that reads a whole text of an error; the first that accepts it wins.
@@ -86,14 +86,35 @@ impl<'c> Readers<'c> {
     pub(super) fn automaton(&self, index: usize) -> &Nfa {
         self.automata[index].get_or_init(|| {
             let pattern = &self.side.table.patterns[index];
-            let fields = &self.side.error.messages[pattern.message].fields;
-            Nfa::prefixed(
-                prefixes(self.side, pattern),
-                pattern,
-                fields,
-                fold(&self.side.error.dialect),
-            )
+            self.built(pattern, self.fields(pattern))
         })
+    }
+
+    /// The automaton of one whose values that stand twice are all this text: a part of its texts, but none too many.
+    pub(super) fn with_repeated(&self, index: usize, value: &str) -> Nfa {
+        let pattern = &self.side.table.patterns[index];
+        let mut fields = self.fields(pattern).to_vec();
+        for hole in pattern.holes.iter().filter(|hole| hole.same) {
+            let field = &mut fields[hole.field];
+            let choices = vec![(value.to_owned(), field.name.clone())];
+            field.kind = FieldKind::OneOf { written: value.to_owned(), choices };
+        }
+        self.built(pattern, &fields)
+    }
+
+    fn built(&self, pattern: &Pattern, fields: &[Field]) -> Nfa {
+        let prefixes = prefixes(self.side, pattern);
+        Nfa::prefixed(prefixes, pattern, fields, fold(&self.side.error.dialect))
+    }
+
+    fn fields(&self, pattern: &Pattern) -> &'c [Field] {
+        &self.side.error.messages[pattern.message].fields
+    }
+
+    /// The literal text of one.
+    pub(super) fn literal(&self, index: usize) -> impl Iterator<Item = char> {
+        let Pattern { head, holes, .. } = &self.side.table.patterns[index];
+        head.chars().chain(holes.iter().flat_map(|hole| hole.then.chars()))
     }
 
     /// Whether a value of one stands twice.

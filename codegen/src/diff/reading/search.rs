@@ -1,6 +1,8 @@
 //! Texts that the patterns of the two sides read differently. A text is computed that two automata share; when another
 //! pattern turns out to take it on either side, that one's texts are left out, and the next text is computed.
 
+use std::collections::BTreeSet;
+
 use super::judge::Judge;
 use super::readers::{Heads, Readers};
 use crate::check::nfa::{self, Budget, Search};
@@ -8,6 +10,9 @@ use crate::diff::Kind;
 
 /// Patterns that are left out, one after the other, before a search is given up.
 const MAX_TRIES: usize = 48;
+
+/// Values that are tried where one stands twice.
+const MAX_VALUES: usize = 16;
 
 const LOST: [Kind; 1] = [Kind::ReadsNoMore];
 const MOVED: [Kind; 2] = [Kind::ReadsOtherwise, Kind::TakenByAddition];
@@ -28,6 +33,15 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
     hunt.lost(&lost);
     hunt.moved(&gone, &come);
     hunt.gained(&gained);
+}
+
+/// How a search for a text ended.
+enum Hunted {
+    Told,
+    None,
+    GivenUp,
+    /// The text that was found is read otherwise, and no other pattern takes it.
+    Unproven,
 }
 
 struct Hunt<'j, 'a, 'c> {
@@ -86,50 +100,80 @@ impl Hunt<'_, '_, '_> {
 
     /// Computes texts of one reader, or of one of each side, until one tells the sides apart as wanted.
     fn texts(&mut self, (old, new): (Option<usize>, Option<usize>)) {
+        match self.hunted((old, new), None) {
+            Hunted::Told | Hunted::None => {}
+            Hunted::GivenUp => self.judge.undecided(),
+            Hunted::Unproven => self.unproven((old, new)),
+        }
+    }
+
+    /// The same, with this text for each value that stands twice, if any.
+    fn hunted(
+        &mut self,
+        (old, new): (Option<usize>, Option<usize>),
+        repeated: Option<&str>,
+    ) -> Hunted {
         let mut left_out: (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for _ in 0..MAX_TRIES {
-            let text = match self.find((old, new), &left_out) {
+            let text = match self.find((old, new), repeated, &left_out) {
                 Search::Found(text) => text,
-                Search::None => return,
-                Search::GivenUp => return self.judge.undecided(),
+                Search::None => return Hunted::None,
+                Search::GivenUp => return Hunted::GivenUp,
             };
-            let verdict = self.judge.text(&text);
-            let wanted = |index: Option<usize>, readers: &Readers<'_>| {
-                index.map(|index| readers.message(index))
-            };
-            if let Some(verdict) = verdict
-                && verdict.was == wanted(old, &self.old)
-                && verdict.is == wanted(new, &self.new)
-            {
-                return;
+            if self.tells(&text, (old, new)) {
+                return Hunted::Told;
             }
             if !self.leave_out(&text, (old, new), &mut left_out) {
-                return self.unproven((old, new));
+                return Hunted::Unproven;
             }
         }
-        self.judge.undecided();
+        Hunted::GivenUp
+    }
+
+    /// Whether a text is read by these messages now and before.
+    fn tells(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
+        let wanted = (old.map(|old| self.old.message(old)), new.map(|new| self.new.message(new)));
+        self.judge.text(text).is_some_and(|verdict| (verdict.was, verdict.is) == wanted)
     }
 
     fn find(
         &mut self,
         (old, new): (Option<usize>, Option<usize>),
+        repeated: Option<&str>,
         left_out: &(Vec<usize>, Vec<usize>),
     ) -> Search {
-        let all = [self.old.automata(old.as_slice()), self.new.automata(new.as_slice())];
+        let filled = |readers: &Readers<'_>, index: Option<usize>| {
+            index.zip(repeated).map(|(index, value)| readers.with_repeated(index, value))
+        };
+        let filled = (filled(&self.old, old), filled(&self.new, new));
+        let all = match repeated {
+            Some(_) => [filled.0.iter().collect(), filled.1.iter().collect()],
+            None => [self.old.automata(old.as_slice()), self.new.automata(new.as_slice())],
+        };
         let none = [self.old.automata(&left_out.0), self.new.automata(&left_out.1)];
         nfa::find(&all.concat(), &none.concat(), self.budget)
     }
 
-    /// Where a placeholder stands twice, automata allow too much: that a text was none says nothing of other texts. What
-    /// an addition could take is no harm.
+    /// Where a placeholder stands twice, automata allow too much: that a text was none says nothing of other texts. Some short
+    /// values are tried; then, what an addition could take is no harm.
     fn unproven(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         let is_added =
             new.is_some_and(|new| self.judge.matched.of_new[self.new.message(new)].is_none());
         let repeats = old.is_some_and(|old| self.old.repeats(old))
             || new.is_some_and(|new| self.new.repeats(new));
-        if repeats && !is_added {
+        if repeats && !self.with_repeated((old, new)) && !is_added {
             self.judge.undecided();
         }
+    }
+
+    /// Whether a text in which values that stand twice are short tells the sides apart as wanted.
+    fn with_repeated(&mut self, (old, new): (Option<usize>, Option<usize>)) -> bool {
+        let literals = old.into_iter().flat_map(|old| self.old.literal(old));
+        let literals = literals.chain(new.into_iter().flat_map(|new| self.new.literal(new)));
+        let values = literals.filter(|c| c.is_alphanumeric()).chain(['a', '1']);
+        let values: BTreeSet<_> = values.collect();
+        let mut values = values.into_iter().take(MAX_VALUES).map(String::from);
+        values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Told))
     }
 
     /// Leaves out the pattern that takes a text on either side; whether there is such a one.
