@@ -257,3 +257,51 @@ const fn case_bit(fold: Fold) -> u8 {
 const fn case_bits(fold: Fold) -> u64 {
     u64::from_le_bytes([case_bit(fold); 8])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{around, around_number, words};
+    use crate::runtime::fold::Fold;
+
+    const LOOSE: Fold = Fold { case: false, white_space: true };
+
+    /// Every text of up to so many of these pieces.
+    fn texts(pieces: &[&str], most: u32) -> Vec<String> {
+        let mut texts = vec![String::new()];
+        let mut last = texts.clone();
+        for _ in 0..most {
+            let longer =
+                last.iter().flat_map(|text| pieces.iter().map(move |p| format!("{text}{p}")));
+            last = longer.collect();
+            texts.extend(last.iter().cloned());
+        }
+        texts
+    }
+
+    #[test]
+    fn words_pass_over_white_space() {
+        for text in texts(&[" ", "\t\r", "\u{b}", "\0", "ab", "é", "abcdefg"], 5) {
+            let visible: Vec<u8> =
+                text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+            let (mut first, mut last) = ([0; 8], [0; 8]);
+            first.iter_mut().zip(&visible).for_each(|(slot, byte)| *slot = *byte);
+            last.iter_mut().rev().zip(visible.iter().rev()).for_each(|(slot, byte)| *slot = *byte);
+            let expected = (u64::from_le_bytes(first), u64::from_le_bytes(last));
+            assert_eq!(words(text.as_bytes(), LOOSE), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_number_is_found() {
+        let key = |text: &str| around_number(7, text.as_bytes(), [5, 3], Fold::NONE);
+        let expected = around(7, b"Line ", b": x", Fold::NONE);
+        for text in ["Line 1: x", "Line -12: x and more", "Line 99999999999999999999999: x"] {
+            assert_eq!(key(text), Some(expected), "{text}");
+        }
+        for text in ["", "Line", "Line 1", "Line 1: "] {
+            assert_eq!(key(text), None, "{text}");
+        }
+        assert_ne!(key("Line 1: y"), Some(expected));
+        assert_ne!(key("Lime 1: x"), Some(expected));
+    }
+}
