@@ -68,11 +68,16 @@ proptest! {
         let alike = dialect(&old) != dialect(&new);
         let known = old.compiled.catalog.errors[0].messages.len();
         let is_added = |name: &str| name.strip_prefix('m').and_then(|m| m.parse().ok()) >= Some(known);
+        // Automata cannot tell texts in which a value stands twice; short values are tried. What an addition takes beyond them
+        // is no more than that there is an addition.
+        let repeats = new.compiled.table.errors[0].patterns.iter().any(|pattern| {
+            pattern.message >= known && pattern.holes.iter().any(|hole| hole.same)
+        });
         for (at, draft) in drafts.iter().enumerate() {
             let side = if at % 2 == 0 { &old } else { &new };
             let (_, text) = draft.write(&side.stocks[0]);
             let (Some(was), Some(is)) = (read(&old, &text), read(&new, &text)) else { continue };
-            let news = was == Read::Nothing && is.name().is_some_and(is_added);
+            let news = (was == Read::Nothing || repeats) && is.name().is_some_and(is_added);
             if was != is && !news {
                 prop_assert!(told(&changes, was, is, alike), "{text:?}: {was:?}, {is:?}: {changes:#?}");
             }
