@@ -44,7 +44,7 @@ fn modules(compiled: &Compiled, extras: Extras, features: bool) -> Vec<Module> {
         text("catalogue", catalogue),
         text("error", include_str!("../../surface/error.rs")),
         text("render", include_str!("../../surface/render.rs")),
-        runtime(),
+        runtime(many),
     ];
     if extras.serde {
         let module = text("serde_impls", include_str!("../../surface/serde.rs"));
@@ -57,23 +57,28 @@ fn modules(compiled: &Compiled, extras: Extras, features: bool) -> Vec<Module> {
     modules
 }
 
-/// The same code that errcat itself reads with, without its tests.
-fn runtime() -> Module {
+/// The same code that errcat itself reads with, without its tests; what looks packed tables up, where there are `many` messages.
+fn runtime(many: bool) -> Module {
     let text = Module::text;
-    text("runtime", include_str!("../../runtime/mod.rs")).with(vec![
-        text("codes", include_str!("../../runtime/codes.rs")),
+    let mut modules = vec![
         text("finding", include_str!("../../runtime/finding.rs")),
         text("fold", include_str!("../../runtime/fold.rs")),
-        text("hash", include_str!("../../runtime/hash.rs")),
-        text("index", include_str!("../../runtime/index.rs")),
         text("json", include_str!("../../runtime/json.rs")),
         text("kind", include_str!("../../runtime/kind.rs")),
         text("pattern", include_str!("../../runtime/pattern.rs")),
-        text("program", include_str!("../../runtime/program.rs")),
         text("quick", include_str!("../../runtime/quick.rs")),
         text("response", include_str!("../../runtime/response.rs")),
         text("scan", include_str!("../../runtime/scan.rs")),
-    ])
+    ];
+    if many {
+        modules.extend([
+            text("codes", include_str!("../../runtime/codes.rs")),
+            text("hash", include_str!("../../runtime/hash.rs")),
+            text("index", include_str!("../../runtime/index.rs")),
+            text("program", include_str!("../../runtime/program.rs")),
+        ]);
+    }
+    text("runtime", include_str!("../../runtime/mod.rs")).with(modules)
 }
 
 /// Everything as tokens, for a macro to put where it is called.

@@ -56,7 +56,7 @@ impl Module {
         Self { condition: Some(condition), ..self }
     }
 
-    /// The module with modules in it, which its text declares.
+    /// The module with modules in it; its text may declare others too, which it is without then.
     pub(super) fn with(self, children: Vec<Module>) -> Self {
         Self { children, ..self }
     }
@@ -68,9 +68,8 @@ impl Module {
         let mut content = match self.content {
             Content::Tokens(tokens) => tokens,
             Content::Text(text) => {
-                let declares = |line: &str| line.starts_with("pub mod ") && line.ends_with(';');
-                let lines = text.lines().filter(|line| !declares(line) && !line.starts_with("//!"));
-                let text = lines.collect::<Vec<_>>().join("\n");
+                let is_code = |line: &&str| declared(line).is_none() && !line.starts_with("//!");
+                let text = text.lines().filter(is_code).collect::<Vec<_>>().join("\n");
                 TokenStream::from_str(&text).expect("the runtime's own source is Rust")
             }
         };
@@ -89,13 +88,25 @@ impl Module {
         };
         let text = match &self.content {
             Content::Tokens(tokens) => pretty(tokens.clone()),
-            Content::Text(text) => format!("{}\n", text.trim_end()),
+            Content::Text(text) => {
+                let is_there = |line: &&str| {
+                    declared(line)
+                        .is_none_or(|name| self.children.iter().any(|child| child.name == name))
+                };
+                let lines = text.trim_end().lines().filter(is_there);
+                lines.flat_map(|line| [line, "\n"]).collect()
+            }
         };
         files.push(Artifact::new(path, format!("// {header}\n\n{text}")));
         for child in &self.children {
             child.files(&format!("{folder}{name}/"), header, files);
         }
     }
+}
+
+/// The module that a line declares.
+fn declared(line: &str) -> Option<&str> {
+    line.strip_prefix("pub mod ")?.strip_suffix(';')
 }
 
 /// Tokens as formatted text, with an empty line between items.

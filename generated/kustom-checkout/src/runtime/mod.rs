@@ -3,15 +3,11 @@
 //! Reading errors off the wire: the code that every generated crate carries and that errcat itself matches with.
 //! It knows no API: what is special about one comes in as a `Table`.
 
-pub mod codes;
 pub mod finding;
 pub mod fold;
-pub mod hash;
-pub mod index;
 pub mod json;
 pub mod kind;
 pub mod pattern;
-pub mod program;
 pub mod quick;
 pub mod response;
 pub mod scan;
