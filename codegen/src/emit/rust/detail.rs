@@ -44,7 +44,8 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let reads = rows.flat_map(|(error, table)| reads(error, table.first_entry));
+    let reads: Vec<_> = rows.flat_map(|(error, table)| reads(error, table.first_entry)).collect();
+    let read = read(&reads);
     let values = told.iter().map(|error| detail_values(error, facts.max_fields()));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
@@ -57,14 +58,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
         }
 
         impl<'a> Detail<'a> {
-            /// The message with the values that were read.
-            #[inline]
-            pub(super) fn read(reading: &Reading<'_, 'a>) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match reading.message {
-                    #(#reads,)*
-                    _ => return ::core::option::Option::None,
-                })
-            }
+            #read
 
             /// The message of the catalogue.
             #[inline]
@@ -102,6 +96,40 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
             quote!(#docs #message #alias #lifecycle #name #fields)
         }
         None => quote!(#docs #alias #lifecycle #name(#name<'a>)),
+    }
+}
+
+/// Messages that are told apart by one match: rustc takes longer over a large one than over several.
+const CHUNK: usize = 4000;
+
+/// The function that makes a detail, of an arm for each message; of many, in parts.
+fn read(arms: &[TokenStream]) -> TokenStream {
+    let option = quote!(::core::option::Option);
+    let part = |name: &Ident, arms: &[TokenStream]| {
+        quote! {
+            #[inline]
+            pub(super) fn #name(reading: &Reading<'_, 'a>) -> #option<Self> {
+                #option::Some(match reading.message { #(#arms,)* _ => return #option::None })
+            }
+        }
+    };
+    let chunks: Vec<_> = arms.chunks(CHUNK).collect();
+    let docs = quote!(#[doc = " The message with the values that were read."]);
+    if let [] | [_] = chunks[..] {
+        let all = part(&ident("read"), arms);
+        return quote!(#docs #all);
+    }
+    let names: Vec<_> = (0..chunks.len()).map(|number| ident(&format!("read_{number}"))).collect();
+    let parts = names.iter().zip(chunks).map(|(name, arms)| part(name, arms));
+    let (chunk, numbers) = (number(CHUNK), (0..names.len()).map(number));
+    quote! {
+        #docs
+        #[inline]
+        pub(super) fn read(reading: &Reading<'_, 'a>) -> #option<Self> {
+            match reading.message / #chunk { #(#numbers => Self::#names(reading),)* _ => #option::None }
+        }
+
+        #(#parts)*
     }
 }
 
