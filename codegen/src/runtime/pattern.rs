@@ -247,7 +247,10 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn one(&self, number: u32, text: &str, fold: Fold) -> Option<Option<Match>> {
-        let (hole, _) = self.holes.split().filter(|_| self.holes.is_last())?;
+        if !self.holes.is_last() {
+            return None;
+        }
+        let (hole, _) = self.holes.split()?;
         match only(text.as_bytes(), self.head, &hole, fold) {
             Answer::Yes => {
                 let mut near = [(0, 0); NEAR];

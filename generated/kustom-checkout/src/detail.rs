@@ -131,17 +131,17 @@ pub enum Detail<'a> {
 impl<'a> Detail<'a> {
     /// The message with the values that were read.
     #[inline]
-    pub(super) fn read(reading: &Reading<'_, 'a>) -> ::core::option::Option<Self> {
+    pub(super) fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match reading.message {
                 0 => {
                     Self::BadValue(BadValue::OrderLineTaxRate {
-                        line: pattern::index(reading.value(0)),
+                        line: pattern::index(reading.values[0]),
                     })
                 }
                 1 => {
                     Self::BadValue(BadValue::OrderLineTotalTaxAmount {
-                        line: pattern::index(reading.value(0)),
+                        line: pattern::index(reading.values[0]),
                     })
                 }
                 2 => Self::BadValue(BadValue::OrderTaxAmount),
@@ -152,18 +152,18 @@ impl<'a> Detail<'a> {
                         address: *BadValueAddress::ALL
                             .get(
                                 pattern::choice(
-                                    reading.value(0),
+                                    reading.values[0],
                                     "billing_address|shipping_address",
                                 ),
                             )?,
-                        field: reading.value(1),
+                        field: reading.values[1],
                     })
                 }
                 6 => Self::BadValue(BadValue::Attachment),
                 7 => Self::BadValue(BadValue::Locale),
                 8 => {
                     Self::BadValue(BadValue::OtherField {
-                        field: reading.value(0),
+                        field: reading.values[0],
                     })
                 }
                 9 => Self::Unauthorized(Unauthorized::InvalidCredentials),
@@ -180,7 +180,7 @@ impl<'a> Detail<'a> {
                 18 => Self::SessionCompleted(SessionCompleted::SessionAlreadyCompleted),
                 19 => {
                     Self::ConflictingValue(ConflictingValue::FieldsNotMatching {
-                        fields: reading.value(0),
+                        fields: reading.values[0],
                     })
                 }
                 20 => {

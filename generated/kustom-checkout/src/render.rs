@@ -11,7 +11,7 @@ use super::catalogue::Catalogue;
 use super::code::Code;
 use super::detail::Detail;
 use super::runtime::Table as _;
-use super::runtime::pattern::{self, Match};
+use super::runtime::pattern::Match;
 use super::table;
 
 /// A value of a message.
@@ -33,47 +33,33 @@ pub(super) const NO_VALUE: Value<'static> = Value::Text("");
 /// The values of a message without any.
 pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
 
-/// A message that a text was read as.
-pub(super) struct Reading<'r, 'a> {
+/// A message that a text was read as, and the raw texts of its values, by the number of the field.
+pub(super) struct Reading<'a> {
     pub(super) message: u32,
-    matched: Match,
-    text: &'a str,
-    /// The values where the match does not tell where they stand.
-    far: Option<&'r pattern::Values<'a>>,
+    pub(super) values: [&'a str; table::MAX_FIELDS],
 }
 
 /// The detail of a message of an error that a text matched.
 #[inline]
 pub(super) fn detail(code: Code, matched: Match, text: &str) -> Option<Detail<'_>> {
-    let values;
-    let far = if matched.is_near() || matched.is_whole() {
-        None
-    } else {
-        values = Catalogue.values(code as u32, matched, text);
-        Some(&values)
-    };
-    Detail::read(&Reading { message: matched.message(), matched, text, far })
-}
-
-impl<'a> Reading<'_, 'a> {
-    /// The raw text of a value, by the number of its field.
-    #[inline]
-    pub(super) fn value(&self, field: u8) -> &'a str {
-        value(self.far, self.matched, self.text, field)
+    let mut values = [""; table::MAX_FIELDS];
+    if matched.is_near() {
+        for (field, value) in (0..).zip(&mut values) {
+            *value = matched.near(field, text);
+        }
+    } else if !matched.is_whole() {
+        fill(&mut values, code, matched, text);
     }
+    Detail::read(&Reading { message: matched.message(), values })
 }
 
-/// A call, since there is one for each value of a catalogue; and it takes parts, so that they are put together for values only.
-#[inline(never)]
-fn value<'a>(
-    far: Option<&pattern::Values<'a>>,
-    matched: Match,
-    text: &'a str,
-    field: u8,
-) -> &'a str {
-    match far {
-        None => matched.near(field, text),
-        Some(values) => values.text(field),
+/// Finds the values again, of which there are many or which stand far apart.
+#[cold]
+#[inline]
+fn fill<'a>(values: &mut [&'a str], code: Code, matched: Match, text: &'a str) {
+    let found = Catalogue.values(code as u32, matched, text);
+    for (field, value) in (0..).zip(values) {
+        *value = found.text(field);
     }
 }
 

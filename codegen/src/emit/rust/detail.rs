@@ -108,7 +108,7 @@ fn read(arms: &[TokenStream]) -> TokenStream {
     let part = |name: &Ident, arms: &[TokenStream]| {
         quote! {
             #[inline]
-            pub(super) fn #name(reading: &Reading<'_, 'a>) -> #option<Self> {
+            pub(super) fn #name(reading: &Reading<'a>) -> #option<Self> {
                 #option::Some(match reading.message { #(#arms,)* _ => return #option::None })
             }
         }
@@ -125,7 +125,7 @@ fn read(arms: &[TokenStream]) -> TokenStream {
     quote! {
         #docs
         #[inline]
-        pub(super) fn read(reading: &Reading<'_, 'a>) -> #option<Self> {
+        pub(super) fn read(reading: &Reading<'a>) -> #option<Self> {
             match reading.message / #chunk { #(#numbers => Self::#names(reading),)* _ => #option::None }
         }
 
@@ -332,7 +332,7 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
 }
 
-/// ` { line: pattern::index(reading.value(0)) }`, or nothing.
+/// ` { line: pattern::index(reading.values[0]) }`, or nothing.
 fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return TokenStream::new();
@@ -341,13 +341,13 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         let index = number(index);
         let name = ident(field.name.as_str());
         let value = match &field.kind {
-            FieldKind::Index => quote!(pattern::index(reading.value(#index))),
-            FieldKind::Int => quote!(pattern::int(reading.value(#index))),
+            FieldKind::Index => quote!(pattern::index(reading.values[#index])),
+            FieldKind::Int => quote!(pattern::int(reading.values[#index])),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(pattern::choice(reading.value(#index), #written))?)
+                quote!(*#one_of::ALL.get(pattern::choice(reading.values[#index], #written))?)
             }
-            _ => quote!(reading.value(#index)),
+            _ => quote!(reading.values[#index]),
         };
         quote!(#name: #value)
     });
