@@ -157,6 +157,7 @@ fn list<'t, T: Indexed<'t>>(
     text: &str,
     fold: Fold,
 ) -> Option<Match> {
+    // They come in order of precedence: one that is not sure may yet be what the text is, before a later one that is.
     let mut unsure = false;
     for offset in listed(list, words) {
         let mut read = program::read(table.index().programs, offset)?.one(offset, text, fold);
