@@ -23,8 +23,6 @@ pub struct PackedTable {
     pub loose: Vec<[u8; WHOLES]>,
     /// The row of each error and group, from 1; none where each error has one row.
     pub numbers: Vec<[u8; 4]>,
-    /// Whether the amount of white space makes no difference anywhere.
-    is_loose: bool,
     /// How many groups of prefixes each error has rows for.
     pub groups: u32,
     /// Hash tables of where patterns begin.
@@ -46,9 +44,7 @@ impl PackedTable {
     pub fn of(facts: &Facts, table: &MatchTable) -> Self {
         let groups = facts.errors.iter().map(|error| error.dialect.prefixes.len()).max();
         let groups = groups.unwrap_or(0) + 1;
-        let loose = facts.errors.iter().any(|error| error.dialect.ignore_white_space);
-        let mut packed =
-            PackedTable { groups: word(groups), is_loose: loose, ..Self::codes(facts) };
+        let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
         for (error, table) in facts.errors.iter().zip(&table.errors) {
             let fold = fold(&error.dialect);
             for group in 0..groups {
@@ -63,6 +59,9 @@ impl PackedTable {
                     packed.numbers.push(number.to_le_bytes());
                 }
             }
+        }
+        if !facts.errors.iter().any(|error| error.dialect.ignore_white_space) {
+            packed.loose.clear();
         }
         packed
     }
@@ -99,26 +98,17 @@ impl PackedTable {
             placed.iter().partition(|(pattern, _)| pattern.holes.is_empty());
         let as_spaced = self.wholes(&whole, number, Fold { white_space: false, ..fold });
         let valued = self.valued(&valued, messages, number, fold);
-        let mut row = [0; ROW];
-        let bytes = as_spaced.into_iter().chain(valued);
-        row.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-        self.rows.push(row);
-        if self.is_loose {
-            let loose =
-                if fold.white_space { self.wholes(&whole, number, fold) } else { [0; WHOLES] };
-            self.loose.push(loose);
-        }
+        self.rows.push(array(as_spaced.into_iter().chain(valued)));
+        let loose = if fold.white_space { self.wholes(&whole, number, fold) } else { [0; WHOLES] };
+        self.loose.push(loose);
     }
 
     /// The slots of patterns without values, and what their row tells of them.
     fn wholes(&mut self, patterns: &[(&Pattern, u32)], number: usize, fold: Fold) -> [u8; WHOLES] {
         let first = word(self.slots.len());
         let places = ways::whole_places(patterns, fold);
-        let bit = |(pattern, _): &(&Pattern, u32)| {
-            let blank = |byte: &u8| fold.white_space && byte.is_ascii_whitespace();
-            let length = pattern.head.bytes().filter(|byte| !blank(byte)).count();
-            1_u64 << (length % 64)
-        };
+        let bit =
+            |(pattern, _): &(&Pattern, u32)| 1_u64 << (fold.length(pattern.head.as_bytes()) % 64);
         let lengths = patterns.iter().map(bit).fold(0, |bits, bit| bits | bit);
         let key = |own: u8, pattern: &Pattern| {
             ways::whole_key(index::own_seed(number, own), pattern.head.as_bytes(), places, fold)
@@ -133,10 +123,7 @@ impl PackedTable {
         let count = self.table(patterns.iter().map(|(p, at)| (key(own, p), *at)));
         let counts = [first, word(count)].map(u32::to_le_bytes);
         let known = [own, places[0], places[1]].into_iter().chain(lengths.to_le_bytes());
-        let mut wholes = [0; WHOLES];
-        let bytes = counts.into_iter().flatten().chain(known);
-        wholes.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-        wholes
+        array(counts.into_iter().flatten().chain(known))
     }
 
     /// The slots of patterns with values, and what their row tells of them.
@@ -210,10 +197,7 @@ fn code_slot(number: u32, error: &Error) -> [u8; CODE] {
     let parts = code_words(code).map(u64::to_le_bytes);
     let status = error.status.unwrap_or(0);
     let rest = [length.to_le_bytes(), status.to_le_bytes()].into_iter().flatten();
-    let bytes = parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes());
-    let mut slot = [0; CODE];
-    slot.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-    slot
+    array(parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes()))
 }
 
 /// Seeds that are tried for keys that do not collide.
@@ -268,17 +252,18 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
 /// A pattern with values, by what it begins and ends with.
 fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
-    let half_unused = |literal: &[u8]| {
-        let blank = |byte: &&u8| fold.white_space && byte.is_ascii_whitespace();
-        let used = literal.iter().filter(|byte| !blank(byte)).count().min(8);
-        32 - 4 * u8::try_from(used).unwrap_or(8)
-    };
+    let half_unused =
+        |literal: &[u8]| 32 - 4 * u8::try_from(fold.length(literal).min(8)).unwrap_or(8);
     let parts = [hash::words(head, fold).0, hash::words(tail, fold).1].map(u64::to_le_bytes);
     let counts = [half_unused(head), half_unused(tail)];
-    let mut listed = [0; LISTED];
-    let bytes = parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes());
-    listed.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
-    listed
+    array(parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes()))
+}
+
+/// So many bytes, zeros where there are fewer.
+fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
+    let mut array = [0; N];
+    array.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
+    array
 }
 
 /// Writes a pattern as the runtime reads it.

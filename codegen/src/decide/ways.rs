@@ -167,10 +167,8 @@ const TAILS: [u8; 4] = [24, 16, 8, 4];
 
 /// As much of the ends as the literal text and a way have.
 fn longest(pattern: &Pattern, fold: Fold) -> Way {
-    let seen = |text: &str| {
-        text.bytes().filter(|byte| !fold.white_space || !byte.is_ascii_whitespace()).count()
-    };
-    Way::Ends(step(seen(&pattern.head), &HEADS), step(seen(tail_of(pattern)), &TAILS))
+    let length = |text: &str| fold.length(text.as_bytes());
+    Way::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
 }
 
 /// What two ways have in common.

@@ -2,7 +2,7 @@
 //! Every byte of the text is in some finding; what reads as no message is a finding without one.
 
 use super::Table;
-use super::fold::Fold;
+use super::fold::{Fold, may_be_alike};
 use super::pattern::Match;
 
 /// How the text on the wire may differ from the documented text.
@@ -366,12 +366,10 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     }
 }
 
-/// Whether a text that begins with this byte may begin with a spelling; case may make no difference.
+/// Whether a text that begins with this byte may begin with a spelling.
 #[inline]
 fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
-    let wanted = spelling.as_bytes().first();
-    let (Some(start), Some(wanted)) = (start, wanted) else { return true };
-    (start ^ wanted) & !b' ' == 0 || wanted.is_ascii_whitespace()
+    may_be_alike(start, spelling.as_bytes().first())
 }
 
 /// What may stand between a finding and its reason.
@@ -393,7 +391,7 @@ enum Class {
 }
 
 #[inline]
-fn class(c: char) -> Class {
+const fn class(c: char) -> Class {
     match c {
         ':' | '-' | ';' => Class::Mark,
         _ if c.is_whitespace() => Class::Blank,
@@ -413,13 +411,9 @@ static CLASSES: [Class; 256] = classes();
 
 const fn classes() -> [Class; 256] {
     let mut table = [Class::Foreign; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 0x80 {
-        table[byte as usize] = match byte {
-            b':' | b'-' | b';' => Class::Mark,
-            b'\t'..=b'\r' | b' ' => Class::Blank,
-            _ => Class::Word,
-        };
+        table[byte as usize] = class(byte as char);
         byte += 1;
     }
     table

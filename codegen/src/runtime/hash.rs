@@ -192,22 +192,6 @@ pub fn ends(
     Some(around(seed, head, tail, fold))
 }
 
-/// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
-#[inline]
-pub fn around_number(seed: u64, text: &[u8], [first, then]: [u8; 2], fold: Fold) -> Option<u64> {
-    let (head, rest) = text.split_at_checked(usize::from(first))?;
-    let digits = rest.strip_prefix(b"-").unwrap_or(rest);
-    let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
-    let then = digits.get(end..)?.get(..usize::from(then))?;
-    Some(around(seed, head, then, fold))
-}
-
-/// The key of what stands before and after a value.
-#[inline]
-pub fn around(seed: u64, head: &[u8], then: &[u8], fold: Fold) -> u64 {
-    whole(whole(seed, head, fold), then, fold)
-}
-
 /// The same without white space.
 #[cold]
 #[inline]
@@ -228,6 +212,22 @@ fn compact_ends(
         (hash, left.1) = (mix(hash, u64::from(byte | case_bit(fold))), left.1 - 1);
     }
     (left == (0, 0)).then_some(hash)
+}
+
+/// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
+#[inline]
+pub fn around_number(seed: u64, text: &[u8], [first, then]: [u8; 2], fold: Fold) -> Option<u64> {
+    let (head, rest) = text.split_at_checked(usize::from(first))?;
+    let digits = rest.strip_prefix(b"-").unwrap_or(rest);
+    let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
+    let then = digits.get(end..)?.get(..usize::from(then))?;
+    Some(around(seed, head, then, fold))
+}
+
+/// The key of what stands before and after a value.
+#[inline]
+pub fn around(seed: u64, head: &[u8], then: &[u8], fold: Fold) -> u64 {
+    whole(whole(seed, head, fold), then, fold)
 }
 
 /// The same of a text of which white space, and case where it makes none, make no difference: of eight bytes at a time of what

@@ -117,7 +117,7 @@ impl PathAt {
 
 /// Whether a word can have this character: no white space, comma, quote or bracket.
 #[inline]
-pub fn is_word(c: char) -> bool {
+pub const fn is_word(c: char) -> bool {
     !c.is_whitespace()
         && !matches!(c, ',' | '"' | '\'' | '`' | '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>')
         && !matches!(c, '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»')
@@ -133,11 +133,9 @@ static WORD_BYTES: [bool; 256] = word_bytes();
 
 const fn word_bytes() -> [bool; 256] {
     let mut table = [false; 256];
-    let mut byte = 0;
+    let mut byte = 0_u8;
     while byte < 0x80 {
-        table[byte as usize] = !matches!(byte, b'\t'..=b'\r' | b' ')
-            && !matches!(byte, b',' | b'"' | b'\'' | b'`' | b'(' | b')' | b'[' | b']')
-            && !matches!(byte, b'{' | b'}' | b'<' | b'>');
+        table[byte as usize] = is_word(byte as char);
         byte += 1;
     }
     table

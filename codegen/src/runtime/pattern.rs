@@ -4,7 +4,7 @@
 use core::num::NonZeroU32;
 
 use super::finding::Outline;
-use super::fold::{Fold, same};
+use super::fold::{Fold, may_be_alike, same};
 use super::quick::{Answer, only, quick};
 use super::scan::scan;
 
@@ -340,9 +340,8 @@ pub fn outline(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> 
     for pattern in patterns.iter().filter(|pattern| pattern.prefix == prefix) {
         if pattern.holes.is_empty() {
             outline.lengths |= 1 << (pattern.head.len() % 64);
-            let blanks = pattern.head.iter().filter(|byte| byte.is_ascii_whitespace()).count();
             if fold.white_space {
-                outline.loose_lengths |= 1 << ((pattern.head.len() - blanks) % 64);
+                outline.loose_lengths |= 1 << (fold.length(pattern.head) % 64);
             }
         } else {
             outline.valued |= may_begin(pattern, text.as_bytes())
@@ -376,13 +375,6 @@ fn may_begin(pattern: &Pattern<'_>, text: &[u8]) -> bool {
 fn may_end(pattern: &Pattern<'_>, text: &[u8]) -> bool {
     let tail = pattern.holes.last().map_or(pattern.head, |hole| hole.then);
     may_be_alike(text.last(), tail.last())
-}
-
-/// Whether two bytes are alike but for case, or may be passed over.
-#[inline]
-fn may_be_alike(a: Option<&u8>, b: Option<&u8>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return true };
-    (a ^ b) & !b' ' == 0 || a.is_ascii_whitespace() || b.is_ascii_whitespace()
 }
 
 /// Whether a text is some literal text.

@@ -29,6 +29,13 @@ impl Fold {
         text.get(at..end)?.eq_ignore_ascii_case(literal).then_some(end)
     }
 
+    /// How many bytes of a text make a difference.
+    #[inline]
+    pub fn length(self, text: &[u8]) -> usize {
+        let blank = |byte: &&u8| self.white_space && byte.is_ascii_whitespace();
+        text.len() - text.iter().filter(blank).count()
+    }
+
     #[inline]
     fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Option<usize> {
         let mut at = start;
@@ -80,6 +87,13 @@ pub fn skip_space(text: &[u8], mut at: usize) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether two bytes are alike but for case, or may be passed over.
+#[inline]
+pub fn may_be_alike(a: Option<&u8>, b: Option<&u8>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    (a ^ b) & !b' ' == 0 || a.is_ascii_whitespace() || b.is_ascii_whitespace()
 }
 
 /// Whether two texts are the same to the letter; for short ones quicker than a call.
