@@ -1,14 +1,12 @@
 //! The tables of [`crate::runtime::index`], built from decided patterns in time linear in the catalogue.
 
-use super::ways::{self, Way, tail_of};
+use super::ways::{self, CROWD, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals};
 use crate::check::{Error, Facts, Message};
-use crate::runtime::codes::{CODE, Codes, code_key, code_words};
+use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
-use crate::runtime::index::{
-    self, AROUND_NUMBER, Index, LISTED, OFFSET_BITS, ROW, WHOLES, place, tag,
-};
+use crate::runtime::index::{AROUND_NUMBER, Index, LISTED, OFFSET_BITS, ROW, WHOLES, place, tag};
 use crate::runtime::pattern::BEST;
 
 /// Up to so many patterns with values are tried one after the other.
@@ -32,9 +30,11 @@ pub struct PackedTable {
     /// The patterns.
     pub programs: Vec<u8>,
     /// The hash table of statuses and codes.
-    pub code_slots: Vec<[u8; CODE]>,
-    /// The two places where a code is looked at.
-    pub code_places: [u8; 2],
+    pub code_slots: Vec<[u8; 4]>,
+    /// The status and the code of each error.
+    pub code_rows: Vec<[u8; CODE]>,
+    /// Whether only whole codes tell errors apart.
+    pub code_whole: bool,
     /// Sets the keys of codes apart.
     pub code_seed: u64,
 }
@@ -71,7 +71,8 @@ impl PackedTable {
         let rows = self.rows.as_flattened().len() + self.loose.as_flattened().len();
         let rows = rows + self.numbers.as_flattened().len();
         let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
-        self.programs.len() + rows + slots + self.lists.as_flattened().len()
+        let codes = self.code_rows.as_flattened().len();
+        self.programs.len() + rows + slots + codes + self.lists.as_flattened().len()
     }
 
     /// The tables as the runtime reads them.
@@ -82,7 +83,8 @@ impl PackedTable {
 
     /// The table of statuses and codes as the runtime reads it.
     pub fn codes_index(&self) -> Codes<'_> {
-        Codes { slots: &self.code_slots, places: self.code_places, seed: self.code_seed }
+        let Self { code_slots, code_rows, code_whole, code_seed, .. } = self;
+        Codes { slots: code_slots, rows: code_rows, whole: *code_whole, seed: *code_seed }
     }
 
     /// The patterns of one error and group of prefixes.
@@ -96,22 +98,22 @@ impl PackedTable {
         }
         let (whole, valued): (Vec<_>, Vec<_>) =
             placed.iter().partition(|(pattern, _)| pattern.holes.is_empty());
-        let as_spaced = self.wholes(&whole, number, Fold { white_space: false, ..fold });
+        let as_spaced = self.wholes(&whole, Fold { white_space: false, ..fold });
         let valued = self.valued(&valued, messages, number, fold);
         self.rows.push(array(as_spaced.into_iter().chain(valued)));
-        let loose = if fold.white_space { self.wholes(&whole, number, fold) } else { [0; WHOLES] };
+        let loose = if fold.white_space { self.wholes(&whole, fold) } else { [0; WHOLES] };
         self.loose.push(loose);
     }
 
     /// The slots of patterns without values, and what their row tells of them.
-    fn wholes(&mut self, patterns: &[(&Pattern, u32)], number: usize, fold: Fold) -> [u8; WHOLES] {
+    fn wholes(&mut self, patterns: &[(&Pattern, u32)], fold: Fold) -> [u8; WHOLES] {
         let first = word(self.slots.len());
         let places = ways::whole_places(patterns, fold);
         let bit =
             |(pattern, _): &(&Pattern, u32)| 1_u64 << (fold.length(pattern.head.as_bytes()) % 64);
         let lengths = patterns.iter().map(bit).fold(0, |bits, bit| bits | bit);
         let key = |own: u8, pattern: &Pattern| {
-            ways::whole_key(index::own_seed(number, own), pattern.head.as_bytes(), places, fold)
+            ways::whole_key(u64::from(own), pattern.head.as_bytes(), places, fold)
         };
         let collide = |own: &u8| {
             let keys = patterns.iter().map(|(pattern, _)| key(*own, pattern));
@@ -162,42 +164,37 @@ impl PackedTable {
 
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
     fn codes(facts: &Facts) -> Self {
-        let places = ways::code_places(facts);
-        // Their slots are large: half as many again as codes, and one that stays free.
-        let count = facts.errors.len() * 3 / 2 + 1;
-        let key = |seed: u8, error: &Error| {
-            code_key(u64::from(seed), error.status.unwrap_or(0), code_of(error), places)
+        let count = facts.errors.len() * CODE_SLOTS + 1;
+        let keys = |seed: u8, whole: bool| {
+            let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);
+            facts.errors.iter().map(key)
         };
-        let seed = (0..SEEDS)
-            .min_by_key(|seed| {
-                collisions(facts.errors.iter().map(|error| key(*seed, error)), count)
-            })
-            .unwrap_or(0);
-        let mut slots = vec![[0; CODE]; count];
-        for (number, error) in (1_u32..).zip(&facts.errors) {
-            let at = place(key(seed, error), word(count));
-            put(&mut slots, at, code_slot(number, error), |slot| *slot == [0; CODE]);
+        let code_whole = largest_crowd(keys(0, false)) > CROWD;
+        let seed = (0..SEEDS).min_by_key(|seed| collisions(keys(*seed, code_whole), count));
+        let seed = seed.unwrap_or(0);
+        let mut slots = vec![0; count];
+        for (number, key) in (1_u32..).zip(keys(seed, code_whole)) {
+            put(&mut slots, place(key, word(count)), number, |slot| *slot == 0);
         }
         Self {
-            code_slots: slots,
-            code_places: places,
+            code_slots: slots.into_iter().map(u32::to_le_bytes).collect(),
+            code_rows: facts.errors.iter().map(|error| array(known(error).bytes())).collect(),
+            code_whole,
             code_seed: u64::from(seed),
             ..Self::default()
         }
     }
 }
 
-fn code_of(error: &Error) -> &[u8] {
-    error.code.as_deref().unwrap_or_default().as_bytes()
+/// Slots for each code: many, since codes are looked up first.
+const CODE_SLOTS: usize = 4;
+
+fn known(error: &Error) -> Known {
+    Known::new(error.status.unwrap_or(0), code_of(error))
 }
 
-fn code_slot(number: u32, error: &Error) -> [u8; CODE] {
-    let code = code_of(error);
-    let length = u16::try_from(code.len()).unwrap_or(u16::MAX);
-    let parts = code_words(code).map(u64::to_le_bytes);
-    let status = error.status.unwrap_or(0);
-    let rest = [length.to_le_bytes(), status.to_le_bytes()].into_iter().flatten();
-    array(parts.into_iter().flatten().chain(rest).chain(number.to_le_bytes()))
+fn code_of(error: &Error) -> &[u8] {
+    error.code.as_deref().unwrap_or_default().as_bytes()
 }
 
 /// Seeds that are tried for keys that do not collide.

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::Pattern;
-use crate::check::{Error, Facts, Message};
+use crate::check::Message;
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{EVERYWHERE, around, ends, loose, seed, windows, words};
+use crate::runtime::hash::{EVERYWHERE, around, ends, loose, windows, words};
 use crate::runtime::index::{AROUND_NUMBER, MAX_WAYS};
 use crate::runtime::pattern::Kind;
 
@@ -53,47 +53,31 @@ pub(super) fn tail_of(pattern: &Pattern) -> &str {
 /// Places to look at, from the start or the end of a text.
 const PLACES: [u8; 10] = [0, 4, 8, 12, 16, 20, 24, 32, 40, 48];
 /// Patterns that may share a key, when few places are looked at.
-const CROWD: usize = 4;
+pub(super) const CROWD: usize = 4;
 
-/// The places where patterns without values are looked at.
+/// The two places that tell patterns without values apart best.
 pub(super) fn whole_places(patterns: &[(&Pattern, u32)], fold: Fold) -> [u8; 2] {
-    let texts: Vec<_> = patterns.iter().map(|(pattern, _)| (0, pattern.head.as_bytes())).collect();
-    places(&texts, fold)
-}
-
-/// The places where codes are looked at.
-pub(super) fn code_places(facts: &Facts) -> [u8; 2] {
-    let text = |error: &'_ Error| error.code.clone().unwrap_or_default();
-    let codes: Vec<_> = facts.errors.iter().map(text).collect();
-    let statuses = facts.errors.iter().map(|error| usize::from(error.status.unwrap_or(0)));
-    let texts: Vec<_> = statuses.map(seed).zip(codes.iter().map(String::as_bytes)).collect();
-    places(&texts, Fold::NONE)
-}
-
-/// The two places that tell texts, each with a seed, apart best.
-fn places(texts: &[(u64, &[u8])], fold: Fold) -> [u8; 2] {
     let pairs = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
     // Without white space, only the very first and last bytes are found without going through the text.
     let pairs = pairs.take(if fold.white_space { 1 } else { usize::MAX });
-    let sample = || texts.iter().step_by(1 + texts.len() / SAMPLE);
+    let sample = || patterns.iter().step_by(1 + patterns.len() / SAMPLE);
+    let key = |(pattern, _): &(&Pattern, u32), places| {
+        whole_key(0, pattern.head.as_bytes(), places, fold)
+    };
     let mut best = (usize::MAX, [EVERYWHERE; 2]);
     for pair in pairs {
-        best = best.min((largest_crowd(sample(), pair, fold), pair));
+        best = best.min((largest_crowd(sample().map(|text| key(text, pair))), pair));
         if best.0 <= 1 {
             break;
         }
     }
-    let few = largest_crowd(texts.iter(), best.1, fold) <= CROWD;
+    let few = largest_crowd(patterns.iter().map(|text| key(text, best.1))) <= CROWD;
     if few { best.1 } else { [EVERYWHERE; 2] }
 }
 
-/// How many texts at most share a key.
-fn largest_crowd<'a>(
-    texts: impl Iterator<Item = &'a (u64, &'a [u8])>,
-    places: [u8; 2],
-    fold: Fold,
-) -> usize {
-    let mut keys: Vec<_> = texts.map(|(seed, text)| whole_key(*seed, text, places, fold)).collect();
+/// How many keys at most are the same.
+pub(super) fn largest_crowd(keys: impl Iterator<Item = u64>) -> usize {
+    let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     keys.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0)
 }

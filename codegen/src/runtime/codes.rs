@@ -8,44 +8,110 @@ use super::index::{Indexed, place};
 /// Errors by status and code.
 #[derive(Clone, Copy, Debug)]
 pub struct Codes<'t> {
-    /// A hash table.
-    pub slots: &'t [[u8; CODE]],
-    /// The two places where a code is looked at.
-    pub places: [u8; 2],
+    /// A hash table: numbers of errors from 1; no error has the number 0.
+    pub slots: &'t [[u8; 4]],
+    /// What each error is known by.
+    pub rows: &'t [[u8; CODE]],
+    /// Whether only whole codes tell errors apart.
+    pub whole: bool,
     /// Sets its keys apart.
     pub seed: u64,
 }
 
-/// Bytes of a slot for a code: its first eight bytes, those after them, its last eight, its length, the status (two bytes each),
-/// and the number of the error from 1; no error has the number 0.
-pub const CODE: usize = 32;
+/// Bytes that a status and a code are known by: its first eight bytes, those after them, its last eight, its length and the
+/// status (two bytes each).
+pub const CODE: usize = 28;
 /// A code of up to so many bytes is known by these.
 const SHORT: usize = 24;
+
+/// A status and a code, as they are looked up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Known {
+    words: [u64; 3],
+    rest: u32,
+}
+
+impl Known {
+    /// What is known of a status and a code.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn new(status: u16, code: &[u8]) -> Self {
+        let (start, end) = hash::ends_of(code);
+        let words = [start, code.get(8..).map_or(0, hash::word), end];
+        Self { words, rest: u32::from(status) << 16 | u32::from(code.len() as u16) }
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn read(row: &[u8; CODE]) -> Option<Self> {
+        let (words, rest) = row.as_chunks();
+        let [start, middle, end] = words else { return None };
+        let words = [start, middle, end].map(|word| u64::from_le_bytes(*word));
+        Some(Self { words, rest: u32::from_le_bytes(*rest.first_chunk()?) })
+    }
+
+    /// Without a branch for each of its parts.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn is(self, other: Self) -> bool {
+        let ([a, b, c], [d, e, f]) = (self.words, other.words);
+        (a ^ d) | (b ^ e) | (c ^ f) | u64::from(self.rest ^ other.rest) == 0
+    }
+
+    /// The same as bytes.
+    pub fn bytes(self) -> impl Iterator<Item = u8> {
+        self.words.map(u64::to_le_bytes).into_iter().flatten().chain(self.rest.to_le_bytes())
+    }
+
+    /// The key under which it is looked up.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn key(self, seed: u64, code: &[u8], whole: bool) -> u64 {
+        if whole {
+            return hash::whole(seed ^ u64::from(self.rest), code, Fold::NONE);
+        }
+        hash::three(seed, self.words, self.rest)
+    }
+}
 
 /// The error with exactly this status and code.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn find<'t, T: Indexed<'t>>(table: T, status: Option<u16>, code: Option<&str>) -> Option<u32> {
     let (codes, text) = (table.codes(), code.unwrap_or_default());
-    let (status, code) = (status.unwrap_or(0), text.as_bytes());
-    let wanted = code_words(code);
-    let rest = u64::from(status) << 16 | code.len() as u64;
-    let key = code_key(codes.seed, status, code, codes.places);
-    let mut at = place(key, codes.slots.len() as u32) as usize;
+    let known = Known::new(status.unwrap_or(0), text.as_bytes());
+    let key = known.key(codes.seed, text.as_bytes(), codes.whole);
+    let at = place(key, codes.slots.len() as u32) as usize;
+    let error = codes.error(at)?;
+    if is(table, error, known, text) { Some(error) } else { after(table, at, status, text) }
+}
+
+/// The same among the slots after one that another error has.
+#[cold]
+#[inline(never)]
+fn after<'t, T: Indexed<'t>>(
+    table: T,
+    mut at: usize,
+    status: Option<u16>,
+    code: &str,
+) -> Option<u32> {
+    let codes = table.codes();
+    let known = Known::new(status.unwrap_or(0), code.as_bytes());
     loop {
-        let [a, b, c, d] = codes.slots.get(at)?.as_chunks().0 else { return None };
-        let own = u64::from_le_bytes(*d);
-        let error = ((own >> 32) as u32).checked_sub(1)?;
-        if u64::from_le_bytes(*a) == wanted[0]
-            && u64::from_le_bytes(*c) == wanted[2]
-            && u64::from_le_bytes(*b) == wanted[1]
-            && own & 0xffff_ffff == rest
-            && (code.len() <= SHORT || is_code(table, error, text))
-        {
+        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
+        let error = codes.error(at)?;
+        if is(table, error, known, code) {
             return Some(error);
         }
-        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
     }
+}
+
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn is<'t, T: Indexed<'t>>(table: T, error: u32, known: Known, code: &str) -> bool {
+    let Some(row) = table.codes().rows.get(error as usize) else { return false };
+    Known::read(row).is_some_and(|own| own.is(known))
+        && (code.len() <= SHORT || is_code(table, error, code))
 }
 
 #[cold]
@@ -54,15 +120,10 @@ fn is_code<'t, T: Table<'t>>(table: T, error: u32, code: &str) -> bool {
     table.code(error) == Some(code)
 }
 
-/// What a slot keeps of a code: its first eight bytes, the eight after them as far as it has them, and its last eight.
-#[inline]
-pub fn code_words(code: &[u8]) -> [u64; 3] {
-    let middle = code.get(code.len().saturating_sub(8).min(8)..).unwrap_or_default();
-    [hash::first(code), hash::first(middle), hash::last(code)]
-}
-
-/// The key of a status and a code, which is looked at in two places.
-#[inline]
-pub fn code_key(seed: u64, status: u16, code: &[u8], places: [u8; 2]) -> u64 {
-    hash::windows(seed ^ hash::seed(usize::from(status)), code, places, Fold::NONE)
+impl Codes<'_> {
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn error(&self, at: usize) -> Option<u32> {
+        u32::from_le_bytes(*self.slots.get(at)?).checked_sub(1)
+    }
 }

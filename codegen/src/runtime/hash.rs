@@ -35,6 +35,12 @@ pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     mix((word(end) | case) ^ hash, word(&end[8..]) | case)
 }
 
+/// The key of three words and a number.
+#[inline]
+pub const fn three(seed: u64, [a, b, c]: [u64; 3], number: u32) -> u64 {
+    mix(a ^ seed ^ (number as u64).wrapping_mul(K2), c ^ b.rotate_left(32))
+}
+
 /// Stands in for a place where a text is looked at: the text is looked at as a whole.
 pub const EVERYWHERE: u8 = u8::MAX;
 
@@ -78,9 +84,9 @@ fn rare(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     whole(seed, bytes, fold)
 }
 
-/// The first eight bytes, of which there are so many.
+/// The first eight bytes, if there are so many.
 #[inline]
-fn word(bytes: &[u8]) -> u64 {
+pub fn word(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
@@ -103,6 +109,16 @@ pub fn last(bytes: &[u8]) -> u64 {
     }
 }
 
+/// Up to eight first and up to eight last bytes.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn ends_of(bytes: &[u8]) -> (u64, u64) {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
+        (Some(start), Some(end)) => (u64::from_le_bytes(*start), u64::from_le_bytes(*end)),
+        _ => (first(bytes), last(bytes)),
+    }
+}
+
 /// Fewer than eight bytes, the first one lowest.
 #[cold]
 #[inline]
@@ -114,9 +130,11 @@ fn few(bytes: &[u8]) -> u64 {
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn words(text: &[u8], fold: Fold) -> (u64, u64) {
-    let start =
-        if fold.white_space { compact_first(text, fold) } else { first(text) | case_bits(fold) };
-    (start, last_word(text, fold))
+    if fold.white_space {
+        return (compact_first(text, fold), compact_last(text, fold));
+    }
+    let (start, end) = ends_of(text);
+    (start | case_bits(fold), end | case_bits(fold))
 }
 
 /// Up to eight last bytes of a text.

@@ -49,12 +49,6 @@ pub const AROUND_NUMBER: u8 = 0x80;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
 pub const OFFSET_BITS: u32 = 26;
 
-/// What sets the keys of whole texts under a row apart.
-#[inline]
-pub const fn own_seed(number: usize, own: u8) -> u64 {
-    seed(number) ^ own as u64
-}
-
 /// The bits of a key that a slot keeps.
 #[inline]
 pub const fn tag(key: u64) -> u32 {
@@ -81,11 +75,11 @@ struct Wholes {
 impl Wholes {
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn read(number: usize, bytes: &[u8; WHOLES]) -> Self {
+    fn read(bytes: &[u8; WHOLES]) -> Self {
         let [a, b, c, d, e, f, g, h, own, start, end, lengths @ ..] = *bytes;
         Self {
             slots: (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
-            seed: own_seed(number, own),
+            seed: u64::from(own),
             places: [start, end],
             lengths: u64::from_le_bytes(lengths),
         }
@@ -108,11 +102,11 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
     let index = table.index();
     let number = index.number(error, prefix)?;
     let fold = fold(table, error);
-    let wholes = Wholes::read(number, index.rows.get(number)?.first_chunk()?);
+    let wholes = Wholes::read(index.rows.get(number)?.first_chunk()?);
     if wholes.lengths >> (text.len() % 64) & 1 != 0 {
         let keys = Fold { white_space: false, ..fold };
         let key = hash::windows(wholes.seed, text.as_bytes(), wholes.places, keys);
-        if let Some(matched) = index.whole(wholes.slots, key, text, fold) {
+        if let Some(matched) = whole(table, wholes.slots, key, (text, fold)) {
             return Some(matched);
         }
     }
@@ -142,9 +136,12 @@ fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -
     if !fold.white_space || best.is_some_and(Match::is_best) {
         return best;
     }
-    let wholes = Wholes::read(number, index.loose.get(number)?);
+    let wholes = Wholes::read(index.loose.get(number)?);
+    if wholes.lengths == 0 {
+        return best;
+    }
     let key = hash::loose(wholes.seed, text.as_bytes(), words, wholes.places, fold);
-    index.whole(wholes.slots, key, text, fold).or(best)
+    whole(table, wholes.slots, key, (text, fold)).or(best)
 }
 
 /// The best of a few patterns with values, one after the other.
@@ -276,11 +273,70 @@ fn look_up<'t, T: Indexed<'t>>(
     best
 }
 
+/// The message without values that a text is, which has this key, among some slots; there is one at least.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn whole<'t, T: Indexed<'t>>(
+    table: T,
+    slots: (u32, u32),
+    key: u64,
+    (text, fold): (&str, Fold),
+) -> Option<Match> {
+    let at = place(key, slots.1);
+    let slot = table.index().slot(slots.0 + at)?;
+    let offset = (slot & OFFSET).checked_sub(1)?;
+    if slot >> OFFSET_BITS == tag(key)
+        && let Some(matched) = table.index().literal(offset, text, fold)
+    {
+        return Some(matched);
+    }
+    whole_after(table, slots, (at, key), (text, fold))
+}
+
+/// The same among the slots after one that another message has.
+#[cold]
+#[inline(never)]
+fn whole_after<'t, T: Indexed<'t>>(
+    table: T,
+    (first, count): (u32, u32),
+    (mut at, key): (u32, u64),
+    (text, fold): (&str, Fold),
+) -> Option<Match> {
+    let index = table.index();
+    loop {
+        at = if at + 1 == count { 0 } else { at + 1 };
+        let slot = index.slot(first + at)?;
+        let offset = (slot & OFFSET).checked_sub(1)?;
+        if slot >> OFFSET_BITS == tag(key)
+            && let Some(matched) = index.literal(offset, text, fold)
+        {
+            return Some(matched);
+        }
+    }
+}
+
 impl<'t> Index<'t> {
     /// A list of patterns with values.
     #[inline]
     fn list(&self, first: u32, count: u32) -> Option<&'t [[u8; LISTED]]> {
         self.lists.get(first as usize..)?.get(..count as usize)
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn slot(&self, at: u32) -> Option<u32> {
+        Some(u32::from_le_bytes(*self.slots.get(at as usize)?))
+    }
+
+    /// The message without values that a text is, if it is the pattern that begins there.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn literal(&self, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+        let (header, rest) = self.programs.get(offset as usize..)?.split_first_chunk::<8>()?;
+        let header = u64::from_le_bytes(*header);
+        let head = rest.get(..(header >> 32) as usize & 0xff_ffff)?;
+        let matched = || Match::whole(header as u32 & 0xff_ffff, (header >> 56) as u8);
+        is(text.as_bytes(), head, fold).then(matched)
     }
 
     /// The row of an error and a group of prefixes.
@@ -302,29 +358,6 @@ impl<'t> Index<'t> {
         let (ways, lengths) = rest.split_first()?;
         let ways = lengths.as_chunks().0.get(..usize::from(*ways))?;
         Some(Valued { slots: (slots as u32, (slots >> 32) as u32), ways })
-    }
-
-    /// The message without values that a text is, which has this key.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn whole(&self, (first, count): (u32, u32), key: u64, text: &str, fold: Fold) -> Option<Match> {
-        let slots = self.slots.get(first as usize..)?.get(..count as usize)?;
-        let text = text.as_bytes();
-        let mut at = place(key, count) as usize;
-        loop {
-            let slot = u32::from_le_bytes(*slots.get(at)?);
-            let offset = (slot & OFFSET).checked_sub(1)?;
-            if slot >> OFFSET_BITS == tag(key) {
-                let (header, rest) =
-                    self.programs.get(offset as usize..)?.split_first_chunk::<8>()?;
-                let header = u64::from_le_bytes(*header);
-                let head = rest.get(..(header >> 32) as usize & 0xff_ffff)?;
-                if is(text, head, fold) {
-                    return Some(Match::whole(header as u32 & 0xff_ffff, !head.is_empty()));
-                }
-            }
-            at = if at + 1 == slots.len() { 0 } else { at + 1 };
-        }
     }
 
     /// The values of a text that matched.
@@ -358,9 +391,8 @@ pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str)
         let list = index.list(slots.0, slots.1);
         !ways.is_empty() || list.is_some_and(|list| list.iter().any(begins))
     });
-    let lengths = |wholes: Option<&[u8; WHOLES]>| {
-        wholes.map_or(0, |wholes| Wholes::read(number, wholes).lengths)
-    };
+    let lengths =
+        |wholes: Option<&[u8; WHOLES]>| wholes.map_or(0, |wholes| Wholes::read(wholes).lengths);
     Outline {
         lengths: lengths(index.rows.get(number).and_then(|row| row.first_chunk())),
         loose_lengths: if fold.white_space { lengths(index.loose.get(number)) } else { 0 },

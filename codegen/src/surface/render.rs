@@ -32,23 +32,28 @@ pub(super) const NO_VALUE: Value<'static> = Value::Text("");
 pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
 
 /// A message that a text was read as, and the raw texts of its values, by the number of the field.
-pub(super) struct Reading<'a> {
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'v, 'a> {
     pub(super) message: u32,
-    pub(super) values: [&'a str; table::MAX_FIELDS],
+    pub(super) values: &'v [&'a str; table::MAX_FIELDS],
 }
 
 /// The detail of a message of an error that a text matched.
 #[inline]
 pub(super) fn detail(code: Code, matched: Match, text: &str) -> Option<Detail<'_>> {
+    let message = matched.message();
+    if matched.is_whole() {
+        return Detail::literal(message);
+    }
     let mut values = [""; table::MAX_FIELDS];
     if matched.is_near() {
         for (field, value) in (0..).zip(&mut values) {
             *value = matched.near(field, text);
         }
-    } else if !matched.is_whole() {
+    } else {
         fill(&mut values, code, matched, text);
     }
-    Detail::read(&Reading { message: matched.message(), values })
+    Detail::read(Reading { message, values: &values })
 }
 
 /// Finds the values again, of which there are many or which stand far apart.

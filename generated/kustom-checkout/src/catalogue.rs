@@ -158,7 +158,7 @@ impl Table<'static> for Catalogue {
             return pattern::first(row.patterns, prefix, text, row.dialect.fold);
         }
         match table::whole(*Code::ALL.get(error as usize)?, text) {
-            Some(message) => Some(Match::whole(message, true)),
+            Some(message) => Some(Match::literal(message)),
             None => pattern::first(row.patterns, prefix, text, Fold::NONE),
         }
     }

@@ -129,9 +129,14 @@ pub enum Detail<'a> {
 }
 
 impl<'a> Detail<'a> {
+    /// The message, if it has no values.
+    #[inline]
+    pub(super) fn literal(message: u32) -> ::core::option::Option<Self> {
+        *LITERALS.get(message as usize)?
+    }
     /// The message with the values that were read.
     #[inline]
-    pub(super) fn read(reading: &Reading<'a>) -> ::core::option::Option<Self> {
+    pub(super) fn read(reading: Reading<'_, 'a>) -> ::core::option::Option<Self> {
         ::core::option::Option::Some(
             match reading.message {
                 0 => {
@@ -144,9 +149,6 @@ impl<'a> Detail<'a> {
                         line: pattern::index(reading.values[0]),
                     })
                 }
-                2 => Self::BadValue(BadValue::OrderTaxAmount),
-                3 => Self::BadValue(BadValue::OrderLines),
-                4 => Self::BadValue(BadValue::PurchaseCurrency),
                 5 => {
                     Self::BadValue(BadValue::AddressField {
                         address: *BadValueAddress::ALL
@@ -159,36 +161,16 @@ impl<'a> Detail<'a> {
                         field: reading.values[1],
                     })
                 }
-                6 => Self::BadValue(BadValue::Attachment),
-                7 => Self::BadValue(BadValue::Locale),
                 8 => {
                     Self::BadValue(BadValue::OtherField {
                         field: reading.values[0],
                     })
                 }
-                9 => Self::Unauthorized(Unauthorized::InvalidCredentials),
-                10 => {
-                    Self::InvalidOperation(InvalidOperation::AuthorizationTokenConsumed)
-                }
-                11 => Self::InvalidOperation(InvalidOperation::CustomerTokenNotAllowed),
-                12 => Self::InvalidOperation(InvalidOperation::OperationNotAllowed),
-                13 => Self::MerchantInactive(MerchantInactive::MerchantNotActivated),
-                14 => Self::Rejected(Rejected::AuthorizationRejected),
-                15 => Self::NotFound(NotFound::InvalidSessionId),
-                16 => Self::NotFound(NotFound::InvalidAuthorizationToken),
-                17 => Self::NotFound(NotFound::AuthorizationCannotBeDeleted),
-                18 => Self::SessionCompleted(SessionCompleted::SessionAlreadyCompleted),
                 19 => {
                     Self::ConflictingValue(ConflictingValue::FieldsNotMatching {
                         fields: reading.values[0],
                     })
                 }
-                20 => {
-                    Self::ConflictingValue(
-                        ConflictingValue::OrderCompletedWithDifferentRequest,
-                    )
-                }
-                21 => Self::InternalServerError(InternalServerError::InternalError),
                 _ => return ::core::option::Option::None,
             },
         )
@@ -231,6 +213,32 @@ impl<'a> Detail<'a> {
         self.entry().code()
     }
 }
+
+/// Every message that has no values.
+static LITERALS: &[::core::option::Option<Detail<'static>>] = &[
+    None,
+    None,
+    Some(Detail::BadValue(BadValue::OrderTaxAmount)),
+    Some(Detail::BadValue(BadValue::OrderLines)),
+    Some(Detail::BadValue(BadValue::PurchaseCurrency)),
+    None,
+    Some(Detail::BadValue(BadValue::Attachment)),
+    Some(Detail::BadValue(BadValue::Locale)),
+    None,
+    Some(Detail::Unauthorized(Unauthorized::InvalidCredentials)),
+    Some(Detail::InvalidOperation(InvalidOperation::AuthorizationTokenConsumed)),
+    Some(Detail::InvalidOperation(InvalidOperation::CustomerTokenNotAllowed)),
+    Some(Detail::InvalidOperation(InvalidOperation::OperationNotAllowed)),
+    Some(Detail::MerchantInactive(MerchantInactive::MerchantNotActivated)),
+    Some(Detail::Rejected(Rejected::AuthorizationRejected)),
+    Some(Detail::NotFound(NotFound::InvalidSessionId)),
+    Some(Detail::NotFound(NotFound::InvalidAuthorizationToken)),
+    Some(Detail::NotFound(NotFound::AuthorizationCannotBeDeleted)),
+    Some(Detail::SessionCompleted(SessionCompleted::SessionAlreadyCompleted)),
+    None,
+    Some(Detail::ConflictingValue(ConflictingValue::OrderCompletedWithDifferentRequest)),
+    Some(Detail::InternalServerError(InternalServerError::InternalError)),
+];
 
 impl<'a> ::core::convert::From<BadValue<'a>> for Detail<'a> {
     #[inline]

@@ -286,7 +286,7 @@ impl<'a> Findings<'a> {
             }
             self.current = None;
             if let Some(entry) = self.empty.take() {
-                let found = Found::new("", Some(Match::whole(entry.0, true)));
+                let found = Found::new("", Some(Match::literal(entry.0)));
                 return Some(Finding { code: self.code, found });
             }
             let text = match &mut self.messages {

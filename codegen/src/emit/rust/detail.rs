@@ -1,6 +1,6 @@
 //! The enums with values: one for the messages of each error, `Detail` over them, and one for each one-of.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -44,8 +44,8 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let reads: Vec<_> = rows.flat_map(|(error, table)| reads(error, table.first_entry)).collect();
-    let read = read(&reads);
+    let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
+    let (read, literals) = (read(&made), literals(&made));
     let values = told.iter().map(|error| detail_values(error, facts.max_fields()));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
@@ -58,6 +58,12 @@ fn detail(compiled: &Compiled) -> TokenStream {
         }
 
         impl<'a> Detail<'a> {
+            /// The message, if it has no values.
+            #[inline]
+            pub(super) fn literal(message: u32) -> ::core::option::Option<Self> {
+                *LITERALS.get(message as usize)?
+            }
+
             #read
 
             /// The message of the catalogue.
@@ -78,6 +84,9 @@ fn detail(compiled: &Compiled) -> TokenStream {
                 self.entry().code()
             }
         }
+
+        /// Every message that has no values.
+        static LITERALS: &[::core::option::Option<Detail<'static>>] = &[#(#literals),*];
 
         #(#conversions)*
     }
@@ -102,30 +111,55 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
 /// Messages that are told apart by one match: rustc takes longer over a large one than over several.
 const CHUNK: usize = 4000;
 
-/// The function that makes a detail, of an arm for each message; of many, in parts.
-fn read(arms: &[TokenStream]) -> TokenStream {
+/// A message as the detail that is made of it.
+struct Made {
+    /// `0`, its number.
+    entry: Literal,
+    /// `NotFound(NotFound::Order { id: … })`.
+    detail: TokenStream,
+    is_literal: bool,
+}
+
+/// `Some(Detail::NotFound(NotFound::Order))` for each message that has no values, `None` for each other.
+fn literals(made: &[Made]) -> impl Iterator<Item = TokenStream> {
+    made.iter().map(|Made { detail, is_literal, .. }| match is_literal {
+        true => quote!(Some(Detail::#detail)),
+        false => quote!(None),
+    })
+}
+
+/// The function that makes a detail with values, of an arm for each message that has any; of many, in parts.
+fn read(made: &[Made]) -> TokenStream {
     let option = quote!(::core::option::Option);
-    let part = |name: &Ident, arms: &[TokenStream]| {
+    let part = |name: &Ident, made: &[Made]| {
+        let mut arms = made.iter().filter(|made| !made.is_literal).peekable();
+        let (reading, body) = if arms.peek().is_none() {
+            (quote!(_), quote!(#option::None))
+        } else {
+            let arms = arms.map(|Made { entry, detail, .. }| quote!(#entry => Self::#detail));
+            let found = quote!(match reading.message { #(#arms,)* _ => return #option::None });
+            (quote!(reading), quote!(#option::Some(#found)))
+        };
         quote! {
             #[inline]
-            pub(super) fn #name(reading: &Reading<'a>) -> #option<Self> {
-                #option::Some(match reading.message { #(#arms,)* _ => return #option::None })
+            pub(super) fn #name(#reading: Reading<'_, 'a>) -> #option<Self> {
+                #body
             }
         }
     };
-    let chunks: Vec<_> = arms.chunks(CHUNK).collect();
     let docs = quote!(#[doc = " The message with the values that were read."]);
+    let chunks: Vec<_> = made.chunks(CHUNK).collect();
     if let [] | [_] = chunks[..] {
-        let all = part(&ident("read"), arms);
+        let all = part(&ident("read"), made);
         return quote!(#docs #all);
     }
     let names: Vec<_> = (0..chunks.len()).map(|number| ident(&format!("read_{number}"))).collect();
-    let parts = names.iter().zip(chunks).map(|(name, arms)| part(name, arms));
+    let parts = names.iter().zip(chunks).map(|(name, made)| part(name, made));
     let (chunk, numbers) = (number(CHUNK), (0..names.len()).map(number));
     quote! {
         #docs
         #[inline]
-        pub(super) fn read(reading: &Reading<'a>) -> #option<Self> {
+        pub(super) fn read(reading: Reading<'_, 'a>) -> #option<Self> {
             match reading.message / #chunk { #(#numbers => Self::#names(reading),)* _ => #option::None }
         }
 
@@ -133,17 +167,18 @@ fn read(arms: &[TokenStream]) -> TokenStream {
     }
 }
 
-/// `0 => Self::NotFound(NotFound::Order)`, for each message of an error.
-fn reads(error: &Error, first_entry: usize) -> impl Iterator<Item = TokenStream> {
+/// Each message of an error.
+fn made(error: &Error, first_entry: usize) -> impl Iterator<Item = Made> {
     let name = ident(&error.name().pascal());
     error.messages.iter().enumerate().map(move |(position, message)| {
-        let entry = number(first_entry + position);
         let (variant, fields) = (variant(message), read_fields(error, message));
-        if error.inline {
-            quote!(#entry => Self::#name #fields)
+        let detail = if error.inline {
+            quote!(#name #fields)
         } else {
-            quote!(#entry => Self::#name(#name::#variant #fields))
-        }
+            quote!(#name(#name::#variant #fields))
+        };
+        let entry = number(first_entry + position);
+        Made { entry, detail, is_literal: message.fields.is_empty() }
     })
 }
 

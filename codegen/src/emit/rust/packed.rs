@@ -151,8 +151,9 @@ fn matching(packed: &PackedTable) -> TokenStream {
     let numbers = bytes(packed.numbers.as_flattened());
     let (slots, programs) = (bytes(packed.slots.as_flattened()), bytes(&packed.programs));
     let lists = bytes(packed.lists.as_flattened());
-    let [from_start, from_end] = packed.code_places.map(|place| number(usize::from(place)));
     let code_slots = bytes(packed.code_slots.as_flattened());
+    let code_rows = bytes(packed.code_rows.as_flattened());
+    let whole = packed.code_whole;
     let seed = number(usize::try_from(packed.code_seed).unwrap_or(0));
     let groups = number(packed.groups as usize);
     quote! {
@@ -173,9 +174,11 @@ fn matching(packed: &PackedTable) -> TokenStream {
         static PROGRAMS: &[u8] = #programs;
         pub(super) const CODES: Codes<'static> = Codes {
             slots: CODE_SLOTS.as_chunks().0,
-            places: [#from_start, #from_end],
+            rows: CODE_ROWS.as_chunks().0,
+            whole: #whole,
             seed: #seed,
         };
         static CODE_SLOTS: &[u8] = #code_slots;
+        static CODE_ROWS: &[u8] = #code_rows;
     }
 }

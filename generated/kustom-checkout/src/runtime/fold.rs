@@ -100,23 +100,29 @@ pub fn may_be_alike(a: Option<&u8>, b: Option<&u8>) -> bool {
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn same(a: &[u8], b: &[u8]) -> bool {
-    let length = a.len();
-    if length != b.len() {
+    if a.len() != b.len() {
         return false;
     }
-    match length {
-        0..4 => a.iter().eq(b),
-        4..8 => at::<4>(a, 0) == at(b, 0) && at::<4>(a, length - 4) == at(b, length - 4),
-        8..16 => at::<8>(a, 0) == at(b, 0) && at::<8>(a, length - 8) == at(b, length - 8),
-        _ => {
-            let mut chunks = a.as_chunks::<16>().0.iter().zip(b.as_chunks().0);
-            at::<16>(a, length - 16) == at(b, length - 16) && chunks.all(|(a, b)| a == b)
-        }
+    if a.len() >= 32 {
+        let mut chunks = a.as_chunks::<32>().0.iter().zip(b.as_chunks().0);
+        return chunks.all(|(a, b)| a == b) && a.last_chunk::<32>() == b.last_chunk();
+    }
+    if a.len() >= 16 { ends::<16>(a, b) } else { few(a, b) }
+}
+
+/// The same for texts of less than 16 bytes.
+#[inline]
+fn few(a: &[u8], b: &[u8]) -> bool {
+    match a.len() {
+        8.. => ends::<8>(a, b),
+        4.. => ends::<4>(a, b),
+        _ => a.iter().eq(b),
     }
 }
 
-/// The `N` bytes from `at` on, of which there are so many.
-#[inline]
-fn at<const N: usize>(bytes: &[u8], at: usize) -> [u8; N] {
-    bytes.get(at..).and_then(|rest| rest.first_chunk().copied()).unwrap_or([0; N])
+/// Whether two texts have the same `N` first and `N` last bytes.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+    a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
 }

@@ -120,10 +120,16 @@ pub const OPEN: u8 = 0x40;
 pub const BEST: u8 = 0x20;
 
 impl Match {
-    /// A message without values; whether its pattern has literal text.
+    /// A message without values, whose pattern has these flags.
     #[inline]
-    pub const fn whole(message: u32, literal: bool) -> Self {
-        Self::new(message, PATTERN, if literal { LITERAL } else { 0 }, [(0, 0); NEAR])
+    pub const fn whole(message: u32, flags: u8) -> Self {
+        Self::new(message, PATTERN, flags, [(0, 0); NEAR])
+    }
+
+    /// A message that is a literal text.
+    #[inline]
+    pub const fn literal(message: u32) -> Self {
+        Self::whole(message, LITERAL)
     }
 
     /// A message of a pattern that has these flags.
@@ -239,7 +245,7 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     #[inline]
     pub fn matches(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
         if self.holes.split().is_none() {
-            let matched = Match::whole(self.message, !self.head.is_empty());
+            let matched = Match::whole(self.message, self.flags);
             return is(text.as_bytes(), self.head, fold).then_some(matched);
         }
         self.one(number, text, fold).unwrap_or_else(|| self.several(number, text, fold))
