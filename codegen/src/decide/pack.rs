@@ -1,13 +1,16 @@
 //! The tables of [`crate::runtime::index`], built from decided patterns in time linear in the catalogue.
 
-use super::ways::{self, CROWD, Way, largest_crowd, tail_of};
+use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals};
 use crate::check::{Error, Facts, Message};
 use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
-use crate::runtime::index::{AROUND_NUMBER, Index, LISTED, OFFSET_BITS, ROW, WHOLES, place, tag};
+use crate::runtime::index::{
+    AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, ROW, VALUED, place, tag,
+};
 use crate::runtime::pattern::BEST;
+use crate::runtime::program::{SHORT, SHORT_LENGTH};
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -18,7 +21,7 @@ pub struct PackedTable {
     /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
     pub rows: Vec<[u8; ROW]>,
     /// The first part of each row once more, for texts without their white space.
-    pub loose: Vec<[u8; WHOLES]>,
+    pub loose: Vec<[u8; KEYS]>,
     /// The row of each error and group, from 1; none where each error has one row.
     pub numbers: Vec<[u8; 4]>,
     /// How many groups of prefixes each error has rows for.
@@ -89,47 +92,66 @@ impl PackedTable {
 
     /// The patterns of one error and group of prefixes.
     fn row(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
-        let number = self.rows.len();
+        let spaced = Fold { white_space: false, ..fold };
+        let places = Places::of(patterns, spaced);
+        let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
+        let is_other = |at: usize| !loose_places.as_ref().unwrap_or(&places).tell(at);
         let best = rivals::unrivalled(patterns, fold);
-        let mut placed = Vec::with_capacity(patterns.len());
+        let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
-            placed.push((*pattern, word(self.programs.len())));
+            packed.push((*pattern, word(self.programs.len())));
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
-        let (whole, valued): (Vec<_>, Vec<_>) =
-            placed.iter().partition(|(pattern, _)| pattern.holes.is_empty());
-        let as_spaced = self.wholes(&whole, Fold { white_space: false, ..fold });
-        let valued = self.valued(&valued, messages, number, fold);
-        self.rows.push(array(as_spaced.into_iter().chain(valued)));
-        let loose = if fold.white_space { self.wholes(&whole, fold) } else { [0; WHOLES] };
+        let number = self.rows.len();
+        let as_spaced = self.keys(&packed, &places, spaced, !fold.white_space);
+        let others: Vec<_> =
+            (0..).zip(&packed).filter(|(at, _)| is_other(*at)).map(|(_, own)| *own).collect();
+        let others = self.others(&others, messages, number, fold);
+        self.rows.push(array(as_spaced.into_iter().chain(others)));
+        let loose =
+            loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, false));
         self.loose.push(loose);
     }
 
-    /// The slots of patterns without values, and what their row tells of them.
-    fn wholes(&mut self, patterns: &[(&Pattern, u32)], fold: Fold) -> [u8; WHOLES] {
+    /// The slots of patterns that two places tell apart, and what their row tells of them.
+    fn keys(
+        &mut self,
+        patterns: &[(&Pattern, u32)],
+        places: &Places,
+        fold: Fold,
+        is_all: bool,
+    ) -> [u8; KEYS] {
         let first = word(self.slots.len());
-        let places = ways::whole_places(patterns, fold);
+        let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.holes.is_empty();
         let bit =
             |(pattern, _): &(&Pattern, u32)| 1_u64 << (fold.length(pattern.head.as_bytes()) % 64);
-        let lengths = patterns.iter().map(bit).fold(0, |bits, bit| bits | bit);
+        let lengths = patterns.iter().filter(is_whole).map(bit).fold(0, |bits, bit| bits | bit);
+        let valued = patterns.iter().any(|pattern| !is_whole(&pattern));
+        let mut flags = if valued { VALUED } else { 0 };
+        let told: Vec<_> =
+            (0..).zip(patterns).filter(|(at, _)| places.tell(*at)).map(|(_, own)| *own).collect();
         let key = |own: u8, pattern: &Pattern| {
-            ways::whole_key(u64::from(own), pattern.head.as_bytes(), places, fold)
+            ways::place_key(u64::from(own), pattern, places.places, fold)
         };
         let collide = |own: &u8| {
-            let keys = patterns.iter().map(|(pattern, _)| key(*own, pattern));
-            collisions(keys, slot_count(patterns.len()))
+            let keys = told.iter().map(|(pattern, _)| key(*own, pattern));
+            collisions(keys, slot_count(told.len()))
         };
         // Of many keys some always collide.
-        let seeds = if patterns.len() > MANY { 1 } else { SEEDS };
+        let seeds = if told.len() > MANY { 1 } else { SEEDS };
         let own = (0..seeds).min_by_key(collide).unwrap_or(0);
-        let count = self.table(patterns.iter().map(|(p, at)| (key(own, p), *at)));
+        if is_all && told.len() == patterns.len() && collide(&own) == 0 {
+            flags |= DIRECT;
+        }
+        let count = self.table(told.iter().map(|(p, at)| (key(own, p), *at)));
         let counts = [first, word(count)].map(u32::to_le_bytes);
-        let known = [own, places[0], places[1]].into_iter().chain(lengths.to_le_bytes());
+        let known = [own | flags, places.places[0], places.places[1]];
+        let known = known.into_iter().chain(lengths.to_le_bytes());
         array(counts.into_iter().flatten().chain(known))
     }
 
-    /// The slots of patterns with values, and what their row tells of them.
-    fn valued(
+    /// The slots of other patterns, and what their row tells of them.
+    fn others(
         &mut self,
         patterns: &[(&Pattern, u32)],
         messages: &[Message],
@@ -178,7 +200,7 @@ impl PackedTable {
         }
         Self {
             code_slots: slots.into_iter().map(u32::to_le_bytes).collect(),
-            code_rows: facts.errors.iter().map(|error| array(known(error).bytes())).collect(),
+            code_rows: facts.errors.iter().map(code_row).collect(),
             code_whole,
             code_seed: u64::from(seed),
             ..Self::default()
@@ -188,6 +210,11 @@ impl PackedTable {
 
 /// Slots for each code: many, since codes are looked up first.
 const CODE_SLOTS: usize = 4;
+
+fn code_row(error: &Error) -> [u8; CODE] {
+    let Known { words, rest } = known(error);
+    array(words.map(u64::to_le_bytes).into_iter().flatten().chain(rest.to_le_bytes()))
+}
 
 fn known(error: &Error) -> Known {
     Known::new(error.status.unwrap_or(0), code_of(error))
@@ -222,9 +249,9 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     *free.expect("there are more slots than values") = value;
 }
 
-/// Twice as many slots as values.
+/// More slots than values, and one at least. Of few values, a seed that is tried may then set all apart.
 fn slot_count(values: usize) -> usize {
-    2 * values
+    (if values > MANY { 2 } else { 3 } * values).max(1)
 }
 
 /// A source file is too small for more than 32 bits can tell.
@@ -263,15 +290,27 @@ fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
     array
 }
 
-/// Writes a pattern as the runtime reads it.
+/// Writes a pattern as [`crate::runtime::program`] reads it.
 fn program(out: &mut Vec<u8>, pattern: &Pattern, message: &Message, first: usize, best: bool) {
+    let holes: Vec<_> = pattern.holes.iter().map(|hole| hole.runtime(message)).collect();
     let known = pattern.runtime(message, first + pattern.message, ());
-    three(out, first + pattern.message);
-    out.push(u8::try_from(pattern.holes.len()).unwrap_or(u8::MAX));
-    three(out, known.head.len());
-    out.push(if best { known.flags | BEST } else { known.flags });
+    let flags = if best { known.flags | BEST } else { known.flags };
+    let header = u64::from(known.message) | (holes.len() as u64) << 24 | u64::from(flags) << 24;
+    let head = known.head.len();
+    if let [hole] = holes[..]
+        && hole.choices.is_empty()
+        && head.max(hole.then.len()) <= SHORT_LENGTH
+    {
+        let lengths = (head as u64) << 32 | (hole.then.len() as u64) << 44;
+        let value = (hole.kind as u64) << 56 | u64::from(hole.field) << 60;
+        out.extend((header | SHORT | lengths | value).to_le_bytes());
+        out.extend(known.head);
+        out.extend(hole.then);
+        return;
+    }
+    out.extend((header | (head as u64) << 32).to_le_bytes());
     out.extend(known.head);
-    for hole in pattern.holes.iter().map(|hole| hole.runtime(message)) {
+    for hole in holes {
         out.extend([hole.field, hole.kind as u8]);
         three(out, hole.then.len());
         three(out, hole.choices.len());

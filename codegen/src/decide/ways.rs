@@ -6,7 +6,9 @@ use std::collections::HashMap;
 use super::Pattern;
 use crate::check::Message;
 use crate::runtime::fold::Fold;
-use crate::runtime::hash::{EVERYWHERE, around, ends, loose, windows, words};
+use crate::runtime::hash::{
+    EVERYWHERE, FROM_START, around, ends, loose, of_length, windows, words,
+};
 use crate::runtime::index::{AROUND_NUMBER, MAX_WAYS};
 use crate::runtime::pattern::Kind;
 
@@ -37,12 +39,17 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     }
 }
 
-/// The key of a text as a whole.
-pub(super) fn whole_key(seed: u64, text: &[u8], places: [u8; 2], fold: Fold) -> u64 {
-    if fold.white_space {
-        return loose(seed, text, words(text, fold), places, fold);
+/// The key of a pattern of which two places are looked at; these are in its ends.
+pub(super) fn place_key(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
+    let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
+    // What stands between the ends is not looked at.
+    let ends = [head, tail].concat();
+    match (fold.white_space, pattern.holes.is_empty()) {
+        (true, true) => loose(seed, head, words(head, fold), places, fold),
+        (true, false) => loose(seed, &ends, words(&ends, fold), places, fold),
+        (false, true) => of_length(windows(seed, head, places, fold), head.len()),
+        (false, false) => windows(seed, &ends, places, fold),
     }
-    windows(seed, text, places, fold)
 }
 
 /// The literal text that a pattern ends with.
@@ -50,29 +57,96 @@ pub(super) fn tail_of(pattern: &Pattern) -> &str {
     pattern.holes.last().map_or(&pattern.head, |hole| &hole.then)
 }
 
-/// Places to look at, from the start or the end of a text.
-const PLACES: [u8; 10] = [0, 4, 8, 12, 16, 20, 24, 32, 40, 48];
+/// How far from the start or the end of a text it is looked at.
+const PLACES: [u8; 16] = [0, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56];
 /// Patterns that may share a key, when few places are looked at.
 pub(super) const CROWD: usize = 4;
+/// What it costs that a pattern is no part of a table, beside sharing a key with another.
+const OUTSIDE: usize = 2;
 
-/// The two places that tell patterns without values apart best.
-pub(super) fn whole_places(patterns: &[(&Pattern, u32)], fold: Fold) -> [u8; 2] {
-    let pairs = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
-    // Without white space, only the very first and last bytes are found without going through the text.
-    let pairs = pairs.take(if fold.white_space { 1 } else { usize::MAX });
-    let sample = || patterns.iter().step_by(1 + patterns.len() / SAMPLE);
-    let key = |(pattern, _): &(&Pattern, u32), places| {
-        whole_key(0, pattern.head.as_bytes(), places, fold)
-    };
-    let mut best = (usize::MAX, [EVERYWHERE; 2]);
-    for pair in pairs {
-        best = best.min((largest_crowd(sample().map(|text| key(text, pair))), pair));
-        if best.0 <= 1 {
-            break;
+/// Two places that tell patterns apart.
+pub(super) struct Places {
+    /// As the runtime has them.
+    pub(super) places: [u8; 2],
+    /// Whether each pattern is told by them.
+    told: Vec<bool>,
+}
+
+impl Places {
+    /// Those that tell the most patterns apart.
+    pub(super) fn of(patterns: &[&Pattern], fold: Fold) -> Self {
+        let sample: Vec<_> =
+            patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
+        let mut best = (usize::MAX, [EVERYWHERE; 2]);
+        for places in pairs(fold) {
+            best = best.min((cost(&sample, places, fold), places));
+            if best.0 == 0 {
+                break;
+            }
         }
+        Self::at(patterns, best.1, fold).unwrap_or_else(|| {
+            let told = patterns.iter().map(|pattern| pattern.holes.is_empty()).collect();
+            Self { places: [EVERYWHERE; 2], told }
+        })
     }
-    let few = largest_crowd(patterns.iter().map(|text| key(text, best.1))) <= CROWD;
-    if few { best.1 } else { [EVERYWHERE; 2] }
+
+    /// These two; none when too many patterns without values share a key.
+    fn at(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Option<Self> {
+        let key = |pattern: &&Pattern| {
+            tells(pattern, places, fold).then(|| place_key(0, pattern, places, fold))
+        };
+        let keys: Vec<_> = patterns.iter().map(key).collect();
+        let mut crowds: HashMap<u64, usize> = HashMap::new();
+        let mut crowd_at = |key: u64| {
+            let crowd = crowds.entry(key).or_default();
+            *crowd += 1;
+            *crowd
+        };
+        let mut told = vec![false; patterns.len()];
+        // Those without values come first, since they have no other way.
+        for valued in [false, true] {
+            for ((pattern, key), told) in patterns.iter().zip(&keys).zip(&mut told) {
+                if pattern.holes.is_empty() != valued {
+                    *told = key.is_some_and(|key| crowd_at(key) <= CROWD);
+                }
+            }
+        }
+        let all =
+            patterns.iter().zip(&told).all(|(pattern, told)| *told || !pattern.holes.is_empty());
+        all.then_some(Self { places, told })
+    }
+
+    /// Whether they tell a pattern.
+    pub(super) fn tell(&self, pattern: usize) -> bool {
+        self.told.get(pattern).is_some_and(|told| *told)
+    }
+}
+
+/// Two places each that can be looked at.
+fn pairs(fold: Fold) -> impl Iterator<Item = [u8; 2]> {
+    let at_ends = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
+    let at_start = PLACES.iter().flat_map(|a| PLACES.map(|b| [*a, b | FROM_START]));
+    let pairs = at_ends.chain(at_start.filter(|[a, b]| *a <= b & !FROM_START));
+    // Without white space, only the very first and last bytes are found without going through the text.
+    pairs.filter(move |pair| !fold.white_space || pair.iter().all(|place| place & !FROM_START == 0))
+}
+
+/// Whether the places are in the ends of a pattern; of one without values they always are.
+fn tells(pattern: &Pattern, [first, second]: [u8; 2], fold: Fold) -> bool {
+    let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
+    let has = |text: &[u8], place: u8| fold.length(text) >= usize::from(place & !FROM_START) + 8;
+    let second_in = if second & FROM_START == 0 { tail } else { head };
+    pattern.holes.is_empty() || first != EVERYWHERE && has(head, first) && has(second_in, second)
+}
+
+/// How many patterns share a key with another, or are not told at all.
+fn cost(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> usize {
+    let told = || patterns.iter().filter(|pattern| tells(pattern, places, fold));
+    let mut keys: Vec<_> = told().map(|pattern| place_key(0, pattern, places, fold)).collect();
+    let count = keys.len();
+    keys.sort_unstable();
+    keys.dedup();
+    count - keys.len() + OUTSIDE * (patterns.len() - count)
 }
 
 /// How many keys at most are the same.

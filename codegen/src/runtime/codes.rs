@@ -27,8 +27,10 @@ const SHORT: usize = 24;
 /// A status and a code, as they are looked up.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Known {
-    words: [u64; 3],
-    rest: u32,
+    /// Its words.
+    pub words: [u64; 3],
+    /// Its length, and the status in the upper half.
+    pub rest: u32,
 }
 
 impl Known {
@@ -56,11 +58,6 @@ impl Known {
     fn is(self, other: Self) -> bool {
         let ([a, b, c], [d, e, f]) = (self.words, other.words);
         (a ^ d) | (b ^ e) | (c ^ f) | u64::from(self.rest ^ other.rest) == 0
-    }
-
-    /// The same as bytes.
-    pub fn bytes(self) -> impl Iterator<Item = u8> {
-        self.words.map(u64::to_le_bytes).into_iter().flatten().chain(self.rest.to_le_bytes())
     }
 
     /// The key under which it is looked up.

@@ -44,25 +44,35 @@ pub const fn three(seed: u64, [a, b, c]: [u64; 3], number: u32) -> u64 {
 /// Stands in for a place where a text is looked at: the text is looked at as a whole.
 pub const EVERYWHERE: u8 = u8::MAX;
 
-/// The key of a text as a whole, of which only eight bytes are looked at that begin `from_start`, and eight that end
-/// `from_end`; in a shorter text, those nearest to there. White space makes a difference.
+/// In the second place: it is told from the start too.
+pub const FROM_START: u8 = 0x80;
+
+/// The key of a text, of which only eight bytes are looked at that begin so far from its start, and eight that end so far from
+/// its end or begin so far from its start; in a shorter text, some others. White space makes a difference.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn windows(seed: u64, bytes: &[u8], [from_start, from_end]: [u8; 2], fold: Fold) -> u64 {
+pub fn windows(seed: u64, bytes: &[u8], [first, second]: [u8; 2], fold: Fold) -> u64 {
     match bytes.len().checked_sub(8) {
-        Some(most) if from_start != EVERYWHERE => {
-            let case = case_bits(fold);
-            let start = most.min(usize::from(from_start));
-            let end = most.saturating_sub(usize::from(from_end));
-            let at = |at: usize| bytes.get(at..).map_or(0, word) | case;
-            mix(at(start) ^ seed ^ (bytes.len() as u64).wrapping_mul(K2), at(end))
+        Some(most) if first != EVERYWHERE => {
+            let first = most.min(usize::from(first));
+            let far = usize::from(second & !FROM_START);
+            let second = if second & FROM_START == 0 { most.wrapping_sub(far) } else { far };
+            let second = most.min(second);
+            let at = |at: usize| bytes.get(at..).map_or(0, word) | case_bits(fold);
+            mix(at(first) ^ seed, at(second))
         }
         _ => rare(seed, bytes, fold),
     }
 }
 
-/// The key of a text of which white space makes no difference, and whose first and last bytes are known: these tell, or
-/// everything does.
+/// The key of a text as a whole, of which that of some of it is known.
+#[inline]
+pub const fn of_length(key: u64, length: usize) -> u64 {
+    key.wrapping_add((length as u64).wrapping_mul(K2))
+}
+
+/// The key of a text of which white space makes no difference, and whose first and last bytes are known: both tell, or the
+/// first do, or everything does.
 #[inline]
 pub fn loose(
     seed: u64,
@@ -73,6 +83,7 @@ pub fn loose(
 ) -> u64 {
     match places {
         [EVERYWHERE, _] => rare(seed, bytes, fold),
+        [_, FROM_START] => mix(start ^ seed, start),
         _ => mix(start ^ seed, end),
     }
 }

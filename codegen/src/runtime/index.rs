@@ -6,10 +6,11 @@
 use super::Table;
 use super::codes::Codes;
 use super::finding::Outline;
-use super::fold::Fold;
+use super::fold::{Fold, same};
 use super::hash::{self, seed};
 use super::pattern::{Match, Values, is};
-use super::program;
+use super::program::{self, Header};
+use super::quick::{Answer, only};
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -18,27 +19,31 @@ pub struct Index<'t> {
     pub rows: &'t [[u8; ROW]],
     /// The first part of each row once more, for texts without their white space; nothing where its amount makes a difference
     /// everywhere.
-    pub loose: &'t [[u8; WHOLES]],
+    pub loose: &'t [[u8; KEYS]],
     /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
     pub groups: u32,
     /// The row of each error and group, from 1; none where each error has one row.
     pub numbers: &'t [[u8; 4]],
     /// Hash tables of where patterns begin.
     pub slots: &'t [[u8; 4]],
-    /// Patterns with values, by what they begin and end with.
+    /// Patterns with values that are not told by two places of a text, by what they begin and end with.
     pub lists: &'t [[u8; LISTED]],
     /// The patterns.
     pub programs: &'t [u8],
 }
 
-/// Bytes of what a row tells of patterns without values: where their slots begin and how many there are (four bytes each,
-/// little-endian), what sets their keys apart, the two places where texts are looked at, and a bit for each of their lengths, by
-/// its last six bits (eight bytes).
-pub const WHOLES: usize = 19;
-/// Bytes of a row: the same; then where the slots for patterns with values begin and how many there are, in how many ways
-/// these are looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number.
-/// Without any way they are a part of `lists`.
-pub const ROW: usize = WHOLES + 8 + 1 + 2 * MAX_WAYS;
+/// Bytes of what a row tells of patterns that two places of a text tell apart: where their slots begin and how many there are,
+/// at least one (four bytes each, little-endian), what sets their keys apart, with `VALUED` and `DIRECT`, the two places, and a bit for each
+/// length of a pattern without values, by its last six bits (eight bytes).
+pub const KEYS: usize = 19;
+/// Some pattern of the row has values.
+pub const VALUED: u8 = 0x80;
+/// All patterns of the row lie in the slots that their keys lead to, and white space makes a difference.
+pub const DIRECT: u8 = 0x40;
+/// Bytes of a row: the same; then where the slots for other patterns begin and how many there are, in how many ways these are
+/// looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number. Without
+/// any way they are a part of `lists`.
+pub const ROW: usize = KEYS + 8 + 1 + 2 * MAX_WAYS;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
 /// count, and where the pattern begins (four bytes).
 pub const LISTED: usize = 22;
@@ -64,35 +69,35 @@ pub const fn place(key: u64, slots: u32) -> u32 {
 /// The bits of a slot that tell where a pattern begins.
 const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 
-/// What a row tells of patterns without values.
-struct Wholes {
-    slots: (u32, u32),
-    seed: u64,
+/// What a row tells of patterns that two places of a text tell apart.
+struct Keys {
+    slots: Slots,
+    flags: u8,
     places: [u8; 2],
     lengths: u64,
 }
 
-impl Wholes {
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn read(bytes: &[u8; WHOLES]) -> Self {
-        let [a, b, c, d, e, f, g, h, own, start, end, lengths @ ..] = *bytes;
-        Self {
-            slots: (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h])),
-            seed: u64::from(own),
-            places: [start, end],
-            lengths: u64::from_le_bytes(lengths),
-        }
-    }
+/// A hash table among others: its first slot and how many it has.
+#[derive(Clone, Copy)]
+struct Slots {
+    first: u32,
+    count: u32,
 }
 
-/// What a row tells of patterns with values.
+/// What a row tells of its other patterns.
 #[derive(Clone, Copy)]
-struct Valued<'t> {
-    /// The first and how many.
-    slots: (u32, u32),
+struct Others<'t> {
+    slots: Slots,
     /// The lengths of each way.
     ways: &'t [[u8; 2]],
+}
+
+/// A search for a key in a hash table, at some slot of it.
+#[derive(Clone, Copy)]
+struct Search {
+    slots: Slots,
+    key: u64,
+    at: u32,
 }
 
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
@@ -102,15 +107,63 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
     let index = table.index();
     let number = index.number(error, prefix)?;
     let fold = fold(table, error);
-    let wholes = Wholes::read(index.rows.get(number)?.first_chunk()?);
-    if wholes.lengths >> (text.len() % 64) & 1 != 0 {
-        let keys = Fold { white_space: false, ..fold };
-        let key = hash::windows(wholes.seed, text.as_bytes(), wholes.places, keys);
-        if let Some(matched) = whole(table, wholes.slots, key, (text, fold)) {
-            return Some(matched);
+    let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
+    let key = keys.as_spaced(text, fold);
+    let whole = Search::new(keys.slots, hash::of_length(key, text.len()));
+    if let Some(offset) = whole.first(table)
+        && let Some(matched) = literal(table, offset, text, fold)
+    {
+        return Some(matched);
+    }
+    let part = Search::new(keys.slots, key);
+    if let Some(offset) = part.first(table) {
+        let matched = valued(table, offset, text, fold);
+        if matched.is_some_and(Match::is_best) {
+            return matched;
+        }
+    } else if keys.flags & DIRECT != 0 {
+        return None;
+    }
+    others(table, (error, number), [whole, part], text)
+}
+
+/// The same where the first patterns that are looked at are not sure to be it.
+#[cold]
+#[inline(never)]
+fn others<'t, T: Indexed<'t>>(
+    table: T,
+    (error, number): (u32, usize),
+    [whole, part]: [Search; 2],
+    text: &str,
+) -> Option<Match> {
+    let (index, fold) = (table.index(), fold(table, error));
+    let words = hash::words(text.as_bytes(), fold);
+    let mut loose = Search::ENDED;
+    if fold.white_space {
+        let keys = Keys::read(index.loose.get(number)?);
+        loose = Search::new(keys.slots, keys.loose(text, words, fold));
+    }
+    let (mut best, mut before) = (None, u32::MAX);
+    for mut search in [whole, part, loose] {
+        while let Some(offset) = search.next(table) {
+            // Literal texts come before all others.
+            if offset < before
+                && let Some(matched) = read(table, offset, text, fold)
+            {
+                if matched.is_best() {
+                    return Some(matched);
+                }
+                (best, before) = (Some(matched), offset);
+            }
         }
     }
-    valued(table, error, number, text)
+    let others = index.others(number)?;
+    let other = match (others.slots, others.ways) {
+        (Slots { count: 0, .. }, _) => None,
+        (slots, []) => list(table, index.list(slots)?, words, (text, fold), before),
+        _ => ends(table, others, number, (text, fold), before),
+    };
+    other.or(best)
 }
 
 /// What makes no difference in texts of an error.
@@ -119,68 +172,68 @@ fn fold<'t, T: Table<'t>>(table: T, error: u32) -> Fold {
     if T::PLAIN { Fold::NONE } else { table.dialect(error).fold }
 }
 
-/// The best pattern that is not one without values, spaced as the text is. A call of its own, so that what calls it stays small
-/// enough to become part of its callers; most messages have no values.
-#[cold]
-#[inline(never)]
-fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
-    let index = table.index();
-    let fold = fold(table, error);
-    let words = hash::words(text.as_bytes(), fold);
-    let valued = index.valued(number)?;
-    let best = match (valued.slots, valued.ways) {
-        ((_, 0), _) => None,
-        ((first, count), []) => list(table, index.list(first, count)?, words, text, fold),
-        _ => ends(table, valued, number, text, fold),
-    };
-    if !fold.white_space || best.is_some_and(Match::is_best) {
-        return best;
+/// What a text is that is the pattern which begins there.
+#[inline]
+fn read<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    let (header, _) = Header::read(table.index().programs, offset)?;
+    match header.values() {
+        0 => literal(table, offset, text, fold),
+        _ => valued(table, offset, text, fold),
     }
-    let wholes = Wholes::read(index.loose.get(number)?);
-    if wholes.lengths == 0 {
-        return best;
-    }
-    let key = hash::loose(wholes.seed, text.as_bytes(), words, wholes.places, fold);
-    whole(table, wholes.slots, key, (text, fold)).or(best)
 }
 
-/// The best of a few patterns with values, one after the other.
+/// The same for a pattern that has no values, or no match.
 #[allow(clippy::inline_always)]
 #[inline(always)]
+fn literal<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    let (header, rest) = Header::read(table.index().programs, offset)?;
+    let text = text.as_bytes();
+    let is = if T::PLAIN {
+        header.is_literal(text.len()) && same(text, rest.get(..text.len())?)
+    } else {
+        header.values() == 0 && is(text, rest.get(..header.head())?, fold)
+    };
+    is.then(|| Match::whole(header.message(), header.flags()))
+}
+
+/// The same for a pattern with values. A call, so that what calls it stays small enough to become part of its callers.
+#[inline(never)]
+fn valued<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    let fold = if T::PLAIN { Fold::NONE } else { fold };
+    let (header, rest) = Header::read(table.index().programs, offset)?;
+    if header.is_short() {
+        let (head, hole) = header.short(rest)?;
+        match only(text.as_bytes(), head, &hole, fold) {
+            Answer::Yes => {
+                let value = (head.len(), text.len() - hole.then.len());
+                return Some(Match::one(header.message(), header.flags(), offset, value));
+            }
+            Answer::No => return None,
+            Answer::Unsure => {}
+        }
+    }
+    several(table, offset, text, fold)
+}
+
+/// The same with however many values, however the text is spelt.
+#[inline(never)]
+fn several<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    let fold = if T::PLAIN { Fold::NONE } else { fold };
+    program::read(table.index().programs, offset)?.several(offset, text, fold)
+}
+
+/// The best of a few patterns with values, one after the other, of those that begin before a place.
+#[inline]
 fn list<'t, T: Indexed<'t>>(
     table: T,
     list: &[[u8; LISTED]],
     words: (u64, u64),
-    text: &str,
-    fold: Fold,
+    (text, fold): (&str, Fold),
+    before: u32,
 ) -> Option<Match> {
-    // They come in order of precedence: one that is not sure may yet be what the text is, before a later one that is.
-    let mut unsure = false;
-    for offset in listed(list, words) {
-        let mut read = program::read(table.index().programs, offset)?.one(offset, text, fold);
-        if read.is_none() && fold == Fold::NONE {
-            read = Some(several(table, offset, text, fold));
-        }
-        if let Some(Some(matched)) = read
-            && (!unsure || matched.is_best())
-        {
-            return Some(matched);
-        }
-        unsure |= !matches!(read, Some(None));
-    }
-    if unsure { each(table, list, words, text, fold) } else { None }
-}
-
-/// The same, where a text may differ from what is documented.
-#[inline(never)]
-fn each<'t, T: Indexed<'t>>(
-    table: T,
-    list: &[[u8; LISTED]],
-    words: (u64, u64),
-    text: &str,
-    fold: Fold,
-) -> Option<Match> {
-    listed(list, words).find_map(|offset| several(table, offset, text, fold))
+    // They come in order of precedence.
+    let earlier = listed(list, words).take_while(|offset| *offset < before);
+    earlier.into_iter().find_map(|offset| read(table, offset, text, fold))
 }
 
 /// Where the patterns of a list begin that have the first and the last few bytes of a text.
@@ -207,36 +260,30 @@ fn differs(start: u64, wanted: [u8; 8], half_unused: u8) -> u64 {
     differs.wrapping_shl(half_unused.into()).wrapping_shl(half_unused.into())
 }
 
-/// What a text is that is the pattern which begins there, with however many values.
-#[inline(never)]
-fn several<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-    program::read(table.index().programs, offset)?.several(offset, text, fold)
-}
-
-/// The best of many patterns with values, of which those are looked at that have the ends of the text.
+/// The best of many patterns with values that begin before a place, of which those are looked at that have the ends of the text.
 #[inline(never)]
 fn ends<'t, T: Indexed<'t>>(
     table: T,
-    valued: Valued<'t>,
+    others: Others<'t>,
     number: usize,
-    text: &str,
-    fold: Fold,
+    (text, fold): (&str, Fold),
+    mut before: u32,
 ) -> Option<Match> {
-    let (first, count) = valued.slots;
-    let slots = table.index().slots.get(first as usize..)?.get(..count as usize)?;
     let (seed, bytes) = (seed(number), text.as_bytes());
     let mut best = None;
-    for lengths in valued.ways {
+    for lengths in others.ways {
         let key = match *lengths {
             [first, then] if first & AROUND_NUMBER != 0 => {
                 hash::around_number(seed, bytes, [first & !AROUND_NUMBER, then], fold)
             }
             lengths => hash::ends(seed, bytes, bytes, lengths, fold),
         };
-        if let Some(key) = key {
-            let before = best.map_or(u32::MAX, Match::pattern);
-            best = look_up(table, slots, key, (text, fold), before).or(best);
-            if best.is_some_and(Match::is_best) {
+        if let Some(key) = key
+            && let Some(better) =
+                Search::new(others.slots, key).best(table, (text, fold), &mut before)
+        {
+            best = Some(better);
+            if better.is_best() {
                 break;
             }
         }
@@ -244,81 +291,117 @@ fn ends<'t, T: Indexed<'t>>(
     best
 }
 
-/// The best pattern under a key that begins before a place. Patterns whose keys happen to lead to the same place are there
-/// too, so the search ends only where no more can be.
-#[inline]
-fn look_up<'t, T: Indexed<'t>>(
-    table: T,
-    slots: &[[u8; 4]],
-    key: u64,
-    (text, fold): (&str, Fold),
-    mut before: u32,
-) -> Option<Match> {
-    let mut best = None;
-    let mut at = place(key, slots.len() as u32) as usize;
-    while let Some(slot) = slots.get(at) {
-        let slot = u32::from_le_bytes(*slot);
-        let Some(offset) = (slot & OFFSET).checked_sub(1) else { break };
-        if slot >> OFFSET_BITS == tag(key) && offset < before {
-            let one = program::read(table.index().programs, offset)?.one(offset, text, fold);
-            if let Some(matched) = one.unwrap_or_else(|| several(table, offset, text, fold)) {
-                (best, before) = (Some(matched), offset);
+impl Keys {
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn read(bytes: &[u8; KEYS]) -> Self {
+        let [a, b, c, d, e, f, g, h, flags, first, second, lengths @ ..] = *bytes;
+        let (first_slot, count) =
+            (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+        Self {
+            slots: Slots { first: first_slot, count },
+            flags,
+            places: [first, second],
+            lengths: u64::from_le_bytes(lengths),
+        }
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn seed(&self) -> u64 {
+        u64::from(self.flags & !(VALUED | DIRECT))
+    }
+
+    /// The key of a text as it is spaced.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn as_spaced(&self, text: &str, fold: Fold) -> u64 {
+        let fold = Fold { white_space: false, ..fold };
+        hash::windows(self.seed(), text.as_bytes(), self.places, fold)
+    }
+
+    /// The key of a text without its white space, whose first and last bytes are known.
+    #[inline]
+    fn loose(&self, text: &str, words: (u64, u64), fold: Fold) -> u64 {
+        hash::loose(self.seed(), text.as_bytes(), words, self.places, fold)
+    }
+}
+
+impl Search {
+    /// One that finds nothing.
+    const ENDED: Self = Self { slots: Slots { first: 0, count: 0 }, key: 0, at: 0 };
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn new(slots: Slots, key: u64) -> Self {
+        Self { slots, key, at: place(key, slots.count) }
+    }
+
+    /// Goes on to the next slot.
+    #[inline]
+    fn step(&mut self) {
+        self.at = if self.at + 1 == self.slots.count { 0 } else { self.at + 1 };
+    }
+
+    /// Where the pattern begins that a slot leads to, if it may have the key.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn leads_to(self, slot: u32) -> Option<u32> {
+        let offset = (slot & OFFSET).checked_sub(1)?;
+        (slot >> OFFSET_BITS == tag(self.key)).then_some(offset)
+    }
+
+    /// Where the pattern begins that the first slot leads to, if it may have the key.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn first<'t, T: Indexed<'t>>(self, table: T) -> Option<u32> {
+        self.leads_to(table.index().slot(self.slots.first + self.at)?)
+    }
+
+    /// Where the next pattern begins that may have the key. Patterns whose keys happen to lead to the same slot are there too,
+    /// so the search ends only where no more can be.
+    #[inline]
+    fn next<'t, T: Indexed<'t>>(&mut self, table: T) -> Option<u32> {
+        while self.at < self.slots.count {
+            let slot = table.index().slot(self.slots.first + self.at)?;
+            if slot == 0 {
+                return None;
+            }
+            self.step();
+            if let Some(offset) = self.leads_to(slot) {
+                return Some(offset);
+            }
+        }
+        None
+    }
+
+    /// The best pattern that has the key and begins before a place, which moves to where it begins.
+    #[inline(never)]
+    fn best<'t, T: Indexed<'t>>(
+        mut self,
+        table: T,
+        (text, fold): (&str, Fold),
+        before: &mut u32,
+    ) -> Option<Match> {
+        let mut best = None;
+        while let Some(offset) = self.next(table) {
+            if offset < *before
+                && let Some(matched) = read(table, offset, text, fold)
+            {
+                (best, *before) = (Some(matched), offset);
                 if matched.is_best() {
                     break;
                 }
             }
         }
-        at = if at + 1 == slots.len() { 0 } else { at + 1 };
-    }
-    best
-}
-
-/// The message without values that a text is, which has this key, among some slots; there is one at least.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn whole<'t, T: Indexed<'t>>(
-    table: T,
-    slots: (u32, u32),
-    key: u64,
-    (text, fold): (&str, Fold),
-) -> Option<Match> {
-    let at = place(key, slots.1);
-    let slot = table.index().slot(slots.0 + at)?;
-    let offset = (slot & OFFSET).checked_sub(1)?;
-    if slot >> OFFSET_BITS == tag(key)
-        && let Some(matched) = table.index().literal(offset, text, fold)
-    {
-        return Some(matched);
-    }
-    whole_after(table, slots, (at, key), (text, fold))
-}
-
-/// The same among the slots after one that another message has.
-#[cold]
-#[inline(never)]
-fn whole_after<'t, T: Indexed<'t>>(
-    table: T,
-    (first, count): (u32, u32),
-    (mut at, key): (u32, u64),
-    (text, fold): (&str, Fold),
-) -> Option<Match> {
-    let index = table.index();
-    loop {
-        at = if at + 1 == count { 0 } else { at + 1 };
-        let slot = index.slot(first + at)?;
-        let offset = (slot & OFFSET).checked_sub(1)?;
-        if slot >> OFFSET_BITS == tag(key)
-            && let Some(matched) = index.literal(offset, text, fold)
-        {
-            return Some(matched);
-        }
+        best
     }
 }
 
 impl<'t> Index<'t> {
     /// A list of patterns with values.
     #[inline]
-    fn list(&self, first: u32, count: u32) -> Option<&'t [[u8; LISTED]]> {
+    fn list(&self, Slots { first, count }: Slots) -> Option<&'t [[u8; LISTED]]> {
         self.lists.get(first as usize..)?.get(..count as usize)
     }
 
@@ -326,17 +409,6 @@ impl<'t> Index<'t> {
     #[inline(always)]
     fn slot(&self, at: u32) -> Option<u32> {
         Some(u32::from_le_bytes(*self.slots.get(at as usize)?))
-    }
-
-    /// The message without values that a text is, if it is the pattern that begins there.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn literal(&self, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-        let (header, rest) = self.programs.get(offset as usize..)?.split_first_chunk::<8>()?;
-        let header = u64::from_le_bytes(*header);
-        let head = rest.get(..(header >> 32) as usize & 0xff_ffff)?;
-        let matched = || Match::whole(header as u32 & 0xff_ffff, (header >> 56) as u8);
-        is(text.as_bytes(), head, fold).then(matched)
     }
 
     /// The row of an error and a group of prefixes.
@@ -350,21 +422,14 @@ impl<'t> Index<'t> {
         (u32::from_le_bytes(*self.numbers.get(number)?) as usize).checked_sub(1)
     }
 
-    /// What a row tells of patterns with values.
+    /// What a row tells of patterns that two places do not tell apart.
     #[inline]
-    fn valued(&self, row: usize) -> Option<Valued<'t>> {
-        let (slots, rest) = self.rows.get(row)?[WHOLES..].split_first_chunk::<8>()?;
+    fn others(&self, row: usize) -> Option<Others<'t>> {
+        let (slots, rest) = self.rows.get(row)?[KEYS..].split_first_chunk::<8>()?;
         let slots = u64::from_le_bytes(*slots);
         let (ways, lengths) = rest.split_first()?;
         let ways = lengths.as_chunks().0.get(..usize::from(*ways))?;
-        Some(Valued { slots: (slots as u32, (slots >> 32) as u32), ways })
-    }
-
-    /// The values of a text that matched.
-    #[inline]
-    fn values<'a>(&self, matched: Match, text: &'a str, fold: Fold) -> Values<'a> {
-        let pattern = program::read(self.programs, matched.pattern());
-        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold))
+        Some(Others { slots: Slots { first: slots as u32, count: (slots >> 32) as u32 }, ways })
     }
 }
 
@@ -381,23 +446,15 @@ pub trait Indexed<'t>: Table<'t> {
 pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Outline {
     let index = table.index();
     let Some(number) = index.number(error, prefix) else { return Outline::NOTHING };
+    let keys = |bytes: Option<&[u8; KEYS]>| bytes.map(Keys::read);
+    let as_spaced = keys(index.rows.get(number).and_then(|row| row.first_chunk()));
     let fold = fold(table, error);
-    let (start, _) = hash::words(text.as_bytes(), fold);
-    let begins = |listed: &[u8; LISTED]| {
-        let wanted = listed.first_chunk().copied().unwrap_or_default();
-        differs(start, wanted, listed[16]) == 0
-    };
-    let valued = index.valued(number).is_some_and(|Valued { slots, ways }| {
-        let list = index.list(slots.0, slots.1);
-        !ways.is_empty() || list.is_some_and(|list| list.iter().any(begins))
-    });
-    let lengths =
-        |wholes: Option<&[u8; WHOLES]>| wholes.map_or(0, |wholes| Wholes::read(wholes).lengths);
+    let loose = keys(index.loose.get(number)).filter(|_| fold.white_space);
     Outline {
-        lengths: lengths(index.rows.get(number).and_then(|row| row.first_chunk())),
-        loose_lengths: if fold.white_space { lengths(index.loose.get(number)) } else { 0 },
-        start,
-        valued,
+        lengths: as_spaced.as_ref().map_or(0, |keys| keys.lengths),
+        loose_lengths: loose.map_or(0, |keys| keys.lengths),
+        start: hash::words(text.as_bytes(), fold).0,
+        valued: as_spaced.is_some_and(|keys| keys.flags & VALUED != 0),
     }
 }
 
@@ -409,13 +466,26 @@ pub fn may_end<'t, T: Indexed<'t>>(
     prefix: u8,
     (outline, text): (&Outline, &str),
 ) -> bool {
-    let index = table.index();
-    let valued = index.number(error, prefix).and_then(|number| index.valued(number));
-    valued.is_some_and(|Valued { slots, ways }| {
-        let end = || hash::last_word(text.as_bytes(), fold(table, error));
-        let list = index.list(slots.0, slots.1);
-        let listed = |list| listed(list, (outline.start, end())).next().is_some();
-        !ways.is_empty() || list.is_some_and(listed)
+    let (index, fold) = (table.index(), fold(table, error));
+    let Some(number) = index.number(error, prefix) else { return false };
+    let words = (outline.start, hash::last_word(text.as_bytes(), fold));
+    let loose = index.loose.get(number).filter(|_| fold.white_space);
+    let search = match loose {
+        Some(keys) => {
+            let keys = Keys::read(keys);
+            Some(Search::new(keys.slots, keys.loose(text, words, fold)))
+        }
+        None => index.rows.get(number).and_then(|row| row.first_chunk()).map(|keys| {
+            let keys = Keys::read(keys);
+            Search::new(keys.slots, keys.as_spaced(text, fold))
+        }),
+    };
+    if search.is_some_and(|mut search| search.next(table).is_some()) {
+        return true;
+    }
+    index.others(number).is_some_and(|Others { slots, ways }| {
+        let list = index.list(slots);
+        !ways.is_empty() || list.is_some_and(|list| listed(list, words).next().is_some())
     })
 }
 
@@ -427,5 +497,8 @@ pub fn values<'a, 't, T: Indexed<'t>>(
     matched: Match,
     text: &'a str,
 ) -> Values<'a> {
-    table.index().values(matched, text, fold(table, error))
+    matched.values(text, |pattern| {
+        let pattern = program::read(table.index().programs, pattern);
+        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold(table, error)))
+    })
 }

@@ -36,12 +36,6 @@ pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone 
     texts.iter().copied()
 }
 
-/// The error with exactly this status and code.
-#[inline]
-pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
-    table::find(status, code)
-}
-
 /// What is known of an error.
 pub(super) struct ErrorRow {
     pub(super) name: &'static str,
@@ -178,9 +172,11 @@ impl Table<'static> for Catalogue {
     #[cold]
     #[inline]
     fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
-        let row = table::ERRORS.get(error as usize);
-        let pattern = row.and_then(|row| row.patterns.get(matched.pattern() as usize));
-        let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
-        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold))
+        matched.values(text, |pattern| {
+            let row = table::ERRORS.get(error as usize);
+            let pattern = row.and_then(|row| row.patterns.get(pattern as usize));
+            let fold = if Self::PLAIN { Fold::NONE } else { self.dialect(error).fold };
+            pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold))
+        })
     }
 }

@@ -126,7 +126,7 @@ impl Error {
     #[inline]
     pub fn findings(&self) -> Findings<'_> {
         Findings {
-            code: self.code,
+            error: self.code.map(|code| code as u32),
             empty: self.code.filter(|_| self.empty).and_then(Code::empty_entry),
             messages: Messages::Many(self.envelope.messages.iter()),
             current: None,
@@ -215,8 +215,8 @@ impl core::error::Error for Error {}
 /// Reads one message under a status and a code, without allocating.
 #[inline]
 pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
-    let code = Code::find(status, code);
-    Findings { code, empty: None, messages: Messages::One(Some(message)), current: None }
+    let error = Code::number_of(status, code);
+    Findings { error, empty: None, messages: Messages::One(Some(message)), current: None }
 }
 
 impl Code {
@@ -224,7 +224,7 @@ impl Code {
     #[inline]
     pub fn findings(self, message: &str) -> Findings<'_> {
         Findings {
-            code: Some(self),
+            error: Some(self as u32),
             empty: None,
             messages: Messages::One(Some(message)),
             current: None,
@@ -235,7 +235,7 @@ impl Code {
 /// What messages say, one finding after the other.
 #[derive(Clone)]
 pub struct Findings<'a> {
-    code: Option<Code>,
+    error: Option<u32>,
     empty: Option<Entry>,
     messages: Messages<'a>,
     current: Option<finding::Findings<'a, 'static, Catalogue>>,
@@ -251,7 +251,7 @@ impl Findings<'_> {
     /// The error that the messages belong to; none when it is not in the catalogue.
     #[inline]
     pub fn code(&self) -> Option<Code> {
-        self.code
+        Code::ALL.get(self.error? as usize).copied()
     }
 }
 
@@ -264,9 +264,9 @@ impl<'a> Iterator for Findings<'a> {
     fn next(&mut self) -> Option<Finding<'a>> {
         match &mut self.messages {
             Messages::One(text) if Catalogue::PLAIN => {
-                let (text, code) = (text.take()?, self.code);
-                let matched = code.and_then(|code| Catalogue.best(code as u32, 0, text));
-                Some(Finding { code, found: Found::new(text, matched) })
+                let (text, error) = (text.take()?, self.error);
+                let matched = error.and_then(|error| Catalogue.best(error, 0, text));
+                Some(Finding { error, found: Found::new(text, matched) })
             }
             _ => self.any(),
         }
@@ -280,24 +280,28 @@ impl<'a> Findings<'a> {
     fn any(&mut self) -> Option<Finding<'a>> {
         loop {
             if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(Finding { code: self.code, found });
+                return Some(Finding { error: self.error, found });
             }
             self.current = None;
             if let Some(entry) = self.empty.take() {
                 let found = Found::new("", Some(Match::literal(entry.0)));
-                return Some(Finding { code: self.code, found });
+                return Some(Finding { error: self.error, found });
             }
             let text = match &mut self.messages {
                 Messages::Many(messages) => messages.next().map(|text| &**text),
                 Messages::One(text) => text.take(),
             }?;
-            let Some(code) = self.code else {
-                return Some(Finding { code: None, found: Found::new(text, None) });
+            let Some(error) = self.error else {
+                return Some(Finding { error: None, found: Found::new(text, None) });
             };
-            match finding::Findings::at_once(Catalogue, code as u32, text) {
-                Ok(found) => return Some(Finding { code: Some(code), found }),
-                Err(findings) => self.current = Some(findings),
-            }
+            let found = match finding::Findings::at_once(Catalogue, error, text) {
+                Ok(found) => found,
+                Err(findings) => {
+                    self.current = Some(findings);
+                    continue;
+                }
+            };
+            return Some(Finding { error: Some(error), found });
         }
     }
 }
@@ -312,7 +316,7 @@ impl fmt::Debug for Findings<'_> {
 /// One thing that a message says.
 #[derive(Clone, Copy)]
 pub struct Finding<'a> {
-    code: Option<Code>,
+    error: Option<u32>,
     found: Found<'a>,
 }
 
@@ -320,7 +324,7 @@ impl<'a> Finding<'a> {
     /// The error that the message belongs to; none when it is not in the catalogue.
     #[inline]
     pub fn code(&self) -> Option<Code> {
-        self.code
+        Code::ALL.get(self.error? as usize).copied()
     }
 
     /// The message of the catalogue; none when it is not in there.
@@ -332,8 +336,8 @@ impl<'a> Finding<'a> {
     /// The message with its values, to `match` on; none when it is not in the catalogue.
     #[inline]
     pub fn detail(&self) -> Option<Detail<'a>> {
-        let (code, matched) = self.code.zip(self.found.matched)?;
-        render::detail(code, matched, self.found.item)
+        let (error, matched) = self.error.zip(self.found.matched)?;
+        render::detail(error, matched, self.found.item)
     }
 
     /// The part of the message that says it, as it came; empty for an empty list of messages.
@@ -358,20 +362,20 @@ impl<'a> Finding<'a> {
 
     #[inline]
     fn values(&self) -> Values<'a> {
-        let values = |(code, matched)| Catalogue.values(code as u32, matched, self.found.item);
-        self.code.zip(self.found.matched).map_or(Values::NONE, values)
+        let values = |(error, matched)| Catalogue.values(error, matched, self.found.item);
+        self.error.zip(self.found.matched).map_or(Values::NONE, values)
     }
 
     /// What it means; of the message, or else of its error.
     #[inline]
     pub fn description(&self) -> Option<&'static str> {
-        self.entry().and_then(Entry::description).or_else(|| self.code?.description())
+        self.entry().and_then(Entry::description).or_else(|| self.code()?.description())
     }
 
     /// What to do: of the message, else of its error, else in general.
     #[inline]
     pub fn remedy(&self) -> Option<&'static str> {
-        self.entry().and_then(Entry::remedy).or_else(|| self.code?.remedy())
+        self.entry().and_then(Entry::remedy).or_else(|| self.code()?.remedy())
     }
 }
 

@@ -48,13 +48,6 @@ pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone 
     texts.split_terminator(END)
 }
 
-/// The error with exactly this status and code.
-#[inline]
-pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
-    let error = Catalogue.find(status, code)?;
-    Code::ALL.get(error as usize).copied()
-}
-
 /// What is known of an error.
 pub(super) struct ErrorRow {
     pub(super) name: &'static str,

@@ -6,7 +6,6 @@ use core::marker::PhantomData;
 
 use super::about::Entry;
 use super::catalogue::Catalogue;
-use super::code::Code;
 use super::detail::Detail;
 use super::runtime::Table as _;
 use super::runtime::pattern::Match;
@@ -40,7 +39,7 @@ pub(super) struct Reading<'v, 'a> {
 
 /// The detail of a message of an error that a text matched.
 #[inline]
-pub(super) fn detail(code: Code, matched: Match, text: &str) -> Option<Detail<'_>> {
+pub(super) fn detail(error: u32, matched: Match, text: &str) -> Option<Detail<'_>> {
     let message = matched.message();
     if matched.is_whole() {
         return Detail::literal(message);
@@ -51,7 +50,7 @@ pub(super) fn detail(code: Code, matched: Match, text: &str) -> Option<Detail<'_
             *value = matched.near(field, text);
         }
     } else {
-        fill(&mut values, code, matched, text);
+        fill(&mut values, error, matched, text);
     }
     Detail::read(Reading { message, values: &values })
 }
@@ -59,8 +58,8 @@ pub(super) fn detail(code: Code, matched: Match, text: &str) -> Option<Detail<'_
 /// Finds the values again, of which there are many or which stand far apart.
 #[cold]
 #[inline]
-fn fill<'a>(values: &mut [&'a str], code: Code, matched: Match, text: &'a str) {
-    let found = Catalogue.values(code as u32, matched, text);
+fn fill<'a>(values: &mut [&'a str], error: u32, matched: Match, text: &'a str) {
+    let found = Catalogue.values(error, matched, text);
     for (field, value) in (0..).zip(values) {
         *value = found.text(field);
     }

@@ -8,8 +8,10 @@ use core::fmt;
 use core::str::FromStr;
 use core::time::Duration;
 
+use super::catalogue::{self, Catalogue};
 use super::code::{Code, Operation, Rule};
-use super::{catalogue, table};
+use super::runtime::Table as _;
+use super::table;
 
 /// One message of an error: a row of the catalogue.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -53,12 +55,15 @@ impl Code {
     /// The error with exactly this status and code.
     #[inline]
     pub fn find(status: u16, code: &str) -> Option<Self> {
-        let found = catalogue::find(Some(status), Some(code));
-        if table::HAS_STATUSES {
-            found
-        } else {
-            found.or_else(|| catalogue::find(None, Some(code)))
-        }
+        Self::ALL.get(Self::number_of(status, code)? as usize).copied()
+    }
+
+    /// Its place among all.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub(super) fn number_of(status: u16, code: &str) -> Option<u32> {
+        let found = Catalogue.find(Some(status), Some(code));
+        if table::HAS_STATUSES { found } else { found.or_else(|| Catalogue.find(None, Some(code))) }
     }
 
     /// The HTTP status; none where the API has no statuses.

@@ -215,7 +215,7 @@ impl<'a> Detail<'a> {
 }
 
 /// Every message that has no values.
-static LITERALS: &[::core::option::Option<Detail<'static>>] = &[
+static LITERALS: [::core::option::Option<Detail<'static>>; 22] = [
     None,
     None,
     Some(Detail::BadValue(BadValue::OrderTaxAmount)),

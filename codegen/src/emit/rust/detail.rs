@@ -45,7 +45,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let rows = facts.errors.iter().zip(&compiled.table.errors);
     let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
-    let (read, literals) = (read(&made), literals(&made));
+    let (read, literals, count) = (read(&made), literals(&made), number(made.len()));
     let values = told.iter().map(|error| detail_values(error, facts.max_fields()));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
@@ -86,7 +86,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
         }
 
         /// Every message that has no values.
-        static LITERALS: &[::core::option::Option<Detail<'static>>] = &[#(#literals),*];
+        static LITERALS: [::core::option::Option<Detail<'static>>; #count] = [#(#literals),*];
 
         #(#conversions)*
     }

@@ -103,21 +103,29 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
-    if a.len() >= 32 {
-        let mut chunks = a.as_chunks::<32>().0.iter().zip(b.as_chunks().0);
-        return chunks.all(|(a, b)| a == b) && a.last_chunk::<32>() == b.last_chunk();
+    match a.len() {
+        32.. => {
+            let (mut left, mut right) = (a, b);
+            while let (Some((c, more)), Some((d, others))) =
+                (left.split_first_chunk::<32>(), right.split_first_chunk())
+            {
+                if c != d {
+                    return false;
+                }
+                (left, right) = (more, others);
+            }
+            a.last_chunk::<32>() == b.last_chunk()
+        }
+        16.. => ends::<16>(a, b),
+        8.. => ends::<8>(a, b),
+        _ => few(a, b),
     }
-    if a.len() >= 16 { ends::<16>(a, b) } else { few(a, b) }
 }
 
-/// The same for texts of less than 16 bytes.
+/// The same for texts of less than eight bytes.
 #[inline]
 fn few(a: &[u8], b: &[u8]) -> bool {
-    match a.len() {
-        8.. => ends::<8>(a, b),
-        4.. => ends::<4>(a, b),
-        _ => a.iter().eq(b),
-    }
+    if a.len() >= 4 { ends::<4>(a, b) } else { a.iter().eq(b) }
 }
 
 /// Whether two texts have the same `N` first and `N` last bytes.

@@ -95,6 +95,29 @@ impl Run {
 }
 
 impl PathAt {
+    const fn number(self) -> u8 {
+        match self {
+            Self::Start => 0,
+            Self::Dot => 1,
+            Self::Name => 2,
+            Self::Open => 3,
+            Self::Close => 4,
+            Self::Digit(digits) => 4 + digits,
+        }
+    }
+
+    #[inline]
+    const fn numbered(number: u8) -> Self {
+        match number {
+            0 => Self::Start,
+            1 => Self::Dot,
+            2 => Self::Name,
+            3 => Self::Open,
+            4 => Self::Close,
+            digits => Self::Digit(digits - 4),
+        }
+    }
+
     /// Whether a path may end here.
     #[inline]
     pub fn complete(self) -> bool {
@@ -103,18 +126,43 @@ impl PathAt {
 
     #[inline]
     pub fn step(self, c: char) -> Option<Self> {
-        let name = c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
-        match (self, c) {
-            (Self::Start, _) if name && !c.is_ascii_digit() && c != '-' => Some(Self::Name),
-            (Self::Dot | Self::Name, _) if name => Some(Self::Name),
-            (Self::Name | Self::Close, '.') => Some(Self::Dot),
-            (Self::Name | Self::Close, '[') => Some(Self::Open),
-            (Self::Open, _) if c.is_ascii_digit() => Some(Self::Digit(1)),
-            (Self::Digit(n), _) if c.is_ascii_digit() && n < MAX_DIGITS => Some(Self::Digit(n + 1)),
-            (Self::Digit(_), ']') => Some(Self::Close),
+        self.after(match c {
+            '0'..='9' => PathPart::Digit,
+            '-' => PathPart::Hyphen,
+            '.' => PathPart::Dot,
+            '[' => PathPart::Open,
+            ']' => PathPart::Close,
+            '_' | '$' | '@' => PathPart::Letter,
+            _ if c.is_alphanumeric() => PathPart::Letter,
+            _ => PathPart::Other,
+        })
+    }
+
+    #[inline]
+    const fn after(self, part: PathPart) -> Option<Self> {
+        match (self, part) {
+            (Self::Start | Self::Dot | Self::Name, PathPart::Letter)
+            | (Self::Dot | Self::Name, PathPart::Digit | PathPart::Hyphen) => Some(Self::Name),
+            (Self::Name | Self::Close, PathPart::Dot) => Some(Self::Dot),
+            (Self::Name | Self::Close, PathPart::Open) => Some(Self::Open),
+            (Self::Open, PathPart::Digit) => Some(Self::Digit(1)),
+            (Self::Digit(n), PathPart::Digit) if n < MAX_DIGITS => Some(Self::Digit(n + 1)),
+            (Self::Digit(_), PathPart::Close) => Some(Self::Close),
             _ => None,
         }
     }
+}
+
+/// What a character can be in a path.
+#[derive(Clone, Copy)]
+enum PathPart {
+    Letter,
+    Digit,
+    Hyphen,
+    Dot,
+    Open,
+    Close,
+    Other,
 }
 
 /// Whether a word can have this character: no white space, comma, quote or bracket.
@@ -146,52 +194,59 @@ const fn word_bytes() -> [bool; 256] {
 /// How long the longest path is that a text begins with; none when that is not told by ASCII.
 #[inline]
 pub fn path_length(text: &[u8]) -> Option<usize> {
-    let class = |at: usize| text.get(at).map(|byte| PATH_BYTES[usize::from(*byte)]);
-    let (mut at, mut length) = (PathAt::Start, 0);
-    while let Some(byte) = class(length) {
-        at = match (at, byte) {
-            (PathAt::Start | PathAt::Dot | PathAt::Name, PathByte::Letter)
-            | (PathAt::Dot | PathAt::Name, PathByte::Digit | PathByte::Hyphen) => PathAt::Name,
-            (_, PathByte::Foreign) => return None,
-            _ => match at.step(char::from(text[length])) {
-                Some(next) => next,
-                None => break,
-            },
-        };
-        length += 1;
-        while at == PathAt::Name
-            && matches!(class(length), Some(PathByte::Letter | PathByte::Digit | PathByte::Hyphen))
-        {
-            length += 1;
+    let (mut state, mut length) = (0, 0);
+    while let Some(byte) = text.get(length) {
+        let next = PATH_STATES[usize::from(state | PATH_PARTS[usize::from(*byte)])];
+        if next == STOP {
+            if !byte.is_ascii() {
+                return None;
+            }
+            break;
         }
+        (state, length) = (next, length + 1);
     }
-    Some(if at.complete() { length } else { 0 })
+    Some(if PathAt::numbered(state / PARTS).complete() { length } else { 0 })
 }
 
-/// What a byte can be in a path.
-#[derive(Clone, Copy)]
-enum PathByte {
-    Letter,
-    Digit,
-    Hyphen,
-    Other,
-    /// Not of ASCII.
-    Foreign,
-}
-
-static PATH_BYTES: [PathByte; 256] = path_bytes();
-
-const fn path_bytes() -> [PathByte; 256] {
-    let mut table = [PathByte::Foreign; 256];
+/// What a byte can be in a path: a number for each `PathPart`.
+static PATH_PARTS: [u8; 256] = {
+    let mut table = [PathPart::Other as u8; 256];
     let mut byte = 0;
     while byte < 0x80 {
         table[byte as usize] = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$' | b'@' => PathByte::Letter,
-            b'0'..=b'9' => PathByte::Digit,
-            b'-' => PathByte::Hyphen,
-            _ => PathByte::Other,
-        };
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$' | b'@' => PathPart::Letter,
+            b'0'..=b'9' => PathPart::Digit,
+            b'-' => PathPart::Hyphen,
+            b'.' => PathPart::Dot,
+            b'[' => PathPart::Open,
+            b']' => PathPart::Close,
+            _ => PathPart::Other,
+        } as u8;
         byte += 1;
     }
     table
-}
+};
+
+/// Room for each `PathPart`.
+const PARTS: u8 = 8;
+/// Stands for no place in a path.
+const STOP: u8 = u8::MAX;
+
+/// Where in a path one is after a place and a part, as numbers of places, times `PARTS`.
+static PATH_STATES: [u8; 256] = {
+    use PathPart::{Close, Digit, Dot, Hyphen, Letter, Open};
+    let parts = [Letter, Digit, Hyphen, Dot, Open, Close];
+    let mut table = [STOP; 256];
+    let mut at = 0;
+    while at <= PathAt::Digit(MAX_DIGITS).number() {
+        let mut part = 0;
+        while part < parts.len() {
+            if let Some(next) = PathAt::numbered(at).after(parts[part]) {
+                table[(at * PARTS) as usize + parts[part] as usize] = next.number() * PARTS;
+            }
+            part += 1;
+        }
+        at += 1;
+    }
+    table
+};

@@ -3,7 +3,7 @@
 //! One pattern against one text: literal text and typed values in turn.
 //! Time is linear in the text; of all ways to split it, the one with the shortest values from the left is taken.
 
-use core::num::NonZeroU32;
+use core::num::NonZeroU64;
 
 use super::finding::Outline;
 use super::fold::{Fold, may_be_alike, same};
@@ -94,23 +94,25 @@ pub enum Kind {
     OneOf,
 }
 
-/// That a text reads as a message.
+/// That a text reads as a message. Two words, since it is handed on from function to function.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Match {
-    /// The number of the message, from 1.
-    number: NonZeroU32,
-    /// The pattern, as its table counts them, and flags.
-    pattern: u32,
-    /// Where the values stand; nothing where there are none or more, or where the text is longer.
-    near: [(u16, u16); NEAR],
+    /// From the lowest bit on: the number of the message, from 1 (24), flags (8), from where to where the first value stands
+    /// (16 each).
+    known: NonZeroU64,
+    /// From where to where the second and the third value stand. Where there are more, or where the text is longer, the pattern
+    /// as its table counts them, and the first value stands nowhere.
+    more: u64,
 }
 
 /// So many values are kept with a match; of other texts they are found again when they are asked for.
 const NEAR: usize = 3;
 
-/// Bits of a pattern's number.
-pub const PATTERN_BITS: u32 = 26;
-const PATTERN: u32 = (1 << PATTERN_BITS) - 1;
+/// Where values of longer texts stand is not kept.
+const FAR: usize = 1 << 16;
+
+/// Bits of a message's number.
+pub const MESSAGE_BITS: u32 = 24;
 
 /// The pattern has literal text of its own.
 pub const LITERAL: u8 = 0x80;
@@ -118,12 +120,16 @@ pub const LITERAL: u8 = 0x80;
 pub const OPEN: u8 = 0x40;
 /// No better pattern of its error and prefix matches any text that it matches.
 pub const BEST: u8 = 0x20;
+/// All of them.
+pub const FLAGS: u8 = LITERAL | OPEN | BEST;
+/// The pattern has no values.
+const WHOLE: u8 = 0x10;
 
 impl Match {
     /// A message without values, whose pattern has these flags.
     #[inline]
     pub const fn whole(message: u32, flags: u8) -> Self {
-        Self::new(message, PATTERN, flags, [(0, 0); NEAR])
+        Self::new(message, flags | WHOLE, [(0, 0); NEAR])
     }
 
     /// A message that is a literal text.
@@ -132,28 +138,46 @@ impl Match {
         Self::whole(message, LITERAL)
     }
 
-    /// A message of a pattern that has these flags.
+    /// A message whose pattern has these flags.
     #[inline]
-    const fn new(message: u32, pattern: u32, flags: u8, near: [(u16, u16); NEAR]) -> Self {
-        let number = NonZeroU32::MIN.saturating_add(message);
-        Self { number, pattern: pattern & PATTERN | (flags as u32) << 24, near }
+    const fn new(message: u32, flags: u8, [first, second, third]: [(u16, u16); NEAR]) -> Self {
+        let more = span(second) | span(third) << 32;
+        let above = (flags as u64) << MESSAGE_BITS | span(first) << 32;
+        Self { known: NonZeroU64::MIN.saturating_add(message as u64 | above), more }
+    }
+
+    /// A message with one value, the first, that stands from there to there in the text.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn one(message: u32, flags: u8, pattern: u32, (from, to): (usize, usize)) -> Self {
+        if to < FAR {
+            return Self::new(message, flags, [(from as u16, to as u16), (0, 0), (0, 0)]);
+        }
+        Self::far(message, flags, pattern)
+    }
+
+    /// The same with values that are far apart or many.
+    #[cold]
+    #[inline]
+    const fn far(message: u32, flags: u8, pattern: u32) -> Self {
+        Self { more: pattern as u64, ..Self::new(message, flags, [(0, 0); NEAR]) }
     }
 
     #[inline]
     const fn has(self, flag: u8) -> bool {
-        self.pattern >> 24 & flag as u32 != 0
+        self.known.get() >> MESSAGE_BITS & flag as u64 != 0
     }
 
     /// The message.
     #[inline]
     pub const fn message(self) -> u32 {
-        self.number.get() - 1
+        (self.known.get() as u32 & ((1 << MESSAGE_BITS) - 1)) - 1
     }
 
-    /// The pattern, as its table counts them; more than any where it has no values.
+    /// The pattern, as its table counts them, where it is not known where the values stand.
     #[inline]
     pub const fn pattern(self) -> u32 {
-        self.pattern & PATTERN
+        self.more as u32
     }
 
     /// Whether the pattern has literal text of its own.
@@ -177,21 +201,57 @@ impl Match {
     /// Whether the pattern has no values.
     #[inline]
     pub const fn is_whole(self) -> bool {
-        self.pattern() == PATTERN
+        self.has(WHOLE)
     }
 
     /// Whether it is known where the values stand.
     #[inline]
     pub const fn is_near(self) -> bool {
-        self.near[0].1 != 0
+        self.known.get() >> 48 != 0
     }
 
     /// A value of the text that matched, where that is known.
     #[inline]
     pub fn near<'a>(&self, field: u8, text: &'a str) -> &'a str {
-        let Some((from, to)) = self.near.get(usize::from(field)) else { return "" };
-        text.get(usize::from(*from)..usize::from(*to)).unwrap_or_default()
+        match self.span(field) {
+            (_, 0) => "",
+            (from, to) => text.get(usize::from(from)..usize::from(to)).unwrap_or_default(),
+        }
     }
+
+    #[inline]
+    const fn span(self, field: u8) -> (u16, u16) {
+        let span = match field {
+            0 => self.known.get() >> 32,
+            1 => self.more,
+            2 => self.more >> 32,
+            _ => 0,
+        };
+        (span as u16, (span >> 16) as u16)
+    }
+
+    /// The values of the text that matched; `far` finds those of a pattern again.
+    #[inline]
+    pub fn values<'a>(self, text: &'a str, far: impl FnOnce(u32) -> Values<'a>) -> Values<'a> {
+        if self.is_whole() {
+            return Values::NONE;
+        }
+        if !self.is_near() {
+            return far(self.pattern());
+        }
+        let mut values = Values { text, ..Values::NONE };
+        for (field, (from, to)) in (0..).zip(&mut values.spans) {
+            let span = self.span(field);
+            (*from, *to) = (span.0.into(), span.1.into());
+        }
+        values
+    }
+}
+
+/// Where a value stands, in 32 bits.
+#[inline]
+const fn span((from, to): (u16, u16)) -> u64 {
+    from as u64 | (to as u64) << 16
 }
 
 const FREE: Fold = Fold { case: true, white_space: true };
@@ -261,14 +321,8 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
         let (hole, _) = self.holes.split()?;
         match only(text.as_bytes(), self.head, &hole, fold) {
             Answer::Yes => {
-                let mut near = [(0, 0); NEAR];
-                let span = (self.head.len() as u16, (text.len() - hole.then.len()) as u16);
-                if let Some(near) = near.get_mut(usize::from(hole.field))
-                    && u16::try_from(text.len()).is_ok()
-                {
-                    *near = span;
-                }
-                Some(Some(Match::new(self.message, number, self.flags, near)))
+                let span = (self.head.len(), text.len() - hole.then.len());
+                Some(Some(Match::one(self.message, self.flags, number, span)))
             }
             Answer::No => Some(None),
             Answer::Unsure => None,
@@ -276,19 +330,20 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     }
 
     /// The same for any number of values, however the text is spelt.
-    #[inline(never)]
+    #[inline]
     pub fn several(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
         let mut spans = [(0, 0); MAX_FIELDS];
         if !self.fill(text, fold, &mut spans) {
             return None;
         }
-        let mut near = [(0, 0); NEAR];
-        if spans[NEAR] == (0, 0) && u16::try_from(text.len()).is_ok() {
-            for (near, (from, to)) in near.iter_mut().zip(&spans) {
-                *near = (*from as u16, *to as u16);
-            }
+        if spans[NEAR] != (0, 0) || text.len() >= FAR {
+            return Some(Match::far(self.message, self.flags, number));
         }
-        Some(Match::new(self.message, number, self.flags, near))
+        let mut near = [(0, 0); NEAR];
+        for (near, (from, to)) in near.iter_mut().zip(&spans) {
+            *near = (*from as u16, *to as u16);
+        }
+        Some(Match::new(self.message, self.flags, near))
     }
 
     /// The values of a text that is the pattern as a whole.
