@@ -7,7 +7,7 @@ use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::index::{
-    AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, ROW, VALUED, place, tag,
+    AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
 };
 use crate::runtime::pattern::BEST;
 use crate::runtime::program::{SHORT, SHORT_LENGTH};
@@ -95,21 +95,25 @@ impl PackedTable {
         let spaced = Fold { white_space: false, ..fold };
         let places = Places::of(patterns, spaced);
         let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
-        let is_other = |at: usize| !loose_places.as_ref().unwrap_or(&places).tell(at);
-        let best = rivals::unrivalled(patterns, fold);
+        let sure_places = loose_places.as_ref().unwrap_or(&places);
+        let is_other = |at: usize| !sure_places.tell(at);
+        let best = rivals::unrivalled(patterns, sure_places, fold);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
             packed.push((*pattern, word(self.programs.len())));
             program(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
         let number = self.rows.len();
-        let as_spaced = self.keys(&packed, &places, spaced, !fold.white_space);
         let others: Vec<_> =
             (0..).zip(&packed).filter(|(at, _)| is_other(*at)).map(|(_, own)| *own).collect();
+        let mut flags = if others.is_empty() { 0 } else { OTHERS };
+        if !fold.white_space {
+            flags |= DIRECT;
+        }
+        let as_spaced = self.keys(&packed, &places, spaced, flags);
         let others = self.others(&others, messages, number, fold);
         self.rows.push(array(as_spaced.into_iter().chain(others)));
-        let loose =
-            loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, false));
+        let loose = loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, 0));
         self.loose.push(loose);
     }
 
@@ -119,34 +123,33 @@ impl PackedTable {
         patterns: &[(&Pattern, u32)],
         places: &Places,
         fold: Fold,
-        is_all: bool,
+        mut flags: u8,
     ) -> [u8; KEYS] {
         let first = word(self.slots.len());
         let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.holes.is_empty();
         let bit =
             |(pattern, _): &(&Pattern, u32)| 1_u64 << (fold.length(pattern.head.as_bytes()) % 64);
         let lengths = patterns.iter().filter(is_whole).map(bit).fold(0, |bits, bit| bits | bit);
-        let valued = patterns.iter().any(|pattern| !is_whole(&pattern));
-        let mut flags = if valued { VALUED } else { 0 };
+        if patterns.iter().any(|pattern| !is_whole(&pattern)) {
+            flags |= VALUED;
+        }
         let told: Vec<_> =
             (0..).zip(patterns).filter(|(at, _)| places.tell(*at)).map(|(_, own)| *own).collect();
-        let key = |own: u8, pattern: &Pattern| {
-            ways::place_key(u64::from(own), pattern, places.places, fold)
-        };
-        let collide = |own: &u8| {
-            let keys = told.iter().map(|(pattern, _)| key(*own, pattern));
+        let key = |own: u8, pattern: &Pattern| places.key(u64::from(own), pattern, fold);
+        let collide = |own: u8| {
+            let keys = told.iter().map(|(pattern, _)| key(own, pattern));
             collisions(keys, slot_count(told.len()))
         };
         // Of many keys some always collide.
         let seeds = if told.len() > MANY { 1 } else { SEEDS };
-        let own = (0..seeds).min_by_key(collide).unwrap_or(0);
-        if is_all && told.len() == patterns.len() && collide(&own) == 0 {
-            flags |= DIRECT;
+        let (own, collisions) = best_seed(seeds, collide);
+        if collisions > 0 {
+            flags &= !DIRECT;
         }
         let count = self.table(told.iter().map(|(p, at)| (key(own, p), *at)));
         let counts = [first, word(count)].map(u32::to_le_bytes);
-        let known = [own | flags, places.places[0], places.places[1]];
-        let known = known.into_iter().chain(lengths.to_le_bytes());
+        let looked_at = [places.wholes, places.parts].into_iter().flatten();
+        let known = [own, flags].into_iter().chain(looked_at).chain(lengths.to_le_bytes());
         array(counts.into_iter().flatten().chain(known))
     }
 
@@ -192,8 +195,7 @@ impl PackedTable {
             facts.errors.iter().map(key)
         };
         let code_whole = largest_crowd(keys(0, false)) > CROWD;
-        let seed = (0..SEEDS).min_by_key(|seed| collisions(keys(*seed, code_whole), count));
-        let seed = seed.unwrap_or(0);
+        let (seed, _) = best_seed(SEEDS, |seed| collisions(keys(seed, code_whole), count));
         let mut slots = vec![0; count];
         for (number, key) in (1_u32..).zip(keys(seed, code_whole)) {
             put(&mut slots, place(key, word(count)), number, |slot| *slot == 0);
@@ -209,7 +211,7 @@ impl PackedTable {
 }
 
 /// Slots for each code: many, since codes are looked up first.
-const CODE_SLOTS: usize = 4;
+const CODE_SLOTS: usize = 6;
 
 fn code_row(error: &Error) -> [u8; CODE] {
     let Known { words, rest } = known(error);
@@ -225,7 +227,23 @@ fn code_of(error: &Error) -> &[u8] {
 }
 
 /// Seeds that are tried for keys that do not collide.
-const SEEDS: u8 = 64;
+const SEEDS: u8 = u8::MAX;
+
+/// The first of so many seeds with which the fewest keys collide, and how many that are.
+fn best_seed(seeds: u8, collide: impl Fn(u8) -> usize) -> (u8, usize) {
+    let mut best = (0, usize::MAX);
+    for seed in 0..seeds {
+        let collisions = collide(seed);
+        if collisions < best.1 {
+            best = (seed, collisions);
+        }
+        if collisions == 0 {
+            break;
+        }
+    }
+    best
+}
+
 /// So many patterns are placed without.
 const MANY: usize = 64;
 
@@ -249,9 +267,12 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     *free.expect("there are more slots than values") = value;
 }
 
-/// More slots than values, and one at least. Of few values, a seed that is tried may then set all apart.
+/// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
+const SLOTS: usize = 3;
+
+/// More slots than values, and one at least.
 fn slot_count(values: usize) -> usize {
-    (if values > MANY { 2 } else { 3 } * values).max(1)
+    (SLOTS * values).max(1)
 }
 
 /// A source file is too small for more than 32 bits can tell.

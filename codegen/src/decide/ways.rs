@@ -7,7 +7,7 @@ use super::Pattern;
 use crate::check::Message;
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{
-    EVERYWHERE, FROM_START, around, ends, loose, of_length, windows, words,
+    EVERYWHERE, FROM_START, around, ends, last_word, loose, of_length, windows, words,
 };
 use crate::runtime::index::{AROUND_NUMBER, MAX_WAYS};
 use crate::runtime::pattern::Kind;
@@ -39,17 +39,24 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     }
 }
 
-/// The key of a pattern of which two places are looked at; these are in its ends.
-pub(super) fn place_key(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
-    let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
-    // What stands between the ends is not looked at.
-    let ends = [head, tail].concat();
-    match (fold.white_space, pattern.holes.is_empty()) {
-        (true, true) => loose(seed, head, words(head, fold), places, fold),
-        (true, false) => loose(seed, &ends, words(&ends, fold), places, fold),
-        (false, true) => of_length(windows(seed, head, places, fold), head.len()),
-        (false, false) => windows(seed, &ends, places, fold),
+/// What two places have of a pattern, in whose ends they are.
+fn window(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
+    let mut text = pattern.head.clone();
+    if !pattern.holes.is_empty() {
+        // What stands between the ends is not looked at.
+        text.push_str(tail_of(pattern));
     }
+    let text = text.as_bytes();
+    if fold.white_space {
+        loose(seed, text, words(text, fold), places, fold)
+    } else {
+        windows(seed, text, places, fold)
+    }
+}
+
+/// The last eight bytes that make a difference, if a text has so many.
+pub(super) fn tail_word(text: &[u8], fold: Fold) -> Option<u64> {
+    (fold.length(text) >= 8).then(|| last_word(text, fold))
 }
 
 /// The literal text that a pattern ends with.
@@ -64,10 +71,10 @@ pub(super) const CROWD: usize = 4;
 /// What it costs that a pattern is no part of a table, beside sharing a key with another.
 const OUTSIDE: usize = 2;
 
-/// Two places that tell patterns apart.
+/// Places that tell the patterns of a row apart: two for those without values, and two for the others.
 pub(super) struct Places {
-    /// As the runtime has them.
-    pub(super) places: [u8; 2],
+    pub(super) wholes: [u8; 2],
+    pub(super) parts: [u8; 2],
     /// Whether each pattern is told by them.
     told: Vec<bool>,
 }
@@ -75,51 +82,87 @@ pub(super) struct Places {
 impl Places {
     /// Those that tell the most patterns apart.
     pub(super) fn of(patterns: &[&Pattern], fold: Fold) -> Self {
-        let sample: Vec<_> =
-            patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
-        let mut best = (usize::MAX, [EVERYWHERE; 2]);
-        for places in pairs(fold) {
-            best = best.min((cost(&sample, places, fold), places));
-            if best.0 == 0 {
-                break;
-            }
+        if fold.white_space {
+            return Self::of_loose(patterns, fold);
         }
-        Self::at(patterns, best.1, fold).unwrap_or_else(|| {
-            let told = patterns.iter().map(|pattern| pattern.holes.is_empty()).collect();
-            Self { places: [EVERYWHERE; 2], told }
-        })
+        let (whole, valued): (Vec<&Pattern>, Vec<&Pattern>) =
+            patterns.iter().partition(|pattern| pattern.holes.is_empty());
+        let mut wholes = best_pair(&whole, pairs(fold).filter(|[_, b]| b & FROM_START == 0), fold);
+        if !told(&whole, wholes, fold).into_iter().all(|told| told) {
+            wholes = [EVERYWHERE; 2];
+        }
+        let parts = best_pair(&valued, pairs(fold), fold);
+        let mut valued = told(&valued, parts, fold).into_iter();
+        let is_told = |pattern: &&Pattern| pattern.holes.is_empty() || valued.next() == Some(true);
+        Self { wholes, parts, told: patterns.iter().map(is_told).collect() }
     }
 
-    /// These two; none when too many patterns without values share a key.
-    fn at(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Option<Self> {
-        let key = |pattern: &&Pattern| {
-            tells(pattern, places, fold).then(|| place_key(0, pattern, places, fold))
-        };
-        let keys: Vec<_> = patterns.iter().map(key).collect();
-        let mut crowds: HashMap<u64, usize> = HashMap::new();
-        let mut crowd_at = |key: u64| {
-            let crowd = crowds.entry(key).or_default();
-            *crowd += 1;
-            *crowd
-        };
-        let mut told = vec![false; patterns.len()];
-        // Those without values come first, since they have no other way.
-        for valued in [false, true] {
-            for ((pattern, key), told) in patterns.iter().zip(&keys).zip(&mut told) {
-                if pattern.holes.is_empty() != valued {
-                    *told = key.is_some_and(|key| crowd_at(key) <= CROWD);
-                }
-            }
+    /// The same without white space: there is one key for all.
+    fn of_loose(patterns: &[&Pattern], fold: Fold) -> Self {
+        let mut places = best_pair(patterns, pairs(fold), fold);
+        let mut told = told(patterns, places, fold);
+        let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.holes.is_empty()).collect();
+        if is_whole.iter().zip(&told).any(|(whole, told)| *whole && !told) {
+            (places, told) = ([EVERYWHERE; 2], is_whole);
         }
-        let all =
-            patterns.iter().zip(&told).all(|(pattern, told)| *told || !pattern.holes.is_empty());
-        all.then_some(Self { places, told })
+        Self { wholes: places, parts: places, told }
+    }
+
+    /// The key of a pattern that they tell.
+    pub(super) fn key(&self, seed: u64, pattern: &Pattern, fold: Fold) -> u64 {
+        let is_whole = pattern.holes.is_empty();
+        key_at(seed, pattern, if is_whole { self.wholes } else { self.parts }, fold)
+    }
+
+    /// What a pattern has where those with values are looked at, if that is certain.
+    pub(super) fn part(&self, index: usize, pattern: &Pattern, fold: Fold) -> Option<u64> {
+        let certain = self.tell(index) && self.parts[0] != EVERYWHERE;
+        certain.then(|| window(0, pattern, self.parts, fold))
     }
 
     /// Whether they tell a pattern.
     pub(super) fn tell(&self, pattern: usize) -> bool {
         self.told.get(pattern).is_some_and(|told| *told)
     }
+}
+
+/// The key of a pattern: of one without values the length is a part of it, where white space makes a difference.
+fn key_at(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
+    let key = window(seed, pattern, places, fold);
+    if pattern.holes.is_empty() && !fold.white_space {
+        of_length(key, pattern.head.len())
+    } else {
+        key
+    }
+}
+
+/// The pair of places that tells the most patterns apart.
+fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: Fold) -> [u8; 2] {
+    let sample: Vec<_> = patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
+    let mut best = (usize::MAX, [0; 2]);
+    for places in pairs {
+        best = best.min((cost(&sample, places, fold), places));
+        if best.0 == 0 {
+            break;
+        }
+    }
+    best.1
+}
+
+/// Whether two places tell each pattern. Those without values come first, since they have no other way.
+fn told(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
+    let mut crowds: HashMap<u64, usize> = HashMap::new();
+    let mut told = vec![false; patterns.len()];
+    for whole in [true, false] {
+        for (pattern, is_told) in patterns.iter().zip(&mut told) {
+            if pattern.holes.is_empty() == whole && are_in(places, pattern, fold) {
+                let crowd = crowds.entry(key_at(0, pattern, places, fold)).or_default();
+                *crowd += 1;
+                *is_told = *crowd <= CROWD;
+            }
+        }
+    }
+    told
 }
 
 /// Two places each that can be looked at.
@@ -132,17 +175,17 @@ fn pairs(fold: Fold) -> impl Iterator<Item = [u8; 2]> {
 }
 
 /// Whether the places are in the ends of a pattern; of one without values they always are.
-fn tells(pattern: &Pattern, [first, second]: [u8; 2], fold: Fold) -> bool {
+fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
     let has = |text: &[u8], place: u8| fold.length(text) >= usize::from(place & !FROM_START) + 8;
     let second_in = if second & FROM_START == 0 { tail } else { head };
-    pattern.holes.is_empty() || first != EVERYWHERE && has(head, first) && has(second_in, second)
+    pattern.holes.is_empty() || has(head, first) && has(second_in, second)
 }
 
 /// How many patterns share a key with another, or are not told at all.
 fn cost(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> usize {
-    let told = || patterns.iter().filter(|pattern| tells(pattern, places, fold));
-    let mut keys: Vec<_> = told().map(|pattern| place_key(0, pattern, places, fold)).collect();
+    let told = || patterns.iter().filter(|pattern| are_in(places, pattern, fold));
+    let mut keys: Vec<_> = told().map(|pattern| key_at(0, pattern, places, fold)).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();

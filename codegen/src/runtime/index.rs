@@ -33,17 +33,19 @@ pub struct Index<'t> {
 }
 
 /// Bytes of what a row tells of patterns that two places of a text tell apart: where their slots begin and how many there are,
-/// at least one (four bytes each, little-endian), what sets their keys apart, with `VALUED` and `DIRECT`, the two places, and a bit for each
-/// length of a pattern without values, by its last six bits (eight bytes).
-pub const KEYS: usize = 19;
+/// at least one (four bytes each, little-endian), what sets their keys apart, flags, the two places of patterns without values,
+/// those of the others, and a bit for each length of a pattern without values, by its last six bits (eight bytes).
+pub const KEYS: usize = 22;
 /// Some pattern of the row has values.
-pub const VALUED: u8 = 0x80;
-/// All patterns of the row lie in the slots that their keys lead to, and white space makes a difference.
-pub const DIRECT: u8 = 0x40;
+pub const VALUED: u8 = 1;
+/// All patterns of the table lie in the slots that their keys lead to, and white space makes a difference.
+pub const DIRECT: u8 = 2;
+/// The row has patterns that two places do not tell.
+pub const OTHERS: u8 = 4;
 /// Bytes of a row: the same; then where the slots for other patterns begin and how many there are, in how many ways these are
 /// looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number. Without
-/// any way they are a part of `lists`.
-pub const ROW: usize = KEYS + 8 + 1 + 2 * MAX_WAYS;
+/// any way they are a part of `lists`. One byte is free.
+pub const ROW: usize = 40;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
 /// count, and where the pattern begins (four bytes).
 pub const LISTED: usize = 22;
@@ -72,8 +74,11 @@ const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 /// What a row tells of patterns that two places of a text tell apart.
 struct Keys {
     slots: Slots,
+    seed: u8,
     flags: u8,
-    places: [u8; 2],
+    /// Where a text is looked at that has no values, or has some.
+    wholes: [u8; 2],
+    parts: [u8; 2],
     lengths: u64,
 }
 
@@ -108,42 +113,58 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
     let number = index.number(error, prefix)?;
     let fold = fold(table, error);
     let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
-    let key = keys.as_spaced(text, fold);
-    let whole = Search::new(keys.slots, hash::of_length(key, text.len()));
-    if let Some(offset) = whole.first(table)
+    if keys.lengths >> (text.len() % 64) & 1 != 0
+        && let Some(offset) = keys.whole(text, fold).first(table)
         && let Some(matched) = literal(table, offset, text, fold)
     {
         return Some(matched);
     }
-    let part = Search::new(keys.slots, key);
-    if let Some(offset) = part.first(table) {
-        let matched = valued(table, offset, text, fold);
-        if matched.is_some_and(Match::is_best) {
-            return matched;
-        }
-    } else if keys.flags & DIRECT != 0 {
-        return None;
-    }
-    others(table, (error, number), [whole, part], text)
+    valued(table, error, number, text)
 }
 
-/// The same where the first patterns that are looked at are not sure to be it.
+/// The same where it is not the first pattern without values that is looked at. A call, so that what calls it stays small
+/// enough to become part of its callers; most messages have no values.
+#[inline(never)]
+fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
+    let fold = fold(table, error);
+    let keys = Keys::read(table.index().rows.get(number)?.first_chunk()?);
+    let part = keys.part(text, fold);
+    let mut found = None;
+    if let Some(offset) = part.first(table) {
+        found = read(table, offset, text, fold);
+        if found.is_some_and(Match::is_best) {
+            return found;
+        }
+    } else if keys.flags & (DIRECT | OTHERS) == DIRECT {
+        return None;
+    }
+    if keys.flags & DIRECT != 0 && found.is_none() {
+        return others(table, error, number, text, u32::MAX);
+    }
+    all(table, error, number, (text, found))
+}
+
+/// The same where neither that nor the first pattern with values that is looked at is sure to be it; what the latter is.
 #[cold]
 #[inline(never)]
-fn others<'t, T: Indexed<'t>>(
+fn all<'t, T: Indexed<'t>>(
     table: T,
-    (error, number): (u32, usize),
-    [whole, part]: [Search; 2],
-    text: &str,
+    error: u32,
+    number: usize,
+    (text, found): (&str, Option<Match>),
 ) -> Option<Match> {
     let (index, fold) = (table.index(), fold(table, error));
-    let words = hash::words(text.as_bytes(), fold);
+    let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
+    let (mut best, mut before) = (found, u32::MAX);
+    let (whole, mut part) = (keys.whole(text, fold), keys.part(text, fold));
+    if found.is_some() {
+        before = part.next(table)?;
+    }
     let mut loose = Search::ENDED;
     if fold.white_space {
         let keys = Keys::read(index.loose.get(number)?);
-        loose = Search::new(keys.slots, keys.loose(text, words, fold));
+        loose = keys.loose(text, hash::words(text.as_bytes(), fold), fold);
     }
-    let (mut best, mut before) = (None, u32::MAX);
     for mut search in [whole, part, loose] {
         while let Some(offset) = search.next(table) {
             // Literal texts come before all others.
@@ -157,13 +178,28 @@ fn others<'t, T: Indexed<'t>>(
             }
         }
     }
-    let others = index.others(number)?;
-    let other = match (others.slots, others.ways) {
-        (Slots { count: 0, .. }, _) => None,
-        (slots, []) => list(table, index.list(slots)?, words, (text, fold), before),
-        _ => ends(table, others, number, (text, fold), before),
-    };
-    other.or(best)
+    if keys.flags & OTHERS == 0 {
+        return best;
+    }
+    others(table, error, number, text, before).or(best)
+}
+
+/// The best of the patterns that two places do not tell, of those that begin before a place.
+#[inline(never)]
+fn others<'t, T: Indexed<'t>>(
+    table: T,
+    error: u32,
+    number: usize,
+    text: &str,
+    before: u32,
+) -> Option<Match> {
+    let fold = fold(table, error);
+    let others = table.index().others(number)?;
+    if others.ways.is_empty() {
+        let words = hash::words(text.as_bytes(), fold);
+        return list(table, table.index().list(others.slots)?, words, (text, fold), before);
+    }
+    ends(table, others, number, (text, fold), before)
 }
 
 /// What makes no difference in texts of an error.
@@ -173,13 +209,24 @@ fn fold<'t, T: Table<'t>>(table: T, error: u32) -> Fold {
 }
 
 /// What a text is that is the pattern which begins there.
-#[inline]
+#[allow(clippy::inline_always)]
+#[inline(always)]
 fn read<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-    let (header, _) = Header::read(table.index().programs, offset)?;
-    match header.values() {
-        0 => literal(table, offset, text, fold),
-        _ => valued(table, offset, text, fold),
+    let (header, rest) = Header::read(table.index().programs, offset)?;
+    if header.is_short() {
+        let (head, hole) = header.short(rest)?;
+        match only(text.as_bytes(), head, &hole, fold) {
+            Answer::Yes => {
+                let value = (head.len(), text.len() - hole.then.len());
+                return Some(Match::one(header.message(), header.flags(), offset, value));
+            }
+            Answer::No => return None,
+            Answer::Unsure => {}
+        }
+    } else if header.values() == 0 {
+        return literal(table, offset, text, fold);
     }
+    several(table, offset, text, fold)
 }
 
 /// The same for a pattern that has no values, or no match.
@@ -194,25 +241,6 @@ fn literal<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) ->
         header.values() == 0 && is(text, rest.get(..header.head())?, fold)
     };
     is.then(|| Match::whole(header.message(), header.flags()))
-}
-
-/// The same for a pattern with values. A call, so that what calls it stays small enough to become part of its callers.
-#[inline(never)]
-fn valued<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-    let fold = if T::PLAIN { Fold::NONE } else { fold };
-    let (header, rest) = Header::read(table.index().programs, offset)?;
-    if header.is_short() {
-        let (head, hole) = header.short(rest)?;
-        match only(text.as_bytes(), head, &hole, fold) {
-            Answer::Yes => {
-                let value = (head.len(), text.len() - hole.then.len());
-                return Some(Match::one(header.message(), header.flags(), offset, value));
-            }
-            Answer::No => return None,
-            Answer::Unsure => {}
-        }
-    }
-    several(table, offset, text, fold)
 }
 
 /// The same with however many values, however the text is spelt.
@@ -295,35 +323,46 @@ impl Keys {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn read(bytes: &[u8; KEYS]) -> Self {
-        let [a, b, c, d, e, f, g, h, flags, first, second, lengths @ ..] = *bytes;
+        let [a, b, c, d, e, f, g, h, seed, flags, i, j, k, l, lengths @ ..] = *bytes;
         let (first_slot, count) =
             (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
         Self {
             slots: Slots { first: first_slot, count },
+            seed,
             flags,
-            places: [first, second],
+            wholes: [i, j],
+            parts: [k, l],
             lengths: u64::from_le_bytes(lengths),
         }
     }
 
+    /// The search for a text as it is spaced, as one without values.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn seed(&self) -> u64 {
-        u64::from(self.flags & !(VALUED | DIRECT))
+    fn whole(&self, text: &str, fold: Fold) -> Search {
+        let key = self.as_spaced(text, self.wholes, fold);
+        Search::new(self.slots, hash::of_length(key, text.len()))
     }
 
-    /// The key of a text as it is spaced.
+    /// The same as one with values.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn as_spaced(&self, text: &str, fold: Fold) -> u64 {
+    fn part(&self, text: &str, fold: Fold) -> Search {
+        Search::new(self.slots, self.as_spaced(text, self.parts, fold))
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn as_spaced(&self, text: &str, places: [u8; 2], fold: Fold) -> u64 {
         let fold = Fold { white_space: false, ..fold };
-        hash::windows(self.seed(), text.as_bytes(), self.places, fold)
+        hash::windows(self.seed.into(), text.as_bytes(), places, fold)
     }
 
-    /// The key of a text without its white space, whose first and last bytes are known.
+    /// The search for a text without its white space, whose first and last bytes are known.
     #[inline]
-    fn loose(&self, text: &str, words: (u64, u64), fold: Fold) -> u64 {
-        hash::loose(self.seed(), text.as_bytes(), words, self.places, fold)
+    fn loose(&self, text: &str, words: (u64, u64), fold: Fold) -> Search {
+        let key = hash::loose(self.seed.into(), text.as_bytes(), words, self.parts, fold);
+        Search::new(self.slots, key)
     }
 }
 
@@ -473,11 +512,11 @@ pub fn may_end<'t, T: Indexed<'t>>(
     let search = match loose {
         Some(keys) => {
             let keys = Keys::read(keys);
-            Some(Search::new(keys.slots, keys.loose(text, words, fold)))
+            Some(keys.loose(text, words, fold))
         }
         None => index.rows.get(number).and_then(|row| row.first_chunk()).map(|keys| {
             let keys = Keys::read(keys);
-            Search::new(keys.slots, keys.as_spaced(text, fold))
+            keys.part(text, fold)
         }),
     };
     if search.is_some_and(|mut search| search.next(table).is_some()) {

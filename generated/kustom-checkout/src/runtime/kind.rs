@@ -163,6 +163,8 @@ enum PathPart {
     Open,
     Close,
     Other,
+    /// Not of ASCII, as far as a byte tells.
+    Foreign,
 }
 
 /// Whether a word can have this character: no white space, comma, quote or bracket.
@@ -196,21 +198,40 @@ const fn word_bytes() -> [bool; 256] {
 pub fn path_length(text: &[u8]) -> Option<usize> {
     let (mut state, mut length) = (0, 0);
     while let Some(byte) = text.get(length) {
-        let next = PATH_STATES[usize::from(state | PATH_PARTS[usize::from(*byte)])];
-        if next == STOP {
-            if !byte.is_ascii() {
+        let next = after(state, *byte);
+        if next >= STOP {
+            if next == UNKNOWN {
                 return None;
             }
             break;
         }
         (state, length) = (next, length + 1);
     }
-    Some(if PathAt::numbered(state / PARTS).complete() { length } else { 0 })
+    Some(if is_complete(state) { length } else { 0 })
+}
+
+/// Whether a text is a path; none when that is not told by ASCII.
+#[inline]
+pub fn is_path(text: &[u8]) -> Option<bool> {
+    match text.iter().fold(0, |state, byte| after(state, *byte)) {
+        UNKNOWN => None,
+        state => Some(is_complete(state)),
+    }
+}
+
+#[inline]
+fn after(state: u8, byte: u8) -> u8 {
+    PATH_STATES[usize::from(state | PATH_PARTS[usize::from(byte)])]
+}
+
+#[inline]
+fn is_complete(state: u8) -> bool {
+    state < STOP && PathAt::numbered(state / PARTS).complete()
 }
 
 /// What a byte can be in a path: a number for each `PathPart`.
 static PATH_PARTS: [u8; 256] = {
-    let mut table = [PathPart::Other as u8; 256];
+    let mut table = [PathPart::Foreign as u8; 256];
     let mut byte = 0;
     while byte < 0x80 {
         table[byte as usize] = match byte {
@@ -229,12 +250,13 @@ static PATH_PARTS: [u8; 256] = {
 
 /// Room for each `PathPart`.
 const PARTS: u8 = 8;
-/// Stands for no place in a path.
-const STOP: u8 = u8::MAX;
+/// Stands for no place in a path, and for one that bytes do not tell; both last.
+const STOP: u8 = 30 * PARTS;
+const UNKNOWN: u8 = 31 * PARTS;
 
 /// Where in a path one is after a place and a part, as numbers of places, times `PARTS`.
 static PATH_STATES: [u8; 256] = {
-    use PathPart::{Close, Digit, Dot, Hyphen, Letter, Open};
+    use PathPart::{Close, Digit, Dot, Foreign, Hyphen, Letter, Open};
     let parts = [Letter, Digit, Hyphen, Dot, Open, Close];
     let mut table = [STOP; 256];
     let mut at = 0;
@@ -246,7 +268,13 @@ static PATH_STATES: [u8; 256] = {
             }
             part += 1;
         }
+        table[(at * PARTS) as usize + Foreign as usize] = UNKNOWN;
         at += 1;
+    }
+    let mut part = 0;
+    while part < PARTS {
+        table[(UNKNOWN + part) as usize] = UNKNOWN;
+        part += 1;
     }
     table
 };

@@ -4,7 +4,7 @@
 //! What it finds is what `scan` would find; where it cannot tell, it says so.
 
 use super::fold::{Fold, same};
-use super::kind::{is_word_byte, path_length};
+use super::kind::{is_path, is_word_byte, path_length};
 use super::pattern::{Hole, Holes, Kind, Spans};
 
 /// Whether a text is a pattern.
@@ -144,6 +144,7 @@ fn is_whole(kind: Kind, text: &[u8]) -> Option<bool> {
     match kind {
         Kind::Index if text.len() <= SAFE_DIGITS => Some(text.iter().all(u8::is_ascii_digit)),
         Kind::Word if text.iter().all(|byte| is_word_byte(*byte)) => Some(true),
+        Kind::Path => is_path(text),
         _ => length(kind, text).map(|length| length == text.len()),
     }
 }
