@@ -189,7 +189,7 @@ impl PackedTable {
 
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
     fn codes(facts: &Facts) -> Self {
-        let count = facts.errors.len() * CODE_SLOTS + 1;
+        let count = facts.errors.len() * CODE_SLOTS + 2;
         let keys = |seed: u8, whole: bool| {
             let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);
             facts.errors.iter().map(key)
@@ -272,7 +272,7 @@ const SLOTS: usize = 3;
 
 /// More slots than values, and one at least.
 fn slot_count(values: usize) -> usize {
-    (SLOTS * values).max(1)
+    (if values > MANY { SLOTS + 2 } else { SLOTS } * values).max(1)
 }
 
 /// A source file is too small for more than 32 bits can tell.

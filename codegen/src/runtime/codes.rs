@@ -1,6 +1,7 @@
 //! The error of a status and a code, found in time that does not grow with the catalogue.
 
 use super::Table;
+use super::bytes::word;
 use super::fold::Fold;
 use super::hash;
 use super::index::{Indexed, place};
@@ -39,7 +40,7 @@ impl Known {
     #[inline(always)]
     pub fn new(status: u16, code: &[u8]) -> Self {
         let (start, end) = hash::ends_of(code);
-        let words = [start, code.get(8..).map_or(0, hash::word), end];
+        let words = [start, code.get(8..).map_or(0, word), end];
         Self { words, rest: u32::from(status) << 16 | u32::from(code.len() as u16) }
     }
 

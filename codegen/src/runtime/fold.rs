@@ -1,5 +1,7 @@
 //! What makes no difference in literal text.
 
+use super::bytes::same;
+
 /// What makes no difference in literal text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Fold {
@@ -92,43 +94,4 @@ pub fn skip_space(text: &[u8], mut at: usize) -> usize {
 pub fn may_be_alike(a: Option<&u8>, b: Option<&u8>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return true };
     (a ^ b) & !b' ' == 0 || a.is_ascii_whitespace() || b.is_ascii_whitespace()
-}
-
-/// Whether two texts are the same to the letter; for short ones quicker than a call.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-pub fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    match a.len() {
-        32.. => {
-            let (mut left, mut right) = (a, b);
-            while let (Some((c, more)), Some((d, others))) =
-                (left.split_first_chunk::<32>(), right.split_first_chunk())
-            {
-                if c != d {
-                    return false;
-                }
-                (left, right) = (more, others);
-            }
-            a.last_chunk::<32>() == b.last_chunk()
-        }
-        16.. => ends::<16>(a, b),
-        8.. => ends::<8>(a, b),
-        _ => few(a, b),
-    }
-}
-
-/// The same for texts of less than eight bytes.
-#[inline]
-fn few(a: &[u8], b: &[u8]) -> bool {
-    if a.len() >= 4 { ends::<4>(a, b) } else { a.iter().eq(b) }
-}
-
-/// Whether two texts have the same `N` first and `N` last bytes.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
-    a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
 }

@@ -1,5 +1,6 @@
 //! Keys under which texts are looked up: of a text as a whole, or of its ends.
 
+use super::bytes::{EACH, HIGH, word};
 use super::fold::Fold;
 
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -93,12 +94,6 @@ pub fn loose(
 #[inline]
 fn rare(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     whole(seed, bytes, fold)
-}
-
-/// The first eight bytes, if there are so many.
-#[inline]
-pub fn word(bytes: &[u8]) -> u64 {
-    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
 /// Up to eight first bytes, the very first one lowest.
@@ -198,9 +193,7 @@ fn blanks(word: u64) -> u64 {
     others.into_iter().fold(blanks, |all, blank| all | blank)
 }
 
-/// One, the highest bit and all other bits, in each byte.
-const EACH: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = EACH << 7;
+/// All bits but the highest of each byte.
 const LOW: u64 = !HIGH;
 
 /// The key of so many first bytes of one text and last bytes of another, which for a whole text are the same; none when there

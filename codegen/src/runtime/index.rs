@@ -4,9 +4,10 @@
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
 use super::Table;
+use super::bytes::same;
 use super::codes::Codes;
 use super::finding::Outline;
-use super::fold::{Fold, same};
+use super::fold::Fold;
 use super::hash::{self, seed};
 use super::pattern::{Match, Values, is};
 use super::program::{self, Header};
@@ -128,9 +129,10 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
 fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
     let fold = fold(table, error);
     let keys = Keys::read(table.index().rows.get(number)?.first_chunk()?);
-    let part = keys.part(text, fold);
     let mut found = None;
-    if let Some(offset) = part.first(table) {
+    let part = keys.part(text, fold);
+    let slot = part.slot(table)?;
+    if let Some(offset) = part.leads_to(slot) {
         found = read(table, offset, text, fold);
         if found.is_some_and(Match::is_best) {
             return found;
@@ -141,44 +143,38 @@ fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -
     if keys.flags & DIRECT != 0 && found.is_none() {
         return others(table, error, number, text, u32::MAX);
     }
-    all(table, error, number, (text, found))
+    all(table, error, number, text, slot != 0)
 }
 
-/// The same where neither that nor the first pattern with values that is looked at is sure to be it; what the latter is.
+/// The same where the first patterns that are looked at are not sure to be it; whether there may be some that two places tell
+/// and that have values.
 #[cold]
 #[inline(never)]
 fn all<'t, T: Indexed<'t>>(
     table: T,
     error: u32,
     number: usize,
-    (text, found): (&str, Option<Match>),
+    text: &str,
+    parts: bool,
 ) -> Option<Match> {
     let (index, fold) = (table.index(), fold(table, error));
     let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
-    let (mut best, mut before) = (found, u32::MAX);
-    let (whole, mut part) = (keys.whole(text, fold), keys.part(text, fold));
-    if found.is_some() {
-        before = part.next(table)?;
-    }
-    let mut loose = Search::ENDED;
-    if fold.white_space {
-        let keys = Keys::read(index.loose.get(number)?);
-        loose = keys.loose(text, hash::words(text.as_bytes(), fold), fold);
-    }
-    for mut search in [whole, part, loose] {
-        while let Some(offset) = search.next(table) {
-            // Literal texts come before all others.
-            if offset < before
-                && let Some(matched) = read(table, offset, text, fold)
-            {
-                if matched.is_best() {
-                    return Some(matched);
-                }
-                (best, before) = (Some(matched), offset);
-            }
+    let mut whole = keys.whole(text, fold);
+    while let Some(offset) = whole.next(table) {
+        if let Some(matched) = literal(table, offset, text, fold) {
+            return Some(matched);
         }
     }
-    if keys.flags & OTHERS == 0 {
+    let (mut best, mut before) = (None, u32::MAX);
+    if parts {
+        best = keys.part(text, fold).best(table, (text, fold), &mut before);
+    }
+    if fold.white_space && !best.is_some_and(Match::is_best) {
+        let keys = Keys::read(index.loose.get(number)?);
+        let loose = keys.loose(text, hash::words(text.as_bytes(), fold), fold);
+        best = loose.best(table, (text, fold), &mut before).or(best);
+    }
+    if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
         return best;
     }
     others(table, error, number, text, before).or(best)
@@ -208,6 +204,12 @@ fn fold<'t, T: Table<'t>>(table: T, error: u32) -> Fold {
     if T::PLAIN { Fold::NONE } else { table.dialect(error).fold }
 }
 
+/// The same where it is handed on to a call, of which it is no longer known that it never changes.
+#[inline]
+fn known<'t, T: Table<'t>>(fold: Fold) -> Fold {
+    if T::PLAIN { Fold::NONE } else { fold }
+}
+
 /// What a text is that is the pattern which begins there.
 #[allow(clippy::inline_always)]
 #[inline(always)]
@@ -225,6 +227,11 @@ fn read<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Op
         }
     } else if header.values() == 0 {
         return literal(table, offset, text, fold);
+    } else if T::PLAIN {
+        let head = rest.get(..header.head())?;
+        if !same(text.as_bytes().get(..head.len())?, head) {
+            return None;
+        }
     }
     several(table, offset, text, fold)
 }
@@ -246,7 +253,7 @@ fn literal<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) ->
 /// The same with however many values, however the text is spelt.
 #[inline(never)]
 fn several<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-    let fold = if T::PLAIN { Fold::NONE } else { fold };
+    let fold = known::<T>(fold);
     program::read(table.index().programs, offset)?.several(offset, text, fold)
 }
 
@@ -297,6 +304,7 @@ fn ends<'t, T: Indexed<'t>>(
     (text, fold): (&str, Fold),
     mut before: u32,
 ) -> Option<Match> {
+    let fold = known::<T>(fold);
     let (seed, bytes) = (seed(number), text.as_bytes());
     let mut best = None;
     for lengths in others.ways {
@@ -367,9 +375,6 @@ impl Keys {
 }
 
 impl Search {
-    /// One that finds nothing.
-    const ENDED: Self = Self { slots: Slots { first: 0, count: 0 }, key: 0, at: 0 };
-
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn new(slots: Slots, key: u64) -> Self {
@@ -394,7 +399,15 @@ impl Search {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn first<'t, T: Indexed<'t>>(self, table: T) -> Option<u32> {
-        self.leads_to(table.index().slot(self.slots.first + self.at)?)
+        self.leads_to(self.slot(table)?)
+    }
+
+    /// The slot at which it goes on; 0 where it ends.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn slot<'t, T: Indexed<'t>>(self, table: T) -> Option<u32> {
+        let slot = table.index().slots.get((self.slots.first + self.at) as usize)?;
+        Some(u32::from_le_bytes(*slot))
     }
 
     /// Where the next pattern begins that may have the key. Patterns whose keys happen to lead to the same slot are there too,
@@ -402,7 +415,7 @@ impl Search {
     #[inline]
     fn next<'t, T: Indexed<'t>>(&mut self, table: T) -> Option<u32> {
         while self.at < self.slots.count {
-            let slot = table.index().slot(self.slots.first + self.at)?;
+            let slot = self.slot(table)?;
             if slot == 0 {
                 return None;
             }
@@ -422,6 +435,7 @@ impl Search {
         (text, fold): (&str, Fold),
         before: &mut u32,
     ) -> Option<Match> {
+        let fold = known::<T>(fold);
         let mut best = None;
         while let Some(offset) = self.next(table) {
             if offset < *before
@@ -442,12 +456,6 @@ impl<'t> Index<'t> {
     #[inline]
     fn list(&self, Slots { first, count }: Slots) -> Option<&'t [[u8; LISTED]]> {
         self.lists.get(first as usize..)?.get(..count as usize)
-    }
-
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn slot(&self, at: u32) -> Option<u32> {
-        Some(u32::from_le_bytes(*self.slots.get(at as usize)?))
     }
 
     /// The row of an error and a group of prefixes.

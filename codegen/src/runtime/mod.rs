@@ -1,6 +1,7 @@
 //! Reading errors off the wire: the code that every generated crate carries and that errcat itself matches with.
 //! It knows no API: what is special about one comes in as a `Table`.
 
+pub mod bytes;
 pub mod codes;
 pub mod finding;
 pub mod fold;

@@ -3,8 +3,9 @@
 
 use core::num::NonZeroU64;
 
+use super::bytes::same;
 use super::finding::Outline;
-use super::fold::{Fold, may_be_alike, same};
+use super::fold::{Fold, may_be_alike};
 use super::quick::{Answer, only, quick};
 use super::scan::scan;
 

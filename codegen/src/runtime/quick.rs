@@ -1,7 +1,8 @@
 //! A pattern's values where each can end in one place only, which is what most texts are like: one pass, no way back.
 //! What it finds is what `scan` would find; where it cannot tell, it says so.
 
-use super::fold::{Fold, same};
+use super::bytes::{find, same};
+use super::fold::Fold;
 use super::kind::{is_path, is_word_byte, path_length};
 use super::pattern::{Hole, Holes, Kind, Spans};
 
@@ -67,8 +68,12 @@ pub fn quick<'t>(
         let last = rest.is_last();
         let Some(end) = end(bytes, at, &hole, last) else { return Answer::Unsure };
         let next = end + hole.then.len();
-        if end <= at || !bytes.get(end..next).is_some_and(|part| same(part, hole.then)) {
+        if end <= at {
             return otherwise;
+        }
+        if !bytes.get(end..next).is_some_and(|part| same(part, hole.then)) {
+            // The end of the text stays what it is.
+            return if last && fold == Fold::NONE { Answer::No } else { otherwise };
         }
         if fold != Fold::NONE {
             let value = bytes.get(at..end).unwrap_or_default();
@@ -188,19 +193,5 @@ fn width(first: u8) -> usize {
     match first.leading_ones() {
         0 => 1,
         ones => ones as usize,
-    }
-}
-
-/// Where `wanted`, which is not empty, stands first from `from` on.
-#[inline]
-pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
-    let first = wanted.first()?;
-    let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|byte| byte == first)?;
-        if bytes.get(at..)?.starts_with(wanted) {
-            return Some(at);
-        }
-        at += 1;
     }
 }

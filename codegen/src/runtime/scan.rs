@@ -1,9 +1,10 @@
 //! A pattern's values where a value can end in several places: the shortest after which the text goes on.
 
+use super::bytes::find;
 use super::fold::{Fold, skip_space};
 use super::kind::Run;
 use super::pattern::{Hole, Holes, Kind, MAX_FIELDS, Spans};
-use super::quick::{find, short};
+use super::quick::short;
 
 /// Finds where `holes` stand in a text that they fill from `at` to its end; whether they do.
 #[cold]

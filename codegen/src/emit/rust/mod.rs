@@ -62,6 +62,7 @@ fn runtime(many: bool) -> Module {
     let text = Module::text;
     let mut modules = vec![
         text("finding", include_str!("../../runtime/finding.rs")),
+        text("bytes", include_str!("../../runtime/bytes.rs")),
         text("fold", include_str!("../../runtime/fold.rs")),
         text("json", include_str!("../../runtime/json.rs")),
         text("kind", include_str!("../../runtime/kind.rs")),

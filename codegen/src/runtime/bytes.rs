@@ -1,0 +1,125 @@
+//! Comparing and finding bytes, several at a time.
+
+/// Whether two texts are the same to the letter; for short ones quicker than a call.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    match a.len() {
+        32.. => {
+            let (mut left, mut right) = (a, b);
+            while let (Some((c, more)), Some((d, others))) =
+                (left.split_first_chunk::<32>(), right.split_first_chunk())
+            {
+                if c != d {
+                    return false;
+                }
+                (left, right) = (more, others);
+            }
+            a.last_chunk::<32>() == b.last_chunk()
+        }
+        16.. => ends::<16>(a, b),
+        8.. => ends::<8>(a, b),
+        _ => few(a, b),
+    }
+}
+
+/// The same for texts of less than eight bytes.
+#[inline]
+fn few(a: &[u8], b: &[u8]) -> bool {
+    if a.len() >= 4 { ends::<4>(a, b) } else { a.iter().eq(b) }
+}
+
+/// Whether two texts have the same `N` first and `N` last bytes.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
+    a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
+}
+
+/// Where `wanted`, which is not empty, stands first from `from` on.
+#[inline]
+pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at += begin(bytes.get(at..)?, *wanted.first()?, wanted.get(1))?;
+        if same(bytes.get(at..)?.get(..wanted.len())?, wanted) {
+            return Some(at);
+        }
+        at += 1;
+    }
+}
+
+/// Where a byte may stand first that is followed by another one, if there is one. Eight places are looked at in one step.
+#[inline]
+fn begin(bytes: &[u8], first: u8, second: Option<&u8>) -> Option<usize> {
+    let (mut rest, mut passed) = (bytes, 0);
+    while rest.len() > 8 {
+        let differs = |at: usize, wanted: u8| {
+            word(rest.get(at..).unwrap_or_default()) ^ (EACH * u64::from(wanted))
+        };
+        let differs = differs(0, first) | second.map_or(0, |second| differs(1, *second));
+        let alike = differs.wrapping_sub(EACH) & !differs & HIGH;
+        if alike != 0 {
+            return Some(passed + alike.trailing_zeros() as usize / 8);
+        }
+        (rest, passed) = (rest.get(8..)?, passed + 8);
+    }
+    rest.iter().position(|byte| *byte == first).map(|at| passed + at)
+}
+
+/// The first eight bytes, if there are so many.
+#[inline]
+pub fn word(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
+}
+
+/// One, and the highest bit, in each byte.
+pub const EACH: u64 = 0x0101_0101_0101_0101;
+pub const HIGH: u64 = EACH << 7;
+
+#[cfg(test)]
+mod tests {
+    use super::{find, same};
+
+    /// Texts of these letters and of lengths around those that are compared in one step.
+    fn texts() -> impl Iterator<Item = Vec<u8>> {
+        let letter = |seed: usize, at: usize| b"ab"[seed >> (at % 7) & 1];
+        let text = move |length: usize, seed| (0..length).map(|at| letter(seed, at)).collect();
+        (0..40)
+            .chain([63, 64, 65])
+            .flat_map(move |length| (0..32).map(move |seed| text(length, seed)))
+    }
+
+    #[test]
+    fn texts_are_the_same_to_the_letter() {
+        for text in texts() {
+            assert!(same(&text, &text.clone()), "{text:?}");
+            for at in 0..text.len() {
+                let mut other = text.clone();
+                other[at] = b'c';
+                assert!(!same(&text, &other), "{text:?} and {other:?}");
+            }
+            assert!(!same(&text, &[&text[..], b"a"].concat()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn texts_are_found_where_they_stand_first() {
+        let wanted: [&[u8]; 6] = [b"a", b"b", b"ab", b"ba", b"abb", b"abababababab"];
+        for (text, wanted) in texts().flat_map(|text| wanted.map(|wanted| (text.clone(), wanted))) {
+            for from in [0, 1, 7, 9] {
+                let windows = text.windows(wanted.len()).enumerate().skip(from);
+                let expected = windows.into_iter().find(|(_, part)| *part == wanted);
+                let expected = expected.map(|(at, _)| at);
+                assert_eq!(
+                    find(&text, from, wanted),
+                    expected,
+                    "{wanted:?} from {from} in {text:?}"
+                );
+            }
+        }
+    }
+}
