@@ -12,7 +12,7 @@ use crate::diff::Kind;
 const MAX_TRIES: usize = 48;
 
 /// Values that are tried where one stands twice.
-const MAX_VALUES: usize = 16;
+const MAX_VALUES: usize = 32;
 
 const LOST: [Kind; 1] = [Kind::ReadsNoMore];
 const MOVED: [Kind; 2] = [Kind::ReadsOtherwise, Kind::TakenByAddition];
@@ -170,7 +170,7 @@ impl Hunt<'_, '_, '_> {
     fn with_repeated(&mut self, (old, new): (Option<usize>, Option<usize>)) -> bool {
         let literals = old.into_iter().flat_map(|old| self.old.literal(old));
         let literals = literals.chain(new.into_iter().flat_map(|new| self.new.literal(new)));
-        let values = literals.filter(|c| c.is_alphanumeric()).chain(['a', '1']);
+        let values = literals.filter(|c| !c.is_whitespace()).chain(['a', '1']);
         let values: BTreeSet<_> = values.collect();
         let mut values = values.into_iter().take(MAX_VALUES).map(String::from);
         values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Told))
