@@ -4,7 +4,7 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
-use crate::runtime::finding::{Dialect, Outline};
+use crate::runtime::finding::{Dialect, Outline, starts};
 use crate::runtime::fold::Fold;
 use crate::runtime::index::{self, Index, Indexed};
 use crate::runtime::pattern::{Match, Values};
@@ -53,6 +53,7 @@ fn dialect<'t>(
         wrap: &dialect.wrap,
         stray: &dialect.stray,
         prefixes,
+        starts: starts(prefixes.iter().map(|(_, spelling)| *spelling)),
         separator: dialect.separator.as_deref(),
         reason_in_parentheses: dialect.reason_in_parentheses,
         trailing_reason: table.trailing_words,

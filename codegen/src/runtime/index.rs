@@ -9,7 +9,7 @@ use super::codes::Codes;
 use super::finding::Outline;
 use super::fold::Fold;
 use super::hash::{self, seed};
-use super::pattern::{Match, Values, is};
+use super::pattern::{Match, Values, is_alike};
 use super::program::{self, Header};
 use super::quick::{Answer, only};
 
@@ -245,7 +245,9 @@ fn literal<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) ->
     let is = if T::PLAIN {
         header.is_literal(text.len()) && same(text, rest.get(..text.len())?)
     } else {
-        header.values() == 0 && is(text, rest.get(..header.head())?, fold)
+        let head = rest.get(..header.head())?;
+        let blank = fold.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
+        header.values() == 0 && (same(text, head) && !blank || is_alike(text, head, fold))
     };
     is.then(|| Match::whole(header.message(), header.flags()))
 }

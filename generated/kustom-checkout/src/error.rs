@@ -17,7 +17,7 @@ use super::code::{Code, Operation};
 use super::detail::Detail;
 use super::render;
 use super::runtime::Table;
-use super::runtime::finding::{self, Found};
+use super::runtime::finding::{self, Found, Glance};
 use super::runtime::pattern::{Match, Values};
 use super::runtime::response::{self, Envelope};
 
@@ -270,41 +270,49 @@ impl<'a> Iterator for Findings<'a> {
                 let matched = error.and_then(|error| Catalogue.best(error, 0, text));
                 Some(Finding { error, found: Found::new(text, matched) })
             }
-            _ => self.any(),
+            Messages::One(text) => match text.take() {
+                Some(text) => Some(self.first(text)),
+                None => self.any(),
+            },
+            Messages::Many(_) => self.any(),
         }
     }
 }
 
 impl<'a> Findings<'a> {
+    /// The first finding of a message.
+    #[inline]
+    fn first(&mut self, text: &'a str) -> Finding<'a> {
+        let Some(error) = self.error else {
+            return Finding { error: None, found: Found::new(text, None) };
+        };
+        let glance = finding::glance(Catalogue, error, text);
+        if let Glance::Message(matched) = glance {
+            return Finding { error: Some(error), found: Found::new(text, Some(matched)) };
+        }
+        let mut findings = finding::Findings::after(glance, Catalogue, error, text);
+        let found = findings.next().unwrap_or(Found::new(text, None));
+        self.current = Some(findings);
+        Finding { error: Some(error), found }
+    }
+
     /// The next finding, of whatever there is.
     #[cold]
     #[inline]
     fn any(&mut self) -> Option<Finding<'a>> {
-        loop {
-            if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(Finding { error: self.error, found });
-            }
-            self.current = None;
-            if let Some(entry) = self.empty.take() {
-                let found = Found::new("", Some(Match::literal(entry.0)));
-                return Some(Finding { error: self.error, found });
-            }
-            let text = match &mut self.messages {
-                Messages::Many(messages) => messages.next().map(|text| &**text),
-                Messages::One(text) => text.take(),
-            }?;
-            let Some(error) = self.error else {
-                return Some(Finding { error: None, found: Found::new(text, None) });
-            };
-            let found = match finding::Findings::at_once(Catalogue, error, text) {
-                Ok(found) => found,
-                Err(findings) => {
-                    self.current = Some(findings);
-                    continue;
-                }
-            };
-            return Some(Finding { error: Some(error), found });
+        if let Some(found) = self.current.as_mut().and_then(Iterator::next) {
+            return Some(Finding { error: self.error, found });
         }
+        self.current = None;
+        if let Some(entry) = self.empty.take() {
+            let found = Found::new("", Some(Match::literal(entry.0)));
+            return Some(Finding { error: self.error, found });
+        }
+        let text = match &mut self.messages {
+            Messages::Many(messages) => messages.next().map(|text| &**text),
+            Messages::One(text) => text.take(),
+        };
+        text.map(|text| self.first(text))
     }
 }
 

@@ -8,6 +8,7 @@ use super::tree::{ident, number};
 use crate::Compiled;
 use crate::check::{About, Error, Facts, Fallback, GeneralRule, Link, Message, Retry};
 use crate::decide::{ErrorTable, Pattern};
+use crate::runtime::finding::starts;
 use crate::runtime::pattern::Hole;
 
 /// The module `table`.
@@ -155,6 +156,8 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
         let group = number(usize::from(group));
         quote!((#group, #spelling))
     });
+    let starts = starts(dialect.spellings().map(|(_, spelling)| spelling));
+    let starts = Literal::u32_unsuffixed(starts);
     let separator = text(dialect.separator.as_ref());
     let parentheses = dialect.reason_in_parentheses;
     let trailing = number(usize::from(table.trailing_words));
@@ -164,6 +167,7 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
             wrap: &[#(#wrap,)*],
             stray: #stray,
             prefixes: &[#(#prefixes,)*],
+            starts: #starts,
             separator: #separator,
             reason_in_parentheses: #parentheses,
             trailing_reason: #trailing,

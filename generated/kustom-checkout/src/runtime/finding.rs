@@ -18,6 +18,8 @@ pub struct Dialect<'t> {
     pub stray: &'t str,
     /// Spellings of a beginning, each with its group: those of one group are equivalent.
     pub prefixes: &'t [(u8, &'t str)],
+    /// What `starts` tells of them.
+    pub starts: u32,
     /// What stands between several findings in one text.
     pub separator: Option<&'t str>,
     /// A reason in parentheses may follow a finding.
@@ -33,6 +35,7 @@ impl Dialect<'_> {
         wrap: &[],
         stray: "",
         prefixes: &[],
+        starts: 0,
         separator: None,
         reason_in_parentheses: false,
         trailing_reason: 0,
@@ -119,6 +122,40 @@ enum Rest<'a> {
     Nothing,
 }
 
+/// What a text is as it stands.
+#[derive(Clone, Copy, Debug)]
+pub enum Glance {
+    /// A message, and nothing else.
+    Message(Match),
+    /// No message; no prefix begins it.
+    Unknown,
+    /// It has to be looked at more closely.
+    Unclear,
+}
+
+/// What a text is without a closer look, as most texts are.
+#[inline(never)]
+pub fn glance<'t, T: Table<'t>>(table: T, error: u32, text: &str) -> Glance {
+    let Dialect { fold, starts, .. } = table.dialect(error);
+    let (Some(start), Some(end)) = (text.as_bytes().first(), text.as_bytes().last()) else {
+        return Glance::Unclear;
+    };
+    let blank = start.is_ascii_whitespace() || end.is_ascii_whitespace();
+    if fold.white_space && blank || starts >> (start % 32) & 1 != 0 {
+        return Glance::Unclear;
+    }
+    table.best(error, 0, text).map_or(Glance::Unknown, Glance::Message)
+}
+
+/// A bit for each byte with which a spelling of a prefix may begin, by its last five bits, in which letters of either case are
+/// alike.
+#[inline]
+pub fn starts<'t>(spellings: impl Iterator<Item = &'t str>) -> u32 {
+    let bit = |start: &u8| if start.is_ascii_whitespace() { u32::MAX } else { 1 << (start % 32) };
+    let bits = spellings.map(|spelling| spelling.as_bytes().first().map_or(u32::MAX, bit));
+    bits.fold(0, |all, bits| all | bits)
+}
+
 /// Times that stray characters and pairs are taken off a message.
 const MAX_PEELS: usize = 4;
 
@@ -130,20 +167,13 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         Self { table, error, fold, prefixes, prefix: 0, rest: Rest::Whole(text) }
     }
 
-    /// The same, or the only one where that is told without a closer look.
+    /// The same after a glance at the text.
     #[inline]
-    pub fn at_once(table: T, error: u32, text: &'a str) -> Result<Found<'a>, Self> {
+    pub fn after(glance: Glance, table: T, error: u32, text: &'a str) -> Self {
         let new = Self::new(table, error, text);
-        let (start, end) = (text.as_bytes().first(), text.as_bytes().last());
-        let blank = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
-        if new.fold.white_space && (blank(start) || blank(end))
-            || new.prefixes.iter().any(|(_, spelling)| may_begin(start, spelling))
-        {
-            return Err(new);
-        }
-        match new.best(text) {
-            Some(matched) => Ok(Found::new(text, Some(matched))),
-            None => Err(Self { rest: Rest::Unread(text), ..new }),
+        match glance {
+            Glance::Unknown => Self { rest: Rest::Unread(text), ..new },
+            _ => new,
         }
     }
 

@@ -445,13 +445,16 @@ fn may_end(pattern: &Pattern<'_>, text: &[u8]) -> bool {
 #[inline]
 pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     let blank = fold.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
-    same(text, literal) && !blank || fold != Fold::NONE && is_alike(text, literal, fold)
+    same(text, literal) && !blank || is_alike(text, literal, fold)
 }
 
-/// The same where it is spelt another way.
+/// The same where it is spelt another way, as far as that makes no difference.
 #[cold]
-#[inline]
-fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
+#[inline(never)]
+pub fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
+    if fold == Fold::NONE {
+        return false;
+    }
     let written = if fold.white_space { literal.trim_ascii_end() } else { literal };
     same(text, written) || fold.eat(text, 0, literal) == Some(text.len())
 }
