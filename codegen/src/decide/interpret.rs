@@ -4,10 +4,11 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
-use crate::runtime::finding::{Dialect, Outline, starts};
+use crate::runtime::finding::{Dialect, starts};
 use crate::runtime::fold::Fold;
 use crate::runtime::index::{self, Index, Indexed};
 use crate::runtime::pattern::{Match, Values};
+use crate::runtime::reason::Outline;
 use crate::runtime::response::{Fallback, Layout};
 
 /// A catalogue and its table in the form that the runtime reads.

@@ -9,8 +9,9 @@ use crate::runtime::hash::{self, seed};
 use crate::runtime::index::{
     AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
 };
-use crate::runtime::pattern::BEST;
+use crate::runtime::pattern::{BEST, OPEN};
 use crate::runtime::program::{SHORT, SHORT_LENGTH};
+use crate::runtime::reason;
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -111,8 +112,19 @@ impl PackedTable {
             flags |= DIRECT;
         }
         let as_spaced = self.keys(&packed, &places, spaced, flags);
-        let others = self.others(&others, messages, number, fold);
-        self.rows.push(array(as_spaced.into_iter().chain(others)));
+        let looked_up = self.others(&others, messages, number, fold);
+        let mut row: [u8; ROW] = array(as_spaced.into_iter().chain(looked_up));
+        // Lists tell themselves which patterns begin as a text does.
+        let is_short = |tail: &str| fold.length(tail.as_bytes()) < 2;
+        let is_listed = |at: usize| is_other(at) && others.len() <= FEW;
+        let told = (0..)
+            .zip(patterns)
+            .filter(|(at, pattern)| !(is_listed(*at) && is_short(tail_of(pattern))));
+        let tails = told
+            .map(|(_, pattern)| tails(pattern, &messages[pattern.message], fold))
+            .fold(0, |all, tails| all | tails);
+        row[ROW - 8..].copy_from_slice(&tails.to_le_bytes());
+        self.rows.push(row);
         let loose = loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, 0));
         self.loose.push(loose);
     }
@@ -292,6 +304,12 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
     ends.dedup();
     let count = u8::try_from(ends.len()).unwrap_or(u8::MAX);
     std::iter::once(count).chain(ends.into_flattened()).collect()
+}
+
+/// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can.
+fn tails(pattern: &Pattern, message: &Message, fold: Fold) -> u64 {
+    let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
+    if is_open { 0 } else { reason::tail_of(tail_of(pattern).as_bytes(), fold) }
 }
 
 /// A pattern with values, by what it begins and ends with.

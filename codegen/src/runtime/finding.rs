@@ -4,6 +4,7 @@
 use super::Table;
 use super::fold::{Fold, may_be_alike};
 use super::pattern::Match;
+use super::reason::{Endings, is_mark};
 
 /// How the text on the wire may differ from the documented text.
 #[derive(Clone, Copy, Debug, Default)]
@@ -63,33 +64,6 @@ pub struct Found<'a> {
     pub matched: Option<Match>,
     /// The reason that follows it, without parentheses.
     pub reason: Option<&'a str>,
-}
-
-/// What beginnings of a text may be messages.
-#[derive(Clone, Copy, Debug)]
-pub struct Outline {
-    /// A bit for each length of a message without values, by its last six bits.
-    pub lengths: u64,
-    /// The same without white space, where its amount makes no difference.
-    pub loose_lengths: u64,
-    /// Up to eight bytes with which all begin.
-    pub start: u64,
-    /// Whether a message with values may begin so.
-    pub valued: bool,
-}
-
-impl Outline {
-    /// No beginning.
-    pub const NOTHING: Self = Self { lengths: 0, loose_lengths: 0, start: 0, valued: false };
-    /// Every beginning.
-    pub const ANY: Self =
-        Self { lengths: u64::MAX, loose_lengths: u64::MAX, start: 0, valued: true };
-
-    /// Whether a beginning of this length may be a message without values; the second is its length without white space.
-    #[inline]
-    fn has(self, length: usize, loose_length: usize) -> bool {
-        (self.lengths >> (length % 64) | self.loose_lengths >> (loose_length % 64)) & 1 != 0
-    }
 }
 
 /// The findings of one text under one error, in the order of the text. There is at least one.
@@ -275,7 +249,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         }
         let item = found.item.len();
         let text = list.get(..end).unwrap_or(list);
-        let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_reason_mark));
+        let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_mark));
         Found { text, reason, ..found }
     }
 
@@ -325,43 +299,22 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     /// The longest beginning of at most so many words that reads as a message, and the words after it.
     #[inline]
     fn trailing(&self, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
-        let mut words = self.dialect().trailing_reason;
+        let words = self.dialect().trailing_reason;
         if words == 0 {
             return None;
         }
         let outline = self.table.outline(self.error, self.prefix, piece);
         let mut longest = None;
-        // Where the last word ends without what may stand before a reason, and how much white space there is up to there.
-        let (mut end, mut blanks, mut blanks_before) = (0, 0, 0);
-        let mut after_mark = 0;
-        for (at, byte) in piece.bytes().enumerate() {
-            let class = match CLASSES[usize::from(byte)] {
-                Class::Word => continue,
-                Class::Foreign => foreign(piece, at),
-                class => class,
-            };
-            if class == Class::Word {
-                continue;
-            }
-            if at > after_mark {
-                (end, blanks_before) = (at, blanks);
-            }
-            after_mark = at + 1;
-            if class != Class::Blank {
-                continue;
-            }
-            let item = piece.get(..end).unwrap_or_default();
-            if (outline.has(end, end - blanks_before)
-                || outline.valued && self.table.may_end(self.error, self.prefix, (&outline, item)))
-                && let Some(found) = self.with_reason(piece, end)
+        for ending in Endings::new(piece).take(words.into()) {
+            let item = piece.get(..ending.end).unwrap_or_default();
+            if outline.may_end(item.as_bytes())
+                && (outline.has(ending)
+                    || outline.valued
+                        && self.table.may_end(self.error, self.prefix, (&outline, item)))
+                && let Some(found) = self.with_reason(piece, ending.end)
             {
                 longest = Some(found);
             }
-            words -= 1;
-            if words == 0 {
-                break;
-            }
-            blanks += usize::from(byte.is_ascii_whitespace());
         }
         longest
     }
@@ -371,7 +324,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     fn with_reason(&self, piece: &'a str, end: usize) -> Option<(Found<'a>, &'a str)> {
         let (item, reason) = piece.split_at_checked(end)?;
         let matched = self.best(item)?;
-        let reason = reason.trim_start_matches(is_reason_mark);
+        let reason = reason.trim_start_matches(is_mark);
         let found = Found::new(item, Some(matched));
         (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
     }
@@ -385,9 +338,12 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
     #[inline]
     fn peel(&self, text: &'a str) -> Option<&'a str> {
         let Dialect { stray, wrap, .. } = self.dialect();
-        let clean = self.trim(text.trim_matches(|c| stray.contains(c)));
-        if clean.len() < text.len() {
-            return Some(clean);
+        let may_be_stray = |byte: Option<&u8>| byte.is_some_and(|b| stray.as_bytes().contains(b));
+        if may_be_stray(text.as_bytes().first()) || may_be_stray(text.as_bytes().last()) {
+            let clean = self.trim(text.trim_matches(|c| stray.contains(c)));
+            if clean.len() < text.len() {
+                return Some(clean);
+            }
         }
         let unwrapped = |(open, close): &(char, char)| {
             text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(*close))
@@ -400,53 +356,6 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
 #[inline]
 fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
     may_be_alike(start, spelling.as_bytes().first())
-}
-
-/// What may stand between a finding and its reason.
-#[inline]
-fn is_reason_mark(c: char) -> bool {
-    class(c) != Class::Word
-}
-
-/// What a character is for a reason that follows a finding.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Word,
-    /// White space, which ends a word.
-    Blank,
-    /// What else may stand before a reason.
-    Mark,
-    /// A byte of a character that is not ASCII.
-    Foreign,
-}
-
-#[inline]
-const fn class(c: char) -> Class {
-    match c {
-        ':' | '-' | ';' => Class::Mark,
-        _ if c.is_whitespace() => Class::Blank,
-        _ => Class::Word,
-    }
-}
-
-/// The same for the character of which there is a byte at `at`; of one that has several, the last counts.
-#[cold]
-#[inline]
-fn foreign(text: &str, at: usize) -> Class {
-    let Some((before, _)) = text.split_at_checked(at + 1) else { return Class::Mark };
-    before.chars().next_back().map_or(Class::Word, class)
-}
-
-static CLASSES: [Class; 256] = classes();
-
-const fn classes() -> [Class; 256] {
-    let mut table = [Class::Foreign; 256];
-    let mut byte = 0_u8;
-    while byte < 0x80 {
-        table[byte as usize] = class(byte as char);
-        byte += 1;
-    }
-    table
 }
 
 /// An item and the balanced parentheses that the text ends with.

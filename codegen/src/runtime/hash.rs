@@ -1,6 +1,6 @@
 //! Keys under which texts are looked up: of a text as a whole, or of its ends.
 
-use super::bytes::{EACH, HIGH, word};
+use super::bytes::{EACH, HIGH, word, zeros};
 use super::fold::Fold;
 
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -182,7 +182,6 @@ fn compact_last(text: &[u8], fold: Fold) -> u64 {
 /// The highest bit of each byte that is ASCII white space.
 #[inline]
 fn blanks(word: u64) -> u64 {
-    let zeros = |word: u64| !(((word & LOW) + LOW) | word | LOW);
     let blanks = zeros(word ^ (EACH * 0x20));
     // Bytes below 0x20, of which there are hardly any.
     if word.wrapping_sub(EACH * 0x20) & !word & HIGH == 0 {
@@ -192,9 +191,6 @@ fn blanks(word: u64) -> u64 {
         [b'\t', b'\n', b'\x0c', b'\r'].map(|blank| zeros(word ^ (EACH * u64::from(blank))));
     others.into_iter().fold(blanks, |all, blank| all | blank)
 }
-
-/// All bits but the highest of each byte.
-const LOW: u64 = !HIGH;
 
 /// The key of so many first bytes of one text and last bytes of another, which for a whole text are the same; none when there
 /// are not so many.

@@ -6,12 +6,12 @@
 use super::Table;
 use super::bytes::same;
 use super::codes::Codes;
-use super::finding::Outline;
 use super::fold::Fold;
 use super::hash::{self, seed};
 use super::pattern::{Match, Values, is_alike};
 use super::program::{self, Header};
 use super::quick::{Answer, only};
+use super::reason::Outline;
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -45,8 +45,9 @@ pub const DIRECT: u8 = 2;
 pub const OTHERS: u8 = 4;
 /// Bytes of a row: the same; then where the slots for other patterns begin and how many there are, in how many ways these are
 /// looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number. Without
-/// any way they are a part of `lists`. One byte is free.
-pub const ROW: usize = 40;
+/// any way they are a part of `lists`. Then a bit for each two bytes with which a pattern may end that a reason can follow.
+pub const ROW: usize = TAILS + 8;
+const TAILS: usize = KEYS + 8 + 1 + 2 * MAX_WAYS;
 /// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
 /// count, and where the pattern begins (four bytes).
 pub const LISTED: usize = 22;
@@ -141,7 +142,8 @@ fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -
         return None;
     }
     if keys.flags & DIRECT != 0 && found.is_none() {
-        return others(table, error, number, text, u32::MAX);
+        let words = hash::words(text.as_bytes(), fold);
+        return others(table, number, (text, fold), words, u32::MAX);
     }
     all(table, error, number, text, slot != 0)
 }
@@ -159,40 +161,41 @@ fn all<'t, T: Indexed<'t>>(
 ) -> Option<Match> {
     let (index, fold) = (table.index(), fold(table, error));
     let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
-    let mut whole = keys.whole(text, fold);
-    while let Some(offset) = whole.next(table) {
-        if let Some(matched) = literal(table, offset, text, fold) {
-            return Some(matched);
+    if keys.lengths >> (text.len() % 64) & 1 != 0 {
+        let mut whole = keys.whole(text, fold);
+        while let Some(offset) = whole.next(table) {
+            if let Some(matched) = literal(table, offset, text, fold) {
+                return Some(matched);
+            }
         }
     }
     let (mut best, mut before) = (None, u32::MAX);
     if parts {
         best = keys.part(text, fold).best(table, (text, fold), &mut before);
     }
+    let words = hash::words(text.as_bytes(), fold);
     if fold.white_space && !best.is_some_and(Match::is_best) {
-        let keys = Keys::read(index.loose.get(number)?);
-        let loose = keys.loose(text, hash::words(text.as_bytes(), fold), fold);
+        let loose = Keys::read(index.loose.get(number)?).loose(text, words, fold);
         best = loose.best(table, (text, fold), &mut before).or(best);
     }
     if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
         return best;
     }
-    others(table, error, number, text, before).or(best)
+    others(table, number, (text, fold), words, before).or(best)
 }
 
 /// The best of the patterns that two places do not tell, of those that begin before a place.
 #[inline(never)]
 fn others<'t, T: Indexed<'t>>(
     table: T,
-    error: u32,
     number: usize,
-    text: &str,
+    (text, fold): (&str, Fold),
+    words: (u64, u64),
     before: u32,
 ) -> Option<Match> {
-    let fold = fold(table, error);
+    let fold = known::<T>(fold);
     let others = table.index().others(number)?;
     if others.ways.is_empty() {
-        let words = hash::words(text.as_bytes(), fold);
         return list(table, table.index().list(others.slots)?, words, (text, fold), before);
     }
     ends(table, others, number, (text, fold), before)
@@ -476,8 +479,9 @@ impl<'t> Index<'t> {
     fn others(&self, row: usize) -> Option<Others<'t>> {
         let (slots, rest) = self.rows.get(row)?[KEYS..].split_first_chunk::<8>()?;
         let slots = u64::from_le_bytes(*slots);
-        let (ways, lengths) = rest.split_first()?;
-        let ways = lengths.as_chunks().0.get(..usize::from(*ways))?;
+        let (count_of_ways, lengths) = rest.split_first()?;
+        let ways = lengths.first_chunk::<{ 2 * MAX_WAYS }>()?.as_chunks().0;
+        let ways = ways.get(..usize::from(*count_of_ways))?;
         Some(Others { slots: Slots { first: slots as u32, count: (slots >> 32) as u32 }, ways })
     }
 }
@@ -499,12 +503,31 @@ pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str)
     let as_spaced = keys(index.rows.get(number).and_then(|row| row.first_chunk()));
     let fold = fold(table, error);
     let loose = keys(index.loose.get(number)).filter(|_| fold.white_space);
+    let start = hash::words(text.as_bytes(), fold).0;
+    let tails = index.rows.get(number).and_then(|row| row.last_chunk());
+    let mut tails = tails.map_or(0, |tails| u64::from_le_bytes(*tails));
+    // A list has patterns, too, that end with less than two bytes.
+    let others = index.others(number).filter(|others| others.ways.is_empty());
+    let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();
+    if list.any(|listed| listed[17] > LONG_TAIL && begins(listed, start)) {
+        tails = u64::MAX;
+    }
     Outline {
+        tails,
         lengths: as_spaced.as_ref().map_or(0, |keys| keys.lengths),
         loose_lengths: loose.map_or(0, |keys| keys.lengths),
-        start: hash::words(text.as_bytes(), fold).0,
+        start,
         valued: as_spaced.is_some_and(|keys| keys.flags & VALUED != 0),
     }
+}
+
+/// Half the bits that do not count of a listed pattern that ends with two bytes.
+const LONG_TAIL: u8 = 24;
+
+/// Whether a text with this beginning may be a listed pattern.
+#[inline]
+fn begins(listed: &[u8; LISTED], start: u64) -> bool {
+    listed.first_chunk().is_some_and(|wanted| differs(start, *wanted, listed[16]) == 0)
 }
 
 /// Whether such a beginning may be a message of the error that has values.

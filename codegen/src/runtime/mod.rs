@@ -12,11 +12,13 @@ pub mod kind;
 pub mod pattern;
 pub mod program;
 pub mod quick;
+pub mod reason;
 pub mod response;
 pub mod scan;
 
-use self::finding::{Dialect, Outline};
+use self::finding::Dialect;
 use self::pattern::{Match, Values};
+use self::reason::Outline;
 use self::response::Layout;
 
 /// What the reading of one API needs to know, decided when its catalogue was compiled. Errors and messages are

@@ -5,9 +5,10 @@ use core::time::Duration;
 use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
-use super::runtime::finding::{Dialect, Outline};
+use super::runtime::finding::Dialect;
 use super::runtime::fold::Fold;
 use super::runtime::pattern::{self, Match, Pattern, Values};
+use super::runtime::reason::Outline;
 use super::runtime::response::Layout;
 use super::table;
 

@@ -6,9 +6,10 @@ use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::codes::{self, Codes};
-use super::runtime::finding::{Dialect, Outline};
+use super::runtime::finding::Dialect;
 use super::runtime::index::{self, Index, Indexed};
 use super::runtime::pattern::{Match, Values};
+use super::runtime::reason::Outline;
 use super::runtime::response::Layout;
 use super::table;
 

@@ -68,6 +68,7 @@ fn runtime(many: bool) -> Module {
         text("kind", include_str!("../../runtime/kind.rs")),
         text("pattern", include_str!("../../runtime/pattern.rs")),
         text("quick", include_str!("../../runtime/quick.rs")),
+        text("reason", include_str!("../../runtime/reason.rs")),
         text("response", include_str!("../../runtime/response.rs")),
         text("scan", include_str!("../../runtime/scan.rs")),
     ];

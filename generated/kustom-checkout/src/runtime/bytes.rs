@@ -78,6 +78,12 @@ pub fn word(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
+/// The highest bit of each byte that is zero.
+#[inline]
+pub const fn zeros(word: u64) -> u64 {
+    !(((word & !HIGH) + !HIGH) | word | !HIGH)
+}
+
 /// One, and the highest bit, in each byte.
 pub const EACH: u64 = 0x0101_0101_0101_0101;
 pub const HIGH: u64 = EACH << 7;

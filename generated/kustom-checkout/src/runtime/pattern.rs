@@ -6,9 +6,9 @@
 use core::num::NonZeroU64;
 
 use super::bytes::same;
-use super::finding::Outline;
 use super::fold::{Fold, may_be_alike};
 use super::quick::{Answer, only, quick};
+use super::reason::{Outline, tail_of};
 use super::scan::scan;
 
 /// At most so many values a message.
@@ -401,16 +401,25 @@ pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Op
 #[inline]
 pub fn outline(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Outline {
     let mut outline = Outline::NOTHING;
-    for pattern in patterns.iter().filter(|pattern| pattern.prefix == prefix) {
-        if pattern.holes.is_empty() {
-            outline.lengths |= 1 << (pattern.head.len() % 64);
-            if fold.white_space {
-                outline.loose_lengths |= 1 << (fold.length(pattern.head) % 64);
+    // What any text can end is never told to have a reason behind it.
+    let may_be = |pattern: &&Pattern<'_>| {
+        pattern.prefix == prefix && pattern.flags & OPEN == 0 && may_begin(pattern, text.as_bytes())
+    };
+    for pattern in patterns.iter().filter(may_be) {
+        let mut tail = pattern.head;
+        if let Some(last) = pattern.holes.last() {
+            if fold.eat(text.as_bytes(), 0, pattern.head).is_none() {
+                continue;
             }
+            outline.valued = true;
+            tail = last.then;
         } else {
-            outline.valued |= may_begin(pattern, text.as_bytes())
-                && fold.eat(text.as_bytes(), 0, pattern.head).is_some();
+            outline.lengths |= 1 << (tail.len() % 64);
+            if fold.white_space {
+                outline.loose_lengths |= 1 << (fold.length(tail) % 64);
+            }
         }
+        outline.tails |= tail_of(tail, fold);
     }
     outline
 }
