@@ -267,7 +267,11 @@ impl<'a> Iterator for Findings<'a> {
         match &mut self.messages {
             Messages::One(text) if Catalogue::PLAIN => {
                 let (text, error) = (text.take()?, self.error);
-                let matched = error.and_then(|error| Catalogue.best(error, 0, text));
+                // A closure would not become a part of it.
+                let matched = match error {
+                    Some(error) => Catalogue.best(error, 0, text),
+                    None => None,
+                };
                 Some(Finding { error, found: Found::new(text, matched) })
             }
             Messages::One(text) => match text.take() {
