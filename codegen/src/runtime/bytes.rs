@@ -76,6 +76,33 @@ pub fn word(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
+/// Whether so many last bytes of eight, at least one, are digits.
+#[inline]
+pub const fn ends_with_digits(word: u64, count: usize) -> bool {
+    let digits = (word ^ (EACH * b'0' as u64)) >> (64 - 8 * count);
+    (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & HIGH == 0
+}
+
+/// The number of up to eight digits.
+#[inline]
+pub fn number(digits: &[u8]) -> u64 {
+    let word = match (digits, digits.first_chunk(), digits.last_chunk()) {
+        (_, Some(start), Some(end)) => {
+            let (start, end) = (u32::from_le_bytes(*start), u32::from_le_bytes(*end));
+            u64::from(start) << (64 - 8 * digits.len()) | u64::from(end) << 32
+        }
+        ([a, b, c], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, *a, *b, *c]),
+        ([a, b], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, 0, *a, *b]),
+        ([a], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, 0, 0, *a]),
+        _ => 0,
+    };
+    // Two digits, then four, then eight are made one number.
+    let ones = word & (EACH * 0xf);
+    let hundreds = (ones.wrapping_mul(10 << 8 | 1) >> 8) & 0x00ff_00ff_00ff_00ff;
+    let thousands = (hundreds.wrapping_mul(100 << 16 | 1) >> 16) & 0x0000_ffff_0000_ffff;
+    thousands.wrapping_mul(10_000 << 32 | 1) >> 32
+}
+
 /// The highest bit of each byte that is zero.
 #[inline]
 pub const fn zeros(word: u64) -> u64 {
@@ -88,7 +115,7 @@ pub const HIGH: u64 = EACH << 7;
 
 #[cfg(test)]
 mod tests {
-    use super::{find, same};
+    use super::{ends_with_digits, find, number, same};
 
     /// Texts of these letters and of lengths around those that are compared in one step.
     fn texts() -> impl Iterator<Item = Vec<u8>> {
@@ -127,5 +154,28 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn digits_are_told_and_make_numbers() {
+        for text in [
+            "0", "7", "10", "042", "999", "1234", "00000", "31415", "271828", "1000001", "99999999",
+        ] {
+            assert_eq!(text.parse(), Ok(number(text.as_bytes())), "{text}");
+            let word = |text: &str| {
+                let longer = format!("é%]x{text:>8}");
+                u64::from_le_bytes(*longer.as_bytes().last_chunk().expect("eight bytes"))
+            };
+            assert!(ends_with_digits(word(text), text.len()), "{text}");
+            for at in 0..text.len() {
+                for other in ["/", ":", " ", "a", "\u{0}", "\u{7f}"] {
+                    let mut text = text.to_owned();
+                    text.replace_range(at..=at, other);
+                    assert!(!ends_with_digits(word(&text), text.len()), "{text}");
+                }
+            }
+        }
+        assert!(!ends_with_digits(u64::MAX, 8));
+        assert!(!ends_with_digits(u64::from_le_bytes(*b"123456\xc3\xa9"), 8));
     }
 }

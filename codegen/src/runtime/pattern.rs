@@ -3,7 +3,7 @@
 
 use core::num::NonZeroU64;
 
-use super::bytes::same;
+use super::bytes::{number, same};
 use super::fold::{Fold, may_be_alike};
 use super::quick::{Answer, only, quick};
 use super::reason::{Outline, tail_of};
@@ -280,6 +280,9 @@ impl<'a> Values<'a> {
 /// The number that an index is, which is known to fit. A call, since there is one for each value of a catalogue.
 #[inline(never)]
 pub fn index(value: &str) -> u64 {
+    if value.len() <= 8 {
+        return number(value.as_bytes());
+    }
     value.bytes().fold(0, |number, digit| {
         number.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
     })
@@ -457,7 +460,7 @@ pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
 
 /// The same where it is spelt another way, as far as that makes no difference.
 #[cold]
-#[inline(never)]
+#[inline]
 pub fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     if fold == Fold::NONE {
         return false;

@@ -78,6 +78,33 @@ pub fn word(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
+/// Whether so many last bytes of eight, at least one, are digits.
+#[inline]
+pub const fn ends_with_digits(word: u64, count: usize) -> bool {
+    let digits = (word ^ (EACH * b'0' as u64)) >> (64 - 8 * count);
+    (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & HIGH == 0
+}
+
+/// The number of up to eight digits.
+#[inline]
+pub fn number(digits: &[u8]) -> u64 {
+    let word = match (digits, digits.first_chunk(), digits.last_chunk()) {
+        (_, Some(start), Some(end)) => {
+            let (start, end) = (u32::from_le_bytes(*start), u32::from_le_bytes(*end));
+            u64::from(start) << (64 - 8 * digits.len()) | u64::from(end) << 32
+        }
+        ([a, b, c], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, *a, *b, *c]),
+        ([a, b], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, 0, *a, *b]),
+        ([a], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, 0, 0, *a]),
+        _ => 0,
+    };
+    // Two digits, then four, then eight are made one number.
+    let ones = word & (EACH * 0xf);
+    let hundreds = (ones.wrapping_mul(10 << 8 | 1) >> 8) & 0x00ff_00ff_00ff_00ff;
+    let thousands = (hundreds.wrapping_mul(100 << 16 | 1) >> 16) & 0x0000_ffff_0000_ffff;
+    thousands.wrapping_mul(10_000 << 32 | 1) >> 32
+}
+
 /// The highest bit of each byte that is zero.
 #[inline]
 pub const fn zeros(word: u64) -> u64 {

@@ -3,7 +3,7 @@
 //! A pattern's values where each can end in one place only, which is what most texts are like: one pass, no way back.
 //! What it finds is what `scan` would find; where it cannot tell, it says so.
 
-use super::bytes::{find, same};
+use super::bytes::{ends_with_digits, find, same};
 use super::fold::Fold;
 use super::kind::{is_path, is_word_byte, path_length};
 use super::pattern::{Hole, Holes, Kind, Spans};
@@ -31,6 +31,7 @@ pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
     let Some((before, rest)) = text.split_at_checked(head.len()) else { return otherwise };
     let Some(length) = rest.len().checked_sub(hole.then.len()) else { return otherwise };
     let Some((value, after)) = rest.split_at_checked(length) else { return otherwise };
+    let Some(up_to_value) = text.get(..head.len() + length) else { return otherwise };
     if value.is_empty() || !same(before, head) || !same(after, hole.then) {
         return otherwise;
     }
@@ -39,7 +40,7 @@ pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
     }
     let fits = match hole.kind {
         Kind::Text => true,
-        kind => match is_whole(kind, value) {
+        kind => match is_whole(kind, value, up_to_value) {
             Some(fits) => fits,
             None => return Answer::Unsure,
         },
@@ -142,14 +143,17 @@ fn end(bytes: &[u8], at: usize, hole: &Hole<'_>, last: bool) -> Option<usize> {
     if goes_on { None } else { length(hole.kind, value).map(|length| at + length) }
 }
 
-/// Whether a text that is not empty is a value; none when that is not told by ASCII and a few digits.
+/// Whether a text that is not empty is a value; none when that is not told by ASCII and a few digits. `before` ends with it.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-fn is_whole(kind: Kind, text: &[u8]) -> Option<bool> {
-    match kind {
-        Kind::Index if text.len() <= SAFE_DIGITS => Some(text.iter().all(u8::is_ascii_digit)),
-        Kind::Word if text.iter().all(|byte| is_word_byte(*byte)) => Some(true),
-        Kind::Path => is_path(text),
+fn is_whole(kind: Kind, text: &[u8], before: &[u8]) -> Option<bool> {
+    match (kind, before.last_chunk()) {
+        (Kind::Index, Some(word)) if text.len() <= 8 => {
+            Some(ends_with_digits(u64::from_le_bytes(*word), text.len()))
+        }
+        (Kind::Index, _) if text.len() <= SAFE_DIGITS => Some(text.iter().all(u8::is_ascii_digit)),
+        (Kind::Word, _) if text.iter().all(|byte| is_word_byte(*byte)) => Some(true),
+        (Kind::Path, _) => is_path(text),
         _ => length(kind, text).map(|length| length == text.len()),
     }
 }
