@@ -5,7 +5,8 @@ use errcat_codegen::check::{Error, Facts, FieldKind, Message};
 use errcat_codegen::decide::Interpreter;
 use errcat_codegen::runtime::Table as _;
 use errcat_codegen::runtime::finding::{Findings, Found};
-use errcat_codegen::runtime::pattern::{self, Values};
+use errcat_codegen::runtime::matched::Values;
+use errcat_codegen::runtime::pattern;
 use errcat_codegen::runtime::response::{self, Envelope};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 

@@ -6,10 +6,11 @@ use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
 use crate::runtime::finding::{Dialect, starts};
 use crate::runtime::fold::Fold;
-use crate::runtime::index::{self, Index, Indexed};
-use crate::runtime::pattern::{Match, Values};
+use crate::runtime::index::{self, Indexed};
+use crate::runtime::matched::{Match, Values};
 use crate::runtime::reason::Outline;
 use crate::runtime::response::{Fallback, Layout};
+use crate::runtime::rows::Index;
 
 /// A catalogue and its table in the form that the runtime reads.
 #[derive(Debug)]

@@ -13,7 +13,8 @@ pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 
 use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
-use crate::runtime::pattern::{self, Kind, LITERAL, OPEN};
+use crate::runtime::matched::{LITERAL, OPEN};
+use crate::runtime::pattern::{self, Kind};
 
 /// How every message of a catalogue is told.
 #[derive(Clone, Debug)]

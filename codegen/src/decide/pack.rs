@@ -6,12 +6,12 @@ use crate::check::{Error, Facts, Message};
 use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
-use crate::runtime::index::{
-    AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
-};
-use crate::runtime::pattern::{BEST, OPEN};
+use crate::runtime::matched::{BEST, OPEN};
 use crate::runtime::program::{SHORT, SHORT_LENGTH};
 use crate::runtime::reason;
+use crate::runtime::rows::{
+    AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
+};
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;

@@ -4,7 +4,8 @@ use super::Table;
 use super::bytes::word;
 use super::fold::Fold;
 use super::hash;
-use super::index::{Indexed, place};
+use super::index::Indexed;
+use super::rows::place;
 
 /// Errors by status and code.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 
 use super::Table;
 use super::fold::{Fold, may_be_alike};
-use super::pattern::Match;
+use super::matched::Match;
 use super::reason::{Endings, is_mark};
 
 /// How the text on the wire may differ from the documented text.

@@ -8,104 +8,15 @@ use super::bytes::same;
 use super::codes::Codes;
 use super::fold::Fold;
 use super::hash::{self, seed};
-use super::pattern::{Match, Values, is_alike};
+use super::matched::{Match, Values};
+use super::pattern::is_alike;
 use super::program::{self, Header};
 use super::quick::{Answer, only};
 use super::reason::Outline;
-
-/// The tables of a catalogue.
-#[derive(Clone, Copy, Debug)]
-pub struct Index<'t> {
-    /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
-    pub rows: &'t [[u8; ROW]],
-    /// The first part of each row once more, for texts without their white space; nothing where its amount makes a difference
-    /// everywhere.
-    pub loose: &'t [[u8; KEYS]],
-    /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
-    pub groups: u32,
-    /// The row of each error and group, from 1; none where each error has one row.
-    pub numbers: &'t [[u8; 4]],
-    /// Hash tables of where patterns begin.
-    pub slots: &'t [[u8; 4]],
-    /// Patterns with values that are not told by two places of a text, by what they begin and end with.
-    pub lists: &'t [[u8; LISTED]],
-    /// The patterns.
-    pub programs: &'t [u8],
-}
-
-/// Bytes of what a row tells of patterns that two places of a text tell apart: where their slots begin and how many there are,
-/// at least one (four bytes each, little-endian), what sets their keys apart, flags, the two places of patterns without values,
-/// those of the others, and a bit for each length of a pattern without values, by its last six bits (eight bytes).
-pub const KEYS: usize = 22;
-/// Some pattern of the row has values.
-pub const VALUED: u8 = 1;
-/// All patterns of the table lie in the slots that their keys lead to, and white space makes a difference.
-pub const DIRECT: u8 = 2;
-/// The row has patterns that two places do not tell.
-pub const OTHERS: u8 = 4;
-/// Bytes of a row: the same; then where the slots for other patterns begin and how many there are, in how many ways these are
-/// looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number. Without
-/// any way they are a part of `lists`. Then a bit for each two bytes with which a pattern may end that a reason can follow.
-pub const ROW: usize = TAILS + 8;
-const TAILS: usize = KEYS + 8 + 1 + 2 * MAX_WAYS;
-/// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
-/// count, and where the pattern begins (four bytes).
-pub const LISTED: usize = 22;
-/// Ways to look at the ends of a text that an error and prefix have at most.
-pub const MAX_WAYS: usize = 4;
-/// The first length of a way that looks at what stands before and after a number.
-pub const AROUND_NUMBER: u8 = 0x80;
-/// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
-pub const OFFSET_BITS: u32 = 26;
-
-/// The bits of a key that a slot keeps.
-#[inline]
-pub const fn tag(key: u64) -> u32 {
-    (key as u32) >> OFFSET_BITS
-}
-
-/// Where among so many slots the search for a key begins.
-#[inline]
-pub const fn place(key: u64, slots: u32) -> u32 {
-    (((key >> 32) * slots as u64) >> 32) as u32
-}
-
-/// The bits of a slot that tell where a pattern begins.
-const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
-
-/// What a row tells of patterns that two places of a text tell apart.
-struct Keys {
-    slots: Slots,
-    seed: u8,
-    flags: u8,
-    /// Where a text is looked at that has no values, or has some.
-    wholes: [u8; 2],
-    parts: [u8; 2],
-    lengths: u64,
-}
-
-/// A hash table among others: its first slot and how many it has.
-#[derive(Clone, Copy)]
-struct Slots {
-    first: u32,
-    count: u32,
-}
-
-/// What a row tells of its other patterns.
-#[derive(Clone, Copy)]
-struct Others<'t> {
-    slots: Slots,
-    /// The lengths of each way.
-    ways: &'t [[u8; 2]],
-}
-
-/// A search for a key in a hash table, at some slot of it.
-#[derive(Clone, Copy)]
-struct Search {
-    slots: Slots,
-    key: u64,
-    at: u32,
-}
+use super::rows::{
+    AROUND_NUMBER, DIRECT, Index, KEYS, Keys, LISTED, LONG_TAIL, OTHERS, Others, Search, VALUED,
+    begins, listed,
+};
 
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
 #[allow(clippy::inline_always)]
@@ -171,12 +82,12 @@ fn all<'t, T: Indexed<'t>>(
     }
     let (mut best, mut before) = (None, u32::MAX);
     if parts {
-        best = keys.part(text, fold).best(table, (text, fold), &mut before);
+        best = best_of(table, keys.part(text, fold), (text, fold), &mut before);
     }
     let words = hash::words(text.as_bytes(), fold);
     if fold.white_space && !best.is_some_and(Match::is_best) {
         let loose = Keys::read(index.loose.get(number)?).loose(text, words, fold);
-        best = loose.best(table, (text, fold), &mut before).or(best);
+        best = best_of(table, loose, (text, fold), &mut before).or(best);
     }
     if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
         return best;
@@ -276,28 +187,27 @@ fn list<'t, T: Indexed<'t>>(
     earlier.into_iter().find_map(|offset| read(table, offset, text, fold))
 }
 
-/// Where the patterns of a list begin that have the first and the last few bytes of a text.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn listed(list: &[[u8; LISTED]], (start, end): (u64, u64)) -> impl Iterator<Item = u32> {
-    list.iter().filter_map(move |listed| {
-        let (wanted, rest) = listed.split_first_chunk()?;
-        let (tail, [head_unused, tail_unused, offset @ ..]) = rest.split_first_chunk()? else {
-            return None;
-        };
-        let tail = end ^ u64::from_le_bytes(*tail);
-        let tail = tail.wrapping_shr((*tail_unused).into()).wrapping_shr((*tail_unused).into());
-        let differs = differs(start, *wanted, *head_unused) | tail;
-        (differs == 0).then(|| offset.first_chunk().map_or(0, |at| u32::from_le_bytes(*at)))
-    })
-}
-
-/// The bits in which the beginning of a text differs from one that is wanted.
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn differs(start: u64, wanted: [u8; 8], half_unused: u8) -> u64 {
-    let differs = start ^ u64::from_le_bytes(wanted);
-    differs.wrapping_shl(half_unused.into()).wrapping_shl(half_unused.into())
+/// The best pattern that a search finds and that begins before a place, which moves to where it begins.
+#[inline(never)]
+fn best_of<'t, T: Indexed<'t>>(
+    table: T,
+    mut search: Search,
+    (text, fold): (&str, Fold),
+    before: &mut u32,
+) -> Option<Match> {
+    let fold = known::<T>(fold);
+    let mut best = None;
+    while let Some(offset) = search.next(table) {
+        if offset < *before
+            && let Some(matched) = read(table, offset, text, fold)
+        {
+            (best, *before) = (Some(matched), offset);
+            if matched.is_best() {
+                break;
+            }
+        }
+    }
+    best
 }
 
 /// The best of many patterns with values that begin before a place, of which those are looked at that have the ends of the text.
@@ -321,7 +231,7 @@ fn ends<'t, T: Indexed<'t>>(
         };
         if let Some(key) = key
             && let Some(better) =
-                Search::new(others.slots, key).best(table, (text, fold), &mut before)
+                best_of(table, Search::new(others.slots, key), (text, fold), &mut before)
         {
             best = Some(better);
             if better.is_best() {
@@ -330,160 +240,6 @@ fn ends<'t, T: Indexed<'t>>(
         }
     }
     best
-}
-
-impl Keys {
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn read(bytes: &[u8; KEYS]) -> Self {
-        let [a, b, c, d, e, f, g, h, seed, flags, i, j, k, l, lengths @ ..] = *bytes;
-        let (first_slot, count) =
-            (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
-        Self {
-            slots: Slots { first: first_slot, count },
-            seed,
-            flags,
-            wholes: [i, j],
-            parts: [k, l],
-            lengths: u64::from_le_bytes(lengths),
-        }
-    }
-
-    /// The search for a text as it is spaced, as one without values.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn whole(&self, text: &str, fold: Fold) -> Search {
-        let key = self.as_spaced(text, self.wholes, fold);
-        Search::new(self.slots, hash::of_length(key, text.len()))
-    }
-
-    /// The same as one with values.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn part(&self, text: &str, fold: Fold) -> Search {
-        Search::new(self.slots, self.as_spaced(text, self.parts, fold))
-    }
-
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn as_spaced(&self, text: &str, places: [u8; 2], fold: Fold) -> u64 {
-        let fold = Fold { white_space: false, ..fold };
-        hash::windows(self.seed.into(), text.as_bytes(), places, fold)
-    }
-
-    /// The search for a text without its white space, whose first and last bytes are known.
-    #[inline]
-    fn loose(&self, text: &str, words: (u64, u64), fold: Fold) -> Search {
-        let key = hash::loose(self.seed.into(), text.as_bytes(), words, self.parts, fold);
-        Search::new(self.slots, key)
-    }
-}
-
-impl Search {
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn new(slots: Slots, key: u64) -> Self {
-        Self { slots, key, at: place(key, slots.count) }
-    }
-
-    /// Goes on to the next slot.
-    #[inline]
-    fn step(&mut self) {
-        self.at = if self.at + 1 == self.slots.count { 0 } else { self.at + 1 };
-    }
-
-    /// Where the pattern begins that a slot leads to, if it may have the key.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn leads_to(self, slot: u32) -> Option<u32> {
-        let offset = (slot & OFFSET).checked_sub(1)?;
-        (slot >> OFFSET_BITS == tag(self.key)).then_some(offset)
-    }
-
-    /// Where the pattern begins that the first slot leads to, if it may have the key.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn first<'t, T: Indexed<'t>>(self, table: T) -> Option<u32> {
-        self.leads_to(self.slot(table)?)
-    }
-
-    /// The slot at which it goes on; 0 where it ends.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn slot<'t, T: Indexed<'t>>(self, table: T) -> Option<u32> {
-        let slot = table.index().slots.get((self.slots.first + self.at) as usize)?;
-        Some(u32::from_le_bytes(*slot))
-    }
-
-    /// Where the next pattern begins that may have the key. Patterns whose keys happen to lead to the same slot are there too,
-    /// so the search ends only where no more can be.
-    #[inline]
-    fn next<'t, T: Indexed<'t>>(&mut self, table: T) -> Option<u32> {
-        while self.at < self.slots.count {
-            let slot = self.slot(table)?;
-            if slot == 0 {
-                return None;
-            }
-            self.step();
-            if let Some(offset) = self.leads_to(slot) {
-                return Some(offset);
-            }
-        }
-        None
-    }
-
-    /// The best pattern that has the key and begins before a place, which moves to where it begins.
-    #[inline(never)]
-    fn best<'t, T: Indexed<'t>>(
-        mut self,
-        table: T,
-        (text, fold): (&str, Fold),
-        before: &mut u32,
-    ) -> Option<Match> {
-        let fold = known::<T>(fold);
-        let mut best = None;
-        while let Some(offset) = self.next(table) {
-            if offset < *before
-                && let Some(matched) = read(table, offset, text, fold)
-            {
-                (best, *before) = (Some(matched), offset);
-                if matched.is_best() {
-                    break;
-                }
-            }
-        }
-        best
-    }
-}
-
-impl<'t> Index<'t> {
-    /// A list of patterns with values.
-    #[inline]
-    fn list(&self, Slots { first, count }: Slots) -> Option<&'t [[u8; LISTED]]> {
-        self.lists.get(first as usize..)?.get(..count as usize)
-    }
-
-    /// The row of an error and a group of prefixes.
-    #[allow(clippy::inline_always)]
-    #[inline(always)]
-    fn number(&self, error: u32, prefix: u8) -> Option<usize> {
-        let number = error as usize * self.groups as usize + usize::from(prefix);
-        if self.groups == 1 {
-            return Some(number);
-        }
-        (u32::from_le_bytes(*self.numbers.get(number)?) as usize).checked_sub(1)
-    }
-
-    /// What a row tells of patterns that two places do not tell apart.
-    #[inline]
-    fn others(&self, row: usize) -> Option<Others<'t>> {
-        let (slots, rest) = self.rows.get(row)?[KEYS..].split_first_chunk::<8>()?;
-        let slots = u64::from_le_bytes(*slots);
-        let (count_of_ways, lengths) = rest.split_first()?;
-        let ways = lengths.first_chunk::<{ 2 * MAX_WAYS }>()?.as_chunks().0;
-        let ways = ways.get(..usize::from(*count_of_ways))?;
-        Some(Others { slots: Slots { first: slots as u32, count: (slots >> 32) as u32 }, ways })
-    }
 }
 
 /// Tables that have an index.
@@ -519,15 +275,6 @@ pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str)
         start,
         valued: as_spaced.is_some_and(|keys| keys.flags & VALUED != 0),
     }
-}
-
-/// Half the bits that do not count of a listed pattern that ends with two bytes.
-const LONG_TAIL: u8 = 24;
-
-/// Whether a text with this beginning may be a listed pattern.
-#[inline]
-fn begins(listed: &[u8; LISTED], start: u64) -> bool {
-    listed.first_chunk().is_some_and(|wanted| differs(start, *wanted, listed[16]) == 0)
 }
 
 /// Whether such a beginning may be a message of the error that has values.

@@ -9,15 +9,17 @@ pub mod hash;
 pub mod index;
 pub mod json;
 pub mod kind;
+pub mod matched;
 pub mod pattern;
 pub mod program;
 pub mod quick;
 pub mod reason;
 pub mod response;
+pub mod rows;
 pub mod scan;
 
 use self::finding::Dialect;
-use self::pattern::{Match, Values};
+use self::matched::{Match, Values};
 use self::reason::Outline;
 use self::response::Layout;
 

@@ -6,7 +6,8 @@
 //! is not short follows with a field, a kind, the length of the text after it and of its choices (three bytes each), its choices
 //! and the text after it; after the head of a short one stands the text after the value.
 
-use super::pattern::{FLAGS, Hole, Holes, Kind, Pattern};
+use super::matched::FLAGS;
+use super::pattern::{Hole, Holes, Kind, Pattern};
 
 /// A pattern with one value without choices, all told by its first eight bytes.
 pub const SHORT: u64 = 1 << 28;

@@ -16,7 +16,7 @@ use super::detail::Detail;
 use super::render;
 use super::runtime::Table;
 use super::runtime::finding::{self, Found, Glance};
-use super::runtime::pattern::{Match, Values};
+use super::runtime::matched::{Match, Values};
 use super::runtime::response::{self, Envelope};
 
 /// An error response. Nothing of it is lost: what the catalogue does not know is kept as it came.

@@ -7,10 +7,11 @@ use super::code::{Code, Operation};
 use super::runtime::Table;
 use super::runtime::codes::{self, Codes};
 use super::runtime::finding::Dialect;
-use super::runtime::index::{self, Index, Indexed};
-use super::runtime::pattern::{Match, Values};
+use super::runtime::index::{self, Indexed};
+use super::runtime::matched::{Match, Values};
 use super::runtime::reason::Outline;
 use super::runtime::response::Layout;
+use super::runtime::rows::Index;
 use super::table;
 
 /// Further reading: title and address a line each, as rows keep it.

@@ -10,7 +10,7 @@ use super::about::Entry;
 use super::catalogue::Catalogue;
 use super::detail::Detail;
 use super::runtime::Table as _;
-use super::runtime::pattern::Match;
+use super::runtime::matched::Match;
 use super::table;
 
 /// A value of a message.

@@ -6,7 +6,7 @@ use crate::decide::Interpreter;
 use crate::runtime::Table;
 use crate::runtime::finding::Findings;
 use crate::runtime::json;
-use crate::runtime::pattern::Match;
+use crate::runtime::matched::Match;
 use crate::runtime::response::{self, Envelope};
 
 /// A response that reads as one error.

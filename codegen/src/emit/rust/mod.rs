@@ -66,6 +66,7 @@ fn runtime(many: bool) -> Module {
         text("fold", include_str!("../../runtime/fold.rs")),
         text("json", include_str!("../../runtime/json.rs")),
         text("kind", include_str!("../../runtime/kind.rs")),
+        text("matched", include_str!("../../runtime/matched.rs")),
         text("pattern", include_str!("../../runtime/pattern.rs")),
         text("quick", include_str!("../../runtime/quick.rs")),
         text("reason", include_str!("../../runtime/reason.rs")),
@@ -78,6 +79,7 @@ fn runtime(many: bool) -> Module {
             text("hash", include_str!("../../runtime/hash.rs")),
             text("index", include_str!("../../runtime/index.rs")),
             text("program", include_str!("../../runtime/program.rs")),
+            text("rows", include_str!("../../runtime/rows.rs")),
         ]);
     }
     text("runtime", include_str!("../../runtime/mod.rs")).with(modules)

@@ -34,7 +34,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
         use super::runtime::codes::Codes;
-        use super::runtime::index::Index;
+        use super::runtime::rows::Index;
         #[allow(unused_imports)]
         use super::runtime::response::{Fallback, Layout};
 

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod fold;
 pub mod json;
 pub mod kind;
+pub mod matched;
 pub mod pattern;
 pub mod quick;
 pub mod reason;
@@ -15,7 +16,7 @@ pub mod response;
 pub mod scan;
 
 use self::finding::Dialect;
-use self::pattern::{Match, Values};
+use self::matched::{Match, Values};
 use self::reason::Outline;
 use self::response::Layout;
 

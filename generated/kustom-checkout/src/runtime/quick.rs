@@ -6,7 +6,8 @@
 use super::bytes::{ends_with_digits, find, same};
 use super::fold::Fold;
 use super::kind::{is_path, is_word_byte, path_length};
-use super::pattern::{Hole, Holes, Kind, Spans};
+use super::matched::Spans;
+use super::pattern::{Hole, Holes, Kind};
 
 /// Whether a text is a pattern.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

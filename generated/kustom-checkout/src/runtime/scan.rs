@@ -5,7 +5,8 @@
 use super::bytes::find;
 use super::fold::{Fold, skip_space};
 use super::kind::Run;
-use super::pattern::{Hole, Holes, Kind, MAX_FIELDS, Spans};
+use super::matched::Spans;
+use super::pattern::{Hole, Holes, Kind, MAX_FIELDS};
 use super::quick::short;
 
 /// Finds where `holes` stand in a text that they fill from `at` to its end; whether they do.
