@@ -32,6 +32,9 @@ struct Groups {
     /// The last bytes, where there are enough.
     tails: Vec<Option<u64>>,
     by_tail: HashMap<Option<u64>, Vec<usize>>,
+    /// Those that are not told by two places, all and by their last bytes.
+    outside: Vec<usize>,
+    outside_by_tail: HashMap<Option<u64>, Vec<usize>>,
 }
 
 impl Groups {
@@ -42,30 +45,38 @@ impl Groups {
         let tails: Vec<_> = patterns.iter().map(tail).collect();
         let mut by_window: HashMap<_, Vec<_>> = HashMap::new();
         let mut by_tail: HashMap<_, Vec<_>> = HashMap::new();
+        let (mut outside, mut outside_by_tail) = (Vec::new(), HashMap::<_, Vec<_>>::new());
         for (index, (window, tail)) in windows.iter().zip(&tails).enumerate() {
             by_tail.entry(*tail).or_default().push(index);
             if let Some(window) = window {
                 by_window.entry(*window).or_default().push(index);
+            } else {
+                outside.push(index);
+                outside_by_tail.entry(*tail).or_default().push(index);
             }
         }
-        Self { windows, by_window, tails, by_tail }
+        Self { windows, by_window, tails, by_tail, outside, outside_by_tail }
     }
 
     /// The better patterns that may have a text in common with one; no more than one too many.
     fn rivals(&self, index: usize) -> Vec<usize> {
+        let better = |members: &[usize]| {
+            let count = members.partition_point(|own| *own < index);
+            members[..count.min(MANY + 1)].to_vec()
+        };
+        let with = |groups: &HashMap<_, Vec<usize>>, tail| {
+            groups.get(&tail).map_or_else(Vec::new, |members| better(members))
+        };
         let own = self.windows[index];
-        let told = own.and_then(|window| self.by_window.get(&window)).into_iter().flatten();
-        let told = told.copied().take_while(|better| *better < index);
-        let others = |members: &mut dyn Iterator<Item = usize>| -> Vec<usize> {
-            let is_other = |better: &usize| own.is_none() || self.windows[*better].is_none();
-            members.take_while(|better| *better < index).filter(is_other).take(MANY + 1).collect()
+        let told = own.and_then(|window| self.by_window.get(&window));
+        let told = told.map_or_else(Vec::new, |members| better(members));
+        let others = match (own, self.tails[index]) {
+            (Some(_), None) => better(&self.outside),
+            (None, None) => (0..index).take(MANY + 1).collect(),
+            (Some(_), tail) => [tail, None].map(|tail| with(&self.outside_by_tail, tail)).concat(),
+            (None, tail) => [tail, None].map(|tail| with(&self.by_tail, tail)).concat(),
         };
-        let with_tail = |tail| self.by_tail.get(&tail).into_iter().flatten().copied();
-        let others = match self.tails[index] {
-            None => others(&mut (0..index)),
-            tail => [others(&mut with_tail(tail)), others(&mut with_tail(None))].concat(),
-        };
-        told.chain(others).take(MANY + 1).collect()
+        told.into_iter().chain(others).take(MANY + 1).collect()
     }
 }
 
