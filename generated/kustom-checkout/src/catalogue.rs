@@ -153,7 +153,7 @@ impl Table<'static> for Catalogue {
         if !Self::PLAIN {
             return pattern::first(row.patterns, prefix, text, row.dialect.fold);
         }
-        match table::whole(*Code::ALL.get(error as usize)?, text) {
+        match table::whole(error, text) {
             Some(message) => Some(Match::literal(message)),
             None => pattern::first(row.patterns, prefix, text, Fold::NONE),
         }

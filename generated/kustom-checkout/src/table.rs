@@ -121,7 +121,7 @@ pub(super) fn find(status: Option<u16>, code: Option<&str>) -> Option<Code> {
 
 /// Nothing: texts may differ from what is documented.
 #[inline]
-pub(super) fn whole(_: Code, _: &str) -> Option<u32> {
+pub(super) fn whole(_: u32, _: &str) -> Option<u32> {
     None
 }
 

@@ -284,7 +284,7 @@ fn whole(compiled: &Compiled) -> TokenStream {
         return quote! {
             /// Nothing: texts may differ from what is documented.
             #[inline]
-            pub(super) fn whole(_: Code, _: &str) -> Option<u32> {
+            pub(super) fn whole(_: u32, _: &str) -> Option<u32> {
                 None
             }
         };
@@ -297,14 +297,14 @@ fn whole(compiled: &Compiled) -> TokenStream {
             quote!(#text => Some(#message))
         });
         let name = ident(&error.name().pascal());
-        quote!(Code::#name => match text { #(#texts,)* _ => None })
+        quote!(_ if error == Code::#name as u32 => match text { #(#texts,)* _ => None })
     });
     quote! {
         /// The message without values that a text is to the letter.
         #[allow(unused_variables)]
         #[inline]
-        pub(super) fn whole(error: Code, text: &str) -> Option<u32> {
-            match error { #(#arms,)* #[allow(unreachable_patterns)] _ => None }
+        pub(super) fn whole(error: u32, text: &str) -> Option<u32> {
+            match error { #(#arms,)* _ => None }
         }
     }
 }
