@@ -1,4 +1,4 @@
-//! The tables of [`crate::runtime::index`], built from decided patterns in time linear in the catalogue.
+//! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
 use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals};
@@ -114,15 +114,12 @@ impl PackedTable {
         let as_spaced = self.keys(&packed, &places, spaced, flags);
         let looked_up = self.others(&others, messages, number, fold);
         let mut row: [u8; ROW] = array(as_spaced.into_iter().chain(looked_up));
-        // Lists tell themselves which patterns begin as a text does.
-        let is_short = |tail: &str| fold.length(tail.as_bytes()) < 2;
         let is_listed = |at: usize| is_other(at) && others.len() <= FEW;
-        let told = (0..)
-            .zip(patterns)
-            .filter(|(at, pattern)| !(is_listed(*at) && is_short(tail_of(pattern))));
-        let tails = told
-            .map(|(_, pattern)| tails(pattern, &messages[pattern.message], fold))
-            .fold(0, |all, tails| all | tails);
+        let tails = patterns
+            .iter()
+            .enumerate()
+            .map(|(at, pattern)| tails(pattern, &messages[pattern.message], is_listed(at), fold));
+        let tails = tails.fold(0, |all, tails| all | tails);
         row[ROW - 8..].copy_from_slice(&tails.to_le_bytes());
         self.rows.push(row);
         let loose = loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, 0));
@@ -201,7 +198,7 @@ impl PackedTable {
 
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
     fn codes(facts: &Facts) -> Self {
-        let count = facts.errors.len() * CODE_SLOTS + 2;
+        let count = facts.errors.len() * CODE_SLOTS + 1;
         let keys = |seed: u8, whole: bool| {
             let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);
             facts.errors.iter().map(key)
@@ -306,10 +303,12 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
     std::iter::once(count).chain(ends.into_flattened()).collect()
 }
 
-/// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can.
-fn tails(pattern: &Pattern, message: &Message, fold: Fold) -> u64 {
+/// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
+/// nothing, and a list tells itself which of its patterns begin as a text does.
+fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
-    if is_open { 0 } else { reason::tail_of(tail_of(pattern).as_bytes(), fold) }
+    let tail = tail_of(pattern).as_bytes();
+    if is_open || is_listed && fold.length(tail) < 2 { 0 } else { reason::tail_of(tail, fold) }
 }
 
 /// A pattern with values, by what it begins and ends with.

@@ -22,13 +22,13 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
         }
         16.. => ends::<16>(a, b),
         8.. => ends::<8>(a, b),
-        _ => few(a, b),
+        _ => same_few(a, b),
     }
 }
 
 /// The same for texts of less than eight bytes.
 #[inline]
-fn few(a: &[u8], b: &[u8]) -> bool {
+fn same_few(a: &[u8], b: &[u8]) -> bool {
     if a.len() >= 4 { ends::<4>(a, b) } else { a.iter().eq(b) }
 }
 
@@ -74,6 +74,22 @@ fn begin(bytes: &[u8], first: u8, second: Option<&u8>) -> Option<usize> {
 #[inline]
 pub fn word(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
+}
+
+/// Up to eight first bytes, the very first one lowest; those of `filler` for what there is not.
+#[inline]
+pub fn first(bytes: &[u8], filler: u64) -> u64 {
+    match bytes.first_chunk() {
+        Some(chunk) => u64::from_le_bytes(*chunk),
+        None => few(bytes, filler),
+    }
+}
+
+/// Fewer than eight bytes, the first one lowest.
+#[cold]
+#[inline]
+fn few(bytes: &[u8], filler: u64) -> u64 {
+    bytes.iter().rev().fold(filler, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// Whether so many last bytes of eight, at least one, are digits.

@@ -27,7 +27,7 @@ pub const CODE: usize = 28;
 const SHORT: usize = 24;
 
 /// A status and a code, as they are looked up.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Known {
     /// Its words.
     pub words: [u64; 3],

@@ -1,6 +1,6 @@
 //! Keys under which texts are looked up: of a text as a whole, or of its ends.
 
-use super::bytes::{EACH, HIGH, word, zeros};
+use super::bytes::{EACH, HIGH, first, word, zeros};
 use super::fold::Fold;
 
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
@@ -28,7 +28,7 @@ pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     let case = case_bits(fold);
     let mut hash = seed ^ (bytes.len() as u64).wrapping_mul(K2);
     let Some(end) = bytes.last_chunk::<16>() else {
-        return mix((first(bytes) | case) ^ hash, last(bytes) | case);
+        return mix((first(bytes, 0) | case) ^ hash, last(bytes) | case);
     };
     for chunk in bytes.as_chunks::<16>().0 {
         hash = mix((word(chunk) | case) ^ hash, word(&chunk[8..]) | case);
@@ -96,22 +96,13 @@ fn rare(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
     whole(seed, bytes, fold)
 }
 
-/// Up to eight first bytes, the very first one lowest.
-#[inline]
-pub fn first(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk() {
-        Some(chunk) => u64::from_le_bytes(*chunk),
-        None => few(bytes),
-    }
-}
-
 /// Up to eight last bytes, the very last one highest.
 #[inline]
 pub fn last(bytes: &[u8]) -> u64 {
     match bytes.last_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None if bytes.is_empty() => 0,
-        None => few(bytes) << (8 * (8 - bytes.len())),
+        None => first(bytes, 0) << (8 * (8 - bytes.len())),
     }
 }
 
@@ -121,15 +112,8 @@ pub fn last(bytes: &[u8]) -> u64 {
 pub fn ends_of(bytes: &[u8]) -> (u64, u64) {
     match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(start), Some(end)) => (u64::from_le_bytes(*start), u64::from_le_bytes(*end)),
-        _ => (first(bytes), last(bytes)),
+        _ => (first(bytes, 0), last(bytes)),
     }
-}
-
-/// Fewer than eight bytes, the first one lowest.
-#[cold]
-#[inline]
-fn few(bytes: &[u8]) -> u64 {
-    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
 }
 
 /// Up to eight first and up to eight last bytes of a text.
@@ -152,7 +136,7 @@ pub fn last_word(text: &[u8], fold: Fold) -> u64 {
 /// Up to eight first bytes that are no white space, the very first one lowest.
 #[inline]
 fn compact_first(text: &[u8], fold: Fold) -> u64 {
-    let (mut word, mut next) = (first(text), 8);
+    let (mut word, mut next) = (first(text, 0), 8);
     // Each blank gives way to the bytes behind it.
     while let at @ 0..64 = blanks(word).trailing_zeros() {
         let at = at - 7;

@@ -9,13 +9,12 @@ use super::codes::Codes;
 use super::fold::Fold;
 use super::hash::{self, seed};
 use super::matched::{Match, Values};
-use super::pattern::is_alike;
+use super::pattern::{is, one};
 use super::program::{self, Header};
-use super::quick::{Answer, only};
 use super::reason::Outline;
 use super::rows::{
-    AROUND_NUMBER, DIRECT, Index, KEYS, Keys, LISTED, LONG_TAIL, OTHERS, Others, Search, VALUED,
-    begins, listed,
+    AROUND_NUMBER, DIRECT, Index, LISTED, OTHERS, Others, Search, VALUED, begins, ends_short,
+    listed,
 };
 
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
@@ -25,7 +24,7 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
     let index = table.index();
     let number = index.number(error, prefix)?;
     let fold = fold(table, error);
-    let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
+    let keys = index.keys(number)?;
     if keys.lengths >> (text.len() % 64) & 1 != 0
         && let Some(offset) = keys.whole(text, fold).first(table)
         && let Some(matched) = literal(table, offset, text, fold)
@@ -40,7 +39,7 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
 #[inline(never)]
 fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
     let fold = fold(table, error);
-    let keys = Keys::read(table.index().rows.get(number)?.first_chunk()?);
+    let keys = table.index().keys(number)?;
     let mut found = None;
     let part = keys.part(text, fold);
     let slot = part.slot(table)?;
@@ -71,7 +70,7 @@ fn all<'t, T: Indexed<'t>>(
     parts: bool,
 ) -> Option<Match> {
     let (index, fold) = (table.index(), fold(table, error));
-    let keys = Keys::read(index.rows.get(number)?.first_chunk()?);
+    let keys = index.keys(number)?;
     if keys.lengths >> (text.len() % 64) & 1 != 0 {
         let mut whole = keys.whole(text, fold);
         while let Some(offset) = whole.next(table) {
@@ -86,7 +85,7 @@ fn all<'t, T: Indexed<'t>>(
     }
     let words = hash::words(text.as_bytes(), fold);
     if fold.white_space && !best.is_some_and(Match::is_best) {
-        let loose = Keys::read(index.loose.get(number)?).loose(text, words, fold);
+        let loose = index.loose_keys(number)?.loose(text, words, fold);
         best = best_of(table, loose, (text, fold), &mut before).or(best);
     }
     if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
@@ -131,13 +130,9 @@ fn read<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) -> Op
     let (header, rest) = Header::read(table.index().programs, offset)?;
     if header.is_short() {
         let (head, hole) = header.short(rest)?;
-        match only(text.as_bytes(), head, &hole, fold) {
-            Answer::Yes => {
-                let value = (head.len(), text.len() - hole.then.len());
-                return Some(Match::one(header.message(), header.flags(), offset, value));
-            }
-            Answer::No => return None,
-            Answer::Unsure => {}
+        let known = (header.message(), header.flags(), offset);
+        if let Some(found) = one(known, (head, &hole), text, fold) {
+            return found;
         }
     } else if header.values() == 0 {
         return literal(table, offset, text, fold);
@@ -159,9 +154,7 @@ fn literal<'t, T: Indexed<'t>>(table: T, offset: u32, text: &str, fold: Fold) ->
     let is = if T::PLAIN {
         header.is_literal(text.len()) && same(text, rest.get(..text.len())?)
     } else {
-        let head = rest.get(..header.head())?;
-        let blank = fold.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
-        header.values() == 0 && (same(text, head) && !blank || is_alike(text, head, fold))
+        header.values() == 0 && is(text, rest.get(..header.head())?, fold)
     };
     is.then(|| Match::whole(header.message(), header.flags()))
 }
@@ -255,17 +248,16 @@ pub trait Indexed<'t>: Table<'t> {
 pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) -> Outline {
     let index = table.index();
     let Some(number) = index.number(error, prefix) else { return Outline::NOTHING };
-    let keys = |bytes: Option<&[u8; KEYS]>| bytes.map(Keys::read);
-    let as_spaced = keys(index.rows.get(number).and_then(|row| row.first_chunk()));
     let fold = fold(table, error);
-    let loose = keys(index.loose.get(number)).filter(|_| fold.white_space);
+    let as_spaced = index.keys(number);
+    let loose = index.loose_keys(number).filter(|_| fold.white_space);
     let start = hash::words(text.as_bytes(), fold).0;
     let tails = index.rows.get(number).and_then(|row| row.last_chunk());
     let mut tails = tails.map_or(0, |tails| u64::from_le_bytes(*tails));
     // A list has patterns, too, that end with less than two bytes.
     let others = index.others(number).filter(|others| others.ways.is_empty());
     let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();
-    if list.any(|listed| listed[17] > LONG_TAIL && begins(listed, start)) {
+    if list.any(|listed| ends_short(listed) && begins(listed, start)) {
         tails = u64::MAX;
     }
     Outline {
@@ -288,16 +280,9 @@ pub fn may_end<'t, T: Indexed<'t>>(
     let (index, fold) = (table.index(), fold(table, error));
     let Some(number) = index.number(error, prefix) else { return false };
     let words = (outline.start, hash::last_word(text.as_bytes(), fold));
-    let loose = index.loose.get(number).filter(|_| fold.white_space);
-    let search = match loose {
-        Some(keys) => {
-            let keys = Keys::read(keys);
-            Some(keys.loose(text, words, fold))
-        }
-        None => index.rows.get(number).and_then(|row| row.first_chunk()).map(|keys| {
-            let keys = Keys::read(keys);
-            keys.part(text, fold)
-        }),
+    let search = match index.loose_keys(number).filter(|_| fold.white_space) {
+        Some(keys) => Some(keys.loose(text, words, fold)),
+        None => index.keys(number).map(|keys| keys.part(text, fold)),
     };
     if search.is_some_and(|mut search| search.next(table).is_some()) {
         return true;

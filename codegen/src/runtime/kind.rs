@@ -125,12 +125,7 @@ impl PathAt {
     #[inline]
     pub fn step(self, c: char) -> Option<Self> {
         self.after(match c {
-            '0'..='9' => PathPart::Digit,
-            '-' => PathPart::Hyphen,
-            '.' => PathPart::Dot,
-            '[' => PathPart::Open,
-            ']' => PathPart::Close,
-            '_' | '$' | '@' => PathPart::Letter,
+            _ if c.is_ascii() => PathPart::of(c as u8),
             _ if c.is_alphanumeric() => PathPart::Letter,
             _ => PathPart::Other,
         })
@@ -163,6 +158,23 @@ enum PathPart {
     Other,
     /// Not of ASCII, as far as a byte tells.
     Foreign,
+}
+
+impl PathPart {
+    /// What a byte is.
+    #[inline]
+    const fn of(byte: u8) -> Self {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$' | b'@' => Self::Letter,
+            b'0'..=b'9' => Self::Digit,
+            b'-' => Self::Hyphen,
+            b'.' => Self::Dot,
+            b'[' => Self::Open,
+            b']' => Self::Close,
+            0x80.. => Self::Foreign,
+            _ => Self::Other,
+        }
+    }
 }
 
 /// Whether a word can have this character: no white space, comma, quote or bracket.
@@ -229,18 +241,10 @@ fn is_complete(state: u8) -> bool {
 
 /// What a byte can be in a path: a number for each `PathPart`.
 static PATH_PARTS: [u8; 256] = {
-    let mut table = [PathPart::Foreign as u8; 256];
+    let mut table = [0; 256];
     let mut byte = 0;
-    while byte < 0x80 {
-        table[byte as usize] = match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'_' | b'$' | b'@' => PathPart::Letter,
-            b'0'..=b'9' => PathPart::Digit,
-            b'-' => PathPart::Hyphen,
-            b'.' => PathPart::Dot,
-            b'[' => PathPart::Open,
-            b']' => PathPart::Close,
-            _ => PathPart::Other,
-        } as u8;
+    while byte < table.len() {
+        table[byte] = PathPart::of(byte as u8) as u8;
         byte += 1;
     }
     table

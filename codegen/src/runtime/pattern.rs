@@ -119,6 +119,26 @@ pub fn choice(value: &str, choices: &str) -> usize {
     exact.or_else(|| choices.split('|').position(folded)).unwrap_or_default()
 }
 
+/// What a text is that is a head, one value and what follows it, of a message, flags and a pattern of its table; none when more
+/// has to be tried.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn one(
+    (message, flags, number): (u32, u8, u32),
+    (head, hole): (&[u8], &Hole<'_>),
+    text: &str,
+    fold: Fold,
+) -> Option<Option<Match>> {
+    match only(text.as_bytes(), head, hole, fold) {
+        Answer::Yes => {
+            let span = (head.len(), text.len() - hole.then.len());
+            Some(Some(Match::one(message, flags, number, span)))
+        }
+        Answer::No => Some(None),
+        Answer::Unsure => None,
+    }
+}
+
 impl<'t, H: Holes<'t>> Pattern<'t, H> {
     /// What a text is that is the pattern as a whole; `number` tells the pattern from others of its table.
     #[inline]
@@ -138,14 +158,7 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
             return None;
         }
         let (hole, _) = self.holes.split()?;
-        match only(text.as_bytes(), self.head, &hole, fold) {
-            Answer::Yes => {
-                let span = (self.head.len(), text.len() - hole.then.len());
-                Some(Some(Match::one(self.message, self.flags, number, span)))
-            }
-            Answer::No => Some(None),
-            Answer::Unsure => None,
-        }
+        one((self.message, self.flags, number), (self.head, &hole), text, fold)
     }
 
     /// The same for any number of values, however the text is spelt.
@@ -269,7 +282,8 @@ fn may_end(pattern: &Pattern<'_>, text: &[u8]) -> bool {
 }
 
 /// Whether a text is some literal text.
-#[inline]
+#[allow(clippy::inline_always)]
+#[inline(always)]
 pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     let blank = fold.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
     same(text, literal) && !blank || is_alike(text, literal, fold)
@@ -278,7 +292,7 @@ pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
 /// The same where it is spelt another way, as far as that makes no difference.
 #[cold]
 #[inline]
-pub fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
+fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
     if fold == Fold::NONE {
         return false;
     }

@@ -27,10 +27,9 @@ const SAFE_DIGITS: usize = 18;
 #[inline(always)]
 pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
     let otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
-    let Some((before, rest)) = text.split_at_checked(head.len()) else { return otherwise };
-    let Some(length) = rest.len().checked_sub(hole.then.len()) else { return otherwise };
-    let Some((value, after)) = rest.split_at_checked(length) else { return otherwise };
-    let Some(up_to_value) = text.get(..head.len() + length) else { return otherwise };
+    let Some(end) = text.len().checked_sub(hole.then.len()) else { return otherwise };
+    let Some((up_to_value, after)) = text.split_at_checked(end) else { return otherwise };
+    let Some((before, value)) = up_to_value.split_at_checked(head.len()) else { return otherwise };
     if value.is_empty() || !same(before, head) || !same(after, hole.then) {
         return otherwise;
     }

@@ -1,6 +1,6 @@
 //! Where a message may end that a reason in plain words follows.
 
-use super::bytes::{EACH, HIGH, zeros};
+use super::bytes::{EACH, HIGH, first, zeros};
 use super::fold::Fold;
 
 /// What beginnings of a text may be messages.
@@ -96,7 +96,7 @@ impl<'a> Endings<'a> {
     #[inline]
     pub fn new(text: &'a str) -> Self {
         let last = Ending { end: 0, blanks: 0 };
-        let left = marks(up_to_word(text.as_bytes()));
+        let left = marks(first(text.as_bytes(), LETTERS));
         Self { text, base: 0, left, last, blanks: 0, after_mark: 0 }
     }
 
@@ -105,7 +105,7 @@ impl<'a> Endings<'a> {
     fn mark(&mut self) -> Option<(usize, u8)> {
         while self.left == 0 {
             self.base += 8;
-            self.left = marks(up_to_word(self.text.as_bytes().get(self.base..)?));
+            self.left = marks(first(self.text.as_bytes().get(self.base..)?, LETTERS));
         }
         let at = self.base + self.left.trailing_zeros() as usize / 8;
         self.left &= self.left - 1;
@@ -136,18 +136,6 @@ impl Iterator for Endings<'_> {
     }
 }
 
-/// Eight bytes, letters for those that there are not.
-#[inline]
-fn up_to_word(text: &[u8]) -> u64 {
-    match text.first_chunk() {
-        Some(word) => u64::from_le_bytes(*word),
-        None => text
-            .iter()
-            .rev()
-            .fold(EACH * u64::from(b'a'), |word, byte| word << 8 | u64::from(*byte)),
-    }
-}
-
 /// The highest bit of each byte that is a mark, a blank or a control character, or not of ASCII.
 #[inline]
 const fn marks(word: u64) -> u64 {
@@ -156,6 +144,7 @@ const fn marks(word: u64) -> u64 {
     (low | word | marks) & HIGH
 }
 
+const LETTERS: u64 = EACH * b'a' as u64;
 const COLONS: u64 = EACH * b':' as u64;
 const HYPHENS: u64 = EACH * b'-' as u64;
 const SEMICOLONS: u64 = EACH * b';' as u64;

@@ -105,7 +105,7 @@ impl Keys {
     /// What stands in a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn read(bytes: &[u8; KEYS]) -> Self {
+    fn read(bytes: &[u8; KEYS]) -> Self {
         let [a, b, c, d, e, f, g, h, seed, flags, i, j, k, l, lengths @ ..] = *bytes;
         let (first_slot, count) =
             (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
@@ -211,6 +211,20 @@ impl<'t> Index<'t> {
         self.lists.get(first as usize..)?.get(..count as usize)
     }
 
+    /// What a row tells of patterns that two places tell apart, for texts as they are spaced.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn keys(&self, row: usize) -> Option<Keys> {
+        Some(Keys::read(self.rows.get(row)?.first_chunk()?))
+    }
+
+    /// The same for texts without their white space.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn loose_keys(&self, row: usize) -> Option<Keys> {
+        self.loose.get(row).map(Keys::read)
+    }
+
     /// The row of an error and a group of prefixes.
     #[allow(clippy::inline_always)]
     #[inline(always)]
@@ -258,8 +272,12 @@ fn differs(start: u64, wanted: [u8; 8], half_unused: u8) -> u64 {
     differs.wrapping_shl(half_unused.into()).wrapping_shl(half_unused.into())
 }
 
-/// Half the bits that do not count of a listed pattern that ends with two bytes.
-pub const LONG_TAIL: u8 = 24;
+/// Whether a listed pattern ends with less than two bytes.
+#[inline]
+pub fn ends_short(listed: &[u8; LISTED]) -> bool {
+    // Half the bits that do not count of its last eight bytes.
+    listed[17] > 24
+}
 
 /// Whether a text with this beginning may be a listed pattern.
 #[inline]

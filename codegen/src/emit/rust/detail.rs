@@ -1,9 +1,10 @@
 //! The enums with values: one for the messages of each error, `Detail` over them, and one for each one-of.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs;
+use super::made::{literals, made, read};
 use super::tree::{ident, number};
 use crate::Compiled;
 use crate::check::types::one_of;
@@ -106,80 +107,6 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
         }
         None => quote!(#docs #alias #lifecycle #name(#name<'a>)),
     }
-}
-
-/// Messages that are told apart by one match: rustc takes longer over a large one than over several.
-const CHUNK: usize = 4000;
-
-/// A message as the detail that is made of it.
-struct Made {
-    /// `0`, its number.
-    entry: Literal,
-    /// `NotFound(NotFound::Order { id: … })`.
-    detail: TokenStream,
-    is_literal: bool,
-}
-
-/// `Some(Detail::NotFound(NotFound::Order))` for each message that has no values, `None` for each other.
-fn literals(made: &[Made]) -> impl Iterator<Item = TokenStream> {
-    made.iter().map(|Made { detail, is_literal, .. }| match is_literal {
-        true => quote!(Some(Detail::#detail)),
-        false => quote!(None),
-    })
-}
-
-/// The function that makes a detail with values, of an arm for each message that has any; of many, in parts.
-fn read(made: &[Made]) -> TokenStream {
-    let option = quote!(::core::option::Option);
-    let part = |name: &Ident, made: &[Made]| {
-        let mut arms = made.iter().filter(|made| !made.is_literal).peekable();
-        let (reading, body) = if arms.peek().is_none() {
-            (quote!(_), quote!(#option::None))
-        } else {
-            let arms = arms.map(|Made { entry, detail, .. }| quote!(#entry => Self::#detail));
-            let found = quote!(match reading.message { #(#arms,)* _ => return #option::None });
-            (quote!(reading), quote!(#option::Some(#found)))
-        };
-        quote! {
-            #[inline]
-            pub(super) fn #name(#reading: Reading<'_, 'a>) -> #option<Self> {
-                #body
-            }
-        }
-    };
-    let docs = quote!(#[doc = " The message with the values that were read."]);
-    let chunks: Vec<_> = made.chunks(CHUNK).collect();
-    if let [] | [_] = chunks[..] {
-        let all = part(&ident("read"), made);
-        return quote!(#docs #all);
-    }
-    let names: Vec<_> = (0..chunks.len()).map(|number| ident(&format!("read_{number}"))).collect();
-    let parts = names.iter().zip(chunks).map(|(name, made)| part(name, made));
-    let (chunk, numbers) = (number(CHUNK), (0..names.len()).map(number));
-    quote! {
-        #docs
-        #[inline]
-        pub(super) fn read(reading: Reading<'_, 'a>) -> #option<Self> {
-            match reading.message / #chunk { #(#numbers => Self::#names(reading),)* _ => #option::None }
-        }
-
-        #(#parts)*
-    }
-}
-
-/// Each message of an error.
-fn made(error: &Error, first_entry: usize) -> impl Iterator<Item = Made> {
-    let name = ident(&error.name().pascal());
-    error.messages.iter().enumerate().map(move |(position, message)| {
-        let (variant, fields) = (variant(message), read_fields(error, message));
-        let detail = if error.inline {
-            quote!(#name #fields)
-        } else {
-            quote!(#name(#name::#variant #fields))
-        };
-        let entry = number(first_entry + position);
-        Made { entry, detail, is_literal: message.fields.is_empty() }
-    })
 }
 
 fn detail_entry(error: &Error, first_entry: usize) -> TokenStream {
@@ -321,7 +248,7 @@ impl Shape {
     }
 }
 
-fn variant(message: &Message) -> Ident {
+pub(super) fn variant(message: &Message) -> Ident {
     ident(&message.name().pascal())
 }
 
@@ -367,29 +294,7 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
 }
 
-/// ` { line: pattern::index(reading.values[0]) }`, or nothing.
-fn read_fields(error: &Error, message: &Message) -> TokenStream {
-    if message.fields.is_empty() {
-        return TokenStream::new();
-    }
-    let fields = message.fields.iter().enumerate().map(|(index, field)| {
-        let index = number(index);
-        let name = ident(field.name.as_str());
-        let value = match &field.kind {
-            FieldKind::Index => quote!(pattern::index(reading.values[#index])),
-            FieldKind::Int => quote!(pattern::int(reading.values[#index])),
-            FieldKind::OneOf { written, .. } => {
-                let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(pattern::choice(reading.values[#index], #written))?)
-            }
-            _ => quote!(reading.values[#index]),
-        };
-        quote!(#name: #value)
-    });
-    quote!({ #(#fields,)* })
-}
-
-fn one_of_name(error: &Error, field: &Field) -> Ident {
+pub(super) fn one_of_name(error: &Error, field: &Field) -> Ident {
     ident(&one_of(error, field))
 }
 

@@ -4,6 +4,7 @@
 mod code;
 mod detail;
 mod docs;
+mod made;
 mod packed;
 mod root;
 mod table;
