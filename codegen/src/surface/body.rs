@@ -10,6 +10,7 @@ use self::alloc::vec::Vec;
 
 use super::code::Code;
 use super::detail::Detail;
+use super::render;
 use super::runtime::json;
 use super::runtime::response::Envelope;
 use super::table;
@@ -37,10 +38,7 @@ impl Body {
     #[must_use]
     #[inline]
     pub fn with<'a>(mut self, detail: impl Into<Detail<'a>>) -> Self {
-        let detail = detail.into();
-        if detail.entry().message().is_some() {
-            self.messages.push(detail.to_string());
-        }
+        self.messages.extend(render::text(&detail.into()));
         self
     }
 

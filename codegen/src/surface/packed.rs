@@ -4,6 +4,7 @@ use core::time::Duration;
 
 use super::about::{Entry, Link, Retry};
 use super::code::{Code, Operation};
+use super::detail::Detail;
 use super::runtime::Table;
 use super::runtime::codes::{self, Codes};
 use super::runtime::finding::Dialect;
@@ -48,6 +49,23 @@ pub(super) fn impact(impact: Impact, operation: Operation) -> Option<&'static st
 #[inline]
 pub(super) fn texts(texts: Texts) -> impl Iterator<Item = &'static str> + Clone {
     texts.split_terminator(END)
+}
+
+/// A table of the messages without values, where `gaps` has a point for each of them and something else for the others.
+pub(super) const fn spread<const N: usize>(
+    gaps: &[u8; N],
+    literals: &[Detail<'static>],
+) -> [Option<Detail<'static>>; N] {
+    let mut all = [None; N];
+    let (mut number, mut next) = (0, 0);
+    while number < N {
+        if gaps[number] == b'.' {
+            all[number] = Some(literals[next]);
+            next += 1;
+        }
+        number += 1;
+    }
+    all
 }
 
 /// What is known of an error.

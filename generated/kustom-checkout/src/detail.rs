@@ -6,7 +6,9 @@ use super::code::Code;
 #[allow(unused_imports)]
 use super::runtime::pattern;
 #[allow(unused_imports)]
-use super::render::{NO_VALUE, NO_VALUES, Never, Reading, Value, Values, message_traits};
+use super::render::{
+    Message, NO_VALUE, NO_VALUES, Never, Raw, Value, Values, entry, message_traits,
+};
 
 /// What a message says: the message of the catalogue with its values.
 #[non_exhaustive]
@@ -135,40 +137,39 @@ impl<'a> Detail<'a> {
         *LITERALS.get(message as usize)?
     }
     /// The message with the values that were read.
+    #[allow(unused_variables)]
     #[inline]
-    pub(super) fn read(reading: Reading<'_, 'a>) -> ::core::option::Option<Self> {
+    pub(super) fn read(message: u32, values: &Raw<'a>) -> ::core::option::Option<Self> {
+        let [value0, value1, ..] = *values;
         ::core::option::Option::Some(
-            match reading.message {
+            match message {
                 0 => {
                     Self::BadValue(BadValue::OrderLineTaxRate {
-                        line: pattern::index(reading.values[0]),
+                        line: pattern::index(value0),
                     })
                 }
                 1 => {
                     Self::BadValue(BadValue::OrderLineTotalTaxAmount {
-                        line: pattern::index(reading.values[0]),
+                        line: pattern::index(value0),
                     })
                 }
                 5 => {
                     Self::BadValue(BadValue::AddressField {
                         address: *BadValueAddress::ALL
                             .get(
-                                pattern::choice(
-                                    reading.values[0],
-                                    "billing_address|shipping_address",
-                                ),
+                                pattern::choice(value0, "billing_address|shipping_address"),
                             )?,
-                        field: reading.values[1],
+                        field: value1,
                     })
                 }
                 8 => {
                     Self::BadValue(BadValue::OtherField {
-                        field: reading.values[0],
+                        field: value0,
                     })
                 }
                 19 => {
                     Self::ConflictingValue(ConflictingValue::FieldsNotMatching {
-                        fields: reading.values[0],
+                        fields: value0,
                     })
                 }
                 _ => return ::core::option::Option::None,
@@ -178,39 +179,30 @@ impl<'a> Detail<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        match self {
-            Self::BadValue(message) => message.entry(),
-            Self::Unauthorized(message) => message.entry(),
-            Self::InvalidOperation(message) => message.entry(),
-            Self::MerchantInactive(message) => message.entry(),
-            Self::Rejected(message) => message.entry(),
-            Self::NotFound(message) => message.entry(),
-            Self::SessionCompleted(message) => message.entry(),
-            Self::ConflictingValue(message) => message.entry(),
-            Self::InternalServerError(message) => message.entry(),
-            Self::_Never(never) => match never.0 {}
-        }
-    }
-    /// Its values.
-    #[inline]
-    fn values(&self) -> Values<'a> {
-        match *self {
-            Self::BadValue(message) => message.values(),
-            Self::Unauthorized(message) => message.values(),
-            Self::InvalidOperation(message) => message.values(),
-            Self::MerchantInactive(message) => message.values(),
-            Self::Rejected(message) => message.values(),
-            Self::NotFound(message) => message.values(),
-            Self::SessionCompleted(message) => message.values(),
-            Self::ConflictingValue(message) => message.values(),
-            Self::InternalServerError(message) => message.values(),
-            Self::_Never(never) => match never.0 {}
-        }
+        entry(self)
     }
     /// The error that the message belongs to.
     #[inline]
     pub fn code(&self) -> Code {
         self.entry().code()
+    }
+}
+
+impl<'a> Message<'a> for Detail<'a> {
+    #[inline]
+    fn parts(&self) -> (Entry, Values<'a>) {
+        match *self {
+            Self::BadValue(message) => message.parts(),
+            Self::Unauthorized(message) => message.parts(),
+            Self::InvalidOperation(message) => message.parts(),
+            Self::MerchantInactive(message) => message.parts(),
+            Self::Rejected(message) => message.parts(),
+            Self::NotFound(message) => message.parts(),
+            Self::SessionCompleted(message) => message.parts(),
+            Self::ConflictingValue(message) => message.parts(),
+            Self::InternalServerError(message) => message.parts(),
+            Self::_Never(never) => match never.0 {}
+        }
     }
 }
 
@@ -424,36 +416,40 @@ impl<'a> BadValue<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::OrderLineTaxRate { .. } => 0,
-                Self::OrderLineTotalTaxAmount { .. } => 1,
-                Self::OrderTaxAmount => 2,
-                Self::OrderLines => 3,
-                Self::PurchaseCurrency => 4,
-                Self::AddressField { .. } => 5,
-                Self::Attachment => 6,
-                Self::Locale => 7,
-                Self::OtherField { .. } => 8,
-                Self::_Never(never) => match never.0 {}
+        entry(self)
+    }
+}
+
+impl<'a> Message<'a> for BadValue<'a> {
+    #[inline]
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::OrderLineTaxRate { .. } => 0,
+            Self::OrderLineTotalTaxAmount { .. } => 1,
+            Self::OrderTaxAmount => 2,
+            Self::OrderLines => 3,
+            Self::PurchaseCurrency => 4,
+            Self::AddressField { .. } => 5,
+            Self::Attachment => 6,
+            Self::Locale => 7,
+            Self::OtherField { .. } => 8,
+            Self::_Never(never) => match never.0 {}
+        };
+        (
+            Entry(number),
+            match *self {
+                Self::OrderLineTaxRate { line: value0 }
+                | Self::OrderLineTotalTaxAmount { line: value0 } => {
+                    [Value::Index(value0), NO_VALUE]
+                }
+                Self::AddressField { address: value0, field: value1 } => {
+                    [Value::Text(value0.as_str()), Value::Text(value1)]
+                }
+                Self::OtherField { field: value0 } => [Value::Text(value0), NO_VALUE],
+                #[allow(unreachable_patterns)]
+                _ => NO_VALUES,
             },
         )
-    }
-    /// Its values.
-    #[inline]
-    fn values(&self) -> Values<'a> {
-        match *self {
-            Self::OrderLineTaxRate { line: value0 }
-            | Self::OrderLineTotalTaxAmount { line: value0 } => {
-                [Value::Index(value0), NO_VALUE]
-            }
-            Self::AddressField { address: value0, field: value1 } => {
-                [Value::Text(value0.as_str()), Value::Text(value1)]
-            }
-            Self::OtherField { field: value0 } => [Value::Text(value0), NO_VALUE],
-            #[allow(unreachable_patterns)]
-            _ => NO_VALUES,
-        }
     }
 }
 
@@ -475,17 +471,18 @@ impl<'a> Unauthorized<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::InvalidCredentials => 9,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for Unauthorized<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::InvalidCredentials => 9,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 
@@ -517,19 +514,20 @@ impl<'a> InvalidOperation<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::AuthorizationTokenConsumed => 10,
-                Self::CustomerTokenNotAllowed => 11,
-                Self::OperationNotAllowed => 12,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for InvalidOperation<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::AuthorizationTokenConsumed => 10,
+            Self::CustomerTokenNotAllowed => 11,
+            Self::OperationNotAllowed => 12,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 
@@ -551,17 +549,18 @@ impl<'a> MerchantInactive<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::MerchantNotActivated => 13,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for MerchantInactive<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::MerchantNotActivated => 13,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 
@@ -581,17 +580,18 @@ impl<'a> Rejected<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::AuthorizationRejected => 14,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for Rejected<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::AuthorizationRejected => 14,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 
@@ -627,19 +627,20 @@ impl<'a> NotFound<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::InvalidSessionId => 15,
-                Self::InvalidAuthorizationToken => 16,
-                Self::AuthorizationCannotBeDeleted => 17,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for NotFound<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::InvalidSessionId => 15,
+            Self::InvalidAuthorizationToken => 16,
+            Self::AuthorizationCannotBeDeleted => 17,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 
@@ -659,17 +660,18 @@ impl<'a> SessionCompleted<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::SessionAlreadyCompleted => 18,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for SessionCompleted<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::SessionAlreadyCompleted => 18,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 
@@ -703,22 +705,28 @@ impl<'a> ConflictingValue<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::FieldsNotMatching { .. } => 19,
-                Self::OrderCompletedWithDifferentRequest => 20,
-                Self::_Never(never) => match never.0 {}
+        entry(self)
+    }
+}
+
+impl<'a> Message<'a> for ConflictingValue<'a> {
+    #[inline]
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::FieldsNotMatching { .. } => 19,
+            Self::OrderCompletedWithDifferentRequest => 20,
+            Self::_Never(never) => match never.0 {}
+        };
+        (
+            Entry(number),
+            match *self {
+                Self::FieldsNotMatching { fields: value0 } => {
+                    [Value::Text(value0), NO_VALUE]
+                }
+                #[allow(unreachable_patterns)]
+                _ => NO_VALUES,
             },
         )
-    }
-    /// Its values.
-    #[inline]
-    fn values(&self) -> Values<'a> {
-        match *self {
-            Self::FieldsNotMatching { fields: value0 } => [Value::Text(value0), NO_VALUE],
-            #[allow(unreachable_patterns)]
-            _ => NO_VALUES,
-        }
     }
 }
 
@@ -741,17 +749,18 @@ impl<'a> InternalServerError<'a> {
     /// The message of the catalogue.
     #[inline]
     pub fn entry(&self) -> Entry {
-        Entry(
-            match self {
-                Self::InternalError => 21,
-                Self::_Never(never) => match never.0 {}
-            },
-        )
+        entry(self)
     }
-    /// Its values.
+}
+
+impl<'a> Message<'a> for InternalServerError<'a> {
     #[inline]
-    fn values(&self) -> Values<'a> {
-        NO_VALUES
+    fn parts(&self) -> (Entry, Values<'a>) {
+        let number = match self {
+            Self::InternalError => 21,
+            Self::_Never(never) => match never.0 {}
+        };
+        (Entry(number), NO_VALUES)
     }
 }
 

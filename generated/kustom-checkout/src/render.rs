@@ -2,9 +2,14 @@
 
 //! The documented text of a message with its values in.
 
+extern crate alloc;
+
 use core::convert::Infallible;
 use core::fmt::{self, Write};
+use core::hash::{Hash, Hasher};
 use core::marker::PhantomData;
+
+use self::alloc::string::{String, ToString as _};
 
 use super::about::Entry;
 use super::catalogue::Catalogue;
@@ -32,12 +37,8 @@ pub(super) const NO_VALUE: Value<'static> = Value::Text("");
 /// The values of a message without any.
 pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
 
-/// A message that a text was read as, and the raw texts of its values, by the number of the field.
-#[derive(Clone, Copy)]
-pub(super) struct Reading<'v, 'a> {
-    pub(super) message: u32,
-    pub(super) values: &'v [&'a str; table::MAX_FIELDS],
-}
+/// The raw texts of the values of a message, by the number of the field.
+pub(super) type Raw<'a> = [&'a str; table::MAX_FIELDS];
 
 /// The detail of a message of an error that a text matched.
 #[inline]
@@ -54,7 +55,7 @@ pub(super) fn detail(error: u32, matched: Match, text: &str) -> Option<Detail<'_
     } else {
         fill(&mut values, error, matched, text);
     }
-    Detail::read(Reading { message, values: &values })
+    Detail::read(message, &values)
 }
 
 /// Finds the values again, of which there are many or which stand far apart.
@@ -83,7 +84,14 @@ impl fmt::Display for Value<'_> {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
 
-/// What messages have in common, for enums with `entry` and `values`: deriving it would take rustc longer.
+/// A message of the catalogue with its values.
+pub(super) trait Message<'a>: Copy {
+    /// Its row, and its values in the order of its fields.
+    fn parts(&self) -> (Entry, Values<'a>);
+}
+
+/// The traits of messages: deriving them would take rustc longer. Each does no more than to call a function that is
+/// the same for all, for what rustc inlines into so many it goes through so many times.
 macro_rules! message_traits {
     ($($message:ident)*) => {$(
         impl ::core::marker::Copy for $message<'_> {}
@@ -98,7 +106,7 @@ macro_rules! message_traits {
         impl ::core::cmp::PartialEq for $message<'_> {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                self.entry() == other.entry() && self.values() == other.values()
+                super::render::eq(self, other)
             }
         }
 
@@ -107,7 +115,7 @@ macro_rules! message_traits {
         impl core::hash::Hash for $message<'_> {
             #[inline]
             fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
-                core::hash::Hash::hash(&(self.entry(), self.values()), state);
+                super::render::hash(self, state);
             }
         }
 
@@ -115,46 +123,60 @@ macro_rules! message_traits {
             /// The documented text with the values in; `[]` for an empty list of messages.
             #[inline]
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                super::render::render(f, self.entry(), &self.values())
+                super::render::display(self, f)
             }
         }
 
         impl core::fmt::Debug for $message<'_> {
             #[inline]
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                super::render::debug(f, self.entry(), &self.values())
+                super::render::debug(self, f)
             }
         }
     )*};
 }
 pub(super) use message_traits;
 
-/// Writes the name of `entry` as a variant has it, and its values.
-#[inline]
-pub(super) fn debug(f: &mut fmt::Formatter<'_>, entry: Entry, values: &[Value<'_>]) -> fmt::Result {
-    for part in entry.name().split('_') {
-        let mut chars = part.chars();
-        chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;
-        f.write_str(chars.as_str())?;
-    }
-    let mut fields = f.debug_struct("");
-    for (name, value) in entry.fields().zip(values) {
-        match value {
-            Value::Index(value) => fields.field(name, value),
-            Value::Int(value) => fields.field(name, value),
-            Value::Text(value) => fields.field(name, value),
-        };
-    }
-    fields.finish()
+/// The row of a message.
+#[inline(never)]
+pub(super) fn entry<'a>(message: &impl Message<'a>) -> Entry {
+    message.parts().0
 }
 
-/// Writes the text of `entry`; `[]` where it stands for an empty list.
+/// Whether two messages are the same, with the same values.
+#[inline(never)]
+pub(super) fn eq<'a>(one: &impl Message<'a>, other: &impl Message<'a>) -> bool {
+    one.parts() == other.parts()
+}
+
+/// Hashes a message and its values.
+#[inline(never)]
+pub(super) fn hash<'a>(message: &impl Message<'a>, state: &mut impl Hasher) {
+    message.parts().hash(state);
+}
+
+/// Writes a message; `[]` where it stands for an empty list.
+#[inline(never)]
+pub(super) fn display<'a>(message: &impl Message<'a>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (entry, values) = message.parts();
+    render(f, entry, &values)
+}
+
+/// The text of a message; none for one that stands for an empty list.
+#[inline(never)]
+pub(super) fn text<'a>(message: &(impl Message<'a> + fmt::Display)) -> Option<String> {
+    entry(message).message().map(|_| message.to_string())
+}
+
+/// Writes the name of a message as a variant has it, and its values.
+#[inline(never)]
+pub(super) fn debug<'a>(message: &impl Message<'a>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (entry, values) = message.parts();
+    render_debug(f, entry, &values)
+}
+
 #[inline]
-pub(super) fn render(
-    f: &mut fmt::Formatter<'_>,
-    entry: Entry,
-    values: &[Value<'_>],
-) -> fmt::Result {
+fn render(f: &mut fmt::Formatter<'_>, entry: Entry, values: &[Value<'_>]) -> fmt::Result {
     let Some(message) = entry.message() else { return f.write_str("[]") };
     let mut rest = message;
     while let Some(at) = rest.find(['{', '}']) {
@@ -175,4 +197,22 @@ pub(super) fn render(
         rest = after;
     }
     f.write_str(rest)
+}
+
+#[inline]
+fn render_debug(f: &mut fmt::Formatter<'_>, entry: Entry, values: &[Value<'_>]) -> fmt::Result {
+    for part in entry.name().split('_') {
+        let mut chars = part.chars();
+        chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;
+        f.write_str(chars.as_str())?;
+    }
+    let mut fields = f.debug_struct("");
+    for (name, value) in entry.fields().zip(values) {
+        match value {
+            Value::Index(value) => fields.field(name, value),
+            Value::Int(value) => fields.field(name, value),
+            Value::Text(value) => fields.field(name, value),
+        };
+    }
+    fields.finish()
 }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs;
 use super::made::{literals, made, read};
+use super::packed;
 use super::tree::{ident, number};
 use crate::Compiled;
 use crate::check::types::one_of;
@@ -20,15 +21,23 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let messages = enums.map(|(error, table)| messages(facts, error, table.first_entry));
     let one_ofs = told().flat_map(one_ofs);
     let names = told().filter(|error| !error.inline).map(|error| ident(&error.name().pascal()));
+    let spread = packed::many(compiled).then(|| {
+        quote!(
+            use super::catalogue::spread;
+        )
+    });
     quote! {
         // Not every catalogue has every kind of value.
         #[allow(unused_imports)]
         use super::about::{Entry, Unknown};
+        #spread
         use super::code::Code;
         #[allow(unused_imports)]
         use super::runtime::pattern;
         #[allow(unused_imports)]
-        use super::render::{NO_VALUE, NO_VALUES, Never, Reading, Value, Values, message_traits};
+        use super::render::{
+            Message, NO_VALUE, NO_VALUES, Never, Raw, Value, Values, entry, message_traits,
+        };
         #details
         #(#messages)*
         #(#one_ofs)*
@@ -40,14 +49,13 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 fn detail(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
     let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let entries = rows.filter(|(error, _)| !error.messages.is_empty());
-    let entries = entries.map(|(error, table)| detail_entry(error, table.first_entry));
+    let parts = rows.filter(|(error, _)| !error.messages.is_empty());
+    let parts = parts.map(|(error, table)| parts_of(error, table.first_entry, facts.max_fields()));
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let rows = facts.errors.iter().zip(&compiled.table.errors);
     let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
-    let (read, literals, count) = (read(&made), literals(&made), number(made.len()));
-    let values = told.iter().map(|error| detail_values(error, facts.max_fields()));
+    let (read, literals) = (read(&made), literals(&made, packed::many(compiled)));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
         /// What a message says: the message of the catalogue with its values.
@@ -70,13 +78,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
             /// The message of the catalogue.
             #[inline]
             pub fn entry(&self) -> Entry {
-                match self { #(#entries,)* Self::_Never(never) => match never.0 {} }
-            }
-
-            /// Its values.
-            #[inline]
-            fn values(&self) -> Values<'a> {
-                match *self { #(#values,)* Self::_Never(never) => match never.0 {} }
+                entry(self)
             }
 
             /// The error that the message belongs to.
@@ -86,8 +88,15 @@ fn detail(compiled: &Compiled) -> TokenStream {
             }
         }
 
+        impl<'a> Message<'a> for Detail<'a> {
+            #[inline]
+            fn parts(&self) -> (Entry, Values<'a>) {
+                match *self { #(#parts,)* Self::_Never(never) => match never.0 {} }
+            }
+        }
+
         /// Every message that has no values.
-        static LITERALS: [::core::option::Option<Detail<'static>>; #count] = [#(#literals),*];
+        #literals
 
         #(#conversions)*
     }
@@ -109,25 +118,14 @@ fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
     }
 }
 
-fn detail_entry(error: &Error, first_entry: usize) -> TokenStream {
+fn parts_of(error: &Error, first_entry: usize, most: usize) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let (rest, entry) = (rest(message), number(first_entry));
-            quote!(Self::#name #rest => Entry(#entry))
+            let ((pattern, values), entry) = (bindings(message, most), number(first_entry));
+            quote!(Self::#name #pattern => (Entry(#entry), #values))
         }
-        None => quote!(Self::#name(message) => message.entry()),
-    }
-}
-
-fn detail_values(error: &Error, most: usize) -> TokenStream {
-    let name = ident(&error.name().pascal());
-    match inline(error) {
-        Some(message) => {
-            let (pattern, values) = bindings(message, most);
-            quote!(Self::#name #pattern => #values)
-        }
-        None => quote!(Self::#name(message) => message.values()),
+        None => quote!(Self::#name(message) => message.parts()),
     }
 }
 
@@ -187,16 +185,18 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
             /// The message of the catalogue.
             #[inline]
             pub fn entry(&self) -> Entry {
-                Entry(match self {
+                entry(self)
+            }
+        }
+
+        impl<'a> Message<'a> for #name<'a> {
+            #[inline]
+            fn parts(&self) -> (Entry, Values<'a>) {
+                let number = match self {
                     #(#entries,)*
                     Self::_Never(never) => match never.0 {},
-                })
-            }
-
-            /// Its values.
-            #[inline]
-            fn values(&self) -> Values<'a> {
-                #values
+                };
+                (Entry(number), #values)
             }
         }
     }

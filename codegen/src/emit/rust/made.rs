@@ -16,32 +16,39 @@ pub(super) struct Made {
     entry: Literal,
     /// `NotFound(NotFound::Order { id: … })`.
     detail: TokenStream,
-    is_literal: bool,
+    /// How many values it has.
+    fields: usize,
 }
 
-/// `Some(Detail::NotFound(NotFound::Order))` for each message that has no values, `None` for each other.
-pub(super) fn literals(made: &[Made]) -> impl Iterator<Item = TokenStream> {
-    made.iter().map(|Made { detail, is_literal, .. }| match is_literal {
-        true => quote!(Some(Detail::#detail)),
-        false => quote!(None),
-    })
+/// The table of the messages that have no values, by their numbers: rustc goes through one of `many` quicker where it
+/// sets the gaps itself.
+pub(super) fn literals(made: &[Made], many: bool) -> TokenStream {
+    let (count, option) = (number(made.len()), quote!(::core::option::Option));
+    let details = made.iter().map(|Made { detail, fields, .. }| (*fields == 0).then_some(detail));
+    let table = if many {
+        let gaps: Vec<u8> =
+            made.iter().map(|made| if made.fields == 0 { b'.' } else { b'-' }).collect();
+        let (gaps, details) = (Literal::byte_string(&gaps), details.flatten());
+        quote!(spread(#gaps, &[#(Detail::#details),*]))
+    } else {
+        let details = details.map(|detail| match detail {
+            Some(detail) => quote!(Some(Detail::#detail)),
+            None => quote!(None),
+        });
+        quote!([#(#details),*])
+    };
+    quote!(static LITERALS: [#option<Detail<'static>>; #count] = #table;)
 }
 
 /// The function that makes a detail with values, of an arm for each message that has any; of many, in parts.
 pub(super) fn read(made: &[Made]) -> TokenStream {
     let option = quote!(::core::option::Option);
     let part = |name: &Ident, made: &[Made]| {
-        let mut arms = made.iter().filter(|made| !made.is_literal).peekable();
-        let (reading, body) = if arms.peek().is_none() {
-            (quote!(_), quote!(#option::None))
-        } else {
-            let arms = arms.map(|Made { entry, detail, .. }| quote!(#entry => Self::#detail));
-            let found = quote!(match reading.message { #(#arms,)* _ => return #option::None });
-            (quote!(reading), quote!(#option::Some(#found)))
-        };
+        let body = arms(made).unwrap_or_else(|| quote!(#option::None));
         quote! {
+            #[allow(unused_variables)]
             #[inline]
-            pub(super) fn #name(#reading: Reading<'_, 'a>) -> #option<Self> {
+            pub(super) fn #name(message: u32, values: &Raw<'a>) -> #option<Self> {
                 #body
             }
         }
@@ -58,12 +65,30 @@ pub(super) fn read(made: &[Made]) -> TokenStream {
     quote! {
         #docs
         #[inline]
-        pub(super) fn read(reading: Reading<'_, 'a>) -> #option<Self> {
-            match reading.message / #chunk { #(#numbers => Self::#names(reading),)* _ => #option::None }
+        pub(super) fn read(message: u32, values: &Raw<'a>) -> #option<Self> {
+            match message / #chunk { #(#numbers => Self::#names(message, values),)* _ => #option::None }
         }
 
         #(#parts)*
     }
+}
+
+/// A match that makes the details that have values; none where there are none.
+fn arms(made: &[Made]) -> Option<TokenStream> {
+    let option = quote!(::core::option::Option);
+    let most = made.iter().map(|made| made.fields).max().filter(|most| *most > 0)?;
+    let values = (0..most).map(value);
+    let arms = made.iter().filter(|made| made.fields > 0);
+    let arms = arms.map(|Made { entry, detail, .. }| quote!(#entry => Self::#detail));
+    Some(quote! {
+        let [#(#values,)* ..] = *values;
+        #option::Some(match message { #(#arms,)* _ => return #option::None })
+    })
+}
+
+/// The raw text of the value of a field, as the match binds it.
+fn value(field: usize) -> Ident {
+    ident(&format!("value{field}"))
 }
 
 /// Each message of an error.
@@ -77,26 +102,25 @@ pub(super) fn made(error: &Error, first_entry: usize) -> impl Iterator<Item = Ma
             quote!(#name(#name::#variant #fields))
         };
         let entry = number(first_entry + position);
-        Made { entry, detail, is_literal: message.fields.is_empty() }
+        Made { entry, detail, fields: message.fields.len() }
     })
 }
 
-/// ` { line: pattern::index(reading.values[0]) }`, or nothing.
+/// ` { line: pattern::index(value0) }`, or nothing.
 fn read_fields(error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return TokenStream::new();
     }
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
-        let index = number(index);
-        let name = ident(field.name.as_str());
+        let (name, raw) = (ident(field.name.as_str()), value(index));
         let value = match &field.kind {
-            FieldKind::Index => quote!(pattern::index(reading.values[#index])),
-            FieldKind::Int => quote!(pattern::int(reading.values[#index])),
+            FieldKind::Index => quote!(pattern::index(#raw)),
+            FieldKind::Int => quote!(pattern::int(#raw)),
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
-                quote!(*#one_of::ALL.get(pattern::choice(reading.values[#index], #written))?)
+                quote!(*#one_of::ALL.get(pattern::choice(#raw, #written))?)
             }
-            _ => quote!(reading.values[#index]),
+            _ => quote!(#raw),
         };
         quote!(#name: #value)
     });

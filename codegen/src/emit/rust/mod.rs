@@ -29,7 +29,7 @@ pub struct Extras {
 /// The modules of a catalogue. `features`: optional parts are switched by features of the crate.
 fn modules(compiled: &Compiled, extras: Extras, features: bool) -> Vec<Module> {
     let text = Module::text;
-    let many = compiled.catalog.entries().count() > packed::MANY;
+    let many = packed::many(compiled);
     let table = if many { packed::module(compiled) } else { table::module(compiled) };
     let catalogue = if many {
         include_str!("../../surface/packed.rs")

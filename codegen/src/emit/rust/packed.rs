@@ -11,7 +11,12 @@ use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
 /// Catalogues with more messages than this are packed; up to here rows are pleasant to read and cheap enough.
-pub(super) const MANY: usize = 64;
+const MANY: usize = 64;
+
+/// Whether the tables are packed.
+pub(super) fn many(compiled: &Compiled) -> bool {
+    compiled.catalog.entries().count() > MANY
+}
 
 /// Ends an item of a list, as the surface's `packed.rs` reads it.
 const END: char = '\u{1e}';
