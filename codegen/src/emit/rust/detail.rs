@@ -56,14 +56,15 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let rows = facts.errors.iter().zip(&compiled.table.errors);
     let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
     let (read, literals) = (read(&made), literals(&made, packed::many(compiled)));
+    let holds_text = told.iter().any(|error| !error.inline || has_text(error));
+    let (never, never_arm) = (never(holds_text), never_arm(holds_text));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
     quote! {
         /// What a message says: the message of the catalogue with its values.
         #[non_exhaustive]
         pub enum Detail<'a> {
             #(#variants,)*
-            #[doc(hidden)]
-            _Never(Never<'a>),
+            #never
         }
 
         impl<'a> Detail<'a> {
@@ -91,7 +92,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
         impl<'a> Message<'a> for Detail<'a> {
             #[inline]
             fn parts(&self) -> (Entry, Values<'a>) {
-                match *self { #(#parts,)* Self::_Never(never) => match never.0 {} }
+                match *self { #(#parts,)* #never_arm }
             }
         }
 
@@ -164,6 +165,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         let rest = rest(message);
         quote!(Self::#name #rest => #entry)
     });
+    let (never, never_arm) = (never(has_text(error)), never_arm(has_text(error)));
     let values = match &shapes(error, facts.max_fields())[..] {
         [] => quote!(NO_VALUES),
         shapes => {
@@ -177,8 +179,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         #[non_exhaustive]
         pub enum #name<'a> {
             #(#variants,)*
-            #[doc(hidden)]
-            _Never(Never<'a>),
+            #never
         }
 
         impl<'a> #name<'a> {
@@ -194,12 +195,27 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
             fn parts(&self) -> (Entry, Values<'a>) {
                 let number = match self {
                     #(#entries,)*
-                    Self::_Never(never) => match never.0 {},
+                    #never_arm
                 };
                 (Entry(number), #values)
             }
         }
     }
+}
+
+/// Whether a message of an error holds a part of the text that was read.
+fn has_text(error: &Error) -> bool {
+    let mut fields = error.messages.iter().flat_map(|message| &message.fields);
+    fields.any(|field| Shape::of(error, field) == Shape::Text)
+}
+
+/// What keeps the lifetime of an enum in which nothing holds text.
+fn never(holds_text: bool) -> TokenStream {
+    if holds_text { TokenStream::new() } else { quote!(#[doc(hidden)] _Never(Never<'a>),) }
+}
+
+fn never_arm(holds_text: bool) -> TokenStream {
+    if holds_text { TokenStream::new() } else { quote!(Self::_Never(never) => match never.0 {},) }
 }
 
 /// One arm for all messages whose values are of the same kinds: an arm for each would cost rustc more.
