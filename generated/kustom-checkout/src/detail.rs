@@ -126,8 +126,6 @@ pub enum Detail<'a> {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INTERNAL_SERVER_ERROR")]
     InternalServerError(InternalServerError<'a>),
-    #[doc(hidden)]
-    _Never(Never<'a>),
 }
 
 impl<'a> Detail<'a> {
@@ -201,7 +199,6 @@ impl<'a> Message<'a> for Detail<'a> {
             Self::SessionCompleted(message) => message.parts(),
             Self::ConflictingValue(message) => message.parts(),
             Self::InternalServerError(message) => message.parts(),
-            Self::_Never(never) => match never.0 {}
         }
     }
 }
@@ -408,8 +405,6 @@ pub enum BadValue<'a> {
         /// A path such as `a.b[0].c`.
         field: &'a str,
     },
-    #[doc(hidden)]
-    _Never(Never<'a>),
 }
 
 impl<'a> BadValue<'a> {
@@ -433,7 +428,6 @@ impl<'a> Message<'a> for BadValue<'a> {
             Self::Attachment => 6,
             Self::Locale => 7,
             Self::OtherField { .. } => 8,
-            Self::_Never(never) => match never.0 {}
         };
         (
             Entry(number),
@@ -697,8 +691,6 @@ pub enum ConflictingValue<'a> {
     },
     /// `The order has been already completed with different request body`.
     OrderCompletedWithDifferentRequest,
-    #[doc(hidden)]
-    _Never(Never<'a>),
 }
 
 impl<'a> ConflictingValue<'a> {
@@ -715,7 +707,6 @@ impl<'a> Message<'a> for ConflictingValue<'a> {
         let number = match self {
             Self::FieldsNotMatching { .. } => 19,
             Self::OrderCompletedWithDifferentRequest => 20,
-            Self::_Never(never) => match never.0 {}
         };
         (
             Entry(number),

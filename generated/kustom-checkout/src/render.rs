@@ -81,6 +81,7 @@ impl fmt::Display for Value<'_> {
 
 /// Keeps the lifetime of a type that has no text in it yet; there is no such value.
 #[doc(hidden)]
+#[allow(dead_code)]
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
 

@@ -208,7 +208,6 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
 }
 
 /// The first of these patterns, for a group of prefixes, that a text is.
-#[cold]
 #[inline]
 pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Option<Match> {
     let bytes = text.as_bytes();
@@ -226,8 +225,14 @@ pub fn first(patterns: &[Pattern<'_>], prefix: u8, text: &str, fold: Fold) -> Op
                 _ => may_begin(own, bytes) && may_end(own, bytes),
             }
     };
-    let mut patterns = (0..).zip(patterns).filter(|(_, own)| may_be(own));
-    patterns.find_map(|(number, pattern)| pattern.matches(number, text, fold))
+    for (number, pattern) in (0..).zip(patterns) {
+        if may_be(pattern)
+            && let Some(matched) = pattern.matches(number, text, fold)
+        {
+            return Some(matched);
+        }
+    }
+    None
 }
 
 /// What beginnings of a text may be one of these patterns for a group of prefixes.

@@ -2,7 +2,7 @@
 
 //! Where a message may end that a reason in plain words follows.
 
-use super::bytes::{EACH, HIGH, first, zeros};
+use super::bytes::{EACH, HIGH, first};
 use super::fold::Fold;
 
 /// What beginnings of a text may be messages.
@@ -89,8 +89,9 @@ pub struct Endings<'a> {
     base: usize,
     left: u64,
     last: Ending,
+    /// Where the word begins that comes next, and how much ASCII white space there is up to there.
+    word: usize,
     blanks: usize,
-    after_mark: usize,
 }
 
 impl<'a> Endings<'a> {
@@ -98,16 +99,16 @@ impl<'a> Endings<'a> {
     #[inline]
     pub fn new(text: &'a str) -> Self {
         let last = Ending { end: 0, blanks: 0 };
-        let left = marks(first(text.as_bytes(), LETTERS));
-        Self { text, base: 0, left, last, blanks: 0, after_mark: 0 }
+        let left = candidates(first(text.as_bytes(), LETTERS));
+        Self { text, base: 0, left, last, word: 0, blanks: 0 }
     }
 
-    /// The next byte that may be no part of a word. Eight are looked at in one step.
+    /// The next byte that may be white space. Eight are looked at in one step.
     #[inline]
-    fn mark(&mut self) -> Option<(usize, u8)> {
+    fn candidate(&mut self) -> Option<(usize, u8)> {
         while self.left == 0 {
             self.base += 8;
-            self.left = marks(first(self.text.as_bytes().get(self.base..)?, LETTERS));
+            self.left = candidates(first(self.text.as_bytes().get(self.base..)?, LETTERS));
         }
         let at = self.base + self.left.trailing_zeros() as usize / 8;
         self.left &= self.left - 1;
@@ -121,65 +122,43 @@ impl Iterator for Endings<'_> {
     #[inline]
     fn next(&mut self) -> Option<Ending> {
         loop {
-            let (at, byte) = self.mark()?;
-            let class = if byte.is_ascii() { class(byte.into()) } else { foreign(self.text, at) };
-            if class == Class::Word {
-                continue;
+            let (at, byte) = self.candidate()?;
+            let start = if byte == b' ' { Some(at) } else { blank(self.text, at) };
+            let Some(start) = start else { continue };
+            let mut word = self.text.as_bytes().get(self.word..start)?;
+            while let [rest @ .., b':' | b'-' | b';'] = word {
+                word = rest;
             }
-            if at > self.after_mark {
-                self.last = Ending { end: at, blanks: self.blanks };
+            if !word.is_empty() {
+                self.last = Ending { end: self.word + word.len(), blanks: self.blanks };
             }
-            self.after_mark = at + 1;
+            self.word = at + 1;
             self.blanks += usize::from(byte.is_ascii_whitespace());
-            if class == Class::Blank {
-                return Some(self.last);
-            }
+            return Some(self.last);
         }
     }
 }
 
-/// The highest bit of each byte that is a mark, a blank or a control character, or not of ASCII.
+/// Where the character of white space begins of which the last byte is at `at`; none when that is another.
+#[cold]
 #[inline]
-const fn marks(word: u64) -> u64 {
-    let low = !((word & !HIGH) + EACH * (0x7f - b' ' as u64));
-    let marks = zeros(word ^ COLONS) | zeros(word ^ HYPHENS) | zeros(word ^ SEMICOLONS);
-    (low | word | marks) & HIGH
+fn blank(text: &str, at: usize) -> Option<usize> {
+    let (before, _) = text.split_at_checked(at + 1)?;
+    let last = before.chars().next_back().filter(|c| c.is_whitespace())?;
+    Some(at + 1 - last.len_utf8())
+}
+
+/// The highest bit of each byte that is a blank or a control character, or not of ASCII.
+#[inline]
+const fn candidates(word: u64) -> u64 {
+    let others = (word & !HIGH) + EACH * (0x7f - b' ' as u64);
+    (!others | word) & HIGH
 }
 
 const LETTERS: u64 = EACH * b'a' as u64;
-const COLONS: u64 = EACH * b':' as u64;
-const HYPHENS: u64 = EACH * b'-' as u64;
-const SEMICOLONS: u64 = EACH * b';' as u64;
 
 /// What may stand between a finding and its reason.
 #[inline]
 pub fn is_mark(c: char) -> bool {
-    class(c) != Class::Word
-}
-
-/// What a character is for a reason that follows a finding.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Word,
-    /// White space, which ends a word.
-    Blank,
-    /// What else may stand before a reason.
-    Mark,
-}
-
-#[inline]
-fn class(c: char) -> Class {
-    match c {
-        ':' | '-' | ';' => Class::Mark,
-        _ if c.is_whitespace() => Class::Blank,
-        _ => Class::Word,
-    }
-}
-
-/// The same for the character of which there is a byte at `at`; of one that has several, the last counts.
-#[cold]
-#[inline]
-fn foreign(text: &str, at: usize) -> Class {
-    let Some((before, _)) = text.split_at_checked(at + 1) else { return Class::Mark };
-    before.chars().next_back().map_or(Class::Word, class)
+    matches!(c, ':' | '-' | ';') || c.is_whitespace()
 }
