@@ -24,8 +24,11 @@ fn types_in_scope() -> BTreeSet<String> {
         let file = package.iter().find(|file| file.path == path);
         &file.unwrap_or_else(|| panic!("there is no {path}")).text
     };
-    let own = |line: &&str| line.trim_start_matches("pub ").starts_with("use ");
-    let uses = text("src/detail.rs").lines().chain(text("src/lib.rs").lines()).filter(own);
+    let source = format!("{}\n{}", text("src/detail.rs"), text("src/lib.rs"));
+    // Some take several lines.
+    let uses = source.split("\nuse ").skip(1).chain(source.split("\npub use ").skip(1));
+    let uses = uses.filter_map(|rest| rest.split_once(';')).map(|(names, _)| names);
+    let uses = uses.filter(|names| !names.ends_with(" as _"));
     let words = uses.flat_map(|line| line.split(|c: char| !c.is_alphanumeric()));
     let is_type =
         |word: &&str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);

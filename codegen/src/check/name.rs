@@ -24,7 +24,6 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Never",
     "Operation",
     "Param",
-    "Reading",
     "Retry",
     "Rule",
     "Self",

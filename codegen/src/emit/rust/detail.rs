@@ -27,22 +27,22 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         )
     });
     quote! {
-        // Not every catalogue has every kind of value.
-        #[allow(unused_imports)]
-        use super::about::{Entry, Unknown};
-        #spread
-        use super::code::Code;
-        #[allow(unused_imports)]
-        use super::runtime::pattern;
-        #[allow(unused_imports)]
-        use super::render::{
-            Message, NO_VALUE, NO_VALUES, Never, Raw, Value, Values, entry, message_traits,
-        };
-        #details
-        #(#messages)*
-        #(#one_ofs)*
-        message_traits!(Detail #(#names)*);
-    }
+            // Not every catalogue has every kind of value.
+            #[allow(unused_imports)]
+            use super::about::{Entry, Unknown};
+            #spread
+            use super::code::Code;
+            #[allow(unused_imports)]
+            use super::runtime::pattern;
+            #[allow(unused_imports)]
+    use super::render::Message as _;
+            #[allow(unused_imports)]
+            use super::render::{NO_VALUE, NO_VALUES, Never, Value, Values, entry, message_traits};
+            #details
+            #(#messages)*
+            #(#one_ofs)*
+            message_traits!(Detail #(#names)*);
+        }
 }
 
 /// `Detail`: a variant for each error that has messages.
@@ -89,7 +89,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
             }
         }
 
-        impl<'a> Message<'a> for Detail<'a> {
+        impl<'a> super::render::Message<'a> for Detail<'a> {
             #[inline]
             fn parts(&self) -> (Entry, Values<'a>) {
                 match *self { #(#parts,)* #never_arm }
@@ -190,7 +190,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
             }
         }
 
-        impl<'a> Message<'a> for #name<'a> {
+        impl<'a> super::render::Message<'a> for #name<'a> {
             #[inline]
             fn parts(&self) -> (Entry, Values<'a>) {
                 let number = match self {

@@ -48,7 +48,7 @@ pub(super) fn read(made: &[Made]) -> TokenStream {
         quote! {
             #[allow(unused_variables)]
             #[inline]
-            pub(super) fn #name(message: u32, values: &Raw<'a>) -> #option<Self> {
+            pub(super) fn #name(message: u32, values: &super::render::Raw<'a>) -> #option<Self> {
                 #body
             }
         }
@@ -65,7 +65,7 @@ pub(super) fn read(made: &[Made]) -> TokenStream {
     quote! {
         #docs
         #[inline]
-        pub(super) fn read(message: u32, values: &Raw<'a>) -> #option<Self> {
+        pub(super) fn read(message: u32, values: &super::render::Raw<'a>) -> #option<Self> {
             match message / #chunk { #(#numbers => Self::#names(message, values),)* _ => #option::None }
         }
 
