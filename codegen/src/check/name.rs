@@ -91,14 +91,30 @@ fn bad(checker: &mut Checker<'_>, text: &Text, problem: &str, proposal: Option<&
     checker.push(Diagnostic::new(Rule::BadName, text.span, message).help(help));
 }
 
-/// Refuses the name of an error whose type errcat generates itself.
+/// Refuses the name of an error whose type errcat generates itself, or whose page could not be kept as a file.
 pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
     let pascal = name.pascal();
-    if RESERVED_TYPES.contains(&pascal.as_str()) {
-        let message = format!("every generated crate has a type `{pascal}` of its own");
+    let message = if RESERVED_TYPES.contains(&pascal.as_str()) {
+        Some(format!("every generated crate has a type `{pascal}` of its own"))
+    } else if is_device(name.as_str()) {
+        Some(format!(
+            "no file can be called `{}` on Windows, and each error has a page",
+            name.as_str()
+        ))
+    } else {
+        None
+    };
+    if let Some(message) = message {
         let help = format!("write `name: {}_error` or the like", name.as_str());
         checker.push(Diagnostic::new(Rule::ReservedName, span, message).help(help));
     }
+}
+
+/// Whether Windows keeps a name for a device, whatever comes after a point.
+fn is_device(name: &str) -> bool {
+    let numbered = |rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']);
+    matches!(name, "aux" | "con" | "nul" | "prn")
+        || ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(numbered))
 }
 
 /// The name that a code gives by itself: `BAD_VALUE` and `BadValue` give `bad_value`.

@@ -21,7 +21,8 @@ pub(super) const BAD: Lesson = Lesson {
 
 pub(super) const RESERVED: Lesson = Lesson {
     why: "Each error becomes a type of its own, and every generated crate has some that it needs itself: `Error`, `Code`, \
-          `Detail`, `Finding` and others. Give the error another `name`; its code stays as it is.",
+          `Detail`, `Finding` and others. Each has a page of docs, too, and Windows has no files called `aux`, `con`, `nul`, \
+          `prn`, `com1`, `lpt1` and the like. Give the error another `name`; its code stays as it is.",
     wrong: "errors:
   - status: 500
     code: ERROR

@@ -6,9 +6,9 @@ use super::code::Code;
 #[allow(unused_imports)]
 use super::runtime::pattern;
 #[allow(unused_imports)]
-use super::render::{
-    Message, NO_VALUE, NO_VALUES, Never, Raw, Value, Values, entry, message_traits,
-};
+use super::render::Message as _;
+#[allow(unused_imports)]
+use super::render::{NO_VALUE, NO_VALUES, Never, Value, Values, entry, message_traits};
 
 /// What a message says: the message of the catalogue with its values.
 #[non_exhaustive]
@@ -137,7 +137,10 @@ impl<'a> Detail<'a> {
     /// The message with the values that were read.
     #[allow(unused_variables)]
     #[inline]
-    pub(super) fn read(message: u32, values: &Raw<'a>) -> ::core::option::Option<Self> {
+    pub(super) fn read(
+        message: u32,
+        values: &super::render::Raw<'a>,
+    ) -> ::core::option::Option<Self> {
         let [value0, value1, ..] = *values;
         ::core::option::Option::Some(
             match message {
@@ -186,7 +189,7 @@ impl<'a> Detail<'a> {
     }
 }
 
-impl<'a> Message<'a> for Detail<'a> {
+impl<'a> super::render::Message<'a> for Detail<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         match *self {
@@ -415,7 +418,7 @@ impl<'a> BadValue<'a> {
     }
 }
 
-impl<'a> Message<'a> for BadValue<'a> {
+impl<'a> super::render::Message<'a> for BadValue<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -469,7 +472,7 @@ impl<'a> Unauthorized<'a> {
     }
 }
 
-impl<'a> Message<'a> for Unauthorized<'a> {
+impl<'a> super::render::Message<'a> for Unauthorized<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -512,7 +515,7 @@ impl<'a> InvalidOperation<'a> {
     }
 }
 
-impl<'a> Message<'a> for InvalidOperation<'a> {
+impl<'a> super::render::Message<'a> for InvalidOperation<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -547,7 +550,7 @@ impl<'a> MerchantInactive<'a> {
     }
 }
 
-impl<'a> Message<'a> for MerchantInactive<'a> {
+impl<'a> super::render::Message<'a> for MerchantInactive<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -578,7 +581,7 @@ impl<'a> Rejected<'a> {
     }
 }
 
-impl<'a> Message<'a> for Rejected<'a> {
+impl<'a> super::render::Message<'a> for Rejected<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -625,7 +628,7 @@ impl<'a> NotFound<'a> {
     }
 }
 
-impl<'a> Message<'a> for NotFound<'a> {
+impl<'a> super::render::Message<'a> for NotFound<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -658,7 +661,7 @@ impl<'a> SessionCompleted<'a> {
     }
 }
 
-impl<'a> Message<'a> for SessionCompleted<'a> {
+impl<'a> super::render::Message<'a> for SessionCompleted<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -701,7 +704,7 @@ impl<'a> ConflictingValue<'a> {
     }
 }
 
-impl<'a> Message<'a> for ConflictingValue<'a> {
+impl<'a> super::render::Message<'a> for ConflictingValue<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
@@ -744,7 +747,7 @@ impl<'a> InternalServerError<'a> {
     }
 }
 
-impl<'a> Message<'a> for InternalServerError<'a> {
+impl<'a> super::render::Message<'a> for InternalServerError<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
         let number = match self {
