@@ -4,7 +4,7 @@ use super::{ErrorTable, MatchTable, PackedTable};
 use crate::check::{self, Facts};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
-use crate::runtime::finding::{Dialect, starts};
+use crate::runtime::finding::{Dialect, Glance, starts};
 use crate::runtime::fold::Fold;
 use crate::runtime::index::{self, Indexed};
 use crate::runtime::matched::{Match, Values};
@@ -125,6 +125,10 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
 
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         index::best(self, error, prefix, text)
+    }
+
+    fn look(self, error: u32, text: &str) -> Glance {
+        index::look(self, error, text)
     }
 
     fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {

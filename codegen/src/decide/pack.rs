@@ -3,6 +3,7 @@
 use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals};
 use crate::check::{Error, Facts, Message};
+use crate::runtime::beginning::{BEGINNING, Beginning, mark};
 use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
@@ -31,6 +32,10 @@ pub struct PackedTable {
     pub slots: Vec<[u8; 4]>,
     /// Patterns with values, by what they begin and end with.
     pub lists: Vec<[u8; LISTED]>,
+    /// What each row tells of the beginnings of its patterns.
+    pub beginnings: Vec<[u8; BEGINNING]>,
+    /// Hash tables of the marks of beginnings.
+    pub marks: Vec<u8>,
     /// The patterns.
     pub programs: Vec<u8>,
     /// The hash table of statuses and codes.
@@ -67,6 +72,9 @@ impl PackedTable {
         if !facts.errors.iter().any(|error| error.dialect.ignore_white_space) {
             packed.loose.clear();
         }
+        if facts.errors.iter().all(|error| super::fold(&error.dialect) == Fold::NONE) {
+            packed.beginnings.clear();
+        }
         packed
     }
 
@@ -76,13 +84,16 @@ impl PackedTable {
         let rows = rows + self.numbers.as_flattened().len();
         let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
         let codes = self.code_rows.as_flattened().len();
-        self.programs.len() + rows + slots + codes + self.lists.as_flattened().len()
+        let beginnings = self.beginnings.as_flattened().len() + self.marks.len();
+        self.programs.len() + rows + slots + codes + self.lists.as_flattened().len() + beginnings
     }
 
     /// The tables as the runtime reads them.
     pub fn index(&self) -> Index<'_> {
-        let Self { rows, loose, groups, numbers, slots, lists, programs, .. } = self;
-        Index { rows, loose, groups: *groups, numbers, slots, lists, programs }
+        let Self {
+            rows, loose, groups, numbers, slots, lists, beginnings, marks, programs, ..
+        } = self;
+        Index { rows, loose, groups: *groups, numbers, slots, lists, beginnings, marks, programs }
     }
 
     /// The table of statuses and codes as the runtime reads it.
@@ -122,8 +133,30 @@ impl PackedTable {
         let tails = tails.fold(0, |all, tails| all | tails);
         row[ROW - 8..].copy_from_slice(&tails.to_le_bytes());
         self.rows.push(row);
+        let beginnings = self.beginnings(patterns, number, fold);
+        self.beginnings.push(beginnings);
         let loose = loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, 0));
         self.loose.push(loose);
+    }
+
+    /// The marks of the beginnings of patterns, and what their row tells of them.
+    fn beginnings(&mut self, patterns: &[&Pattern], row: usize, fold: Fold) -> [u8; BEGINNING] {
+        let first = self.marks.len();
+        let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
+        let told: Option<Vec<_>> =
+            heads.map(|head| head.class().map(|class| (class, head))).collect();
+        // Where any text may begin as a pattern does, nothing is told by it.
+        let told = told.filter(|_| fold != Fold::NONE).unwrap_or_default();
+        let classes = told.iter().fold(0, |all, (class, _)| all | 1 << class);
+        let count = MARKS * told.len();
+        let mut marks = vec![0; count];
+        for (class, head) in told {
+            let key = head.key(class, row);
+            put(&mut marks, place(key, word(count)), mark(key), |slot| *slot == 0);
+        }
+        self.marks.extend(marks);
+        let numbers = u64::from(word(first)) | u64::from(word(count)) << 32 | classes << 56;
+        numbers.to_le_bytes()
     }
 
     /// The slots of patterns that two places tell apart, and what their row tells of them.
@@ -278,6 +311,9 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
 
 /// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
 const SLOTS: usize = 3;
+
+/// Slots for the mark of each pattern.
+const MARKS: usize = 3;
 
 /// More slots than values, and one at least.
 fn slot_count(values: usize) -> usize {

@@ -90,6 +90,8 @@ enum Rest<'a> {
     Whole(&'a str),
     /// The same, but as it stands it is known to be no message, and no prefix can begin it.
     Unread(&'a str),
+    /// The same, and no message begins it either.
+    Unlike(&'a str),
     List(&'a str),
     Nothing,
 }
@@ -101,6 +103,8 @@ pub enum Glance {
     Message(Match),
     /// No message; no prefix begins it.
     Unknown,
+    /// The same, and no message begins it.
+    Nothing,
     /// It has to be looked at more closely.
     Unclear,
 }
@@ -116,7 +120,7 @@ pub fn glance<'t, T: Table<'t>>(table: T, error: u32, text: &str) -> Glance {
     if fold.white_space && blank || starts >> (start % 32) & 1 != 0 {
         return Glance::Unclear;
     }
-    table.best(error, 0, text).map_or(Glance::Unknown, Glance::Message)
+    table.look(error, text)
 }
 
 /// A bit for each byte with which a spelling of a prefix may begin, by its last five bits, in which letters of either case are
@@ -145,6 +149,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         let new = Self::new(table, error, text);
         match glance {
             Glance::Unknown => Self { rest: Rest::Unread(text), ..new },
+            Glance::Nothing => Self { rest: Rest::Unlike(text), ..new },
             _ => new,
         }
     }
@@ -157,7 +162,7 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
 
     #[inline]
     fn whole(&mut self, text: &'a str) -> Found<'a> {
-        let mut unread = matches!(self.rest, Rest::Unread(_));
+        let unread = matches!(self.rest, Rest::Unread(_) | Rest::Unlike(_));
         if T::PLAIN || self.dialect().is_whole() {
             self.rest = Rest::Nothing;
             return Found::new(text, if unread { None } else { self.best(text) });
@@ -165,11 +170,15 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
         let mut peeled = self.trim(text);
         for _ in 0..MAX_PEELS {
             self.prefix = 0;
-            let found = if unread { self.item(peeled, true) } else { self.reading(peeled) };
+            let found = match self.rest {
+                Rest::Unread(_) => self.item(peeled, true),
+                Rest::Unlike(_) => None,
+                _ => self.reading(peeled),
+            };
             if let Some(found) = found {
                 return Found { text: if self.is_done() { text } else { found.text }, ..found };
             }
-            unread = false;
+            self.rest = Rest::Whole(text);
             match self.peel(peeled) {
                 Some(less) => peeled = less,
                 None => break,
@@ -304,6 +313,9 @@ impl<'a, 't, T: Table<'t>> Findings<'a, 't, T> {
             return None;
         }
         let outline = self.table.outline(self.error, self.prefix, piece);
+        if outline.tails == 0 {
+            return None;
+        }
         let mut longest = None;
         for ending in Endings::new(piece).take(words.into()) {
             let item = piece.get(..ending.end).unwrap_or_default();
@@ -383,7 +395,7 @@ impl<'a, 't, T: Table<'t>> Iterator for Findings<'a, 't, T> {
     fn next(&mut self) -> Option<Found<'a>> {
         match self.rest {
             Rest::Nothing => None,
-            Rest::Whole(text) | Rest::Unread(text) => Some(self.whole(text)),
+            Rest::Whole(text) | Rest::Unread(text) | Rest::Unlike(text) => Some(self.whole(text)),
             Rest::List(list) => {
                 if let Some(found) = self.item(list, false) {
                     return Some(found);

@@ -256,7 +256,7 @@ const fn case_bit(fold: Fold) -> u8 {
 
 /// The same for eight bytes.
 #[inline]
-const fn case_bits(fold: Fold) -> u64 {
+pub const fn case_bits(fold: Fold) -> u64 {
     u64::from_le_bytes([case_bit(fold); 8])
 }
 

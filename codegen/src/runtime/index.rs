@@ -4,8 +4,10 @@
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
 use super::Table;
+use super::beginning::may_begin;
 use super::bytes::same;
 use super::codes::Codes;
+use super::finding::Glance;
 use super::fold::Fold;
 use super::hash::{self, seed};
 use super::matched::{Match, Values};
@@ -34,7 +36,39 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
     valued(table, error, number, text)
 }
 
-/// The same where it is not the first pattern without values that is looked at. A call, so that what calls it stays small
+/// What a text is as it stands, under an error that has a dialect.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn look<'t, T: Indexed<'t>>(table: T, error: u32, text: &str) -> Glance {
+    let (index, fold) = (table.index(), fold(table, error));
+    let Some(number) = index.number(error, 0) else { return Glance::Nothing };
+    let Some(keys) = index.keys(number) else { return Glance::Nothing };
+    if keys.lengths >> (text.len() % 64) & 1 != 0
+        && let Some(offset) = keys.whole(text, fold).first(table)
+        && let Some(matched) = literal(table, offset, text, fold)
+    {
+        return Glance::Message(matched);
+    }
+    look_further(table, error, number, text)
+}
+
+/// The same where it is not the first pattern without values that is looked at.
+#[inline(never)]
+fn look_further<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Glance {
+    let (index, fold) = (table.index(), fold(table, error));
+    let Some(keys) = index.keys(number) else { return Glance::Nothing };
+    let part = keys.part(text, fold);
+    let slot = part.slot(table).unwrap_or(0);
+    let found = part.leads_to(slot).and_then(|offset| read(table, offset, text, fold));
+    match found {
+        Some(matched) if matched.is_best() => return Glance::Message(matched),
+        None if !may_begin(&index, number, text.as_bytes(), fold) => return Glance::Nothing,
+        _ => {}
+    }
+    all(table, error, number, text, slot != 0).map_or(Glance::Unknown, Glance::Message)
+}
+
+/// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
 /// enough to become part of its callers; most messages have no values.
 #[inline(never)]
 fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
@@ -249,6 +283,9 @@ pub fn outline<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str)
     let index = table.index();
     let Some(number) = index.number(error, prefix) else { return Outline::NOTHING };
     let fold = fold(table, error);
+    if !may_begin(&index, number, text.as_bytes(), fold) {
+        return Outline::NOTHING;
+    }
     let as_spaced = index.keys(number);
     let loose = index.loose_keys(number).filter(|_| fold.white_space);
     let start = hash::words(text.as_bytes(), fold).0;

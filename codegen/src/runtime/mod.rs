@@ -1,6 +1,7 @@
 //! Reading errors off the wire: the code that every generated crate carries and that errcat itself matches with.
 //! It knows no API: what is special about one comes in as a `Table`.
 
+pub mod beginning;
 pub mod bytes;
 pub mod codes;
 pub mod finding;
@@ -18,7 +19,7 @@ pub mod response;
 pub mod rows;
 pub mod scan;
 
-use self::finding::Dialect;
+use self::finding::{Dialect, Glance};
 use self::matched::{Match, Values};
 use self::reason::Outline;
 use self::response::Layout;
@@ -45,6 +46,10 @@ pub trait Table<'t>: Copy {
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
+    /// What a text is as it stands, under an error that has a dialect.
+    fn look(self, error: u32, text: &str) -> Glance {
+        self.best(error, 0, text).map_or(Glance::Unknown, Glance::Message)
+    }
     /// What beginnings of a text, from which a prefix of the group has been taken (0: none), may be messages of an error.
     fn outline(self, error: u32, prefix: u8, text: &str) -> Outline;
     /// Whether such a beginning may be a message of the error that has values.

@@ -1,5 +1,6 @@
 //! The tables that patterns are looked up in, and how a text is searched for in them.
 
+use super::beginning::BEGINNING;
 use super::fold::Fold;
 use super::hash;
 use super::index::Indexed;
@@ -20,6 +21,10 @@ pub struct Index<'t> {
     pub slots: &'t [[u8; 4]],
     /// Patterns with values that are not told by two places of a text, by what they begin and end with.
     pub lists: &'t [[u8; LISTED]],
+    /// What each row tells of the beginnings of its patterns; nothing where every error has texts as they are written.
+    pub beginnings: &'t [[u8; BEGINNING]],
+    /// Hash tables of the marks of beginnings.
+    pub marks: &'t [u8],
     /// The patterns.
     pub programs: &'t [u8],
 }

@@ -7,7 +7,7 @@ use super::code::{Code, Operation};
 use super::detail::Detail;
 use super::runtime::Table;
 use super::runtime::codes::{self, Codes};
-use super::runtime::finding::Dialect;
+use super::runtime::finding::{Dialect, Glance};
 use super::runtime::index::{self, Indexed};
 use super::runtime::matched::{Match, Values};
 use super::runtime::reason::Outline;
@@ -248,6 +248,12 @@ impl Table<'static> for Catalogue {
     #[inline(always)]
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         index::best(self, error, prefix, text)
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn look(self, error: u32, text: &str) -> Glance {
+        index::look(self, error, text)
     }
 
     #[inline]

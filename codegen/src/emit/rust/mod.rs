@@ -76,6 +76,7 @@ fn runtime(many: bool) -> Module {
     ];
     if many {
         modules.extend([
+            text("beginning", include_str!("../../runtime/beginning.rs")),
             text("codes", include_str!("../../runtime/codes.rs")),
             text("hash", include_str!("../../runtime/hash.rs")),
             text("index", include_str!("../../runtime/index.rs")),

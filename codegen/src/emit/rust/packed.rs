@@ -156,6 +156,7 @@ fn matching(packed: &PackedTable) -> TokenStream {
     let numbers = bytes(packed.numbers.as_flattened());
     let (slots, programs) = (bytes(packed.slots.as_flattened()), bytes(&packed.programs));
     let lists = bytes(packed.lists.as_flattened());
+    let (beginnings, marks) = (bytes(packed.beginnings.as_flattened()), bytes(&packed.marks));
     let code_slots = bytes(packed.code_slots.as_flattened());
     let code_rows = bytes(packed.code_rows.as_flattened());
     let whole = packed.code_whole;
@@ -169,6 +170,8 @@ fn matching(packed: &PackedTable) -> TokenStream {
             numbers: NUMBERS.as_chunks().0,
             slots: SLOTS.as_chunks().0,
             lists: LISTS.as_chunks().0,
+            beginnings: BEGINNINGS.as_chunks().0,
+            marks: MARKS,
             programs: PROGRAMS,
         };
         static ROWS: &[u8] = #rows;
@@ -176,6 +179,8 @@ fn matching(packed: &PackedTable) -> TokenStream {
         static NUMBERS: &[u8] = #numbers;
         static SLOTS: &[u8] = #slots;
         static LISTS: &[u8] = #lists;
+        static BEGINNINGS: &[u8] = #beginnings;
+        static MARKS: &[u8] = #marks;
         static PROGRAMS: &[u8] = #programs;
         pub(super) const CODES: Codes<'static> = Codes {
             slots: CODE_SLOTS.as_chunks().0,

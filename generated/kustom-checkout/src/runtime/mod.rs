@@ -15,7 +15,7 @@ pub mod reason;
 pub mod response;
 pub mod scan;
 
-use self::finding::Dialect;
+use self::finding::{Dialect, Glance};
 use self::matched::{Match, Values};
 use self::reason::Outline;
 use self::response::Layout;
@@ -42,6 +42,10 @@ pub trait Table<'t>: Copy {
     fn layout(self) -> Layout<'t>;
     /// The best message of an error for a text from which a prefix of the group has been taken (0: none).
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match>;
+    /// What a text is as it stands, under an error that has a dialect.
+    fn look(self, error: u32, text: &str) -> Glance {
+        self.best(error, 0, text).map_or(Glance::Unknown, Glance::Message)
+    }
     /// What beginnings of a text, from which a prefix of the group has been taken (0: none), may be messages of an error.
     fn outline(self, error: u32, prefix: u8, text: &str) -> Outline;
     /// Whether such a beginning may be a message of the error that has values.
