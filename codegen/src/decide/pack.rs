@@ -122,7 +122,7 @@ impl PackedTable {
         if !fold.white_space {
             flags |= DIRECT;
         }
-        let as_spaced = self.keys(&packed, &places, spaced, flags);
+        let as_spaced = self.keys(&packed, &places, spaced, (flags, SLOTS));
         let looked_up = self.others(&others, messages, number, fold);
         let mut row: [u8; ROW] = array(as_spaced.into_iter().chain(looked_up));
         let is_listed = |at: usize| is_other(at) && others.len() <= FEW;
@@ -135,7 +135,8 @@ impl PackedTable {
         self.rows.push(row);
         let beginnings = self.beginnings(patterns, number, fold);
         self.beginnings.push(beginnings);
-        let loose = loose_places.map_or([0; KEYS], |places| self.keys(&packed, &places, fold, 0));
+        let loose = loose_places
+            .map_or([0; KEYS], |places| self.keys(&packed, &places, fold, (0, LOOSE_SLOTS)));
         self.loose.push(loose);
     }
 
@@ -165,7 +166,7 @@ impl PackedTable {
         patterns: &[(&Pattern, u32)],
         places: &Places,
         fold: Fold,
-        mut flags: u8,
+        (mut flags, each): (u8, usize),
     ) -> [u8; KEYS] {
         let first = word(self.slots.len());
         let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.holes.is_empty();
@@ -180,7 +181,7 @@ impl PackedTable {
         let key = |own: u8, pattern: &Pattern| places.key(u64::from(own), pattern, fold);
         let collide = |own: u8| {
             let keys = told.iter().map(|(pattern, _)| key(own, pattern));
-            collisions(keys, slot_count(told.len()))
+            collisions(keys, slot_count(told.len(), each))
         };
         // Of many keys some always collide.
         let seeds = if told.len() > MANY { 1 } else { SEEDS };
@@ -188,7 +189,7 @@ impl PackedTable {
         if collisions > 0 {
             flags &= !DIRECT;
         }
-        let count = self.table(told.iter().map(|(p, at)| (key(own, p), *at)));
+        let count = self.table(told.iter().map(|(p, at)| (key(own, p), *at)), each);
         let counts = [first, word(count)].map(u32::to_le_bytes);
         let looked_at = [places.wholes, places.parts].into_iter().flatten();
         let known = [own, flags].into_iter().chain(looked_at).chain(lengths.to_le_bytes());
@@ -212,14 +213,14 @@ impl PackedTable {
         let ways = ways::ways(&patterns_of(patterns), messages, fold);
         let keys = patterns.iter().zip(&ways);
         let keys = keys.map(|((p, at), way)| (ways::key(p, *way, seed(number), fold), *at));
-        let count = self.table(keys);
+        let count = self.table(keys, SLOTS);
         let counts = [word(first), word(count)].map(u32::to_le_bytes);
         counts.into_iter().flatten().chain(way_list(&ways)).collect()
     }
 
     /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
-    fn table(&mut self, entries: impl ExactSizeIterator<Item = (u64, u32)>) -> usize {
-        let count = slot_count(entries.len());
+    fn table(&mut self, entries: impl ExactSizeIterator<Item = (u64, u32)>, each: usize) -> usize {
+        let count = slot_count(entries.len(), each);
         let mut slots = vec![0_u32; count];
         for (key, offset) in entries {
             let value = tag(key) << OFFSET_BITS | (offset + 1);
@@ -312,12 +313,15 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
 /// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
 const SLOTS: usize = 3;
 
+/// Slots for each pattern where white space makes no difference: few texts are looked up there.
+const LOOSE_SLOTS: usize = 2;
+
 /// Slots for the mark of each pattern.
 const MARKS: usize = 3;
 
 /// More slots than values, and one at least.
-fn slot_count(values: usize) -> usize {
-    (if values > MANY { SLOTS + 2 } else { SLOTS } * values).max(1)
+fn slot_count(values: usize, each: usize) -> usize {
+    (if values > MANY { each + 2 } else { each } * values).max(1)
 }
 
 /// A source file is too small for more than 32 bits can tell.
