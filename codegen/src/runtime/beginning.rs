@@ -29,7 +29,7 @@ impl Beginning {
     /// That of a text, or of a head.
     #[inline]
     pub fn of(text: &[u8], fold: Fold) -> Self {
-        let (mut bytes, mut length, mut rest) = ([0; LOOKED_AT + 8], 0, text);
+        let (mut bytes, mut length, mut rest) = ([0; LOOKED_AT + 7], 0, text);
         while let Some(eight) = bytes.get_mut(length..length + 8) {
             let (word, count) = match rest.split_first_chunk() {
                 Some((word, after)) => {
