@@ -36,6 +36,8 @@ impl Body {
 
     /// Adds the text of a message; one that stands for an empty list adds none.
     #[must_use]
+    // Where there are no messages there are no details.
+    #[allow(unreachable_code)]
     #[inline]
     pub fn with<'a>(mut self, detail: impl Into<Detail<'a>>) -> Self {
         self.messages.extend(render::text(&detail.into()));
@@ -165,6 +167,7 @@ impl From<Code> for Body {
 }
 
 impl<'a, D: Into<Detail<'a>>> From<D> for Body {
+    #[allow(unreachable_code, unused_variables)]
     #[inline]
     fn from(detail: D) -> Self {
         let detail = detail.into();

@@ -33,6 +33,7 @@ pub(super) type Values<'a> = [Value<'a>; table::MAX_FIELDS];
 /// Fills the places of values that a message does not have.
 pub(super) const NO_VALUE: Value<'static> = Value::Text("");
 /// The values of a message without any.
+#[allow(dead_code)]
 pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
 
 /// The raw texts of the values of a message, by the number of the field.

@@ -421,32 +421,24 @@ impl<'a> BadValue<'a> {
 impl<'a> super::render::Message<'a> for BadValue<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::OrderLineTaxRate { .. } => 0,
-            Self::OrderLineTotalTaxAmount { .. } => 1,
-            Self::OrderTaxAmount => 2,
-            Self::OrderLines => 3,
-            Self::PurchaseCurrency => 4,
-            Self::AddressField { .. } => 5,
-            Self::Attachment => 6,
-            Self::Locale => 7,
-            Self::OtherField { .. } => 8,
+        let (number, values) = match *self {
+            Self::OrderLineTaxRate { line: value0 } => {
+                (0, [Value::Index(value0), NO_VALUE])
+            }
+            Self::OrderLineTotalTaxAmount { line: value0 } => {
+                (1, [Value::Index(value0), NO_VALUE])
+            }
+            Self::OrderTaxAmount => (2, NO_VALUES),
+            Self::OrderLines => (3, NO_VALUES),
+            Self::PurchaseCurrency => (4, NO_VALUES),
+            Self::AddressField { address: value0, field: value1 } => {
+                (5, [Value::Text(value0.as_str()), Value::Text(value1)])
+            }
+            Self::Attachment => (6, NO_VALUES),
+            Self::Locale => (7, NO_VALUES),
+            Self::OtherField { field: value0 } => (8, [Value::Text(value0), NO_VALUE]),
         };
-        (
-            Entry(number),
-            match *self {
-                Self::OrderLineTaxRate { line: value0 }
-                | Self::OrderLineTotalTaxAmount { line: value0 } => {
-                    [Value::Index(value0), NO_VALUE]
-                }
-                Self::AddressField { address: value0, field: value1 } => {
-                    [Value::Text(value0.as_str()), Value::Text(value1)]
-                }
-                Self::OtherField { field: value0 } => [Value::Text(value0), NO_VALUE],
-                #[allow(unreachable_patterns)]
-                _ => NO_VALUES,
-            },
-        )
+        (Entry(number), values)
     }
 }
 
@@ -475,11 +467,11 @@ impl<'a> Unauthorized<'a> {
 impl<'a> super::render::Message<'a> for Unauthorized<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::InvalidCredentials => 9,
+        let (number, values) = match *self {
+            Self::InvalidCredentials => (9, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 
@@ -518,13 +510,13 @@ impl<'a> InvalidOperation<'a> {
 impl<'a> super::render::Message<'a> for InvalidOperation<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::AuthorizationTokenConsumed => 10,
-            Self::CustomerTokenNotAllowed => 11,
-            Self::OperationNotAllowed => 12,
+        let (number, values) = match *self {
+            Self::AuthorizationTokenConsumed => (10, NO_VALUES),
+            Self::CustomerTokenNotAllowed => (11, NO_VALUES),
+            Self::OperationNotAllowed => (12, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 
@@ -553,11 +545,11 @@ impl<'a> MerchantInactive<'a> {
 impl<'a> super::render::Message<'a> for MerchantInactive<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::MerchantNotActivated => 13,
+        let (number, values) = match *self {
+            Self::MerchantNotActivated => (13, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 
@@ -584,11 +576,11 @@ impl<'a> Rejected<'a> {
 impl<'a> super::render::Message<'a> for Rejected<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::AuthorizationRejected => 14,
+        let (number, values) = match *self {
+            Self::AuthorizationRejected => (14, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 
@@ -631,13 +623,13 @@ impl<'a> NotFound<'a> {
 impl<'a> super::render::Message<'a> for NotFound<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::InvalidSessionId => 15,
-            Self::InvalidAuthorizationToken => 16,
-            Self::AuthorizationCannotBeDeleted => 17,
+        let (number, values) = match *self {
+            Self::InvalidSessionId => (15, NO_VALUES),
+            Self::InvalidAuthorizationToken => (16, NO_VALUES),
+            Self::AuthorizationCannotBeDeleted => (17, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 
@@ -664,11 +656,11 @@ impl<'a> SessionCompleted<'a> {
 impl<'a> super::render::Message<'a> for SessionCompleted<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::SessionAlreadyCompleted => 18,
+        let (number, values) = match *self {
+            Self::SessionAlreadyCompleted => (18, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 
@@ -707,20 +699,13 @@ impl<'a> ConflictingValue<'a> {
 impl<'a> super::render::Message<'a> for ConflictingValue<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::FieldsNotMatching { .. } => 19,
-            Self::OrderCompletedWithDifferentRequest => 20,
+        let (number, values) = match *self {
+            Self::FieldsNotMatching { fields: value0 } => {
+                (19, [Value::Text(value0), NO_VALUE])
+            }
+            Self::OrderCompletedWithDifferentRequest => (20, NO_VALUES),
         };
-        (
-            Entry(number),
-            match *self {
-                Self::FieldsNotMatching { fields: value0 } => {
-                    [Value::Text(value0), NO_VALUE]
-                }
-                #[allow(unreachable_patterns)]
-                _ => NO_VALUES,
-            },
-        )
+        (Entry(number), values)
     }
 }
 
@@ -750,11 +735,11 @@ impl<'a> InternalServerError<'a> {
 impl<'a> super::render::Message<'a> for InternalServerError<'a> {
     #[inline]
     fn parts(&self) -> (Entry, Values<'a>) {
-        let number = match self {
-            Self::InternalError => 21,
+        let (number, values) = match *self {
+            Self::InternalError => (21, NO_VALUES),
             Self::_Never(never) => match never.0 {}
         };
-        (Entry(number), NO_VALUES)
+        (Entry(number), values)
     }
 }
 

@@ -7,6 +7,7 @@ use super::catalogue::{EntryRow, ErrorRow, RuleRow};
 use super::code::{Code, Operation};
 use super::runtime::finding::Dialect;
 use super::runtime::fold::Fold;
+#[allow(unused_imports)]
 use super::runtime::pattern::{Hole, Kind, Pattern};
 #[allow(unused_imports)]
 use super::runtime::response::{Fallback, Layout};

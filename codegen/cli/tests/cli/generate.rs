@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use tempfile::TempDir;
 
@@ -208,5 +209,45 @@ fn other_tests_are_not_touched() {
         assert_eq!(generate(folder.path(), &[]).code, 0);
         let path = folder.path().join("tests/Cargo.toml");
         assert_eq!(fs::read_to_string(path).ok().as_deref(), tests);
+    }
+}
+
+/// Catalogues that lack something that most have, and large ones.
+fn shapes() -> Vec<(&'static str, String)> {
+    let many = |text: &str| -> String {
+        (0..99)
+            .map(|n| format!("      - {{name: m{n}, message: 'A{n}{text}', description: D.}}\n"))
+            .collect()
+    };
+    vec![
+        ("codes", String::new()),
+        ("literal", "    message: A.\n".to_owned()),
+        ("literals", "    messages: [{name: a, message: A.}, {name: b, message: B.}]\n".to_owned()),
+        ("number", "    message: 'A {n:index}.'\n".to_owned()),
+        ("choice", "    messages: [{name: a, message: 'A {side:left|right}.'}]\n".to_owned()),
+        ("many_literals", format!("    messages:\n{}", many("."))),
+        ("many_values", format!("    messages:\n{}", many(" {a:path} is {b:word}."))),
+    ]
+}
+
+#[test]
+fn crates_of_any_shape_build_without_a_warning() {
+    for (shape, messages) in shapes() {
+        let catalogue = format!(
+            "errcat: 1\napi: {{id: shop, name: Shop, version: 0.1.0}}\nerrors:\n  - status: 400\n    name: bad\n    \
+             description: D.\n    remedy: R.\n{messages}"
+        );
+        let folder = folder(&[("shop.yaml", &catalogue)]);
+        let run = generate(folder.path(), &["shop.yaml", "--out", "errors"]);
+        assert_eq!(run.code, 0, "{shape}: {run:?}");
+        let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let options = ["--edition=2024", "--crate-type=lib", "--emit=metadata", "-Dwarnings"];
+        let built = Command::new(rustc)
+            .args(options)
+            .args(["--out-dir", ".", "errors/src/lib.rs"])
+            .current_dir(folder.path())
+            .output()
+            .expect("rustc starts");
+        assert!(built.status.success(), "{shape}: {}", String::from_utf8_lossy(&built.stderr));
     }
 }

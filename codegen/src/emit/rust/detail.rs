@@ -162,16 +162,10 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     });
     let entries = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
-        let rest = rest(message);
-        quote!(Self::#name #rest => #entry)
+        let (pattern, values) = bindings(message, facts.max_fields());
+        quote!(Self::#name #pattern => (#entry, #values))
     });
     let (never, never_arm) = (never(has_text(error)), never_arm(has_text(error)));
-    let values = match &shapes(error, facts.max_fields())[..] {
-        [] => quote!(NO_VALUES),
-        shapes => {
-            quote!(match *self { #(#shapes,)* #[allow(unreachable_patterns)] _ => NO_VALUES })
-        }
-    };
     quote! {
         #docs
         #alias
@@ -193,11 +187,11 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
         impl<'a> super::render::Message<'a> for #name<'a> {
             #[inline]
             fn parts(&self) -> (Entry, Values<'a>) {
-                let number = match self {
+                let (number, values) = match *self {
                     #(#entries,)*
                     #never_arm
                 };
-                (Entry(number), #values)
+                (Entry(number), values)
             }
         }
     }
@@ -206,7 +200,10 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 /// Whether a message of an error holds a part of the text that was read.
 fn has_text(error: &Error) -> bool {
     let mut fields = error.messages.iter().flat_map(|message| &message.fields);
-    fields.any(|field| Shape::of(error, field) == Shape::Text)
+    let is_own = |field: &Field| {
+        matches!(field.kind, FieldKind::Index | FieldKind::Int | FieldKind::OneOf { .. })
+    };
+    fields.any(|field| !is_own(field))
 }
 
 /// What keeps the lifetime of an enum in which nothing holds text.
@@ -218,49 +215,16 @@ fn never_arm(holds_text: bool) -> TokenStream {
     if holds_text { TokenStream::new() } else { quote!(Self::_Never(never) => match never.0 {},) }
 }
 
-/// One arm for all messages whose values are of the same kinds: an arm for each would cost rustc more.
-fn shapes(error: &Error, most: usize) -> Vec<TokenStream> {
-    let mut shapes: Vec<(Vec<Shape>, TokenStream, Vec<TokenStream>)> = Vec::new();
-    for message in error.messages.iter().filter(|message| !message.fields.is_empty()) {
-        let shape: Vec<_> = message.fields.iter().map(|field| Shape::of(error, field)).collect();
-        let name = variant(message);
-        let (pattern, values) = bindings(message, most);
-        let pattern = quote!(Self::#name #pattern);
-        match shapes.iter_mut().find(|(known, ..)| *known == shape) {
-            Some((.., patterns)) => patterns.push(pattern),
-            None => shapes.push((shape, values, vec![pattern])),
-        }
-    }
-    let arm = |(_, values, patterns): (_, _, Vec<_>)| quote!(#(#patterns)|* => #values);
-    shapes.into_iter().map(arm).collect()
-}
-
 /// The Rust type of a value.
-#[derive(PartialEq, Eq)]
-enum Shape {
-    Index,
-    Int,
-    Text,
-    OneOf(Ident),
-}
-
-impl Shape {
-    fn of(error: &Error, field: &Field) -> Self {
-        match field.kind {
-            FieldKind::Index => Self::Index,
-            FieldKind::Int => Self::Int,
-            FieldKind::OneOf { .. } => Self::OneOf(one_of_name(error, field)),
-            _ => Self::Text,
+fn rust_type(error: &Error, field: &Field) -> TokenStream {
+    match field.kind {
+        FieldKind::Index => quote!(u64),
+        FieldKind::Int => quote!(i64),
+        FieldKind::OneOf { .. } => {
+            let name = one_of_name(error, field);
+            quote!(#name)
         }
-    }
-
-    fn tokens(&self) -> TokenStream {
-        match self {
-            Self::Index => quote!(u64),
-            Self::Int => quote!(i64),
-            Self::Text => quote!(&'a str),
-            Self::OneOf(name) => quote!(#name),
-        }
+        _ => quote!(&'a str),
     }
 }
 
@@ -275,15 +239,10 @@ fn fields(error: &Error, message: &Message) -> TokenStream {
     }
     let fields = message.fields.iter().map(|field| {
         let docs = docs::attributes(&docs::field(field));
-        let (name, kind) = (ident(field.name.as_str()), Shape::of(error, field).tokens());
+        let (name, kind) = (ident(field.name.as_str()), rust_type(error, field));
         quote!(#docs #name: #kind)
     });
     quote!({ #(#fields,)* })
-}
-
-/// ` { .. }`, or nothing.
-fn rest(message: &Message) -> TokenStream {
-    if message.fields.is_empty() { TokenStream::new() } else { quote!({ .. }) }
 }
 
 /// ` { line: a }`, or nothing; and the values that are bound so.

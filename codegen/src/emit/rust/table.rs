@@ -30,6 +30,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::code::{Code, Operation};
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
+        // Nor messages with values.
+        #[allow(unused_imports)]
         use super::runtime::pattern::{Hole, Kind, Pattern};
         // Not every catalogue declares a fall-back.
         #[allow(unused_imports)]
