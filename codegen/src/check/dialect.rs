@@ -1,7 +1,7 @@
 //! How the text on the wire may differ from the documented text, proven.
 
 /// How the text on the wire may differ from the documented text.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Dialect {
     /// The case of letters makes no difference.
     pub ignore_case: bool,

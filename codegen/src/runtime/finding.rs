@@ -40,6 +40,17 @@ impl Dialect<'_> {
         trailing_reason: 0,
     };
 
+    /// One of those that a catalogue has, for an error in which a reason in plain words can follow so many words. What is so
+    /// for all errors is known when the code is compiled.
+    #[inline]
+    pub fn shared(all: &[Self], number: usize, trailing_reason: u8) -> Self {
+        let shared = match all {
+            [one] => *one,
+            some => some.get(number).copied().unwrap_or(Dialect::PLAIN),
+        };
+        Self { trailing_reason, ..shared }
+    }
+
     /// Whether a text can only be a message as a whole.
     #[inline]
     fn is_whole(&self) -> bool {

@@ -109,7 +109,7 @@ pub(super) struct RuleRow {
 }
 
 /// Numbers of 32 bits a row of `ERROR_ROWS` has: ends of its six texts, status and retry, first message, messages,
-/// message for an empty list, dialect.
+/// message for an empty list, dialect and how many words a reason can follow.
 const ERROR: usize = 11;
 /// Numbers a row of `ENTRY_ROWS` has: ends of its eight texts, error and retry.
 const ENTRY: usize = 9;
@@ -231,7 +231,7 @@ impl Table<'static> for Catalogue {
     #[inline]
     fn dialect(self, error: u32) -> Dialect<'static> {
         let number = number(table::ERROR_ROWS, error as usize * ERROR + 10);
-        table::DIALECTS.get(number as usize).copied().unwrap_or(Dialect::PLAIN)
+        Dialect::shared(table::DIALECTS, number as usize & 0xff_ffff, (number >> 24) as u8)
     }
 
     #[inline]

@@ -56,7 +56,9 @@ pub(super) struct ErrorRow {
     pub(super) entries: u32,
     /// The message that stands for an empty list.
     pub(super) empty: Option<u32>,
-    pub(super) dialect: &'static Dialect<'static>,
+    /// The number of its dialect, and how many words a reason can follow.
+    pub(super) dialect: usize,
+    pub(super) trailing_reason: u8,
     /// In order of precedence: the first that matches wins. Without a dialect, `whole` has those without values.
     pub(super) patterns: &'static [Pattern<'static>],
 }
@@ -133,7 +135,10 @@ impl Table<'static> for Catalogue {
 
     #[inline]
     fn dialect(self, error: u32) -> Dialect<'static> {
-        table::ERRORS.get(error as usize).map_or(Dialect::PLAIN, |row| *row.dialect)
+        let (number, words) = table::ERRORS
+            .get(error as usize)
+            .map_or((0, 0), |row| (row.dialect, row.trailing_reason));
+        Dialect::shared(table::DIALECTS, number, words)
     }
 
     #[inline]
@@ -151,7 +156,7 @@ impl Table<'static> for Catalogue {
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         let row = table::ERRORS.get(error as usize)?;
         if !Self::PLAIN {
-            return pattern::first(row.patterns, prefix, text, row.dialect.fold);
+            return pattern::first(row.patterns, prefix, text, self.dialect(error).fold);
         }
         match table::whole(error, text) {
             Some(message) => Some(Match::literal(message)),
@@ -163,14 +168,16 @@ impl Table<'static> for Catalogue {
     fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {
         let row = table::ERRORS.get(error as usize);
         row.map_or(Outline::ANY, |row| {
-            pattern::outline(row.patterns, prefix, text, row.dialect.fold)
+            pattern::outline(row.patterns, prefix, text, self.dialect(error).fold)
         })
     }
 
     #[inline]
     fn may_end(self, error: u32, prefix: u8, (_, text): (&Outline, &str)) -> bool {
         let row = table::ERRORS.get(error as usize);
-        row.is_none_or(|row| pattern::may_be_valued(row.patterns, prefix, text, row.dialect.fold))
+        row.is_none_or(|row| {
+            pattern::may_be_valued(row.patterns, prefix, text, self.dialect(error).fold)
+        })
     }
 
     #[cold]

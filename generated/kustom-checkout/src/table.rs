@@ -12,6 +12,22 @@ use super::runtime::pattern::{Hole, Kind, Pattern};
 #[allow(unused_imports)]
 use super::runtime::response::{Fallback, Layout};
 
+pub(super) const DIALECTS: &[Dialect<'static>] = &[
+    Dialect {
+        fold: Fold {
+            case: true,
+            white_space: true,
+        },
+        wrap: &[('[', ']')],
+        stray: ".",
+        prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
+        starts: 4,
+        separator: Some(","),
+        reason_in_parentheses: true,
+        trailing_reason: 0,
+    },
+];
+
 pub(super) const ERROR_COUNT: u32 = 10;
 
 pub(super) const ENTRY_COUNT: u32 = 22;
@@ -160,19 +176,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 0,
         entries: 9,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 1,
-        },
+        dialect: 0,
+        trailing_reason: 1,
         patterns: &[
             Pattern {
                 message: 6,
@@ -292,19 +297,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 9,
         entries: 1,
         empty: Some(9),
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 0,
-        },
+        dialect: 0,
+        trailing_reason: 0,
         patterns: &[],
     },
     ErrorRow {
@@ -326,19 +320,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 10,
         entries: 3,
         empty: Some(12),
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 9,
-        },
+        dialect: 0,
+        trailing_reason: 9,
         patterns: &[
             Pattern {
                 message: 11,
@@ -375,19 +358,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 13,
         entries: 1,
         empty: Some(13),
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 0,
-        },
+        dialect: 0,
+        trailing_reason: 0,
         patterns: &[],
     },
     ErrorRow {
@@ -402,19 +374,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 14,
         entries: 1,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 1,
-        },
+        dialect: 0,
+        trailing_reason: 1,
         patterns: &[
             Pattern {
                 message: 14,
@@ -448,19 +409,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 15,
         entries: 3,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 4,
-        },
+        dialect: 0,
+        trailing_reason: 4,
         patterns: &[
             Pattern {
                 message: 17,
@@ -509,19 +459,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 18,
         entries: 1,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 5,
-        },
+        dialect: 0,
+        trailing_reason: 5,
         patterns: &[
             Pattern {
                 message: 18,
@@ -546,19 +485,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 19,
         entries: 2,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 10,
-        },
+        dialect: 0,
+        trailing_reason: 10,
         patterns: &[
             Pattern {
                 message: 20,
@@ -623,19 +551,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 21,
         entries: 1,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 2,
-        },
+        dialect: 0,
+        trailing_reason: 2,
         patterns: &[
             Pattern {
                 message: 21,
@@ -660,19 +577,8 @@ pub(super) static ERRORS: [ErrorRow; 10] = [
         first_entry: 22,
         entries: 0,
         empty: None,
-        dialect: &Dialect {
-            fold: Fold {
-                case: true,
-                white_space: true,
-            },
-            wrap: &[('[', ']')],
-            stray: ".",
-            prefixes: &[(1, "BAD_VALUE :"), (1, "Bad value:")],
-            starts: 4,
-            separator: Some(","),
-            reason_in_parentheses: true,
-            trailing_reason: 0,
-        },
+        dialect: 0,
+        trailing_reason: 0,
         patterns: &[],
     },
 ];

@@ -6,7 +6,7 @@ use quote::quote;
 use super::table;
 use super::tree::number;
 use crate::Compiled;
-use crate::check::{About, Dialect, Error, Facts, Link, Message, Retry};
+use crate::check::{About, Error, Facts, Link, Message, Retry};
 use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
@@ -28,8 +28,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
     let frame = table::frame(facts);
     let matching = matching(&PackedTable::of(facts, &compiled.table));
-    let (dialects, errors) = errors(compiled);
-    let (error_texts, error_rows) = errors.tokens();
+    let (error_texts, error_rows) = errors(compiled).tokens();
     let (entry_texts, entry_rows) = entries(facts).tokens();
     quote! {
         // Not every catalogue has links, a default retry, or a fall-back.
@@ -44,7 +43,6 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         use super::runtime::response::{Fallback, Layout};
 
         #frame
-        pub(super) static DIALECTS: &[Dialect<'static>] = &[#(#dialects,)*];
         #matching
         pub(super) static ERROR_TEXTS: &str = #error_texts;
         pub(super) static ERROR_ROWS: &[u8] = #error_rows;
@@ -75,22 +73,14 @@ impl Blob {
     }
 }
 
-/// The dialects that there are, and a row for each error.
-fn errors(compiled: &Compiled) -> (Vec<TokenStream>, Blob) {
+fn errors(compiled: &Compiled) -> Blob {
     let mut blob = Blob::default();
-    let mut dialects: Vec<(&Dialect, u8)> = Vec::new();
-    let mut tokens = Vec::new();
-    for (error, table) in compiled.catalog.errors.iter().zip(&compiled.table.errors) {
-        let own = (&error.dialect, table.trailing_words);
-        let known = dialects.iter().position(|dialect| *dialect == own);
-        let dialect = known.unwrap_or_else(|| {
-            dialects.push(own);
-            tokens.push(table::dialect(error, table));
-            dialects.len() - 1
-        });
+    let (_, dialects) = table::dialects(&compiled.catalog);
+    let rows = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+    for ((error, table), dialect) in rows.zip(dialects) {
         error_row(&mut blob, error, table, dialect);
     }
-    (tokens, blob)
+    blob
 }
 
 fn error_row(blob: &mut Blob, error: &Error, table: &ErrorTable, dialect: usize) {
@@ -105,7 +95,7 @@ fn error_row(blob: &mut Blob, error: &Error, table: &ErrorTable, dialect: usize)
     blob.number(table.first_entry);
     blob.number(error.messages.len());
     blob.number(table.empty.map_or(usize::MAX, |empty| table.first_entry + empty));
-    blob.number(dialect);
+    blob.number(dialect | usize::from(table.trailing_words) << 24);
 }
 
 fn entries(facts: &Facts) -> Blob {

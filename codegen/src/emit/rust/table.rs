@@ -1,12 +1,14 @@
 //! The tables: everything that is known of errors, messages, operations and rules, and the patterns.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::code::duration;
 use super::tree::{ident, number};
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Fallback, GeneralRule, Link, Message, Retry};
+use crate::check::{About, Dialect, Error, Facts, Fallback, GeneralRule, Link, Message, Retry};
 use crate::decide::{ErrorTable, Pattern};
 use crate::runtime::finding::starts;
 use crate::runtime::pattern::Hole;
@@ -15,7 +17,9 @@ use crate::runtime::pattern::Hole;
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
     let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let errors = rows.map(|(error, table)| error_row(facts, error, table));
+    let (_, dialects) = dialects(facts);
+    let rows = rows.zip(dialects);
+    let errors = rows.map(|((error, table), dialect)| error_row(facts, error, table, dialect));
     let entries = facts.entries().map(|(error, message)| entry_row(facts, error, message));
     let frame = frame(facts);
     let find = find(facts);
@@ -55,7 +59,10 @@ pub(super) fn frame(facts: &Facts) -> TokenStream {
     let layout = layout(facts);
     let operations = operations(facts);
     let rules = facts.rules.iter().map(rule_row);
+    let (dialects, _) = dialects(facts);
+    let dialects = dialects.into_iter().map(dialect);
     quote! {
+        pub(super) const DIALECTS: &[Dialect<'static>] = &[#(#dialects,)*];
         pub(super) const ERROR_COUNT: u32 = #error_count;
         pub(super) const ENTRY_COUNT: u32 = #entry_count;
         /// Whether every message has to be the documented text to the letter.
@@ -120,7 +127,7 @@ fn about(facts: &Facts, about: &About) -> TokenStream {
     }
 }
 
-fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
+fn error_row(facts: &Facts, error: &Error, table: &ErrorTable, dialect: usize) -> TokenStream {
     let about = about(facts, &error.about);
     let status = option(error.status, status);
     let code = text(error.code.as_ref());
@@ -130,7 +137,7 @@ fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
         let entry = number(table.first_entry + empty);
         quote!(#entry)
     });
-    let dialect = dialect(error, table);
+    let (dialect, words) = (number(dialect), number(usize::from(table.trailing_words)));
     let listed = |pattern: &&Pattern| !is_plain(facts) || !pattern.holes.is_empty();
     let patterns = table.patterns.iter().filter(listed);
     let patterns = patterns.map(|pattern| self::pattern(error, table, pattern));
@@ -142,15 +149,28 @@ fn error_row(facts: &Facts, error: &Error, table: &ErrorTable) -> TokenStream {
             first_entry: #first_entry,
             entries: #entries,
             empty: #empty,
-            dialect: &#dialect,
+            dialect: #dialect,
+            trailing_reason: #words,
             patterns: &[#(#patterns,)*],
         }
     }
 }
 
-/// How the wire text of an error may differ.
-pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
-    let dialect = &error.dialect;
+/// The dialects that there are, each once, and the number of that of each error.
+pub(super) fn dialects(facts: &Facts) -> (Vec<&Dialect>, Vec<usize>) {
+    let (mut dialects, mut known) = (Vec::new(), HashMap::new());
+    let numbers = facts.errors.iter().map(|error| {
+        *known.entry(&error.dialect).or_insert_with(|| {
+            dialects.push(&error.dialect);
+            dialects.len() - 1
+        })
+    });
+    let numbers = numbers.collect();
+    (dialects, numbers)
+}
+
+/// How the wire text of errors may differ. How many words a reason can follow is a matter of each error.
+fn dialect(dialect: &Dialect) -> TokenStream {
     let (case, white_space) = (dialect.ignore_case, dialect.ignore_white_space);
     let wrap = dialect.wrap.iter().map(|(open, close)| quote!((#open, #close)));
     let stray = &dialect.stray;
@@ -162,7 +182,6 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
     let starts = Literal::u32_unsuffixed(starts);
     let separator = text(dialect.separator.as_ref());
     let parentheses = dialect.reason_in_parentheses;
-    let trailing = number(usize::from(table.trailing_words));
     quote! {
         Dialect {
             fold: Fold { case: #case, white_space: #white_space },
@@ -172,7 +191,7 @@ pub(super) fn dialect(error: &Error, table: &ErrorTable) -> TokenStream {
             starts: #starts,
             separator: #separator,
             reason_in_parentheses: #parentheses,
-            trailing_reason: #trailing,
+            trailing_reason: 0,
         }
     }
 }
