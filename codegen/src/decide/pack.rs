@@ -26,7 +26,7 @@ pub struct PackedTable {
     pub loose: Vec<[u8; KEYS]>,
     /// The row of each error and group, from 1; none where each error has one row.
     pub numbers: Vec<[u8; 4]>,
-    /// How many groups of prefixes each error has rows for.
+    /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
     pub groups: u32,
     /// Hash tables of where patterns begin.
     pub slots: Vec<[u8; 4]>,
@@ -51,8 +51,8 @@ pub struct PackedTable {
 impl PackedTable {
     /// Packs the patterns of all errors.
     pub fn of(facts: &Facts, table: &MatchTable) -> Self {
-        let groups = facts.errors.iter().map(|error| error.dialect.prefixes.len()).max();
-        let groups = groups.unwrap_or(0) + 1;
+        let patterns = table.errors.iter().flat_map(|error| &error.patterns);
+        let groups = patterns.map(|pattern| usize::from(pattern.prefix)).max().unwrap_or(0) + 1;
         let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
         for (error, table) in facts.errors.iter().zip(&table.errors) {
             let fold = fold(&error.dialect);

@@ -234,6 +234,9 @@ impl<'t> Index<'t> {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn number(&self, error: u32, prefix: u8) -> Option<usize> {
+        if u32::from(prefix) >= self.groups {
+            return None;
+        }
         let number = error as usize * self.groups as usize + usize::from(prefix);
         if self.groups == 1 {
             return Some(number);
