@@ -15,7 +15,7 @@ use super::pattern::{is, one};
 use super::program::{self, Header};
 use super::reason::Outline;
 use super::rows::{
-    AROUND_NUMBER, DIRECT, Index, LISTED, OTHERS, Others, Search, VALUED, begins, ends_short,
+    AROUND_NUMBER, DIRECT, Index, Keys, LISTED, OTHERS, Others, Search, VALUED, begins, ends_short,
     listed,
 };
 
@@ -27,13 +27,10 @@ pub fn best<'t, T: Indexed<'t>>(table: T, error: u32, prefix: u8, text: &str) ->
     let number = index.number(error, prefix)?;
     let fold = fold(table, error);
     let keys = index.keys(number)?;
-    if keys.lengths >> (text.len() % 64) & 1 != 0
-        && let Some(offset) = keys.whole(text, fold).first(table)
-        && let Some(matched) = literal(table, offset, text, fold)
-    {
-        return Some(matched);
+    match whole(table, &keys, text, fold) {
+        Some(matched) => Some(matched),
+        None => valued(table, error, number, text),
     }
-    valued(table, error, number, text)
 }
 
 /// What a text is as it stands, under an error that has a dialect.
@@ -43,16 +40,23 @@ pub fn look<'t, T: Indexed<'t>>(table: T, error: u32, text: &str) -> Glance {
     let (index, fold) = (table.index(), fold(table, error));
     let Some(number) = index.number(error, 0) else { return Glance::Nothing };
     let Some(keys) = index.keys(number) else { return Glance::Nothing };
-    if keys.lengths >> (text.len() % 64) & 1 != 0
-        && let Some(offset) = keys.whole(text, fold).first(table)
-        && let Some(matched) = literal(table, offset, text, fold)
-    {
-        return Glance::Message(matched);
+    match whole(table, &keys, text, fold) {
+        Some(matched) => Glance::Message(matched),
+        None => look_further(table, error, number, text),
     }
-    look_further(table, error, number, text)
 }
 
-/// The same where it is not the first pattern without values that is looked at.
+/// What a text is by the first pattern without values that is looked at.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn whole<'t, T: Indexed<'t>>(table: T, keys: &Keys, text: &str, fold: Fold) -> Option<Match> {
+    if keys.lengths >> (text.len() % 64) & 1 == 0 {
+        return None;
+    }
+    literal(table, keys.whole(text, fold).first(table)?, text, fold)
+}
+
+/// What a text is as it stands where it is not the first pattern without values that is looked at.
 #[inline(never)]
 fn look_further<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Glance {
     let (index, fold) = (table.index(), fold(table, error));
