@@ -1,6 +1,6 @@
 //! What texts begin with, without what makes no difference: most that are no message, and begin with none, are told by it.
 
-use super::bytes::{EACH, HIGH, first};
+use super::bytes::{EACH, first, low};
 use super::fold::Fold;
 use super::hash::{case_bits, seed, three};
 use super::rows::{Index, place};
@@ -75,7 +75,7 @@ impl Beginning {
 /// So many bytes without white space and control characters, and how many these are.
 #[inline]
 fn visible(mut word: u64, mut count: usize) -> (u64, usize) {
-    let mut blanks = !(((word & !HIGH) + EACH * (0x7f - u64::from(b' '))) | word) & HIGH;
+    let mut blanks = low(word);
     while blanks != 0 {
         let before = (1 << (blanks.trailing_zeros() - 7)) - 1;
         word = word & before | word >> 8 & !before;

@@ -61,15 +61,13 @@ fn whole<'t, T: Indexed<'t>>(table: T, keys: &Keys, text: &str, fold: Fold) -> O
 fn look_further<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Glance {
     let (index, fold) = (table.index(), fold(table, error));
     let Some(keys) = index.keys(number) else { return Glance::Nothing };
-    let part = keys.part(text, fold);
-    let slot = part.slot(table).unwrap_or(0);
-    let found = part.leads_to(slot).and_then(|offset| read(table, offset, text, fold));
+    let (found, parts) = part(table, &keys, text, fold);
     match found {
         Some(matched) if matched.is_best() => return Glance::Message(matched),
         None if !may_begin(&index, number, text.as_bytes(), fold) => return Glance::Nothing,
         _ => {}
     }
-    all(table, error, number, text, slot != 0).map_or(Glance::Unknown, Glance::Message)
+    all(table, error, number, text, parts).map_or(Glance::Unknown, Glance::Message)
 }
 
 /// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
@@ -78,22 +76,32 @@ fn look_further<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &
 fn valued<'t, T: Indexed<'t>>(table: T, error: u32, number: usize, text: &str) -> Option<Match> {
     let fold = fold(table, error);
     let keys = table.index().keys(number)?;
-    let mut found = None;
-    let part = keys.part(text, fold);
-    let slot = part.slot(table)?;
-    if let Some(offset) = part.leads_to(slot) {
-        found = read(table, offset, text, fold);
-        if found.is_some_and(Match::is_best) {
-            return found;
-        }
-    } else if keys.flags & (DIRECT | OTHERS) == DIRECT {
-        return None;
+    let (found, parts) = part(table, &keys, text, fold);
+    if found.is_some_and(Match::is_best) {
+        return found;
     }
     if keys.flags & DIRECT != 0 && found.is_none() {
+        if keys.flags & OTHERS == 0 {
+            return None;
+        }
         let words = hash::words(text.as_bytes(), fold);
         return others(table, number, (text, fold), words, u32::MAX);
     }
-    all(table, error, number, text, slot != 0)
+    all(table, error, number, text, parts)
+}
+
+/// What a text is by the first pattern with values that is looked at; whether there may be more such patterns.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn part<'t, T: Indexed<'t>>(
+    table: T,
+    keys: &Keys,
+    text: &str,
+    fold: Fold,
+) -> (Option<Match>, bool) {
+    let part = keys.part(text, fold);
+    let slot = part.slot(table).unwrap_or(0);
+    (part.leads_to(slot).and_then(|offset| read(table, offset, text, fold)), slot != 0)
 }
 
 /// The same where the first patterns that are looked at are not sure to be it; whether there may be some that two places tell

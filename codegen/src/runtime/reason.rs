@@ -1,6 +1,6 @@
 //! Where a message may end that a reason in plain words follows.
 
-use super::bytes::{EACH, HIGH, first};
+use super::bytes::{EACH, HIGH, first, low};
 use super::fold::Fold;
 
 /// What beginnings of a text may be messages.
@@ -149,8 +149,7 @@ fn blank(text: &str, at: usize) -> Option<usize> {
 /// The highest bit of each byte that is a blank or a control character, or not of ASCII.
 #[inline]
 const fn candidates(word: u64) -> u64 {
-    let others = (word & !HIGH) + EACH * (0x7f - b' ' as u64);
-    (!others | word) & HIGH
+    low(word) | word & HIGH
 }
 
 const LETTERS: u64 = EACH * b'a' as u64;

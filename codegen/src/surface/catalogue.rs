@@ -104,6 +104,13 @@ impl Entry {
     }
 }
 
+impl ErrorRow {
+    #[inline]
+    fn dialect(&self) -> Dialect<'static> {
+        Dialect::shared(table::DIALECTS, self.dialect, self.trailing_reason)
+    }
+}
+
 /// The tables of this crate.
 #[derive(Clone, Copy)]
 pub(super) struct Catalogue;
@@ -133,10 +140,7 @@ impl Table<'static> for Catalogue {
 
     #[inline]
     fn dialect(self, error: u32) -> Dialect<'static> {
-        let (number, words) = table::ERRORS
-            .get(error as usize)
-            .map_or((0, 0), |row| (row.dialect, row.trailing_reason));
-        Dialect::shared(table::DIALECTS, number, words)
+        table::ERRORS.get(error as usize).map_or(Dialect::PLAIN, ErrorRow::dialect)
     }
 
     #[inline]
@@ -154,7 +158,7 @@ impl Table<'static> for Catalogue {
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         let row = table::ERRORS.get(error as usize)?;
         if !Self::PLAIN {
-            return pattern::first(row.patterns, prefix, text, self.dialect(error).fold);
+            return pattern::first(row.patterns, prefix, text, row.dialect().fold);
         }
         match table::whole(error, text) {
             Some(message) => Some(Match::literal(message)),
@@ -166,16 +170,14 @@ impl Table<'static> for Catalogue {
     fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {
         let row = table::ERRORS.get(error as usize);
         row.map_or(Outline::ANY, |row| {
-            pattern::outline(row.patterns, prefix, text, self.dialect(error).fold)
+            pattern::outline(row.patterns, prefix, text, row.dialect().fold)
         })
     }
 
     #[inline]
     fn may_end(self, error: u32, prefix: u8, (_, text): (&Outline, &str)) -> bool {
         let row = table::ERRORS.get(error as usize);
-        row.is_none_or(|row| {
-            pattern::may_be_valued(row.patterns, prefix, text, self.dialect(error).fold)
-        })
+        row.is_none_or(|row| pattern::may_be_valued(row.patterns, prefix, text, row.dialect().fold))
     }
 
     #[cold]

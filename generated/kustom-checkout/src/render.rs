@@ -34,7 +34,7 @@ pub enum Value<'a> {
 pub(super) type Values<'a> = [Value<'a>; table::MAX_FIELDS];
 /// Fills the places of values that a message does not have.
 pub(super) const NO_VALUE: Value<'static> = Value::Text("");
-/// The values of a message without any.
+/// The values of a message without any, which not every catalogue has.
 #[allow(dead_code)]
 pub(super) const NO_VALUES: Values<'static> = [NO_VALUE; table::MAX_FIELDS];
 
@@ -87,7 +87,7 @@ impl fmt::Display for Value<'_> {
 pub struct Never<'a>(pub(super) Infallible, PhantomData<&'a ()>);
 
 /// A message of the catalogue with its values.
-pub(super) trait Message<'a>: Copy {
+pub(super) trait Message<'a> {
     /// Its row, and its values in the order of its fields.
     fn parts(&self) -> (Entry, Values<'a>);
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::docs;
-use super::made::{literals, made, read};
+use super::made::{literals, made, read, value};
 use super::packed;
 use super::tree::{ident, number};
 use crate::Compiled;
@@ -250,13 +250,12 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     if message.fields.is_empty() {
         return (TokenStream::new(), quote!(NO_VALUES));
     }
-    let bound = |index: usize| ident(&format!("value{index}"));
     let patterns = message.fields.iter().enumerate().map(|(index, field)| {
-        let (name, bound) = (ident(field.name.as_str()), bound(index));
+        let (name, bound) = (ident(field.name.as_str()), value(index));
         quote!(#name: #bound)
     });
     let values = message.fields.iter().enumerate().map(|(index, field)| {
-        let bound = bound(index);
+        let bound = value(index);
         match field.kind {
             FieldKind::Index => quote!(Value::Index(#bound)),
             FieldKind::Int => quote!(Value::Int(#bound)),

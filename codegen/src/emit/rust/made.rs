@@ -86,8 +86,8 @@ fn arms(made: &[Made]) -> Option<TokenStream> {
     })
 }
 
-/// The raw text of the value of a field, as the match binds it.
-fn value(field: usize) -> Ident {
+/// What a match binds the value of a field to.
+pub(super) fn value(field: usize) -> Ident {
     ident(&format!("value{field}"))
 }
 

@@ -26,9 +26,10 @@ const PART: char = '\u{1f}';
 /// The module `table` of a large catalogue.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
-    let frame = table::frame(facts);
+    let (dialects, numbers) = table::dialects(facts);
+    let frame = table::frame(facts, &dialects);
     let matching = matching(&PackedTable::of(facts, &compiled.table));
-    let (error_texts, error_rows) = errors(compiled).tokens();
+    let (error_texts, error_rows) = errors(compiled, numbers).tokens();
     let (entry_texts, entry_rows) = entries(facts).tokens();
     quote! {
         // Not every catalogue has links, a default retry, or a fall-back.
@@ -73,9 +74,8 @@ impl Blob {
     }
 }
 
-fn errors(compiled: &Compiled) -> Blob {
+fn errors(compiled: &Compiled, dialects: Vec<usize>) -> Blob {
     let mut blob = Blob::default();
-    let (_, dialects) = table::dialects(&compiled.catalog);
     let rows = compiled.catalog.errors.iter().zip(&compiled.table.errors);
     for ((error, table), dialect) in rows.zip(dialects) {
         error_row(&mut blob, error, table, dialect);

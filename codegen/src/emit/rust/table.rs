@@ -17,11 +17,11 @@ use crate::runtime::pattern::Hole;
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
     let facts: &Facts = &compiled.catalog;
     let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let (_, dialects) = dialects(facts);
-    let rows = rows.zip(dialects);
+    let (dialects, numbers) = dialects(facts);
+    let rows = rows.zip(numbers);
     let errors = rows.map(|((error, table), dialect)| error_row(facts, error, table, dialect));
     let entries = facts.entries().map(|(error, message)| entry_row(facts, error, message));
-    let frame = frame(facts);
+    let frame = frame(facts, &dialects);
     let find = find(facts);
     let whole = whole(compiled);
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
@@ -50,7 +50,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 }
 
 /// What small and large catalogues have alike.
-pub(super) fn frame(facts: &Facts) -> TokenStream {
+pub(super) fn frame(facts: &Facts, dialects: &[&Dialect]) -> TokenStream {
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     let plain = is_plain(facts);
     let max_fields = number(facts.max_fields());
@@ -59,8 +59,7 @@ pub(super) fn frame(facts: &Facts) -> TokenStream {
     let layout = layout(facts);
     let operations = operations(facts);
     let rules = facts.rules.iter().map(rule_row);
-    let (dialects, _) = dialects(facts);
-    let dialects = dialects.into_iter().map(dialect);
+    let dialects = dialects.iter().map(|own| dialect(own));
     quote! {
         pub(super) const DIALECTS: &[Dialect<'static>] = &[#(#dialects,)*];
         pub(super) const ERROR_COUNT: u32 = #error_count;

@@ -127,6 +127,12 @@ pub const fn zeros(word: u64) -> u64 {
     !(((word & !HIGH) + !HIGH) | word | !HIGH)
 }
 
+/// The highest bit of each byte that is white space or a control character of ASCII.
+#[inline]
+pub const fn low(word: u64) -> u64 {
+    !(((word & !HIGH) + EACH * (0x7f - b' ' as u64)) | word) & HIGH
+}
+
 /// One, and the highest bit, in each byte.
 pub const EACH: u64 = 0x0101_0101_0101_0101;
 pub const HIGH: u64 = EACH << 7;
