@@ -2,6 +2,7 @@
 //! then put in their places by renaming; generated files that no artifact stands for any more are orphans.
 
 mod compare;
+mod foreign;
 mod orphans;
 mod staging;
 
@@ -54,6 +55,9 @@ impl Report {
 /// A file that differs in nothing but its line ends (CRLF) is as it should be and is left alone. Files are never seen
 /// half written: all that differ are first written into a folder beside them, and only when every one is there are
 /// they renamed to their places. So an error before that, such as a full disk, leaves the old files as they were.
+///
+/// A file that differs and that errcat did not generate is never replaced, unless the artifact is an edit of it: the
+/// result is an error that names every such file, in both modes, and nothing is written.
 pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Report> {
     let mut report = Report::default();
     let mut changed = Vec::new();
@@ -66,6 +70,7 @@ pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Re
         }
         changed.push(artifact);
     }
+    foreign::refuse(folder, &changed)?;
     report.orphans = orphans::orphans(folder, artifacts)?;
     if mode == Mode::Write {
         if !changed.is_empty() {

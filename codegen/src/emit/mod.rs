@@ -24,12 +24,28 @@ pub struct Artifact {
     pub path: String,
     /// The whole text.
     pub text: String,
+    /// Which existing files it may replace.
+    pub ownership: Ownership,
+}
+
+/// Whose file an artifact is, which decides what it may replace.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ownership {
+    /// The whole text is errcat's: a file that exists is replaced only if it has the [`MARK`].
+    Generated,
+    /// The text is that of a person's file with changes by errcat, so that file may be replaced.
+    Edited,
 }
 
 impl Artifact {
-    /// An artifact of the given path and text.
+    /// An artifact of the given path and text, which replaces only files that errcat generated.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
+        Self { path: path.into(), text: text.into(), ownership: Ownership::Generated }
+    }
+
+    /// A person's file with changes by errcat.
+    pub fn edited(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { ownership: Ownership::Edited, ..Self::new(path, text) }
     }
 }
 

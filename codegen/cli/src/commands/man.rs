@@ -1,16 +1,16 @@
 //! `errcat man`: the manual, made from the same words as `--help`.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
 use clap::CommandFactory as _;
 use clap_mangen::Man;
+use errcat_codegen::emit::{Artifact, MARK};
+use errcat_codegen::write::{self, Mode};
 
 use crate::args::Cli;
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
-use crate::workspace::named;
 
 /// The arguments of `errcat man`.
 #[derive(clap::Args, Debug)]
@@ -32,21 +32,22 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         console.data(&page(command)?)?;
         return Ok(Outcome::Fine);
     };
-    fs::create_dir_all(dir).map_err(|problem| named(dir, &problem))?;
     let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
-    let pages: Vec<_> = std::iter::once(&command).chain(commands).collect();
-    let number = pages.len();
-    for command in pages {
-        let name = command.get_display_name().unwrap_or(command.get_name());
-        let path = dir.join(format!("{name}.1"));
-        fs::write(&path, page(command.clone())?).map_err(|problem| named(&path, &problem))?;
-    }
-    console.tell(&format!("wrote {} to {}", count(number, "page"), dir.display()))?;
+    let pages: io::Result<Vec<_>> = std::iter::once(&command).chain(commands).map(file).collect();
+    let pages = pages?;
+    write::write(dir, &pages, Mode::Write)?;
+    console.tell(&format!("wrote {} to {}", count(pages.len(), "page"), dir.display()))?;
     Ok(Outcome::Fine)
 }
 
+fn file(command: &clap::Command) -> io::Result<Artifact> {
+    let name = command.get_display_name().unwrap_or(command.get_name());
+    Ok(Artifact::new(format!("{name}.1"), page(command.clone())?))
+}
+
+/// Returns the page of a command; its first line is a comment that marks it as generated.
 fn page(command: clap::Command) -> io::Result<String> {
-    let mut page = Vec::new();
+    let mut page = format!(".\\\" {MARK}its own help; run errcat man\n").into_bytes();
     Man::new(command).render(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

@@ -10,7 +10,7 @@ use errcat_codegen::write::{self, Mode};
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
 use crate::site;
-use crate::workspace::{self, Workspace, named};
+use crate::workspace::{self, Workspace};
 
 /// The arguments of `errcat docs`.
 #[derive(clap::Args, Debug)]
@@ -81,9 +81,6 @@ fn are_distinct(all: &[Compiled], console: &mut Console) -> io::Result<bool> {
 }
 
 fn write_site(folder: &Path, files: &[Artifact], console: &mut Console) -> io::Result<()> {
-    for file in files {
-        refuse_foreign(&folder.join(&file.path))?;
-    }
     let report = write::write(folder, files, Mode::Write)?;
     let folder = folder.display();
     if report.is_clean() {
@@ -91,13 +88,4 @@ fn write_site(folder: &Path, files: &[Artifact], console: &mut Console) -> io::R
     }
     let written = count(report.missing.len() + report.stale.len(), "file");
     console.tell(&format!("wrote {written} to {folder}"))
-}
-
-/// Nobody's own page is overwritten.
-fn refuse_foreign(path: &Path) -> io::Result<()> {
-    if !path.exists() || write::is_generated(path) {
-        return Ok(());
-    }
-    let problem = "errcat did not write this file and does not overwrite it";
-    Err(named(path, &io::Error::new(io::ErrorKind::AlreadyExists, problem)))
 }

@@ -20,8 +20,10 @@ impl Task<'_> {
             if all.iter().take(index).any(|earlier| earlier.workspace == *workspace) {
                 continue;
             }
-            self.file(&workspace.catalog(), "errcat.schema.json", schema::json())?;
-            self.file(&workspace.catalog(), "RULES.md", rules::markdown())?;
+            let schema = Artifact::new("errcat.schema.json", schema::json());
+            self.file(&workspace.catalog(), schema)?;
+            let rules = Artifact::new("RULES.md", rules::markdown());
+            self.file(&workspace.catalog(), rules)?;
             self.register(workspace, all.iter().filter(|made| made.workspace == *workspace))?;
         }
         Ok(())
@@ -44,16 +46,17 @@ impl Task<'_> {
         let registered = register::registered(&manifest, &ids).map_err(|problem| {
             named(&path, &io::Error::new(io::ErrorKind::InvalidData, problem.to_string()))
         })?;
-        registered.map_or(Ok(()), |text| self.file(&tests, "Cargo.toml", text))
+        registered.map_or(Ok(()), |text| self.file(&tests, Artifact::edited("Cargo.toml", text)))
     }
 
     /// One file that stands alone; said only when it differs.
-    fn file(&mut self, folder: &Path, name: &str, text: String) -> io::Result<()> {
-        let report = write::write(folder, &[Artifact::new(name, text)], self.mode)?;
+    fn file(&mut self, folder: &Path, file: Artifact) -> io::Result<()> {
+        let path = folder.join(&file.path);
+        let report = write::write(folder, &[file], self.mode)?;
         match self.mode {
             Mode::Verify => self.differs(&report),
             Mode::Write if report.is_clean() => Ok(()),
-            Mode::Write => self.console.tell(&format!("wrote {}", folder.join(name).display())),
+            Mode::Write => self.console.tell(&format!("wrote {}", path.display())),
         }
     }
 }

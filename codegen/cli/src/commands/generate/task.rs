@@ -11,7 +11,7 @@ use super::baseline::Baseline;
 use super::usage;
 use crate::catalogue::{self, Tally, count};
 use crate::console::{Console, Outcome};
-use crate::workspace::{Workspace, named};
+use crate::workspace::Workspace;
 
 /// The work and how it has gone so far.
 pub(super) struct Task<'c> {
@@ -115,11 +115,6 @@ impl<'c> Task<'c> {
     }
 
     fn package(&mut self, compiled: &Compiled, folder: &Path, home: &Home) -> io::Result<()> {
-        let manifest = folder.join("Cargo.toml");
-        if manifest.exists() && !write::is_generated(&manifest) {
-            let problem = "errcat did not write this package and does not overwrite it";
-            return Err(named(&manifest, &io::Error::new(io::ErrorKind::AlreadyExists, problem)));
-        }
         let report = write::write(folder, &emit::package(compiled, home), self.mode)?;
         let folder = folder.display();
         match self.mode {
