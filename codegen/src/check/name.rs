@@ -32,7 +32,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Values",
 ];
 
-/// Rust keywords, which no placeholder can be called by.
+/// The strict and reserved keywords of all Rust editions, as far as they are in `snake_case`.
 pub const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -40,6 +40,27 @@ pub const KEYWORDS: &[&str] = &[
     "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
+
+/// Keywords that cannot be raw identifiers.
+const NEVER_RAW: &[&str] = &["crate", "self", "super"];
+
+impl Name {
+    /// As a field: `bad_value`, `r#type`, `self_`. No name in `snake_case` ends with `_`.
+    pub fn field(&self) -> String {
+        let name = self.as_str();
+        if KEYWORDS.contains(&name) && !NEVER_RAW.contains(&name) {
+            format!("r#{name}")
+        } else {
+            self.module()
+        }
+    }
+
+    /// As a module: `bad_value`, `type_`. Links in rustdoc cannot name raw identifiers.
+    pub fn module(&self) -> String {
+        let name = self.as_str();
+        if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+    }
+}
 
 /// Names of one kind that have been taken, by the Rust type that they give, with their places.
 #[derive(Default)]
@@ -136,15 +157,8 @@ pub(super) fn variant(choice: &str) -> Option<Name> {
     (valid && snake.to_upper_camel_case() != "Self").then_some(Name(snake))
 }
 
-/// Whether a placeholder may be named so.
-pub(super) fn field(name: &str) -> Result<(), &'static str> {
-    if KEYWORDS.contains(&name) {
-        return Err("it is a Rust keyword");
-    }
-    snake(name)
-}
-
-fn snake(name: &str) -> Result<(), &'static str> {
+/// Returns why a name is not in `snake_case`, which is all that is asked of the name of a placeholder.
+pub(super) fn snake(name: &str) -> Result<(), &'static str> {
     if name.is_empty() {
         return Err("it is empty");
     }

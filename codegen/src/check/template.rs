@@ -128,7 +128,7 @@ impl TemplateParser<'_, '_> {
     fn field(&mut self, inner: &str, at: usize) -> Option<usize> {
         let (written, kind) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let name_span = self.span(at, at + written.len());
-        if let Err(problem) = name::field(written) {
+        if let Err(problem) = name::snake(written) {
             let message = format!("`{written}` is no name for a placeholder: {problem}");
             let help = "write `{name}` or `{name:type}` with a name in snake_case";
             self.report(Rule::BadPlaceholder, name_span, &message, help);

@@ -3,8 +3,8 @@
 use super::Lesson;
 
 pub(super) const PLACEHOLDER: Lesson = Lesson {
-    why: "`{name}` and `{name:type}` stand for the part of a message that varies. The name becomes a field, so it is in \
-          snake_case and no Rust keyword; a placeholder that stands twice has one type; `also` has the same placeholders \
+    why: "`{name}` and `{name:type}` stand for the part of a message that varies. The name becomes a field (`r#type` \
+          or `self_` where it is a Rust keyword), so it is in snake_case; a placeholder that stands twice has one type; `also` has the same placeholders \
           as `message`. A brace that stands for itself is doubled: `{{` and `}}`.",
     wrong: r#"errors:
   - status: 400

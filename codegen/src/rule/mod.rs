@@ -115,7 +115,7 @@ rules! {
     MessageAndMessages = "message-and-messages", Error, errors::MESSAGE_AND_MESSAGES;
     /// An impact names an operation of the catalogue.
     UnknownOperation = "unknown-operation", Error, errors::UNKNOWN_OPERATION;
-    /// A name is in `snake_case` and no Rust keyword.
+    /// A name is in `snake_case` and is not `self`.
     BadName = "bad-name", Error, names::BAD;
     /// A name is not one that errcat generates itself.
     ReservedName = "reserved-name", Error, names::RESERVED;

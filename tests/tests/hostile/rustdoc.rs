@@ -11,7 +11,8 @@ use tempfile::TempDir;
 
 use crate::texts::hostile;
 
-fn run(tool: &str, folder: &Path, args: &[&str]) {
+/// Runs rustc or rustdoc on the package in a folder.
+pub(crate) fn run(tool: &str, folder: &Path, args: &[&str]) {
     let output = Command::new(tool)
         .args(["--edition", "2024", "--crate-type", "lib", "--crate-name", "fuzzed_errors"])
         .args(args)
@@ -19,7 +20,8 @@ fn run(tool: &str, folder: &Path, args: &[&str]) {
         .current_dir(folder)
         .output()
         .unwrap_or_else(|problem| panic!("{tool}: {problem}"));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = |bytes| String::from_utf8_lossy(bytes);
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {

@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, sample};
 use crate::Compiled;
-use crate::check::{Error, Facts, Message};
+use crate::check::{Error, Facts, Message, Name};
 use crate::decide::Interpreter;
 
 /// A `match` with more arms than this shows one of them only.
@@ -51,7 +51,7 @@ pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
 /// How a pattern names a message: `Detail::BadValue(BadValue::OrderLines)`.
 pub fn pattern(error: &Error, message: &Message) -> String {
     let error_name = error.name().pascal();
-    let fields: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
+    let fields: Vec<_> = message.fields.iter().map(|field| field.name.field()).collect();
     let fields =
         if fields.is_empty() { String::new() } else { format!(" {{ {} }}", fields.join(", ")) };
     if error.inline {
@@ -123,14 +123,19 @@ fn matching(error: &Error, sample: &Sample, most: usize) -> String {
 
 fn arm(error: &Error, message: &Message) -> String {
     let pattern = pattern(error, message);
-    let values: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
-    let values: Vec<_> = values.iter().map(|name| format!(", {name} {{{name}}}")).collect();
+    let values: Vec<_> = message.fields.iter().map(|field| value(&field.name)).collect();
     let action = format!("println!(\"{}{}\")", message.name().as_str(), values.concat());
     let line = format!("        Some({pattern}) => {action},\n");
     if line.len() <= WIDTH {
         return line;
     }
     format!("        Some({pattern}) => {{\n            {action};\n        }}\n")
+}
+
+/// The part of a format string that shows a value. Raw identifiers are named without `r#` in it.
+fn value(name: &Name) -> String {
+    let bound = name.field();
+    format!(", {} {{{}}}", name.as_str(), bound.trim_start_matches("r#"))
 }
 
 /// Text as a Rust literal. mdBook replaces `{{#include …}}` even in code, so no two braces stand together.

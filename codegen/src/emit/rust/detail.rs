@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs;
 use super::made::{literals, made, read, value};
 use super::packed;
-use super::tree::{ident, number};
+use super::tree::{field_ident, ident, number};
 use crate::Compiled;
 use crate::check::types::one_of;
 use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
@@ -239,7 +239,7 @@ fn fields(error: &Error, message: &Message) -> TokenStream {
     }
     let fields = message.fields.iter().map(|field| {
         let docs = docs::attributes(&docs::field(field));
-        let (name, kind) = (ident(field.name.as_str()), rust_type(error, field));
+        let (name, kind) = (field_ident(field), rust_type(error, field));
         quote!(#docs #name: #kind)
     });
     quote!({ #(#fields,)* })
@@ -251,7 +251,7 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
         return (TokenStream::new(), quote!(NO_VALUES));
     }
     let patterns = message.fields.iter().enumerate().map(|(index, field)| {
-        let (name, bound) = (ident(field.name.as_str()), value(index));
+        let (name, bound) = (field_ident(field), value(index));
         quote!(#name: #bound)
     });
     let values = message.fields.iter().enumerate().map(|(index, field)| {

@@ -147,10 +147,7 @@ pub(super) fn field(field: &Field) -> String {
 /// The module of an error's page.
 #[cfg(feature = "pretty")]
 pub(super) fn page(error: &Error) -> String {
-    let name = error.name().as_str();
-    // A keyword cannot name a module, and some not even as a raw identifier.
-    let is_keyword = syn::parse_str::<syn::Ident>(name).is_err();
-    if is_keyword { format!("{name}_") } else { name.to_owned() }
+    error.name().module()
 }
 
 /// The front page of a package.

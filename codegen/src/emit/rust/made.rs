@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::detail::{one_of_name, variant};
-use super::tree::{ident, number};
+use super::tree::{field_ident, ident, number};
 use crate::check::{Error, FieldKind, Message};
 
 /// Messages that are told apart by one match: rustc takes longer over a large one than over several.
@@ -112,7 +112,7 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         return TokenStream::new();
     }
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
-        let (name, raw) = (ident(field.name.as_str()), value(index));
+        let (name, raw) = (field_ident(field), value(index));
         let value = match &field.kind {
             FieldKind::Index => quote!(pattern::index(#raw)),
             FieldKind::Int => quote!(pattern::int(#raw)),

@@ -5,12 +5,22 @@ use std::str::FromStr;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
+use crate::check::Field;
 #[cfg(feature = "pretty")]
 use crate::emit::Artifact;
 
 /// An identifier; names are proven to be ones.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
+}
+
+/// The identifier of a field, which is a raw one where its name is a keyword.
+pub(super) fn field_ident(field: &Field) -> Ident {
+    let name = field.name.field();
+    match name.strip_prefix("r#") {
+        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+        None => ident(&name),
+    }
 }
 
 /// A number without a suffix.
