@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use errcat_codegen::emit::{Artifact, MARK, markdown};
 use errcat_codegen::{Compiled, SourceFile, compile};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -93,7 +93,7 @@ fn slug(heading: &str) -> String {
     heading.trim().to_lowercase().chars().filter_map(slug).collect()
 }
 
-fn urls(facts: &Facts) -> HashSet<String> {
+fn urls(facts: &Catalog) -> HashSet<String> {
     let rules = facts.rules.iter().flat_map(|rule| &rule.links);
     let errors = facts.errors.iter().flat_map(|error| &error.about.links);
     let messages = facts.entries().flat_map(|(_, message)| &message.about.links);

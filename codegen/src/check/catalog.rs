@@ -1,6 +1,5 @@
 //! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
 
-use std::ops::Deref;
 use std::time::Duration;
 
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
@@ -8,25 +7,15 @@ use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 use super::dialect::Dialect;
 use super::template::Template;
 
-/// A catalogue in which every rule holds. Reads as its [`Facts`].
+/// A catalogue of which every part is proven: `check` leaves out whatever has a mistake.
+///
+/// Only `check` can make one, and everybody else is given references: what an emitter reads is what was checked.
 #[derive(Clone, Debug)]
-pub struct Catalog(pub(super) Facts);
-
-impl Deref for Catalog {
-    type Target = Facts;
-
-    fn deref(&self) -> &Facts {
-        &self.0
-    }
-}
-
-/// Everything that a catalogue says.
-#[derive(Clone, Debug)]
-pub struct Facts {
+pub struct Catalog {
     /// The file, as generated headers name it.
     pub source_name: String,
-    /// The fingerprint of the file's text.
-    pub fingerprint: u64,
+    /// Private, so that no other module can write a `Catalog`.
+    pub(super) fingerprint: u64,
     /// The API.
     pub api: Api,
     /// Where a body carries what.
@@ -39,7 +28,12 @@ pub struct Facts {
     pub errors: Vec<Error>,
 }
 
-impl Facts {
+impl Catalog {
+    /// The fingerprint of the file's text.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// The general rule that answers for errors without a remedy.
     pub fn default_remedy(&self) -> Option<&GeneralRule> {
         self.rules.iter().find(|rule| rule.remedy.is_some())

@@ -1,8 +1,8 @@
-//! From the whole `Spec` to `Facts`, part by part.
+//! From the whole `Spec` to `Catalog`, part by part.
 
 use std::time::Duration;
 
-use super::catalog::{Facts, GeneralRule, Retry};
+use super::catalog::{Catalog, GeneralRule, Retry};
 use super::errors::Origins;
 use super::name::Taken;
 use super::{Checker, api, errors, lifecycle, name, operations, text, wire};
@@ -12,7 +12,7 @@ use crate::parse::spec::{Spec, SpecRule, Text};
 use crate::rule::Rule;
 
 /// All facts that could be made out, and what was written of the messages; what could not has been reported.
-pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Vec<Origins<'s>>) {
+pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origins<'s>>) {
     let operations = operations::operations(checker, spec);
     let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
     let dialect = (dialect, sound && !spec.wrong.holds("wire"));
@@ -20,7 +20,7 @@ pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Ve
     let api = api::api(checker, &spec.api);
     lifecycle::settle(checker, &mut errors, &origins, &api.version);
     operations::unused(checker, spec, &operations);
-    let facts = Facts {
+    let facts = Catalog {
         source_name: label(checker.source.name()),
         fingerprint: checker.source.fingerprint(),
         api,

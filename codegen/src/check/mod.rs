@@ -24,8 +24,8 @@ pub(crate) mod types;
 mod wire;
 
 pub use catalog::{
-    About, Api, Catalog, Deprecated, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
-    Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
+    About, Api, Catalog, Deprecated, Error, Fallback, Field, FieldKind, GeneralRule, Link, Message,
+    Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
 };
 pub use dialect::Dialect;
 pub use name::KEYWORDS;
@@ -45,7 +45,7 @@ pub fn check(source: &SourceFile, spec: &Spec) -> (Option<Catalog>, Diagnostics)
     types::distinct(&mut checker, &facts.errors, &origins);
     proof::prove(&mut checker, &facts, &origins);
     poor::poor(&mut checker, spec);
-    let catalog = (!checker.diagnostics.has_errors()).then_some(Catalog(facts));
+    let catalog = (!checker.diagnostics.has_errors()).then_some(facts);
     (catalog, checker.diagnostics)
 }
 

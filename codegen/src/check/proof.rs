@@ -1,7 +1,7 @@
 //! Proves on the decided table that every text has one reading and that every example reads as its own
 //! message, every sample as what it stands under.
 
-use super::catalog::{Error, Facts};
+use super::catalog::{Catalog, Error};
 use super::errors::{Origin, Origins};
 use super::nfa::Budget;
 use super::{Checker, bodies, overlap};
@@ -12,7 +12,7 @@ use crate::rule::Rule;
 use crate::runtime::finding::Findings;
 
 /// Reports what cannot be proven.
-pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &[Origins<'_>]) {
+pub(super) fn prove(checker: &mut Checker<'_>, facts: &Catalog, origins: &[Origins<'_>]) {
     let table = decide::decide(facts);
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);

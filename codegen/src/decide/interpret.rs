@@ -1,7 +1,7 @@
 //! A `MatchTable` at work without generated code: what `errcat match` and the checks of examples use.
 
 use super::{ErrorTable, MatchTable, PackedTable};
-use crate::check::{self, Facts};
+use crate::check::{self, Catalog};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
 use crate::runtime::finding::{Dialect, Glance, starts};
@@ -15,7 +15,7 @@ use crate::runtime::rows::Index;
 /// A catalogue and its table in the form that the runtime reads.
 #[derive(Debug)]
 pub struct Interpreter<'t> {
-    facts: &'t Facts,
+    facts: &'t Catalog,
     table: &'t MatchTable,
     packed: PackedTable,
     prefixes: Vec<Vec<(u8, &'t str)>>,
@@ -25,7 +25,7 @@ pub struct Interpreter<'t> {
 
 impl<'t> Interpreter<'t> {
     /// Makes `table`, which was decided from `facts`, ready to read.
-    pub fn new(facts: &'t Facts, table: &'t MatchTable) -> Self {
+    pub fn new(facts: &'t Catalog, table: &'t MatchTable) -> Self {
         let response = &facts.response;
         Self {
             facts,
@@ -39,7 +39,7 @@ impl<'t> Interpreter<'t> {
     }
 
     /// The facts that it was made from.
-    pub fn facts(&self) -> &'t Facts {
+    pub fn facts(&self) -> &'t Catalog {
         self.facts
     }
 }

@@ -1,4 +1,4 @@
-//! decide: `Facts` → `MatchTable`, which pattern wins, decided once, as data.
+//! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data.
 //! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
 mod interpret;
@@ -12,7 +12,7 @@ pub(crate) use interpret::{fold, matches};
 pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 
-use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
+use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
 
@@ -109,7 +109,7 @@ impl Hole {
 }
 
 /// Decides for the whole catalogue.
-pub fn decide(facts: &Facts) -> MatchTable {
+pub fn decide(facts: &Catalog) -> MatchTable {
     let mut first_entry = 0;
     let mut errors = Vec::with_capacity(facts.errors.len());
     for error in &facts.errors {

@@ -2,7 +2,7 @@
 
 use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals};
-use crate::check::{Error, Facts, Message};
+use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{BEGINNING, Beginning, mark};
 use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
@@ -50,7 +50,7 @@ pub struct PackedTable {
 
 impl PackedTable {
     /// Packs the patterns of all errors.
-    pub fn of(facts: &Facts, table: &MatchTable) -> Self {
+    pub fn of(facts: &Catalog, table: &MatchTable) -> Self {
         let patterns = table.errors.iter().flat_map(|error| &error.patterns);
         let groups = patterns.map(|pattern| usize::from(pattern.prefix)).max().unwrap_or(0) + 1;
         let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
@@ -231,7 +231,7 @@ impl PackedTable {
     }
 
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
-    fn codes(facts: &Facts) -> Self {
+    fn codes(facts: &Catalog) -> Self {
         let count = facts.errors.len() * CODE_SLOTS + 1;
         let keys = |seed: u8, whole: bool| {
             let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);

@@ -19,7 +19,7 @@ pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 
 use super::{Artifact, prose};
 use crate::Compiled;
-use crate::check::{Error, Facts};
+use crate::check::{Catalog, Error};
 use crate::decide::Interpreter;
 
 /// Every file, relative to the `docs` folder.
@@ -49,7 +49,7 @@ pub fn says_name(error: &Error) -> bool {
 }
 
 /// The errors in the order of their statuses; those without one come last.
-pub fn by_status(facts: &Facts) -> Vec<&Error> {
+pub fn by_status(facts: &Catalog) -> Vec<&Error> {
     let mut errors: Vec<_> = facts.errors.iter().collect();
     errors.sort_by_key(|error| (error.status.is_none(), error.status));
     errors

@@ -3,7 +3,7 @@
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Message};
+use crate::check::{About, Catalog, Error, Message};
 use crate::decide::Interpreter;
 use crate::emit::{Artifact, prose, standing};
 
@@ -34,7 +34,7 @@ pub(super) fn page(
 }
 
 /// What tells an error, and how to try again.
-fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
+fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
@@ -48,7 +48,7 @@ fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
 }
 
 /// That something is on its way out; what to use instead is a link from the page of `error`.
-fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
+fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
     standing::lifecycle(about, |target| {
         let (other, message) = catalog.target(target);
         match message.map(|message| message.name().as_str()) {
@@ -59,7 +59,7 @@ fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
 }
 
 /// The retry of an error, or the general one with its rule.
-fn retry(catalog: &Facts, error: &Error) -> Option<String> {
+fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = error.about.retry {
         return Some(facts::retry(retry, ""));
     }
@@ -68,7 +68,7 @@ fn retry(catalog: &Facts, error: &Error) -> Option<String> {
 }
 
 /// The remedy of an error, or the general one with its rule.
-fn remedy(catalog: &Facts, error: &Error) -> String {
+fn remedy(catalog: &Catalog, error: &Error) -> String {
     if let Some(remedy) = &error.about.remedy {
         return prose::blocks(remedy);
     }
@@ -102,7 +102,7 @@ fn row(message: &Message) -> Vec<String> {
 }
 
 /// Everything about a message.
-fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
+fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     let about = &message.about;
     let led = |lead: &str, block: String| {
         if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
@@ -122,7 +122,7 @@ fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
 }
 
 /// The remedy of a message, or where that of its error is.
-fn message_remedy(catalog: &Facts, error: &Error, message: &Message) -> String {
+fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String {
     match &message.about.remedy {
         Some(remedy) => prose::blocks(remedy),
         None if remedy(catalog, error).is_empty() => String::new(),

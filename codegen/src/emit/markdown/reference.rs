@@ -1,7 +1,7 @@
 //! Links from the page of an error to the index and to other pages. They are references, so that rustdoc can take a page as it is: of two
 //! definitions the first counts, and rustdoc's come before the page.
 
-use crate::check::{About, Facts, GeneralRule, Target};
+use crate::check::{About, Catalog, GeneralRule, Target};
 use crate::emit::prose;
 
 /// A link to the index, with words that are Markdown.
@@ -16,7 +16,7 @@ pub(super) fn rule(rule: &GeneralRule) -> String {
 }
 
 /// A link to an error, or to a message on the page of another error.
-pub(super) fn entry(facts: &Facts, target: Target) -> String {
+pub(super) fn entry(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     match message {
         Some(message) => format!("[{}][{}]", message.name().as_str(), label(facts, target)),
@@ -24,14 +24,14 @@ pub(super) fn entry(facts: &Facts, target: Target) -> String {
     }
 }
 
-fn label(facts: &Facts, target: Target) -> String {
+fn label(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().as_str();
     message.map_or(format!("error {error}"), |m| format!("entry {error}.{}", m.name().as_str()))
 }
 
 /// What is named anywhere as that which is to be used instead, each once.
-fn targets(facts: &Facts) -> Vec<Target> {
+fn targets(facts: &Catalog) -> Vec<Target> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);
     let instead = |about: &About| about.deprecated.as_ref().and_then(|told| told.instead);
@@ -42,7 +42,7 @@ fn targets(facts: &Facts) -> Vec<Target> {
 }
 
 /// Where the references of a page lead among the pages.
-pub(super) fn among_pages(facts: &Facts, page: &str) -> String {
+pub(super) fn among_pages(facts: &Catalog, page: &str) -> String {
     let rules = facts.rules.iter().filter(|rule| page.contains(&self::rule(rule)));
     let rules = rules.map(|rule| {
         let name = rule.name.as_str();
@@ -60,7 +60,7 @@ pub(super) fn among_pages(facts: &Facts, page: &str) -> String {
 
 /// Where the references of all pages lead in rustdoc, a line each.
 #[cfg(feature = "pretty")]
-pub(in crate::emit) fn in_rustdoc(facts: &Facts) -> Vec<String> {
+pub(in crate::emit) fn in_rustdoc(facts: &Catalog) -> Vec<String> {
     let rules = facts.rules.iter();
     let rules = rules
         .map(|rule| format!("[rule {}]: crate::Rule::{}", rule.name.as_str(), rule.name.pascal()));

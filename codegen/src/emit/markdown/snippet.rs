@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, sample};
 use crate::Compiled;
-use crate::check::{Error, Facts, Message};
+use crate::check::{Catalog, Error, Message};
 use crate::decide::Interpreter;
 
 /// A `match` with more arms than this shows one of them only.
@@ -67,7 +67,7 @@ fn allowance(error: &Error, sample: &Sample) -> String {
     if outdated { "#![allow(deprecated)]\n\n".to_owned() } else { String::new() }
 }
 
-fn imports(facts: &Facts, error: &Error) -> String {
+fn imports(facts: &Catalog, error: &Error) -> String {
     let mut names = vec!["Code".to_owned(), "Error".to_owned()];
     if !error.messages.is_empty() {
         names.push("Detail".to_owned());

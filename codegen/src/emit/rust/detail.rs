@@ -9,11 +9,11 @@ use super::packed;
 use super::tree::{ident, number};
 use crate::Compiled;
 use crate::check::types::one_of;
-use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
+use crate::check::{Catalog, Error, Field, FieldKind, Message, Name};
 
 /// The module `detail`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = &compiled.catalog;
     let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
     let details = detail(compiled);
     let rows = facts.errors.iter().zip(&compiled.table.errors);
@@ -47,7 +47,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 
 /// `Detail`: a variant for each error that has messages.
 fn detail(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = &compiled.catalog;
     let rows = facts.errors.iter().zip(&compiled.table.errors);
     let parts = rows.filter(|(error, _)| !error.messages.is_empty());
     let parts = parts.map(|(error, table)| parts_of(error, table.first_entry, facts.max_fields()));
@@ -103,7 +103,7 @@ fn detail(compiled: &Compiled) -> TokenStream {
     }
 }
 
-fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
+fn detail_variant(facts: &Catalog, error: &Error) -> TokenStream {
     let name = error.name().pascal();
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
@@ -148,7 +148,7 @@ fn conversion(error: &Error) -> TokenStream {
 }
 
 /// The enum over the messages of one error.
-fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
+fn messages(facts: &Catalog, error: &Error, first_entry: usize) -> TokenStream {
     let pascal = error.name().pascal();
     let name = ident(&pascal);
     let docs = docs::attributes(&format!("A message of `{}`.", error.title()));

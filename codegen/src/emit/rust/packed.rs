@@ -6,7 +6,7 @@ use quote::quote;
 use super::table;
 use super::tree::number;
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Link, Message, Retry};
+use crate::check::{About, Catalog, Error, Link, Message, Retry};
 use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
@@ -25,7 +25,7 @@ const PART: char = '\u{1f}';
 
 /// The module `table` of a large catalogue.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = &compiled.catalog;
     let (dialects, numbers) = table::dialects(facts);
     let frame = table::frame(facts, &dialects);
     let matching = matching(&PackedTable::of(facts, &compiled.table));
@@ -98,7 +98,7 @@ fn error_row(blob: &mut Blob, error: &Error, table: &ErrorTable, dialect: usize)
     blob.number(dialect | usize::from(table.trailing_words) << 24);
 }
 
-fn entries(facts: &Facts) -> Blob {
+fn entries(facts: &Catalog) -> Blob {
     let mut blob = Blob::default();
     for (number, error) in facts.errors.iter().enumerate() {
         for message in &error.messages {

@@ -7,7 +7,7 @@ use quote::quote;
 use super::docs;
 use super::tree::Module;
 #[cfg(feature = "pretty")]
-use crate::check::{About, Error, Facts};
+use crate::check::{About, Catalog, Error};
 #[cfg(feature = "pretty")]
 use crate::{Compiled, emit::header, emit::markdown};
 
@@ -33,7 +33,7 @@ pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
 #[cfg(feature = "pretty")]
 pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
     let header = header(compiled);
-    let fingerprint = compiled.catalog.fingerprint;
+    let fingerprint = compiled.catalog.fingerprint();
     let docs = docs::krate(compiled);
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
     let docs = docs.collect::<Vec<_>>().join("\n");
@@ -55,7 +55,7 @@ pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
 
 /// Whether something is on its way out, which the crate's own code has to name all the same.
 #[cfg(feature = "pretty")]
-fn is_any_outdated(facts: &Facts) -> bool {
+fn is_any_outdated(facts: &Catalog) -> bool {
     let messages = facts.entries().map(|(_, message)| &message.about);
     messages.chain(facts.errors.iter().map(|error| &error.about)).any(About::is_outdated)
 }

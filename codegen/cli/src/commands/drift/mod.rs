@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use errcat_codegen::SourceFile;
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{self, Mode};
 
@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {
         return Ok(Outcome::Found);
     };
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = &compiled.catalog;
     let catalog = SourceFile::read(&args.catalog)?;
     let page = SourceFile::read(&args.page)?;
     let path = lock::path(&args.catalog);
