@@ -33,6 +33,7 @@ pub mod diff;
 pub mod emit;
 pub mod hidden;
 pub mod parse;
+mod prove;
 pub mod render;
 pub mod rule;
 #[doc(hidden)]

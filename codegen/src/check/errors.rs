@@ -13,21 +13,21 @@ use crate::rule::Rule;
 use crate::source::Span;
 
 /// Where an error that became a fact comes from.
-pub(super) struct Origins<'s> {
+pub(crate) struct Origins<'s> {
     /// What was written of it.
-    pub(super) written: &'s SpecError,
+    pub(crate) written: &'s SpecError,
     /// What was written of its messages.
-    pub(super) messages: Vec<Origin<'s>>,
+    pub(crate) messages: Vec<Origin<'s>>,
     /// Whether its dialect is the one that the author meant.
-    pub(super) dialect: bool,
+    pub(crate) dialect: bool,
 }
 
 /// Where a message that became a fact comes from.
-pub(super) struct Origin<'s> {
+pub(crate) struct Origin<'s> {
     /// What was written.
-    pub(super) written: &'s SpecMessage,
+    pub(crate) written: &'s SpecMessage,
     /// Whether all its texts are sound.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// The errors that have a name; those without have been reported. The dialect comes with whether it is sound.

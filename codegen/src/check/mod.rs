@@ -2,7 +2,6 @@
 //! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
 
 mod api;
-mod bodies;
 mod catalog;
 mod dialect;
 mod errors;
@@ -10,14 +9,10 @@ mod facts;
 mod lifecycle;
 mod messages;
 mod name;
-pub(crate) mod nfa;
 mod operations;
-mod overlap;
 mod place;
 mod poor;
-mod proof;
 mod provenance;
-mod sketch;
 mod template;
 mod text;
 pub(crate) mod types;
@@ -28,6 +23,7 @@ pub use catalog::{
     Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
 };
 pub use dialect::Dialect;
+pub(crate) use errors::{Origin, Origins};
 pub use name::KEYWORDS;
 pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 
@@ -43,21 +39,21 @@ pub fn check(source: &SourceFile, spec: &Spec) -> (Option<Catalog>, Diagnostics)
     let mut checker = Checker { source, diagnostics: Diagnostics::default() };
     let (facts, origins) = facts::facts(&mut checker, spec);
     types::distinct(&mut checker, &facts.errors, &origins);
-    proof::prove(&mut checker, &facts, &origins);
+    crate::prove::prove(&mut checker, &facts, &origins);
     poor::poor(&mut checker, spec);
     let catalog = (!checker.diagnostics.has_errors()).then_some(facts);
     (catalog, checker.diagnostics)
 }
 
 /// The source and what was found wrong with it.
-struct Checker<'a> {
+pub(crate) struct Checker<'a> {
     source: &'a SourceFile,
-    diagnostics: Diagnostics,
+    pub(crate) diagnostics: Diagnostics,
 }
 
 impl Checker<'_> {
     /// What `check` gives, and whether it found nothing wrong.
-    fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+    pub(crate) fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
         let before = self.diagnostics.count();
         let value = check(self);
         (value, self.diagnostics.count() == before)
@@ -74,7 +70,7 @@ impl Checker<'_> {
         kept
     }
 
-    fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 

@@ -12,8 +12,8 @@ mod texts;
 use super::change::Change;
 use super::pairs::Pairs;
 use crate::Compiled;
-use crate::check::nfa::Budget;
 use crate::decide::Interpreter;
+use crate::prove::nfa::Budget;
 use judge::Judge;
 use side::Side;
 

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::Checker;
-use super::catalog::{Error, FieldKind};
-use super::dialect::Dialect;
-use super::errors::Origin;
 use super::nfa::{self, Budget, Nfa, Search};
-use super::proof::written;
 use super::sketch::{self, Sketch};
+use super::written;
+use crate::check::{Checker, Dialect, Error, FieldKind, Origin};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::Diagnostic;
 use crate::rule::Rule;

@@ -1,7 +1,6 @@
 //! The samples of errors, and of messages that stand for an empty list, are bodies: each reads as what it stands under.
 
-use super::Checker;
-use super::catalog::Error;
+use crate::check::{Checker, Error};
 use crate::decide::Interpreter;
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecAbout, SpecError, Text};

@@ -1,18 +1,21 @@
 //! Proves on the decided table that every text has one reading and that every example reads as its own
 //! message, every sample as what it stands under.
 
-use super::catalog::{Catalog, Error};
-use super::errors::{Origin, Origins};
-use super::nfa::Budget;
-use super::{Checker, bodies, overlap};
+mod bodies;
+pub(crate) mod nfa;
+mod overlap;
+mod sketch;
+
+use crate::check::{Catalog, Checker, Error, Origin, Origins};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::Text;
 use crate::rule::Rule;
 use crate::runtime::finding::Findings;
+use nfa::Budget;
 
 /// Reports what cannot be proven.
-pub(super) fn prove(checker: &mut Checker<'_>, facts: &Catalog, origins: &[Origins<'_>]) {
+pub(crate) fn prove(checker: &mut Checker<'_>, facts: &Catalog, origins: &[Origins<'_>]) {
     let table = decide::decide(facts);
     let interpreter = Interpreter::new(facts, &table);
     let tables = facts.errors.iter().zip(&table.errors);
@@ -33,7 +36,7 @@ pub(super) fn prove(checker: &mut Checker<'_>, facts: &Catalog, origins: &[Origi
 }
 
 /// Where the text of a pattern was written.
-pub(super) fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
+fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
     let message = origin.get(pattern.message)?.written;
     match pattern.text.checked_sub(1) {
         None => message.message.as_ref(),
