@@ -41,7 +41,7 @@ fn front(root: &str) -> String {
 fn the_front_page_leads_to_every_error_and_its_page() {
     check(|compiled, root| {
         let links = links(&front(root));
-        for error in &compiled.catalog.errors {
+        for error in &compiled.catalog().errors {
             let variant = format!("Code::{}", error.name().pascal());
             assert!(links.contains(&variant), "{variant}: {links:?}");
             let page = error.name().as_str();

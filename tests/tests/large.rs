@@ -22,7 +22,7 @@ fn compiled() -> Compiled {
 #[test]
 fn rows_hold_every_fact() {
     let compiled = compiled();
-    let facts = &compiled.catalog;
+    let facts = compiled.catalog();
     assert_eq!(Code::ALL.len(), facts.errors.len());
     for (code, error) in Code::ALL.iter().zip(&facts.errors) {
         assert_eq!(code.name(), error.name().as_str());

@@ -68,11 +68,11 @@ pub(crate) enum Value<'r> {
 impl<'c> Reader<'c> {
     /// Makes a catalogue ready to read with.
     pub(crate) fn new(compiled: &'c Compiled) -> Self {
-        let facts: &Catalog = &compiled.catalog;
+        let facts: &Catalog = compiled.catalog();
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
         Self {
             facts,
-            interpreter: Interpreter::new(facts, &compiled.table),
+            interpreter: compiled.interpreter(),
             entries: facts.entries().map(entry).collect(),
         }
     }

@@ -34,26 +34,36 @@ use crate::parse::spec::{Spec, Text};
 use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
-/// The catalogue that `spec` describes, unless an error was found; warnings come along.
-pub fn check(source: &SourceFile, spec: &Spec) -> (Option<Catalog>, Diagnostics) {
-    let mut checker = Checker { source, diagnostics: Diagnostics::default() };
-    let (facts, origins) = facts::facts(&mut checker, spec);
-    types::distinct(&mut checker, &facts.errors, &origins);
-    crate::prove::prove(&mut checker, &facts, &origins);
-    poor::poor(&mut checker, spec);
-    let catalog = (!checker.diagnostics.has_errors()).then_some(facts);
-    (catalog, checker.diagnostics)
+/// A catalogue of all that holds, and where each part of it was written.
+pub(crate) struct Checked<'s> {
+    /// Without the parts that have a mistake.
+    pub(crate) catalog: Catalog,
+    /// One for each error of the catalogue.
+    pub(crate) origins: Vec<Origins<'s>>,
 }
 
-/// The source and what was found wrong with it.
-pub(crate) struct Checker<'a> {
+/// Checks everything that `spec` says and returns the parts that hold; the others are reported.
+pub(crate) fn check<'s>(
+    source: &SourceFile,
+    spec: &'s Spec,
+    diagnostics: &mut Diagnostics,
+) -> Checked<'s> {
+    let mut checker = Checker { source, diagnostics };
+    let (catalog, origins) = facts::facts(&mut checker, spec);
+    types::distinct(&mut checker, &catalog.errors, &origins);
+    poor::poor(&mut checker, spec);
+    Checked { catalog, origins }
+}
+
+/// The source, and where its mistakes are reported.
+struct Checker<'a> {
     source: &'a SourceFile,
-    pub(crate) diagnostics: Diagnostics,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
     /// What `check` gives, and whether it found nothing wrong.
-    pub(crate) fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+    fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
         let before = self.diagnostics.count();
         let value = check(self);
         (value, self.diagnostics.count() == before)
@@ -70,7 +80,7 @@ impl Checker<'_> {
         kept
     }
 
-    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+    fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 

@@ -15,32 +15,41 @@ use crate::runtime::rows::Index;
 /// A catalogue and its table in the form that the runtime reads.
 #[derive(Debug)]
 pub struct Interpreter<'t> {
-    facts: &'t Catalog,
+    catalog: &'t Catalog,
     table: &'t MatchTable,
-    packed: PackedTable,
+    packed: &'t PackedTable,
     prefixes: Vec<Vec<(u8, &'t str)>>,
     pointers: [String; 3],
     fallback: Vec<Fallback>,
 }
 
 impl<'t> Interpreter<'t> {
-    /// Makes `table`, which was decided from `facts`, ready to read.
-    pub fn new(facts: &'t Catalog, table: &'t MatchTable) -> Self {
-        let response = &facts.response;
+    /// Reads with `table`, which was decided from `catalog`, and its packed form.
+    pub(crate) fn new(
+        catalog: &'t Catalog,
+        table: &'t MatchTable,
+        packed: &'t PackedTable,
+    ) -> Self {
+        let response = &catalog.response;
         Self {
-            facts,
+            catalog,
             table,
-            packed: PackedTable::of(facts, table),
-            prefixes: facts.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
+            packed,
+            prefixes: catalog.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
             pointers: [&response.code, &response.messages, &response.correlation_id]
                 .map(|pointers| pointers.join("\n")),
             fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
         }
     }
 
-    /// The facts that it was made from.
-    pub fn facts(&self) -> &'t Catalog {
-        self.facts
+    /// Returns the catalogue that it reads with.
+    pub fn catalog(&self) -> &'t Catalog {
+        self.catalog
+    }
+
+    /// Returns the table that it reads with.
+    pub(crate) fn table(&self) -> &'t MatchTable {
+        self.table
     }
 }
 
@@ -91,15 +100,15 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     const PLAIN: bool = false;
 
     fn errors(self) -> u32 {
-        number(self.facts.errors.len())
+        number(self.catalog.errors.len())
     }
 
     fn status(self, error: u32) -> Option<u16> {
-        self.facts.errors.get(error as usize)?.status
+        self.catalog.errors.get(error as usize)?.status
     }
 
     fn code(self, error: u32) -> Option<&'i str> {
-        self.facts.errors.get(error as usize)?.code.as_deref()
+        self.catalog.errors.get(error as usize)?.code.as_deref()
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
@@ -109,7 +118,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     fn dialect(self, error: u32) -> Dialect<'i> {
         let error = error as usize;
         let prefixes = self.prefixes.get(error).map_or(&[][..], Vec::as_slice);
-        let rows = self.facts.errors.get(error).zip(self.table.errors.get(error));
+        let rows = self.catalog.errors.get(error).zip(self.table.errors.get(error));
         rows.map_or(Dialect::PLAIN, |(error, table)| dialect(error, table, prefixes))
     }
 

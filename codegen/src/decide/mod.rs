@@ -1,4 +1,4 @@
-//! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data.
+//! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data; `PackedTable`, the same to be searched.
 //! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
 mod interpret;
@@ -109,7 +109,7 @@ impl Hole {
 }
 
 /// Decides for the whole catalogue.
-pub fn decide(facts: &Catalog) -> MatchTable {
+pub(crate) fn decide(facts: &Catalog) -> MatchTable {
     let mut first_entry = 0;
     let mut errors = Vec::with_capacity(facts.errors.len());
     for error in &facts.errors {

@@ -50,7 +50,7 @@ pub struct PackedTable {
 
 impl PackedTable {
     /// Packs the patterns of all errors.
-    pub fn of(facts: &Catalog, table: &MatchTable) -> Self {
+    pub(crate) fn of(facts: &Catalog, table: &MatchTable) -> Self {
         let patterns = table.errors.iter().flat_map(|error| &error.patterns);
         let groups = patterns.map(|pattern| usize::from(pattern.prefix)).max().unwrap_or(0) + 1;
         let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };

@@ -36,7 +36,7 @@ impl Artifact {
 /// The header of a generated file, without a comment mark.
 pub fn header(compiled: &Compiled) -> String {
     // A name of a file can hold anything; in a comment it ends none.
-    let name = crate::render::one_line(&compiled.catalog.source_name).replace('>', "&gt;");
+    let name = crate::render::one_line(&compiled.catalog().source_name).replace('>', "&gt;");
     format!("{MARK}{name}; edit that file and run cargo build")
 }
 

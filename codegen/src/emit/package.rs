@@ -54,7 +54,7 @@ fn toml(text: &str) -> String {
 }
 
 fn manifest(compiled: &Compiled, home: &Home) -> String {
-    let api = &compiled.catalog.api;
+    let api = &compiled.catalog().api;
     let description = toml(&format!("Typed errors of {}: match on them, render them", api.name));
     let optional = |key: &str, value: &Option<String>| {
         value.as_ref().map_or(String::new(), |value| format!("{key} = {}\n", toml(value)))
@@ -109,7 +109,7 @@ features = ["http", "serde"]
 
 fn build_script(compiled: &Compiled) -> String {
     let header = header(compiled);
-    let source = &compiled.catalog.source_name;
+    let source = &compiled.catalog().source_name;
     let file = source.rsplit('/').next().unwrap_or(source);
     let catalog = format!("{:?}", format!("../../catalog/{file}"));
     format!(
@@ -144,7 +144,7 @@ fn main() {{
 }
 
 fn readme(compiled: &Compiled) -> String {
-    let api = &compiled.catalog.api;
+    let api = &compiled.catalog().api;
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
     let (package, krate) = (api.package(), api.crate_name());
     let name = prose::escape(&api.name);

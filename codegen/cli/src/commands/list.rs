@@ -35,11 +35,11 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     match args.format {
         Format::Json => {
-            let rows: Vec<_> = entries(&compiled.catalog).map(Row::from).collect();
+            let rows: Vec<_> = entries(compiled.catalog()).map(Row::from).collect();
             console.json(&rows)?;
         }
         Format::Text => {
-            let text = text(&compiled.catalog, console.width());
+            let text = text(compiled.catalog(), console.width());
             console.text(&text)?;
         }
     }

@@ -15,8 +15,8 @@ pub(super) fn script(compiled: &Compiled) -> String {
 }
 
 fn catalogue(compiled: &Compiled) -> Value {
-    let facts: &Catalog = &compiled.catalog;
-    let errors = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let errors = facts.errors.iter().zip(&compiled.table().errors);
     let names = facts.operations.iter().map(|operation| operation.name.as_str());
     json!({
         "name": facts.api.name,

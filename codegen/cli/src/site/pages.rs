@@ -81,7 +81,7 @@ struct Api<'c> {
 
 /// The page that a Markdown page is rendered to; none for those that only mdBook needs.
 pub(super) fn page(compiled: &Compiled, page: &Artifact) -> Option<Artifact> {
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let document = || markdown::render(&page.text);
     if page.path == "index.md" {
         return Some(Artifact::new("index.html", filled(&index(facts, document()))));
@@ -159,10 +159,10 @@ fn short(text: Option<&str>) -> String {
 /// The page that leads to the sites of several catalogues.
 pub(super) fn front(all: &[&Compiled]) -> Artifact {
     let apis = all.iter().map(|compiled| Api {
-        id: &compiled.catalog.api.id,
-        name: &compiled.catalog.api.name,
-        errors: compiled.catalog.errors.len(),
-        description: short(compiled.catalog.api.description.as_deref()),
+        id: &compiled.catalog().api.id,
+        name: &compiled.catalog().api.name,
+        errors: compiled.catalog().errors.len(),
+        description: short(compiled.catalog().api.description.as_deref()),
     });
     let frame = Frame {
         header: header("several catalogues"),

@@ -18,7 +18,7 @@ pub(super) fn without_code(
     errors: &Matched,
     changes: &mut Vec<Change>,
 ) {
-    let (before, after) = (&old.0.catalog, &new.0.catalog);
+    let (before, after) = (old.0.catalog(), new.0.catalog());
     if before.response.fallback != after.response.fallback {
         return;
     }

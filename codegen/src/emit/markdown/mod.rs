@@ -20,12 +20,11 @@ pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 use super::{Artifact, prose};
 use crate::Compiled;
 use crate::check::{Catalog, Error};
-use crate::decide::Interpreter;
 
 /// Every file, relative to the `docs` folder.
 pub fn files(compiled: &Compiled) -> Vec<Artifact> {
-    let reader = Interpreter::new(&compiled.catalog, &compiled.table);
-    let pages = compiled.catalog.errors.iter().enumerate();
+    let reader = compiled.interpreter();
+    let pages = compiled.catalog().errors.iter().enumerate();
     let mut files = vec![book::config(compiled), book::summary(compiled), index::page(compiled)];
     files.extend(pages.map(|(number, error)| page::page(compiled, &reader, number, error)));
     files

@@ -14,7 +14,7 @@ pub(super) fn page(
     number: usize,
     error: &Error,
 ) -> Artifact {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
     let about = &error.about;
     let mut page = Page::new(compiled, &format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));

@@ -9,7 +9,7 @@ use crate::emit::prose;
 
 /// The section of the index.
 pub(super) fn section(compiled: &Compiled) -> String {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
     blocks(&[
         "Status and code tell the error: that is the stable thing to match on, a message only refines it.".to_owned(),
         places(catalog),
@@ -50,7 +50,7 @@ fn fallback(catalog: &Catalog) -> String {
 
 /// Which message wins, by the kinds of values that the catalogue has.
 fn precedence(compiled: &Compiled) -> String {
-    let tables = &compiled.table.errors;
+    let tables = &compiled.table().errors;
     let mut kinds: Vec<_> =
         tables.iter().flat_map(|table| &table.patterns).map(|p| p.rank.looseness).collect();
     kinds.sort_unstable();

@@ -13,7 +13,7 @@ use crate::emit::prose;
 
 /// The module `code`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let code = code(facts);
     let operation = operation(&facts.operations);
     let rule = rule(&facts.rules);

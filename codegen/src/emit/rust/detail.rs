@@ -13,10 +13,10 @@ use crate::check::{Catalog, Error, Field, FieldKind, Message, Name};
 
 /// The module `detail`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
     let details = detail(compiled);
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let enums = rows.filter(|(error, _)| !error.messages.is_empty() && !error.inline);
     let messages = enums.map(|(error, table)| messages(facts, error, table.first_entry));
     let one_ofs = told().flat_map(one_ofs);
@@ -47,13 +47,13 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 
 /// `Detail`: a variant for each error that has messages.
 fn detail(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = &compiled.catalog;
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let parts = rows.filter(|(error, _)| !error.messages.is_empty());
     let parts = parts.map(|(error, table)| parts_of(error, table.first_entry, facts.max_fields()));
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
     let (read, literals) = (read(&made), literals(&made, packed::many(compiled)));
     let holds_text = told.iter().any(|error| !error.inline || has_text(error));

@@ -156,7 +156,7 @@ pub(super) fn page(error: &Error) -> String {
 /// The front page of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn krate(compiled: &Compiled) -> String {
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let api = &facts.api;
     let name = prose::escape(&api.name);
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();

@@ -15,7 +15,7 @@ const MANY: usize = 64;
 
 /// Whether the tables are packed.
 pub(super) fn many(compiled: &Compiled) -> bool {
-    compiled.catalog.entries().count() > MANY
+    compiled.catalog().entries().count() > MANY
 }
 
 /// Ends an item of a list, as the surface's `packed.rs` reads it.
@@ -25,10 +25,10 @@ const PART: char = '\u{1f}';
 
 /// The module `table` of a large catalogue.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let (dialects, numbers) = table::dialects(facts);
     let frame = table::frame(facts, &dialects);
-    let matching = matching(&PackedTable::of(facts, &compiled.table));
+    let matching = matching(compiled.packed());
     let (error_texts, error_rows) = errors(compiled, numbers).tokens();
     let (entry_texts, entry_rows) = entries(facts).tokens();
     quote! {
@@ -76,7 +76,7 @@ impl Blob {
 
 fn errors(compiled: &Compiled, dialects: Vec<usize>) -> Blob {
     let mut blob = Blob::default();
-    let rows = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+    let rows = compiled.catalog().errors.iter().zip(&compiled.table().errors);
     for ((error, table), dialect) in rows.zip(dialects) {
         error_row(&mut blob, error, table, dialect);
     }

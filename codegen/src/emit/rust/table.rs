@@ -15,8 +15,8 @@ use crate::runtime::pattern::Hole;
 
 /// The module `table`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = &compiled.catalog;
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let (dialects, numbers) = dialects(facts);
     let rows = rows.zip(numbers);
     let errors = rows.map(|((error, table), dialect)| error_row(facts, error, table, dialect));
@@ -299,7 +299,7 @@ fn is_plain(facts: &Catalog) -> bool {
 
 /// The messages without values of a catalogue without a dialect, as a match on the text.
 fn whole(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     if !is_plain(facts) {
         return quote! {
             /// Nothing: texts may differ from what is documented.
@@ -309,7 +309,7 @@ fn whole(compiled: &Compiled) -> TokenStream {
             }
         };
     }
-    let errors = facts.errors.iter().zip(&compiled.table.errors);
+    let errors = facts.errors.iter().zip(&compiled.table().errors);
     let arms = errors.map(|(error, table)| {
         let whole = table.patterns.iter().filter(|pattern| pattern.holes.is_empty());
         let texts = whole.map(|pattern| {

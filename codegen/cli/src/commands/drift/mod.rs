@@ -84,7 +84,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {
         return Ok(Outcome::Found);
     };
-    let facts: &Catalog = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let catalog = SourceFile::read(&args.catalog)?;
     let page = SourceFile::read(&args.page)?;
     let path = lock::path(&args.catalog);

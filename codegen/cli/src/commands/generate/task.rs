@@ -32,7 +32,7 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn id(&self) -> &str {
-        &self.compiled.catalog.api.id
+        &self.compiled.catalog().api.id
     }
 
     fn folder(&self) -> PathBuf {
@@ -108,7 +108,7 @@ impl<'c> Task<'c> {
         let twice = |folder| folders.iter().filter(|other| **other == folder).count() > 1;
         let (refused, kept): (Vec<_>, _) = all.into_iter().partition(|made| twice(made.folder()));
         for made in refused {
-            let (source, id) = (&made.compiled.catalog.source_name, made.id());
+            let (source, id) = (&made.compiled.catalog().source_name, made.id());
             self.refuse(&format!("{source}: another catalogue has the id `{id}` too"))?;
         }
         Ok(kept)
