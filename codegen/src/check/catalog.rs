@@ -5,7 +5,7 @@ use std::time::Duration;
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
-use super::template::Template;
+use super::pieces::Template;
 
 /// A catalogue of which every part is proven: `check` leaves out whatever has a mistake.
 ///
@@ -220,21 +220,6 @@ pub struct About {
 }
 
 impl About {
-    /// Nothing but a name.
-    pub(super) fn named(name: Name) -> Self {
-        Self {
-            name,
-            description: None,
-            remedy: None,
-            retry: None,
-            impact: Vec::new(),
-            links: Vec::new(),
-            deprecated: None,
-            retired: None,
-            sources: Vec::new(),
-        }
-    }
-
     /// Whether new code should not name it.
     pub fn is_outdated(&self) -> bool {
         self.deprecated.is_some() || self.retired.is_some()

@@ -1,18 +1,21 @@
 //! check: `Spec` → `Catalog`, the proven facts. Every rule about meaning is checked here, and all that break are told.
 //! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
 
+mod about;
 mod api;
 mod catalog;
 mod dialect;
+mod draft;
 mod errors;
-mod facts;
 mod lifecycle;
 mod messages;
 mod name;
 mod operations;
+mod pieces;
 mod place;
 mod poor;
 mod provenance;
+mod rules;
 mod template;
 mod text;
 pub(crate) mod types;
@@ -25,8 +28,10 @@ pub use catalog::{
 pub use dialect::Dialect;
 pub(crate) use errors::{Origin, Origins};
 pub use name::KEYWORDS;
-pub use template::{MAX_PLACEHOLDERS, Piece, Template};
+pub use pieces::{Piece, Template};
+pub use template::MAX_PLACEHOLDERS;
 
+use operations::Operations;
 use place::Places;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -49,10 +54,48 @@ pub(crate) fn check<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Checked<'s> {
     let mut checker = Checker { source, diagnostics };
-    let (catalog, origins) = facts::facts(&mut checker, spec);
+    let (catalog, origins) = catalog(&mut checker, spec);
     types::distinct(&mut checker, &catalog.errors, &origins);
     poor::poor(&mut checker, spec);
     Checked { catalog, origins }
+}
+
+fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origins<'s>>) {
+    let api = api::api(checker, &spec.api);
+    let operations = operations::operations(checker, spec);
+    let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+    let dialect = (dialect, sound && !spec.wrong.holds("wire"));
+    let general = General { operations: &operations, dialect: &dialect, version: &api.version };
+    let (errors, origins) = errors::errors(checker, &spec.errors, &general);
+    operations::unused(checker, spec, &operations);
+    let catalog = Catalog {
+        source_name: label(checker.source.name()),
+        fingerprint: checker.source.fingerprint(),
+        api,
+        response: api::response(checker, &spec.response),
+        rules: rules::rules(checker, &spec.rules),
+        errors,
+        operations: operations.sound,
+    };
+    (catalog, origins)
+}
+
+/// Returns the name of a file for generated headers: without the folders that differ from machine to machine.
+fn label(name: &str) -> String {
+    let mut parts = name.rsplit('/');
+    match (parts.next().unwrap_or_default(), parts.next()) {
+        (file, Some("catalog")) => format!("catalog/{file}"),
+        (file, _) => file.to_owned(),
+    }
+}
+
+/// What errors take from the rest of the catalogue.
+struct General<'a> {
+    operations: &'a Operations,
+    /// How wire texts of errors without a `wire` of their own may differ, and whether the author meant exactly that.
+    dialect: &'a (Dialect, bool),
+    /// The version of the catalogue.
+    version: &'a semver::Version,
 }
 
 /// The source, and where its mistakes are reported.
