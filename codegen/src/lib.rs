@@ -39,6 +39,7 @@ pub mod emit;
 pub mod hidden;
 pub mod parse;
 mod prove;
+mod read;
 pub mod render;
 pub mod rule;
 #[doc(hidden)]
@@ -52,4 +53,5 @@ pub use check::Catalog;
 pub use compile::{Compiled, compile};
 pub use decide::MatchTable;
 pub use diagnostic::Diagnostics;
+pub use read::read;
 pub use source::SourceFile;

@@ -2,6 +2,7 @@
 //! then put in their places by renaming; generated files that no artifact stands for any more are orphans.
 
 mod compare;
+mod home;
 mod orphans;
 mod staging;
 
@@ -12,6 +13,7 @@ use crate::emit::Artifact;
 use compare::{Compared, compare};
 use staging::Staging;
 
+pub use home::home;
 pub use orphans::is_generated;
 
 /// Whether files are to be made as they should be, or only compared.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use errcat_codegen::check::Catalog;
 use errcat_codegen::emit::{Artifact, MARK, markdown};
-use errcat_codegen::{Compiled, SourceFile, compile};
+use errcat_codegen::{Compiled, compile};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
@@ -17,7 +17,7 @@ const LEADS: [&str; 7] =
 fn compiled(path: &str) -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let (compiled, diagnostics) =
-        compile(&SourceFile::read(&path).expect("the catalogue is there"));
+        compile(&errcat_codegen::read(&path).expect("the catalogue is there"));
     compiled.unwrap_or_else(|| panic!("{diagnostics:?}"))
 }
 

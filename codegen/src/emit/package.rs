@@ -1,7 +1,5 @@
 //! The frame of a generated package: manifest, build script, README.
 
-use std::path::Path;
-
 use super::{Artifact, header, prose};
 use crate::Compiled;
 
@@ -15,17 +13,6 @@ pub enum Home {
         /// The generator's folder, as the package's manifest names it; none takes it from the registry.
         codegen: Option<&'static str>,
     },
-}
-
-impl Home {
-    /// The home of a package in this folder, which need not exist yet: beside a workspace's `catalog/`, or alone. A
-    /// generator in the same workspace is the one that is used.
-    pub fn of(folder: &Path) -> Self {
-        let root = folder.ancestors().nth(2).filter(|root| root.join("catalog").is_dir());
-        let Some(root) = root else { return Self::Alone };
-        let own = root.join("codegen/Cargo.toml").is_file();
-        Self::Workspace { codegen: own.then_some("../../codegen") }
-    }
 }
 
 /// Manifest, build script and README.

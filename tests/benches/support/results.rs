@@ -111,7 +111,7 @@ impl Results {
     /// Hostile messages against the catalogue that errcat comes with.
     pub fn kustom(&mut self, _: usize) -> io::Result<()> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/kustom-checkout.yaml");
-        let compiled = project::compile(&SourceFile::read(&path)?)?;
+        let compiled = project::compile(&errcat_codegen::read(&path)?)?;
         let measure = Measure::build("kustom", &compiled, None)?;
         self.hostile("kustom", &measure.hostile()?);
         Ok(())

@@ -23,7 +23,7 @@ pub(crate) const FILES: [&str; 4] = [
 static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
     let read = |file: &&str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-        let source = SourceFile::read(&path).expect("the catalogue is there");
+        let source = errcat_codegen::read(&path).expect("the catalogue is there");
         Catalogue::compile(&source).expect("the catalogue is sound")
     };
     FILES.iter().map(read).collect()

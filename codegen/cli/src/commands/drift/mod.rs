@@ -85,8 +85,8 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         return Ok(Outcome::Found);
     };
     let facts: &Catalog = compiled.catalog();
-    let catalog = SourceFile::read(&args.catalog)?;
-    let page = SourceFile::read(&args.page)?;
+    let catalog = errcat_codegen::read(&args.catalog)?;
+    let page = errcat_codegen::read(&args.page)?;
     let path = lock::path(&args.catalog);
     let old = pins(&path)?;
     let known = args.was.as_deref().map(known).transpose()?.unwrap_or_default();
@@ -124,7 +124,7 @@ fn pins(path: &Path) -> io::Result<Option<Pins>> {
 
 /// The words of an older page.
 fn known(path: &Path) -> io::Result<Known> {
-    let page = SourceFile::read(path)?;
+    let page = errcat_codegen::read(path)?;
     let pins = of_page(&upstream::read(page.text()));
     let pieces = pins.pieces().filter_map(|piece| {
         let (text, _) = piece.shown.as_ref()?;
