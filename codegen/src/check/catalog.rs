@@ -16,6 +16,8 @@ pub struct Catalog {
     pub source_name: String,
     /// Private, so that no other module can write a `Catalog`.
     pub(super) fingerprint: u64,
+    /// How many values a message has at most: each message of the generated code depends on it.
+    pub(super) max_fields: usize,
     /// The API.
     pub api: Api,
     /// Where a body carries what.
@@ -58,7 +60,7 @@ impl Catalog {
 
     /// How many values a message has at most.
     pub fn max_fields(&self) -> usize {
-        self.entries().map(|(_, message)| message.fields.len()).max().unwrap_or(0)
+        self.max_fields
     }
 
     /// All messages with their errors, in catalogue order: the rows of the table of entries.

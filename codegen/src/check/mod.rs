@@ -68,9 +68,12 @@ fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origi
     let general = General { operations: &operations, dialect: &dialect, version: &api.version };
     let (errors, origins) = errors::errors(checker, &spec.errors, &general);
     operations::unused(checker, spec, &operations);
+    let messages = errors.iter().flat_map(|error| &error.messages);
+    let max_fields = messages.map(|message| message.fields.len()).max().unwrap_or(0);
     let catalog = Catalog {
         source_name: label(checker.source.name()),
         fingerprint: checker.source.fingerprint(),
+        max_fields,
         api,
         response: api::response(checker, &spec.response),
         rules: rules::rules(checker, &spec.rules),

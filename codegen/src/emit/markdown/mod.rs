@@ -20,13 +20,15 @@ pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 use super::{Artifact, prose};
 use crate::Compiled;
 use crate::check::{Catalog, Error};
+use reference::References;
 
 /// Every file, relative to the `docs` folder.
 pub fn files(compiled: &Compiled) -> Vec<Artifact> {
     let reader = compiled.interpreter();
-    let pages = compiled.catalog().errors.iter().enumerate();
+    let references = References::of(compiled.catalog());
+    let pages = 0..compiled.catalog().errors.len();
     let mut files = vec![book::config(compiled), book::summary(compiled), index::page(compiled)];
-    files.extend(pages.map(|(number, error)| page::page(compiled, &reader, number, error)));
+    files.extend(pages.map(|number| page::page(compiled, &reader, &references, number)));
     files
 }
 

@@ -1,5 +1,6 @@
 //! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
 
+use super::reference::References;
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
@@ -11,10 +12,11 @@ use crate::emit::{Artifact, prose, standing};
 pub(super) fn page(
     compiled: &Compiled,
     reader: &Interpreter<'_>,
+    references: &References,
     number: usize,
-    error: &Error,
 ) -> Artifact {
     let catalog = compiled.catalog();
+    let error = &catalog.errors[number];
     let about = &error.about;
     let mut page = Page::new(compiled, &format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));
@@ -29,7 +31,7 @@ pub(super) fn page(
     for message in error.messages.iter().filter(|_| !error.inline) {
         page.section(message.name().as_str(), &section(catalog, error, message));
     }
-    page.block(&reference::among_pages(catalog, page.text()));
+    page.block(&references.of_page(page.text()));
     Artifact::new(path(error), page.finish())
 }
 
