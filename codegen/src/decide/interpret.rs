@@ -1,11 +1,10 @@
 //! A `MatchTable` at work without generated code: what `errcat match` and the checks of examples use.
 
-use super::{ErrorTable, MatchTable, PackedTable};
+use super::{ErrorTable, MatchTable, PackedTable, fold, word};
 use crate::check::{self, Catalog};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
 use crate::runtime::finding::{Dialect, Glance, starts};
-use crate::runtime::fold::Fold;
 use crate::runtime::index::{self, Indexed};
 use crate::runtime::matched::{Match, Values};
 use crate::runtime::reason::Outline;
@@ -79,11 +78,6 @@ pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str
     pattern.matches(0, text, fold(&error.dialect)).is_some()
 }
 
-/// What makes no difference in literal text.
-pub(crate) fn fold(dialect: &check::Dialect) -> Fold {
-    Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
-}
-
 fn fallback(fallback: check::Fallback) -> Fallback {
     match fallback {
         check::Fallback::Messages => Fallback::Messages,
@@ -91,16 +85,11 @@ fn fallback(fallback: check::Fallback) -> Fallback {
     }
 }
 
-/// Errors and messages are numbered in 32 bits; a source file is too small for more.
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
 impl<'i> Table<'i> for &'i Interpreter<'_> {
     const PLAIN: bool = false;
 
     fn errors(self) -> u32 {
-        number(self.catalog.errors.len())
+        word(self.catalog.errors.len())
     }
 
     fn status(self, error: u32) -> Option<u16> {
@@ -129,7 +118,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
 
     fn empty_message(self, error: u32) -> Option<u32> {
         let table = self.table.errors.get(error as usize)?;
-        Some(number(table.first_entry + table.empty?))
+        Some(word(table.first_entry + table.empty?))
     }
 
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {

@@ -46,19 +46,7 @@ fn manifest(compiled: &Compiled, home: &Home) -> String {
     let optional = |key: &str, value: &Option<String>| {
         value.as_ref().map_or(String::new(), |value| format!("{key} = {}\n", toml(value)))
     };
-    let (regenerate, generator) = match home {
-        Home::Alone => ("", String::new()),
-        Home::Workspace { codegen } => {
-            let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
-            let version = env!("CARGO_PKG_VERSION");
-            let dependency = format!("{path}version = \"{version}\", optional = true");
-            let note =
-                "# Regenerates the sources; off for everybody but the workspace's own tests.\n";
-            let table = "\n[build-dependencies]\n";
-            let build = format!("{note}{table}errcat-codegen = {{ {dependency} }}\n");
-            ("__regenerate = [\"dep:errcat-codegen\"]\n", build.replacen(note, "", 1))
-        }
-    };
+    let (regenerate, generator) = generator(home);
     format!(
         r#"# {header}
 [package]
@@ -91,6 +79,18 @@ features = ["http", "serde"]
         license = optional("license", &api.license),
         repository = optional("repository", &api.repository),
         homepage = optional("homepage", &api.docs),
+    )
+}
+
+/// Returns the feature that regenerates the package and the dependency that it needs.
+fn generator(home: &Home) -> (&'static str, String) {
+    let Home::Workspace { codegen } = home else { return ("", String::new()) };
+    let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
+    let version = env!("CARGO_PKG_VERSION");
+    let dependency = format!("{path}version = \"{version}\", optional = true");
+    (
+        "__regenerate = [\"dep:errcat-codegen\"]\n",
+        format!("\n[build-dependencies]\nerrcat-codegen = {{ {dependency} }}\n"),
     )
 }
 

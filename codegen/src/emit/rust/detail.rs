@@ -1,14 +1,13 @@
 //! The enums with values: one for the messages of each error, `Detail` over them, and one for each one-of.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use super::made::{literals, made, read, value};
+use super::made::{literals, made, one_of_name, read, value, variant};
 use super::packed;
 use super::tree::{ident, number};
 use crate::Compiled;
-use crate::check::types::one_of;
 use crate::check::{Catalog, Error, Field, FieldKind, Message, Name};
 
 /// The module `detail`.
@@ -55,7 +54,8 @@ fn detail(compiled: &Compiled) -> TokenStream {
     let variants = told.iter().map(|error| detail_variant(facts, error));
     let rows = facts.errors.iter().zip(&compiled.table().errors);
     let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
-    let (read, literals) = (read(&made), literals(&made, packed::many(compiled)));
+    let functions = detail_functions(&read(&made));
+    let literals = literals(&made, packed::many(compiled));
     let holds_text = told.iter().any(|error| !error.inline || has_text(error));
     let (never, never_arm) = (never(holds_text), never_arm(holds_text));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
@@ -67,6 +67,25 @@ fn detail(compiled: &Compiled) -> TokenStream {
             #never
         }
 
+        #functions
+
+        impl<'a> super::render::Message<'a> for Detail<'a> {
+            #[inline]
+            fn parts(&self) -> (Entry, Values<'a>) {
+                match *self { #(#parts,)* #never_arm }
+            }
+        }
+
+        /// Every message that has no values.
+        #literals
+
+        #(#conversions)*
+    }
+}
+
+/// The functions of `Detail`, `read` being one of them.
+fn detail_functions(read: &TokenStream) -> TokenStream {
+    quote! {
         impl<'a> Detail<'a> {
             /// The message, if it has no values.
             #[inline]
@@ -88,18 +107,6 @@ fn detail(compiled: &Compiled) -> TokenStream {
                 self.entry().code()
             }
         }
-
-        impl<'a> super::render::Message<'a> for Detail<'a> {
-            #[inline]
-            fn parts(&self) -> (Entry, Values<'a>) {
-                match *self { #(#parts,)* #never_arm }
-            }
-        }
-
-        /// Every message that has no values.
-        #literals
-
-        #(#conversions)*
     }
 }
 
@@ -154,12 +161,7 @@ fn messages(facts: &Catalog, error: &Error, first_entry: usize) -> TokenStream {
     let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
     let alias = docs::alias(error.code.as_deref(), &pascal);
     let lifecycle = docs::lifecycle(facts, &error.about);
-    let variants = error.messages.iter().map(|message| {
-        let docs = docs::attributes(&docs::message(facts, message));
-        let lifecycle = docs::lifecycle(facts, &message.about);
-        let (name, fields) = (variant(message), fields(error, message));
-        quote!(#docs #lifecycle #name #fields)
-    });
+    let variants = error.messages.iter().map(|message| message_variant(facts, error, message));
     let entries = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
         let (pattern, values) = bindings(message, facts.max_fields());
@@ -197,6 +199,13 @@ fn messages(facts: &Catalog, error: &Error, first_entry: usize) -> TokenStream {
     }
 }
 
+fn message_variant(facts: &Catalog, error: &Error, message: &Message) -> TokenStream {
+    let docs = docs::attributes(&docs::message(facts, message));
+    let lifecycle = docs::lifecycle(facts, &message.about);
+    let (name, fields) = (variant(message), fields(error, message));
+    quote!(#docs #lifecycle #name #fields)
+}
+
 /// Whether a message of an error holds a part of the text that was read.
 fn has_text(error: &Error) -> bool {
     let mut fields = error.messages.iter().flat_map(|message| &message.fields);
@@ -226,10 +235,6 @@ fn rust_type(error: &Error, field: &Field) -> TokenStream {
         }
         _ => quote!(&'a str),
     }
-}
-
-pub(super) fn variant(message: &Message) -> Ident {
-    ident(&message.name().pascal())
 }
 
 /// ` { line: u64 }`, or nothing.
@@ -266,10 +271,6 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     let others = std::iter::repeat_n(quote!(NO_VALUE), most - message.fields.len());
     let values = values.chain(others);
     (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
-}
-
-pub(super) fn one_of_name(error: &Error, field: &Field) -> Ident {
-    ident(&one_of(error, field))
 }
 
 /// The enums of the one-ofs of an error, each once.
