@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit;
-use crate::emit::package::Home;
 use crate::emit::rust::{self, Extras};
 use crate::source::SourceFile;
 use crate::write::{self, Mode, Report};
@@ -40,7 +39,7 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
     let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let check = env::var_os("ERRCAT_CHECK").is_some_and(|value| value != "0" && !value.is_empty());
     let mode = if check { Mode::Verify } else { Mode::Write };
-    let report = write::write(&folder, &emit::package(&compiled, &Home::of(&folder)), mode);
+    let report = write::write(&folder, &emit::package(&compiled, &write::home(&folder)), mode);
     written(&report);
     let Ok(report) = report else { return };
     for (state, path) in report.changes() {
@@ -58,7 +57,7 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
 /// Reads and compiles a catalogue; says what is wrong with it.
 fn compiled(catalog: &Path) -> Option<Compiled> {
     println!("cargo::rerun-if-changed={}", catalog.display());
-    let source = match SourceFile::read(catalog) {
+    let source = match crate::read(catalog) {
         Ok(source) => source,
         Err(problem) => {
             error(&problem.to_string());

@@ -2,26 +2,8 @@
 //! Nothing here prints; `render` shows, the front ends choose where.
 
 use crate::rule::Rule;
+pub use crate::rule::Severity;
 use crate::source::Span;
-
-/// How bad a diagnostic is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// The catalogue cannot be used.
-    Error,
-    /// The catalogue is legal but poor.
-    Warning,
-}
-
-impl Severity {
-    /// `error` or `warning`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// Another place that belongs to a diagnostic.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -3,6 +3,7 @@
 
 mod compare;
 mod foreign;
+mod home;
 mod orphans;
 mod staging;
 
@@ -13,6 +14,7 @@ use crate::emit::Artifact;
 use compare::{Compared, compare};
 use staging::Staging;
 
+pub use home::home;
 pub use orphans::is_generated;
 
 /// Whether files are to be made as they should be, or only compared.
@@ -95,6 +97,17 @@ fn place(folder: &Path, path: &str) -> io::Result<PathBuf> {
         }
     }
     Ok(place)
+}
+
+/// Returns the paths in a folder; none when it is not there.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(at(folder, &error)),
+    };
+    let paths: io::Result<_> = entries.map(|entry| Ok(entry?.path())).collect();
+    paths.map_err(|error| at(folder, &error))
 }
 
 /// Names the file in the message of an error.

@@ -54,7 +54,7 @@ fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Pro
     let arguments = Arguments::parse(input)?;
     let problem = |message: String| Problem { span: arguments.span, message };
     let (path, watched) = locate(&arguments.path, calling).map_err(problem)?;
-    let source = SourceFile::read(&path).map_err(|error| problem(error.to_string()))?;
+    let source = errcat_codegen::read(&path).map_err(|error| problem(error.to_string()))?;
     let source = SourceFile::new(arguments.path.as_str(), source.text());
     let (compiled, diagnostics) = compile(&source);
     let Some(compiled) = compiled else {

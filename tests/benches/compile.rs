@@ -56,7 +56,7 @@ fn measure(size: usize, rival: bool, seconds: &mut BTreeMap<Key, f64>) -> io::Re
     let project = Project::new(&format!("compile-{size}"))?;
     project.file("Cargo.toml", "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n")?;
     project.generated("errcat", &compiled)?;
-    let mut crates = vec![("errcat", compiled.catalog.api.package())];
+    let mut crates = vec![("errcat", compiled.catalog().api.package())];
     if rival {
         let package = format!("derives-{size}");
         project.file("derives/Cargo.toml", &manifest(&package))?;

@@ -7,14 +7,14 @@ pub mod large {
 
 use std::path::Path;
 
-use errcat_codegen::{Compiled, SourceFile, compile};
+use errcat_codegen::{Compiled, compile};
 use large::{
     Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Retry, classify,
 };
 
 fn compiled() -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/large.yaml");
-    compile(&SourceFile::read(&path).expect("the fixture is there"))
+    compile(&errcat_codegen::read(&path).expect("the fixture is there"))
         .0
         .expect("the fixture is sound")
 }
@@ -22,7 +22,7 @@ fn compiled() -> Compiled {
 #[test]
 fn rows_hold_every_fact() {
     let compiled = compiled();
-    let facts = &compiled.catalog;
+    let facts = compiled.catalog();
     assert_eq!(Code::ALL.len(), facts.errors.len());
     for (code, error) in Code::ALL.iter().zip(&facts.errors) {
         assert_eq!(code.name(), error.name().as_str());

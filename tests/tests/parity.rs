@@ -5,13 +5,13 @@ use std::path::Path;
 
 use errcat_codegen::emit::package::Home;
 use errcat_codegen::emit::rust::{self, Extras};
-use errcat_codegen::{Compiled, SourceFile, compile, emit};
+use errcat_codegen::{Compiled, compile, emit};
 use quote::ToTokens;
 use syn::Item;
 
 fn compiled() -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/kustom-checkout.yaml");
-    let source = SourceFile::read(&path).expect("the catalogue is there");
+    let source = errcat_codegen::read(&path).expect("the catalogue is there");
     compile(&source).0.expect("the catalogue is sound")
 }
 

@@ -1,6 +1,6 @@
 //! What somebody who has an error is told: what to do, whether to try again, what the customer sees, where to read on.
 
-use errcat_codegen::check::{About, Facts, Link, Retry};
+use errcat_codegen::check::{About, Catalog, Link, Retry};
 
 use crate::entry::Entry;
 use crate::page::Page;
@@ -33,7 +33,7 @@ impl<'c> Advice<'c> {
     }
 
     /// Only what is said right here, for a page that has told the rest above.
-    pub(crate) fn only(about: &'c About, facts: &'c Facts) -> Self {
+    pub(crate) fn only(about: &'c About, facts: &'c Catalog) -> Self {
         Self {
             remedy: about.remedy.as_deref(),
             general: None,
@@ -44,7 +44,7 @@ impl<'c> Advice<'c> {
     }
 
     /// What the general rules tell somebody whose error is not in the catalogue.
-    pub(crate) fn general(facts: &'c Facts) -> Self {
+    pub(crate) fn general(facts: &'c Catalog) -> Self {
         Self {
             remedy: None,
             general: facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
@@ -83,7 +83,7 @@ impl<'c> Advice<'c> {
 const AS_ABOVE: &str = "as above";
 
 /// What the users of each operation see; what is said first counts.
-fn impact<'c>(facts: &'c Facts, abouts: &[&'c About]) -> Vec<(&'c str, &'c str)> {
+fn impact<'c>(facts: &'c Catalog, abouts: &[&'c About]) -> Vec<(&'c str, &'c str)> {
     let seen = |index| {
         let all = abouts.iter().flat_map(|about| &about.impact);
         all.filter(move |(operation, _)| *operation == index).map(|(_, seen)| seen.as_str()).next()

@@ -11,7 +11,7 @@ use crate::console::Console;
 
 /// Reads and compiles a catalogue. When it has errors they are shown, and there is nothing compiled.
 pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
-    usable(&SourceFile::read(path)?, console)
+    usable(&errcat_codegen::read(path)?, console)
 }
 
 /// Compiles a catalogue that has been read; likewise.

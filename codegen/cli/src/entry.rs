@@ -1,6 +1,6 @@
 //! The rows of a catalogue: one a message, and one for an error that has no messages.
 
-use errcat_codegen::check::{About, Error, Facts, Message, Name};
+use errcat_codegen::check::{About, Catalog, Error, Message, Name};
 use serde::Serialize;
 
 use crate::advice::Advice;
@@ -10,19 +10,19 @@ use crate::standing::Standing;
 /// A message of an error, or an error that has none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry<'c> {
-    pub(crate) facts: &'c Facts,
+    pub(crate) facts: &'c Catalog,
     pub(crate) error: &'c Error,
     pub(crate) message: Option<&'c Message>,
 }
 
 /// All entries, in catalogue order.
-pub(crate) fn entries(facts: &Facts) -> impl Iterator<Item = Entry<'_>> {
+pub(crate) fn entries(facts: &Catalog) -> impl Iterator<Item = Entry<'_>> {
     facts.errors.iter().flat_map(|error| of_error(facts, error))
 }
 
 /// The entries of one error.
 pub(crate) fn of_error<'c>(
-    facts: &'c Facts,
+    facts: &'c Catalog,
     error: &'c Error,
 ) -> impl Iterator<Item = Entry<'c>> + use<'c> {
     let whole = error.messages.is_empty().then_some(None);

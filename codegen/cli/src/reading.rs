@@ -1,7 +1,7 @@
 //! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Error, Facts, FieldKind, Message};
+use errcat_codegen::check::{Catalog, Error, FieldKind, Message};
 use errcat_codegen::decide::Interpreter;
 use errcat_codegen::runtime::Table as _;
 use errcat_codegen::runtime::finding::{Findings, Found};
@@ -16,7 +16,7 @@ use crate::ordered::Ordered;
 /// Reads responses with one catalogue.
 #[derive(Debug)]
 pub(crate) struct Reader<'c> {
-    facts: &'c Facts,
+    facts: &'c Catalog,
     interpreter: Interpreter<'c>,
     /// The messages by their number in the table.
     entries: Vec<Entry<'c>>,
@@ -68,17 +68,17 @@ pub(crate) enum Value<'r> {
 impl<'c> Reader<'c> {
     /// Makes a catalogue ready to read with.
     pub(crate) fn new(compiled: &'c Compiled) -> Self {
-        let facts: &Facts = &compiled.catalog;
+        let facts: &Catalog = compiled.catalog();
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
         Self {
             facts,
-            interpreter: Interpreter::new(facts, &compiled.table),
+            interpreter: compiled.interpreter(),
             entries: facts.entries().map(entry).collect(),
         }
     }
 
     /// The facts that it reads with.
-    pub(crate) fn facts(&self) -> &'c Facts {
+    pub(crate) fn facts(&self) -> &'c Catalog {
         self.facts
     }
 

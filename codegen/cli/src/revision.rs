@@ -13,7 +13,7 @@ pub(crate) fn source(argument: &str) -> io::Result<SourceFile> {
         Some((revision, _)) if !path.exists() && !revision.is_empty() => {
             blob(Path::new("."), argument)
         }
-        _ => SourceFile::read(path),
+        _ => errcat_codegen::read(path),
     }
 }
 

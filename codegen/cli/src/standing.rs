@@ -1,12 +1,12 @@
 //! How an entry stands, for people and for scripts: whether it is on its way out, how it is known.
 
-use errcat_codegen::check::{About, Deprecated, Facts, Retired, Source, Target};
+use errcat_codegen::check::{About, Catalog, Deprecated, Retired, Source, Target};
 use serde::Serialize;
 
 use crate::page::Page;
 
 /// Writes it; nothing for an entry in use of which nothing is said.
-pub(crate) fn write(page: &mut Page, indent: usize, facts: &Facts, about: &About) {
+pub(crate) fn write(page: &mut Page, indent: usize, facts: &Catalog, about: &About) {
     write_lifecycle(page, indent, facts, about);
     for (index, source) in about.sources.iter().enumerate() {
         page.fact(indent, if index == 0 { "known from" } else { "" }, &known(facts, source));
@@ -14,14 +14,14 @@ pub(crate) fn write(page: &mut Page, indent: usize, facts: &Facts, about: &About
 }
 
 /// Writes whether an entry is on its way out; nothing for one in use.
-pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Facts, about: &About) {
+pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Catalog, about: &About) {
     for (word, told) in lifecycle(facts, about) {
         page.fact(indent, word, &told);
     }
 }
 
 /// In a word and in plain text whether an entry is on its way out; nothing for one in use.
-pub(crate) fn lifecycle(facts: &Facts, about: &About) -> Vec<(&'static str, String)> {
+pub(crate) fn lifecycle(facts: &Catalog, about: &About) -> Vec<(&'static str, String)> {
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
         ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), instead))
@@ -38,7 +38,7 @@ fn told(since: &impl ToString, note: Option<&str>, instead: Option<String>) -> S
     parts.collect::<Vec<_>>().join("; ")
 }
 
-fn known(facts: &Facts, source: &Source) -> String {
+fn known(facts: &Catalog, source: &Source) -> String {
     let kind = source.kind.as_str().to_owned();
     let place = facts.place(source).map(str::to_owned);
     let sample = source.sample.as_ref().map(|sample| format!("as {sample}"));
@@ -47,7 +47,7 @@ fn known(facts: &Facts, source: &Source) -> String {
 }
 
 /// How a catalogue names an entry: `error` or `error.message`.
-fn path(facts: &Facts, target: Target) -> String {
+fn path(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().as_str();
     message.map_or(error.to_owned(), |message| format!("{error}.{}", message.name().as_str()))
@@ -89,7 +89,7 @@ struct SourceRow<'c> {
 
 impl<'c> Standing<'c> {
     /// What is said right here.
-    pub(crate) fn of(facts: &'c Facts, about: &'c About) -> Self {
+    pub(crate) fn of(facts: &'c Catalog, about: &'c About) -> Self {
         Self {
             deprecated: about.deprecated.as_ref().map(|told| deprecated(facts, told)),
             retired: about.retired.as_ref().map(retired),
@@ -98,7 +98,7 @@ impl<'c> Standing<'c> {
     }
 }
 
-fn deprecated<'c>(facts: &Facts, told: &'c Deprecated) -> DeprecatedRow<'c> {
+fn deprecated<'c>(facts: &Catalog, told: &'c Deprecated) -> DeprecatedRow<'c> {
     DeprecatedRow {
         since: told.since.to_string(),
         note: told.note.as_deref(),
@@ -110,7 +110,7 @@ fn retired(told: &Retired) -> RetiredRow<'_> {
     RetiredRow { since: told.since.to_string(), note: told.note.as_deref() }
 }
 
-fn source<'c>(facts: &'c Facts, told: &'c Source) -> SourceRow<'c> {
+fn source<'c>(facts: &'c Catalog, told: &'c Source) -> SourceRow<'c> {
     SourceRow {
         kind: told.kind.as_str(),
         place: facts.place(told),

@@ -1,32 +1,23 @@
 //! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
 
-use std::ops::Deref;
 use std::time::Duration;
 
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
-use super::template::Template;
+use super::pieces::Template;
 
-/// A catalogue in which every rule holds. Reads as its [`Facts`].
+/// A catalogue of which every part is proven: `check` leaves out whatever has a mistake.
+///
+/// Only `check` can make one, and everybody else is given references: what an emitter reads is what was checked.
 #[derive(Clone, Debug)]
-pub struct Catalog(pub(super) Facts);
-
-impl Deref for Catalog {
-    type Target = Facts;
-
-    fn deref(&self) -> &Facts {
-        &self.0
-    }
-}
-
-/// Everything that a catalogue says.
-#[derive(Clone, Debug)]
-pub struct Facts {
+pub struct Catalog {
     /// The file, as generated headers name it.
     pub source_name: String,
-    /// The fingerprint of the file's text.
-    pub fingerprint: u64,
+    /// Private, so that no other module can write a `Catalog`.
+    pub(super) fingerprint: u64,
+    /// How many values a message has at most: each message of the generated code depends on it.
+    pub(super) max_fields: usize,
     /// The API.
     pub api: Api,
     /// Where a body carries what.
@@ -39,7 +30,12 @@ pub struct Facts {
     pub errors: Vec<Error>,
 }
 
-impl Facts {
+impl Catalog {
+    /// The fingerprint of the file's text.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// The general rule that answers for errors without a remedy.
     pub fn default_remedy(&self) -> Option<&GeneralRule> {
         self.rules.iter().find(|rule| rule.remedy.is_some())
@@ -64,7 +60,7 @@ impl Facts {
 
     /// How many values a message has at most.
     pub fn max_fields(&self) -> usize {
-        self.entries().map(|(_, message)| message.fields.len()).max().unwrap_or(0)
+        self.max_fields
     }
 
     /// All messages with their errors, in catalogue order: the rows of the table of entries.
@@ -226,21 +222,6 @@ pub struct About {
 }
 
 impl About {
-    /// Nothing but a name.
-    pub(super) fn named(name: Name) -> Self {
-        Self {
-            name,
-            description: None,
-            remedy: None,
-            retry: None,
-            impact: Vec::new(),
-            links: Vec::new(),
-            deprecated: None,
-            retired: None,
-            sources: Vec::new(),
-        }
-    }
-
     /// Whether new code should not name it.
     pub fn is_outdated(&self) -> bool {
         self.deprecated.is_some() || self.retired.is_some()

@@ -2,74 +2,111 @@
 
 use std::collections::HashMap;
 
-use super::catalog::{About, Error, Name};
-use super::dialect::Dialect;
+use super::about::AboutDraft;
+use super::catalog::{Error, Message, Name};
+use super::draft::{ErrorDraft, MessageDraft};
+use super::lifecycle::{self, Lifecycle, Lifecycles};
 use super::name::Taken;
-use super::operations::{self, Operations};
-use super::{Checker, api, facts, messages, name, provenance, text, wire};
+use super::{Checker, General, messages, name, text, wire};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::{SpecAbout, SpecError, SpecMessage, Text};
+use crate::parse::spec::{SpecError, SpecMessage, Text};
 use crate::rule::Rule;
 use crate::source::Span;
 
 /// Where an error that became a fact comes from.
-pub(super) struct Origins<'s> {
+pub(crate) struct Origins<'s> {
     /// What was written of it.
-    pub(super) written: &'s SpecError,
+    pub(crate) written: &'s SpecError,
     /// What was written of its messages.
-    pub(super) messages: Vec<Origin<'s>>,
+    pub(crate) messages: Vec<Origin<'s>>,
     /// Whether its dialect is the one that the author meant.
-    pub(super) dialect: bool,
+    pub(crate) dialect: bool,
 }
 
 /// Where a message that became a fact comes from.
-pub(super) struct Origin<'s> {
+pub(crate) struct Origin<'s> {
     /// What was written.
-    pub(super) written: &'s SpecMessage,
+    pub(crate) written: &'s SpecMessage,
     /// Whether all its texts are sound.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
-/// The errors that have a name; those without have been reported. The dialect comes with whether it is sound.
+/// Returns the errors that have a name, each with its origin; those without have been reported.
 pub(super) fn errors<'s>(
     checker: &mut Checker<'_>,
     specs: &'s [SpecError],
-    operations: &Operations,
-    general: &(Dialect, bool),
+    general: &General<'_>,
 ) -> (Vec<Error>, Vec<Origins<'s>>) {
     let doubtful = doubtful_names(checker, specs);
     let mut taken = Taken::default();
-    let (mut errors, mut all_origins) = (Vec::new(), Vec::new());
+    let mut drafts = Vec::new();
     for (spec, doubtful) in specs.iter().zip(doubtful) {
-        let (mut dialect, mut sound) = general.clone();
-        if spec.wire.is_some() || spec.wrong.holds("wire") {
-            (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
-        }
-        let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
-        let code = spec.code.as_ref().map(|code| checker.watch(|c| text::line(c, code)));
-        let name = error_name(checker, spec, code.as_ref().is_none_or(|(_, sound)| *sound));
-        let named = name.clone().unwrap_or_else(|| Name(String::new()));
-        let about = about(checker, &spec.about, named.clone(), operations);
-        let messages = messages::messages(checker, spec, &named, operations, &dialect);
-        let (messages, origins): (Vec<_>, Vec<_>) = messages.into_iter().unzip();
-        let Some(name) = name else { continue };
+        let Some(draft) = draft(checker, spec, general) else { continue };
         let span = name_span(spec);
-        name::not_reserved(checker, &name, span);
+        name::not_reserved(checker, &draft.name, span);
         if !doubtful {
-            taken.take(checker, "error", &name, span);
+            taken.take(checker, "error", &draft.name, span);
         }
-        errors.push(Error {
-            status,
-            code: code.map(|(code, _)| code),
-            about,
-            dialect,
-            inline: spec.inline.is_some(),
-            messages,
-        });
-        let dialect = sound && !spec.wrong.holds("wire");
-        all_origins.push(Origins { written: spec, messages: origins, dialect });
+        drafts.push(draft);
     }
-    (errors, all_origins)
+    let lifecycles = lifecycle::lifecycles(checker, &drafts, general.version);
+    drafts.into_iter().zip(lifecycles).map(|(draft, lifecycles)| error(draft, lifecycles)).unzip()
+}
+
+/// Checks all of an error. Returns none when it has no name.
+fn draft<'s>(
+    checker: &mut Checker<'_>,
+    spec: &'s SpecError,
+    general: &General<'_>,
+) -> Option<ErrorDraft<'s>> {
+    let (mut dialect, mut sound) = general.dialect.clone();
+    if spec.wire.is_some() || spec.wrong.holds("wire") {
+        (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+    }
+    let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
+    let code = spec.code.as_ref().map(|code| checker.watch(|c| text::line(c, code)));
+    let name = error_name(checker, spec, code.as_ref().is_none_or(|(_, sound)| *sound));
+    let about = AboutDraft::of(checker, &spec.about, general.operations);
+    let messages = messages::messages(checker, spec, name.as_ref(), general.operations, &dialect);
+    Some(ErrorDraft {
+        written: spec,
+        name: name?,
+        about,
+        status,
+        code: code.map(|(code, _)| code),
+        dialect,
+        dialect_is_sound: sound && !spec.wrong.holds("wire"),
+        messages,
+    })
+}
+
+fn error<'s>(draft: ErrorDraft<'s>, lifecycles: Lifecycles) -> (Error, Origins<'s>) {
+    let inline = draft.is_inline();
+    let messages = draft.messages.into_iter().zip(lifecycles.messages);
+    let (messages, origins) = messages.map(|(draft, lifecycle)| message(draft, lifecycle)).unzip();
+    let Lifecycle { deprecated, retired } = lifecycles.error;
+    let error = Error {
+        status: draft.status,
+        code: draft.code,
+        about: draft.about.complete(draft.name, deprecated, retired),
+        dialect: draft.dialect,
+        inline,
+        messages,
+    };
+    let dialect = draft.dialect_is_sound;
+    (error, Origins { written: draft.written, messages: origins, dialect })
+}
+
+fn message<'s>(draft: MessageDraft<'s>, lifecycle: Lifecycle) -> (Message, Origin<'s>) {
+    let MessageDraft { written, name, about, texts } = draft;
+    let message = Message {
+        about: about.complete(name, lifecycle.deprecated, lifecycle.retired),
+        message: written.message.as_ref().map(|text| text.value.clone()),
+        templates: texts.templates,
+        fields: texts.fields,
+        examples: texts.examples,
+    };
+    (message, Origin { written, whole: texts.all })
 }
 
 fn name_span(spec: &SpecError) -> Span {
@@ -150,24 +187,4 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
         first != index
     });
     all.collect()
-}
-
-/// What errors and messages have in common; how long they live is known once all have their names.
-pub(super) fn about(
-    checker: &mut Checker<'_>,
-    spec: &SpecAbout,
-    name: Name,
-    operations: &Operations,
-) -> About {
-    About {
-        name,
-        description: text::optional_prose(checker, spec.description.as_ref()),
-        remedy: text::optional_prose(checker, spec.remedy.as_ref()),
-        retry: spec.retry.as_ref().and_then(|retry| facts::retry(checker, retry)),
-        impact: operations::impact(checker, &spec.impact, operations),
-        links: api::links(checker, &spec.links),
-        deprecated: None,
-        retired: None,
-        sources: provenance::sources(checker, &spec.sources),
-    }
 }

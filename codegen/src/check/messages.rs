@@ -1,29 +1,31 @@
 //! Checks the messages of an error: names, texts, placeholders.
 
-use super::catalog::{About, Field, Message, Name};
+use super::about::AboutDraft;
+use super::catalog::{Field, Name};
 use super::dialect::Dialect;
-use super::errors::Origin;
+use super::draft::{MessageDraft, Texts};
 use super::name::Taken;
 use super::operations::Operations;
-use super::template::{self, Piece, Template};
-use super::{Checker, errors, name, provenance, text, wire};
+use super::pieces::{Piece, Template};
+use super::{Checker, name, provenance, template, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
 use crate::rule::Rule;
 
-/// The sound messages of an error, each with where it comes from; `name` is the error's, for a message written
-/// right at it.
+/// Returns the messages of an error that have a name and a documented text without mistakes. A message written right at
+/// the error has the error's name.
 pub(super) fn messages<'s>(
     checker: &mut Checker<'_>,
     spec: &'s SpecError,
-    name: &Name,
+    name: Option<&Name>,
     operations: &Operations,
     dialect: &Dialect,
-) -> Vec<(Message, Origin<'s>)> {
+) -> Vec<MessageDraft<'s>> {
     let mut messages = Vec::new();
     if let Some(inline) = &spec.inline {
         alone(checker, spec, inline);
-        messages.extend(message(checker, inline, About::named(name.clone()), dialect));
+        let texts = texts(checker, inline, dialect);
+        messages.extend(draft(inline, name.cloned(), AboutDraft::default(), texts));
     }
     empty_lists(checker, &spec.messages);
     let mut taken = Taken::default();
@@ -33,12 +35,20 @@ pub(super) fn messages<'s>(
             taken.take(checker, "message", &name, written.span);
             Some(name)
         });
-        let known = name.clone().unwrap_or_else(|| Name(String::new()));
-        let about = errors::about(checker, &spec.about, known, operations);
-        let message = message(checker, spec, about, dialect);
-        messages.extend(message.filter(|_| name.is_some()));
+        let about = AboutDraft::of(checker, &spec.about, operations);
+        let texts = texts(checker, spec, dialect);
+        messages.extend(draft(spec, name, about, texts));
     }
     messages
+}
+
+fn draft(
+    written: &SpecMessage,
+    name: Option<Name>,
+    about: AboutDraft,
+    texts: Option<Texts>,
+) -> Option<MessageDraft<'_>> {
+    Some(MessageDraft { written, name: name?, about, texts: texts? })
 }
 
 /// Reports a list of messages beside the one message of an error.
@@ -66,24 +76,17 @@ fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     }
 }
 
-/// The message, unless its documented text is not sound.
-fn message<'s>(
-    checker: &mut Checker<'_>,
-    spec: &'s SpecMessage,
-    about: About,
-    dialect: &Dialect,
-) -> Option<(Message, Origin<'s>)> {
-    let (texts, whole) = checker.watch(|checker| texts(checker, spec, dialect));
+/// Checks the texts of a message. Returns none when the documented one has a mistake.
+fn texts(checker: &mut Checker<'_>, spec: &SpecMessage, dialect: &Dialect) -> Option<Texts> {
+    let (templates, all) = checker.watch(|checker| templates(checker, spec, dialect));
     let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
     let examples = provenance::with_samples(spec, examples);
-    let (templates, fields) = texts?;
-    let written = spec.message.as_ref().map(|text| text.value.clone());
-    let message = Message { about, message: written, templates, fields, examples };
-    Some((message, Origin { written: spec, whole: whole && !spec.wrong.holds("also") }))
+    let (templates, fields) = templates?;
+    Some(Texts { templates, fields, examples, all: all && !spec.wrong.holds("also") })
 }
 
 /// The texts taken apart; none when there is no telling what the documented one is.
-fn texts(
+fn templates(
     checker: &mut Checker<'_>,
     spec: &SpecMessage,
     dialect: &Dialect,

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::catalog::{Field, FieldKind, Name};
+use super::pieces::{Piece, Template};
 use super::place::Places;
 use super::{Checker, name};
 use crate::diagnostic::Diagnostic;
@@ -16,22 +17,6 @@ pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
 
 /// A text with so many mistakes is no message at all; what follows in it would not help.
 const MAX_MISTAKES: usize = 10;
-
-/// A message text taken apart. No two placeholders touch.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Template {
-    /// Literal text and placeholders in turn; no literal is empty.
-    pub pieces: Vec<Piece>,
-}
-
-/// A part of a message text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Piece {
-    /// Text that stands as it is.
-    Literal(String),
-    /// A placeholder: the index of its field in the message.
-    Field(usize),
-}
 
 /// Takes `text` apart. Fields that it names are found in `fields` or added to it, unless `closed`.
 pub(super) fn parse(

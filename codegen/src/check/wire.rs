@@ -1,7 +1,7 @@
 //! Checks `wire`: each declaration can have an effect, and none swallows another.
 
 use super::dialect::Dialect;
-use super::template::{Piece, Template};
+use super::pieces::{Piece, Template};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
 use crate::parse::format;

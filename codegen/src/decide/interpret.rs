@@ -1,11 +1,10 @@
 //! A `MatchTable` at work without generated code: what `errcat match` and the checks of examples use.
 
-use super::{ErrorTable, MatchTable, PackedTable};
-use crate::check::{self, Facts};
+use super::{ErrorTable, MatchTable, PackedTable, fold, word};
+use crate::check::{self, Catalog};
 use crate::runtime::Table;
 use crate::runtime::codes::{self, Codes};
 use crate::runtime::finding::{Dialect, Glance, starts};
-use crate::runtime::fold::Fold;
 use crate::runtime::index::{self, Indexed};
 use crate::runtime::matched::{Match, Values};
 use crate::runtime::reason::Outline;
@@ -15,32 +14,41 @@ use crate::runtime::rows::Index;
 /// A catalogue and its table in the form that the runtime reads.
 #[derive(Debug)]
 pub struct Interpreter<'t> {
-    facts: &'t Facts,
+    catalog: &'t Catalog,
     table: &'t MatchTable,
-    packed: PackedTable,
+    packed: &'t PackedTable,
     prefixes: Vec<Vec<(u8, &'t str)>>,
     pointers: [String; 3],
     fallback: Vec<Fallback>,
 }
 
 impl<'t> Interpreter<'t> {
-    /// Makes `table`, which was decided from `facts`, ready to read.
-    pub fn new(facts: &'t Facts, table: &'t MatchTable) -> Self {
-        let response = &facts.response;
+    /// Reads with `table`, which was decided from `catalog`, and its packed form.
+    pub(crate) fn new(
+        catalog: &'t Catalog,
+        table: &'t MatchTable,
+        packed: &'t PackedTable,
+    ) -> Self {
+        let response = &catalog.response;
         Self {
-            facts,
+            catalog,
             table,
-            packed: PackedTable::of(facts, table),
-            prefixes: facts.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
+            packed,
+            prefixes: catalog.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
             pointers: [&response.code, &response.messages, &response.correlation_id]
                 .map(|pointers| pointers.join("\n")),
             fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
         }
     }
 
-    /// The facts that it was made from.
-    pub fn facts(&self) -> &'t Facts {
-        self.facts
+    /// Returns the catalogue that it reads with.
+    pub fn catalog(&self) -> &'t Catalog {
+        self.catalog
+    }
+
+    /// Returns the table that it reads with.
+    pub(crate) fn table(&self) -> &'t MatchTable {
+        self.table
     }
 }
 
@@ -70,11 +78,6 @@ pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str
     pattern.matches(0, text, fold(&error.dialect)).is_some()
 }
 
-/// What makes no difference in literal text.
-pub(crate) fn fold(dialect: &check::Dialect) -> Fold {
-    Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
-}
-
 fn fallback(fallback: check::Fallback) -> Fallback {
     match fallback {
         check::Fallback::Messages => Fallback::Messages,
@@ -82,24 +85,19 @@ fn fallback(fallback: check::Fallback) -> Fallback {
     }
 }
 
-/// Errors and messages are numbered in 32 bits; a source file is too small for more.
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
 impl<'i> Table<'i> for &'i Interpreter<'_> {
     const PLAIN: bool = false;
 
     fn errors(self) -> u32 {
-        number(self.facts.errors.len())
+        word(self.catalog.errors.len())
     }
 
     fn status(self, error: u32) -> Option<u16> {
-        self.facts.errors.get(error as usize)?.status
+        self.catalog.errors.get(error as usize)?.status
     }
 
     fn code(self, error: u32) -> Option<&'i str> {
-        self.facts.errors.get(error as usize)?.code.as_deref()
+        self.catalog.errors.get(error as usize)?.code.as_deref()
     }
 
     fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
@@ -109,7 +107,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
     fn dialect(self, error: u32) -> Dialect<'i> {
         let error = error as usize;
         let prefixes = self.prefixes.get(error).map_or(&[][..], Vec::as_slice);
-        let rows = self.facts.errors.get(error).zip(self.table.errors.get(error));
+        let rows = self.catalog.errors.get(error).zip(self.table.errors.get(error));
         rows.map_or(Dialect::PLAIN, |(error, table)| dialect(error, table, prefixes))
     }
 
@@ -120,7 +118,7 @@ impl<'i> Table<'i> for &'i Interpreter<'_> {
 
     fn empty_message(self, error: u32) -> Option<u32> {
         let table = self.table.errors.get(error as usize)?;
-        Some(number(table.first_entry + table.empty?))
+        Some(word(table.first_entry + table.empty?))
     }
 
     fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {

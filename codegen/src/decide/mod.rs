@@ -1,18 +1,20 @@
-//! decide: `Facts` → `MatchTable`, which pattern wins, decided once, as data.
+//! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data; `PackedTable`, the same to be searched.
 //! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
 mod interpret;
 mod pack;
+mod program;
 mod rank;
 mod rivals;
 mod ways;
 
 pub use interpret::Interpreter;
-pub(crate) use interpret::{fold, matches};
+pub(crate) use interpret::matches;
 pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 
-use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
+use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
+use crate::runtime::fold::Fold;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
 
@@ -109,7 +111,7 @@ impl Hole {
 }
 
 /// Decides for the whole catalogue.
-pub fn decide(facts: &Facts) -> MatchTable {
+pub(crate) fn decide(facts: &Catalog) -> MatchTable {
     let mut first_entry = 0;
     let mut errors = Vec::with_capacity(facts.errors.len());
     for error in &facts.errors {
@@ -212,4 +214,14 @@ pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
         FieldKind::Word => Looseness::Word,
         FieldKind::Text => Looseness::Text,
     }
+}
+
+/// What makes no difference in literal text.
+pub(crate) fn fold(dialect: &Dialect) -> Fold {
+    Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
+}
+
+/// Numbers of errors and messages, and places in tables, have 32 bits; a source file is too small for more.
+fn word(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }

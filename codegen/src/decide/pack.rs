@@ -1,14 +1,14 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
+use super::program::program;
 use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
-use super::{MatchTable, Pattern, fold, rivals};
-use crate::check::{Error, Facts, Message};
+use super::{MatchTable, Pattern, fold, rivals, word};
+use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{BEGINNING, Beginning, mark};
 use crate::runtime::codes::{CODE, Codes, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
-use crate::runtime::matched::{BEST, OPEN};
-use crate::runtime::program::{SHORT, SHORT_LENGTH};
+use crate::runtime::matched::OPEN;
 use crate::runtime::reason;
 use crate::runtime::rows::{
     AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
@@ -50,7 +50,7 @@ pub struct PackedTable {
 
 impl PackedTable {
     /// Packs the patterns of all errors.
-    pub fn of(facts: &Facts, table: &MatchTable) -> Self {
+    pub(crate) fn of(facts: &Catalog, table: &MatchTable) -> Self {
         let patterns = table.errors.iter().flat_map(|error| &error.patterns);
         let groups = patterns.map(|pattern| usize::from(pattern.prefix)).max().unwrap_or(0) + 1;
         let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
@@ -231,7 +231,7 @@ impl PackedTable {
     }
 
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
-    fn codes(facts: &Facts) -> Self {
+    fn codes(facts: &Catalog) -> Self {
         let count = facts.errors.len() * CODE_SLOTS + 1;
         let keys = |seed: u8, whole: bool| {
             let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);
@@ -324,11 +324,6 @@ fn slot_count(values: usize, each: usize) -> usize {
     (if values > MANY { each + 2 } else { each } * values).max(1)
 }
 
-/// A source file is too small for more than 32 bits can tell.
-fn word(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
 /// The different ways: how many there are, then the lengths of a beginning and an end for each.
 fn way_list(ways: &[Way]) -> Vec<u8> {
     let ends = |way: &Way| match way {
@@ -366,38 +361,4 @@ fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
     let mut array = [0; N];
     array.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);
     array
-}
-
-/// Writes a pattern as [`crate::runtime::program`] reads it.
-fn program(out: &mut Vec<u8>, pattern: &Pattern, message: &Message, first: usize, best: bool) {
-    let holes: Vec<_> = pattern.holes.iter().map(|hole| hole.runtime(message)).collect();
-    let known = pattern.runtime(message, first + pattern.message, ());
-    let flags = if best { known.flags | BEST } else { known.flags };
-    let header = u64::from(known.message) | (holes.len() as u64) << 24 | u64::from(flags) << 24;
-    let head = known.head.len();
-    if let [hole] = holes[..]
-        && hole.choices.is_empty()
-        && head.max(hole.then.len()) <= SHORT_LENGTH
-    {
-        let lengths = (head as u64) << 32 | (hole.then.len() as u64) << 44;
-        let value = (hole.kind as u64) << 56 | u64::from(hole.field) << 60;
-        out.extend((header | SHORT | lengths | value).to_le_bytes());
-        out.extend(known.head);
-        out.extend(hole.then);
-        return;
-    }
-    out.extend((header | (head as u64) << 32).to_le_bytes());
-    out.extend(known.head);
-    for hole in holes {
-        out.extend([hole.field, hole.kind as u8]);
-        three(out, hole.then.len());
-        three(out, hole.choices.len());
-        out.extend(hole.choices);
-        out.extend(hole.then);
-    }
-}
-
-/// A number in three bytes, lowest first; longer texts and more messages do not fit a source file.
-fn three(out: &mut Vec<u8>, number: usize) {
-    out.extend(word(number).to_le_bytes().iter().take(3));
 }

@@ -2,10 +2,10 @@
 
 use super::about::reworded;
 use super::change::{Change, Kind, Place};
-use crate::check::{Facts, GeneralRule, Operation, Response};
+use crate::check::{Catalog, GeneralRule, Operation, Response};
 
 /// What changed there.
-pub(super) fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
+pub(super) fn changes(old: &Catalog, new: &Catalog) -> Vec<Change> {
     let mut found = Found(Vec::new());
     found.api(old, new);
     found.response(&old.response, &new.response);
@@ -21,7 +21,7 @@ impl Found {
         self.0.push(Change::new(kind, Place::catalogue(), what));
     }
 
-    fn api(&mut self, old: &Facts, new: &Facts) {
+    fn api(&mut self, old: &Catalog, new: &Catalog) {
         let (old, new) = (&old.api, &new.api);
         if old.id != new.id {
             let (old, new) = (old.package(), new.package());

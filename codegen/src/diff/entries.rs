@@ -3,10 +3,10 @@
 use super::about::Told;
 use super::change::{Change, Kind, Place};
 use super::pairs::{Matched, Pairs};
-use crate::check::{Error, Facts, Field, FieldKind, Message};
+use crate::check::{Catalog, Error, Field, FieldKind, Message};
 
 /// What changed in them.
-pub(super) fn changes(old: &Facts, new: &Facts, pairs: &Pairs) -> Vec<Change> {
+pub(super) fn changes(old: &Catalog, new: &Catalog, pairs: &Pairs) -> Vec<Change> {
     let mut found = Found { old, new, changes: Vec::new() };
     for index in &pairs.errors.removed {
         found.push(Kind::ErrorRemoved, Place::error(&old.errors[*index]), "the error is gone");
@@ -26,8 +26,8 @@ pub(super) fn changes(old: &Facts, new: &Facts, pairs: &Pairs) -> Vec<Change> {
 }
 
 struct Found<'f> {
-    old: &'f Facts,
-    new: &'f Facts,
+    old: &'f Catalog,
+    new: &'f Catalog,
     changes: Vec<Change>,
 }
 

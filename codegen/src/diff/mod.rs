@@ -30,9 +30,9 @@ impl Diff {
 
 /// Compares two catalogues.
 pub fn diff(old: &Compiled, new: &Compiled) -> Diff {
-    let pairs = pairs::Pairs::of(&old.catalog, &new.catalog);
-    let mut changes = catalogue::changes(&old.catalog, &new.catalog);
-    changes.extend(entries::changes(&old.catalog, &new.catalog, &pairs));
+    let pairs = pairs::Pairs::of(old.catalog(), new.catalog());
+    let mut changes = catalogue::changes(old.catalog(), new.catalog());
+    changes.extend(entries::changes(old.catalog(), new.catalog(), &pairs));
     changes.extend(reading::changes(old, new, &pairs));
     // The sort is stable: among equals the order in which they were found stays.
     changes.sort_by_key(|change| std::cmp::Reverse(change.level()));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::check::{Error, Facts, FieldKind, Message, Piece};
+use crate::check::{Catalog, Error, FieldKind, Message, Piece};
 
 /// What belongs together in two lists.
 #[derive(Default)]
@@ -34,7 +34,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    pub(super) fn of(old: &Facts, new: &Facts) -> Self {
+    pub(super) fn of(old: &Catalog, new: &Catalog) -> Self {
         let by_name = |error: &Error| error.name().as_str().to_owned();
         let on_wire = |error: &Error| Some((error.status, error.code.clone()));
         let errors = matched(&old.errors, &new.errors, by_name, on_wire);

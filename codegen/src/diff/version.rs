@@ -45,7 +45,7 @@ fn suffices(old: &Version, new: &Version, level: Level) -> bool {
 pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let difference = diff(old, new);
-    let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+    let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
     if suffices(was, is, difference.level()) {
         return diagnostics;
     }

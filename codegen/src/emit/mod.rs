@@ -52,20 +52,58 @@ impl Artifact {
 /// The header of a generated file, without a comment mark.
 pub fn header(compiled: &Compiled) -> String {
     // A name of a file can hold anything; in a comment it ends none.
-    let name = crate::render::one_line(&compiled.catalog.source_name).replace('>', "&gt;");
+    let name = crate::render::one_line(&compiled.catalog().source_name).replace('>', "&gt;");
     format!("{MARK}{name}; edit that file and run cargo build")
 }
 
-/// Every file of the generated package: manifest, sources, docs.
+/// A kind of files that a package consists of.
 #[cfg(feature = "pretty")]
-pub fn package(compiled: &Compiled, home: &Home) -> Vec<Artifact> {
-    let mut artifacts = package::files(compiled, home);
-    artifacts.extend(rust::files(compiled).into_iter().map(|file| below("src/", file)));
-    artifacts.extend(markdown::files(compiled).into_iter().map(|file| below("docs/", file)));
-    artifacts
+struct Emitter {
+    /// The folder of its files in the package, with a `/` at the end; empty for the package's own.
+    folder: &'static str,
+    /// Returns the files, with paths relative to the folder.
+    files: fn(&Compiled, &Home) -> Vec<Artifact>,
 }
 
+/// All emitters. A new one is a module with such a function and a row here.
 #[cfg(feature = "pretty")]
-fn below(folder: &str, file: Artifact) -> Artifact {
-    Artifact { path: format!("{folder}{}", file.path), ..file }
+const EMITTERS: &[Emitter] = &[
+    Emitter { folder: "", files: package::files },
+    Emitter { folder: "src/", files: |compiled, _| rust::files(compiled) },
+    Emitter { folder: "docs/", files: |compiled, _| markdown::files(compiled) },
+];
+
+/// Returns every file of the generated package: manifest, sources, docs.
+#[cfg(feature = "pretty")]
+pub fn package(compiled: &Compiled, home: &Home) -> Vec<Artifact> {
+    let files = |emitter: &'static Emitter| {
+        let files = (emitter.files)(compiled, home).into_iter();
+        files.map(|file| Artifact { path: format!("{}{}", emitter.folder, file.path), ..file })
+    };
+    EMITTERS.iter().flat_map(files).collect()
+}
+
+#[cfg(all(test, feature = "pretty"))]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use crate::{SourceFile, compile};
+
+    #[test]
+    fn no_two_emitters_write_one_file() {
+        let yaml =
+            "errcat: 1\napi: {id: x, name: X, version: 0.1.0}\nerrors: [{status: 500, name: x}]\n";
+        let compiled = compile(&SourceFile::new("x.yaml", yaml)).0.expect("it has no mistake");
+        let files = package(&compiled, &Home::Workspace { codegen: None });
+        let paths: HashSet<_> = files.iter().map(|file| &file.path).collect();
+        assert_eq!(paths.len(), files.len());
+        for emitter in EMITTERS {
+            assert!(
+                paths.iter().any(|path| path.starts_with(emitter.folder)),
+                "{}",
+                emitter.folder
+            );
+        }
+    }
 }

@@ -1,7 +1,5 @@
 //! The frame of a generated package: manifest, build script, README.
 
-use std::path::Path;
-
 use super::{Artifact, header, prose};
 use crate::Compiled;
 
@@ -15,17 +13,6 @@ pub enum Home {
         /// The generator's folder, as the package's manifest names it; none takes it from the registry.
         codegen: Option<&'static str>,
     },
-}
-
-impl Home {
-    /// The home of a package in this folder, which need not exist yet: beside a workspace's `catalog/`, or alone. A
-    /// generator in the same workspace is the one that is used.
-    pub fn of(folder: &Path) -> Self {
-        let root = folder.ancestors().nth(2).filter(|root| root.join("catalog").is_dir());
-        let Some(root) = root else { return Self::Alone };
-        let own = root.join("codegen/Cargo.toml").is_file();
-        Self::Workspace { codegen: own.then_some("../../codegen") }
-    }
 }
 
 /// Manifest, build script and README.
@@ -54,24 +41,12 @@ fn toml(text: &str) -> String {
 }
 
 fn manifest(compiled: &Compiled, home: &Home) -> String {
-    let api = &compiled.catalog.api;
+    let api = &compiled.catalog().api;
     let description = toml(&format!("Typed errors of {}: match on them, render them", api.name));
     let optional = |key: &str, value: &Option<String>| {
         value.as_ref().map_or(String::new(), |value| format!("{key} = {}\n", toml(value)))
     };
-    let (regenerate, generator) = match home {
-        Home::Alone => ("", String::new()),
-        Home::Workspace { codegen } => {
-            let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
-            let version = env!("CARGO_PKG_VERSION");
-            let dependency = format!("{path}version = \"{version}\", optional = true");
-            let note =
-                "# Regenerates the sources; off for everybody but the workspace's own tests.\n";
-            let table = "\n[build-dependencies]\n";
-            let build = format!("{note}{table}errcat-codegen = {{ {dependency} }}\n");
-            ("__regenerate = [\"dep:errcat-codegen\"]\n", build.replacen(note, "", 1))
-        }
-    };
+    let (regenerate, generator) = generator(home);
     format!(
         r#"# {header}
 [package]
@@ -107,9 +82,21 @@ features = ["http", "serde"]
     )
 }
 
+/// Returns the feature that regenerates the package and the dependency that it needs.
+fn generator(home: &Home) -> (&'static str, String) {
+    let Home::Workspace { codegen } = home else { return ("", String::new()) };
+    let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
+    let version = env!("CARGO_PKG_VERSION");
+    let dependency = format!("{path}version = \"{version}\", optional = true");
+    (
+        "__regenerate = [\"dep:errcat-codegen\"]\n",
+        format!("\n[build-dependencies]\nerrcat-codegen = {{ {dependency} }}\n"),
+    )
+}
+
 fn build_script(compiled: &Compiled) -> String {
     let header = header(compiled);
-    let source = &compiled.catalog.source_name;
+    let source = &compiled.catalog().source_name;
     let file = source.rsplit('/').next().unwrap_or(source);
     let catalog = format!("{:?}", format!("../../catalog/{file}"));
     format!(
@@ -144,7 +131,7 @@ fn main() {{
 }
 
 fn readme(compiled: &Compiled) -> String {
-    let api = &compiled.catalog.api;
+    let api = &compiled.catalog().api;
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
     let (package, krate) = (api.package(), api.crate_name());
     let name = prose::escape(&api.name);

@@ -1,6 +1,6 @@
 //! How an entry stands: whether it is on its way out and how it is known, in words for every kind of docs.
 
-use crate::check::{About, Deprecated, Facts, Source, SourceKind, Target};
+use crate::check::{About, Catalog, Deprecated, Source, SourceKind, Target};
 use crate::emit::prose;
 
 /// Words and an address as a link in one kind of docs.
@@ -48,11 +48,16 @@ pub fn word(about: &About) -> Option<&'static str> {
 }
 
 /// How an entry is known, a line of Markdown each. Samples that stand among the examples are not told again.
-pub fn provenance(facts: &Facts, about: &About, examples: &[String], link: LinkTo) -> Vec<String> {
+pub fn provenance(
+    facts: &Catalog,
+    about: &About,
+    examples: &[String],
+    link: LinkTo,
+) -> Vec<String> {
     about.sources.iter().map(|source| self::source(facts, source, examples, link)).collect()
 }
 
-fn source(facts: &Facts, source: &Source, examples: &[String], link: LinkTo) -> String {
+fn source(facts: &Catalog, source: &Source, examples: &[String], link: LinkTo) -> String {
     let kind = match source.kind {
         SourceKind::Documented => "Documented",
         SourceKind::Observed => "Observed",

@@ -11,7 +11,24 @@ mod standing;
 mod wire;
 mod yaml;
 
-use crate::diagnostic::Severity;
+/// How bad a diagnostic is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// The catalogue cannot be used.
+    Error,
+    /// The catalogue is legal but poor.
+    Warning,
+}
+
+impl Severity {
+    /// `error` or `warning`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
 
 /// What there is to learn about a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

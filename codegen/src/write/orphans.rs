@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{at, staging};
+use super::{at, entries, staging};
 use crate::emit::{Artifact, MARK};
 
 /// Generated files in the folders that artifacts go to, and below them, that are no artifact; abandoned staging folders.
@@ -48,17 +48,6 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// What stands in a folder; nothing when it is not there.
-pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(at(folder, &error)),
-    };
-    let paths: io::Result<_> = entries.map(|entry| Ok(entry?.path())).collect();
-    paths.map_err(|error| at(folder, &error))
 }
 
 /// The header is at the beginning: no more of a file is looked at.

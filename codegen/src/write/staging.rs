@@ -8,7 +8,7 @@ use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::{at, orphans};
+use super::{at, entries};
 use crate::emit::Artifact;
 
 const BEGINS: &str = ".errcat-";
@@ -95,7 +95,7 @@ fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
 
 /// Staging folders of runs that were killed.
 pub(super) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = orphans::entries(folder)?;
+    let mut found = entries(folder)?;
     found.retain(|path| is_staging(path) && is_abandoned(path));
     Ok(found)
 }

@@ -93,7 +93,7 @@ impl Measure {
             project.file(path, text)?;
         }
         project.file("Cargo.toml", WORKSPACE)?;
-        let package = compiled.catalog.api.package();
+        let package = compiled.catalog().api.package();
         project.file("measure/Cargo.toml", &manifest(name, &package))?;
         project.file("by_hand/Cargo.toml", &by_hand_manifest(name))?;
         project.generated("errors", compiled)?;

@@ -24,7 +24,7 @@ pub(crate) fn holds(bytes: &[u8]) {
     else {
         return;
     };
-    let interpreter = Interpreter::new(&compiled.catalog, &compiled.table);
+    let interpreter = compiled.interpreter();
     let oracle = Oracle::of(&compiled);
     for text in texts.lines().filter(|text| text.len() <= LONGEST).take(8) {
         for prefix in 0..=1 {
@@ -69,7 +69,7 @@ fn best(
     text: &str,
 ) -> Option<Reading> {
     let found = interpreter.best(0, prefix, text)?;
-    let fields = &compiled.catalog.errors[0].messages[found.message() as usize].fields;
+    let fields = &compiled.catalog().errors[0].messages[found.message() as usize].fields;
     let raw = interpreter.values(0, found, text);
     let values = (0..).zip(fields).map(|(number, _)| raw.text(number).to_owned()).collect();
     let (literal, open) = (found.is_literal(), found.is_open());

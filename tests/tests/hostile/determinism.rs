@@ -23,7 +23,7 @@ fn catalogues() -> Vec<PathBuf> {
 }
 
 fn package(catalog: &Path) -> Vec<Artifact> {
-    let source = SourceFile::read(catalog).expect("it is there");
+    let source = errcat_codegen::read(catalog).expect("it is there");
     emit::package(&compile(&source).0.expect("it is sound"), &Home::Alone)
 }
 

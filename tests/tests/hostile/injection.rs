@@ -130,7 +130,7 @@ fn toml_has_the_same_keys_and_every_text() {
         let manifest: DocumentMut =
             manifest.expect("there is one").text.parse().expect("it is TOML");
         let license = manifest["package"]["license"].as_str();
-        assert_eq!(license, compiled.catalog.api.license.as_deref());
+        assert_eq!(license, compiled.catalog().api.license.as_deref());
     }
 }
 

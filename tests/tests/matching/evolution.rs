@@ -30,7 +30,7 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     let interpreter = catalogue.interpreter();
     let mut found = Findings::new(&interpreter, 0, text);
     let first = found.next()?;
-    let messages = &catalogue.compiled.catalog.errors[0].messages;
+    let messages = &catalogue.compiled.catalog().errors[0].messages;
     let name = first.matched.map(|matched| messages[matched.message() as usize].name().as_str());
     found.next().is_none().then_some(name.map_or(Read::Nothing, Read::Message))
 }
@@ -64,13 +64,13 @@ proptest! {
             return Ok(());
         };
         let changes = diff::diff(&old.compiled, &new.compiled).changes;
-        let dialect = |of: &Catalogue| of.compiled.catalog.errors[0].dialect.clone();
+        let dialect = |of: &Catalogue| of.compiled.catalog().errors[0].dialect.clone();
         let alike = dialect(&old) != dialect(&new);
-        let known = old.compiled.catalog.errors[0].messages.len();
+        let known = old.compiled.catalog().errors[0].messages.len();
         let is_added = |name: &str| name.strip_prefix('m').and_then(|m| m.parse().ok()) >= Some(known);
         // Automata cannot tell texts in which a value stands twice; short values are tried. What an addition takes beyond them
         // is no more than that there is an addition.
-        let repeats = new.compiled.table.errors[0].patterns.iter().any(|pattern| {
+        let repeats = new.compiled.table().errors[0].patterns.iter().any(|pattern| {
             pattern.message >= known && pattern.holes.iter().any(|hole| hole.same)
         });
         for (at, draft) in drafts.iter().enumerate() {

@@ -22,7 +22,7 @@ pub(crate) fn parts(catalogue: &Catalogue, (status, code): Key<'_>, texts: &[&st
         structured: true,
     };
     let number = response::error(&catalogue.interpreter(), status, &envelope);
-    let error = number.map(|number| &catalogue.compiled.catalog.errors[number as usize]);
+    let error = number.map(|number| &catalogue.compiled.catalog().errors[number as usize]);
     Read {
         error: error.map(|error| error.name().as_str().to_owned()),
         findings: rows(catalogue, number, texts),
@@ -69,6 +69,6 @@ fn name(catalogue: &Catalogue, number: u32) -> String {
 }
 
 fn message(catalogue: &Catalogue, number: u32) -> &Message {
-    let mut entries = catalogue.compiled.catalog.entries();
+    let mut entries = catalogue.compiled.catalog().entries();
     entries.nth(number as usize).expect("a match is a message of its catalogue").1
 }

@@ -19,9 +19,9 @@ fn check(catalogue: &Catalogue, error: usize, draft: &Draft) {
     let number = u32::try_from(error).expect("catalogues are small");
     for prefix in (0..).take(stock.prefixes.len() + 1) {
         let read = (&interpreter).best(number, prefix, &text).map(|found| {
-            let first_entry = catalogue.compiled.table.errors[error].first_entry;
+            let first_entry = catalogue.compiled.table().errors[error].first_entry;
             let message = found.message() as usize - first_entry;
-            let fields = catalogue.compiled.catalog.errors[error].messages[message].fields.len();
+            let fields = catalogue.compiled.catalog().errors[error].messages[message].fields.len();
             let values = (&interpreter).values(number, found, &text);
             Reading {
                 message: found.message(),

@@ -16,7 +16,7 @@ use crate::user;
 /// Writes a module with a generated crate and a user of the old one in it.
 fn write(folder: &Path, name: &str, catalogue: &str) {
     let items = rust::inline(&compiled(catalogue), Extras::default());
-    let user = user::of(&compiled(SHOP).catalog);
+    let user = user::of(compiled(SHOP).catalog());
     fs::write(folder.join(format!("{name}_crate.rs")), items.to_string()).expect("a file");
     let user = format!("#[allow(unused_imports)] use super::{name}_crate::*; {user}");
     fs::write(folder.join(format!("{name}_user.rs")), user).expect("a file");

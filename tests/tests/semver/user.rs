@@ -1,11 +1,11 @@
 //! Code that uses all of a generated crate: every name in it, every value with its type.
 
-use errcat_codegen::check::{Error, Facts, Field, FieldKind, Message};
+use errcat_codegen::check::{Catalog, Error, Field, FieldKind, Message};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// The module of a user of the crate whose items are in scope.
-pub(crate) fn of(facts: &Facts) -> TokenStream {
+pub(crate) fn of(facts: &Catalog) -> TokenStream {
     let codes = facts.errors.iter().map(|error| ident(&error.name().pascal()));
     let operations = facts.operations.iter().map(|operation| ident(&operation.name.pascal()));
     let rules = facts.rules.iter().map(|rule| ident(&rule.name.pascal()));

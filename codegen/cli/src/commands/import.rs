@@ -3,8 +3,6 @@
 use std::io;
 use std::path::PathBuf;
 
-use errcat_codegen::SourceFile;
-
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 use crate::draft::{self, Origin};
@@ -53,7 +51,7 @@ fn address(url: &str) -> Result<String, String> {
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let page = SourceFile::read(&args.page)?;
+    let page = errcat_codegen::read(&args.page)?;
     let documented = upstream::read(page.text());
     let origin = Origin { page: &page, id: args.id.as_deref(), docs: args.docs.as_deref() };
     let draft = draft::draft(&documented, &origin);

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use textwrap::core::display_width;
 
 use crate::args::Format;
@@ -35,11 +35,11 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     match args.format {
         Format::Json => {
-            let rows: Vec<_> = entries(&compiled.catalog).map(Row::from).collect();
+            let rows: Vec<_> = entries(compiled.catalog()).map(Row::from).collect();
             console.json(&rows)?;
         }
         Format::Text => {
-            let text = text(&compiled.catalog, console.width());
+            let text = text(compiled.catalog(), console.width());
             console.text(&text)?;
         }
     }
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 }
 
 /// A table with whole rows, unless a terminal is too narrow for it: then the entries stand below their errors.
-fn text(facts: &Facts, width: Option<usize>) -> String {
+fn text(facts: &Catalog, width: Option<usize>) -> String {
     let table: Vec<_> = entries(facts).map(cells).collect();
     let widths = widths(&table);
     let needed = widths.iter().sum::<usize>() + 2 * 4;
@@ -100,7 +100,7 @@ fn flat(table: &[[String; 5]], widths: [usize; 5]) -> String {
     text
 }
 
-fn grouped(facts: &Facts, width: usize) -> String {
+fn grouped(facts: &Catalog, width: usize) -> String {
     let mut page = Page::new(width);
     for error in &facts.errors {
         page.heading(&error.title(), error.name().as_str());

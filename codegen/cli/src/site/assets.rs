@@ -40,7 +40,7 @@ const START: &str = include_str!("../../assets/page/start.js");
 
 /// The files of one catalogue's site.
 pub(super) fn files(compiled: &Compiled) -> Vec<Artifact> {
-    let source = &compiled.catalog.source_name;
+    let source = &compiled.catalog().source_name;
     let files = [
         style(source),
         script(source, "theme", THEME),

@@ -1,7 +1,7 @@
 //! A catalogue and its decided table as data for the scripts of a site.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{About, Dialect, Error, Facts, Fallback, Field, FieldKind, Message};
+use errcat_codegen::check::{About, Catalog, Dialect, Error, Fallback, Field, FieldKind, Message};
 use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
 use errcat_codegen::emit::markdown::{says_name, text};
 use errcat_codegen::parse::format::RETRIES;
@@ -15,8 +15,8 @@ pub(super) fn script(compiled: &Compiled) -> String {
 }
 
 fn catalogue(compiled: &Compiled) -> Value {
-    let facts: &Facts = &compiled.catalog;
-    let errors = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let errors = facts.errors.iter().zip(&compiled.table().errors);
     let names = facts.operations.iter().map(|operation| operation.name.as_str());
     json!({
         "name": facts.api.name,
@@ -31,7 +31,7 @@ fn catalogue(compiled: &Compiled) -> Value {
     })
 }
 
-fn layout(facts: &Facts) -> Value {
+fn layout(facts: &Catalog) -> Value {
     let response = &facts.response;
     let fallback = response.fallback.iter().map(|fallback| match fallback {
         Fallback::Messages => "messages",
@@ -46,7 +46,7 @@ fn layout(facts: &Facts) -> Value {
     })
 }
 
-fn error(facts: &Facts, error: &Error, table: &ErrorTable) -> Value {
+fn error(facts: &Catalog, error: &Error, table: &ErrorTable) -> Value {
     let name = error.name().as_str();
     let messages = error.messages.iter().map(|message| self::message(facts, message));
     let pattern = |pattern: &Pattern| self::pattern(pattern, &error.messages[pattern.message]);
@@ -66,7 +66,7 @@ fn error(facts: &Facts, error: &Error, table: &ErrorTable) -> Value {
     })
 }
 
-fn about(facts: &Facts, about: &About) -> Value {
+fn about(facts: &Catalog, about: &About) -> Value {
     let seen = |(operation, seen): &(usize, String)| {
         json!([facts.operations[*operation].name.as_str(), seen])
     };
@@ -80,7 +80,7 @@ fn about(facts: &Facts, about: &About) -> Value {
     })
 }
 
-fn message(facts: &Facts, message: &Message) -> Value {
+fn message(facts: &Catalog, message: &Message) -> Value {
     let also = message.templates.iter().skip(1);
     json!({
         "name": message.name().as_str(),

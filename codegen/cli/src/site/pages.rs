@@ -2,7 +2,7 @@
 
 use askama::Template;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::emit::markdown::{by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
 
@@ -81,7 +81,7 @@ struct Api<'c> {
 
 /// The page that a Markdown page is rendered to; none for those that only mdBook needs.
 pub(super) fn page(compiled: &Compiled, page: &Artifact) -> Option<Artifact> {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let document = || markdown::render(&page.text);
     if page.path == "index.md" {
         return Some(Artifact::new("index.html", filled(&index(facts, document()))));
@@ -96,7 +96,7 @@ fn filled(template: &impl Template) -> String {
     template.render().expect("a String takes everything")
 }
 
-fn index(facts: &Facts, document: Document) -> Index<'_> {
+fn index(facts: &Catalog, document: Document) -> Index<'_> {
     let mut statuses: Vec<_> = facts.errors.iter().filter_map(|error| error.status).collect();
     statuses.sort_unstable();
     statuses.dedup();
@@ -114,7 +114,7 @@ fn index(facts: &Facts, document: Document) -> Index<'_> {
     }
 }
 
-fn error_page<'c>(facts: &'c Facts, error: &'c Error, document: Document) -> ErrorPage<'c> {
+fn error_page<'c>(facts: &'c Catalog, error: &'c Error, document: Document) -> ErrorPage<'c> {
     let retry = error.about.retry.or(facts.default_retry());
     ErrorPage {
         frame: Frame {
@@ -136,7 +136,7 @@ fn error_page<'c>(facts: &'c Facts, error: &'c Error, document: Document) -> Err
     }
 }
 
-fn side<'c>(facts: &'c Facts, here: Option<&Error>) -> Side<'c> {
+fn side<'c>(facts: &'c Catalog, here: Option<&Error>) -> Side<'c> {
     let item = |error: &'c Error| {
         let name = error.name().as_str();
         Item {
@@ -159,10 +159,10 @@ fn short(text: Option<&str>) -> String {
 /// The page that leads to the sites of several catalogues.
 pub(super) fn front(all: &[&Compiled]) -> Artifact {
     let apis = all.iter().map(|compiled| Api {
-        id: &compiled.catalog.api.id,
-        name: &compiled.catalog.api.name,
-        errors: compiled.catalog.errors.len(),
-        description: short(compiled.catalog.api.description.as_deref()),
+        id: &compiled.catalog().api.id,
+        name: &compiled.catalog().api.name,
+        errors: compiled.catalog().errors.len(),
+        description: short(compiled.catalog().api.description.as_deref()),
     });
     let frame = Frame {
         header: header("several catalogues"),

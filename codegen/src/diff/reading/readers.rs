@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::side::Side;
-use crate::check::nfa::Nfa;
 use crate::check::{Field, FieldKind};
 use crate::decide::{Pattern, fold};
+use crate::prove::nfa::Nfa;
 
 /// Everything that reads a whole text of an error; the first that accepts it wins.
 pub(super) struct Readers<'c> {

@@ -1,7 +1,7 @@
 //! Responses without a code: what the status and the messages alone tell of the error.
 
 use crate::Compiled;
-use crate::check::{Error, Facts};
+use crate::check::{Catalog, Error};
 use crate::decide::Interpreter;
 use crate::diff::change::{Change, Kind, Place};
 use crate::diff::pairs::Matched;
@@ -18,7 +18,7 @@ pub(super) fn without_code(
     errors: &Matched,
     changes: &mut Vec<Change>,
 ) {
-    let (before, after) = (&old.0.catalog, &new.0.catalog);
+    let (before, after) = (old.0.catalog(), new.0.catalog());
     if before.response.fallback != after.response.fallback {
         return;
     }
@@ -59,7 +59,7 @@ fn read(reader: &Interpreter<'_>, status: u16, message: Option<&String>) -> Opti
 }
 
 fn change(
-    facts: &Facts,
+    facts: &Catalog,
     error: &Error,
     now: Option<usize>,
     status: u16,

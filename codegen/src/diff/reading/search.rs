@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use super::judge::Judge;
 use super::readers::{Heads, Readers};
-use crate::check::nfa::{self, Budget, Search};
 use crate::diff::Kind;
+use crate::prove::nfa::{self, Budget, Search};
 
 /// Patterns that are left out, one after the other, before a search is given up.
 const MAX_TRIES: usize = 48;

@@ -33,8 +33,8 @@ impl<'c> Side<'c> {
         index: usize,
     ) -> Self {
         Self {
-            error: &compiled.catalog.errors[index],
-            table: &compiled.table.errors[index],
+            error: &compiled.catalog().errors[index],
+            table: &compiled.table().errors[index],
             interpreter,
             number: u32::try_from(index).unwrap_or(u32::MAX),
         }

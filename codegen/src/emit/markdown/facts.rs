@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::writer::table;
-use crate::check::{Facts, Field, FieldKind, Piece, Retry, Template};
+use crate::check::{Catalog, Field, FieldKind, Piece, Retry, Template};
 use crate::emit::prose;
 
 /// Whether and how to try again, with the word for it and where that comes from, if anywhere.
@@ -12,7 +12,7 @@ pub(super) fn retry(retry: Retry, source: &str) -> String {
 }
 
 /// What the user of each operation sees.
-pub(super) fn impact(facts: &Facts, impact: &[(usize, String)]) -> String {
+pub(super) fn impact(facts: &Catalog, impact: &[(usize, String)]) -> String {
     let row = |(operation, seen): &(usize, String)| {
         let name = facts.operations[*operation].name.as_str();
         vec![format!("`{name}`"), prose::line(seen)]

@@ -1,9 +1,10 @@
 //! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
 
+use super::reference::References;
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Message};
+use crate::check::{About, Catalog, Error, Message};
 use crate::decide::Interpreter;
 use crate::emit::{Artifact, prose, standing};
 
@@ -11,10 +12,11 @@ use crate::emit::{Artifact, prose, standing};
 pub(super) fn page(
     compiled: &Compiled,
     reader: &Interpreter<'_>,
+    references: &References,
     number: usize,
-    error: &Error,
 ) -> Artifact {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
+    let error = &catalog.errors[number];
     let about = &error.about;
     let mut page = Page::new(compiled, &format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));
@@ -29,12 +31,12 @@ pub(super) fn page(
     for message in error.messages.iter().filter(|_| !error.inline) {
         page.section(message.name().as_str(), &section(catalog, error, message));
     }
-    page.block(&reference::among_pages(catalog, page.text()));
+    page.block(&references.of_page(page.text()));
     Artifact::new(path(error), page.finish())
 }
 
 /// What tells an error, and how to try again.
-fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
+fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
@@ -48,7 +50,7 @@ fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
 }
 
 /// That something is on its way out; what to use instead is a link from the page of `error`.
-fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
+fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
     standing::lifecycle(about, |target| {
         let (other, message) = catalog.target(target);
         match message.map(|message| message.name().as_str()) {
@@ -59,7 +61,7 @@ fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
 }
 
 /// The retry of an error, or the general one with its rule.
-fn retry(catalog: &Facts, error: &Error) -> Option<String> {
+fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = error.about.retry {
         return Some(facts::retry(retry, ""));
     }
@@ -68,7 +70,7 @@ fn retry(catalog: &Facts, error: &Error) -> Option<String> {
 }
 
 /// The remedy of an error, or the general one with its rule.
-fn remedy(catalog: &Facts, error: &Error) -> String {
+fn remedy(catalog: &Catalog, error: &Error) -> String {
     if let Some(remedy) = &error.about.remedy {
         return prose::blocks(remedy);
     }
@@ -102,7 +104,7 @@ fn row(message: &Message) -> Vec<String> {
 }
 
 /// Everything about a message.
-fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
+fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     let about = &message.about;
     let led = |lead: &str, block: String| {
         if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
@@ -122,7 +124,7 @@ fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
 }
 
 /// The remedy of a message, or where that of its error is.
-fn message_remedy(catalog: &Facts, error: &Error, message: &Message) -> String {
+fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String {
     match &message.about.remedy {
         Some(remedy) => prose::blocks(remedy),
         None if remedy(catalog, error).is_empty() => String::new(),

@@ -4,12 +4,12 @@
 use super::facts::{either, joined};
 use super::writer::{blocks, list, table};
 use crate::Compiled;
-use crate::check::{Dialect, Error, Facts, Fallback};
+use crate::check::{Catalog, Dialect, Error, Fallback};
 use crate::emit::prose;
 
 /// The section of the index.
 pub(super) fn section(compiled: &Compiled) -> String {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
     blocks(&[
         "Status and code tell the error: that is the stable thing to match on, a message only refines it.".to_owned(),
         places(catalog),
@@ -19,7 +19,7 @@ pub(super) fn section(compiled: &Compiled) -> String {
     ])
 }
 
-fn places(catalog: &Facts) -> String {
+fn places(catalog: &Catalog) -> String {
     let response = &catalog.response;
     let rows = [
         ("code", &response.code),
@@ -34,7 +34,7 @@ fn places(catalog: &Facts) -> String {
     table(&["In a JSON body", "Stands at (JSON Pointer)"], &rows)
 }
 
-fn fallback(catalog: &Facts) -> String {
+fn fallback(catalog: &Catalog) -> String {
     let told = catalog.response.fallback.iter().map(|fallback| match fallback {
         Fallback::Messages => "the one error under the status whose messages match",
         Fallback::Status => {
@@ -50,7 +50,7 @@ fn fallback(catalog: &Facts) -> String {
 
 /// Which message wins, by the kinds of values that the catalogue has.
 fn precedence(compiled: &Compiled) -> String {
-    let tables = &compiled.table.errors;
+    let tables = &compiled.table().errors;
     let mut kinds: Vec<_> =
         tables.iter().flat_map(|table| &table.patterns).map(|p| p.rank.looseness).collect();
     kinds.sort_unstable();
@@ -67,7 +67,7 @@ fn precedence(compiled: &Compiled) -> String {
 }
 
 /// How texts may vary; error by error where that differs.
-fn dialects(catalog: &Facts) -> String {
+fn dialects(catalog: &Catalog) -> String {
     let mut groups: Vec<(&Dialect, Vec<&Error>)> = Vec::new();
     let has_text = |error: &&Error| error.messages.iter().any(|m| !m.templates.is_empty());
     for error in catalog.errors.iter().filter(has_text) {

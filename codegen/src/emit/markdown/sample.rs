@@ -21,10 +21,10 @@ pub(super) struct Sample {
 
 /// A response for the catalogue's `number`th error.
 pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Sample {
-    let error = &compiled.catalog.errors[number];
-    let first_entry = compiled.table.errors[number].first_entry;
+    let error = &compiled.catalog().errors[number];
+    let first_entry = compiled.table().errors[number].first_entry;
     let (message, text) = message(reader, number, first_entry, error);
-    let body = body(&compiled.catalog.response, error, text.as_deref());
+    let body = body(&compiled.catalog().response, error, text.as_deref());
     let mut sample = Sample { body: Some(body), text, message };
     if !reads(reader, number, error.status, &sample) {
         sample.body = None;

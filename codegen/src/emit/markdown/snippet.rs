@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, sample};
 use crate::Compiled;
-use crate::check::{Error, Facts, Message, Name};
+use crate::check::{Catalog, Error, Message, Name};
 use crate::decide::Interpreter;
 
 /// A `match` with more arms than this shows one of them only.
@@ -13,12 +13,12 @@ const WIDTH: usize = 90;
 
 /// A program that reads a response of the catalogue's `number`th error and matches it.
 pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
-    let error = &compiled.catalog.errors[number];
+    let error = &compiled.catalog().errors[number];
     let sample = sample(compiled, reader, number);
     let code = error.name().pascal();
     let parts = [
         allowance(error, &sample),
-        imports(&compiled.catalog, error),
+        imports(compiled.catalog(), error),
         response(error, &sample),
         format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
         found(error, &sample),
@@ -30,8 +30,8 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
 /// What a reader of the crate's front page is to see first: a response of the first error that has one, read and matched.
 #[cfg(feature = "pretty")]
 pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
-    let catalog = &compiled.catalog;
-    let reader = Interpreter::new(catalog, &compiled.table);
+    let catalog = compiled.catalog();
+    let reader = compiled.interpreter();
     let sample = |number| sample(compiled, &reader, number);
     let samples = (0..catalog.errors.len()).map(|number| (number, sample(number)));
     let first = samples.into_iter().find(|(_, s)| s.body.is_some() && s.text.is_some());
@@ -67,7 +67,7 @@ fn allowance(error: &Error, sample: &Sample) -> String {
     if outdated { "#![allow(deprecated)]\n\n".to_owned() } else { String::new() }
 }
 
-fn imports(facts: &Facts, error: &Error) -> String {
+fn imports(facts: &Catalog, error: &Error) -> String {
     let mut names = vec!["Code".to_owned(), "Error".to_owned()];
     if !error.messages.is_empty() {
         names.push("Detail".to_owned());

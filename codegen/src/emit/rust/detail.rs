@@ -1,22 +1,21 @@
 //! The enums with values: one for the messages of each error, `Detail` over them, and one for each one-of.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use super::made::{literals, made, read, value};
+use super::made::{literals, made, one_of_name, read, value, variant};
 use super::packed;
 use super::tree::{field_ident, ident, number};
 use crate::Compiled;
-use crate::check::types::one_of;
-use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
+use crate::check::{Catalog, Error, Field, FieldKind, Message, Name};
 
 /// The module `detail`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
     let details = detail(compiled);
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let enums = rows.filter(|(error, _)| !error.messages.is_empty() && !error.inline);
     let messages = enums.map(|(error, table)| messages(facts, error, table.first_entry));
     let one_ofs = told().flat_map(one_ofs);
@@ -47,15 +46,16 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 
 /// `Detail`: a variant for each error that has messages.
 fn detail(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let parts = rows.filter(|(error, _)| !error.messages.is_empty());
     let parts = parts.map(|(error, table)| parts_of(error, table.first_entry, facts.max_fields()));
     let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
     let variants = told.iter().map(|error| detail_variant(facts, error));
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
-    let (read, literals) = (read(&made), literals(&made, packed::many(compiled)));
+    let functions = detail_functions(&read(&made));
+    let literals = literals(&made, packed::many(compiled));
     let holds_text = told.iter().any(|error| !error.inline || has_text(error));
     let (never, never_arm) = (never(holds_text), never_arm(holds_text));
     let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
@@ -67,6 +67,25 @@ fn detail(compiled: &Compiled) -> TokenStream {
             #never
         }
 
+        #functions
+
+        impl<'a> super::render::Message<'a> for Detail<'a> {
+            #[inline]
+            fn parts(&self) -> (Entry, Values<'a>) {
+                match *self { #(#parts,)* #never_arm }
+            }
+        }
+
+        /// Every message that has no values.
+        #literals
+
+        #(#conversions)*
+    }
+}
+
+/// The functions of `Detail`, `read` being one of them.
+fn detail_functions(read: &TokenStream) -> TokenStream {
+    quote! {
         impl<'a> Detail<'a> {
             /// The message, if it has no values.
             #[inline]
@@ -88,22 +107,10 @@ fn detail(compiled: &Compiled) -> TokenStream {
                 self.entry().code()
             }
         }
-
-        impl<'a> super::render::Message<'a> for Detail<'a> {
-            #[inline]
-            fn parts(&self) -> (Entry, Values<'a>) {
-                match *self { #(#parts,)* #never_arm }
-            }
-        }
-
-        /// Every message that has no values.
-        #literals
-
-        #(#conversions)*
     }
 }
 
-fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
+fn detail_variant(facts: &Catalog, error: &Error) -> TokenStream {
     let name = error.name().pascal();
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
@@ -148,18 +155,13 @@ fn conversion(error: &Error) -> TokenStream {
 }
 
 /// The enum over the messages of one error.
-fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
+fn messages(facts: &Catalog, error: &Error, first_entry: usize) -> TokenStream {
     let pascal = error.name().pascal();
     let name = ident(&pascal);
     let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
     let alias = docs::alias(error.code.as_deref(), &pascal);
     let lifecycle = docs::lifecycle(facts, &error.about);
-    let variants = error.messages.iter().map(|message| {
-        let docs = docs::attributes(&docs::message(facts, message));
-        let lifecycle = docs::lifecycle(facts, &message.about);
-        let (name, fields) = (variant(message), fields(error, message));
-        quote!(#docs #lifecycle #name #fields)
-    });
+    let variants = error.messages.iter().map(|message| message_variant(facts, error, message));
     let entries = error.messages.iter().enumerate().map(|(position, message)| {
         let (entry, name) = (number(first_entry + position), variant(message));
         let (pattern, values) = bindings(message, facts.max_fields());
@@ -197,6 +199,13 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
     }
 }
 
+fn message_variant(facts: &Catalog, error: &Error, message: &Message) -> TokenStream {
+    let docs = docs::attributes(&docs::message(facts, message));
+    let lifecycle = docs::lifecycle(facts, &message.about);
+    let (name, fields) = (variant(message), fields(error, message));
+    quote!(#docs #lifecycle #name #fields)
+}
+
 /// Whether a message of an error holds a part of the text that was read.
 fn has_text(error: &Error) -> bool {
     let mut fields = error.messages.iter().flat_map(|message| &message.fields);
@@ -226,10 +235,6 @@ fn rust_type(error: &Error, field: &Field) -> TokenStream {
         }
         _ => quote!(&'a str),
     }
-}
-
-pub(super) fn variant(message: &Message) -> Ident {
-    ident(&message.name().pascal())
 }
 
 /// ` { line: u64 }`, or nothing.
@@ -266,10 +271,6 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     let others = std::iter::repeat_n(quote!(NO_VALUE), most - message.fields.len());
     let values = values.chain(others);
     (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
-}
-
-pub(super) fn one_of_name(error: &Error, field: &Field) -> Ident {
-    ident(&one_of(error, field))
 }
 
 /// The enums of the one-ofs of an error, each once.

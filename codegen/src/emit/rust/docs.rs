@@ -5,7 +5,7 @@ use quote::quote;
 
 #[cfg(feature = "pretty")]
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Field, FieldKind, Link, Message, Target};
+use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Target};
 #[cfg(feature = "pretty")]
 use crate::emit::markdown;
 use crate::emit::{prose, standing};
@@ -28,7 +28,7 @@ pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
 }
 
 /// What an error is, for its variant.
-pub(super) fn error(facts: &Facts, error: &Error) -> String {
+pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     let mut out = format!("{}.", prose::code(&error.title()));
     about(&mut out, facts, &error.about);
     sources(&mut out, facts, &error.about, &[]);
@@ -36,7 +36,7 @@ pub(super) fn error(facts: &Facts, error: &Error) -> String {
 }
 
 /// What a message is, for its variant.
-pub(super) fn message(facts: &Facts, message: &Message) -> String {
+pub(super) fn message(facts: &Catalog, message: &Message) -> String {
     let mut out = match &message.message {
         Some(text) => format!("{}.", prose::code(text)),
         None => "An empty list of messages.".to_owned(),
@@ -53,7 +53,7 @@ pub(super) fn message(facts: &Facts, message: &Message) -> String {
 }
 
 /// `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
-pub(super) fn lifecycle(facts: &Facts, about: &About) -> TokenStream {
+pub(super) fn lifecycle(facts: &Catalog, about: &About) -> TokenStream {
     let name = |target| name(facts, target);
     let (since, note) = match (&about.deprecated, &about.retired) {
         (Some(deprecated), None) => (&deprecated.since, standing::why(deprecated, name)),
@@ -69,7 +69,7 @@ pub(super) fn lifecycle(facts: &Facts, about: &About) -> TokenStream {
 }
 
 /// How Rust names an error or a message.
-fn name(facts: &Facts, target: Target) -> String {
+fn name(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().pascal();
     match message {
@@ -78,7 +78,7 @@ fn name(facts: &Facts, target: Target) -> String {
     }
 }
 
-fn sources(out: &mut String, facts: &Facts, about: &About, examples: &[String]) {
+fn sources(out: &mut String, facts: &Catalog, about: &About, examples: &[String]) {
     let link = |words: &str, url: &str| format!("[{}](<{url}>)", prose::escape(words));
     let lines = standing::provenance(facts, about, examples, link);
     if !lines.is_empty() {
@@ -86,7 +86,7 @@ fn sources(out: &mut String, facts: &Facts, about: &About, examples: &[String]) 
     }
 }
 
-fn about(out: &mut String, facts: &Facts, about: &About) {
+fn about(out: &mut String, facts: &Catalog, about: &About) {
     if let Some(description) = &about.description {
         out.push_str(&format!("\n\n{}", prose::blocks(description)));
     }
@@ -153,7 +153,7 @@ pub(super) fn page(error: &Error) -> String {
 /// The front page of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn krate(compiled: &Compiled) -> String {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let api = &facts.api;
     let name = prose::escape(&api.name);
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
@@ -198,7 +198,7 @@ The crate needs no `std` and no dependency.
 - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].";
 
 #[cfg(feature = "pretty")]
-fn errors(facts: &Facts) -> String {
+fn errors(facts: &Catalog) -> String {
     let rows: String = markdown::by_status(facts).into_iter().map(row).collect();
     format!(
         "# Errors\n\nEach leads to its page; the modules [`pages`] are in the docs only.\n\n\
@@ -225,7 +225,7 @@ fn row(error: &Error) -> String {
 
 /// The facts for the whole API, with their figures.
 #[cfg(feature = "pretty")]
-fn rules(facts: &Facts) -> String {
+fn rules(facts: &Catalog) -> String {
     if facts.rules.is_empty() {
         return String::new();
     }

@@ -3,9 +3,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use super::detail::{one_of_name, variant};
 use super::tree::{field_ident, ident, number};
-use crate::check::{Error, FieldKind, Message};
+use crate::check::types::one_of;
+use crate::check::{Error, Field, FieldKind, Message};
 
 /// Messages that are told apart by one match: rustc takes longer over a large one than over several.
 const CHUNK: usize = 4000;
@@ -125,4 +125,14 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
         quote!(#name: #value)
     });
     quote!({ #(#fields,)* })
+}
+
+/// Returns the variant that a message becomes.
+pub(super) fn variant(message: &Message) -> Ident {
+    ident(&message.name().pascal())
+}
+
+/// Returns the type that a placeholder with choices becomes.
+pub(super) fn one_of_name(error: &Error, field: &Field) -> Ident {
+    ident(&one_of(error, field))
 }

@@ -6,7 +6,7 @@ use quote::quote;
 use super::table;
 use super::tree::number;
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Link, Message, Retry};
+use crate::check::{About, Catalog, Error, Link, Message, Retry};
 use crate::decide::{ErrorTable, PackedTable};
 use crate::parse::format::RETRIES;
 
@@ -15,7 +15,7 @@ const MANY: usize = 64;
 
 /// Whether the tables are packed.
 pub(super) fn many(compiled: &Compiled) -> bool {
-    compiled.catalog.entries().count() > MANY
+    compiled.catalog().entries().count() > MANY
 }
 
 /// Ends an item of a list, as the surface's `packed.rs` reads it.
@@ -25,10 +25,10 @@ const PART: char = '\u{1f}';
 
 /// The module `table` of a large catalogue.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let (dialects, numbers) = table::dialects(facts);
     let frame = table::frame(facts, &dialects);
-    let matching = matching(&PackedTable::of(facts, &compiled.table));
+    let matching = matching(compiled.packed());
     let (error_texts, error_rows) = errors(compiled, numbers).tokens();
     let (entry_texts, entry_rows) = entries(facts).tokens();
     quote! {
@@ -76,7 +76,7 @@ impl Blob {
 
 fn errors(compiled: &Compiled, dialects: Vec<usize>) -> Blob {
     let mut blob = Blob::default();
-    let rows = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+    let rows = compiled.catalog().errors.iter().zip(&compiled.table().errors);
     for ((error, table), dialect) in rows.zip(dialects) {
         error_row(&mut blob, error, table, dialect);
     }
@@ -98,7 +98,7 @@ fn error_row(blob: &mut Blob, error: &Error, table: &ErrorTable, dialect: usize)
     blob.number(dialect | usize::from(table.trailing_words) << 24);
 }
 
-fn entries(facts: &Facts) -> Blob {
+fn entries(facts: &Catalog) -> Blob {
     let mut blob = Blob::default();
     for (number, error) in facts.errors.iter().enumerate() {
         for message in &error.messages {

@@ -7,7 +7,7 @@ use quote::quote;
 use super::docs;
 use super::tree::Module;
 #[cfg(feature = "pretty")]
-use crate::check::{About, Error, Facts};
+use crate::check::{About, Catalog, Error};
 #[cfg(feature = "pretty")]
 use crate::{Compiled, emit::header, emit::markdown};
 
@@ -33,11 +33,11 @@ pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
 #[cfg(feature = "pretty")]
 pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
     let header = header(compiled);
-    let fingerprint = compiled.catalog.fingerprint;
+    let fingerprint = compiled.catalog().fingerprint();
     let docs = docs::krate(compiled);
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
     let docs = docs.collect::<Vec<_>>().join("\n");
-    let outdated = is_any_outdated(&compiled.catalog);
+    let outdated = is_any_outdated(compiled.catalog());
     let declaration = |module| declaration(module, outdated);
     let modules = modules.iter().map(declaration).collect::<String>();
     let pages = pages(compiled);
@@ -55,7 +55,7 @@ pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
 
 /// Whether something is on its way out, which the crate's own code has to name all the same.
 #[cfg(feature = "pretty")]
-fn is_any_outdated(facts: &Facts) -> bool {
+fn is_any_outdated(facts: &Catalog) -> bool {
     let messages = facts.entries().map(|(_, message)| &message.about);
     messages.chain(facts.errors.iter().map(|error| &error.about)).any(About::is_outdated)
 }
@@ -76,7 +76,7 @@ fn declaration(module: &Module, outdated: bool) -> String {
 /// doctests.
 #[cfg(feature = "pretty")]
 fn pages(compiled: &Compiled) -> String {
-    let references: String = markdown::in_rustdoc(&compiled.catalog)
+    let references: String = markdown::in_rustdoc(compiled.catalog())
         .iter()
         .map(|line| format!("    #[doc = {line:?}]\n"))
         .collect();
@@ -86,7 +86,7 @@ fn pages(compiled: &Compiled) -> String {
             "\n{references}    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
         )
     };
-    let pages: String = compiled.catalog.errors.iter().map(page).collect();
+    let pages: String = compiled.catalog().errors.iter().map(page).collect();
     format!(
         "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
          #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{{pages}}}\n\n\

@@ -8,15 +8,15 @@ use quote::quote;
 use super::code::duration;
 use super::tree::{ident, number};
 use crate::Compiled;
-use crate::check::{About, Dialect, Error, Facts, Fallback, GeneralRule, Link, Message, Retry};
+use crate::check::{About, Catalog, Dialect, Error, Fallback, GeneralRule, Link, Message, Retry};
 use crate::decide::{ErrorTable, Pattern};
 use crate::runtime::finding::starts;
 use crate::runtime::pattern::Hole;
 
 /// The module `table`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let rows = facts.errors.iter().zip(&compiled.table().errors);
     let (dialects, numbers) = dialects(facts);
     let rows = rows.zip(numbers);
     let errors = rows.map(|((error, table), dialect)| error_row(facts, error, table, dialect));
@@ -50,7 +50,7 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
 }
 
 /// What small and large catalogues have alike.
-pub(super) fn frame(facts: &Facts, dialects: &[&Dialect]) -> TokenStream {
+pub(super) fn frame(facts: &Catalog, dialects: &[&Dialect]) -> TokenStream {
     let (error_count, entry_count) = (number(facts.errors.len()), number(facts.entries().count()));
     let plain = is_plain(facts);
     let max_fields = number(facts.max_fields());
@@ -102,7 +102,7 @@ fn links(links: &[Link]) -> TokenStream {
     quote!(&[#(#links,)*])
 }
 
-fn impact(facts: &Facts, about: &About) -> TokenStream {
+fn impact(facts: &Catalog, about: &About) -> TokenStream {
     let impacts = about.impact.iter().map(|(operation, seen)| {
         let operation = ident(&facts.operations[*operation].name.pascal());
         quote!((Operation::#operation, #seen))
@@ -111,7 +111,7 @@ fn impact(facts: &Facts, about: &About) -> TokenStream {
 }
 
 /// The fields that rows of errors and of messages have in common.
-fn about(facts: &Facts, about: &About) -> TokenStream {
+fn about(facts: &Catalog, about: &About) -> TokenStream {
     let name = about.name.as_str();
     let description = text(about.description.as_ref());
     let remedy = text(about.remedy.as_ref());
@@ -126,7 +126,7 @@ fn about(facts: &Facts, about: &About) -> TokenStream {
     }
 }
 
-fn error_row(facts: &Facts, error: &Error, table: &ErrorTable, dialect: usize) -> TokenStream {
+fn error_row(facts: &Catalog, error: &Error, table: &ErrorTable, dialect: usize) -> TokenStream {
     let about = about(facts, &error.about);
     let status = option(error.status, status);
     let code = text(error.code.as_ref());
@@ -156,7 +156,7 @@ fn error_row(facts: &Facts, error: &Error, table: &ErrorTable, dialect: usize) -
 }
 
 /// The dialects that there are, each once, and the number of that of each error.
-pub(super) fn dialects(facts: &Facts) -> (Vec<&Dialect>, Vec<usize>) {
+pub(super) fn dialects(facts: &Catalog) -> (Vec<&Dialect>, Vec<usize>) {
     let (mut dialects, mut known) = (Vec::new(), HashMap::new());
     let numbers = facts.errors.iter().map(|error| {
         *known.entry(&error.dialect).or_insert_with(|| {
@@ -214,7 +214,7 @@ fn hole(hole: &Hole<'_>) -> TokenStream {
     quote!(Hole { field: #field, kind: Kind::#kind, choices: #choices, then: #then })
 }
 
-fn entry_row(facts: &Facts, error: &Error, message: &Message) -> TokenStream {
+fn entry_row(facts: &Catalog, error: &Error, message: &Message) -> TokenStream {
     let about = about(facts, &message.about);
     let code = ident(&error.name().pascal());
     let text = text(message.message.as_ref());
@@ -231,7 +231,7 @@ fn entry_row(facts: &Facts, error: &Error, message: &Message) -> TokenStream {
     }
 }
 
-fn operations(facts: &Facts) -> TokenStream {
+fn operations(facts: &Catalog) -> TokenStream {
     let rows = facts.operations.iter().map(|operation| {
         let (name, description) = (operation.name.as_str(), &operation.description);
         quote!((#name, #description))
@@ -258,7 +258,7 @@ fn rule_row(rule: &GeneralRule) -> TokenStream {
     }
 }
 
-fn defaults(facts: &Facts) -> TokenStream {
+fn defaults(facts: &Catalog) -> TokenStream {
     let remedy = text(facts.default_remedy().and_then(|rule| rule.remedy.as_ref()));
     let retry = retry(facts.default_retry());
     quote! {
@@ -269,7 +269,7 @@ fn defaults(facts: &Facts) -> TokenStream {
     }
 }
 
-fn layout(facts: &Facts) -> TokenStream {
+fn layout(facts: &Catalog) -> TokenStream {
     let response = &facts.response;
     let code = response.code.join("\n");
     let messages = response.messages.join("\n");
@@ -293,13 +293,13 @@ fn layout(facts: &Facts) -> TokenStream {
 }
 
 /// Whether every message has to be the documented text to the letter.
-fn is_plain(facts: &Facts) -> bool {
+fn is_plain(facts: &Catalog) -> bool {
     facts.errors.iter().all(|error| error.dialect.is_plain())
 }
 
 /// The messages without values of a catalogue without a dialect, as a match on the text.
 fn whole(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     if !is_plain(facts) {
         return quote! {
             /// Nothing: texts may differ from what is documented.
@@ -309,7 +309,7 @@ fn whole(compiled: &Compiled) -> TokenStream {
             }
         };
     }
-    let errors = facts.errors.iter().zip(&compiled.table.errors);
+    let errors = facts.errors.iter().zip(&compiled.table().errors);
     let arms = errors.map(|(error, table)| {
         let whole = table.patterns.iter().filter(|pattern| pattern.holes.is_empty());
         let texts = whole.map(|pattern| {
@@ -329,7 +329,7 @@ fn whole(compiled: &Compiled) -> TokenStream {
     }
 }
 
-fn find(facts: &Facts) -> TokenStream {
+fn find(facts: &Catalog) -> TokenStream {
     let arms = facts.errors.iter().map(|error| {
         let status = option(error.status, status);
         let code = text(error.code.as_ref());

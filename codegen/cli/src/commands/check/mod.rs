@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut checked = Vec::new();
     for path in workspace::catalogs(&args.catalogs)? {
-        match SourceFile::read(&path) {
+        match errcat_codegen::read(&path) {
             Ok(source) => checked.push((compile(&source).1, source)),
             Err(problem) => {
                 console.complain(&problem)?;

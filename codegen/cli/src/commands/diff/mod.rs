@@ -79,7 +79,7 @@ struct Row<'d> {
 
 impl<'d> Report<'d> {
     fn of(diff: &'d Diff, old: &Compiled, new: &Compiled) -> Self {
-        let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+        let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
         Self {
             level: diff.level().as_str(),
             old_version: was.to_string(),

@@ -24,7 +24,7 @@ pub(super) fn page(diff: &Diff, old: &Compiled, new: &Compiled, width: usize) ->
 }
 
 fn verdict(diff: &Diff, old: &Compiled, new: &Compiled) -> String {
-    let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+    let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
     let level = diff.level();
     if level == Level::None {
         return "none: nothing has changed".to_owned();

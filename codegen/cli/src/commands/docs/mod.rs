@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         None => default_folder(args)?,
     };
     for compiled in &all {
-        write_site(&base.join(&compiled.catalog.api.id), &site::files(compiled), console)?;
+        write_site(&base.join(&compiled.catalog().api.id), &site::files(compiled), console)?;
     }
     if args.catalogs.len() != 1 {
         let all: Vec<_> = all.iter().collect();
@@ -71,7 +71,7 @@ fn default_folder(args: &Args) -> io::Result<PathBuf> {
 
 /// Sites of one id would overwrite each other.
 fn are_distinct(all: &[Compiled], console: &mut Console) -> io::Result<bool> {
-    let mut ids: Vec<_> = all.iter().map(|compiled| &compiled.catalog.api.id).collect();
+    let mut ids: Vec<_> = all.iter().map(|compiled| &compiled.catalog().api.id).collect();
     ids.sort_unstable();
     let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
     if let Some([id, _]) = twice {

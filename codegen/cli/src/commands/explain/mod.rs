@@ -44,14 +44,14 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(compiled) = catalogue::load(&args.subject, console)? else {
         return Ok(Outcome::Found);
     };
-    let found = search::search(&compiled.catalog, term);
+    let found = search::search(compiled.catalog(), term);
     let rows = found.iter().flat_map(|subject| subject.entries()).map(Row::from);
     match args.format {
         Format::Json => console.json(&rows.collect::<Vec<_>>())?,
         Format::Text => console.text(&page::page(&found, console.prose_width()))?,
     }
     if found.is_empty() {
-        let hint = search::hint(&compiled.catalog, term);
+        let hint = search::hint(compiled.catalog(), term);
         let catalog = args.subject.display();
         console.complain(&format!("nothing in {catalog} is called `{term}`; {hint}"))?;
         return Ok(Outcome::Found);

@@ -1,6 +1,6 @@
 //! The page for people: an error with its messages, or one message.
 
-use errcat_codegen::check::{Dialect, Error, Facts, Message, Piece, Template};
+use errcat_codegen::check::{Catalog, Dialect, Error, Message, Piece, Template};
 use errcat_codegen::emit::markdown;
 
 use super::search::Subject;
@@ -25,7 +25,7 @@ pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
     page.into_text()
 }
 
-fn error(page: &mut Page, facts: &Facts, error: &Error) {
+fn error(page: &mut Page, facts: &Catalog, error: &Error) {
     page.heading(&error.title(), error.name().as_str());
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
     page.gap();
@@ -58,7 +58,7 @@ fn one_message(page: &mut Page, entry: Entry<'_>) {
 
 fn about_message(
     page: &mut Page,
-    facts: &Facts,
+    facts: &Catalog,
     (error, message): (&Error, &Message),
     advice: &Advice<'_>,
 ) {
@@ -104,7 +104,7 @@ fn on_the_wire(page: &mut Page, error: &Error) {
 }
 
 /// Arms to copy: of the error, which is the stable thing to match on, and of its messages.
-fn in_rust(page: &mut Page, facts: &Facts, error: &Error, arms: &[String]) {
+fn in_rust(page: &mut Page, facts: &Catalog, error: &Error, arms: &[String]) {
     page.gap();
     let package = facts.api.package();
     page.line(2, &format!("{STRONG}In Rust{STRONG:#} {FAINT}· {package}{FAINT:#}"));

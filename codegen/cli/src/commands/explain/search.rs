@@ -1,6 +1,6 @@
 //! What bears a name, a code or a status; and what comes near when nothing does.
 
-use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::render::one_line;
 
 use crate::entry::{Entry, of_error};
@@ -9,7 +9,7 @@ use crate::entry::{Entry, of_error};
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Subject<'c> {
     /// An error with all its messages.
-    Error(&'c Facts, &'c Error),
+    Error(&'c Catalog, &'c Error),
     /// One message.
     Message(Entry<'c>),
 }
@@ -25,7 +25,7 @@ impl<'c> Subject<'c> {
 }
 
 /// Everything that bears `term`, in catalogue order. Messages of an error that bears it come with their error.
-pub(super) fn search<'c>(facts: &'c Facts, term: &str) -> Vec<Subject<'c>> {
+pub(super) fn search<'c>(facts: &'c Catalog, term: &str) -> Vec<Subject<'c>> {
     let in_error = |error: &'c Error| {
         if bears(error, term) {
             return vec![Subject::Error(facts, error)];
@@ -54,7 +54,7 @@ const NEAR: f64 = 0.8;
 const PROPOSALS: usize = 5;
 
 /// What to try instead.
-pub(super) fn hint(facts: &Facts, term: &str) -> String {
+pub(super) fn hint(facts: &Catalog, term: &str) -> String {
     if term.contains(['{', '\n']) || term.contains(": ") {
         return "`errcat match` tells what a response or a message means".to_owned();
     }
@@ -78,7 +78,7 @@ pub(super) fn hint(facts: &Facts, term: &str) -> String {
 
 /// Every name, code and status with how near it comes to the term. A name that holds the term, or whose text or
 /// description does, comes near too.
-fn names<'c>(facts: &'c Facts, term: &str) -> impl Iterator<Item = (f64, &'c str)> {
+fn names<'c>(facts: &'c Catalog, term: &str) -> impl Iterator<Item = (f64, &'c str)> {
     let term = term.trim().to_ascii_lowercase();
     let errors = facts.errors.iter().flat_map(|error| {
         let code = error.code.as_deref();

@@ -53,6 +53,6 @@ fn source(manifest: &Path) -> Option<String> {
 /// Whether the catalogue is gone or has got another id.
 fn is_orphan(workspace: &Workspace, all: &[Made], folder: &Path, source: &str) -> bool {
     let renamed =
-        |made: &Made| made.compiled.catalog.source_name == source && !folder.ends_with(made.id());
+        |made: &Made| made.compiled.catalog().source_name == source && !folder.ends_with(made.id());
     !workspace.root().join(source).is_file() || all.iter().any(renamed)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::emit::package::Home;
 use errcat_codegen::write::{self, Mode, Report};
-use errcat_codegen::{Compiled, SourceFile, compile, emit};
+use errcat_codegen::{Compiled, compile, emit};
 
 use super::baseline::Baseline;
 use super::usage;
@@ -32,7 +32,7 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn id(&self) -> &str {
-        &self.compiled.catalog.api.id
+        &self.compiled.catalog().api.id
     }
 
     fn folder(&self) -> PathBuf {
@@ -67,7 +67,7 @@ impl<'c> Task<'c> {
         let all = self.without_duplicates(all)?;
         for made in &all {
             let folder = made.folder();
-            self.package(&made.compiled, &folder, &Home::of(&folder))?;
+            self.package(&made.compiled, &folder, &write::home(&folder))?;
         }
         self.shared(&all)?;
         Ok(all)
@@ -87,7 +87,7 @@ impl<'c> Task<'c> {
 
     /// Reads and compiles a catalogue and says all that is to be said about it.
     fn compiled(&mut self, catalog: &Path) -> io::Result<Option<Compiled>> {
-        let source = SourceFile::read(catalog)?;
+        let source = errcat_codegen::read(catalog)?;
         let (compiled, diagnostics) = compile(&source);
         catalogue::show(&source, &diagnostics, self.console)?;
         if compiled.is_none() {
@@ -108,7 +108,7 @@ impl<'c> Task<'c> {
         let twice = |folder| folders.iter().filter(|other| **other == folder).count() > 1;
         let (refused, kept): (Vec<_>, _) = all.into_iter().partition(|made| twice(made.folder()));
         for made in refused {
-            let (source, id) = (&made.compiled.catalog.source_name, made.id());
+            let (source, id) = (&made.compiled.catalog().source_name, made.id());
             self.refuse(&format!("{source}: another catalogue has the id `{id}` too"))?;
         }
         Ok(kept)

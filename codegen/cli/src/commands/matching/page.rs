@@ -1,6 +1,6 @@
 //! What a response means, for people.
 
-use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::render::one_line;
 
 use crate::advice::Advice;
@@ -10,7 +10,7 @@ use crate::reading::{Finding, Reading, Value};
 use crate::standing;
 
 /// The whole page.
-pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String {
+pub(super) fn page(facts: &Catalog, reading: &Reading<'_>, width: usize) -> String {
     let mut page = Page::new(width);
     error(&mut page, facts, reading);
     findings(&mut page, &reading.findings);
@@ -26,7 +26,7 @@ pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String
     page.into_text()
 }
 
-fn error(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
+fn error(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
     let Some(error) = reading.error else { return unknown(page, facts, reading) };
     page.heading(&error.title(), error.name().as_str());
     if reading.code.is_none() && error.code.is_some() {
@@ -40,7 +40,7 @@ fn error(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
     }
 }
 
-fn unknown(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
+fn unknown(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
     let titles = |is_near: &dyn Fn(&Error) -> bool| {
         let near = facts.errors.iter().filter(|error| is_near(error));
         near.map(|error| one_line(&error.title())).collect::<Vec<_>>().join(", ")

@@ -13,7 +13,6 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use errcat_codegen::SourceFile;
 use serde::Serialize;
 
 use crate::catalogue;
@@ -69,7 +68,7 @@ numbers, ids, times or quoted parts only. The first 1,000 patterns are told apar
 Drafts have been tried: pasted where their comments say, they pass `errcat check`.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let source = SourceFile::read(&args.catalog)?;
+    let source = errcat_codegen::read(&args.catalog)?;
     let Some(compiled) = catalogue::usable(&source, console)? else { return Ok(Outcome::Found) };
     let reader = Reader::new(&compiled);
     let count = scan::scan(&Seeker::new(&reader), &args.log)?;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use errcat_codegen::{SourceFile, compile};
+use errcat_codegen::compile;
 
 use super::generate;
 use crate::catalogue::{self, Tally, count};
@@ -94,7 +94,7 @@ fn round(catalogs: &[PathBuf], out: Option<&Path>, console: &mut Console) -> io:
 
 /// Shows the mistakes of a catalogue that has no crate.
 fn check(catalog: &Path, console: &mut Console) -> io::Result<()> {
-    let source = SourceFile::read(catalog)?;
+    let source = errcat_codegen::read(catalog)?;
     let (_, diagnostics) = compile(&source);
     catalogue::show(&source, &diagnostics, console)?;
     console.tell(&format!("{}: {}", source.name(), Tally::of(&diagnostics)))

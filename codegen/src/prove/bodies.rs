@@ -1,9 +1,8 @@
 //! The samples of errors, and of messages that stand for an empty list, are bodies: each reads as what it stands under.
 
-use super::Checker;
-use super::catalog::Error;
+use crate::check::Error;
 use crate::decide::Interpreter;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::spec::{SpecAbout, SpecError, Text};
 use crate::rule::Rule;
 use crate::runtime::Table;
@@ -11,9 +10,9 @@ use crate::runtime::response::{self, Envelope};
 
 /// Reports samples that read as something else, `number` being the error's.
 pub(super) fn samples(
-    checker: &mut Checker<'_>,
+    diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,
-    number: usize,
+    number: u32,
     error: &Error,
     spec: &SpecError,
 ) {
@@ -21,7 +20,7 @@ pub(super) fn samples(
     if spec.inline.is_some() {
         return;
     }
-    let mut reader = Reader { checker, interpreter, number, error };
+    let mut reader = Reader { diagnostics, interpreter, number, error };
     for sample in written(&spec.about) {
         reader.sample(sample, false);
     }
@@ -35,22 +34,21 @@ fn written(about: &SpecAbout) -> impl Iterator<Item = &Text> {
     about.sources.iter().filter_map(|source| source.sample.as_ref())
 }
 
-struct Reader<'a, 'c> {
-    checker: &'a mut Checker<'c>,
+struct Reader<'a> {
+    diagnostics: &'a mut Diagnostics,
     interpreter: &'a Interpreter<'a>,
-    number: usize,
+    number: u32,
     error: &'a Error,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn sample(&mut self, sample: &Text, empty: bool) {
         let envelope = Envelope::read(&sample.value, &self.interpreter.layout());
         let read = response::error(self.interpreter, self.error.status, &envelope);
-        let read = read.map(|read| read as usize);
         let problem = match read {
             Some(read) if read != self.number => {
-                let errors = &self.interpreter.facts().errors;
-                let name = errors.get(read).map_or("", |error| error.name().as_str());
+                let errors = &self.interpreter.catalog().errors;
+                let name = errors.get(read as usize).map_or("", |error| error.name().as_str());
                 format!("this sample reads as `{name}`")
             }
             Some(_) if empty && !envelope.has_no_messages() => {
@@ -60,6 +58,6 @@ impl Reader<'_, '_> {
             None => "this sample reads as no error of this catalogue".to_owned(),
         };
         let help = "a sample of an error is a whole body; that of a message is a text of it";
-        self.checker.push(Diagnostic::new(Rule::BadExample, sample.span, problem).help(help));
+        self.diagnostics.push(Diagnostic::new(Rule::BadExample, sample.span, problem).help(help));
     }
 }

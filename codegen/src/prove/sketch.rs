@@ -1,6 +1,6 @@
 //! What is quickly told of a pattern: how its texts begin and end, and which words they have where that is certain.
 
-use super::catalog::{Field, FieldKind};
+use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
 use crate::runtime::fold::Fold;
 

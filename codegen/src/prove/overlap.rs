@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::Checker;
-use super::catalog::{Error, FieldKind};
-use super::dialect::Dialect;
-use super::errors::Origin;
 use super::nfa::{self, Budget, Nfa, Search};
-use super::proof::written;
 use super::sketch::{self, Sketch};
+use super::written;
+use crate::check::{Dialect, Error, FieldKind, Origin};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::rule::Rule;
 use crate::runtime::Table;
 
@@ -28,7 +25,7 @@ struct Proof<'a, 'o> {
 /// Reports pairs of messages that one text can be, and messages that no text is. All errors share the budget; where it
 /// is spent, that is reported.
 pub(super) fn distinct(
-    checker: &mut Checker<'_>,
+    diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,
     number: u32,
     (error, table): (&Error, &ErrorTable),
@@ -43,20 +40,20 @@ pub(super) fn distinct(
     };
     let sketches = table.patterns.iter().map(sketch).collect();
     let proof = Proof { error, table, origin, sketches };
-    let ((), proven) = checker.watch(|checker| {
-        no_two_alike(checker, &proof, budget);
-        all_reachable(checker, &proof, interpreter, number, budget);
-    });
+    let before = diagnostics.count();
+    no_two_alike(diagnostics, &proof, budget);
+    all_reachable(diagnostics, &proof, interpreter, number, budget);
+    let proven = diagnostics.count() == before;
     let last = origin.last().and_then(|origin| origin.written.message.as_ref());
     if let (true, true, Some(last)) = (proven, budget.is_spent(), last) {
         let message =
             "the messages up to this one are too many and too alike to be told apart in time";
         let help = "let them begin or end differently, or give them stricter placeholders";
-        checker.push(Diagnostic::new(Rule::TooLarge, last.span, message).help(help));
+        diagnostics.push(Diagnostic::new(Rule::TooLarge, last.span, message).help(help));
     }
 }
 
-fn no_two_alike(checker: &mut Checker<'_>, proof: &Proof<'_, '_>, budget: &mut Budget) {
+fn no_two_alike(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &mut Budget) {
     let mut ranks: BTreeMap<(u8, Rank), Vec<usize>> = BTreeMap::new();
     for (index, pattern) in proof.table.patterns.iter().enumerate() {
         ranks.entry((pattern.prefix, pattern.rank)).or_default().push(index);
@@ -64,7 +61,7 @@ fn no_two_alike(checker: &mut Checker<'_>, proof: &Proof<'_, '_>, budget: &mut B
     for equals in ranks.values() {
         let mut told = None;
         for (second, first) in close(proof, equals, budget) {
-            if checker.diagnostics.is_full() {
+            if diagnostics.is_full() {
                 return;
             }
             // Once it is told from one, it may be told from the rest.
@@ -73,7 +70,7 @@ fn no_two_alike(checker: &mut Checker<'_>, proof: &Proof<'_, '_>, budget: &mut B
             }
             let pair = [first, second].map(|index| &proof.table.patterns[index]);
             if let Some(found) = ambiguous(proof, pair, budget) {
-                checker.push(found);
+                diagnostics.push(found);
                 told = Some(second);
             }
         }
@@ -99,21 +96,21 @@ fn close(proof: &Proof<'_, '_>, group: &[usize], budget: &mut Budget) -> Vec<(us
 }
 
 fn all_reachable(
-    checker: &mut Checker<'_>,
+    diagnostics: &mut Diagnostics,
     proof: &Proof<'_, '_>,
     interpreter: &Interpreter<'_>,
     number: u32,
     budget: &mut Budget,
 ) {
     for (index, pattern) in proof.table.patterns.iter().enumerate() {
-        if budget.is_spent() || checker.diagnostics.is_full() {
+        if budget.is_spent() || diagnostics.is_full() {
             return;
         }
         let text = sample(proof.error, pattern);
         let reads =
             interpreter.best(number, pattern.prefix, &text).map(|found| found.message() as usize);
         if reads != Some(proof.table.first_entry + pattern.message) {
-            unreachable(checker, proof, (index, pattern), budget);
+            unreachable(diagnostics, proof, (index, pattern), budget);
         }
     }
 }
@@ -190,7 +187,7 @@ fn shown(dialect: &Dialect, prefix: u8, text: &str) -> String {
 
 /// A message whose every text a better one takes.
 fn unreachable(
-    checker: &mut Checker<'_>,
+    diagnostics: &mut Diagnostics,
     proof: &Proof<'_, '_>,
     (index, pattern): (usize, &Pattern),
     budget: &mut Budget,
@@ -218,5 +215,5 @@ fn unreachable(
     for other in better.iter().filter_map(|(_, better)| written(origin, better)) {
         diagnostic = diagnostic.related(other.span, "takes some of its texts");
     }
-    checker.push(diagnostic.help("make it different, or take it out"));
+    diagnostics.push(diagnostic.help("make it different, or take it out"));
 }

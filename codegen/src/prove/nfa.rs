@@ -3,7 +3,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::catalog::{Field, FieldKind};
+use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
 use crate::runtime::fold::Fold;
 

@@ -1,39 +1,40 @@
-//! Proves on the decided table that every text has one reading and that every example reads as its own
-//! message, every sample as what it stands under.
+//! prove: on the decided table, that every text has one reading, that some text reads as each message, and that every
+//! example and every sample reads as what it belongs to. After it nothing can fail but writing.
 
-use super::catalog::{Error, Facts};
-use super::errors::{Origin, Origins};
-use super::nfa::Budget;
-use super::{Checker, bodies, overlap};
-use crate::decide::{self, ErrorTable, Interpreter, Pattern};
-use crate::diagnostic::Diagnostic;
+mod bodies;
+pub(crate) mod nfa;
+mod overlap;
+mod sketch;
+
+use crate::check::{Checked, Error, Origin};
+use crate::decide::{ErrorTable, Interpreter, Pattern};
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::parse::spec::Text;
 use crate::rule::Rule;
 use crate::runtime::finding::Findings;
+use nfa::Budget;
 
-/// Reports what cannot be proven.
-pub(super) fn prove(checker: &mut Checker<'_>, facts: &Facts, origins: &[Origins<'_>]) {
-    let table = decide::decide(facts);
-    let interpreter = Interpreter::new(facts, &table);
-    let tables = facts.errors.iter().zip(&table.errors);
+/// Reports what cannot be proven, with an interpreter of the catalogue that was checked.
+pub(crate) fn prove(
+    checked: &Checked<'_>,
+    interpreter: &Interpreter<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let tables = checked.catalog.errors.iter().zip(&interpreter.table().errors);
     let mut budget = Budget::WHOLE;
-    for ((number, (error, table)), origin) in (0..).zip(tables).zip(origins) {
+    for ((number, (error, table)), origin) in (0..).zip(tables).zip(&checked.origins) {
         let messages = &origin.messages;
-        overlap::distinct(checker, &interpreter, number, (error, table), messages, &mut budget);
+        overlap::distinct(diagnostics, interpreter, number, (error, table), messages, &mut budget);
         // What a dialect that is not sound would have read, nobody knows.
         if origin.dialect {
-            examples(checker, &interpreter, number, error, table, &origin.messages);
-        }
-    }
-    for (number, (error, origin)) in facts.errors.iter().zip(origins).enumerate() {
-        if origin.dialect {
-            bodies::samples(checker, &interpreter, number, error, origin.written);
+            examples(diagnostics, interpreter, number, error, table, messages);
+            bodies::samples(diagnostics, interpreter, number, error, origin.written);
         }
     }
 }
 
 /// Where the text of a pattern was written.
-pub(super) fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
+fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
     let message = origin.get(pattern.message)?.written;
     match pattern.text.checked_sub(1) {
         None => message.message.as_ref(),
@@ -43,7 +44,7 @@ pub(super) fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'
 
 /// Every example and every sample reads as its own message, and as no other.
 fn examples(
-    checker: &mut Checker<'_>,
+    diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,
     number: u32,
     error: &Error,
@@ -72,7 +73,7 @@ fn examples(
             };
             let help = "mend the message or its `wire`, or move the example where it belongs";
             let diagnostic = Diagnostic::new(Rule::BadExample, example.span, problem).help(help);
-            checker.push(diagnostic);
+            diagnostics.push(diagnostic);
         }
     }
 }

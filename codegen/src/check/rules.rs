@@ -1,52 +1,21 @@
-//! From the whole `Spec` to `Facts`, part by part.
+//! Checks `rules`: the facts that hold for all errors.
 
 use std::time::Duration;
 
-use super::catalog::{Facts, GeneralRule, Retry};
-use super::errors::Origins;
+use super::catalog::GeneralRule;
 use super::name::Taken;
-use super::{Checker, api, errors, lifecycle, name, operations, text, wire};
+use super::{Checker, about, api, name, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format::RETRIES;
-use crate::parse::spec::{Spec, SpecRule, Text};
+use crate::parse::spec::{SpecRule, Text};
 use crate::rule::Rule;
 
-/// All facts that could be made out, and what was written of the messages; what could not has been reported.
-pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Vec<Origins<'s>>) {
-    let operations = operations::operations(checker, spec);
-    let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
-    let dialect = (dialect, sound && !spec.wrong.holds("wire"));
-    let (mut errors, origins) = errors::errors(checker, &spec.errors, &operations, &dialect);
-    let api = api::api(checker, &spec.api);
-    lifecycle::settle(checker, &mut errors, &origins, &api.version);
-    operations::unused(checker, spec, &operations);
-    let facts = Facts {
-        source_name: label(checker.source.name()),
-        fingerprint: checker.source.fingerprint(),
-        api,
-        response: api::response(checker, &spec.response),
-        rules: rules(checker, &spec.rules),
-        errors,
-        operations: operations.sound,
-    };
-    (facts, origins)
-}
-
-/// How generated headers name a file: without the folders that differ from machine to machine.
-fn label(name: &str) -> String {
-    let mut parts = name.rsplit('/');
-    match (parts.next().unwrap_or_default(), parts.next()) {
-        (file, Some("catalog")) => format!("catalog/{file}"),
-        (file, _) => file.to_owned(),
-    }
-}
-
-fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {
+/// Returns the rules that have a name.
+pub(super) fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {
     let mut taken = Taken::default();
     let mut rules = Vec::new();
     for spec in specs {
         let remedy = text::optional_prose(checker, spec.remedy.as_ref());
-        let retry = spec.retry.as_ref().and_then(|written| retry(checker, written));
+        let retry = spec.retry.as_ref().and_then(|written| about::retry(checker, written));
         let duration = spec.duration.as_ref().and_then(|written| duration(checker, written));
         let links = api::links(checker, &spec.links);
         let description = text::optional_prose(checker, spec.description.as_ref());
@@ -75,13 +44,6 @@ fn one_default(
         let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other.span, message);
         checker.push(diagnostic.help("move it to the errors").related(first.span, "first here"));
     }
-}
-
-/// Which retry was written.
-pub(super) fn retry(checker: &mut Checker<'_>, text: &Text) -> Option<Retry> {
-    let names: Vec<_> = RETRIES.iter().map(|(name, _)| *name).collect();
-    let index = api::choice(checker, text, &names)?;
-    u8::try_from(index).ok().map(Retry)
 }
 
 fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {

@@ -1,0 +1,53 @@
+//! compile: the phases one after the other, each once, and what they have proven together.
+
+use crate::check::{self, Catalog};
+use crate::decide::{self, Interpreter, MatchTable, PackedTable};
+use crate::diagnostic::Diagnostics;
+use crate::source::SourceFile;
+use crate::{parse, prove};
+
+/// A catalogue without errors, its match table, and the table packed. Only [`compile`] can make one, so whoever has one
+/// has a catalogue that passed every phase before emission.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    catalog: Catalog,
+    table: MatchTable,
+    packed: PackedTable,
+}
+
+impl Compiled {
+    /// Returns what is proven of the catalogue.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Returns which pattern wins where.
+    pub fn table(&self) -> &MatchTable {
+        &self.table
+    }
+
+    /// Returns the match table as generated code searches it.
+    pub fn packed(&self) -> &PackedTable {
+        &self.packed
+    }
+
+    /// Returns a reader of responses that runs on these tables.
+    pub fn interpreter(&self) -> Interpreter<'_> {
+        Interpreter::new(&self.catalog, &self.table, &self.packed)
+    }
+}
+
+/// Runs parse, check, decide and prove, and collects their diagnostics. There is a `Compiled` when none is an error.
+///
+/// Later phases run on the parts in which earlier ones found no error, so that all mistakes are reported at once.
+pub fn compile(source: &SourceFile) -> (Option<Compiled>, Diagnostics) {
+    let (spec, mut diagnostics) = parse::parse(source);
+    let Some(spec) = spec else { return (None, diagnostics.sorted()) };
+    let checked = check::check(source, &spec, &mut diagnostics);
+    let table = decide::decide(&checked.catalog);
+    let packed = PackedTable::of(&checked.catalog, &table);
+    prove::prove(&checked, &Interpreter::new(&checked.catalog, &table, &packed), &mut diagnostics);
+    let compiled = Compiled { catalog: checked.catalog, table, packed };
+    let compiled = (!diagnostics.has_errors()).then_some(compiled);
+    (compiled, diagnostics.sorted())
+}
