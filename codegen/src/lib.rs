@@ -18,7 +18,7 @@
 //! Beside the pipeline, [`diff`](mod@diff) compares two compiled catalogues: what changed, and which version that asks for.
 //!
 //! All diagnostics of a phase are collected. Nothing but the front ends prints: [`build_script`] for build scripts, the
-//! command line in the package `errcat`, the macro in `errcat-macros`. They differ only in where text comes from,
+//! command line in the package `errcat-cli`, the macro in `errcat-macros`. They differ only in where text comes from,
 //! where artifacts go and how diagnostics are shown.
 
 extern crate alloc;
