@@ -2,9 +2,8 @@
 
 use std::io;
 
-use errcat_codegen::emit::schema;
-
 use crate::console::{Console, Outcome};
+use crate::schema;
 
 pub(super) fn run(console: &mut Console) -> io::Result<Outcome> {
     let schema = schema::json();

@@ -5,12 +5,13 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use errcat_codegen::emit::{Artifact, rules, schema};
+use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{self, Mode};
 
 use super::register;
 use super::task::{Made, Task};
 use crate::workspace::{Workspace, named};
+use crate::{lints, schema};
 
 impl Task<'_> {
     /// Brings the files up to date that are there once a workspace.
@@ -21,7 +22,7 @@ impl Task<'_> {
                 continue;
             }
             self.file(&workspace.catalog(), "errcat.schema.json", schema::json())?;
-            self.file(&workspace.catalog(), "RULES.md", rules::markdown())?;
+            self.file(&workspace.catalog(), "RULES.md", lints::markdown())?;
             self.register(workspace, all.iter().filter(|made| made.workspace == *workspace))?;
         }
         Ok(())

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use errcat_codegen::emit::package::Home;
-use errcat_codegen::emit::{self, Artifact, schema};
+use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{SourceFile, compile};
 
 use super::With;
 use super::source::Source;
+use crate::schema;
 
 /// A project to be made.
 #[derive(Debug)]

@@ -1,11 +1,11 @@
 //! The page of all rules, written from the table that the checks read.
 
-use super::{MARK, prose};
-use crate::diagnostic::Severity;
-use crate::rule::Rule;
+use errcat_codegen::diagnostic::Severity;
+use errcat_codegen::emit::{MARK, prose};
+use errcat_codegen::rule::Rule;
 
 /// The page as Markdown.
-pub fn markdown() -> String {
+pub(crate) fn markdown() -> String {
     let header = format!("<!-- {MARK}its table of rules; run errcat generate -->");
     let rows: String = Rule::ALL.iter().map(|rule| row(*rule)).collect();
     let sections: String = Rule::ALL.iter().map(|rule| section(*rule)).collect();
