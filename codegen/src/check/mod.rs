@@ -1,6 +1,7 @@
 //! check: `Spec` → `Catalog`, the proven facts. Every rule about meaning is checked here, and all that break are told.
 //! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
 
+mod address;
 mod api;
 mod bodies;
 mod catalog;
@@ -23,6 +24,7 @@ mod text;
 pub(crate) mod types;
 mod wire;
 
+pub use address::is_url;
 pub use catalog::{
     About, Api, Catalog, Deprecated, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
     Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,

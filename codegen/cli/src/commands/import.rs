@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use errcat_codegen::SourceFile;
+use errcat_codegen::check::is_url;
 
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
@@ -49,7 +50,7 @@ fn kebab(id: &str) -> Result<String, String> {
 
 fn address(url: &str) -> Result<String, String> {
     let problem = "write an http or https address in full";
-    if draft::is_address(url) { Ok(url.to_owned()) } else { Err(problem.to_owned()) }
+    if is_url(url) { Ok(url.to_owned()) } else { Err(problem.to_owned()) }
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
