@@ -127,7 +127,7 @@ fn what_bears_no_name_gets_a_hint() {
         ("already consumed", "did you mean `authorization_token_consumed`?"),
         ("qqq", "`errcat list` shows all"),
         ("", "`errcat list` shows all"),
-        ("BAD_VALUE: locale", "`errcat match` tells"),
+        ("BAD_VALUE: locale", "`errcat match` explains"),
     ] {
         let run = errcat(folder.path(), &["explain", KUSTOM, term]);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{term}");
@@ -169,7 +169,7 @@ fn what_is_no_rule_gets_a_hint() {
     for (id, code, hint) in [
         ("bad-statsu", 1, "did you mean `bad-status`?"),
         ("unknown_key", 1, "did you mean `unknown-key`?"),
-        ("qqq", 1, "there are yaml-syntax, "),
+        ("qqq", 1, "it can be `yaml-syntax`, "),
         ("shop.yaml", 2, "say what of shop.yaml to explain"),
         ("absent/api.yaml", 2, "say what of absent/api.yaml to explain"),
     ] {

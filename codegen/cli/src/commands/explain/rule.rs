@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use errcat_codegen::parse::suggestion::suggestion;
 use errcat_codegen::rule::Rule;
 use serde::Serialize;
 
@@ -18,7 +19,8 @@ pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Resul
             let problem = format!("say what of {id} to explain: a name, a code or a status");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
         }
-        console.complain(&format!("there is no rule `{id}`; {}", hint(&id)))?;
+        let hint = suggestion(&id, Rule::ALL.iter().map(|rule| rule.id()));
+        console.complain(&format!("there is no rule `{id}`; {hint}"))?;
         return Ok(Outcome::Found);
     };
     match format {
@@ -27,19 +29,6 @@ pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Resul
     }
     Ok(Outcome::Fine)
 }
-
-/// The id that was probably meant, else all of them.
-fn hint(id: &str) -> String {
-    let ids = || Rule::ALL.iter().map(|rule| rule.id());
-    let scored = ids().map(|known| (strsim::jaro_winkler(known, id), known));
-    match scored.max_by(|a, b| a.0.total_cmp(&b.0)) {
-        Some((score, known)) if score > NEAR => format!("did you mean `{known}`?"),
-        _ => format!("there are {}", ids().collect::<Vec<_>>().join(", ")),
-    }
-}
-
-/// How similar an id must be to be proposed, from 0 to 1.
-const NEAR: f64 = 0.8;
 
 fn page(rule: Rule, width: usize) -> String {
     let mut page = Page::new(width);
