@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use errcat_codegen::check::KEYWORDS;
 use errcat_codegen::emit::package::Home;
 use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{SourceFile, compile};
@@ -21,76 +22,25 @@ pub(super) struct Project<'s> {
     pub(super) source: &'s Source,
 }
 
-/// Names that a package cannot have, or that stand in the way of another crate.
+/// Names that cargo refuses for a package, or that hide another crate; keywords of Rust are further ones.
 const TAKEN: &[&str] = &[
-    "abstract",
     "alloc",
-    "as",
-    "async",
-    "await",
-    "become",
-    "box",
-    "break",
     "build",
-    "const",
-    "continue",
     "core",
-    "crate",
     "deps",
-    "do",
-    "dyn",
-    "else",
-    "enum",
     "errcat",
     "errcat-codegen",
     "errcat-macros",
     "examples",
-    "extern",
-    "false",
-    "final",
-    "fn",
-    "for",
-    "gen",
-    "if",
-    "impl",
-    "in",
     "incremental",
-    "let",
-    "loop",
-    "macro",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "override",
-    "priv",
     "proc-macro",
-    "pub",
-    "ref",
-    "return",
-    "self",
-    "static",
     "std",
-    "struct",
-    "super",
     "test",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "unsafe",
-    "unsized",
-    "use",
-    "virtual",
-    "where",
-    "while",
-    "yield",
 ];
 
-/// Whether a project has to be called otherwise.
+/// Returns whether a project needs another name.
 pub(super) fn is_taken(name: &str) -> bool {
-    TAKEN.contains(&name)
+    TAKEN.contains(&name) || KEYWORDS.contains(&name)
 }
 
 impl Project<'_> {
