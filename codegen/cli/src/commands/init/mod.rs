@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use errcat_codegen::write::{self, Mode};
+use heck::ToKebabCase as _;
 
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
@@ -84,9 +85,8 @@ fn refuse_full(dir: &Path) -> io::Result<()> {
 fn name(dir: &Path) -> io::Result<String> {
     let absolute = std::path::absolute(dir).map_err(|problem| named(dir, &problem))?;
     let folder = absolute.components().next_back().map(|last| last.as_os_str().to_string_lossy());
-    let folder = folder.unwrap_or_default().to_ascii_lowercase();
-    let words = folder.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let name = words.collect::<Vec<_>>().join("-");
+    let folder = folder.unwrap_or_default().replace(|c: char| !c.is_ascii(), " ");
+    let name = folder.to_kebab_case();
     let begins = name.starts_with(|c: char| c.is_ascii_lowercase());
     Ok(if begins && !project::is_taken(&name) {
         name
@@ -104,6 +104,7 @@ mod tests {
         for (folder, expected) in [
             ("a/My Shop_2", "my-shop-2"),
             ("shop/", "shop"),
+            ("MyShop", "my-shop"),
             ("2nd", "my-2nd"),
             ("test", "my-test"),
             ("match", "my-match"),

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use errcat_codegen::check::Error;
 use errcat_codegen::render::one_line;
+use heck::ToUpperCamelCase as _;
 
 use super::count::Unknown;
-use super::naming::{free, pascal, snake};
+use super::naming::{free, snake};
 use crate::catalogue::count;
 use crate::reading::Reader;
 
@@ -127,11 +128,11 @@ impl Draft {
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
         let by_code = self.code.as_deref().map(|code| snake(code, "error"));
         let mut name = by_code.unwrap_or_else(|| format!("status_{status}"));
-        if taken.contains(&pascal(&name)) && self.status.is_some() {
+        if taken.contains(&name.to_upper_camel_case()) && self.status.is_some() {
             name = format!("{name}_{status}");
         }
-        name = free(&name, |name| !taken.contains(&pascal(name)));
-        taken.insert(pascal(&name));
+        name = free(&name, |name| !taken.contains(&name.to_upper_camel_case()));
+        taken.insert(name.to_upper_camel_case());
         self.name = Some(name);
     }
 
