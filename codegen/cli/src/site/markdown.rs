@@ -2,6 +2,7 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use super::escape;
 use super::table::Tables;
 
 /// A page.
@@ -109,11 +110,6 @@ fn rendered(link: &str) -> String {
         Some(page) => format!("{page}.html{anchor}"),
         None => link.to_owned(),
     }
-}
-
-/// Text as HTML, in an attribute or between tags.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod table;
 
 use errcat_codegen::Compiled;
 use errcat_codegen::emit::{Artifact, MARK, markdown as docs};
+use pulldown_cmark_escape::escape_html;
 
 /// Every file of one catalogue's site.
 pub(crate) fn files(compiled: &Compiled) -> Vec<Artifact> {
@@ -30,4 +31,12 @@ pub(crate) fn front(all: &[&Compiled]) -> Vec<Artifact> {
 /// What every file of a site begins with, after its comment mark.
 fn header(source: &str) -> String {
     format!("{MARK}{source}; edit that file and run errcat docs")
+}
+
+/// Returns text as HTML, for an attribute or between tags.
+fn escape(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    // Writing to a `String` cannot fail.
+    let _ = escape_html(&mut html, text);
+    html
 }

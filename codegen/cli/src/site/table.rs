@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::markdown::escape;
+use super::escape;
 
 /// The table that is being rendered, if any.
 #[derive(Default)]
