@@ -1,11 +1,6 @@
-//! The rows of a catalogue: one a message, and one for an error that has no messages.
+//! The entries of a catalogue: one per message, and one for an error that has no messages.
 
-use errcat_codegen::check::{About, Error, Facts, Message, Name};
-use serde::Serialize;
-
-use crate::advice::Advice;
-use crate::ordered::Ordered;
-use crate::standing::Standing;
+use errcat_codegen::check::{About, Error, Facts, Message};
 
 /// A message of an error, or an error that has none.
 #[derive(Clone, Copy, Debug)]
@@ -41,42 +36,6 @@ impl<'c> Entry<'c> {
         match self.message {
             Some(message) if !self.error.inline => &message.about,
             _ => &self.error.about,
-        }
-    }
-}
-
-/// An entry as scripts get it; `list` and `explain` print these.
-#[derive(Serialize)]
-pub(crate) struct Row<'c> {
-    status: Option<u16>,
-    code: Option<&'c str>,
-    error: &'c str,
-    entry: Option<&'c str>,
-    message: Option<&'c str>,
-    description: Option<&'c str>,
-    remedy: Option<&'c str>,
-    retry: Option<&'static str>,
-    impact: Ordered<'c, &'c str>,
-    examples: &'c [String],
-    #[serde(flatten)]
-    standing: Standing<'c>,
-}
-
-impl<'c> From<Entry<'c>> for Row<'c> {
-    fn from(entry: Entry<'c>) -> Self {
-        let own = entry.own();
-        Self {
-            status: entry.error.status,
-            code: entry.error.code.as_deref(),
-            error: Name::as_str(entry.error.name()),
-            entry: entry.name(),
-            message: entry.message.and_then(|message| message.message.as_deref()),
-            description: own.description.as_deref(),
-            remedy: own.remedy.as_deref(),
-            retry: own.retry.map(errcat_codegen::check::Retry::name),
-            impact: Ordered(Advice::of(entry).impact),
-            examples: entry.message.map_or(&[], |message| &message.examples),
-            standing: Standing::of(entry.facts, own),
         }
     }
 }

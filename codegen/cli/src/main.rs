@@ -5,6 +5,7 @@
 mod advice;
 mod args;
 mod catalogue;
+mod cli;
 mod commands;
 mod console;
 mod draft;
@@ -19,6 +20,7 @@ mod progress;
 mod reading;
 mod responses;
 mod revision;
+mod row;
 mod sarif;
 mod schema;
 mod site;
@@ -31,8 +33,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
+    let cli = cli::Cli::parse();
     let mut console = console::Console::standard(cli.color);
-    let result = commands::run(&cli.command, &mut console);
+    let result = cli.run(&mut console);
     console.finish(result).into()
 }

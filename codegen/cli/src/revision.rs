@@ -6,6 +6,8 @@ use std::process::{Command, Output};
 
 use errcat_codegen::SourceFile;
 
+use crate::workspace::usage;
+
 /// The catalogue that an argument means: a file, or `REV:PATH` as git reads it when there is no such file.
 pub(crate) fn source(argument: &str) -> io::Result<SourceFile> {
     let path = Path::new(argument);
@@ -53,7 +55,7 @@ fn git(folder: &Path, args: &[&str]) -> io::Result<Output> {
     // What looks like an option is a name that does not exist.
     if let Some(name) = args.last().filter(|name| name.starts_with('-')) {
         let problem = format!("`{name}` is no revision");
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
+        return Err(usage(problem));
     }
     let output = Command::new("git").arg("-C").arg(folder).args(args).output();
     output

@@ -84,6 +84,11 @@ pub(crate) fn catalogs(given: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
     if given.is_empty() { Workspace::find()?.catalogs() } else { Ok(given.to_vec()) }
 }
 
+/// Returns an error of usage.
+pub(crate) fn usage(problem: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, problem.into())
+}
+
 /// Names the file in the message of an error.
 pub(crate) fn named(path: &Path, problem: &io::Error) -> io::Error {
     io::Error::new(problem.kind(), format!("{}: {problem}", path.display()))

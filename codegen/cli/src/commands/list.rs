@@ -9,8 +9,9 @@ use textwrap::core::display_width;
 use crate::args::Format;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
-use crate::entry::{Entry, Row, entries, of_error};
+use crate::entry::{Entry, entries, of_error};
 use crate::page::{Page, STRONG};
+use crate::row::Row;
 
 /// The arguments of `errcat list`.
 #[derive(clap::Args, Debug)]

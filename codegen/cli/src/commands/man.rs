@@ -4,10 +4,8 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
 use clap_mangen::Man;
 
-use crate::args::Cli;
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 use crate::workspace::named;
@@ -25,16 +23,20 @@ Examples:
   errcat man | man -l -
   errcat man ~/.local/share/man/man1      then: man errcat, man errcat-match";
 
-pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let mut command = Cli::command();
-    command.build();
+/// Writes the manual of the whole command line.
+pub(crate) fn run(
+    args: &Args,
+    mut cli: clap::Command,
+    console: &mut Console,
+) -> io::Result<Outcome> {
+    cli.build();
     let Some(dir) = &args.dir else {
-        console.data(&page(command)?)?;
+        console.data(&page(cli)?)?;
         return Ok(Outcome::Fine);
     };
     fs::create_dir_all(dir).map_err(|problem| named(dir, &problem))?;
-    let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
-    let pages: Vec<_> = std::iter::once(&command).chain(commands).collect();
+    let commands = cli.get_subcommands().filter(|command| command.get_name() != "help");
+    let pages: Vec<_> = std::iter::once(&cli).chain(commands).collect();
     let number = pages.len();
     for command in pages {
         let name = command.get_display_name().unwrap_or(command.get_name());

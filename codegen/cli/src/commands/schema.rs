@@ -5,7 +5,7 @@ use std::io;
 use crate::console::{Console, Outcome};
 use crate::schema;
 
-pub(super) fn run(console: &mut Console) -> io::Result<Outcome> {
+pub(crate) fn run(console: &mut Console) -> io::Result<Outcome> {
     let schema = schema::json();
     console.data(schema.trim_end())?;
     console.data("\n")?;

@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crate::args::Format;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
-use crate::entry::Row;
+use crate::row::Row;
 
 /// The arguments of `errcat explain`.
 #[derive(clap::Args, Debug)]

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::args::Format;
 use crate::console::{Console, Outcome};
 use crate::page::{Page, STRONG};
+use crate::workspace::usage;
 
 /// Explains the rule of this id, or says which there are.
 pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Result<Outcome> {
@@ -17,7 +18,7 @@ pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Resul
     let Some(rule) = Rule::from_id(id.trim_matches(['[', ']'])) else {
         if id.contains(['/', '.']) || Path::new(&*id).exists() {
             let problem = format!("say what of {id} to explain: a name, a code or a status");
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
+            return Err(usage(problem));
         }
         let hint = suggestion(&id, Rule::ALL.iter().map(|rule| rule.id()));
         console.complain(&format!("there is no rule `{id}`; {hint}"))?;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use errcat_codegen::write::Mode;
 
 use crate::console::{Console, Outcome};
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Workspace, usage};
 use baseline::Baseline;
 use task::Task;
 
@@ -77,7 +77,3 @@ pub(crate) fn bring_up_to_date(
 }
 
 const ONE_FOR_OUT: &str = "`--out` takes the crate of one catalogue; name that catalogue";
-
-fn usage(problem: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, problem)
-}

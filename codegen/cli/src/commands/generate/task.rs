@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::emit::package::Home;
 use errcat_codegen::write::{self, Mode, Report};
-use errcat_codegen::{Compiled, SourceFile, compile, emit};
+use errcat_codegen::{Compiled, SourceFile, compile, diff, emit};
 
 use super::baseline::Baseline;
-use super::usage;
 use crate::catalogue::{self, Tally, count};
 use crate::console::{Console, Outcome};
-use crate::workspace::{Workspace, named};
+use crate::workspace::{Workspace, named, usage};
 
 /// The work and how it has gone so far.
 pub(super) struct Task<'c> {
@@ -59,7 +58,7 @@ impl<'c> Task<'c> {
         for catalog in catalogs {
             let (workspace, catalog) = Workspace::of(catalog)?.ok_or_else(|| {
                 let catalog = catalog.display();
-                usage(&format!("{catalog} is in no catalog/ folder: say with `--out DIR` where to"))
+                usage(format!("{catalog} is in no catalog/ folder: say with `--out DIR` where to"))
             })?;
             let compiled = self.compiled(&catalog)?;
             all.extend(compiled.map(|compiled| Made { workspace, compiled }));
@@ -100,6 +99,32 @@ impl<'c> Task<'c> {
             }
             _ => Ok(None),
         }
+    }
+
+    /// Whether a catalogue's version is as high as its changes since the baseline demand; says so when it is not.
+    fn follows_baseline(
+        &mut self,
+        catalog: &Path,
+        source: &SourceFile,
+        compiled: &Compiled,
+    ) -> io::Result<bool> {
+        let Some(baseline) = &self.baseline else { return Ok(true) };
+        let Some(before) = baseline.source(catalog)? else {
+            let told = format!("{} is not in the baseline: nothing to compare with", source.name());
+            self.console.tell(&told)?;
+            return Ok(true);
+        };
+        let Some(old) = catalogue::usable(&before, self.console)? else {
+            self.refuse(&format!("{}: its baseline cannot be read", source.name()))?;
+            return Ok(false);
+        };
+        let diagnostics = diff::check_version(source, &old, compiled);
+        catalogue::show(source, &diagnostics, self.console)?;
+        if diagnostics.has_errors() {
+            let hint = "`errcat diff` tells what has changed; its crate stays as it is";
+            self.refuse(&format!("{}: {hint}", source.name()))?;
+        }
+        Ok(!diagnostics.has_errors())
     }
 
     /// Two catalogues of one id would overwrite each other's crate: neither is generated.

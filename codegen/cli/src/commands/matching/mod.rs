@@ -17,6 +17,7 @@ use crate::console::{Console, Outcome};
 use crate::input::{self, Input};
 use crate::reading::Reader;
 use crate::responses::{self, Response, Seeker};
+use crate::workspace::usage;
 
 /// The arguments of `errcat match`.
 #[derive(clap::Args, Debug)]
@@ -88,7 +89,7 @@ const NOTHING: &str = "nothing to match: give the response (`-` reads it from st
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if args.has_nothing() && !io::stdin().is_terminal() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, NOTHING));
+        return Err(usage(NOTHING));
     }
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {
         return Ok(Outcome::Found);
@@ -99,7 +100,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     }
     let text = args.text(console)?;
     if text.trim().is_empty() && args.is_paste() && args.status.is_none() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the paste is empty"));
+        return Err(usage("the paste is empty"));
     }
     for (index, response) in args.responses(&reader, &text).iter().enumerate() {
         let status = args.status.or(response.status);
