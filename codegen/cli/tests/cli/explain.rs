@@ -147,7 +147,7 @@ fn texts_stand_in_every_spelling_and_what_may_vary_beside_them() {
 }
 
 #[test]
-fn a_rule_is_told_with_examples() {
+fn a_lint_is_explained_with_examples() {
     let folder = folder(&[]);
     let run = errcat(folder.path(), &["explain", "bad-status"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
@@ -164,14 +164,14 @@ fn a_rule_is_told_with_examples() {
 }
 
 #[test]
-fn what_is_no_rule_gets_a_hint() {
+fn an_unknown_lint_gets_a_hint() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     for (id, code, hint) in [
         ("bad-statsu", 1, "did you mean `bad-status`?"),
         ("unknown_key", 1, "did you mean `unknown-key`?"),
         ("qqq", 1, "it can be `yaml-syntax`, "),
-        ("shop.yaml", 2, "say what of shop.yaml to explain"),
-        ("absent/api.yaml", 2, "say what of absent/api.yaml to explain"),
+        ("shop.yaml", 2, "name the entry of shop.yaml to explain"),
+        ("absent/api.yaml", 2, "name the entry of absent/api.yaml to explain"),
     ] {
         let run = errcat(folder.path(), &["explain", id]);
         assert_eq!((run.code, run.out.as_str()), (code, ""), "{id}: {}", run.err);

@@ -9,7 +9,7 @@ use super::run::{catalogue, errcat, folder, read};
 fn the_page_of_lints_links_to_each_and_shows_its_examples() {
     let folder = folder(&[("Cargo.toml", ""), ("catalog/shop.yaml", &catalogue("shop"))]);
     assert_eq!(errcat(folder.path(), &["generate"]).code, 0);
-    let page = read(folder.path(), "catalog/RULES.md");
+    let page = read(folder.path(), "catalog/LINTS.md");
     let (mut links, mut headings, mut examples) = (vec![], vec![], 0);
     let mut in_heading = false;
     for event in Parser::new_ext(&page, Options::ENABLE_TABLES) {

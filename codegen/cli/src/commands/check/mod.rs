@@ -41,7 +41,7 @@ Examples:
   errcat check --format sarif > errcat.sarif
 
 Exit code 1 when there is an error; warnings alone are fine. \
-`errcat explain RULE` tells more about a rule.";
+`errcat explain LINT` explains a lint, such as `bad-status`.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;

@@ -1,7 +1,7 @@
-//! `errcat explain`: all that a catalogue says of an error or a message; or what errcat itself says of a rule.
+//! `errcat explain`: everything that a catalogue says of an error or a message, or what a lint checks.
 
+mod lint;
 mod page;
-mod rule;
 mod search;
 mod spelling;
 
@@ -17,8 +17,8 @@ use crate::row::Row;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The catalogue; or the id of a rule, as diagnostics name it
-    #[arg(value_name = "CATALOG|RULE")]
+    /// The catalogue, or the id of a lint, as in diagnostics
+    #[arg(value_name = "CATALOG|LINT")]
     subject: PathBuf,
     /// The name of an error or a message of the catalogue, a code, or a status
     #[arg(value_name = "NAME|CODE|STATUS")]
@@ -33,13 +33,13 @@ Examples:
   errcat explain catalog/api.yaml BAD_VALUE            every error with this code
   errcat explain catalog/api.yaml 404                  every error under this status
   errcat explain catalog/api.yaml invalid_session_id   one message
-  errcat explain bad-status                            a rule that catalogues have to keep
+  errcat explain bad-status                            a lint of errcat
 
 Exit code 1 when nothing bears that name.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(term) = &args.term else {
-        return rule::run(&args.subject, args.format, console);
+        return lint::run(&args.subject, args.format, console);
     };
     let Some(compiled) = catalogue::load(&args.subject, console)? else {
         return Ok(Outcome::Found);

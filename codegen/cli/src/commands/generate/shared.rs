@@ -1,5 +1,5 @@
-//! What the catalogues of a workspace share: the JSON Schema and the page of rules beside them, and the tests that make `cargo build`
-//! regenerate their crates.
+//! Files that the catalogues of a workspace share: the JSON Schema and the page of lints, and the manifest of the tests,
+//! through which `cargo build` regenerates their crates.
 
 use std::fs;
 use std::io;
@@ -22,7 +22,7 @@ impl Task<'_> {
                 continue;
             }
             self.file(&workspace.catalog(), "errcat.schema.json", schema::json())?;
-            self.file(&workspace.catalog(), "RULES.md", lints::markdown())?;
+            self.file(&workspace.catalog(), "LINTS.md", lints::markdown())?;
             self.register(workspace, all.iter().filter(|made| made.workspace == *workspace))?;
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! What a rule asks for, and why: the page for people, the object for scripts.
+//! A lint, with its reason: the page for people, the object for scripts.
 
 use std::io;
 use std::path::Path;
@@ -12,32 +12,32 @@ use crate::console::{Console, Outcome};
 use crate::page::{Page, STRONG};
 use crate::workspace::usage;
 
-/// Explains the rule of this id, or says which there are.
+/// Explains the lint with this id, or suggests one.
 pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Result<Outcome> {
     let id = id.to_string_lossy();
-    let Some(rule) = Rule::from_id(id.trim_matches(['[', ']'])) else {
+    let Some(lint) = Rule::from_id(id.trim_matches(['[', ']'])) else {
         if id.contains(['/', '.']) || Path::new(&*id).exists() {
-            let problem = format!("say what of {id} to explain: a name, a code or a status");
+            let problem = format!("name the entry of {id} to explain: a name, a code or a status");
             return Err(usage(problem));
         }
-        let hint = suggestion(&id, Rule::ALL.iter().map(|rule| rule.id()));
-        console.complain(&format!("there is no rule `{id}`; {hint}"))?;
+        let hint = suggestion(&id, Rule::ALL.iter().map(|lint| lint.id()));
+        console.complain(&format!("there is no lint `{id}`; {hint}"))?;
         return Ok(Outcome::Found);
     };
     match format {
-        Format::Json => console.json(&Row::from(rule))?,
-        Format::Text => console.text(&page(rule, console.prose_width()))?,
+        Format::Json => console.json(&Row::from(lint))?,
+        Format::Text => console.text(&page(lint, console.prose_width()))?,
     }
     Ok(Outcome::Fine)
 }
 
-fn page(rule: Rule, width: usize) -> String {
+fn page(lint: Rule, width: usize) -> String {
     let mut page = Page::new(width);
-    page.heading(rule.id(), rule.severity().as_str());
-    page.prose(2, rule.title());
+    page.heading(lint.id(), lint.severity().as_str());
+    page.prose(2, lint.title());
     page.gap();
-    page.prose(2, rule.lesson().why);
-    for (label, part) in [("Wrong", rule.lesson().wrong), ("Right", rule.lesson().right)] {
+    page.prose(2, lint.lesson().why);
+    for (label, part) in [("Wrong", lint.lesson().wrong), ("Right", lint.lesson().right)] {
         page.gap();
         page.line(2, &format!("{STRONG}{label}{STRONG:#}"));
         page.code(4, part);
@@ -45,7 +45,7 @@ fn page(rule: Rule, width: usize) -> String {
     page.into_text()
 }
 
-/// A rule as scripts get it.
+/// A lint as scripts get it.
 #[derive(Serialize)]
 struct Row {
     rule: &'static str,
@@ -57,12 +57,12 @@ struct Row {
 }
 
 impl From<Rule> for Row {
-    fn from(rule: Rule) -> Self {
-        let lesson = rule.lesson();
+    fn from(lint: Rule) -> Self {
+        let lesson = lint.lesson();
         Self {
-            rule: rule.id(),
-            severity: rule.severity().as_str(),
-            title: rule.title(),
+            rule: lint.id(),
+            severity: lint.severity().as_str(),
+            title: lint.title(),
             why: lesson.why,
             wrong: lesson.wrong,
             right: lesson.right,
