@@ -19,11 +19,7 @@ pub(crate) fn usable(source: &SourceFile, console: &mut Console) -> io::Result<O
     let (compiled, diagnostics) = compile(source);
     if compiled.is_none() {
         show(source, &diagnostics, console)?;
-        console.complain(&format!(
-            "{} cannot be used: {}",
-            source.name(),
-            Tally::of(&diagnostics)
-        ))?;
+        console.error(&format!("{} cannot be used: {}", source.name(), Tally::of(&diagnostics)))?;
     }
     Ok(compiled)
 }
@@ -34,14 +30,14 @@ pub(crate) fn show(
     diagnostics: &Diagnostics,
     console: &mut Console,
 ) -> io::Result<()> {
-    let (width, coloured) = console.talk();
+    let (width, coloured) = console.info_style();
     let style = if coloured { render::Style::Coloured } else { render::Style::Plain };
     for diagnostic in diagnostics {
         let snippet = match width {
             Some(width) => render::snippet_within(source, diagnostic, style, width),
             None => render::snippet(source, diagnostic, style),
         };
-        console.tell(&format!("{snippet}\n"))?;
+        console.info(&format!("{snippet}\n"))?;
     }
     Ok(())
 }

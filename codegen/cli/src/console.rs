@@ -77,7 +77,7 @@ impl Console {
     }
 
     /// The columns that talk has, and whether it is coloured.
-    pub(crate) fn talk(&self) -> (Option<usize>, bool) {
+    pub(crate) fn info_style(&self) -> (Option<usize>, bool) {
         (self.err.width, self.err.coloured)
     }
 
@@ -112,7 +112,7 @@ impl Console {
     }
 
     /// Says a line on stderr, after all that has been printed. That nobody listens stops no work.
-    pub(crate) fn tell(&mut self, styled: &str) -> io::Result<()> {
+    pub(crate) fn info(&mut self, styled: &str) -> io::Result<()> {
         self.flush()?;
         let said = if self.err.coloured {
             writeln!(self.err.to, "{styled}")
@@ -135,9 +135,9 @@ impl Console {
     }
 
     /// Says what is wrong.
-    pub(crate) fn complain(&mut self, problem: &dyn std::fmt::Display) -> io::Result<()> {
+    pub(crate) fn error(&mut self, problem: &dyn std::fmt::Display) -> io::Result<()> {
         let style = crate::page::WRONG;
-        self.tell(&format!("{style}error{style:#}: {problem}"))
+        self.info(&format!("{style}error{style:#}: {problem}"))
     }
 
     /// The outcome of the whole process. A reader that has seen enough (`| head`) is no failure.
@@ -148,7 +148,7 @@ impl Console {
             Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Outcome::Fine,
             Err(problem) => {
                 // When even this cannot be said, the exit code still says it.
-                let _ = self.complain(&problem);
+                let _ = self.error(&problem);
                 Outcome::Failed
             }
         }

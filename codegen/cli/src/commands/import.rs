@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let draft = draft::draft(&documented, &origin);
     console.data(&draft.text)?;
     if draft.errors == 0 {
-        console.complain(&format!("{}: no heading, table or list names an error", page.name()))?;
+        console.error(&format!("{}: no heading, table or list names an error", page.name()))?;
         return Ok(Outcome::Found);
     }
     let (errors, messages) = (count(draft.errors, "error"), count(draft.messages, "message"));
@@ -68,6 +68,6 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         0 => String::new(),
         notes => format!("; {} for a person at its head", count(notes, "note")),
     };
-    console.tell(&format!("drafted {errors} with {messages}{notes}"))?;
+    console.info(&format!("drafted {errors} with {messages}{notes}"))?;
     Ok(Outcome::Fine)
 }

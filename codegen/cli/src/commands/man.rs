@@ -43,7 +43,7 @@ pub(crate) fn run(
         let path = dir.join(format!("{name}.1"));
         fs::write(&path, page(command.clone())?).map_err(|problem| named(&path, &problem))?;
     }
-    console.tell(&format!("wrote {} to {}", count(number, "page"), dir.display()))?;
+    console.info(&format!("wrote {} to {}", count(number, "page"), dir.display()))?;
     Ok(Outcome::Fine)
 }
 

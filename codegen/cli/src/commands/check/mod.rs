@@ -50,7 +50,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         match SourceFile::read(&path) {
             Ok(source) => checked.push((compile(&source).1, source)),
             Err(problem) => {
-                console.complain(&problem)?;
+                console.error(&problem)?;
                 outcome = Outcome::Failed;
             }
         }
@@ -76,5 +76,5 @@ fn text(checked: &[Checked], console: &mut Console) -> io::Result<()> {
     if checked.is_empty() {
         return Ok(());
     }
-    console.tell(&format!("checked {}: {tally}", count(checked.len(), "catalogue")))
+    console.info(&format!("checked {}: {tally}", count(checked.len(), "catalogue")))
 }

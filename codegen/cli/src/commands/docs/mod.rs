@@ -75,7 +75,7 @@ fn are_distinct(all: &[Compiled], console: &mut Console) -> io::Result<bool> {
     ids.sort_unstable();
     let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
     if let Some([id, _]) = twice {
-        console.complain(&format!("two catalogues have the id `{id}`"))?;
+        console.error(&format!("two catalogues have the id `{id}`"))?;
     }
     Ok(twice.is_none())
 }
@@ -87,10 +87,10 @@ fn write_site(folder: &Path, files: &[Artifact], console: &mut Console) -> io::R
     let report = write::write(folder, files, Mode::Write)?;
     let folder = folder.display();
     if report.is_clean() {
-        return console.tell(&format!("{folder} is up to date"));
+        return console.info(&format!("{folder} is up to date"));
     }
     let written = count(report.missing.len() + report.stale.len(), "file");
-    console.tell(&format!("wrote {written} to {folder}"))
+    console.info(&format!("wrote {written} to {folder}"))
 }
 
 /// Nobody's own page is overwritten.

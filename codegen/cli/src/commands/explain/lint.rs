@@ -21,7 +21,7 @@ pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Resul
             return Err(usage(problem));
         }
         let hint = suggestion(&id, Rule::ALL.iter().map(|lint| lint.id()));
-        console.complain(&format!("there is no lint `{id}`; {hint}"))?;
+        console.error(&format!("there is no lint `{id}`; {hint}"))?;
         return Ok(Outcome::Found);
     };
     match format {

@@ -53,7 +53,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if found.is_empty() {
         let hint = search::hint(&compiled.catalog, term);
         let catalog = args.subject.display();
-        console.complain(&format!("nothing in {catalog} is called `{term}`; {hint}"))?;
+        console.error(&format!("nothing in {catalog} is called `{term}`; {hint}"))?;
         return Ok(Outcome::Found);
     }
     Ok(Outcome::Fine)

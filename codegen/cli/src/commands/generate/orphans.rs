@@ -18,7 +18,7 @@ impl Task<'_> {
             if !is_orphan(workspace, all, &folder, &source) {
                 continue;
             }
-            self.console.tell(&format!("orphan: {}", folder.display()))?;
+            self.console.info(&format!("orphan: {}", folder.display()))?;
             self.orphans += 1;
             if self.mode == Mode::Verify {
                 self.found();

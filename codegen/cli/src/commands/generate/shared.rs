@@ -54,7 +54,7 @@ impl Task<'_> {
         match self.mode {
             Mode::Verify => self.differs(&report),
             Mode::Write if report.is_clean() => Ok(()),
-            Mode::Write => self.console.tell(&format!("wrote {}", folder.join(name).display())),
+            Mode::Write => self.console.info(&format!("wrote {}", folder.join(name).display())),
         }
     }
 }

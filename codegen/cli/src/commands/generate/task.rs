@@ -75,11 +75,11 @@ impl<'c> Task<'c> {
     /// How it went.
     pub(super) fn close(self) -> io::Result<Outcome> {
         if self.differing > 0 {
-            self.console.tell("run `errcat generate` to bring this up to date")?;
+            self.console.info("run `errcat generate` to bring this up to date")?;
         }
         if self.orphans > 0 {
             self.console
-                .tell("an orphan has no catalogue any more; delete it if nobody uses it")?;
+                .info("an orphan has no catalogue any more; delete it if nobody uses it")?;
         }
         Ok(self.outcome)
     }
@@ -111,7 +111,7 @@ impl<'c> Task<'c> {
         let Some(baseline) = &self.baseline else { return Ok(true) };
         let Some(before) = baseline.source(catalog)? else {
             let told = format!("{} is not in the baseline: nothing to compare with", source.name());
-            self.console.tell(&told)?;
+            self.console.info(&told)?;
             return Ok(true);
         };
         let Some(old) = catalogue::usable(&before, self.console)? else {
@@ -148,16 +148,16 @@ impl<'c> Task<'c> {
         let report = write::write(folder, &emit::package(compiled, home), self.mode)?;
         let folder = folder.display();
         match self.mode {
-            _ if report.is_clean() => self.console.tell(&format!("{folder} is up to date")),
+            _ if report.is_clean() => self.console.info(&format!("{folder} is up to date")),
             Mode::Verify => self.differs(&report),
-            Mode::Write => self.console.tell(&format!("{} to {folder}", written(&report))),
+            Mode::Write => self.console.info(&format!("{} to {folder}", written(&report))),
         }
     }
 
     /// Names each file that differs from what it should be.
     pub(super) fn differs(&mut self, report: &Report) -> io::Result<()> {
         for (state, path) in report.changes() {
-            self.console.tell(&format!("{state}: {}", path.display()))?;
+            self.console.info(&format!("{state}: {}", path.display()))?;
             self.differing += 1;
             self.found();
         }
@@ -167,7 +167,7 @@ impl<'c> Task<'c> {
     /// Says why something is not generated.
     pub(super) fn refuse(&mut self, problem: &str) -> io::Result<()> {
         self.found();
-        self.console.complain(&problem)
+        self.console.error(&problem)
     }
 
     /// Notes that not all is well.

@@ -59,14 +59,14 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let files = project.files();
     write::write(&args.dir, &files, Mode::Write)?;
     let dir = args.dir.display();
-    console.tell(&format!("wrote {} to {dir}", count(files.len(), "file")))?;
+    console.info(&format!("wrote {} to {dir}", count(files.len(), "file")))?;
     if let (Source::Checkout(checkout), true) = (&source, args.with != With::Crate) {
         let checkout = checkout.display();
-        console.tell(&format!(
+        console.info(&format!(
             "Cargo.toml names the errcat in {checkout}; take its `path` out to use the published one"
         ))?;
     }
-    console.tell(&format!("next: cd {dir} && cargo test"))?;
+    console.info(&format!("next: cd {dir} && cargo test"))?;
     Ok(Outcome::Fine)
 }
 

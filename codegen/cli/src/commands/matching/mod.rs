@@ -145,7 +145,7 @@ impl Args {
         }
         let paste = self.paste.clone().unwrap_or_else(|| "-".into());
         if paste == "-" && io::stdin().is_terminal() {
-            console.tell("Paste the response, then press Enter and Ctrl-D.")?;
+            console.info("Paste the response, then press Enter and Ctrl-D.")?;
         }
         input::file_or_text(&paste)
     }

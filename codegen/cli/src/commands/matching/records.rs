@@ -37,7 +37,7 @@ pub(super) fn run(
         match Record::parse(line) {
             Ok(record) => print(reader, &record, line, console)?,
             Err(problem) => {
-                console.complain(&format!("{}:{number}: {problem}", input.name()))?;
+                console.error(&format!("{}:{number}: {problem}", input.name()))?;
                 console.json_line(&Reading { unmatched: vec![line], ..Reading::default() })?;
                 outcome = Outcome::Found;
             }

@@ -63,10 +63,10 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
             let catalogs = settled.files();
             console.clear()?;
             if let Err(problem) = round(&catalogs, args.out.as_deref(), console) {
-                console.complain(&problem)?;
+                console.error(&problem)?;
             }
             let number = count(catalogs.len(), "catalogue");
-            console.tell(&format!("watching {number}; Ctrl-C ends it"))?;
+            console.info(&format!("watching {number}; Ctrl-C ends it"))?;
             before = Some(settled);
             Duration::ZERO
         };
@@ -97,5 +97,5 @@ fn check(catalog: &Path, console: &mut Console) -> io::Result<()> {
     let source = SourceFile::read(catalog)?;
     let (_, diagnostics) = compile(&source);
     catalogue::show(&source, &diagnostics, console)?;
-    console.tell(&format!("{}: {}", source.name(), Tally::of(&diagnostics)))
+    console.info(&format!("{}: {}", source.name(), Tally::of(&diagnostics)))
 }
