@@ -12,6 +12,7 @@ mod draft;
 mod drift;
 mod entry;
 mod input;
+mod lifecycle;
 mod lints;
 mod ordered;
 mod page;
@@ -24,7 +25,6 @@ mod row;
 mod sarif;
 mod schema;
 mod site;
-mod standing;
 mod upstream;
 mod workspace;
 

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use crate::advice::Advice;
 use crate::entry::Entry;
+use crate::lifecycle::Lifecycle;
 use crate::ordered::Ordered;
-use crate::standing::Standing;
 
 /// An entry as `list` and `explain` print it for scripts.
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ pub(crate) struct Row<'c> {
     impact: Ordered<'c, &'c str>,
     examples: &'c [String],
     #[serde(flatten)]
-    standing: Standing<'c>,
+    lifecycle: Lifecycle<'c>,
 }
 
 impl<'c> From<Entry<'c>> for Row<'c> {
@@ -39,7 +39,7 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             retry: own.retry.map(Retry::name),
             impact: Ordered(Advice::of(entry).impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
-            standing: Standing::of(entry.facts, own),
+            lifecycle: Lifecycle::of(entry.facts, own),
         }
     }
 }

@@ -7,7 +7,7 @@ use errcat_codegen::emit::markdown::{says_name, text};
 use errcat_codegen::parse::format::RETRIES;
 use serde_json::{Value, json};
 
-use crate::standing;
+use crate::lifecycle;
 
 /// A script that puts the data where the others find it.
 pub(super) fn script(compiled: &Compiled) -> String {
@@ -75,7 +75,7 @@ fn about(facts: &Facts, about: &About) -> Value {
         "remedy": about.remedy,
         "retry": about.retry.map(errcat_codegen::check::Retry::name),
         "impact": about.impact.iter().map(seen).collect::<Vec<_>>(),
-        "lifecycle": standing::lifecycle(facts, about),
+        "lifecycle": lifecycle::texts(facts, about),
         "links": about.links.iter().map(|link| [&link.title, &link.url]).collect::<Vec<_>>(),
     })
 }

@@ -7,8 +7,8 @@ use super::search::Subject;
 use super::spelling;
 use crate::advice::Advice;
 use crate::entry::Entry;
+use crate::lifecycle;
 use crate::page::{FAINT, Page, STRONG, WIRE};
-use crate::standing;
 
 /// All that is said of the subjects.
 pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
@@ -30,7 +30,7 @@ fn error(page: &mut Page, facts: &Facts, error: &Error) {
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
     page.gap();
     Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
-    standing::write(page, 2, facts, &error.about);
+    lifecycle::write(page, 2, facts, &error.about);
     for message in &error.messages {
         page.gap();
         if error.inline {
@@ -67,7 +67,7 @@ fn about_message(
         page.fact(4, "meaning", description);
     }
     advice.write(page, 4, None);
-    standing::write(page, 4, facts, &message.about);
+    lifecycle::write(page, 4, facts, &message.about);
     examples(page, message);
 }
 

@@ -5,9 +5,9 @@ use errcat_codegen::render::one_line;
 
 use crate::advice::Advice;
 use crate::entry::Entry;
+use crate::lifecycle;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::{Finding, Reading, Value};
-use crate::standing;
 
 /// The whole page.
 pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String {
@@ -94,7 +94,7 @@ fn findings(page: &mut Page, findings: &[Finding<'_>]) {
         }
         let own =
             finding.entry.message.map_or(&finding.entry.error.about, |message| &message.about);
-        standing::write_lifecycle(page, 4, finding.entry.facts, own);
+        lifecycle::write_lifecycle(page, 4, finding.entry.facts, own);
         let advice = Advice::of(finding.entry);
         advice.write(page, 4, before.as_ref());
         before = Some(advice);

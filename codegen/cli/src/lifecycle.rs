@@ -15,13 +15,13 @@ pub(crate) fn write(page: &mut Page, indent: usize, facts: &Facts, about: &About
 
 /// Writes whether an entry is on its way out; nothing for one in use.
 pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Facts, about: &About) {
-    for (word, told) in lifecycle(facts, about) {
+    for (word, told) in texts(facts, about) {
         page.fact(indent, word, &told);
     }
 }
 
 /// In a word and in plain text whether an entry is on its way out; nothing for one in use.
-pub(crate) fn lifecycle(facts: &Facts, about: &About) -> Vec<(&'static str, String)> {
+pub(crate) fn texts(facts: &Facts, about: &About) -> Vec<(&'static str, String)> {
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
         ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), instead))
@@ -55,7 +55,7 @@ fn path(facts: &Facts, target: Target) -> String {
 
 /// What scripts get of it, as keys of a row; absent where nothing is said.
 #[derive(Serialize)]
-pub(crate) struct Standing<'c> {
+pub(crate) struct Lifecycle<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     deprecated: Option<DeprecatedRow<'c>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,7 +87,7 @@ struct SourceRow<'c> {
     sample: Option<&'c str>,
 }
 
-impl<'c> Standing<'c> {
+impl<'c> Lifecycle<'c> {
     /// What is said right here.
     pub(crate) fn of(facts: &'c Facts, about: &'c About) -> Self {
         Self {
