@@ -10,7 +10,7 @@ pub(crate) enum Color {
     Never,
 }
 
-/// What a command prints: text for people, JSON for scripts.
+/// The format of the output: text for people, JSON for scripts.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Format {
     Text,

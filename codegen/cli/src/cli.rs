@@ -15,7 +15,7 @@ use crate::commands::{
 #[derive(Parser, Debug)]
 #[command(name = "errcat", version, max_term_width = 100, after_help = EXAMPLES)]
 pub(crate) struct Cli {
-    /// When to use colours; `auto` also heeds `NO_COLOR`
+    /// When to use colours; `auto` also respects `NO_COLOR`
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 100)]
     pub(crate) color: Color,
     #[command(subcommand)]
@@ -49,20 +49,20 @@ const EXAMPLES: &str = "\
 An error catalogue is a YAML file with every status, code and message of an API, what they mean and what to do.
 
 Examples:
-  errcat init my-shop                 a project to begin with
+  errcat init my-shop                 a starter project
   errcat check                        every mistake in all of catalog/
   errcat generate                     the crates and docs of all of catalog/
-  errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
+  errcat explain api.yaml BAD_VALUE   everything that a catalogue says about an error
   curl -si … | errcat match api.yaml -
                                       what a response means and what to do
-  errcat triage api.yaml app.log      what is in a log, and what is unknown
+  errcat triage api.yaml app.log      the contents of a log by entry, and what is unknown
 
 `errcat help COMMAND` has more examples.
 
 Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
 Data goes to stdout, everything else to stderr.";
 
-/// What errcat is to do.
+/// The commands.
 #[derive(Subcommand, Debug)]
 enum Command {
     /// Make a starter project that builds and passes its tests
@@ -71,21 +71,21 @@ enum Command {
     Check(check::Args),
     /// Write the crate and docs of catalogues, or check that they are up to date
     Generate(generate::Args),
-    /// Bring crates and docs up to date whenever a catalogue is saved
+    /// Regenerate crates and docs whenever a catalogue is saved
     Watch(watch::Args),
     /// Draft a catalogue from a documentation page in Markdown
     Import(import::Args),
-    /// Tell what has changed on the documentation page that a catalogue was written from
+    /// Report what has changed on the documentation page that a catalogue was written from
     Drift(drift::Args),
     /// Build the docs of catalogues as static sites
     Docs(docs::Args),
     /// List all entries of a catalogue
     List(list::Args),
-    /// Tell all about an error or a message
+    /// Explain an error, a message or a lint
     Explain(explain::Args),
-    /// Tell what a response means and what to do, as it is pasted
+    /// Explain a pasted response: what it means and what to do
     Match(matching::Args),
-    /// Tell what changed between two catalogues, and how the version has to change
+    /// Report what changed between two catalogues, and the version that the changes require
     Diff(diff::Args),
     /// Count a log by entry, and draft entries for what is unknown
     Triage(triage::Args),
@@ -95,7 +95,7 @@ enum Command {
         # yaml-language-server: $schema=errcat.schema.json"
     )]
     Schema,
-    /// Print what a shell needs to complete errcat's commands
+    /// Print a completion script for a shell
     Completions(completions::Args),
     /// Write the manual pages
     Man(man::Args),

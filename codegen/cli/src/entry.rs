@@ -10,12 +10,12 @@ pub(crate) struct Entry<'c> {
     pub(crate) message: Option<&'c Message>,
 }
 
-/// All entries, in catalogue order.
+/// Returns all entries, in catalogue order.
 pub(crate) fn entries(facts: &Facts) -> impl Iterator<Item = Entry<'_>> {
     facts.errors.iter().flat_map(|error| of_error(facts, error))
 }
 
-/// The entries of one error.
+/// Returns the entries of one error.
 pub(crate) fn of_error<'c>(
     facts: &'c Facts,
     error: &'c Error,
@@ -26,12 +26,12 @@ pub(crate) fn of_error<'c>(
 }
 
 impl<'c> Entry<'c> {
-    /// The message's name; none for an error without messages.
+    /// Returns the name of the message, if there is one.
     pub(crate) fn name(self) -> Option<&'c str> {
         self.message.map(|message| message.name().as_str())
     }
 
-    /// What is said of this entry itself. Of a message that stands right at its error, the error says it all.
+    /// Returns the facts of the entry itself. Those of an inline message are at its error.
     pub(crate) fn own(self) -> &'c About {
         match self.message {
             Some(message) if !self.error.inline => &message.about,

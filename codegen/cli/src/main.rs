@@ -1,6 +1,6 @@
-//! The command line of errcat: arguments in, a command's work, an exit code out.
+//! The command line of errcat: parses arguments, runs a command, returns an exit code.
 //!
-//! Data goes to stdout, talk to stderr. Exit code 0: fine; 1: the check found something; 2: usage or I/O.
+//! Data goes to stdout, everything else to stderr. Exit code 0: success; 1: the check found something; 2: usage or I/O.
 
 mod advice;
 mod args;

@@ -53,7 +53,7 @@ fn an_error_is_told_with_its_messages() {
   retry       after_fix: send it again once the request or its settings are mended
   impact      pay: No money.
               ship: No goods.
-  read on     Book: https://book.test
+  see also    Book: https://book.test
 
   bad_field
     bad {field:word} at {line:index}
@@ -99,7 +99,7 @@ bad_field · a message of 400 BAD · bad
     retry       after_fix: send it again once the request or its settings are mended
     impact      pay: No money.
                 ship: Goods wait.
-    read on     Book: https://book.test
+    see also    Book: https://book.test
     seen as     bad name at 3
 
   In Rust · shop-errors

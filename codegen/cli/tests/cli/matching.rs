@@ -171,7 +171,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     retry       after_fix: send it again once the request or its settings are mended
     impact      pay: No money.
                 ship: Goods wait.
-    read on     Book: https://book.test
+    see also    Book: https://book.test
 
   bad b at 4
     entry       bad_field (field = b, line = 4)
@@ -179,7 +179,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     what to do  as above
     retry       after_fix: send it again once the request or its settings are mended
     impact      as above
-    read on     Book: https://book.test
+    see also    Book: https://book.test
 
   who?
     not in the catalogue
