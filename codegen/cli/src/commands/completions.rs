@@ -1,4 +1,4 @@
-//! `errcat completions`: what a shell needs to complete commands, options and files.
+//! `errcat completions`: a script with which a shell completes commands, options and files.
 
 use std::io;
 

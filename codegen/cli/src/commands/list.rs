@@ -47,7 +47,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// A table with whole rows, unless a terminal is too narrow for it: then the entries stand below their errors.
+/// Returns a table, or entries below their errors if the terminal is too narrow for a table.
 fn text(facts: &Facts, width: Option<usize>) -> String {
     let table: Vec<_> = entries(facts).map(cells).collect();
     let widths = widths(&table);

@@ -1,4 +1,4 @@
-//! `errcat man`: the manual, made from the same words as `--help`.
+//! `errcat man`: the manual pages, with the texts of `--help`.
 
 use std::fs;
 use std::io;
@@ -14,7 +14,7 @@ use crate::workspace::named;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Where the pages go, one a command; without it, the first page goes to stdout
+    /// The folder for the pages, one per command; without it, the first page goes to stdout
     dir: Option<PathBuf>,
 }
 

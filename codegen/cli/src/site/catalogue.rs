@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::lifecycle;
 
-/// A script that puts the data where the others find it.
+/// Returns a script that defines the data.
 pub(super) fn script(compiled: &Compiled) -> String {
     format!("(globalThis.errcat ??= {{}}).catalogue = {};\n", catalogue(compiled))
 }
@@ -101,7 +101,7 @@ fn field(field: &Field) -> Value {
     json!({ "name": name, "kind": kind(&field.kind), "choices": choices })
 }
 
-/// What a value may be, as the scripts name it.
+/// Returns the type of a value for the scripts.
 fn kind(kind: &FieldKind) -> &'static str {
     match kind {
         FieldKind::Index => "index",

@@ -54,7 +54,7 @@ major
 patch
   bad: its `remedy` has changed
 
-What the API no longer sends can stay with `retired`: it still reads old logs then.
+An entry that the API no longer sends can stay with `retired`: old logs still match it.
 ";
     assert_eq!((run.code, run.out.as_str()), (0, expected));
     let run = errcat(folder.path(), &["diff", "old.yaml", "old.yaml"]);

@@ -68,7 +68,7 @@ fn an_error_is_told_with_its_messages() {
     retry       after_wait: the same request may succeed later
 
   bad_all
-    stands for an empty list of messages
+    matches an empty list of messages
     meaning     All of it.
 
   In Rust · shop-errors

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     format: Format,
 }
 
-/// How mistakes are shown.
+/// The format of mistakes.
 #[derive(ValueEnum, Clone, Copy, Debug)]
 enum Format {
     Text,
@@ -40,7 +40,7 @@ Examples:
   errcat check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
   errcat check --format sarif > errcat.sarif
 
-Exit code 1 when there is an error; warnings alone are fine. \
+Exit code 1 if there is an error; warnings alone do not fail. \
 `errcat explain LINT` explains a lint, such as `bad-status`.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(if wrong { outcome.max(Outcome::Found) } else { outcome })
 }
 
-/// A catalogue and what is wrong with it.
+/// A catalogue and its diagnostics.
 type Checked = (Diagnostics, SourceFile);
 
 fn text(checked: &[Checked], console: &mut Console) -> io::Result<()> {

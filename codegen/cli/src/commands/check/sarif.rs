@@ -1,4 +1,4 @@
-//! Mistakes as code hosts get them, in SARIF.
+//! Diagnostics as code hosts get them, in SARIF.
 
 use errcat_codegen::SourceFile;
 use errcat_codegen::diagnostic::Diagnostic;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::Checked;
 use crate::sarif;
 
-/// The log of one run; `whole` says whether all catalogues could be read.
+/// Returns the log of one run. `whole` is whether all catalogues could be read.
 pub(super) fn log(checked: &[Checked], whole: bool) -> Value {
     let lints: Vec<_> = Rule::ALL.iter().map(|lint| descriptor(*lint)).collect();
     let results = checked.iter().flat_map(|(diagnostics, source)| {

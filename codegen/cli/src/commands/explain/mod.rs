@@ -1,4 +1,4 @@
-//! `errcat explain`: everything that a catalogue says of an error or a message, or what a lint checks.
+//! `errcat explain`: everything that a catalogue says about an error or a message, or what a lint checks.
 
 mod lint;
 mod page;
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     /// The name of an error or a message of the catalogue, a code, or a status
     #[arg(value_name = "NAME|CODE|STATUS")]
     term: Option<String>,
-    /// A page, or the rows of `list` that bear the name
+    /// A page, or the matching rows of `list`
     #[arg(long, default_value = "text")]
     format: Format,
 }
@@ -35,7 +35,7 @@ Examples:
   errcat explain catalog/api.yaml invalid_session_id   one message
   errcat explain bad-status                            a lint of errcat
 
-Exit code 1 when nothing bears that name.";
+Exit code 1 if nothing matches.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(term) = &args.term else {

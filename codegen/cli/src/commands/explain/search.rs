@@ -1,4 +1,4 @@
-//! What bears a name, a code or a status; and what comes near when nothing does.
+//! Finds entries by name, code or status, and suggests names if there are none.
 
 use errcat_codegen::check::{Error, Facts};
 use errcat_codegen::parse::suggestion::distance;
@@ -6,7 +6,7 @@ use errcat_codegen::render::one_line;
 
 use crate::entry::{Entry, of_error};
 
-/// Something to be explained.
+/// An error or a message to explain.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Subject<'c> {
     /// An error with all its messages.
@@ -16,7 +16,7 @@ pub(super) enum Subject<'c> {
 }
 
 impl<'c> Subject<'c> {
-    /// The entries that belong to it.
+    /// Returns its entries.
     pub(super) fn entries(self) -> Vec<Entry<'c>> {
         match self {
             Self::Error(facts, error) => of_error(facts, error).collect(),
@@ -25,10 +25,10 @@ impl<'c> Subject<'c> {
     }
 }
 
-/// Everything that bears `term`, in catalogue order. Messages of an error that bears it come with their error.
+/// Returns everything that `term` names, in catalogue order. Messages of an error that it names come with their error.
 pub(super) fn search<'c>(facts: &'c Facts, term: &str) -> Vec<Subject<'c>> {
     let in_error = |error: &'c Error| {
-        if bears(error, term) {
+        if is_named(error, term) {
             return vec![Subject::Error(facts, error)];
         }
         let named = |entry: &Entry<'_>| entry.name().is_some_and(|name| same(name, term));
@@ -37,13 +37,13 @@ pub(super) fn search<'c>(facts: &'c Facts, term: &str) -> Vec<Subject<'c>> {
     facts.errors.iter().flat_map(in_error).collect()
 }
 
-fn bears(error: &Error, term: &str) -> bool {
+fn is_named(error: &Error, term: &str) -> bool {
     let status = error.status.map(|status| status.to_string());
     let names = [status.as_deref(), error.code.as_deref(), Some(error.name().as_str())];
     names.into_iter().flatten().any(|name| same(name, term)) || same(&error.title(), term)
 }
 
-/// Case does not matter: nobody who looks for `bad_value` minds finding `BAD_VALUE` too.
+/// Compares without case: a search for `bad_value` also finds `BAD_VALUE`.
 fn same(name: &str, term: &str) -> bool {
     name.eq_ignore_ascii_case(term.trim())
 }

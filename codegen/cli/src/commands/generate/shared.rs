@@ -14,7 +14,7 @@ use crate::workspace::{Workspace, named};
 use crate::{lints, schema};
 
 impl Task<'_> {
-    /// Brings the files up to date that are there once a workspace.
+    /// Writes the files that each workspace has once.
     pub(super) fn shared(&mut self, all: &[Made]) -> io::Result<()> {
         for (index, made) in all.iter().enumerate() {
             let workspace = &made.workspace;
@@ -28,7 +28,7 @@ impl Task<'_> {
         Ok(())
     }
 
-    /// Has the workspace's tests depend on its crates.
+    /// Makes the workspace's tests depend on its crates.
     fn register<'m>(
         &mut self,
         workspace: &Workspace,
@@ -48,7 +48,7 @@ impl Task<'_> {
         registered.map_or(Ok(()), |text| self.file(&tests, "Cargo.toml", text))
     }
 
-    /// One file that stands alone; said only when it differs.
+    /// Writes one file; reports it only if it differs.
     fn file(&mut self, folder: &Path, name: &str, text: String) -> io::Result<()> {
         let report = write::write(folder, &[Artifact::new(name, text)], self.mode)?;
         match self.mode {

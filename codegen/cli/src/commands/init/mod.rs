@@ -1,4 +1,4 @@
-//! `errcat init`: a starter project that builds and passes its tests as it is.
+//! `errcat init`: a starter project that builds and passes its tests.
 
 mod project;
 mod source;
@@ -23,7 +23,7 @@ use source::Source;
 pub(crate) struct Args {
     /// The folder of the project: a new one, or an empty one
     dir: PathBuf,
-    /// What makes Rust of the catalogue
+    /// How the Rust code is generated
     #[arg(long, value_name = "WHAT", default_value = "build-script")]
     with: With,
     /// A checkout of errcat to build with; without it, the published crates of this version, or the checkout that this
@@ -32,14 +32,14 @@ pub(crate) struct Args {
     errcat: Option<PathBuf>,
 }
 
-/// What makes Rust of the catalogue.
+/// How the Rust code is generated.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum With {
     /// A build script: `cargo build` follows every change
     BuildScript,
     /// A macro: one line, no build script
     Macro,
-    /// A crate of its own, committed: its users compile nothing but it
+    /// A committed crate: its users do not compile errcat
     Crate,
 }
 
@@ -50,7 +50,7 @@ Examples:
   errcat init my-shop --with crate
   cd my-shop && cargo test
 
-Nothing that is there already is overwritten.";
+No existing file is overwritten.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     refuse_full(&args.dir)?;
@@ -63,14 +63,14 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if let (Source::Checkout(checkout), true) = (&source, args.with != With::Crate) {
         let checkout = checkout.display();
         console.info(&format!(
-            "Cargo.toml names the errcat in {checkout}; take its `path` out to use the published one"
+            "Cargo.toml uses the errcat in {checkout}; remove its `path` to use the published one"
         ))?;
     }
     console.info(&format!("next: cd {dir} && cargo test"))?;
     Ok(Outcome::Fine)
 }
 
-/// Only an empty folder, or none, is made a project.
+/// Refuses a folder that is not empty.
 fn refuse_full(dir: &Path) -> io::Result<()> {
     let first = match fs::read_dir(dir) {
         Ok(mut entries) => entries.next(),
@@ -81,7 +81,7 @@ fn refuse_full(dir: &Path) -> io::Result<()> {
     first.map_or(Ok(()), |_| Err(named(dir, &problem())))
 }
 
-/// The name of the project: that of its folder, as a package can be called.
+/// Returns the name of the project: the name of its folder as a valid package name.
 fn name(dir: &Path) -> io::Result<String> {
     let absolute = std::path::absolute(dir).map_err(|problem| named(dir, &problem))?;
     let folder = absolute.components().next_back().map(|last| last.as_os_str().to_string_lossy());

@@ -2,7 +2,7 @@
 
 use heck::ToSnakeCase as _;
 
-/// A name that nobody has, made of another.
+/// Returns a free name: the given one, or the given one with a number.
 pub(super) fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
