@@ -22,7 +22,7 @@
 //!
 //! Each phase collects all its diagnostics, and later phases run on what earlier ones left, so that all mistakes are
 //! reported at once. Only the front ends print: [`build_script`] for build scripts, the command line in the package
-//! `errcat`, the macro in `errcat-macros`. They differ only in where text comes from, where artifacts go and how
+//! `errcat-cli`, the macro in `errcat-macros`. They differ only in where text comes from, where artifacts go and how
 //! diagnostics are shown.
 
 extern crate alloc;

@@ -6,11 +6,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use errcat_codegen::emit;
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::rule::Rule;
 use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 fn fixtures() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
@@ -122,32 +120,4 @@ fn wrong_examples_break_just_their_rule_and_right_ones_none() {
         let told = render::snippets(&source, &found, Style::Plain);
         assert!(compiled.is_some() && found.is_empty(), "{}: {told}", rule.id());
     }
-}
-
-#[test]
-fn the_page_of_rules_leads_to_each_and_shows_its_examples() {
-    let page = emit::rules::markdown();
-    let (mut links, mut headings, mut examples) = (vec![], vec![], 0);
-    let mut in_heading = false;
-    for event in Parser::new_ext(&page, Options::ENABLE_TABLES) {
-        match event {
-            Event::Html(html) => assert!(html.starts_with("<!--"), "{html}"),
-            Event::InlineHtml(html) => panic!("raw HTML: {html}"),
-            Event::Start(Tag::Link { dest_url, .. }) => links.push(dest_url.to_string()),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
-                assert_eq!(&*info, "yaml");
-                examples += 1;
-            }
-            Event::Start(Tag::Heading { .. }) => in_heading = true,
-            Event::Text(text) if in_heading => {
-                headings.push(text.to_string());
-                in_heading = false;
-            }
-            _ => {}
-        }
-    }
-    let ids: Vec<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-    assert_eq!(headings[1..], ids);
-    assert_eq!(links, ids.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
-    assert_eq!(examples, 2 * ids.len());
 }

@@ -1,7 +1,7 @@
 //! Checks `api`, `response` and the addresses of links.
 
 use super::catalog::{Api, Fallback, Link, Response};
-use super::{Checker, text};
+use super::{Checker, is_url, text};
 use crate::diagnostic::Diagnostic;
 use crate::parse::format;
 use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
@@ -133,9 +133,7 @@ pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> 
 
 /// An http or https address.
 pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
-    let rest = text.value.strip_prefix("https://").or(text.value.strip_prefix("http://"));
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '|');
-    if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)) {
+    if !is_url(&text.value) {
         let message = format!("`{}` is no http or https address", text.value.escape_debug());
         let help = "write it in full, with anything unusual percent-encoded";
         checker.push(Diagnostic::new(Rule::BadUrl, text.span, message).help(help));

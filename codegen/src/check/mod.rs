@@ -2,6 +2,7 @@
 //! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
 
 mod about;
+mod address;
 mod api;
 mod catalog;
 mod dialect;
@@ -21,6 +22,7 @@ mod text;
 pub(crate) mod types;
 mod wire;
 
+pub use address::is_url;
 pub use catalog::{
     About, Api, Catalog, Deprecated, Error, Fallback, Field, FieldKind, GeneralRule, Link, Message,
     Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,

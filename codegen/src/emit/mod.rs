@@ -1,13 +1,10 @@
-//! emit: pure functions from a compiled catalogue to `Artifact`s: Rust, Markdown; from errcat's own tables: JSON Schema,
-//! the page of rules.
+//! emit: pure functions from a compiled catalogue to `Artifact`s: Rust, Markdown.
 //! Nothing here can fail or touches a file.
 
 pub mod markdown;
 pub mod package;
 pub mod prose;
-pub mod rules;
 pub mod rust;
-pub mod schema;
 pub mod standing;
 
 use crate::Compiled;

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use errcat_codegen::check::is_url;
+
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 use crate::draft::{self, Origin};
@@ -47,7 +49,7 @@ fn kebab(id: &str) -> Result<String, String> {
 
 fn address(url: &str) -> Result<String, String> {
     let problem = "write an http or https address in full";
-    if draft::is_address(url) { Ok(url.to_owned()) } else { Err(problem.to_owned()) }
+    if is_url(url) { Ok(url.to_owned()) } else { Err(problem.to_owned()) }
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
@@ -57,7 +59,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let draft = draft::draft(&documented, &origin);
     console.data(&draft.text)?;
     if draft.errors == 0 {
-        console.complain(&format!("{}: no heading, table or list names an error", page.name()))?;
+        console.error(&format!("{}: no heading, table or list names an error", page.name()))?;
         return Ok(Outcome::Found);
     }
     let (errors, messages) = (count(draft.errors, "error"), count(draft.messages, "message"));
@@ -65,6 +67,6 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         0 => String::new(),
         notes => format!("; {} for a person at its head", count(notes, "note")),
     };
-    console.tell(&format!("drafted {errors} with {messages}{notes}"))?;
+    console.info(&format!("drafted {errors} with {messages}{notes}"))?;
     Ok(Outcome::Fine)
 }

@@ -9,8 +9,9 @@ use textwrap::core::display_width;
 use crate::args::Format;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
-use crate::entry::{Entry, Row, entries, of_error};
+use crate::entry::{Entry, entries, of_error};
 use crate::page::{Page, STRONG};
+use crate::row::Row;
 
 /// The arguments of `errcat list`.
 #[derive(clap::Args, Debug)]
@@ -46,7 +47,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// A table with whole rows, unless a terminal is too narrow for it: then the entries stand below their errors.
+/// Returns a table, or entries below their errors if the terminal is too narrow for a table.
 fn text(facts: &Catalog, width: Option<usize>) -> String {
     let table: Vec<_> = entries(facts).map(cells).collect();
     let widths = widths(&table);

@@ -1,14 +1,12 @@
-//! `errcat man`: the manual, made from the same words as `--help`.
+//! `errcat man`: the manual pages, with the texts of `--help`.
 
 use std::io;
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
 use clap_mangen::Man;
 use errcat_codegen::emit::{Artifact, MARK};
 use errcat_codegen::write::{self, Mode};
 
-use crate::args::Cli;
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 
@@ -16,7 +14,7 @@ use crate::console::{Console, Outcome};
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Where the pages go, one a command; without it, the first page goes to stdout
+    /// The folder for the pages, one per command; without it, the first page goes to stdout
     dir: Option<PathBuf>,
 }
 
@@ -25,18 +23,22 @@ Examples:
   errcat man | man -l -
   errcat man ~/.local/share/man/man1      then: man errcat, man errcat-match";
 
-pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let mut command = Cli::command();
-    command.build();
+/// Writes the manual of the whole command line.
+pub(crate) fn run(
+    args: &Args,
+    mut cli: clap::Command,
+    console: &mut Console,
+) -> io::Result<Outcome> {
+    cli.build();
     let Some(dir) = &args.dir else {
-        console.data(&page(command)?)?;
+        console.data(&page(cli)?)?;
         return Ok(Outcome::Fine);
     };
-    let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
-    let pages: io::Result<Vec<_>> = std::iter::once(&command).chain(commands).map(file).collect();
+    let commands = cli.get_subcommands().filter(|command| command.get_name() != "help");
+    let pages: io::Result<Vec<_>> = std::iter::once(&cli).chain(commands).map(file).collect();
     let pages = pages?;
     write::write(dir, &pages, Mode::Write)?;
-    console.tell(&format!("wrote {} to {}", count(pages.len(), "page"), dir.display()))?;
+    console.info(&format!("wrote {} to {}", count(pages.len(), "page"), dir.display()))?;
     Ok(Outcome::Fine)
 }
 

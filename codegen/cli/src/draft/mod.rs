@@ -15,8 +15,6 @@ mod yaml;
 
 use errcat_codegen::SourceFile;
 
-pub(crate) use write::is_address;
-
 use crate::upstream::Documented;
 
 /// Where a draft comes from.

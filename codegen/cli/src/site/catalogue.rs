@@ -7,9 +7,9 @@ use errcat_codegen::emit::markdown::{says_name, text};
 use errcat_codegen::parse::format::RETRIES;
 use serde_json::{Value, json};
 
-use crate::standing;
+use crate::lifecycle;
 
-/// A script that puts the data where the others find it.
+/// Returns a script that defines the data.
 pub(super) fn script(compiled: &Compiled) -> String {
     format!("(globalThis.errcat ??= {{}}).catalogue = {};\n", catalogue(compiled))
 }
@@ -75,7 +75,7 @@ fn about(facts: &Catalog, about: &About) -> Value {
         "remedy": about.remedy,
         "retry": about.retry.map(errcat_codegen::check::Retry::name),
         "impact": about.impact.iter().map(seen).collect::<Vec<_>>(),
-        "lifecycle": standing::lifecycle(facts, about),
+        "lifecycle": lifecycle::texts(facts, about),
         "links": about.links.iter().map(|link| [&link.title, &link.url]).collect::<Vec<_>>(),
     })
 }
@@ -101,7 +101,7 @@ fn field(field: &Field) -> Value {
     json!({ "name": name, "kind": kind(&field.kind), "choices": choices })
 }
 
-/// What a value may be, as the scripts name it.
+/// Returns the type of a value for the scripts.
 fn kind(kind: &FieldKind) -> &'static str {
     match kind {
         FieldKind::Index => "index",

@@ -1,4 +1,4 @@
-//! The pages of a site: what the templates are filled with.
+//! The pages of a site, from templates.
 
 use askama::Template;
 use errcat_codegen::Compiled;
@@ -9,21 +9,21 @@ use errcat_codegen::emit::{Artifact, prose};
 use super::header;
 use super::markdown::{self, Document};
 
-/// A longer list of errors would make every page long.
+/// The number of errors that every page lists at most.
 const MAX_SIDE: usize = 100;
 
-/// What all pages have around their content.
+/// The frame of all pages.
 struct Frame {
     header: String,
     title: String,
     description: String,
-    /// What leads from the page to the folder of the site.
+    /// The path from the page to the folder of the site.
     root: &'static str,
-    /// What leads from the page to the style sheet and the scripts.
+    /// The path from the page to the style sheet and the scripts.
     assets: &'static str,
 }
 
-/// The way from any page to the others.
+/// The navigation of every page.
 struct Side<'c> {
     /// The name of the API.
     api: &'c str,
@@ -71,7 +71,7 @@ struct Front<'c> {
     apis: Vec<Api<'c>>,
 }
 
-/// A catalogue on the page that leads to several.
+/// A catalogue on the front page.
 struct Api<'c> {
     id: &'c str,
     name: &'c str,
@@ -79,7 +79,7 @@ struct Api<'c> {
     description: String,
 }
 
-/// The page that a Markdown page is rendered to; none for those that only mdBook needs.
+/// Renders a Markdown page, unless it is for mdBook only.
 pub(super) fn page(compiled: &Compiled, page: &Artifact) -> Option<Artifact> {
     let facts: &Catalog = compiled.catalog();
     let document = || markdown::render(&page.text);
@@ -151,12 +151,12 @@ fn side<'c>(facts: &'c Catalog, here: Option<&Error>) -> Side<'c> {
     Side { api: &facts.api.name, errors: errors.into_iter().map(item).collect() }
 }
 
-/// The first sentence of prose as plain text.
+/// Returns the first sentence of prose as plain text.
 fn short(text: Option<&str>) -> String {
     prose::plain(prose::short(text.unwrap_or_default())).replace('`', "")
 }
 
-/// The page that leads to the sites of several catalogues.
+/// Returns the front page of several sites.
 pub(super) fn front(all: &[&Compiled]) -> Artifact {
     let apis = all.iter().map(|compiled| Api {
         id: &compiled.catalog().api.id,

@@ -46,10 +46,9 @@ fn a_catalogue_gets_its_crate_schema_and_registration() {
     assert!(manifest.contains("name = \"shop-errors\""), "{manifest}");
     assert!(manifest.contains("__regenerate = "), "it is at home in its workspace: {manifest}");
     assert!(read(folder.path(), "generated/shop/README.md").contains("# shop-errors"));
-    let schema = errcat_codegen::emit::schema::json();
+    let schema = errcat(folder.path(), &["schema"]).out;
     assert_eq!(read(folder.path(), "catalog/errcat.schema.json"), schema);
-    let rules = errcat_codegen::emit::rules::markdown();
-    assert_eq!(read(folder.path(), "catalog/RULES.md"), rules);
+    assert!(read(folder.path(), "catalog/LINTS.md").contains("\n## bad-status\n"));
     let registration = "\n[dependencies]\nshop-errors = { path = \"../generated/shop\", features = [\"__regenerate\"] }\n";
     assert_eq!(read(folder.path(), "tests/Cargo.toml"), format!("{TESTS}{registration}"));
 
@@ -66,7 +65,7 @@ fn check_names_what_differs_and_writes_nothing() {
         "missing: generated/shop/Cargo.toml",
         "missing: generated/shop/README.md",
         "missing: catalog/errcat.schema.json",
-        "missing: catalog/RULES.md",
+        "missing: catalog/LINTS.md",
         "stale: tests/Cargo.toml",
     ] {
         assert!(missing.iter().any(|found| found == line), "{line}: {missing:?}");

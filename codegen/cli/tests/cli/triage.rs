@@ -180,7 +180,7 @@ fn drafts_that_do_not_pass_say_why() {
     told("name: unknown_error\n");
     told("message: \"a \\\"{value}\\\" {{c}}{value_2}: - #\"\n");
     told("# not drafted: it has one message; give it a list of `messages`");
-    told("# not drafted: there are errors under this status");
+    told("# not drafted: there are errors with this status");
     told("name: bad_504\n");
     told("    messages:\n      - name: who  # 1 time\n");
     let drafts: Vec<_> =

@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         return Ok(Outcome::Fine);
     }
     if old.is_none() {
-        console.tell(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
+        console.info(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
     }
     let counts = drift.changes.iter().any(|change| change.kind.counts());
     Ok(if counts { Outcome::Found } else { Outcome::Fine })
@@ -140,7 +140,7 @@ fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io:
     let report = write::write(folder, &[artifact], Mode::Write)?;
     let pieces = count(pins.pieces().count(), "piece");
     let state = if report.is_clean() { "pinned as before" } else { "pinned" };
-    console.tell(&format!("{pieces} {state} in {}", path.display()))
+    console.info(&format!("{pieces} {state} in {}", path.display()))
 }
 
 impl Report<'_> {

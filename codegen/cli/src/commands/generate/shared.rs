@@ -1,19 +1,20 @@
-//! What the catalogues of a workspace share: the JSON Schema and the page of rules beside them, and the tests that make `cargo build`
-//! regenerate their crates.
+//! Files that the catalogues of a workspace share: the JSON Schema and the page of lints, and the manifest of the tests,
+//! through which `cargo build` regenerates their crates.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use errcat_codegen::emit::{Artifact, rules, schema};
+use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{self, Mode};
 
 use super::register;
 use super::task::{Made, Task};
 use crate::workspace::{Workspace, named};
+use crate::{lints, schema};
 
 impl Task<'_> {
-    /// Brings the files up to date that are there once a workspace.
+    /// Writes the files that each workspace has once.
     pub(super) fn shared(&mut self, all: &[Made]) -> io::Result<()> {
         for (index, made) in all.iter().enumerate() {
             let workspace = &made.workspace;
@@ -22,14 +23,14 @@ impl Task<'_> {
             }
             let schema = Artifact::new("errcat.schema.json", schema::json());
             self.file(&workspace.catalog(), schema)?;
-            let rules = Artifact::new("RULES.md", rules::markdown());
-            self.file(&workspace.catalog(), rules)?;
+            let lints = Artifact::new("LINTS.md", lints::markdown());
+            self.file(&workspace.catalog(), lints)?;
             self.register(workspace, all.iter().filter(|made| made.workspace == *workspace))?;
         }
         Ok(())
     }
 
-    /// Has the workspace's tests depend on its crates.
+    /// Makes the workspace's tests depend on its crates.
     fn register<'m>(
         &mut self,
         workspace: &Workspace,
@@ -49,14 +50,14 @@ impl Task<'_> {
         registered.map_or(Ok(()), |text| self.file(&tests, Artifact::edited("Cargo.toml", text)))
     }
 
-    /// One file that stands alone; said only when it differs.
+    /// Writes one file; reports it only if it differs.
     fn file(&mut self, folder: &Path, file: Artifact) -> io::Result<()> {
         let path = folder.join(&file.path);
         let report = write::write(folder, &[file], self.mode)?;
         match self.mode {
             Mode::Verify => self.differs(&report),
             Mode::Write if report.is_clean() => Ok(()),
-            Mode::Write => self.console.tell(&format!("wrote {}", path.display())),
+            Mode::Write => self.console.info(&format!("wrote {}", path.display())),
         }
     }
 }

@@ -1,42 +1,42 @@
-//! A log in pieces of bounded size that end where a line ends, and if possible a response too.
+//! Splits a log into pieces of bounded size, at the end of a line and if possible of a response.
 
 use std::io::{self, Read};
 
 /// A piece of a log.
 #[derive(Debug)]
 pub(super) struct Chunk {
-    /// The bytes, with some before it that have been counted already.
+    /// The bytes, after an overlap that has been counted already.
     pub(super) bytes: Vec<u8>,
-    /// How many those are.
+    /// The length of the overlap.
     pub(super) overlap: usize,
 }
 
-/// So much is read at once.
+/// The number of bytes that are read at once.
 const CHUNK: usize = 1024 * 1024;
 
-/// A line that is longer is taken apart.
+/// The length of a line from which on it is split.
 const MAX_LINE: usize = 16 * 1024 * 1024;
 
-/// So much of what came before is seen again: the head of an HTTP response tells the status of its body.
+/// The length of the overlap with the previous piece: the head of an HTTP response has the status of its body.
 const OVERLAP: usize = 2048;
 
-/// The pieces of a log, in order.
+/// An iterator over the pieces of a log.
 #[derive(Debug)]
 pub(super) struct Chunks<R> {
     log: R,
-    /// What comes next, with the overlap in front of it.
+    /// The next bytes, after the overlap.
     next: Vec<u8>,
     overlap: usize,
     ended: bool,
 }
 
 impl<R: Read> Chunks<R> {
-    /// The pieces of `log`.
+    /// Creates an iterator over the pieces of `log`.
     pub(super) fn new(log: R) -> Self {
         Self { log, next: Vec::new(), overlap: 0, ended: false }
     }
 
-    /// The next piece; none after the last.
+    /// Reads the next piece, if there is one.
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
         let mut end = self.fill(CHUNK)?;
         while end.is_none() && !self.ended && self.next.len() < MAX_LINE {
@@ -56,7 +56,7 @@ impl<R: Read> Chunks<R> {
         Ok(Some(Chunk { bytes, overlap }))
     }
 
-    /// Reads on up to `length`; gives where a piece can end, which is after some line that is new.
+    /// Reads up to `length` bytes. Returns where a piece can end, which is after a line outside of the overlap.
     fn fill(&mut self, length: usize) -> io::Result<Option<usize>> {
         let missing = length.saturating_sub(self.next.len());
         let read = self.log.by_ref().take(missing as u64).read_to_end(&mut self.next)?;
@@ -68,7 +68,7 @@ impl<R: Read> Chunks<R> {
     }
 }
 
-/// After the last line behind which something new begins, else after the last line.
+/// Returns the end of the last line that a new record follows, else of the last line.
 fn line_end(bytes: &[u8], overlap: usize) -> Option<usize> {
     let ends = || {
         let new = bytes.get(overlap..).unwrap_or_default();
@@ -79,7 +79,7 @@ fn line_end(bytes: &[u8], overlap: usize) -> Option<usize> {
     ends().take(256).find(begins).or_else(|| ends().next())
 }
 
-/// Where what is seen again begins: at the beginning of a line.
+/// Returns the start of the overlap, at the start of a line.
 fn overlap(bytes: &[u8], end: usize) -> usize {
     let from = end.saturating_sub(OVERLAP);
     let seen = bytes.get(from..end).unwrap_or_default();
@@ -90,7 +90,7 @@ fn overlap(bytes: &[u8], end: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// The new parts of all pieces.
+    /// Returns the pieces without their overlaps.
     fn pieces(log: &[u8]) -> Vec<Vec<u8>> {
         let mut chunks = Chunks::new(log);
         let mut pieces = Vec::new();

@@ -1,4 +1,4 @@
-//! `errcat triage`: a log counted by entry; what the catalogue does not know, grouped by shape and drafted as entries.
+//! `errcat triage`: counts a log by entry, and drafts entries for messages that the catalogue does not have.
 
 mod chunks;
 mod count;
@@ -33,7 +33,7 @@ pub(crate) struct Args {
     /// The log: NDJSON, or any lines with JSON bodies in them; `-` reads stdin
     #[arg(value_name = "LOG|-")]
     log: Input,
-    /// How many of the most frequent unknown messages are shown and drafted
+    /// The number of unknown messages that are shown and drafted, the most frequent first
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     /// A page, one JSON object, or the drafts alone
@@ -41,7 +41,7 @@ pub(crate) struct Args {
     format: Format,
 }
 
-/// What triage prints.
+/// The output of triage.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 enum Format {
     Text,
@@ -58,14 +58,14 @@ Examples:
 
 A response is found by the keys that the catalogue's `response` names, in a JSON body anywhere on a line, also escaped \
 in a string or written over several lines; in a record `{\"status\":…,\"body\":…}`; or as SDKs print it, \
-`CODE: message (#id)`. All else in the log is passed over.
+`CODE: message (#id)`. Everything else in the log is skipped.
 
 JSON: `total` counts responses, `matched` those that the catalogue knows in all their parts, `by_entry` the findings in \
 them (an error without messages counts under its own name). Unknown messages are one `pattern` when they differ in \
-numbers, ids, times or quoted parts only. The first 1,000 patterns are told apart; all further ones count under \
-`{other}`, so that the counts stay true and the memory small, however long the log is.
+numbers, ids, times or quoted parts only. The first 1,000 patterns are counted separately; all others count as \
+`{other}`, which bounds the memory for a log of any length.
 
-Drafts have been tried: pasted where their comments say, they pass `errcat check`.";
+Drafts pass `errcat check` when they are pasted where their comments say.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let source = errcat_codegen::read(&args.catalog)?;

@@ -1,4 +1,4 @@
-//! Reads a log and counts what is in it, on all cores; the result is that of one core.
+//! Reads a log and counts it on all cores, with the same result as on one core.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use crate::input::Input;
 use crate::progress::Progress;
 use crate::responses::Seeker;
 
-/// Pieces that wait for a core.
+/// The number of pieces that wait for a core at most.
 const WAITING: usize = 4;
 
 /// Counts the whole log.
@@ -29,7 +29,7 @@ pub(super) fn scan(seeker: &Seeker<'_>, log: &Input) -> io::Result<Count> {
         }
         drop(counted);
         let read = read(log, &work, &counts);
-        // No more pieces come: the workers end, and so does what they send.
+        // Without more pieces, the workers end, and their channel closes.
         drop(work);
         read.map(|merger| merger.finish(&counts))
     })
@@ -38,7 +38,7 @@ pub(super) fn scan(seeker: &Seeker<'_>, log: &Input) -> io::Result<Count> {
 /// Pieces in the order of the log, each with its number.
 type Numbered<T> = (usize, T);
 
-/// Reads pieces and hands them out; merges what comes back meanwhile.
+/// Reads pieces and distributes them; merges results meanwhile.
 fn read(
     log: &Input,
     work: &SyncSender<Numbered<Chunk>>,
@@ -79,7 +79,7 @@ fn worker(
 fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> Count {
     let mut count = Count::default();
     let (seen, new) = chunk.bytes.split_at_checked(chunk.overlap).unwrap_or((&[], &chunk.bytes));
-    // Much faster than a lossy reading of what is UTF-8 almost always.
+    // Faster than a lossy conversion, since almost every log is UTF-8.
     let (text, start) = match str::from_utf8(&chunk.bytes) {
         Ok(text) => (Cow::Borrowed(text), seen.len()),
         Err(_) => {
@@ -94,7 +94,7 @@ fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> Count {
     count
 }
 
-/// Puts counts together in the order of the log, so that what came first comes first.
+/// Merges counts in the order of the log.
 #[derive(Default)]
 struct Merger {
     count: Count,

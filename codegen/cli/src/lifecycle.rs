@@ -1,11 +1,11 @@
-//! How an entry stands, for people and for scripts: whether it is on its way out, how it is known.
+//! The lifecycle and the sources of an entry, for people and for scripts.
 
 use errcat_codegen::check::{About, Catalog, Deprecated, Retired, Source, Target};
 use serde::Serialize;
 
 use crate::page::Page;
 
-/// Writes it; nothing for an entry in use of which nothing is said.
+/// Writes the lifecycle and the sources of an entry, as far as the catalogue has them.
 pub(crate) fn write(page: &mut Page, indent: usize, facts: &Catalog, about: &About) {
     write_lifecycle(page, indent, facts, about);
     for (index, source) in about.sources.iter().enumerate() {
@@ -13,15 +13,15 @@ pub(crate) fn write(page: &mut Page, indent: usize, facts: &Catalog, about: &Abo
     }
 }
 
-/// Writes whether an entry is on its way out; nothing for one in use.
+/// Writes whether an entry is deprecated or retired, if it is.
 pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Catalog, about: &About) {
-    for (word, told) in lifecycle(facts, about) {
+    for (word, told) in texts(facts, about) {
         page.fact(indent, word, &told);
     }
 }
 
-/// In a word and in plain text whether an entry is on its way out; nothing for one in use.
-pub(crate) fn lifecycle(facts: &Catalog, about: &About) -> Vec<(&'static str, String)> {
+/// Returns `deprecated` and `retired` with their texts, as far as they hold for an entry.
+pub(crate) fn texts(facts: &Catalog, about: &About) -> Vec<(&'static str, String)> {
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
         ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), instead))
@@ -46,16 +46,16 @@ fn known(facts: &Catalog, source: &Source) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// How a catalogue names an entry: `error` or `error.message`.
+/// Returns the path of an entry in a catalogue: `error` or `error.message`.
 fn path(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().as_str();
     message.map_or(error.to_owned(), |message| format!("{error}.{}", message.name().as_str()))
 }
 
-/// What scripts get of it, as keys of a row; absent where nothing is said.
+/// Keys of a row for scripts; absent where the catalogue has nothing.
 #[derive(Serialize)]
-pub(crate) struct Standing<'c> {
+pub(crate) struct Lifecycle<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]
     deprecated: Option<DeprecatedRow<'c>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,8 +87,8 @@ struct SourceRow<'c> {
     sample: Option<&'c str>,
 }
 
-impl<'c> Standing<'c> {
-    /// What is said right here.
+impl<'c> Lifecycle<'c> {
+    /// Returns the lifecycle and the sources of one place.
     pub(crate) fn of(facts: &'c Catalog, about: &'c About) -> Self {
         Self {
             deprecated: about.deprecated.as_ref().map(|told| deprecated(facts, told)),

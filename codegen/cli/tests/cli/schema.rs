@@ -1,12 +1,14 @@
-//! The JSON Schema of the format, and that it and errcat say the same of a catalogue.
+//! `errcat schema`: the JSON Schema accepts and refuses the same catalogues as errcat.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
-use errcat_codegen::emit::schema;
 use errcat_codegen::rule::Rule;
 use errcat_codegen::{SourceFile, compile};
 use regex::Regex;
 use serde_json::Value;
+
+use super::run::{errcat, folder};
 
 const GOOD: &str = "
 errcat: 1
@@ -104,7 +106,7 @@ fn what_errcat_refuses_is_not() {
 
 #[test]
 fn catalogues_are_valid() {
-    for path in ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"] {
+    for path in ["../../catalog/kustom-checkout.yaml", "../tests/hostile.yaml"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let text = std::fs::read_to_string(path).expect("the catalogue is there");
         assert_eq!(validate(&text), Ok(()));
@@ -139,7 +141,7 @@ const PARTLY_FORMAL: &[Rule] = &[
 
 #[test]
 fn the_schema_refuses_what_it_can_and_takes_what_errcat_takes() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rules");
     let (mut taken, mut refused) = (0, 0);
     for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
         let path = entry.expect("a file").path();
@@ -150,8 +152,7 @@ fn the_schema_refuses_what_it_can_and_takes_what_errcat_takes() {
         let Ok(value) = serde_yaml::from_str::<Value>(&text) else { continue };
         let (_, found) = compile(&SourceFile::new("x.yaml", text));
         let breaks = |rules: &[Rule]| found.iter().any(|one| rules.contains(&one.rule));
-        let schema = schema();
-        let verdict = Validator { root: &schema }.value(&schema, &value);
+        let verdict = Validator { root: &SCHEMA }.value(&SCHEMA, &value);
         let place = path.display();
         if breaks(FORMAL) {
             assert!(verdict.is_err(), "{place} is taken");
@@ -166,24 +167,24 @@ fn the_schema_refuses_what_it_can_and_takes_what_errcat_takes() {
 
 #[test]
 fn editors_explain_what_they_offer() {
-    let schema = schema();
-    let retry = &schema["definitions"]["error"]["properties"]["retry"];
+    let retry = &SCHEMA["definitions"]["error"]["properties"]["retry"];
     let length = |key: &str| retry[key].as_array().map(Vec::len);
     assert_eq!(length("enum"), Some(7));
     assert_eq!(length("enum"), length("markdownEnumDescriptions"));
     assert!(retry["description"].is_string());
 }
 
-fn schema() -> Value {
-    let text = schema::json();
-    assert!(text.ends_with("}\n"));
-    serde_json::from_str(&text).expect("the schema is JSON")
-}
+static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
+    let folder = folder(&[]);
+    let run = errcat(folder.path(), &["schema"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.ends_with("}\n"));
+    run.json()
+});
 
 fn validate(yaml: &str) -> Result<(), String> {
-    let schema = schema();
     let value = serde_yaml::from_str(yaml).map_err(|error| error.to_string())?;
-    Validator { root: &schema }.value(&schema, &value)
+    Validator { root: &SCHEMA }.value(&SCHEMA, &value)
 }
 
 /// The keywords that the schema has; one that is not known here is a failure, so that none goes unheeded.
