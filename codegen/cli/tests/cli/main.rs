@@ -16,6 +16,7 @@ mod run;
 mod sarif;
 mod shells;
 mod site;
+mod skipped;
 mod standing;
 mod streams;
 mod triage;

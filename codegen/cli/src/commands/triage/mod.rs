@@ -3,10 +3,12 @@
 mod chunks;
 mod count;
 mod draft;
+mod lossy;
 mod naming;
 mod page;
 mod scan;
 mod shape;
+mod skipped;
 mod trial;
 
 use std::io;
@@ -66,6 +68,12 @@ them (an error without messages counts under its own name). Unknown messages are
 numbers, ids, times or quoted parts only. The first 1,000 patterns are told apart; all further ones count under \
 `{other}`, so that the counts stay true and the memory small, however long the log is.
 
+`skipped` counts the lines that could not be read in full, each once: lines over 16 MiB, which are read in pieces; \
+lines with NUL or with bytes that are not UTF-8, as in compressed or UTF-16 logs; and lines with JSON that is nested \
+too deeply or takes too long to search. Responses that are found on such a line still count, none of them twice; in a \
+line over 16 MiB, a response of more than 1 MiB does not. A body over several lines is read up to 64 KiB. An error \
+while the log is read ends the command with exit code 2.
+
 Drafts have been tried: pasted where their comments say, they pass `errcat check`.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
@@ -88,6 +96,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
             console.text("\nDrafts, to be completed and pasted into the catalogue:\n\n")?;
         }
     }
+    if let Some(sentence) = count.skipped.sentence().filter(|_| args.format == Format::Yaml) {
+        console.tell(&sentence)?;
+    }
     console.text(&drafts)?;
     Ok(Outcome::Fine)
 }
@@ -97,6 +108,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 struct Row<'r> {
     total: u64,
     matched: u64,
+    skipped: u64,
     by_entry: Ordered<'r, u64>,
     unknown: Vec<UnknownRow<'r>>,
 }
@@ -130,6 +142,7 @@ impl<'r> Row<'r> {
         Self {
             total: count.total,
             matched: count.matched,
+            skipped: count.skipped.total(),
             by_entry: Ordered(by_entry.iter().map(|(name, _, count)| (&**name, *count)).collect()),
             unknown: unknown.iter().map(row).collect(),
         }

@@ -44,6 +44,9 @@ fn summary(page: &mut Page, counted: &Count, log: &str) {
         ),
     };
     page.line(0, &format!("{STRONG}{}{STRONG:#}: {total}{share}", one_line(log)));
+    if let Some(sentence) = counted.skipped.sentence() {
+        page.line(0, &format!("{UNKNOWN}{sentence}{UNKNOWN:#}"));
+    }
 }
 
 /// An entry a line, the most frequent first: how often, its name, status and code where there is room, a bar.
