@@ -19,6 +19,7 @@ mod sarif;
 mod schema;
 mod shells;
 mod site;
+mod skipped;
 mod streams;
 mod triage;
 mod watch;

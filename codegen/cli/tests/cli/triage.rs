@@ -48,6 +48,7 @@ fn responses_are_counted_by_entry_and_the_unknown_by_shape() {
     let expected = json!({
         "total": 15,
         "matched": 9,
+        "skipped": 0,
         "by_entry": {"order_line_tax_rate": 3, "locale": 6, "request_timeout": 3},
         "unknown": [
             {

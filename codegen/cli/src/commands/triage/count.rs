@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use errcat_codegen::check::Error;
 
 use super::shape;
+use super::skipped::Skipped;
 use crate::entry::{Entry, of_error};
 use crate::reading::{Reader, Reading};
 use crate::responses::Response;
@@ -25,6 +26,8 @@ pub(super) struct Count {
     pub(super) total: u64,
     /// Responses that the catalogue knows in all their parts.
     pub(super) matched: u64,
+    /// Lines that could not be read in full.
+    pub(super) skipped: Skipped,
     /// Findings by the number of their message.
     messages: Vec<u64>,
     /// Responses with an error but no message, by the number of the error.
@@ -117,6 +120,7 @@ impl Count {
     pub(super) fn extend(&mut self, next: Self) {
         self.total += next.total;
         self.matched += next.matched;
+        self.skipped.extend(next.skipped);
         add(&mut self.messages, &next.messages);
         add(&mut self.errors, &next.errors);
         for Unknown { key, count, sample, whole } in next.unknown {

@@ -3,10 +3,12 @@
 mod chunks;
 mod count;
 mod draft;
+mod lossy;
 mod naming;
 mod page;
 mod scan;
 mod shape;
+mod skipped;
 mod trial;
 
 use std::io;
@@ -65,6 +67,12 @@ them (an error without messages counts under its own name). Unknown messages are
 numbers, ids, times or quoted parts only. The first 1,000 patterns are counted separately; all others count as \
 `{other}`, which bounds the memory for a log of any length.
 
+`skipped` counts the lines that could not be read in full, each once: lines over 16 MiB, which are read in pieces; \
+lines with NUL or with bytes that are not UTF-8, as in compressed or UTF-16 logs; and lines with JSON that is nested \
+too deeply or takes too long to search. Responses that are found on such a line still count, none of them twice; in a \
+line over 16 MiB, a response of more than 1 MiB does not. A body over several lines is read up to 64 KiB. An error \
+while the log is read ends the command with exit code 2.
+
 Drafts pass `errcat check` when they are pasted where their comments say.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
@@ -87,6 +95,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
             console.text("\nDrafts, to be completed and pasted into the catalogue:\n\n")?;
         }
     }
+    if let Some(sentence) = count.skipped.sentence().filter(|_| args.format == Format::Yaml) {
+        console.tell(&sentence)?;
+    }
     console.text(&drafts)?;
     Ok(Outcome::Fine)
 }
@@ -96,6 +107,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 struct Row<'r> {
     total: u64,
     matched: u64,
+    skipped: u64,
     by_entry: Ordered<'r, u64>,
     unknown: Vec<UnknownRow<'r>>,
 }
@@ -129,6 +141,7 @@ impl<'r> Row<'r> {
         Self {
             total: count.total,
             matched: count.matched,
+            skipped: count.skipped.total(),
             by_entry: Ordered(by_entry.iter().map(|(name, _, count)| (&**name, *count)).collect()),
             unknown: unknown.iter().map(row).collect(),
         }

@@ -44,6 +44,9 @@ fn summary(page: &mut Page, counted: &Count, log: &str) {
         ),
     };
     page.line(0, &format!("{STRONG}{}{STRONG:#}: {total}{share}", one_line(log)));
+    if let Some(sentence) = counted.skipped.sentence() {
+        page.line(0, &format!("{UNKNOWN}{sentence}{UNKNOWN:#}"));
+    }
 }
 
 /// Adds one line per entry, the most frequent first: its count, name, status and code if there is room, and a bar.
