@@ -92,6 +92,16 @@ fn every_response_of_a_long_array_on_one_line_counts_once() {
 }
 
 #[test]
+fn every_response_of_an_indented_array_counts_once() {
+    let record =
+        json!({"status": 400, "code": "BAD_VALUE", "messages": [LOCALE], "more": [1, [2]]});
+    let times = 20_000;
+    let log = serde_json::to_string_pretty(&vec![record; times]).expect("it is JSON");
+    assert!(log.len() > 3 * MIB);
+    assert_eq!(counts(log.as_bytes()), (json!(times), json!(0), json!({"locale": times})));
+}
+
+#[test]
 fn a_response_on_a_line_that_is_not_text_counts_and_so_does_the_line() {
     let record = record(LOCALE);
     let log = format!("{record}\n\0\0{record}\nx {record}\nplain\n{record}").into_bytes();

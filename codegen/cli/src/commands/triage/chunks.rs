@@ -27,7 +27,10 @@ pub(super) const MAX_LINE: usize = 16 * 1024 * 1024;
 /// So much of the previous piece is seen again: the head of an HTTP response has the status of its body.
 const OVERLAP: usize = 2048;
 
-/// An iterator over the pieces of a log.
+/// A piece ends after one of so many last lines.
+const LAST_LINES: usize = 4096;
+
+/// The pieces of a log, in order.
 #[derive(Debug)]
 pub(super) struct Chunks<R> {
     log: R,
@@ -102,15 +105,30 @@ impl Chunk {
     }
 }
 
-/// After the last line behind which something new begins, else after the last line.
+/// Returns where a piece can end: before the last of the least indented lines that can begin something new, so that no
+/// object that is written over several lines is cut; if there is no such line, after the last line.
 fn line_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let ends = || {
-        let new = bytes.get(from..).unwrap_or_default();
-        let is_end = |(at, byte): (usize, &u8)| (*byte == b'\n').then_some(from + at + 1);
-        new.iter().enumerate().rev().filter_map(is_end)
-    };
-    let begins = |end: &usize| bytes.get(*end).is_some_and(|next| !b" \t\r\n}]\",".contains(next));
-    ends().take(256).find(begins).or_else(|| ends().next())
+    let new = bytes.get(from..).unwrap_or_default();
+    let ends = new.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
+    let (mut last, mut best) = (None, None);
+    for end in ends.map(|(at, _)| from + at + 1).take(LAST_LINES) {
+        last = last.or(Some(end));
+        let Some(indent) = bytes.get(end..).and_then(beginning) else { continue };
+        if best.is_none_or(|(least, _)| indent < least) {
+            best = Some((indent, end));
+        }
+        if indent == 0 {
+            break;
+        }
+    }
+    best.map(|(_, end)| end).or(last)
+}
+
+/// Returns the indentation of a line that can begin something new.
+fn beginning(line: &[u8]) -> Option<usize> {
+    let indent = line.iter().position(|byte| !b" \t".contains(byte))?;
+    let first = line.get(indent)?;
+    (!b"\r\n}]\",".contains(first)).then_some(indent)
 }
 
 /// Returns where the overlap begins: at the beginning of a line.
@@ -205,5 +223,15 @@ mod tests {
             }
         };
         assert_eq!(problem.to_string(), "broken");
+    }
+
+    #[test]
+    fn pieces_end_where_the_objects_of_an_indented_array_end() {
+        let object = "  {\n    \"a\": [\n      {},\n      1\n    ]\n  },\n";
+        let log = format!("[\n{}]\n", object.repeat(2 * CHUNK / object.len()));
+        let pieces = pieces(log.as_bytes(), 0);
+        assert_eq!(joined(&pieces), log.as_bytes());
+        assert!(pieces.len() > 2);
+        assert!(pieces[1..].iter().all(|piece| piece.bytes.starts_with(b"  {\n    \"a")));
     }
 }
