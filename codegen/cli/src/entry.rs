@@ -1,6 +1,6 @@
 //! The entries of a catalogue: one per message, and one for an error that has no messages.
 
-use errcat_codegen::check::{About, Error, Catalog, Message};
+use errcat_codegen::check::{About, Catalog, Error, Message};
 
 /// A message of an error, or an error that has none.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,6 @@
 //! Finds entries by name, code or status, and suggests names if there are none.
 
-use errcat_codegen::check::{Error, Catalog};
+use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::parse::suggestion::distance;
 use errcat_codegen::render::one_line;
 

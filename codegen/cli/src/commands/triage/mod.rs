@@ -96,7 +96,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         }
     }
     if let Some(sentence) = count.skipped.sentence().filter(|_| args.format == Format::Yaml) {
-        console.tell(&sentence)?;
+        console.info(&sentence)?;
     }
     console.text(&drafts)?;
     Ok(Outcome::Fine)
