@@ -3,25 +3,7 @@
 
 use crate::rule::Rule;
 use crate::source::Span;
-
-/// How bad a diagnostic is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Severity {
-    /// The catalogue cannot be used.
-    Error,
-    /// The catalogue is legal but poor.
-    Warning,
-}
-
-impl Severity {
-    /// `error` or `warning`.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
+pub use crate::vocabulary::Severity;
 
 /// Another place that belongs to a diagnostic.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -38,6 +38,7 @@ pub mod rule;
 #[doc(hidden)]
 pub mod runtime;
 pub mod source;
+pub mod vocabulary;
 pub mod write;
 
 #[cfg(feature = "pretty")]

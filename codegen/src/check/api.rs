@@ -1,12 +1,12 @@
 //! Checks `api`, `response` and the addresses of links.
 
-use super::catalog::{Api, Fallback, Link, Response};
+use super::catalog::{Api, Link, Response};
 use super::{Checker, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format;
 use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
 use crate::parse::suggestion;
 use crate::rule::Rule;
+use crate::vocabulary::{Vocabulary, Word};
 
 /// `api`; what is missing or wrong has been reported and reads as empty.
 pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
@@ -65,7 +65,7 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
         messages: [pointers(&spec.messages), pointers(&spec.message)].concat(),
         single: spec.messages.is_empty(),
         correlation_id: pointers(&spec.correlation_id),
-        fallback: spec.fallback.iter().filter_map(|text| fallback(checker, text)).collect(),
+        fallback: spec.fallback.iter().filter_map(|text| choice(checker, text)).collect(),
     }
 }
 
@@ -103,22 +103,20 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
     Some(text::line(checker, text))
 }
 
-fn fallback(checker: &mut Checker<'_>, text: &Text) -> Option<Fallback> {
-    match choice(checker, text, format::FALLBACKS)? {
-        0 => Some(Fallback::Messages),
-        _ => Some(Fallback::Status),
-    }
-}
-
-/// Which of `choices` was written.
-pub(super) fn choice(checker: &mut Checker<'_>, text: &Text, choices: &[&str]) -> Option<usize> {
-    let found = choices.iter().position(|choice| *choice == text.value);
+/// Returns the value of a word; reports a word that its vocabulary does not have.
+pub(super) fn choice<V: Vocabulary>(checker: &mut Checker<'_>, text: &Text) -> Option<V> {
+    let found = V::from_word(&text.value);
     if found.is_none() {
-        let message = format!("`{}` is not among the values that this key takes", text.value);
-        let help = suggestion(&text.value, choices.iter().copied());
-        checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
+        unknown_value(checker, text, V::WORDS);
     }
     found
+}
+
+/// Reports a word that is not one of those that a key takes.
+pub(super) fn unknown_value(checker: &mut Checker<'_>, text: &Text, words: &[Word]) {
+    let message = format!("`{}` is not among the values that this key takes", text.value);
+    let help = suggestion(&text.value, words.iter().map(|row| row.word));
+    checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
 }
 
 /// `links`; those without title or address have been reported.

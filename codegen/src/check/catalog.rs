@@ -7,6 +7,7 @@ use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
 use super::template::Template;
+pub use crate::vocabulary::{Fallback, SourceKind};
 
 /// A catalogue in which every rule holds. Reads as its [`Facts`].
 #[derive(Clone, Debug)]
@@ -121,15 +122,6 @@ pub struct Response {
     pub fallback: Vec<Fallback>,
 }
 
-/// What tells the error when the body carries no code.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fallback {
-    /// The one error under the status whose messages match.
-    Messages,
-    /// The one error under the status, when the body is no JSON object or array.
-    Status,
-}
-
 /// A proven `snake_case` name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Name(pub(super) String);
@@ -184,12 +176,12 @@ pub struct Retry(pub(super) u8);
 impl Retry {
     /// The word in the catalogue.
     pub fn name(self) -> &'static str {
-        crate::parse::format::RETRIES[usize::from(self.0)].0
+        crate::parse::format::RETRIES[usize::from(self.0)].word
     }
 
     /// What the word means.
     pub fn meaning(self) -> &'static str {
-        crate::parse::format::RETRIES[usize::from(self.0)].1
+        crate::parse::format::RETRIES[usize::from(self.0)].meaning
     }
 }
 
@@ -287,25 +279,6 @@ pub struct Source {
     pub date: Option<String>,
     /// A text of the message, or a body of the error, that reads as it.
     pub sample: Option<String>,
-}
-
-/// Whether something is told by the API's owner or was met with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SourceKind {
-    /// The API's owner says so.
-    Documented,
-    /// It was seen on the wire.
-    Observed,
-}
-
-impl SourceKind {
-    /// The word in the catalogue.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::Observed => "observed",
-        }
-    }
 }
 
 /// One of `errors`; it has a status or a code, or both.

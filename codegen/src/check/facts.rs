@@ -79,9 +79,11 @@ fn one_default(
 
 /// Which retry was written.
 pub(super) fn retry(checker: &mut Checker<'_>, text: &Text) -> Option<Retry> {
-    let names: Vec<_> = RETRIES.iter().map(|(name, _)| *name).collect();
-    let index = api::choice(checker, text, &names)?;
-    u8::try_from(index).ok().map(Retry)
+    let index = RETRIES.iter().position(|row| row.word == text.value);
+    if index.is_none() {
+        api::unknown_value(checker, text, RETRIES);
+    }
+    u8::try_from(index?).ok().map(Retry)
 }
 
 fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {

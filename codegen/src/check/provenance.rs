@@ -3,7 +3,6 @@
 use super::catalog::{Source, SourceKind};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format;
 use crate::parse::spec::{SpecMessage, SpecSource, Text};
 use crate::rule::Rule;
 
@@ -18,10 +17,7 @@ fn source(checker: &mut Checker<'_>, spec: &SpecSource) -> Option<Source> {
     // A message's sample is one line, which is what reads as it; a body may have several.
     let sample = spec.sample.as_ref().map(|sample| text::prose(checker, sample));
     let kind = spec.kind.as_ref()?;
-    let kind = match api::choice(checker, kind, format::SOURCE_KINDS)? {
-        0 => SourceKind::Documented,
-        _ => SourceKind::Observed,
-    };
+    let kind = api::choice(checker, kind)?;
     Some(Source { kind, place, date, sample })
 }
 

@@ -4,10 +4,10 @@ use super::dialect::Dialect;
 use super::template::{Piece, Template};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format;
 use crate::parse::spec::{SpecWire, Text};
 use crate::rule::Rule;
 use crate::source::Span;
+use crate::vocabulary::{Ignore, ReasonStyle};
 
 /// The dialect that a `wire` mapping declares, and whether it is all that the author meant.
 pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
@@ -22,16 +22,16 @@ const MAX_ITEMS: usize = 100;
 fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
     let mut dialect = Dialect::default();
     for ignore in &spec.ignore {
-        match api::choice(checker, ignore, format::IGNORES) {
-            Some(0) => dialect.ignore_case = true,
-            Some(_) => dialect.ignore_white_space = true,
+        match api::choice(checker, ignore) {
+            Some(Ignore::Case) => dialect.ignore_case = true,
+            Some(Ignore::WhiteSpace) => dialect.ignore_white_space = true,
             None => {}
         }
     }
     for reason in &spec.reasons {
-        match api::choice(checker, reason, format::REASONS) {
-            Some(0) => dialect.reason_in_parentheses = true,
-            Some(_) => dialect.trailing_reason = true,
+        match api::choice(checker, reason) {
+            Some(ReasonStyle::Parentheses) => dialect.reason_in_parentheses = true,
+            Some(ReasonStyle::Trailing) => dialect.trailing_reason = true,
             None => {}
         }
     }

@@ -2,8 +2,9 @@
 //! Draft 7 is the newest that the YAML language server knows.
 
 use super::MARK;
-use crate::parse::format::{CATALOGUE, Key, Mapping, RETRIES, SNAKE_CASE, Shape, Together};
+use crate::parse::format::{CATALOGUE, Key, Mapping, SNAKE_CASE, Shape, Together};
 use crate::runtime::json;
+use crate::vocabulary::Word;
 
 /// The schema as JSON text.
 pub fn json() -> String {
@@ -147,14 +148,12 @@ fn types(names: &[&str]) -> Json {
     Json::List(names.iter().map(|name| text(name)).collect())
 }
 
-/// Some words; where the format says what each means, editors show it.
-fn choice(words: &[&str]) -> Vec<(&'static str, Json)> {
-    let meaning = |word: &&str| RETRIES.iter().find(|(name, _)| name == word).map(|(_, m)| text(m));
-    let mut schema = vec![("enum", Json::List(words.iter().map(|word| text(word)).collect()))];
-    if let Some(meanings) = words.iter().map(meaning).collect::<Option<Vec<_>>>() {
-        schema.push(("markdownEnumDescriptions", Json::List(meanings)));
-    }
-    schema
+/// One of several words, each with its meaning for editors.
+fn choice(words: &[Word]) -> Vec<(&'static str, Json)> {
+    let list = |text_of: fn(&Word) -> &'static str| {
+        Json::List(words.iter().map(|word| text(text_of(word))).collect())
+    };
+    vec![("enum", list(|word| word.word)), ("markdownEnumDescriptions", list(|word| word.meaning))]
 }
 
 /// As much of JSON as a schema takes.

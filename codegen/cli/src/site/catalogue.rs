@@ -1,7 +1,7 @@
 //! A catalogue and its decided table as data for the scripts of a site.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{About, Dialect, Error, Facts, Fallback, Field, FieldKind, Message};
+use errcat_codegen::check::{About, Dialect, Error, Facts, Field, FieldKind, Message};
 use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
 use errcat_codegen::emit::markdown::{says_name, text};
 use errcat_codegen::parse::format::RETRIES;
@@ -22,7 +22,7 @@ fn catalogue(compiled: &Compiled) -> Value {
         "name": facts.api.name,
         "layout": layout(facts),
         "operations": names.collect::<Vec<_>>(),
-        "retries": RETRIES.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
+        "retries": RETRIES.iter().map(|row| (row.word, row.meaning)).collect::<std::collections::BTreeMap<_, _>>(),
         "general": {
             "remedy": facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
             "retry": facts.default_retry().map(errcat_codegen::check::Retry::name),
@@ -33,10 +33,7 @@ fn catalogue(compiled: &Compiled) -> Value {
 
 fn layout(facts: &Facts) -> Value {
     let response = &facts.response;
-    let fallback = response.fallback.iter().map(|fallback| match fallback {
-        Fallback::Messages => "messages",
-        Fallback::Status => "status",
-    });
+    let fallback = response.fallback.iter().map(|fallback| fallback.as_str());
     json!({
         "code": response.code,
         "messages": response.messages,

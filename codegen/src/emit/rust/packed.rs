@@ -136,7 +136,7 @@ fn impact(about: &About) -> String {
 
 /// The number of a retry; the number of them all where there is none.
 fn retry(retry: Option<Retry>) -> usize {
-    let number = retry.and_then(|own| RETRIES.iter().position(|(name, _)| *name == own.name()));
+    let number = retry.and_then(|own| RETRIES.iter().position(|row| row.word == own.name()));
     number.unwrap_or(RETRIES.len())
 }
 

@@ -8,10 +8,11 @@ use quote::quote;
 use super::code::duration;
 use super::tree::{ident, number};
 use crate::Compiled;
-use crate::check::{About, Dialect, Error, Facts, Fallback, GeneralRule, Link, Message, Retry};
+use crate::check::{About, Dialect, Error, Facts, GeneralRule, Link, Message, Retry};
 use crate::decide::{ErrorTable, Pattern};
 use crate::runtime::finding::starts;
 use crate::runtime::pattern::Hole;
+use crate::vocabulary::Vocabulary;
 
 /// The module `table`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
@@ -275,17 +276,14 @@ fn layout(facts: &Facts) -> TokenStream {
     let messages = response.messages.join("\n");
     let correlation_id = response.correlation_id.join("\n");
     let single = response.single;
-    let fallback = response.fallback.iter().map(|fallback| match fallback {
-        Fallback::Messages => quote!(Fallback::Messages),
-        Fallback::Status => quote!(Fallback::Status),
-    });
+    let fallback = response.fallback.iter().map(|fallback| ident(fallback.name()));
     quote! {
         /// Where a body carries what: JSON Pointers, one a line.
         pub(super) const LAYOUT: Layout<'static> = Layout {
             code: #code,
             messages: #messages,
             correlation_id: #correlation_id,
-            fallback: &[#(#fallback,)*],
+            fallback: &[#(Fallback::#fallback,)*],
         };
         /// Whether a body has room for one message only, a string.
         pub(super) const SINGLE: bool = #single;
