@@ -121,7 +121,7 @@ fn facts_are_at_hand() {
         empty.findings().next().and_then(|f| f.entry()).map(Entry::name),
         Some("operation_not_allowed")
     );
-    assert_eq!(empty.retry(), Some(Retry::NewOrder));
+    assert_eq!(empty.retry(), Some(Retry::Restart(Operation::CreateOrder)));
     assert!(Code::BadValue.impact(Operation::CreateOrder).is_some());
     assert!(Code::BadValue.impact(Operation::Authorize).is_none());
 }

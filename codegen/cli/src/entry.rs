@@ -55,7 +55,7 @@ pub(crate) struct Row<'c> {
     message: Option<&'c str>,
     description: Option<&'c str>,
     remedy: Option<&'c str>,
-    retry: Option<&'static str>,
+    retry: Option<String>,
     impact: Ordered<'c, &'c str>,
     examples: &'c [String],
     #[serde(flatten)]
@@ -73,7 +73,7 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             message: entry.message.and_then(|message| message.message.as_deref()),
             description: own.description.as_deref(),
             remedy: own.remedy.as_deref(),
-            retry: own.retry.map(errcat_codegen::check::Retry::name),
+            retry: own.retry.as_ref().map(ToString::to_string),
             impact: Ordered(Advice::of(entry).impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
             standing: Standing::of(entry.facts, own),

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
 use crate::parse::suggestion;
 use crate::rule::Rule;
-use crate::vocabulary::{Vocabulary, Word};
+use crate::vocabulary::Vocabulary;
 
 /// `api`; what is missing or wrong has been reported and reads as empty.
 pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
@@ -107,15 +107,19 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
 pub(super) fn choice<V: Vocabulary>(checker: &mut Checker<'_>, text: &Text) -> Option<V> {
     let found = V::from_word(&text.value);
     if found.is_none() {
-        unknown_value(checker, text, V::WORDS);
+        unknown_value(checker, text, V::WORDS.iter().map(|row| row.word));
     }
     found
 }
 
 /// Reports a word that is not one of those that a key takes.
-pub(super) fn unknown_value(checker: &mut Checker<'_>, text: &Text, words: &[Word]) {
+pub(super) fn unknown_value<'w>(
+    checker: &mut Checker<'_>,
+    text: &Text,
+    words: impl Iterator<Item = &'w str> + Clone,
+) {
     let message = format!("`{}` is not among the values that this key takes", text.value);
-    let help = suggestion(&text.value, words.iter().map(|row| row.word));
+    let help = suggestion(&text.value, words);
     checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
 }
 

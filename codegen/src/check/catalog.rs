@@ -1,5 +1,6 @@
 //! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
 
+use std::fmt;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -7,6 +8,7 @@ use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
 use super::template::Template;
+use crate::runtime::retry;
 pub use crate::vocabulary::{Fallback, SourceKind};
 
 /// A catalogue in which every rule holds. Reads as its [`Facts`].
@@ -47,8 +49,8 @@ impl Facts {
     }
 
     /// The retry of errors that have none of their own.
-    pub fn default_retry(&self) -> Option<Retry> {
-        self.rules.iter().find_map(|rule| rule.retry)
+    pub fn default_retry(&self) -> Option<&Retry> {
+        self.rules.iter().find_map(|rule| rule.retry.as_ref())
     }
 
     /// How a source's place is known: its own, or the API's page for what is documented.
@@ -143,6 +145,12 @@ impl Name {
     }
 }
 
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 /// One of `operations`.
 #[derive(Clone, Debug)]
 pub struct Operation {
@@ -169,19 +177,14 @@ pub struct GeneralRule {
     pub links: Vec<Link>,
 }
 
-/// Whether and how to try again: an index into [`crate::parse::format::RETRIES`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Retry(pub(super) u8);
+/// Whether and how to retry, with the name of the operation to start again with.
+pub type Retry = retry::Retry<Name>;
 
-impl Retry {
-    /// The word in the catalogue.
-    pub fn name(self) -> &'static str {
-        crate::parse::format::RETRIES[usize::from(self.0)].word
-    }
-
-    /// What the word means.
-    pub fn meaning(self) -> &'static str {
-        crate::parse::format::RETRIES[usize::from(self.0)].meaning
+/// What a retry means, as a part of a sentence; `operation` formats the name of an operation.
+pub fn retry_meaning(retry: &Retry, operation: impl Fn(&str) -> String) -> String {
+    match retry.operation() {
+        Some(name) => format!("{} {}", retry.meaning(), operation(name.as_str())),
+        None => retry.meaning().to_owned(),
     }
 }
 

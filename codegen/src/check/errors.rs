@@ -6,7 +6,7 @@ use super::catalog::{About, Error, Name};
 use super::dialect::Dialect;
 use super::name::Taken;
 use super::operations::{self, Operations};
-use super::{Checker, api, facts, messages, name, provenance, text, wire};
+use super::{Checker, api, messages, name, provenance, retry, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::parse::spec::{SpecAbout, SpecError, SpecMessage, Text};
 use crate::rule::Rule;
@@ -163,7 +163,7 @@ pub(super) fn about(
         name,
         description: text::optional_prose(checker, spec.description.as_ref()),
         remedy: text::optional_prose(checker, spec.remedy.as_ref()),
-        retry: spec.retry.as_ref().and_then(|retry| facts::retry(checker, retry)),
+        retry: spec.retry.as_ref().and_then(|written| retry::retry(checker, written, operations)),
         impact: operations::impact(checker, &spec.impact, operations),
         links: api::links(checker, &spec.links),
         deprecated: None,

@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use super::catalog::{Facts, GeneralRule, Retry};
+use super::catalog::{Facts, GeneralRule};
 use super::errors::Origins;
 use super::name::Taken;
-use super::{Checker, api, errors, lifecycle, name, operations, text, wire};
+use super::operations::Operations;
+use super::{Checker, api, errors, lifecycle, name, operations, retry, text, wire};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format::RETRIES;
-use crate::parse::spec::{Spec, SpecRule, Text};
+use crate::parse::spec::{Spec, SpecRetry, SpecRule, Text};
 use crate::rule::Rule;
+use crate::source::Span;
 
 /// All facts that could be made out, and what was written of the messages; what could not has been reported.
 pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Vec<Origins<'s>>) {
@@ -25,7 +26,7 @@ pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Ve
         fingerprint: checker.source.fingerprint(),
         api,
         response: api::response(checker, &spec.response),
-        rules: rules(checker, &spec.rules),
+        rules: rules(checker, &spec.rules, &operations),
         errors,
         operations: operations.sound,
     };
@@ -41,12 +42,17 @@ fn label(name: &str) -> String {
     }
 }
 
-fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {
+fn rules(
+    checker: &mut Checker<'_>,
+    specs: &[SpecRule],
+    operations: &Operations,
+) -> Vec<GeneralRule> {
     let mut taken = Taken::default();
     let mut rules = Vec::new();
     for spec in specs {
         let remedy = text::optional_prose(checker, spec.remedy.as_ref());
-        let retry = spec.retry.as_ref().and_then(|written| retry(checker, written));
+        let retry =
+            spec.retry.as_ref().and_then(|written| retry::retry(checker, written, operations));
         let duration = spec.duration.as_ref().and_then(|written| duration(checker, written));
         let links = api::links(checker, &spec.links);
         let description = text::optional_prose(checker, spec.description.as_ref());
@@ -56,8 +62,8 @@ fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {
         let description = description.unwrap_or_default();
         rules.push(GeneralRule { name, description, remedy, retry, duration, links });
     }
-    one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref());
-    one_default(checker, "retry", specs, |rule| rule.retry.as_ref());
+    one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref().map(|text| text.span));
+    one_default(checker, "retry", specs, |rule| rule.retry.as_ref().map(SpecRetry::span));
     rules
 }
 
@@ -65,25 +71,16 @@ fn one_default(
     checker: &mut Checker<'_>,
     key: &str,
     specs: &[SpecRule],
-    value: impl Fn(&SpecRule) -> Option<&Text>,
+    value: impl Fn(&SpecRule) -> Option<Span>,
 ) {
     let mut written = specs.iter().filter_map(value);
     let Some(first) = written.next() else { return };
     for other in written {
         let message =
             format!("another rule has a `{key}` already, and only one can be the default");
-        let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other.span, message);
-        checker.push(diagnostic.help("move it to the errors").related(first.span, "first here"));
+        let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other, message);
+        checker.push(diagnostic.help("move it to the errors").related(first, "first here"));
     }
-}
-
-/// Which retry was written.
-pub(super) fn retry(checker: &mut Checker<'_>, text: &Text) -> Option<Retry> {
-    let index = RETRIES.iter().position(|row| row.word == text.value);
-    if index.is_none() {
-        api::unknown_value(checker, text, RETRIES);
-    }
-    u8::try_from(index?).ok().map(Retry)
 }
 
 fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {

@@ -17,6 +17,7 @@ mod place;
 mod poor;
 mod proof;
 mod provenance;
+mod retry;
 mod sketch;
 mod template;
 mod text;
@@ -25,7 +26,7 @@ mod wire;
 
 pub use catalog::{
     About, Api, Catalog, Deprecated, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
-    Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
+    Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target, retry_meaning,
 };
 pub use dialect::Dialect;
 pub use name::KEYWORDS;

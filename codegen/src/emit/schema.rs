@@ -3,7 +3,7 @@
 
 use super::MARK;
 use crate::parse::format::{CATALOGUE, Key, Mapping, SNAKE_CASE, Shape, Together};
-use crate::runtime::json;
+use crate::runtime::{json, retry};
 use crate::vocabulary::Word;
 
 /// The schema as JSON text.
@@ -36,7 +36,7 @@ fn collect(outer: &'static Mapping, found: &mut Vec<&'static Mapping>) {
 
 fn inner(shape: &'static Shape) -> Option<&'static Mapping> {
     match shape {
-        Shape::Mapping(mapping) => Some(mapping),
+        Shape::Mapping(mapping) | Shape::Retry(mapping) => Some(mapping),
         Shape::List(shape)
         | Shape::NonEmpty(shape)
         | Shape::OneOrMany(shape)
@@ -105,6 +105,7 @@ fn shape(shape: &'static Shape) -> Vec<(&'static str, Json)> {
         }
         Shape::Integer(first, last, pattern) => integer(*first, *last, pattern),
         Shape::Choice(words) => choice(words),
+        Shape::Retry(mapping) => retry(mapping),
         Shape::List(item) => vec![("type", text("array")), ("items", nested(item))],
         Shape::NonEmpty(item) => {
             vec![("type", text("array")), ("minItems", Json::Number(1)), ("items", nested(item))]
@@ -146,6 +147,14 @@ fn integer(first: u16, last: u16, pattern: &str) -> Vec<(&'static str, Json)> {
 
 fn types(names: &[&str]) -> Json {
     Json::List(names.iter().map(|name| text(name)).collect())
+}
+
+/// A retry without an operation as a word, one with an operation as a mapping.
+fn retry(restart: &Mapping) -> Vec<(&'static str, Json)> {
+    let alone = retry::ROWS.iter().filter(|row| !row.has_operation);
+    let words: Vec<_> = alone.map(|row| Word { word: row.word, meaning: row.meaning }).collect();
+    let reference = text(&format!("#/definitions/{}", name(restart)));
+    vec![("anyOf", Json::List(vec![object(choice(&words)), object(vec![("$ref", reference)])]))]
 }
 
 /// One of several words, each with its meaning for editors.

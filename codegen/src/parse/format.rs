@@ -54,6 +54,8 @@ pub enum Shape {
     Integer(u16, u16, &'static str),
     /// One of these words.
     Choice(&'static [Word]),
+    /// A word of [`retry::ROWS`](crate::runtime::retry::ROWS), or this mapping in place of one that has an operation.
+    Retry(&'static Mapping),
     /// A list.
     List(&'static Shape),
     /// A list of at least one item.
@@ -65,20 +67,6 @@ pub enum Shape {
     /// Keys that the format knows.
     Mapping(&'static Mapping),
 }
-
-/// What `retry` may say.
-pub const RETRIES: &[Word] = &[
-    Word { word: "never", meaning: "the operation is over; trying again cannot help" },
-    Word { word: "same_request", meaning: "the same request may succeed when it is sent again" },
-    Word { word: "after_wait", meaning: "the same request may succeed later" },
-    Word {
-        word: "after_fix",
-        meaning: "send it again once the request or its settings are mended",
-    },
-    Word { word: "new_authorization", meaning: "get a new authorization first" },
-    Word { word: "new_session", meaning: "begin a new session" },
-    Word { word: "new_order", meaning: "begin a new order" },
-];
 
 const NAME: Shape = Shape::Name(SNAKE_CASE);
 const ANY: Shape = Shape::Text("");
@@ -92,7 +80,7 @@ const VERSION_PATTERN: &str = concat!(
     "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"
 );
 const POINTERS: Shape = Shape::OneOrMany(&Shape::Text("^(/([^~/]|~[01])*)+$"));
-const RETRY: Shape = Shape::Choice(RETRIES);
+const RETRY: Shape = Shape::Retry(&RESTART);
 
 const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
     Key { name, required: true, shape, doc }
@@ -114,7 +102,7 @@ pub static CATALOGUE: Mapping = Mapping {
         optional(
             "operations",
             Shape::Names(&ANY),
-            "The operations that impacts name: what each is.",
+            "The operations that `impact` and `retry` name, each with what it does.",
         ),
         optional(
             "rules",
@@ -279,6 +267,14 @@ pub static MESSAGE: Mapping = Mapping {
         ),
     ],
     together: &[Together::Needs("also", "message"), Together::Needs("examples", "message")],
+};
+
+/// `retry` with an operation.
+pub static RESTART: Mapping = Mapping {
+    noun: "a restart",
+    doc: "Start again with another operation.",
+    keys: &[required("restart", NAME, "The operation to start again with; one of `operations`.")],
+    together: &[],
 };
 
 /// One of `links`.

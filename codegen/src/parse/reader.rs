@@ -24,6 +24,12 @@ pub(super) struct Fields {
     pub(super) span: Span,
 }
 
+/// The value of a key that takes a word, or a mapping in its place.
+pub(super) enum WordOrMapping {
+    Word(Text),
+    Mapping(Fields),
+}
+
 impl Fields {
     fn get(&self, name: &str) -> Option<&Node> {
         let entry = self.entries.iter().find(|(key, _)| key.name == name);
@@ -62,6 +68,7 @@ fn fits(shape: &Shape, node: &Node) -> bool {
             Value::Scalar(_),
         )
         | (Shape::OneOrMany(_), Value::Scalar(_) | Value::Sequence(_))
+        | (Shape::Retry(_), Value::Scalar(_) | Value::Mapping(_))
         | (Shape::Mapping(_) | Shape::Names(_), Value::Mapping(_)) => true,
         (Shape::List(item) | Shape::NonEmpty(item), Value::Sequence(items)) => {
             items.iter().all(|node| fits(item, node))
@@ -250,6 +257,24 @@ impl Reader {
         mapping: &'static Mapping,
     ) -> Option<Fields> {
         self.fields(fields.written(name)?, mapping)
+    }
+
+    /// A word, or the fields of a mapping in its place.
+    pub(super) fn word_or_mapping(
+        &mut self,
+        fields: &Fields,
+        name: &str,
+        mapping: &'static Mapping,
+    ) -> Option<WordOrMapping> {
+        let node = fields.written(name)?;
+        match &node.value {
+            Value::Mapping(_) => self.fields(node, mapping).map(WordOrMapping::Mapping),
+            Value::Scalar(_) => self.scalar(node, name).map(WordOrMapping::Word),
+            Value::Null | Value::Sequence(_) => {
+                self.wrong_type(node, &format!("`{name}`"), "a word or a mapping");
+                None
+            }
+        }
     }
 
     fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {

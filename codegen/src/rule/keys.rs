@@ -73,7 +73,9 @@ pub(super) const WRONG_TYPE: Lesson = Lesson {
 
 pub(super) const UNKNOWN_VALUE: Lesson = Lesson {
     why: "`retry`, `fallback`, `ignore` and `reasons` take words from short lists, because programs act on them. The \
-          diagnostic names the list, or the word that is near.",
+          diagnostic names the list, or the word that is near. `retry` also takes `{restart: OPERATION}` with one of the \
+          catalogue's operations; `new_order`, `new_session`, `new_authorization` and `same_request` of earlier versions \
+          were replaced by that and by `unchanged`.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE

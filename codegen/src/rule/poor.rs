@@ -54,7 +54,8 @@ pub(super) const REPEATED_MESSAGE: Lesson = Lesson {
 };
 
 pub(super) const UNUSED_OPERATION: Lesson = Lesson {
-    why: "Operations are there for impacts to name. One that no error names is forgotten, or misspelt somewhere else.",
+    why: "An operation is declared so that an `impact` or a `retry` can name it. One that no error names was probably \
+          forgotten, or is misspelled elsewhere.",
     wrong: "operations:
   create_order: Creates an order.
 errors:

@@ -4,6 +4,7 @@
 pub mod beginning;
 pub mod bytes;
 pub mod codes;
+pub mod columns;
 pub mod finding;
 pub mod fold;
 pub mod hash;
@@ -16,6 +17,7 @@ pub mod program;
 pub mod quick;
 pub mod reason;
 pub mod response;
+pub mod retry;
 pub mod rows;
 pub mod scan;
 

@@ -7,11 +7,13 @@ use super::code::{Code, Operation};
 use super::detail::Detail;
 use super::runtime::Table;
 use super::runtime::codes::{self, Codes};
+use super::runtime::columns::{END, EntryColumn, ErrorColumn, NONE, PART};
 use super::runtime::finding::{Dialect, Glance};
 use super::runtime::index::{self, Indexed};
 use super::runtime::matched::{Match, Values};
 use super::runtime::reason::Outline;
 use super::runtime::response::Layout;
+use super::runtime::retry;
 use super::runtime::rows::Index;
 use super::table;
 
@@ -21,11 +23,6 @@ pub(super) type Links = &'static str;
 pub(super) type Impact = &'static str;
 /// Texts, as rows keep them.
 pub(super) type Texts = &'static str;
-
-/// Ends an item of a list in a row.
-const END: char = '\u{1e}';
-/// Stands between the two parts of an item.
-const PART: char = '\u{1f}';
 
 /// Further reading, one after the other.
 #[inline]
@@ -108,12 +105,6 @@ pub(super) struct RuleRow {
     pub(super) links: &'static [Link],
 }
 
-/// Numbers of 32 bits a row of `ERROR_ROWS` has: ends of its six texts, status and retry, first message, messages,
-/// message for an empty list, dialect and how many words a reason can follow.
-const ERROR: usize = 11;
-/// Numbers a row of `ENTRY_ROWS` has: ends of its eight texts, error and retry.
-const ENTRY: usize = 9;
-
 /// A number of a table.
 #[inline]
 fn number(table: &'static [u8], at: usize) -> u32 {
@@ -133,69 +124,81 @@ fn some(text: &'static str) -> Option<&'static str> {
     (!text.is_empty()).then_some(text)
 }
 
+/// A retry of a row.
+#[inline]
+fn retry(packed: u32) -> Option<Retry> {
+    retry::unpack(packed, |operation| Operation::ALL.get(operation).copied())
+}
+
 impl Code {
     #[inline]
-    fn number(self, column: usize) -> u32 {
-        number(table::ERROR_ROWS, self as usize * ERROR + column)
+    fn number(self, column: ErrorColumn) -> u32 {
+        number(table::ERROR_ROWS, self as usize * ErrorColumn::COUNT + column as usize)
+    }
+
+    #[inline]
+    fn text(self, column: ErrorColumn) -> &'static str {
+        // The text before the first one of a row is the last one of the row before.
+        let back =
+            if column as usize == 0 { 1 + ErrorColumn::COUNT - ErrorColumn::TEXTS } else { 1 };
+        let at = self as usize * ErrorColumn::COUNT + column as usize;
+        text(table::ERROR_TEXTS, table::ERROR_ROWS, at, back)
     }
 
     #[inline]
     pub(super) fn row(self) -> ErrorRow {
-        let row = self as usize * ERROR;
-        let text = |column| {
-            // The text before a row's first one is the last one of the row before.
-            let back = if column == 0 { ERROR - 5 } else { 1 };
-            self::text(table::ERROR_TEXTS, table::ERROR_ROWS, row + column, back)
-        };
-        let [low, high, retry, _] = self.number(6).to_le_bytes();
-        let status = u16::from_le_bytes([low, high]);
-        let empty = self.number(9);
+        use self::ErrorColumn as Column;
+        let (status, empty) = (self.number(Column::Status) as u16, self.number(Column::Empty));
         ErrorRow {
-            name: text(0),
+            name: self.text(Column::Name),
             status: (status != 0).then_some(status),
-            code: some(text(1)),
-            description: some(text(2)),
-            remedy: some(text(3)),
-            retry: Retry::ALL.get(usize::from(retry)).copied(),
-            impact: text(4),
-            links: text(5),
-            first_entry: self.number(7),
-            entries: self.number(8),
-            empty: (empty != u32::MAX).then_some(empty),
+            code: some(self.text(Column::Code)),
+            description: some(self.text(Column::Description)),
+            remedy: some(self.text(Column::Remedy)),
+            retry: retry(self.number(Column::Retry)),
+            impact: self.text(Column::Impact),
+            links: self.text(Column::Links),
+            first_entry: self.number(Column::FirstEntry),
+            entries: self.number(Column::Entries),
+            empty: (empty != NONE).then_some(empty),
         }
     }
 }
 
 impl Entry {
     #[inline]
-    fn number(self, column: usize) -> u32 {
-        number(table::ENTRY_ROWS, self.0 as usize * ENTRY + column)
+    fn number(self, column: EntryColumn) -> u32 {
+        number(table::ENTRY_ROWS, self.0 as usize * EntryColumn::COUNT + column as usize)
+    }
+
+    #[inline]
+    fn text(self, column: EntryColumn) -> &'static str {
+        let back =
+            if column as usize == 0 { 1 + EntryColumn::COUNT - EntryColumn::TEXTS } else { 1 };
+        let at = self.0 as usize * EntryColumn::COUNT + column as usize;
+        text(table::ENTRY_TEXTS, table::ENTRY_ROWS, at, back)
     }
 
     #[inline]
     pub(super) fn row(self) -> EntryRow {
-        let row = self.0 as usize * ENTRY;
-        let text = |column| {
-            let back = if column == 0 { ENTRY - 7 } else { 1 };
-            self::text(table::ENTRY_TEXTS, table::ENTRY_ROWS, row + column, back)
-        };
+        use self::EntryColumn as Column;
         EntryRow {
-            name: text(0),
-            message: some(text(1)),
-            fields: text(2),
-            description: some(text(3)),
-            remedy: some(text(4)),
-            impact: text(5),
-            links: text(6),
-            examples: text(7),
-            retry: Retry::ALL.get((self.number(8) >> 24) as usize).copied(),
+            name: self.text(Column::Name),
+            message: some(self.text(Column::Message)),
+            fields: self.text(Column::Fields),
+            description: some(self.text(Column::Description)),
+            remedy: some(self.text(Column::Remedy)),
+            retry: retry(self.number(Column::Retry)),
+            impact: self.text(Column::Impact),
+            links: self.text(Column::Links),
+            examples: self.text(Column::Examples),
         }
     }
 
     /// The error that it belongs to.
     #[inline]
     pub(super) fn error(self) -> Code {
-        let error = self.number(8) & 0xff_ffff;
+        let error = self.number(EntryColumn::Error);
         Code::ALL.get(error as usize).copied().unwrap_or(Code::ALL[0])
     }
 }
@@ -230,8 +233,10 @@ impl Table<'static> for Catalogue {
 
     #[inline]
     fn dialect(self, error: u32) -> Dialect<'static> {
-        let number = number(table::ERROR_ROWS, error as usize * ERROR + 10);
-        Dialect::shared(table::DIALECTS, number as usize & 0xff_ffff, (number >> 24) as u8)
+        let row = error as usize * ErrorColumn::COUNT;
+        let number = |column| number(table::ERROR_ROWS, row + column as usize);
+        let words = number(ErrorColumn::TrailingWords) as u8;
+        Dialect::shared(table::DIALECTS, number(ErrorColumn::Dialect) as usize, words)
     }
 
     #[inline]

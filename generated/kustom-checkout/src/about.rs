@@ -17,25 +17,8 @@ use super::table;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entry(pub(super) u32);
 
-/// Whether and how to try again.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[non_exhaustive]
-pub enum Retry {
-    /// The operation is over; trying again cannot help.
-    Never,
-    /// The same request may succeed when it is sent again.
-    SameRequest,
-    /// The same request may succeed later.
-    AfterWait,
-    /// Send it again once the request or its settings are mended.
-    AfterFix,
-    /// Get a new authorization first.
-    NewAuthorization,
-    /// Begin a new session.
-    NewSession,
-    /// Begin a new order.
-    NewOrder,
-}
+/// Whether and how to retry, with the operation to start again with.
+pub type Retry = super::runtime::retry::Retry<Operation>;
 
 /// A page to read.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -242,33 +225,6 @@ impl Rule {
     }
 }
 
-impl Retry {
-    /// Every one, in this order.
-    pub const ALL: &'static [Self] = &[
-        Self::Never,
-        Self::SameRequest,
-        Self::AfterWait,
-        Self::AfterFix,
-        Self::NewAuthorization,
-        Self::NewSession,
-        Self::NewOrder,
-    ];
-
-    /// The word in the catalogue, in `snake_case`.
-    #[inline]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::SameRequest => "same_request",
-            Self::AfterWait => "after_wait",
-            Self::AfterFix => "after_fix",
-            Self::NewAuthorization => "new_authorization",
-            Self::NewSession => "new_session",
-            Self::NewOrder => "new_order",
-        }
-    }
-}
-
 impl fmt::Display for Code {
     /// Status and code: `400 BAD_VALUE`.
     #[inline]
@@ -296,13 +252,6 @@ impl fmt::Display for Operation {
 }
 
 impl fmt::Display for Rule {
-    #[inline]
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
-    }
-}
-
-impl fmt::Display for Retry {
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

@@ -23,7 +23,7 @@ pub enum Detail<'a> {
     ///
     /// If that is the order amount or something in the order lines, compare the `create_order` call with the details of the last request that was accepted, to see which change brought the error about. Taxes, shipping fees, coupons and discounts that the checkout page applies can make the sums come out wrong.
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// **Impact.**
     /// - `create_session`: Kustom's content does not appear, so the customer has no way to use Kustom.
@@ -41,7 +41,7 @@ pub enum Detail<'a> {
     ///
     /// **What to do.** Check the credentials, and use the latest ones if several sets were created.
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// **Read more.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
     ///
@@ -65,7 +65,7 @@ pub enum Detail<'a> {
     ///
     /// **What to do.** Have merchant support or your delivery manager activate the MID (merchant id).
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
     ///
@@ -594,7 +594,7 @@ pub enum NotFound<'a> {
     ///
     /// **What to do.** Look for the cause, of which there are several: the session may have expired or the IP addresses may not match, for example. Then open another session.
     ///
-    /// **Retry.** `new_session`: begin a new session.
+    /// **Retry.** `restart:create_session`: start again with `create_session`.
     InvalidSessionId,
     /// `Invalid authorization token`.
     ///
@@ -602,7 +602,7 @@ pub enum NotFound<'a> {
     ///
     /// **What to do.** Request another authorization token, or check that the one in use is the most recent.
     ///
-    /// **Retry.** `new_authorization`: get a new authorization first.
+    /// **Retry.** `restart:authorize`: start again with `authorize`.
     ///
     /// **Read more.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
     InvalidAuthorizationToken,
@@ -672,7 +672,7 @@ pub enum ConflictingValue<'a> {
     ///
     /// Data that Kustom received in an earlier step, for example in `create_session`, `load()` or `authorize()`, has changed since, so the validation fails.
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// Seen on the wire:
     /// - `Not matching fields: [shipping_address.organization_name]`

@@ -45,7 +45,9 @@ pub(super) const HAS_STATUSES: bool = true;
 pub(super) const DEFAULT_REMEDY: Option<&str> = Some("Create a new order.");
 
 /// The retry of every error that has none of its own.
-pub(super) const DEFAULT_RETRY: Option<Retry> = Some(Retry::NewOrder);
+pub(super) const DEFAULT_RETRY: Option<Retry> = Some(
+    Retry::Restart(Operation::CreateOrder),
+);
 
 /// Where a body carries what: JSON Pointers, one a line.
 pub(super) const LAYOUT: Layout<'static> = Layout {
@@ -863,7 +865,7 @@ pub(super) static ENTRIES: [EntryRow; 22] = [
         remedy: Some(
             "Look for the cause, of which there are several: the session may have expired or the IP addresses may not match, for example. Then open another session.",
         ),
-        retry: Some(Retry::NewSession),
+        retry: Some(Retry::Restart(Operation::CreateSession)),
         impact: &[],
         links: &[],
         code: Code::NotFound,
@@ -879,7 +881,7 @@ pub(super) static ENTRIES: [EntryRow; 22] = [
         remedy: Some(
             "Request another authorization token, or check that the one in use is the most recent.",
         ),
-        retry: Some(Retry::NewAuthorization),
+        retry: Some(Retry::Restart(Operation::Authorize)),
         impact: &[],
         links: &[
             Link {

@@ -72,12 +72,14 @@ fn runtime(many: bool) -> Module {
         text("quick", include_str!("../../runtime/quick.rs")),
         text("reason", include_str!("../../runtime/reason.rs")),
         text("response", include_str!("../../runtime/response.rs")),
+        text("retry", include_str!("../../runtime/retry.rs")),
         text("scan", include_str!("../../runtime/scan.rs")),
     ];
     if many {
         modules.extend([
             text("beginning", include_str!("../../runtime/beginning.rs")),
             text("codes", include_str!("../../runtime/codes.rs")),
+            text("columns", include_str!("../../runtime/columns.rs")),
             text("hash", include_str!("../../runtime/hash.rs")),
             text("index", include_str!("../../runtime/index.rs")),
             text("program", include_str!("../../runtime/program.rs")),

@@ -6,9 +6,10 @@ use quote::quote;
 use super::table;
 use super::tree::number;
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Link, Message, Retry};
+use crate::check::{About, Error, Facts, Link, Message, Name};
 use crate::decide::{ErrorTable, PackedTable};
-use crate::parse::format::RETRIES;
+use crate::runtime::columns::{END, EntryColumn, ErrorColumn, NONE, PART};
+use crate::runtime::retry;
 
 /// Catalogues with more messages than this are packed; up to here rows are pleasant to read and cheap enough.
 const MANY: usize = 64;
@@ -17,11 +18,6 @@ const MANY: usize = 64;
 pub(super) fn many(compiled: &Compiled) -> bool {
     compiled.catalog.entries().count() > MANY
 }
-
-/// Ends an item of a list, as the surface's `packed.rs` reads it.
-const END: char = '\u{1e}';
-/// Stands between the two parts of an item.
-const PART: char = '\u{1f}';
 
 /// The module `table` of a large catalogue.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
@@ -35,6 +31,8 @@ pub(super) fn module(compiled: &Compiled) -> TokenStream {
         // Not every catalogue has links, a default retry, or a fall-back.
         #[allow(unused_imports)]
         use super::about::{Link, Retry};
+        #[allow(unused_imports)]
+        use super::code::Operation;
         use super::catalogue::RuleRow;
         use super::runtime::finding::Dialect;
         use super::runtime::fold::Fold;
@@ -60,13 +58,17 @@ struct Blob {
 }
 
 impl Blob {
-    fn text(&mut self, text: &str) {
-        self.texts.push_str(text);
-        self.number(self.texts.len());
-    }
-
-    fn number(&mut self, number: usize) {
-        self.rows.extend(u32::try_from(number).unwrap_or(u32::MAX).to_le_bytes());
+    /// Adds a row; its first columns say where its texts end.
+    fn row<const TEXTS: usize, const COUNT: usize>(
+        &mut self,
+        texts: [&str; TEXTS],
+        mut numbers: [u32; COUNT],
+    ) {
+        for (column, text) in numbers.iter_mut().zip(texts) {
+            self.texts.push_str(text);
+            *column = word(self.texts.len());
+        }
+        self.rows.extend(numbers.map(u32::to_le_bytes).as_flattened());
     }
 
     fn tokens(&self) -> (Literal, Literal) {
@@ -74,51 +76,78 @@ impl Blob {
     }
 }
 
+/// A source file is too small for numbers of more than 32 bits.
+fn word(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 fn errors(compiled: &Compiled, dialects: Vec<usize>) -> Blob {
     let mut blob = Blob::default();
-    let rows = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+    let facts: &Facts = &compiled.catalog;
+    let rows = facts.errors.iter().zip(&compiled.table.errors);
     for ((error, table), dialect) in rows.zip(dialects) {
-        error_row(&mut blob, error, table, dialect);
+        error_row(&mut blob, facts, (error, table), dialect);
     }
     blob
 }
 
-fn error_row(blob: &mut Blob, error: &Error, table: &ErrorTable, dialect: usize) {
+fn error_row(
+    blob: &mut Blob,
+    facts: &Facts,
+    (error, table): (&Error, &ErrorTable),
+    dialect: usize,
+) {
+    use ErrorColumn as Column;
     let about = &error.about;
-    blob.text(about.name.as_str());
-    blob.text(error.code.as_deref().unwrap_or_default());
-    blob.text(about.description.as_deref().unwrap_or_default());
-    blob.text(about.remedy.as_deref().unwrap_or_default());
-    blob.text(&impact(about));
-    blob.text(&links(&about.links));
-    blob.number(usize::from(error.status.unwrap_or(0)) | retry(about.retry) << 16);
-    blob.number(table.first_entry);
-    blob.number(error.messages.len());
-    blob.number(table.empty.map_or(usize::MAX, |empty| table.first_entry + empty));
-    blob.number(dialect | usize::from(table.trailing_words) << 24);
+    let (impact, links) = (impact(about), links(&about.links));
+    let mut texts = [""; Column::TEXTS];
+    texts[Column::Name as usize] = about.name.as_str();
+    texts[Column::Code as usize] = error.code.as_deref().unwrap_or_default();
+    texts[Column::Description as usize] = about.description.as_deref().unwrap_or_default();
+    texts[Column::Remedy as usize] = about.remedy.as_deref().unwrap_or_default();
+    texts[Column::Impact as usize] = &impact;
+    texts[Column::Links as usize] = &links;
+    let empty = table.empty.map(|empty| word(table.first_entry + empty));
+    let mut numbers = [0; Column::COUNT];
+    numbers[Column::Status as usize] = error.status.unwrap_or(0).into();
+    numbers[Column::Retry as usize] = retry(facts, about);
+    numbers[Column::FirstEntry as usize] = word(table.first_entry);
+    numbers[Column::Entries as usize] = word(error.messages.len());
+    numbers[Column::Empty as usize] = empty.unwrap_or(NONE);
+    numbers[Column::Dialect as usize] = word(dialect);
+    numbers[Column::TrailingWords as usize] = table.trailing_words.into();
+    blob.row(texts, numbers);
 }
 
 fn entries(facts: &Facts) -> Blob {
     let mut blob = Blob::default();
     for (number, error) in facts.errors.iter().enumerate() {
         for message in &error.messages {
-            entry_row(&mut blob, message, number);
+            entry_row(&mut blob, facts, message, number);
         }
     }
     blob
 }
 
-fn entry_row(blob: &mut Blob, message: &Message, error: usize) {
+fn entry_row(blob: &mut Blob, facts: &Facts, message: &Message, error: usize) {
+    use EntryColumn as Column;
     let about = &message.about;
-    blob.text(about.name.as_str());
-    blob.text(message.message.as_deref().unwrap_or_default());
-    blob.text(&list(message.fields.iter().map(|field| field.name.as_str())));
-    blob.text(about.description.as_deref().unwrap_or_default());
-    blob.text(about.remedy.as_deref().unwrap_or_default());
-    blob.text(&impact(about));
-    blob.text(&links(&about.links));
-    blob.text(&list(message.examples.iter().map(String::as_str)));
-    blob.number(error | retry(about.retry) << 24);
+    let fields = list(message.fields.iter().map(|field| field.name.as_str()));
+    let examples = list(message.examples.iter().map(String::as_str));
+    let (impact, links) = (impact(about), links(&about.links));
+    let mut texts = [""; Column::TEXTS];
+    texts[Column::Name as usize] = about.name.as_str();
+    texts[Column::Message as usize] = message.message.as_deref().unwrap_or_default();
+    texts[Column::Fields as usize] = &fields;
+    texts[Column::Description as usize] = about.description.as_deref().unwrap_or_default();
+    texts[Column::Remedy as usize] = about.remedy.as_deref().unwrap_or_default();
+    texts[Column::Impact as usize] = &impact;
+    texts[Column::Links as usize] = &links;
+    texts[Column::Examples as usize] = &examples;
+    let mut numbers = [0; Column::COUNT];
+    numbers[Column::Error as usize] = word(error);
+    numbers[Column::Retry as usize] = retry(facts, about);
+    blob.row(texts, numbers);
 }
 
 fn list<'a>(items: impl Iterator<Item = &'a str>) -> String {
@@ -134,10 +163,12 @@ fn impact(about: &About) -> String {
     impacts.map(|(operation, seen)| format!("{operation}{PART}{seen}{END}")).collect()
 }
 
-/// The number of a retry; the number of them all where there is none.
-fn retry(retry: Option<Retry>) -> usize {
-    let number = retry.and_then(|own| RETRIES.iter().position(|row| row.word == own.name()));
-    number.unwrap_or(RETRIES.len())
+fn retry(facts: &Facts, about: &About) -> u32 {
+    let number = |name: &Name| {
+        let place = facts.operations.iter().position(|operation| operation.name == *name);
+        word(place.expect("`check` has found the operation"))
+    };
+    retry::pack(about.retry.as_ref(), number)
 }
 
 fn matching(packed: &PackedTable) -> TokenStream {

@@ -91,10 +91,14 @@ fn status(status: u16) -> TokenStream {
     quote!(#status)
 }
 
-fn retry(value: Option<Retry>) -> TokenStream {
+fn retry(value: Option<&Retry>) -> TokenStream {
     option(value, |retry| {
-        let name = ident(&heck::ToUpperCamelCase::to_upper_camel_case(retry.name()));
-        quote!(Retry::#name)
+        let variant = ident(retry.variant());
+        let operation = retry.operation().map(|operation| {
+            let operation = ident(&operation.pascal());
+            quote!((Operation::#operation))
+        });
+        quote!(Retry::#variant #operation)
     })
 }
 
@@ -116,7 +120,8 @@ fn about(facts: &Facts, about: &About) -> TokenStream {
     let name = about.name.as_str();
     let description = text(about.description.as_ref());
     let remedy = text(about.remedy.as_ref());
-    let (retry, impact, links) = (retry(about.retry), impact(facts, about), links(&about.links));
+    let (retry, impact, links) =
+        (retry(about.retry.as_ref()), impact(facts, about), links(&about.links));
     quote! {
         name: #name,
         description: #description,

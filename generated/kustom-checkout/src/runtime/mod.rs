@@ -13,6 +13,7 @@ pub mod pattern;
 pub mod quick;
 pub mod reason;
 pub mod response;
+pub mod retry;
 pub mod scan;
 
 use self::finding::{Dialect, Glance};
