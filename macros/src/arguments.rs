@@ -1,17 +1,17 @@
-//! The arguments of the macro: a string literal, then the optional parts that are wanted.
+//! The arguments of the macro: a string literal, then optional parts.
 
 use errcat_codegen::emit::rust::Extras;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-use crate::Problem;
+use crate::problem::Problem;
 
-/// What was written between the parentheses.
+/// The parsed arguments.
 pub(crate) struct Arguments {
     /// The catalogue's path.
     pub(crate) path: String,
-    /// Where the path stands.
+    /// The span of the path.
     pub(crate) span: Span,
-    /// The optional parts that are wanted.
+    /// The optional parts to generate.
     pub(crate) extras: Extras,
 }
 
@@ -38,7 +38,7 @@ fn extras(tokens: impl Iterator<Item = TokenTree>) -> Result<Extras, Problem> {
             "http" => extras.http = true,
             other => {
                 let message =
-                    format!("`{other}` is no part that can be added: `serde` and `http` are");
+                    format!("`{other}` is not an optional part (expected `serde` or `http`)");
                 return Err(Problem { span: token.span(), message });
             }
         }
@@ -46,7 +46,7 @@ fn extras(tokens: impl Iterator<Item = TokenTree>) -> Result<Extras, Problem> {
     Ok(extras)
 }
 
-/// The value of a string literal as it is written in the source.
+/// Returns the value of a string literal, given its source text.
 fn string(literal: &str) -> Option<String> {
     if let Some(raw) = literal.strip_prefix('r') {
         let hashes = raw.len() - raw.trim_start_matches('#').len();
