@@ -32,9 +32,9 @@ pub mod diagnostic;
 pub mod diff;
 pub mod emit;
 pub mod hidden;
+pub mod lint;
 pub mod parse;
 pub mod render;
-pub mod rule;
 #[doc(hidden)]
 pub mod runtime;
 pub mod source;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use errcat_codegen::emit::package::Home;
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 use errcat_codegen::{SourceFile, compile, emit};
 use heck::ToSnakeCase as _;
 
@@ -43,6 +43,6 @@ fn types_that_the_code_needs_cannot_be_errors() {
     for name in types {
         let (compiled, found) = compile(&catalogue(&name.to_snake_case()));
         let rules: Vec<_> = found.iter().map(|one| one.rule).collect();
-        assert!(compiled.is_none() && rules == [Rule::ReservedName], "{name}: {rules:?}");
+        assert!(compiled.is_none() && rules == [Lint::ReservedName], "{name}: {rules:?}");
     }
 }

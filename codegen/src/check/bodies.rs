@@ -4,8 +4,8 @@ use super::Checker;
 use super::catalog::Error;
 use crate::decide::Interpreter;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecError, Text};
-use crate::rule::Rule;
 use crate::runtime::Table;
 use crate::runtime::response::{self, Envelope};
 
@@ -60,6 +60,6 @@ impl Reader<'_, '_> {
             None => "this sample reads as no error of this catalogue".to_owned(),
         };
         let help = "a sample of an error is a whole body; that of a message is a text of it";
-        self.checker.push(Diagnostic::new(Rule::BadExample, sample.span, problem).help(help));
+        self.checker.push(Diagnostic::new(Lint::BadExample, sample.span, problem).help(help));
     }
 }

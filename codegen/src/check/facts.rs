@@ -7,9 +7,9 @@ use super::errors::Origins;
 use super::name::Taken;
 use super::{Checker, api, errors, lifecycle, name, operations, text, wire};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::format::RETRIES;
 use crate::parse::spec::{Spec, SpecRule, Text};
-use crate::rule::Rule;
 
 /// All facts that could be made out, and what was written of the messages; what could not has been reported.
 pub(super) fn facts<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Facts, Vec<Origins<'s>>) {
@@ -72,7 +72,7 @@ fn one_default(
     for other in written {
         let message =
             format!("another rule has a `{key}` already, and only one can be the default");
-        let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other.span, message);
+        let diagnostic = Diagnostic::new(Lint::SeveralDefaults, other.span, message);
         checker.push(diagnostic.help("move it to the errors").related(first.span, "first here"));
     }
 }
@@ -101,7 +101,7 @@ fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     if duration.is_none() {
         let message = format!("`{}` is no duration", text.value);
         let help = "write a whole number and ms, s, min, h or d, such as `30s`";
-        checker.push(Diagnostic::new(Rule::BadDuration, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));
     }
     duration
 }

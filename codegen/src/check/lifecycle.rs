@@ -6,9 +6,9 @@ use super::catalog::{Deprecated, Error, Retired, Target};
 use super::errors::Origins;
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecLifecycle, Text};
 use crate::parse::suggestion;
-use crate::rule::Rule;
 
 /// Sets how long each error and message lives, `current` being the catalogue's version.
 pub(super) fn settle(
@@ -83,7 +83,7 @@ impl Settler<'_, '_> {
         if since > *self.current && *self.current > Version::new(0, 0, 0) {
             let message = format!("`{since}` is later than `api.version`, {}", self.current);
             let help = "write the version that says so first: this one, or an earlier one";
-            self.push(Rule::BadLifecycle, text, &message, help);
+            self.push(Lint::BadLifecycle, text, &message, help);
         }
         Some(since)
     }
@@ -100,7 +100,7 @@ impl Settler<'_, '_> {
         if let Some(since) = spec.filter(|_| retired.since < deprecated.since) {
             let message = format!("it is deprecated later, since {}", deprecated.since);
             let help = "an entry is deprecated first and retired then, or only retired";
-            self.push(Rule::BadLifecycle, since, &message, help);
+            self.push(Lint::BadLifecycle, since, &message, help);
         }
     }
 
@@ -124,7 +124,7 @@ impl Settler<'_, '_> {
         } else {
             "name a message of this error, an error, or `error.message`".to_owned()
         };
-        self.push(Rule::UnknownEntry, text, &message, &help);
+        self.push(Lint::UnknownEntry, text, &message, &help);
         None
     }
 
@@ -140,11 +140,11 @@ impl Settler<'_, '_> {
         if let Some(text) = spec.and_then(|spec| spec.instead.as_ref()).filter(|_| outdated) {
             let message = format!("`{}` is deprecated or retired itself", text.value);
             let help = "name what is to be used in the end";
-            self.push(Rule::UnknownEntry, text, &message, help);
+            self.push(Lint::UnknownEntry, text, &message, help);
         }
     }
 
-    fn push(&mut self, rule: Rule, text: &Text, message: &str, help: &str) {
+    fn push(&mut self, rule: Lint, text: &Text, message: &str, help: &str) {
         self.checker.push(Diagnostic::new(rule, text.span, message).help(help));
     }
 }

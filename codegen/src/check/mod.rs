@@ -36,8 +36,8 @@ pub use template::{MAX_PLACEHOLDERS, Piece, Template};
 use place::Places;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse::spec::{Spec, Text};
-use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
 /// The catalogue that `spec` describes, unless an error was found; warnings come along.
@@ -70,7 +70,7 @@ impl Checker<'_> {
         let (kept, more) = list.split_at(list.len().min(most));
         if let Some(first) = more.first() {
             let message = format!("this list has {} items, {most} are the most", list.len());
-            let diagnostic = Diagnostic::new(Rule::TooLarge, span(first), message);
+            let diagnostic = Diagnostic::new(Lint::TooLarge, span(first), message);
             self.push(diagnostic.help("leave some out"));
         }
         kept

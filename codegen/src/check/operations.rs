@@ -6,9 +6,9 @@ use super::catalog::Operation;
 use super::name::Taken;
 use super::{Checker, name, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{Names, Spec, SpecError};
 use crate::parse::{nearest, suggestion};
-use crate::rule::Rule;
 
 /// The operations that impacts can name.
 #[derive(Default)]
@@ -68,7 +68,7 @@ pub(super) fn impact(
                 [] => "name it under `operations`".to_owned(),
                 _ => suggestion(&operation.value, operations.names()),
             };
-            let diagnostic = Diagnostic::new(Rule::UnknownOperation, operation.span, message);
+            let diagnostic = Diagnostic::new(Lint::UnknownOperation, operation.span, message);
             checker.push(diagnostic.help(help));
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
         if is_known(name) && !meant.contains(name) {
             let message = format!("no error has an impact on `{name}`");
             let help = "add one, or take the operation out";
-            let diagnostic = Diagnostic::new(Rule::UnusedOperation, written.span, message);
+            let diagnostic = Diagnostic::new(Lint::UnusedOperation, written.span, message);
             checker.push(diagnostic.help(help));
         }
     }

@@ -11,7 +11,7 @@ use super::proof::written;
 use super::sketch::{self, Sketch};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::Diagnostic;
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::runtime::Table;
 
 /// Better patterns that are looked at together when a message seems unreachable.
@@ -52,7 +52,7 @@ pub(super) fn distinct(
         let message =
             "the messages up to this one are too many and too alike to be told apart in time";
         let help = "let them begin or end differently, or give them stricter placeholders";
-        checker.push(Diagnostic::new(Rule::TooLarge, last.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::TooLarge, last.span, message).help(help));
     }
 }
 
@@ -146,7 +146,7 @@ fn ambiguous(
     let (here, there) = if here.span < there.span { (there, here) } else { (here, there) };
     if same_text(error, first, second) {
         let message = "another message of this error has the same text";
-        let diagnostic = Diagnostic::new(Rule::DuplicateMessage, here.span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateMessage, here.span, message);
         let help = "keep one of them, or write what tells them apart";
         return Some(diagnostic.help(help).related(there.span, "first here"));
     }
@@ -165,7 +165,7 @@ fn ambiguous(
     let message =
         format!("`{text}` reads as this message and as another one, and neither is better");
     let help = "give one of them more literal text or a stricter placeholder";
-    let diagnostic = Diagnostic::new(Rule::AmbiguousMessages, here.span, message).help(help);
+    let diagnostic = Diagnostic::new(Lint::AmbiguousMessages, here.span, message).help(help);
     Some(diagnostic.related(there.span, "the other one"))
 }
 
@@ -214,7 +214,7 @@ fn unreachable(
     }
     let Some(text) = written(origin, pattern) else { return };
     let message = "no text reads as this message: better ones take them all";
-    let mut diagnostic = Diagnostic::new(Rule::UnreachableMessage, text.span, message);
+    let mut diagnostic = Diagnostic::new(Lint::UnreachableMessage, text.span, message);
     for other in better.iter().filter_map(|(_, better)| written(origin, better)) {
         diagnostic = diagnostic.related(other.span, "takes some of its texts");
     }

@@ -7,8 +7,8 @@ use super::nfa::Budget;
 use super::{Checker, bodies, overlap};
 use crate::decide::{self, ErrorTable, Interpreter, Pattern};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::Text;
-use crate::rule::Rule;
 use crate::runtime::finding::Findings;
 
 /// Reports what cannot be proven.
@@ -71,7 +71,7 @@ fn examples(
                 many => format!("this example reads as {} findings", many.len()),
             };
             let help = "mend the message or its `wire`, or move the example where it belongs";
-            let diagnostic = Diagnostic::new(Rule::BadExample, example.span, problem).help(help);
+            let diagnostic = Diagnostic::new(Lint::BadExample, example.span, problem).help(help);
             checker.push(diagnostic);
         }
     }

@@ -3,9 +3,9 @@
 use super::catalog::{Source, SourceKind};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::format;
 use crate::parse::spec::{SpecMessage, SpecSource, Text};
-use crate::rule::Rule;
 
 /// The sources; those without a kind have been reported.
 pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<Source> {
@@ -34,7 +34,7 @@ fn date(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_day(&text.value) {
         let message = format!("`{}` is no day of the calendar", text.value);
         let help = "write year-month-day, such as `2026-01-31`";
-        checker.push(Diagnostic::new(Rule::BadDate, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadDate, text.span, message).help(help));
     }
     text.value.clone()
 }

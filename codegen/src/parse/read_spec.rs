@@ -8,7 +8,7 @@ use super::spec::{
 };
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::SourceFile;
 
 /// What the author wrote, as far as it could be read, and what could not.
@@ -32,7 +32,7 @@ fn version(reader: &mut Reader, root: &Node) -> bool {
     }
     let message = format!("this errcat does not read version `{written}` of the format");
     let help = format!("it reads version {}", format::VERSION);
-    reader.diagnostics.push(Diagnostic::new(Rule::FormatVersion, *span, message).help(help));
+    reader.diagnostics.push(Diagnostic::new(Lint::FormatVersion, *span, message).help(help));
     !written.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -9,7 +9,7 @@ use super::spec::{Names, Text, Wrong};
 use super::suggestion::{nearest, suggestion};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::{Span, Spanned};
 
 /// Collects what is wrong while values are read.
@@ -98,7 +98,7 @@ impl Reader {
             if matches!(value.value, Value::Null) {
                 let message = format!("`{}` has no value", key.name);
                 let help = "write one, or leave the key out";
-                self.push(Diagnostic::new(Rule::WrongType, key_node.span, message).help(help));
+                self.push(Diagnostic::new(Lint::WrongType, key_node.span, message).help(help));
             }
             fields.entries.push((key, Rc::clone(value)));
         }
@@ -118,20 +118,20 @@ impl Reader {
         }
         if self.diagnostics.is_full() {
             // It is counted; what was meant takes long to find out.
-            self.push(Diagnostic::new(Rule::UnknownKey, node.span, ""));
+            self.push(Diagnostic::new(Lint::UnknownKey, node.span, ""));
             return None;
         }
         let message = format!("{} has no key `{name}`", mapping.noun);
         let names = mapping.keys.iter().map(|key| key.name);
         let help = suggestion(name, names.clone());
-        self.push(Diagnostic::new(Rule::UnknownKey, node.span, message).help(help));
+        self.push(Diagnostic::new(Lint::UnknownKey, node.span, message).help(help));
         let meant = nearest(name, names)?;
         mapping.keys.iter().find(|key| key.name == meant).map(|key| (key, true))
     }
 
     fn duplicate(&mut self, name: &str, span: Span, first: Span) {
         let message = format!("`{name}` stands here for the second time");
-        let diagnostic = Diagnostic::new(Rule::DuplicateKey, span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateKey, span, message);
         self.push(diagnostic.help("keep one of them").related(first, "first here"));
     }
 
@@ -139,7 +139,7 @@ impl Reader {
         let required = mapping.keys.iter().filter(|key| key.required);
         for key in required.filter(|key| !seen.iter().any(|(name, _)| *name == key.name)) {
             let message = format!("{} needs a key `{}`", mapping.noun, key.name);
-            self.push(Diagnostic::new(Rule::MissingKey, span, message).help(key.doc));
+            self.push(Diagnostic::new(Lint::MissingKey, span, message).help(key.doc));
         }
     }
 
@@ -177,7 +177,7 @@ impl Reader {
             && items.is_empty()
         {
             let message = format!("`{name}` lists nothing");
-            self.push(Diagnostic::new(Rule::MissingKey, *span, message).help("add the first one"));
+            self.push(Diagnostic::new(Lint::MissingKey, *span, message).help("add the first one"));
         }
     }
 
@@ -260,7 +260,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
         };
         let message = format!("{what} is {found}, but it has to be {wanted}");
-        self.push(Diagnostic::new(Rule::WrongType, node.head(), message));
+        self.push(Diagnostic::new(Lint::WrongType, node.head(), message));
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

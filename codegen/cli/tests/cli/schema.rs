@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 use errcat_codegen::{SourceFile, compile};
 use regex::Regex;
 use serde_json::Value;
@@ -114,29 +114,29 @@ fn catalogues_are_valid() {
 }
 
 /// Rules whose every breach can be told from keys and the form of values, as far as YAML can be read at all.
-const FORMAL: &[Rule] = &[
-    Rule::UnknownKey,
-    Rule::WrongType,
-    Rule::UnknownValue,
-    Rule::EmptyText,
-    Rule::FormatVersion,
-    Rule::BadId,
-    Rule::BadVersion,
-    Rule::BadUrl,
-    Rule::BadDuration,
-    Rule::NoStatusOrCode,
-    Rule::BadStatus,
-    Rule::MessageAndMessages,
+const FORMAL: &[Lint] = &[
+    Lint::UnknownKey,
+    Lint::WrongType,
+    Lint::UnknownValue,
+    Lint::EmptyText,
+    Lint::FormatVersion,
+    Lint::BadId,
+    Lint::BadVersion,
+    Lint::BadUrl,
+    Lint::BadDuration,
+    Lint::NoStatusOrCode,
+    Lint::BadStatus,
+    Lint::MessageAndMessages,
 ];
 
 /// Rules of which only some breaches can be told so.
-const PARTLY_FORMAL: &[Rule] = &[
-    Rule::YamlDocument,
-    Rule::YamlTooDeep,
-    Rule::YamlTag,
-    Rule::MissingKey,
-    Rule::BadPointer,
-    Rule::BadName,
+const PARTLY_FORMAL: &[Lint] = &[
+    Lint::YamlDocument,
+    Lint::YamlTooDeep,
+    Lint::YamlTag,
+    Lint::MissingKey,
+    Lint::BadPointer,
+    Lint::BadName,
 ];
 
 #[test]
@@ -151,7 +151,7 @@ fn the_schema_refuses_what_it_can_and_takes_what_errcat_takes() {
         }
         let Ok(value) = serde_yaml::from_str::<Value>(&text) else { continue };
         let (_, found) = compile(&SourceFile::new("x.yaml", text));
-        let breaks = |rules: &[Rule]| found.iter().any(|one| rules.contains(&one.rule));
+        let breaks = |rules: &[Lint]| found.iter().any(|one| rules.contains(&one.rule));
         let verdict = Validator { root: &SCHEMA }.value(&SCHEMA, &value);
         let place = path.display();
         if breaks(FORMAL) {

@@ -29,11 +29,11 @@ macro_rules! rules {
         /// A rule that a catalogue can break.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         #[non_exhaustive]
-        pub enum Rule {
+        pub enum Lint {
             $($(#[doc = $doc])+ $variant,)+
         }
 
-        impl Rule {
+        impl Lint {
             /// Every rule, in the order of this list.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
@@ -155,7 +155,7 @@ rules! {
     TooMany = "too-many", Warning, poor::TOO_MANY;
 }
 
-impl Rule {
+impl Lint {
     /// The rule of this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
@@ -169,20 +169,20 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_kebab_case() {
-        let ids: BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
-        assert_eq!(ids.len(), Rule::ALL.len());
+        let ids: BTreeSet<_> = Lint::ALL.iter().map(|rule| rule.id()).collect();
+        assert_eq!(ids.len(), Lint::ALL.len());
         assert!(ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
     }
 
     #[test]
     fn every_rule_is_found_by_its_id() {
-        assert!(Rule::ALL.iter().all(|rule| Rule::from_id(rule.id()) == Some(*rule)));
-        assert_eq!(Rule::from_id("no-rule"), None);
+        assert!(Lint::ALL.iter().all(|rule| Lint::from_id(rule.id()) == Some(*rule)));
+        assert_eq!(Lint::from_id("no-rule"), None);
     }
 
     #[test]
     fn titles_and_lessons_are_whole_sentences() {
-        for rule in Rule::ALL {
+        for rule in Lint::ALL {
             let (id, lesson) = (rule.id(), rule.lesson());
             assert!(rule.title().ends_with('.') && !rule.title().contains('\n'), "{id}");
             assert!(lesson.why.ends_with('.') && lesson.why.len() > 60, "{id}");
