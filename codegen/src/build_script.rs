@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit;
-use crate::emit::rust::{self, Extras};
+use crate::emit::package::Engine;
+use crate::emit::rust;
 use crate::source::SourceFile;
 use crate::write::{self, Mode, Report};
 use crate::{Compiled, compile, render};
@@ -27,7 +28,7 @@ pub fn build(catalog: impl AsRef<Path>) {
     let Some(compiled) = compiled(catalog) else { return };
     let Some(out) = env::var_os("OUT_DIR") else { return error("OUT_DIR is not set") };
     let stem = catalog.file_stem().unwrap_or_default().to_string_lossy();
-    let file = rust::inline_file(&compiled, &stem, Extras::default());
+    let file = rust::inline_file(&compiled, &stem);
     written(&write::write(Path::new(&out), &[file], Mode::Write));
 }
 
@@ -39,7 +40,11 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
     let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let check = env::var_os("ERRCAT_CHECK").is_some_and(|value| value != "0" && !value.is_empty());
     let mode = if check { Mode::Verify } else { Mode::Write };
-    let report = write::write(&folder, &emit::package(&compiled, &write::home(&folder)), mode);
+    let report = write::write(
+        &folder,
+        &emit::package(&compiled, &write::home(&folder), Engine::Dependency),
+        mode,
+    );
     written(&report);
     let Ok(report) = report else { return };
     for (state, path) in report.changes() {

@@ -1,18 +1,18 @@
 //! compile: the phases one after the other, each once, and what they have proven together.
 
 use crate::check::{self, Catalog};
-use crate::decide::{self, Interpreter, MatchTable, PackedTable};
+use crate::decide::{self, Interpreter, MatchTable, PackedTable, TableData};
 use crate::diagnostic::Diagnostics;
 use crate::source::SourceFile;
 use crate::{parse, prove};
 
-/// A catalogue without errors, its match table, and the table packed. Only [`compile`] can make one, so whoever has one
+/// A catalogue without errors, its match table, and the tables that the engine reads. Only [`compile`] can make one, so whoever has one
 /// has a catalogue that passed every phase before emission.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     catalog: Catalog,
     table: MatchTable,
-    packed: PackedTable,
+    data: TableData,
 }
 
 impl Compiled {
@@ -26,14 +26,14 @@ impl Compiled {
         &self.table
     }
 
-    /// Returns the match table as generated code searches it.
-    pub fn packed(&self) -> &PackedTable {
-        &self.packed
+    /// Returns the tables that the engine reads.
+    pub fn data(&self) -> &TableData {
+        &self.data
     }
 
     /// Returns a reader of responses that runs on these tables.
     pub fn interpreter(&self) -> Interpreter<'_> {
-        Interpreter::new(&self.catalog, &self.table, &self.packed)
+        Interpreter::new(&self.catalog, &self.data)
     }
 }
 
@@ -46,8 +46,10 @@ pub fn compile(source: &SourceFile) -> (Option<Compiled>, Diagnostics) {
     let checked = check::check(source, &spec, &mut diagnostics);
     let table = decide::decide(&checked.catalog);
     let packed = PackedTable::of(&checked.catalog, &table);
-    prove::prove(&checked, &Interpreter::new(&checked.catalog, &table, &packed), &mut diagnostics);
-    let compiled = Compiled { catalog: checked.catalog, table, packed };
+    let data = TableData::of(&checked.catalog, &table, &packed);
+    let interpreter = Interpreter::new(&checked.catalog, &data);
+    prove::prove(&checked, &table, &interpreter, &mut diagnostics);
+    let compiled = Compiled { catalog: checked.catalog, table, data };
     let compiled = (!diagnostics.has_errors()).then_some(compiled);
     (compiled, diagnostics.sorted())
 }

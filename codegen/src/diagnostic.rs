@@ -1,9 +1,9 @@
 //! What errcat says about a catalogue: one `Diagnostic` a mistake, collected per phase.
 //! Nothing here prints; `render` shows, the front ends choose where.
 
-use crate::rule::Rule;
-pub use crate::rule::Severity;
+use crate::lint::Lint;
 use crate::source::Span;
+pub use crate::vocabulary::Severity;
 
 /// Another place that belongs to a diagnostic.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -18,7 +18,7 @@ pub struct Related {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     /// The rule that is broken.
-    pub rule: Rule,
+    pub rule: Lint,
     /// Where.
     pub span: Span,
     /// A plain sentence without a full stop.
@@ -31,7 +31,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic without help and related places.
-    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(rule: Lint, span: Span, message: impl Into<String>) -> Self {
         Self { rule, span, message: message.into(), help: None, related: Vec::new() }
     }
 
@@ -150,7 +150,7 @@ impl Diagnostics {
             let untold = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
             let message = format!("from here on, {untold} more are not told");
             let help = "mend some of the others first";
-            self.kept.push(Diagnostic::new(Rule::TooMany, span, message).help(help));
+            self.kept.push(Diagnostic::new(Lint::TooMany, span, message).help(help));
             self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
         }
         self
@@ -182,7 +182,7 @@ impl<'a> IntoIterator for &'a Diagnostics {
 mod tests {
     use super::*;
 
-    fn many(rule: Rule, count: usize) -> Diagnostics {
+    fn many(rule: Lint, count: usize) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         for at in 0..count {
             diagnostics.push(Diagnostic::new(rule, Span::new(at, at), "x"));
@@ -192,25 +192,25 @@ mod tests {
 
     #[test]
     fn of_very_many_the_first_are_kept() {
-        let mut all = many(Rule::NoDescription, 2 * Diagnostics::MOST);
+        let mut all = many(Lint::NoDescription, 2 * Diagnostics::MOST);
         assert!(!all.has_errors());
-        all.extend(many(Rule::BadName, Diagnostics::MOST + 2));
-        all.extend(many(Rule::BadStatus, 1));
+        all.extend(many(Lint::BadName, Diagnostics::MOST + 2));
+        all.extend(many(Lint::BadStatus, 1));
         assert!(all.has_errors() && all.is_full());
         let all = all.sorted();
         assert_eq!(all.len(), 2 * Diagnostics::MOST + 1);
         assert!(all.iter().is_sorted_by_key(|one| one.span));
-        let told = all.iter().find(|one| one.rule == Rule::TooMany);
+        let told = all.iter().find(|one| one.rule == Lint::TooMany);
         assert_eq!(told.map(|one| one.span.start), Some(0));
         assert!(told.is_some_and(|one| one.message.contains(" 1003 more ")), "{told:?}");
-        let few = many(Rule::BadName, Diagnostics::MOST);
+        let few = many(Lint::BadName, Diagnostics::MOST);
         assert_eq!(few.clone().sorted(), few);
     }
 
     #[test]
     fn long_texts_are_cut() {
         let mut all = Diagnostics::default();
-        all.push(Diagnostic::new(Rule::BadName, Span::default(), "é".repeat(9000)).help("h"));
+        all.push(Diagnostic::new(Lint::BadName, Span::default(), "é".repeat(9000)).help("h"));
         let told: Vec<_> = all.iter().map(|one| one.message.len()).collect();
         assert_eq!(told, [LONGEST + '…'.len_utf8()]);
     }

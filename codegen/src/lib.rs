@@ -37,21 +37,22 @@ pub mod diagnostic;
 pub mod diff;
 pub mod emit;
 pub mod hidden;
+pub mod lint;
 pub mod parse;
 mod prove;
 mod read;
 pub mod render;
-pub mod rule;
-#[doc(hidden)]
-pub mod runtime;
 pub mod source;
+pub mod vocabulary;
 pub mod write;
 
 #[cfg(feature = "pretty")]
 pub use build_script::build;
 pub use check::Catalog;
 pub use compile::{Compiled, compile};
-pub use decide::MatchTable;
+pub use decide::{Interpreter, MatchTable, TableData};
 pub use diagnostic::Diagnostics;
+#[doc(hidden)]
+pub use errcat::__private::{matching as runtime, retry};
 pub use read::read;
 pub use source::SourceFile;

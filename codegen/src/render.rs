@@ -156,7 +156,7 @@ pub fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Rule;
+    use crate::lint::Lint;
 
     #[test]
     fn what_is_too_long_to_show_is_told_by_numbers() {
@@ -166,7 +166,7 @@ mod tests {
             let start = source.text().find(needle).expect("it is there");
             Span::new(start, start + 5)
         };
-        let far = Diagnostic::new(Rule::DuplicateKey, span("first: 2"), "twice");
+        let far = Diagnostic::new(Lint::DuplicateKey, span("first: 2"), "twice");
         let shown = snippet(&source, &far.related(span("first: 1"), "first here"), Style::Plain);
         let expected = "\
 error[duplicate-key]: twice
@@ -177,7 +177,7 @@ error[duplicate-key]: twice
   |
   = note: first here: line 1, column 1";
         assert_eq!(shown, expected);
-        let long = Diagnostic::new(Rule::DuplicateKey, span("xxxxx"), "long").help("cut it");
+        let long = Diagnostic::new(Lint::DuplicateKey, span("xxxxx"), "long").help("cut it");
         let shown = snippet(&source, &long, Style::Plain);
         assert_eq!(shown, "error[duplicate-key]: long\n--> a.yaml:2:3\n = help: cut it");
     }
@@ -185,7 +185,7 @@ error[duplicate-key]: twice
     #[test]
     fn nothing_in_a_source_steers_a_terminal() {
         let source = SourceFile::new("x.yaml", "a: \u{9b}31m \u{1b}[31m \u{202e}x\n");
-        let diagnostic = Diagnostic::new(Rule::BadName, Span::new(0, 1), "m \u{9b}31m");
+        let diagnostic = Diagnostic::new(Lint::BadName, Span::new(0, 1), "m \u{9b}31m");
         let shown = snippet(&source, &diagnostic, Style::Plain);
         assert!(!shown.contains(['\u{9b}', '\u{1b}', '\u{202e}']), "{shown:?}");
     }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use errcat_codegen::lint::Lint;
 use errcat_codegen::render::{self, Style};
-use errcat_codegen::rule::Rule;
 use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
 
 fn fixtures() -> Vec<PathBuf> {
@@ -50,8 +50,8 @@ fn each_mistake_is_told_at_its_place() {
 }
 
 /// The rules that a small file can break.
-fn small() -> impl Iterator<Item = &'static Rule> {
-    Rule::ALL.iter().filter(|rule| **rule != Rule::TooMany)
+fn small() -> impl Iterator<Item = &'static Lint> {
+    Lint::ALL.iter().filter(|rule| **rule != Lint::TooMany)
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn thousands_of_mistakes_are_told_by_number() {
     let sound = "errcat: 1\napi: {id: shop, name: Shop, version: 0.1.0}\nerrors:\n";
     let mistakes = "  - {status: 4xx, name: a, description: D, remedy: R}\n".repeat(3000);
     let (_, found) = compile(&SourceFile::new("shop.yaml", format!("{sound}{mistakes}")));
-    let told = found.iter().filter(|one| one.rule == Rule::TooMany);
+    let told = found.iter().filter(|one| one.rule == Lint::TooMany);
     let told: Vec<_> = told.map(|one| one.message.as_str()).collect();
     assert_eq!(told, ["from here on, 4999 more are not told"]);
     assert!(found.len() <= 2001, "{}", found.len());
@@ -94,12 +94,12 @@ fn whole(part: &str) -> SourceFile {
 }
 
 /// What is found in a lesson. The version of one of them is held against a baseline that has another error.
-fn heard(rule: Rule, source: &SourceFile) -> Diagnostics {
+fn heard(rule: Lint, source: &SourceFile) -> Diagnostics {
     let (compiled, mut found) = compile(source);
     let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";
     let (baseline, _) = compile(&whole(baseline));
     let baseline = baseline.expect("the baseline is sound");
-    if let Some(compiled) = compiled.filter(|_| rule == Rule::VersionTooLow) {
+    if let Some(compiled) = compiled.filter(|_| rule == Lint::VersionTooLow) {
         found.extend(diff::check_version(source, &baseline, &compiled));
     }
     found

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use errcat_codegen::emit::package::Engine;
 use errcat_codegen::emit::{markdown, rust};
 use errcat_codegen::{Compiled, compile};
 use pulldown_cmark::{Event, Options, Parser, Tag};
@@ -13,7 +14,7 @@ fn check(test: impl Fn(&Compiled, &str)) {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         let source = errcat_codegen::read(&path).expect("the catalogue is there");
         let compiled = compile(&source).0.expect("the catalogue is sound");
-        let files = rust::files(&compiled);
+        let files = rust::files(&compiled, Engine::Dependency);
         let root = files.iter().find(|file| file.path == "lib.rs").expect("there is a root");
         test(&compiled, &root.text);
     }

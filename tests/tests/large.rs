@@ -7,6 +7,7 @@ pub mod large {
 
 use std::path::Path;
 
+use errcat_codegen::check::{About, Catalog};
 use errcat_codegen::{Compiled, compile};
 use large::{
     Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Retry, classify,
@@ -30,16 +31,69 @@ fn rows_hold_every_fact() {
         assert_eq!(code.as_str(), error.code.as_deref());
         assert_eq!(code.description(), error.about.description.as_deref());
         assert_eq!(code.entries().len(), error.messages.len());
+        let empty = error.messages.iter().find(|message| message.templates.is_empty());
+        let empty = empty.map(|message| message.name().as_str());
+        assert_eq!(code.empty_entry().map(Entry::name), empty);
+        let links = error.about.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
+        assert!(code.links().map(|link| (link.title, link.url)).eq(links));
+        let general = facts.default_remedy().and_then(|rule| rule.remedy.as_deref());
+        assert_eq!(code.remedy(), error.about.remedy.as_deref().or(general));
+        assert_eq!(shown(code.retry()), retry(facts, &[&error.about]));
+        for operation in Operation::ALL {
+            assert_eq!(code.impact(*operation), impact(*operation, &[&error.about]));
+        }
     }
     for (entry, (error, message)) in Entry::all().zip(facts.entries()) {
         assert_eq!(entry.code().name(), error.name().as_str());
         assert_eq!(entry.name(), message.name().as_str());
         assert_eq!(entry.message(), message.message.as_deref());
+        assert_eq!(entry.description(), message.about.description.as_deref());
+        let abouts = [&message.about, &error.about];
+        if let Some(remedy) = &message.about.remedy {
+            assert_eq!(entry.remedy(), Some(remedy.as_str()));
+        }
+        assert_eq!(shown(entry.retry()), retry(facts, &abouts), "{entry:?}");
+        for operation in Operation::ALL {
+            assert_eq!(entry.impact(*operation), impact(*operation, &abouts));
+        }
         assert!(entry.fields().eq(message.fields.iter().map(|field| field.name.as_str())));
         assert!(entry.examples().eq(message.examples.iter().map(String::as_str)));
         let links = message.about.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
         assert!(entry.links().map(|link| (link.title, link.url)).eq(links));
     }
+}
+
+/// The first retry of these, else the general one.
+fn retry(facts: &Catalog, abouts: &[&About]) -> Option<String> {
+    let own = abouts.iter().find_map(|about| about.retry.as_ref());
+    own.or(facts.default_retry()).map(ToString::to_string)
+}
+
+fn shown(retry: Option<Retry>) -> Option<String> {
+    retry.map(|retry| retry.to_string())
+}
+
+/// The first impact of these on an operation.
+fn impact<'f>(operation: Operation, abouts: &[&'f About]) -> Option<&'f str> {
+    let mut impacts = abouts.iter().flat_map(|about| &about.impact);
+    impacts.find(|(number, _)| *number == operation as usize).map(|(_, seen)| seen.as_str())
+}
+
+#[test]
+fn each_retry_keeps_its_meaning_when_it_is_packed() {
+    let retries = Code::BasketError.entries().map(Entry::retry);
+    let expected = [
+        Retry::Unchanged,
+        Retry::AfterWait,
+        Retry::AfterFix,
+        Retry::Restart(Operation::Browse),
+        Retry::Never,
+        Retry::AfterWait,
+        Retry::Restart(Operation::Buy),
+        Retry::AfterWait,
+    ];
+    assert!(retries.eq(expected.map(Some)));
+    assert_eq!(Code::VoucherError.retry(), Some(Retry::Restart(Operation::Buy)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Advice on an error: remedy, retry, impact and links.
 
-use errcat_codegen::check::{About, Catalog, Link, Retry};
+use errcat_codegen::check::{About, Catalog, Link, Retry, retry_meaning};
 
 use crate::entry::Entry;
 use crate::page::Page;
@@ -10,7 +10,7 @@ use crate::page::Page;
 pub(crate) struct Advice<'c> {
     remedy: Option<&'c str>,
     general: Option<&'c str>,
-    retry: Option<Retry>,
+    retry: Option<&'c Retry>,
     /// Operations with their impact, in the order of the catalogue.
     pub(crate) impact: Vec<(&'c str, &'c str)>,
     links: Vec<&'c Link>,
@@ -26,7 +26,7 @@ impl<'c> Advice<'c> {
         Self {
             remedy,
             general: general.filter(|_| remedy.is_none()),
-            retry: own.retry.or(error.retry).or(facts.default_retry()),
+            retry: own.retry.as_ref().or(error.retry.as_ref()).or(facts.default_retry()),
             impact: impact(facts, &[own, error]),
             links: own.links.iter().chain(inherited).collect(),
         }
@@ -37,7 +37,7 @@ impl<'c> Advice<'c> {
         Self {
             remedy: about.remedy.as_deref(),
             general: None,
-            retry: about.retry,
+            retry: about.retry.as_ref(),
             impact: impact(facts, &[about]),
             links: about.links.iter().collect(),
         }
@@ -68,7 +68,11 @@ impl<'c> Advice<'c> {
             page.fact(indent, "in general", said(general, again));
         }
         if let Some(retry) = self.retry {
-            page.fact(indent, "retry", &format!("{}: {}", retry.name(), retry.meaning()));
+            page.fact(
+                indent,
+                "retry",
+                &format!("{retry}: {}", retry_meaning(retry, str::to_owned)),
+            );
         }
         if !self.impact.is_empty() && again(|one, other| one.impact == other.impact) {
             page.fact(indent, "impact", AS_ABOVE);

@@ -2,13 +2,13 @@
 
 use errcat_codegen::diagnostic::Severity;
 use errcat_codegen::emit::{MARK, prose};
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 
 /// Returns the page as Markdown.
 pub(crate) fn markdown() -> String {
     let header = format!("<!-- {MARK}its table of lints; run errcat generate -->");
-    let rows: String = Rule::ALL.iter().map(|lint| row(*lint)).collect();
-    let sections: String = Rule::ALL.iter().map(|lint| section(*lint)).collect();
+    let rows: String = Lint::ALL.iter().map(|lint| row(*lint)).collect();
+    let sections: String = Lint::ALL.iter().map(|lint| section(*lint)).collect();
     format!(
         "{header}\n\n# What errcat checks\n\n{INTRODUCTION}\n\n\
          | lint | | what it asks for |\n| --- | --- | --- |\n{rows}{sections}"
@@ -23,12 +23,12 @@ Lines and columns count from 1, columns in characters. What only follows from an
 reported, and check again.\n\n\
 The examples are parts of catalogues; the parts that they leave out are valid.";
 
-fn row(lint: Rule) -> String {
+fn row(lint: Lint) -> String {
     let (id, severity) = (lint.id(), lint.severity().as_str());
     format!("| [`{id}`](#{id}) | {severity} | {} |\n", prose::cell(&prose::line(lint.title())))
 }
 
-fn section(lint: Rule) -> String {
+fn section(lint: Lint) -> String {
     let (id, lesson) = (lint.id(), lint.lesson());
     let title = prose::line(lint.title());
     let kind = match lint.severity() {

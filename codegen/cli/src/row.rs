@@ -1,6 +1,5 @@
 //! An entry with everything that the catalogue says of it, as JSON.
 
-use errcat_codegen::check::Retry;
 use serde::Serialize;
 
 use crate::advice::Advice;
@@ -18,7 +17,7 @@ pub(crate) struct Row<'c> {
     message: Option<&'c str>,
     description: Option<&'c str>,
     remedy: Option<&'c str>,
-    retry: Option<&'static str>,
+    retry: Option<String>,
     impact: Ordered<'c, &'c str>,
     examples: &'c [String],
     #[serde(flatten)]
@@ -36,7 +35,7 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             message: entry.message.and_then(|message| message.message.as_deref()),
             description: own.description.as_deref(),
             remedy: own.remedy.as_deref(),
-            retry: own.retry.map(Retry::name),
+            retry: own.retry.as_ref().map(ToString::to_string),
             impact: Ordered(Advice::of(entry).impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
             lifecycle: Lifecycle::of(entry.facts, own),

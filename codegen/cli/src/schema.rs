@@ -4,9 +4,9 @@
 use std::ptr;
 
 use errcat_codegen::emit::MARK;
-use errcat_codegen::parse::format::{
-    CATALOGUE, Key, Mapping, RETRIES, SNAKE_CASE, Shape, Together,
-};
+use errcat_codegen::parse::format::{CATALOGUE, Key, Mapping, SNAKE_CASE, Shape, Together};
+use errcat_codegen::retry;
+use errcat_codegen::vocabulary::Word;
 use serde_json::{Map, Value, json};
 
 /// Members of a schema, in the order in which they are written.
@@ -44,7 +44,7 @@ fn collect(outer: &'static Mapping, found: &mut Vec<&'static Mapping>) {
 
 fn inner(shape: &'static Shape) -> Option<&'static Mapping> {
     match shape {
-        Shape::Mapping(mapping) => Some(mapping),
+        Shape::Mapping(mapping) | Shape::Retry(mapping) => Some(mapping),
         Shape::List(shape)
         | Shape::NonEmpty(shape)
         | Shape::OneOrMany(shape)
@@ -105,6 +105,7 @@ fn shape(shape: &'static Shape) -> Value {
         Shape::Name(pattern) => json!({"type": ["string", "boolean"], "pattern": pattern}),
         Shape::Integer(first, last, pattern) => integer(*first, *last, pattern),
         Shape::Choice(words) => choice(words),
+        Shape::Retry(mapping) => retry(mapping),
         Shape::List(item) => json!({"type": "array", "items": self::shape(item)}),
         Shape::NonEmpty(item) => {
             json!({"type": "array", "minItems": 1, "items": self::shape(item)})
@@ -142,14 +143,19 @@ fn integer(first: u16, last: u16, pattern: &str) -> Value {
     schema
 }
 
-/// Returns the schema of a closed list of words. Editors show the meaning of each where the format has one.
-fn choice(words: &[&str]) -> Value {
-    let mut schema = json!({"enum": words});
-    let meaning = |word: &&str| RETRIES.iter().find(|(name, _)| name == word).map(|(_, m)| *m);
-    if let Some(meanings) = words.iter().map(meaning).collect::<Option<Vec<_>>>() {
-        schema["markdownEnumDescriptions"] = meanings.into();
-    }
-    schema
+/// Returns the schema of a retry: a word, or a mapping where an operation belongs to it.
+fn retry(restart: &Mapping) -> Value {
+    let alone = retry::ROWS.iter().filter(|row| !row.has_operation);
+    let words: Vec<_> = alone.map(|row| Word { word: row.word, meaning: row.meaning }).collect();
+    let reference = format!("#/definitions/{}", name(restart));
+    json!({"anyOf": [choice(&words), {"$ref": reference}]})
+}
+
+/// Returns the schema of one of several words, each with its meaning for editors.
+fn choice(words: &[Word]) -> Value {
+    let meanings: Vec<_> = words.iter().map(|word| word.meaning).collect();
+    let words: Vec<_> = words.iter().map(|word| word.word).collect();
+    json!({"enum": words, "markdownEnumDescriptions": meanings})
 }
 
 /// Returns the members of an object.

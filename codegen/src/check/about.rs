@@ -2,9 +2,8 @@
 
 use super::catalog::{About, Deprecated, Link, Name, Retired, Retry, Source};
 use super::operations::{self, Operations};
-use super::{Checker, api, provenance, text};
-use crate::parse::format::RETRIES;
-use crate::parse::spec::{SpecAbout, Text};
+use super::{Checker, api, provenance, retry, text};
+use crate::parse::spec::SpecAbout;
 
 /// What is known of an entry before its name and its lifecycle.
 #[derive(Default)]
@@ -23,7 +22,10 @@ impl AboutDraft {
         Self {
             description: text::optional_prose(checker, spec.description.as_ref()),
             remedy: text::optional_prose(checker, spec.remedy.as_ref()),
-            retry: spec.retry.as_ref().and_then(|written| retry(checker, written)),
+            retry: spec
+                .retry
+                .as_ref()
+                .and_then(|written| retry::retry(checker, written, operations)),
             impact: operations::impact(checker, &spec.impact, operations),
             links: api::links(checker, &spec.links),
             sources: provenance::sources(checker, &spec.sources),
@@ -40,11 +42,4 @@ impl AboutDraft {
         let Self { description, remedy, retry, impact, links, sources } = self;
         About { name, description, remedy, retry, impact, links, deprecated, retired, sources }
     }
-}
-
-/// Returns the retry that was written.
-pub(super) fn retry(checker: &mut Checker<'_>, text: &Text) -> Option<Retry> {
-    let names: Vec<_> = RETRIES.iter().map(|(name, _)| *name).collect();
-    let index = api::choice(checker, text, &names)?;
-    u8::try_from(index).ok().map(Retry)
 }

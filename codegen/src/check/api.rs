@@ -1,12 +1,12 @@
 //! Checks `api`, `response` and the addresses of links.
 
-use super::catalog::{Api, Fallback, Link, Response};
+use super::catalog::{Api, Link, Response};
 use super::{Checker, is_url, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
 use crate::parse::suggestion;
-use crate::rule::Rule;
+use crate::vocabulary::Vocabulary;
 
 /// `api`; what is missing or wrong has been reported and reads as empty.
 pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
@@ -29,7 +29,7 @@ fn id_text(checker: &mut Checker<'_>, id: &Text) -> String {
     if !begins || !id.value.split('-').all(part) || id.value.len() > 56 {
         let message = format!("`{}` gives no crate name", id.value);
         let help = "write lower-case letters and digits, words joined by `-`, such as `my-shop`";
-        checker.push(Diagnostic::new(Rule::BadId, id.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadId, id.span, message).help(help));
     }
     id.value.clone()
 }
@@ -45,7 +45,7 @@ pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver:
     if let Err(error) = &version {
         let message = format!("`{}` is no semantic version: {error}", text.value);
         let help = "write major.minor.patch, such as `0.1.0`";
-        checker.push(Diagnostic::new(Rule::BadVersion, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadVersion, text.span, message).help(help));
     }
     version.ok()
 }
@@ -65,7 +65,7 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
         messages: [pointers(&spec.messages), pointers(&spec.message)].concat(),
         single: spec.messages.is_empty(),
         correlation_id: pointers(&spec.correlation_id),
-        fallback: spec.fallback.iter().filter_map(|text| fallback(checker, text)).collect(),
+        fallback: spec.fallback.iter().filter_map(|text| choice(checker, text)).collect(),
     }
 }
 
@@ -82,7 +82,7 @@ fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
         });
         if let Some(other) = clash {
             let message = "a body cannot carry two things in this place";
-            let diagnostic = Diagnostic::new(Rule::BadPointer, pointer.span, message);
+            let diagnostic = Diagnostic::new(Lint::BadPointer, pointer.span, message);
             let help = "point to where each stands by itself";
             checker.push(diagnostic.help(help).related(other.span, "the other one"));
         }
@@ -97,28 +97,30 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
         let message = format!("`{}` is no JSON Pointer", text.value);
         let help =
             "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
-        checker.push(Diagnostic::new(Rule::BadPointer, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadPointer, text.span, message).help(help));
         return None;
     }
     Some(text::line(checker, text))
 }
 
-fn fallback(checker: &mut Checker<'_>, text: &Text) -> Option<Fallback> {
-    match choice(checker, text, format::FALLBACKS)? {
-        0 => Some(Fallback::Messages),
-        _ => Some(Fallback::Status),
-    }
-}
-
-/// Which of `choices` was written.
-pub(super) fn choice(checker: &mut Checker<'_>, text: &Text, choices: &[&str]) -> Option<usize> {
-    let found = choices.iter().position(|choice| *choice == text.value);
+/// Returns the value of a word; reports a word that its vocabulary does not have.
+pub(super) fn choice<V: Vocabulary>(checker: &mut Checker<'_>, text: &Text) -> Option<V> {
+    let found = V::from_word(&text.value);
     if found.is_none() {
-        let message = format!("`{}` is not among the values that this key takes", text.value);
-        let help = suggestion(&text.value, choices.iter().copied());
-        checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
+        unknown_value(checker, text, V::WORDS.iter().map(|row| row.word));
     }
     found
+}
+
+/// Reports a word that is not one of those that a key takes.
+pub(super) fn unknown_value<'w>(
+    checker: &mut Checker<'_>,
+    text: &Text,
+    words: impl Iterator<Item = &'w str> + Clone,
+) {
+    let message = format!("`{}` is not among the values that this key takes", text.value);
+    let help = suggestion(&text.value, words);
+    checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
 /// `links`; those without title or address have been reported.
@@ -136,7 +138,7 @@ pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_url(&text.value) {
         let message = format!("`{}` is no http or https address", text.value.escape_debug());
         let help = "write it in full, with anything unusual percent-encoded";
-        checker.push(Diagnostic::new(Rule::BadUrl, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadUrl, text.span, message).help(help));
     }
     text.value.clone()
 }

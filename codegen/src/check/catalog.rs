@@ -1,11 +1,13 @@
 //! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
 
+use std::fmt;
 use std::time::Duration;
 
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
 use super::pieces::Template;
+pub use crate::vocabulary::{Fallback, SourceKind};
 
 /// A catalogue of which every part is proven: `check` leaves out whatever has a mistake.
 ///
@@ -42,8 +44,8 @@ impl Catalog {
     }
 
     /// The retry of errors that have none of their own.
-    pub fn default_retry(&self) -> Option<Retry> {
-        self.rules.iter().find_map(|rule| rule.retry)
+    pub fn default_retry(&self) -> Option<&Retry> {
+        self.rules.iter().find_map(|rule| rule.retry.as_ref())
     }
 
     /// How a source's place is known: its own, or the API's page for what is documented.
@@ -117,15 +119,6 @@ pub struct Response {
     pub fallback: Vec<Fallback>,
 }
 
-/// What tells the error when the body carries no code.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Fallback {
-    /// The one error under the status whose messages match.
-    Messages,
-    /// The one error under the status, when the body is no JSON object or array.
-    Status,
-}
-
 /// A proven `snake_case` name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Name(pub(super) String);
@@ -144,6 +137,12 @@ impl Name {
     /// As a constant: `BAD_VALUE`.
     pub fn shouty(&self) -> String {
         self.0.to_shouty_snake_case()
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -173,19 +172,14 @@ pub struct GeneralRule {
     pub links: Vec<Link>,
 }
 
-/// Whether and how to try again: an index into [`crate::parse::format::RETRIES`].
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Retry(pub(super) u8);
+/// Whether and how to retry, with the name of the operation to start again with.
+pub type Retry = errcat::Retry<Name>;
 
-impl Retry {
-    /// The word in the catalogue.
-    pub fn name(self) -> &'static str {
-        crate::parse::format::RETRIES[usize::from(self.0)].0
-    }
-
-    /// What the word means.
-    pub fn meaning(self) -> &'static str {
-        crate::parse::format::RETRIES[usize::from(self.0)].1
+/// What a retry means, as a part of a sentence; `operation` formats the name of an operation.
+pub fn retry_meaning(retry: &Retry, operation: impl Fn(&str) -> String) -> String {
+    match retry.operation() {
+        Some(name) => format!("{} {}", retry.meaning(), operation(name.as_str())),
+        None => retry.meaning().to_owned(),
     }
 }
 
@@ -268,25 +262,6 @@ pub struct Source {
     pub date: Option<String>,
     /// A text of the message, or a body of the error, that reads as it.
     pub sample: Option<String>,
-}
-
-/// Whether something is told by the API's owner or was met with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SourceKind {
-    /// The API's owner says so.
-    Documented,
-    /// It was seen on the wire.
-    Observed,
-}
-
-impl SourceKind {
-    /// The word in the catalogue.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Documented => "documented",
-            Self::Observed => "observed",
-        }
-    }
 }
 
 /// One of `errors`; it has a status or a code, or both.

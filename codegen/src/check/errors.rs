@@ -9,8 +9,8 @@ use super::lifecycle::{self, Lifecycle, Lifecycles};
 use super::name::Taken;
 use super::{Checker, General, messages, name, text, wire};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
-use crate::rule::Rule;
 use crate::source::Span;
 
 /// Where an error that became a fact comes from.
@@ -120,7 +120,7 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
     if status.is_none() {
         let message = format!("`{}` is no HTTP status", text.value);
         let help = "a status is a number from 100 to 599; leave it out where the API has none";
-        checker.push(Diagnostic::new(Rule::BadStatus, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadStatus, text.span, message).help(help));
     }
     status
 }
@@ -131,7 +131,7 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {
         let message = "an error needs a `status` or a `code`";
         let help = "write what makes the error known on the wire";
-        checker.push(Diagnostic::new(Rule::NoStatusOrCode, spec.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::NoStatusOrCode, spec.span, message).help(help));
         return None;
     }
     if let Some(written) = &spec.about.name {
@@ -143,14 +143,14 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     let Some(code) = &spec.code else {
         let message = "an error without a code needs a `name`";
         let help = "write a `name` in snake_case, such as `gateway_timeout`";
-        checker.push(Diagnostic::new(Rule::MissingKey, spec.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, spec.span, message).help(help));
         return None;
     };
     let name = name::from_code(&code.value);
     if name.is_none() {
         let message = format!("the code `{}` gives no name in snake_case", code.value);
         let help = "add a `name`, such as `name: unique_violation`";
-        checker.push(Diagnostic::new(Rule::MissingKey, code.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, code.span, message).help(help));
     }
     name
 }
@@ -171,7 +171,7 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
         let (first, place) = *by_both.entry((status, code.clone())).or_insert((index, span));
         if first != index {
             let message = "another error has this status and code already";
-            let diagnostic = Diagnostic::new(Rule::DuplicateError, span, message);
+            let diagnostic = Diagnostic::new(Lint::DuplicateError, span, message);
             let help = "merge the two; an error can have several messages";
             checker.push(diagnostic.help(help).related(place, "first here"));
             return true;
@@ -181,7 +181,7 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
         if first != index {
             let message = format!("the code `{code}` cannot name two errors");
             let help = "give each of them a `name` that tells them apart";
-            let diagnostic = Diagnostic::new(Rule::SharedCode, span, message);
+            let diagnostic = Diagnostic::new(Lint::SharedCode, span, message);
             checker.push(diagnostic.help(help).related(place, "first here"));
         }
         first != index

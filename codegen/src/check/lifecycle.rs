@@ -9,9 +9,9 @@ use super::catalog::{Deprecated, Name, Retired, Target};
 use super::draft::{ErrorDraft, MessageDraft};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecLifecycle, Text};
 use crate::parse::suggestion;
-use crate::rule::Rule;
 
 /// How long an entry lives.
 #[derive(Default)]
@@ -102,7 +102,7 @@ impl<'a> Reader<'a, '_> {
         if since > *self.current && *self.current > Version::new(0, 0, 0) {
             let message = format!("`{since}` is later than `api.version`, {}", self.current);
             let help = "write the version that says so first: this one, or an earlier one";
-            self.push(Rule::BadLifecycle, text, &message, help);
+            self.push(Lint::BadLifecycle, text, &message, help);
         }
         Some(since)
     }
@@ -119,7 +119,7 @@ impl<'a> Reader<'a, '_> {
         if let Some(since) = spec.filter(|_| retired.since < deprecated.since) {
             let message = format!("it is deprecated later, since {}", deprecated.since);
             let help = "an entry is deprecated first and retired then, or only retired";
-            self.push(Rule::BadLifecycle, since, &message, help);
+            self.push(Lint::BadLifecycle, since, &message, help);
         }
     }
 
@@ -145,7 +145,7 @@ impl<'a> Reader<'a, '_> {
         } else {
             "name a message of this error, an error, or `error.message`".to_owned()
         };
-        self.push(Rule::UnknownEntry, text, &message, &help);
+        self.push(Lint::UnknownEntry, text, &message, &help);
         None
     }
 
@@ -159,11 +159,11 @@ impl<'a> Reader<'a, '_> {
         if let Some(text) = spec.and_then(|spec| spec.instead.as_ref()).filter(|_| outdated) {
             let message = format!("`{}` is deprecated or retired itself", text.value);
             let help = "name what is to be used in the end";
-            self.push(Rule::UnknownEntry, text, &message, help);
+            self.push(Lint::UnknownEntry, text, &message, help);
         }
     }
 
-    fn push(&mut self, rule: Rule, text: &Text, message: &str, help: &str) {
+    fn push(&mut self, rule: Lint, text: &Text, message: &str, help: &str) {
         self.checker.push(Diagnostic::new(rule, text.span, message).help(help));
     }
 

@@ -9,8 +9,8 @@ use super::operations::Operations;
 use super::pieces::{Piece, Template};
 use super::{Checker, name, provenance, template, text, wire};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
-use crate::rule::Rule;
 
 /// Returns the messages of an error that have a name and a documented text without mistakes. A message written right at
 /// the error has the error's name.
@@ -56,7 +56,7 @@ fn alone(checker: &mut Checker<'_>, spec: &SpecError, inline: &SpecMessage) {
     if let Some(first) = spec.messages.first() {
         let message = "an error has one `message` or a list of `messages`, not both";
         let help = "move it to the list, with a `name`";
-        let diagnostic = Diagnostic::new(Rule::MessageAndMessages, inline.span, message);
+        let diagnostic = Diagnostic::new(Lint::MessageAndMessages, inline.span, message);
         checker.push(diagnostic.help(help).related(first.span, "the list begins here"));
     }
 }
@@ -71,7 +71,7 @@ fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     let Some(first) = empty.next() else { return };
     for other in empty {
         let message = "another message stands for the empty list already";
-        let diagnostic = Diagnostic::new(Rule::DuplicateMessage, other.span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateMessage, other.span, message);
         checker.push(diagnostic.help("give it a `message`").related(first.span, "first here"));
     }
 }
@@ -99,7 +99,7 @@ fn templates(
     if let Some(stray) = stray(spec) {
         let message = "`also` and `examples` belong to a `message`";
         let help = "write the documented text as `message`";
-        checker.push(Diagnostic::new(Rule::MissingKey, stray.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, stray.span, message).help(help));
     }
     let sound = documented.as_ref().is_some_and(Option::is_some);
     let mut templates: Vec<_> = documented.iter().flatten().cloned().collect();
@@ -134,6 +134,6 @@ fn complete(checker: &mut Checker<'_>, text: &Text, template: &Template, fields:
     let name = fields[missing].name.as_str();
     let message = format!("the placeholder `{{{name}}}` of `message` is missing here");
     let help = "another text of a message carries the same values";
-    checker.push(Diagnostic::new(Rule::BadPlaceholder, text.span, message).help(help));
+    checker.push(Diagnostic::new(Lint::BadPlaceholder, text.span, message).help(help));
     false
 }

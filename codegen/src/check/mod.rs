@@ -16,6 +16,7 @@ mod pieces;
 mod place;
 mod poor;
 mod provenance;
+mod retry;
 mod rules;
 mod template;
 mod text;
@@ -25,7 +26,7 @@ mod wire;
 pub use address::is_url;
 pub use catalog::{
     About, Api, Catalog, Deprecated, Error, Fallback, Field, FieldKind, GeneralRule, Link, Message,
-    Name, Operation, Response, Retired, Retry, Source, SourceKind, Target,
+    Name, Operation, Response, Retired, Retry, Source, SourceKind, Target, retry_meaning,
 };
 pub use dialect::Dialect;
 pub(crate) use errors::{Origin, Origins};
@@ -37,8 +38,8 @@ use operations::Operations;
 use place::Places;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse::spec::{Spec, Text};
-use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
 /// A catalogue of all that holds, and where each part of it was written.
@@ -78,7 +79,7 @@ fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origi
         max_fields,
         api,
         response: api::response(checker, &spec.response),
-        rules: rules::rules(checker, &spec.rules),
+        rules: rules::rules(checker, &spec.rules, &operations),
         errors,
         operations: operations.sound,
     };
@@ -122,7 +123,7 @@ impl Checker<'_> {
         let (kept, more) = list.split_at(list.len().min(most));
         if let Some(first) = more.first() {
             let message = format!("this list has {} items, {most} are the most", list.len());
-            let diagnostic = Diagnostic::new(Rule::TooLarge, span(first), message);
+            let diagnostic = Diagnostic::new(Lint::TooLarge, span(first), message);
             self.push(diagnostic.help("leave some out"));
         }
         kept

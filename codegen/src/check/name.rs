@@ -7,15 +7,17 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use super::Checker;
 use super::catalog::Name;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::Text;
-use crate::rule::Rule;
 use crate::source::Span;
 
 /// Types that every generated crate has, or that stand beside the errors' own in its source.
 pub(super) const RESERVED_TYPES: &[&str] = &[
+    "ApiError",
     "Body",
     "Code",
     "Detail",
+    "DetailRef",
     "Entry",
     "Error",
     "Finding",
@@ -80,7 +82,7 @@ impl Taken {
             let (name, other) = (name.as_str(), other.as_str());
             format!("`{name}` and `{other}` would both be `{pascal}` in Rust")
         };
-        let diagnostic = Diagnostic::new(Rule::DuplicateName, span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateName, span, message);
         let help = "give one of them another `name`";
         checker.push(diagnostic.help(help).related(*first, "first here"));
     }
@@ -109,7 +111,7 @@ fn bad(checker: &mut Checker<'_>, text: &Text, problem: &str, proposal: Option<&
         || "write a name in snake_case, such as `bad_value`".to_owned(),
         |proposal| format!("write `{proposal}`"),
     );
-    checker.push(Diagnostic::new(Rule::BadName, text.span, message).help(help));
+    checker.push(Diagnostic::new(Lint::BadName, text.span, message).help(help));
 }
 
 /// Refuses the name of an error whose type errcat generates itself, or whose page could not be kept as a file.
@@ -127,7 +129,7 @@ pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
     };
     if let Some(message) = message {
         let help = format!("write `name: {}_error` or the like", name.as_str());
-        checker.push(Diagnostic::new(Rule::ReservedName, span, message).help(help));
+        checker.push(Diagnostic::new(Lint::ReservedName, span, message).help(help));
     }
 }
 

@@ -6,9 +6,9 @@ use super::catalog::Operation;
 use super::name::Taken;
 use super::{Checker, name, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::{Names, Spec, SpecError};
+use crate::lint::Lint;
+use crate::parse::spec::{Names, Spec, SpecError, SpecRetry, Text};
 use crate::parse::{nearest, suggestion};
-use crate::rule::Rule;
 
 /// The operations that impacts can name.
 #[derive(Default)]
@@ -24,8 +24,23 @@ pub(super) struct Operations {
 }
 
 impl Operations {
-    fn names(&self) -> impl Iterator<Item = &str> + Clone {
+    /// The names of those that can be named.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.sound.iter().map(|operation| operation.name.as_str())
+    }
+
+    /// Returns the place of an operation in the list; reports a name that none of them has.
+    pub(super) fn find(&self, checker: &mut Checker<'_>, name: &Text) -> Option<usize> {
+        let found = self.index.get(&name.value).copied();
+        if found.is_none() && !self.open && !self.refused.contains(&name.value) {
+            let message = format!("there is no operation `{}`", name.value);
+            let help = match self.sound[..] {
+                [] => "name it under `operations`".to_owned(),
+                _ => suggestion(&name.value, self.names()),
+            };
+            checker.push(Diagnostic::new(Lint::UnknownOperation, name.span, message).help(help));
+        }
+        found
     }
 }
 
@@ -60,27 +75,23 @@ pub(super) fn impact(
     let mut impacts = Vec::new();
     for (operation, seen) in specs {
         let seen = text::optional_prose(checker, seen.as_ref());
-        if let Some(index) = operations.index.get(&operation.value).copied() {
+        if let Some(index) = operations.find(checker, operation) {
             impacts.extend(seen.map(|seen| (index, seen)));
-        } else if !operations.open && !operations.refused.contains(&operation.value) {
-            let message = format!("there is no operation `{}`", operation.value);
-            let help = match operations.sound[..] {
-                [] => "name it under `operations`".to_owned(),
-                _ => suggestion(&operation.value, operations.names()),
-            };
-            let diagnostic = Diagnostic::new(Rule::UnknownOperation, operation.span, message);
-            checker.push(diagnostic.help(help));
         }
     }
     impacts.sort_by_key(|(operation, _)| *operation);
     impacts
 }
 
-/// Reports operations that no impact names, unless one that could not be read may do so.
+/// Reports operations that no impact and no retry names, unless one that could not be read may do so.
 pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operations) {
     let hidden = |error: &SpecError| {
-        let wrong = ["impact", "messages"].iter().any(|key| error.wrong.holds(key));
-        wrong || error.messages.iter().any(|message| message.wrong.holds("impact"))
+        let wrong = ["impact", "retry", "messages"].iter().any(|key| error.wrong.holds(key));
+        wrong
+            || error
+                .messages
+                .iter()
+                .any(|message| ["impact", "retry"].iter().any(|key| message.wrong.holds(key)))
     };
     if operations.open || spec.wrong.holds("errors") || spec.errors.iter().any(hidden) {
         return;
@@ -88,7 +99,11 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
     let abouts = spec.errors.iter().flat_map(|error| {
         error.messages.iter().map(|message| &message.about).chain([&error.about])
     });
-    let written: HashSet<_> = abouts.flat_map(|a| &a.impact).map(|(name, _)| &name.value).collect();
+    let retries = abouts.clone().filter_map(|about| about.retry.as_ref());
+    let retries = retries.chain(spec.rules.iter().filter_map(|rule| rule.retry.as_ref()));
+    let impacts = abouts.flat_map(|about| &about.impact).map(|(name, _)| name);
+    let names = impacts.chain(retries.filter_map(SpecRetry::operation));
+    let written: HashSet<_> = names.map(|name| &name.value).collect();
     // A name that is misspelt has been reported where it stands.
     let is_known = |name: &str| operations.index.contains_key(name);
     let meant: HashSet<_> = written
@@ -100,9 +115,9 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
     for (written, _) in &spec.operations {
         let name = written.value.as_str();
         if is_known(name) && !meant.contains(name) {
-            let message = format!("no error has an impact on `{name}`");
-            let help = "add one, or take the operation out";
-            let diagnostic = Diagnostic::new(Rule::UnusedOperation, written.span, message);
+            let message = format!("no `impact` and no `retry` names `{name}`");
+            let help = "name it in an `impact`, or remove it";
+            let diagnostic = Diagnostic::new(Lint::UnusedOperation, written.span, message);
             checker.push(diagnostic.help(help));
         }
     }

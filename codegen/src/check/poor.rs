@@ -2,8 +2,8 @@
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecMessage, Text};
-use crate::rule::Rule;
 
 /// Reports errors without description or remedy, and prose that repeats what it explains.
 pub(super) fn poor(checker: &mut Checker<'_>, spec: &Spec) {
@@ -11,7 +11,7 @@ pub(super) fn poor(checker: &mut Checker<'_>, spec: &Spec) {
         if !told(error, "description", |about| &about.description) {
             let message = "nothing says what this error means";
             let help = "give it a `description`";
-            checker.push(Diagnostic::new(Rule::NoDescription, error.span, message).help(help));
+            checker.push(Diagnostic::new(Lint::NoDescription, error.span, message).help(help));
         }
         repeated(checker, error);
     }
@@ -32,7 +32,7 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
         (message, "give it a `remedy`, or a general rule", without.len())
     };
     for error in without.into_iter().take(reported) {
-        checker.push(Diagnostic::new(Rule::NoRemedy, error.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::NoRemedy, error.span, message).help(help));
     }
 }
 
@@ -69,7 +69,7 @@ fn prose_repeats(checker: &mut Checker<'_>, about: &SpecAbout, texts: &[&Text]) 
         if let Some(text) = texts.iter().find(repeats) {
             let message = "this says the same as what it explains";
             let help = "say what it means and what leads to it";
-            let diagnostic = Diagnostic::new(Rule::RepeatedMessage, prose.span, message);
+            let diagnostic = Diagnostic::new(Lint::RepeatedMessage, prose.span, message);
             checker.push(diagnostic.help(help).related(text.span, "in these words"));
         }
     }

@@ -3,9 +3,8 @@
 use super::catalog::{Source, SourceKind};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecMessage, SpecSource, Text};
-use crate::rule::Rule;
 
 /// The sources; those without a kind have been reported.
 pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<Source> {
@@ -18,10 +17,7 @@ fn source(checker: &mut Checker<'_>, spec: &SpecSource) -> Option<Source> {
     // A message's sample is one line, which is what reads as it; a body may have several.
     let sample = spec.sample.as_ref().map(|sample| text::prose(checker, sample));
     let kind = spec.kind.as_ref()?;
-    let kind = match api::choice(checker, kind, format::SOURCE_KINDS)? {
-        0 => SourceKind::Documented,
-        _ => SourceKind::Observed,
-    };
+    let kind = api::choice(checker, kind)?;
     Some(Source { kind, place, date, sample })
 }
 
@@ -34,7 +30,7 @@ fn date(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_day(&text.value) {
         let message = format!("`{}` is no day of the calendar", text.value);
         let help = "write year-month-day, such as `2026-01-31`";
-        checker.push(Diagnostic::new(Rule::BadDate, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadDate, text.span, message).help(help));
     }
     text.value.clone()
 }

@@ -4,18 +4,25 @@ use std::time::Duration;
 
 use super::catalog::GeneralRule;
 use super::name::Taken;
-use super::{Checker, about, api, name, text};
+use super::operations::Operations;
+use super::{Checker, api, name, retry, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::{SpecRule, Text};
-use crate::rule::Rule;
+use crate::lint::Lint;
+use crate::parse::spec::{SpecRetry, SpecRule, Text};
+use crate::source::Span;
 
 /// Returns the rules that have a name.
-pub(super) fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<GeneralRule> {
+pub(super) fn rules(
+    checker: &mut Checker<'_>,
+    specs: &[SpecRule],
+    operations: &Operations,
+) -> Vec<GeneralRule> {
     let mut taken = Taken::default();
     let mut rules = Vec::new();
     for spec in specs {
         let remedy = text::optional_prose(checker, spec.remedy.as_ref());
-        let retry = spec.retry.as_ref().and_then(|written| about::retry(checker, written));
+        let retry =
+            spec.retry.as_ref().and_then(|written| retry::retry(checker, written, operations));
         let duration = spec.duration.as_ref().and_then(|written| duration(checker, written));
         let links = api::links(checker, &spec.links);
         let description = text::optional_prose(checker, spec.description.as_ref());
@@ -25,8 +32,8 @@ pub(super) fn rules(checker: &mut Checker<'_>, specs: &[SpecRule]) -> Vec<Genera
         let description = description.unwrap_or_default();
         rules.push(GeneralRule { name, description, remedy, retry, duration, links });
     }
-    one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref());
-    one_default(checker, "retry", specs, |rule| rule.retry.as_ref());
+    one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref().map(|text| text.span));
+    one_default(checker, "retry", specs, |rule| rule.retry.as_ref().map(SpecRetry::span));
     rules
 }
 
@@ -34,15 +41,15 @@ fn one_default(
     checker: &mut Checker<'_>,
     key: &str,
     specs: &[SpecRule],
-    value: impl Fn(&SpecRule) -> Option<&Text>,
+    value: impl Fn(&SpecRule) -> Option<Span>,
 ) {
     let mut written = specs.iter().filter_map(value);
     let Some(first) = written.next() else { return };
     for other in written {
         let message =
             format!("another rule has a `{key}` already, and only one can be the default");
-        let diagnostic = Diagnostic::new(Rule::SeveralDefaults, other.span, message);
-        checker.push(diagnostic.help("move it to the errors").related(first.span, "first here"));
+        let diagnostic = Diagnostic::new(Lint::SeveralDefaults, other, message);
+        checker.push(diagnostic.help("move it to the errors").related(first, "first here"));
     }
 }
 
@@ -63,7 +70,7 @@ fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     if duration.is_none() {
         let message = format!("`{}` is no duration", text.value);
         let help = "write a whole number and ms, s, min, h or d, such as `30s`";
-        checker.push(Diagnostic::new(Rule::BadDuration, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));
     }
     duration
 }

@@ -4,10 +4,10 @@ use super::dialect::Dialect;
 use super::pieces::{Piece, Template};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
-use crate::parse::format;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecWire, Text};
-use crate::rule::Rule;
 use crate::source::Span;
+use crate::vocabulary::{Ignore, ReasonStyle};
 
 /// The dialect that a `wire` mapping declares, and whether it is all that the author meant.
 pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
@@ -22,16 +22,16 @@ const MAX_ITEMS: usize = 100;
 fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
     let mut dialect = Dialect::default();
     for ignore in &spec.ignore {
-        match api::choice(checker, ignore, format::IGNORES) {
-            Some(0) => dialect.ignore_case = true,
-            Some(_) => dialect.ignore_white_space = true,
+        match api::choice(checker, ignore) {
+            Some(Ignore::Case) => dialect.ignore_case = true,
+            Some(Ignore::WhiteSpace) => dialect.ignore_white_space = true,
             None => {}
         }
     }
     for reason in &spec.reasons {
-        match api::choice(checker, reason, format::REASONS) {
-            Some(0) => dialect.reason_in_parentheses = true,
-            Some(_) => dialect.trailing_reason = true,
+        match api::choice(checker, reason) {
+            Some(ReasonStyle::Parentheses) => dialect.reason_in_parentheses = true,
+            Some(ReasonStyle::Trailing) => dialect.trailing_reason = true,
             None => {}
         }
     }
@@ -54,7 +54,7 @@ fn wrap(checker: &mut Checker<'_>, text: &Text) -> Option<(char, char)> {
         _ => {
             let message = format!("`{}` is no pair of characters", text.value);
             let help = "write the two characters that stand around a message, such as `\"[]\"`";
-            checker.push(Diagnostic::new(Rule::BadWire, text.span, message).help(help));
+            checker.push(Diagnostic::new(Lint::BadWire, text.span, message).help(help));
             None
         }
     }
@@ -64,7 +64,7 @@ fn separator(checker: &mut Checker<'_>, text: &Text) -> String {
     let separator = text::line(checker, text).trim().to_owned();
     if separator.contains(['(', ')']) {
         let message = "a separator cannot hold parentheses, they hold reasons";
-        checker.push(Diagnostic::new(Rule::BadWire, text.span, message));
+        checker.push(Diagnostic::new(Lint::BadWire, text.span, message));
     }
     separator
 }
@@ -99,7 +99,7 @@ pub(super) fn outer_blank(
             let message =
                 "white space that `wire` ignores stands alone here, so that nothing matches";
             let span = super::within(&checker.places(text), text, start, end);
-            let diagnostic = Diagnostic::new(Rule::OuterBlank, span, message);
+            let diagnostic = Diagnostic::new(Lint::OuterBlank, span, message);
             checker.push(diagnostic.help("take it out"));
         }
     }

@@ -6,12 +6,14 @@ mod pack;
 mod program;
 mod rank;
 mod rivals;
+mod tables;
 mod ways;
 
 pub use interpret::Interpreter;
 pub(crate) use interpret::matches;
 pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
+pub use tables::TableData;
 
 use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
 use crate::runtime::fold::Fold;

@@ -5,13 +5,13 @@ use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals, word};
 use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{BEGINNING, Beginning, mark};
-use crate::runtime::codes::{CODE, Codes, Known};
+use crate::runtime::codes::{CODE, Known};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::matched::OPEN;
 use crate::runtime::reason;
 use crate::runtime::rows::{
-    AROUND_NUMBER, DIRECT, Index, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
+    AROUND_NUMBER, DIRECT, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
 };
 
 /// Up to so many patterns with values are tried one after the other.
@@ -86,20 +86,6 @@ impl PackedTable {
         let codes = self.code_rows.as_flattened().len();
         let beginnings = self.beginnings.as_flattened().len() + self.marks.len();
         self.programs.len() + rows + slots + codes + self.lists.as_flattened().len() + beginnings
-    }
-
-    /// The tables as the runtime reads them.
-    pub fn index(&self) -> Index<'_> {
-        let Self {
-            rows, loose, groups, numbers, slots, lists, beginnings, marks, programs, ..
-        } = self;
-        Index { rows, loose, groups: *groups, numbers, slots, lists, beginnings, marks, programs }
-    }
-
-    /// The table of statuses and codes as the runtime reads it.
-    pub fn codes_index(&self) -> Codes<'_> {
-        let Self { code_slots, code_rows, code_whole, code_seed, .. } = self;
-        Codes { slots: code_slots, rows: code_rows, whole: *code_whole, seed: *code_seed }
     }
 
     /// The patterns of one error and group of prefixes.

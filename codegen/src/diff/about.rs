@@ -25,8 +25,10 @@ impl Told<'_> {
             self.push(changes, Kind::WordsChanged, format!("its `{key}` has changed"));
         }
         if old.retry != new.retry {
-            let name = |about: &About| about.retry.map_or("nothing", |retry| retry.name());
-            let what = format!("`retry` is now {}; it was {}", name(new), name(old));
+            let shown = |about: &About| {
+                about.retry.as_ref().map_or("nothing".to_owned(), ToString::to_string)
+            };
+            let what = format!("`retry` is now {}; it was {}", shown(new), shown(old));
             self.push(changes, Kind::RetryChanged, what);
         }
         self.lifecycle(changes);

@@ -7,8 +7,8 @@ use semver::{Prerelease, Version};
 use super::{Change, Level, diff};
 use crate::Compiled;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse;
-use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
 /// The lowest version that may follow `old` with changes of this level, as cargo reads versions: below 1.0.0 the first
@@ -65,7 +65,7 @@ pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics
         _ => format!("write a version that is higher than {was}"),
     };
     let span = version_span(source);
-    diagnostics.push(Diagnostic::new(Rule::VersionTooLow, span, message).help(help));
+    diagnostics.push(Diagnostic::new(Lint::VersionTooLow, span, message).help(help));
     diagnostics
 }
 

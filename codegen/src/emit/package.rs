@@ -15,11 +15,20 @@ pub enum Home {
     },
 }
 
+/// Where a generated package has the engine from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Engine {
+    /// From the crate `errcat`.
+    Dependency,
+    /// From a module of its own, with the engine's sources.
+    Vendored,
+}
+
 /// Manifest, build script and README.
-pub fn files(compiled: &Compiled, home: &Home) -> Vec<Artifact> {
+pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> {
     let mut files = vec![
-        Artifact::new("Cargo.toml", manifest(compiled, home)),
-        Artifact::new("README.md", readme(compiled)),
+        Artifact::new("Cargo.toml", manifest(compiled, home, engine)),
+        Artifact::new("README.md", readme(compiled, engine)),
     ];
     if matches!(home, Home::Workspace { .. }) {
         files.push(Artifact::new("build.rs", build_script(compiled)));
@@ -40,13 +49,17 @@ fn toml(text: &str) -> String {
     out + "\""
 }
 
-fn manifest(compiled: &Compiled, home: &Home) -> String {
+fn manifest(compiled: &Compiled, home: &Home, engine: Engine) -> String {
     let api = &compiled.catalog().api;
     let description = toml(&format!("Typed errors of {}: match on them, render them", api.name));
     let optional = |key: &str, value: &Option<String>| {
         value.as_ref().map_or(String::new(), |value| format!("{key} = {}\n", toml(value)))
     };
     let (regenerate, generator) = generator(home);
+    let [serde, http] = match engine {
+        Engine::Dependency => ["errcat/serde", "errcat/http"],
+        Engine::Vendored => ["dep:serde", "dep:http"],
+    };
     format!(
         r#"# {header}
 [package]
@@ -62,23 +75,41 @@ include = ["/src", "/docs", "/README.md"]
 
 [features]
 # `Body` for serde.
-serde = ["dep:serde"]
+serde = ["{serde}"]
 # `Error` from an `http::Response`, an `http::Response` from a detail.
-http = ["dep:http"]
+http = ["{http}"]
 {regenerate}
 [dependencies]
-http = {{ version = "1", optional = true }}
-serde = {{ version = "1", default-features = false, features = ["alloc"], optional = true }}
-{generator}
+{dependencies}{generator}
 [package.metadata.docs.rs]
 features = ["http", "serde"]
 "#,
         header = header(compiled),
         package = api.package(),
         version = api.version,
+        dependencies = dependencies(home, engine),
         license = optional("license", &api.license),
         repository = optional("repository", &api.repository),
         homepage = optional("homepage", &api.docs),
+    )
+}
+
+/// The engine, or what the engine's sources need.
+fn dependencies(home: &Home, engine: Engine) -> String {
+    if engine == Engine::Vendored {
+        return "http = { version = \"1\", optional = true }\n\
+                serde = { version = \"1\", default-features = false, features = [\"alloc\"], optional = true }\n"
+            .to_owned();
+    }
+    let path = match home {
+        Home::Workspace { codegen: Some(path) } => {
+            format!("path = {}, ", toml(&format!("{path}/runtime")))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "errcat = {{ {path}version = \"{}\", default-features = false }}\n",
+        env!("CARGO_PKG_VERSION")
     )
 }
 
@@ -130,7 +161,7 @@ fn main() {{
     )
 }
 
-fn readme(compiled: &Compiled) -> String {
+fn readme(compiled: &Compiled, engine: Engine) -> String {
     let api = &compiled.catalog().api;
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
     let (package, krate) = (api.package(), api.crate_name());
@@ -163,9 +194,13 @@ Nothing of a response is lost: a status, a code or a message that the catalogue 
 The error (`Code`) is the stable thing to match on; messages refine it.
 
 - [`docs/index.md`](docs/index.md): every error, what it means and what to do.
-- Works without `std` and has no dependency; the features `serde` and `http` are opt-in.
+- Works without `std`{dependency}; the features `serde` and `http` are opt-in.
 "#,
         header = header(compiled),
         version = api.version,
+        dependency = match engine {
+            Engine::Dependency => " and has one dependency, the engine `errcat`, which has none",
+            Engine::Vendored => " and has no dependency",
+        },
     )
 }

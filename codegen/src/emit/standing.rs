@@ -1,7 +1,8 @@
 //! How an entry stands: whether it is on its way out and how it is known, in words for every kind of docs.
 
-use crate::check::{About, Catalog, Deprecated, Source, SourceKind, Target};
+use crate::check::{About, Catalog, Deprecated, Source, Target};
 use crate::emit::prose;
+use crate::vocabulary::Vocabulary;
 
 /// Words and an address as a link in one kind of docs.
 pub type LinkTo = fn(&str, &str) -> String;
@@ -58,10 +59,7 @@ pub fn provenance(
 }
 
 fn source(facts: &Catalog, source: &Source, examples: &[String], link: LinkTo) -> String {
-    let kind = match source.kind {
-        SourceKind::Documented => "Documented",
-        SourceKind::Observed => "Observed",
-    };
+    let kind = source.kind.name();
     let place = facts.place(source).map(|place| place_words(place, link));
     let told: Vec<_> = place.into_iter().chain(source.date.clone()).collect();
     let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };

@@ -1,6 +1,8 @@
 //! The catalogue format as tables: every key, whether it is required, what kind of value it takes, what it is for.
 //! The reader refuses what is not in them and the JSON Schema is written from them, so the two cannot differ.
 
+use crate::vocabulary::{Fallback, Ignore, ReasonStyle, SourceKind, Vocabulary, Word};
+
 /// The version of the format that this errcat reads.
 pub const VERSION: &str = "1";
 
@@ -51,7 +53,9 @@ pub enum Shape {
     /// A whole number from the first to the second; the third is a regular expression for its digits.
     Integer(u16, u16, &'static str),
     /// One of these words.
-    Choice(&'static [&'static str]),
+    Choice(&'static [Word]),
+    /// A word of [`retry::ROWS`](errcat::__private::retry::ROWS), or this mapping in place of one that has an operation.
+    Retry(&'static Mapping),
     /// A list.
     List(&'static Shape),
     /// A list of at least one item.
@@ -63,26 +67,6 @@ pub enum Shape {
     /// Keys that the format knows.
     Mapping(&'static Mapping),
 }
-
-/// What `retry` may say.
-pub const RETRIES: &[(&str, &str)] = &[
-    ("never", "the operation is over; trying again cannot help"),
-    ("same_request", "the same request may succeed when it is sent again"),
-    ("after_wait", "the same request may succeed later"),
-    ("after_fix", "send it again once the request or its settings are mended"),
-    ("new_authorization", "get a new authorization first"),
-    ("new_session", "begin a new session"),
-    ("new_order", "begin a new order"),
-];
-
-/// What `fallback` may list.
-pub const FALLBACKS: &[&str] = &["messages", "status"];
-/// What `ignore` may list.
-pub const IGNORES: &[&str] = &["case", "white_space"];
-/// What `reasons` may list.
-pub const REASONS: &[&str] = &["parentheses", "trailing"];
-/// What the `kind` of a source may be.
-pub const SOURCE_KINDS: &[&str] = &["documented", "observed"];
 
 const NAME: Shape = Shape::Name(SNAKE_CASE);
 const ANY: Shape = Shape::Text("");
@@ -96,15 +80,7 @@ const VERSION_PATTERN: &str = concat!(
     "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"
 );
 const POINTERS: Shape = Shape::OneOrMany(&Shape::Text("^(/([^~/]|~[01])*)+$"));
-const RETRY: Shape = Shape::Choice(&[
-    "never",
-    "same_request",
-    "after_wait",
-    "after_fix",
-    "new_authorization",
-    "new_session",
-    "new_order",
-]);
+const RETRY: Shape = Shape::Retry(&RESTART);
 
 const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
     Key { name, required: true, shape, doc }
@@ -126,7 +102,7 @@ pub static CATALOGUE: Mapping = Mapping {
         optional(
             "operations",
             Shape::Names(&ANY),
-            "The operations that impacts name: what each is.",
+            "The operations that `impact` and `retry` name, each with what it does.",
         ),
         optional(
             "rules",
@@ -177,7 +153,7 @@ pub static RESPONSE: Mapping = Mapping {
         optional("correlation_id", POINTERS, "Where the id of the request stands."),
         optional(
             "fallback",
-            Shape::List(&Shape::Choice(FALLBACKS)),
+            Shape::List(&Shape::Choice(Fallback::WORDS)),
             "What tells the error when the body carries no code, tried in order.",
         ),
     ],
@@ -191,7 +167,7 @@ pub static WIRE: Mapping = Mapping {
     keys: &[
         optional(
             "ignore",
-            Shape::List(&Shape::Choice(IGNORES)),
+            Shape::List(&Shape::Choice(Ignore::WORDS)),
             "What makes no difference in literal text: the case of letters, the amount of white space.",
         ),
         optional("wrap", Shape::List(&ANY), "Pairs of characters that may stand around a message."),
@@ -204,7 +180,7 @@ pub static WIRE: Mapping = Mapping {
         optional("separator", ANY, "What stands between several findings in one text."),
         optional(
             "reasons",
-            Shape::List(&Shape::Choice(REASONS)),
+            Shape::List(&Shape::Choice(ReasonStyle::WORDS)),
             "What may follow a finding: a reason in parentheses, or plain words.",
         ),
     ],
@@ -293,6 +269,14 @@ pub static MESSAGE: Mapping = Mapping {
     together: &[Together::Needs("also", "message"), Together::Needs("examples", "message")],
 };
 
+/// `retry` with an operation.
+pub static RESTART: Mapping = Mapping {
+    noun: "a restart",
+    doc: "Start again with another operation.",
+    keys: &[required("restart", NAME, "The operation to start again with; one of `operations`.")],
+    together: &[],
+};
+
 /// One of `links`.
 pub static LINK: Mapping = Mapping {
     noun: "a link",
@@ -338,7 +322,11 @@ pub static SOURCE: Mapping = Mapping {
     noun: "a source",
     doc: "How an error or a message is known.",
     keys: &[
-        required("kind", Shape::Choice(SOURCE_KINDS), "Whether it is documented or was observed."),
+        required(
+            "kind",
+            Shape::Choice(SourceKind::WORDS),
+            "Whether it is documented or was observed.",
+        ),
         optional(
             "where",
             ANY,
@@ -353,14 +341,3 @@ pub static SOURCE: Mapping = Mapping {
     ],
     together: &[],
 };
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retry_is_one_list() {
-        let Shape::Choice(choices) = RETRY else { panic!("retry is a choice") };
-        assert!(choices.iter().eq(RETRIES.iter().map(|(name, _)| name)));
-    }
-}

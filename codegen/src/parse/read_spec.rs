@@ -1,14 +1,14 @@
 //! Reads the `Spec` from the tree of nodes, one function a mapping of the format.
 
 use super::format;
-use super::reader::{Fields, Reader};
+use super::reader::{Fields, Reader, WordOrMapping};
 use super::spec::{
     Spec, SpecAbout, SpecApi, SpecError, SpecLifecycle, SpecLink, SpecMessage, SpecResponse,
-    SpecRule, SpecSource, SpecWire, Text,
+    SpecRetry, SpecRule, SpecSource, SpecWire, Text,
 };
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::SourceFile;
 
 /// What the author wrote, as far as it could be read, and what could not.
@@ -32,7 +32,7 @@ fn version(reader: &mut Reader, root: &Node) -> bool {
     }
     let message = format!("this errcat does not read version `{written}` of the format");
     let help = format!("it reads version {}", format::VERSION);
-    reader.diagnostics.push(Diagnostic::new(Rule::FormatVersion, *span, message).help(help));
+    reader.diagnostics.push(Diagnostic::new(Lint::FormatVersion, *span, message).help(help));
     !written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -103,7 +103,7 @@ fn rule(reader: &mut Reader, node: &Node) -> Option<SpecRule> {
         name: reader.text(&fields, "name"),
         description: reader.text(&fields, "description"),
         remedy: reader.text(&fields, "remedy"),
-        retry: reader.text(&fields, "retry"),
+        retry: retry(reader, &fields),
         duration: reader.text(&fields, "duration"),
         links: links(reader, &fields),
     })
@@ -158,12 +158,19 @@ fn about(reader: &mut Reader, fields: &Fields) -> SpecAbout {
         name: reader.text(fields, "name"),
         description: reader.text(fields, "description"),
         remedy: reader.text(fields, "remedy"),
-        retry: reader.text(fields, "retry"),
+        retry: retry(reader, fields),
         impact: reader.names(fields, "impact"),
         links: links(reader, fields),
         deprecated: lifecycle(reader, fields, "deprecated", &format::DEPRECATED),
         retired: lifecycle(reader, fields, "retired", &format::RETIRED),
         sources: reader.one_or_many(fields, "source", source),
+    }
+}
+
+fn retry(reader: &mut Reader, fields: &Fields) -> Option<SpecRetry> {
+    match reader.word_or_mapping(fields, "retry", &format::RESTART)? {
+        WordOrMapping::Word(word) => Some(SpecRetry::Word(word)),
+        WordOrMapping::Mapping(fields) => reader.text(&fields, "restart").map(SpecRetry::Restart),
     }
 }
 

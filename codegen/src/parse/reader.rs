@@ -9,7 +9,7 @@ use super::spec::{Names, Text, Wrong};
 use super::suggestion::{nearest, suggestion};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::{Span, Spanned};
 
 /// Collects what is wrong while values are read.
@@ -22,6 +22,12 @@ pub(super) struct Reader {
 pub(super) struct Fields {
     entries: Vec<(&'static Key, Rc<Node>)>,
     pub(super) span: Span,
+}
+
+/// The value of a key that takes a word, or a mapping in its place.
+pub(super) enum WordOrMapping {
+    Word(Text),
+    Mapping(Fields),
 }
 
 impl Fields {
@@ -62,6 +68,7 @@ fn fits(shape: &Shape, node: &Node) -> bool {
             Value::Scalar(_),
         )
         | (Shape::OneOrMany(_), Value::Scalar(_) | Value::Sequence(_))
+        | (Shape::Retry(_), Value::Scalar(_) | Value::Mapping(_))
         | (Shape::Mapping(_) | Shape::Names(_), Value::Mapping(_)) => true,
         (Shape::List(item) | Shape::NonEmpty(item), Value::Sequence(items)) => {
             items.iter().all(|node| fits(item, node))
@@ -98,7 +105,7 @@ impl Reader {
             if matches!(value.value, Value::Null) {
                 let message = format!("`{}` has no value", key.name);
                 let help = "write one, or leave the key out";
-                self.push(Diagnostic::new(Rule::WrongType, key_node.span, message).help(help));
+                self.push(Diagnostic::new(Lint::WrongType, key_node.span, message).help(help));
             }
             fields.entries.push((key, Rc::clone(value)));
         }
@@ -118,20 +125,20 @@ impl Reader {
         }
         if self.diagnostics.is_full() {
             // It is counted; what was meant takes long to find out.
-            self.push(Diagnostic::new(Rule::UnknownKey, node.span, ""));
+            self.push(Diagnostic::new(Lint::UnknownKey, node.span, ""));
             return None;
         }
         let message = format!("{} has no key `{name}`", mapping.noun);
         let names = mapping.keys.iter().map(|key| key.name);
         let help = suggestion(name, names.clone());
-        self.push(Diagnostic::new(Rule::UnknownKey, node.span, message).help(help));
+        self.push(Diagnostic::new(Lint::UnknownKey, node.span, message).help(help));
         let meant = nearest(name, names)?;
         mapping.keys.iter().find(|key| key.name == meant).map(|key| (key, true))
     }
 
     fn duplicate(&mut self, name: &str, span: Span, first: Span) {
         let message = format!("`{name}` stands here for the second time");
-        let diagnostic = Diagnostic::new(Rule::DuplicateKey, span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateKey, span, message);
         self.push(diagnostic.help("keep one of them").related(first, "first here"));
     }
 
@@ -139,7 +146,7 @@ impl Reader {
         let required = mapping.keys.iter().filter(|key| key.required);
         for key in required.filter(|key| !seen.iter().any(|(name, _)| *name == key.name)) {
             let message = format!("{} needs a key `{}`", mapping.noun, key.name);
-            self.push(Diagnostic::new(Rule::MissingKey, span, message).help(key.doc));
+            self.push(Diagnostic::new(Lint::MissingKey, span, message).help(key.doc));
         }
     }
 
@@ -177,7 +184,7 @@ impl Reader {
             && items.is_empty()
         {
             let message = format!("`{name}` lists nothing");
-            self.push(Diagnostic::new(Rule::MissingKey, *span, message).help("add the first one"));
+            self.push(Diagnostic::new(Lint::MissingKey, *span, message).help("add the first one"));
         }
     }
 
@@ -252,6 +259,24 @@ impl Reader {
         self.fields(fields.written(name)?, mapping)
     }
 
+    /// A word, or the fields of a mapping in its place.
+    pub(super) fn word_or_mapping(
+        &mut self,
+        fields: &Fields,
+        name: &str,
+        mapping: &'static Mapping,
+    ) -> Option<WordOrMapping> {
+        let node = fields.written(name)?;
+        match &node.value {
+            Value::Mapping(_) => self.fields(node, mapping).map(WordOrMapping::Mapping),
+            Value::Scalar(_) => self.scalar(node, name).map(WordOrMapping::Word),
+            Value::Null | Value::Sequence(_) => {
+                self.wrong_type(node, &format!("`{name}`"), "a word or a mapping");
+                None
+            }
+        }
+    }
+
     fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
         let found = match node.value {
             Value::Null => "nothing",
@@ -260,7 +285,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
         };
         let message = format!("{what} is {found}, but it has to be {wanted}");
-        self.push(Diagnostic::new(Rule::WrongType, node.head(), message));
+        self.push(Diagnostic::new(Lint::WrongType, node.head(), message));
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

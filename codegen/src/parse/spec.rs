@@ -104,7 +104,7 @@ pub struct SpecRule {
     /// The remedy of every error without one.
     pub remedy: Option<Text>,
     /// The retry of every error without one.
-    pub retry: Option<Text>,
+    pub retry: Option<SpecRetry>,
     /// A figure: number and unit.
     pub duration: Option<Text>,
     /// Further reading.
@@ -159,7 +159,7 @@ pub struct SpecAbout {
     /// What to do.
     pub remedy: Option<Text>,
     /// Whether and how to try again.
-    pub retry: Option<Text>,
+    pub retry: Option<SpecRetry>,
     /// Operation and what its user sees.
     pub impact: Names,
     /// Further reading.
@@ -170,6 +170,32 @@ pub struct SpecAbout {
     pub retired: Option<SpecLifecycle>,
     /// `source`: how it is known.
     pub sources: Vec<SpecSource>,
+}
+
+/// `retry`.
+#[derive(Debug)]
+pub enum SpecRetry {
+    /// A word.
+    Word(Text),
+    /// `{restart: OPERATION}`, with the name of the operation.
+    Restart(Text),
+}
+
+impl SpecRetry {
+    /// Returns where its value stands.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Word(text) | Self::Restart(text) => text.span,
+        }
+    }
+
+    /// Returns the operation that it names.
+    pub fn operation(&self) -> Option<&Text> {
+        match self {
+            Self::Restart(operation) => Some(operation),
+            Self::Word(_) => None,
+        }
+    }
 }
 
 /// What `deprecated` or `retired` says.

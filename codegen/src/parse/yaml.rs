@@ -7,7 +7,7 @@ use std::rc::Rc;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::{SourceFile, Span};
 
 const MAX_DEPTH: usize = 32;
@@ -89,7 +89,7 @@ pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
         let message = "the file holds no catalogue";
         let help = "begin with `errcat: 1`";
         let span = Span::default();
-        builder.diagnostics.push(Diagnostic::new(Rule::YamlDocument, span, message).help(help));
+        builder.diagnostics.push(Diagnostic::new(Lint::YamlDocument, span, message).help(help));
     }
     (builder.root, builder.diagnostics)
 }
@@ -99,7 +99,7 @@ fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagno
     let at = source.text().floor_char_boundary(at);
     let found = source.text()[at..].chars().next();
     let end = found.map_or(at, |c| at + c.len_utf8());
-    let diagnostic = Diagnostic::new(Rule::YamlSyntax, Span::new(at, end), error.info());
+    let diagnostic = Diagnostic::new(Lint::YamlSyntax, Span::new(at, end), error.info());
     match found.and_then(way_out) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
@@ -181,7 +181,7 @@ impl Builder<'_> {
                     self.add(node);
                 } else {
                     let message = "an alias cannot stand inside the value that it names";
-                    return Err(Diagnostic::new(Rule::YamlSyntax, span, message));
+                    return Err(Diagnostic::new(Lint::YamlSyntax, span, message));
                 }
             }
             _ => {}
@@ -203,19 +203,19 @@ impl Builder<'_> {
         }
         let message = "a second document begins here";
         let help = "write one catalogue a file";
-        Err(Diagnostic::new(Rule::YamlDocument, span, message).help(help))
+        Err(Diagnostic::new(Lint::YamlDocument, span, message).help(help))
     }
 
     fn tag(&mut self, tag: Option<&granit_parser::Tag>, span: Span) {
         let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else { return };
         let message = format!("the tag `{}` means nothing here", tag.original());
-        self.diagnostics.push(Diagnostic::new(Rule::YamlTag, span, message).help("leave it out"));
+        self.diagnostics.push(Diagnostic::new(Lint::YamlTag, span, message).help("leave it out"));
     }
 
     fn start(&mut self, span: Span, anchor: usize, mapping: bool) -> Result<(), Diagnostic> {
         if self.open.len() >= MAX_DEPTH {
             let message = format!("values are nested more than {MAX_DEPTH} deep here");
-            return Err(Diagnostic::new(Rule::YamlTooDeep, span, message));
+            return Err(Diagnostic::new(Lint::YamlTooDeep, span, message));
         }
         let weight = self.weight;
         self.open.push(Open { weight, start: span.start, anchor, items: Vec::new(), mapping });
@@ -254,7 +254,7 @@ impl Builder<'_> {
         }
         let message = "the file holds more values than errcat reads";
         let help = "share fewer values by aliases, or make it several catalogues";
-        Err(Diagnostic::new(Rule::TooLarge, Span::new(span.start, span.start), message).help(help))
+        Err(Diagnostic::new(Lint::TooLarge, Span::new(span.start, span.start), message).help(help))
     }
 
     fn add(&mut self, node: Rc<Node>) {
@@ -271,7 +271,7 @@ fn not_too_long(text: &str, span: Span) -> Result<(), Diagnostic> {
     }
     let message = format!("a text of {} bytes begins here, {MAX_TEXT} are the most", text.len());
     let help = "write no more than somebody will read";
-    Err(Diagnostic::new(Rule::TooLarge, Span::new(span.start, span.start), message).help(help))
+    Err(Diagnostic::new(Lint::TooLarge, Span::new(span.start, span.start), message).help(help))
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
@@ -356,6 +356,6 @@ mod tests {
     #[test]
     fn foreign_tags_are_reported() {
         let (_, diagnostics) = read(&SourceFile::new("x", "a: !ruby/object x\nb: !!str 1"));
-        assert_eq!(diagnostics.iter().map(|d| d.rule).collect::<Vec<_>>(), [Rule::YamlTag]);
+        assert_eq!(diagnostics.iter().map(|d| d.rule).collect::<Vec<_>>(), [Lint::YamlTag]);
     }
 }

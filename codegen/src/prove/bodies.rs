@@ -3,10 +3,8 @@
 use crate::check::Error;
 use crate::decide::Interpreter;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecError, Text};
-use crate::rule::Rule;
-use crate::runtime::Table;
-use crate::runtime::response::{self, Envelope};
 
 /// Reports samples that read as something else, `number` being the error's.
 pub(super) fn samples(
@@ -43,8 +41,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn sample(&mut self, sample: &Text, empty: bool) {
-        let envelope = Envelope::read(&sample.value, &self.interpreter.layout());
-        let read = response::error(self.interpreter, self.error.status, &envelope);
+        let envelope = self.interpreter.envelope(&sample.value);
+        let read = self.interpreter.error(self.error.status, &envelope);
         let problem = match read {
             Some(read) if read != self.number => {
                 let errors = &self.interpreter.catalog().errors;
@@ -58,6 +56,6 @@ impl Reader<'_> {
             None => "this sample reads as no error of this catalogue".to_owned(),
         };
         let help = "a sample of an error is a whole body; that of a message is a text of it";
-        self.diagnostics.push(Diagnostic::new(Rule::BadExample, sample.span, problem).help(help));
+        self.diagnostics.push(Diagnostic::new(Lint::BadExample, sample.span, problem).help(help));
     }
 }

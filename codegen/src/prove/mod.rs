@@ -7,20 +7,20 @@ mod overlap;
 mod sketch;
 
 use crate::check::{Checked, Error, Origin};
-use crate::decide::{ErrorTable, Interpreter, Pattern};
+use crate::decide::{ErrorTable, Interpreter, MatchTable, Pattern};
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse::spec::Text;
-use crate::rule::Rule;
-use crate::runtime::finding::Findings;
 use nfa::Budget;
 
 /// Reports what cannot be proven, with an interpreter of the catalogue that was checked.
 pub(crate) fn prove(
     checked: &Checked<'_>,
+    table: &MatchTable,
     interpreter: &Interpreter<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let tables = checked.catalog.errors.iter().zip(&interpreter.table().errors);
+    let tables = checked.catalog.errors.iter().zip(&table.errors);
     let mut budget = Budget::WHOLE;
     for ((number, (error, table)), origin) in (0..).zip(tables).zip(&checked.origins) {
         let messages = &origin.messages;
@@ -56,7 +56,7 @@ fn examples(
         let sources = origin.written.about.sources.iter();
         let samples = sources.filter_map(|source| source.sample.as_ref());
         for example in origin.written.examples.iter().chain(samples) {
-            let found = Findings::new(interpreter, number, &example.value);
+            let found = interpreter.findings(number, &example.value);
             let read: Vec<_> = found
                 .map(|found| {
                     let message = found.matched?.message() as usize - table.first_entry;
@@ -72,7 +72,7 @@ fn examples(
                 many => format!("this example reads as {} findings", many.len()),
             };
             let help = "mend the message or its `wire`, or move the example where it belongs";
-            let diagnostic = Diagnostic::new(Rule::BadExample, example.span, problem).help(help);
+            let diagnostic = Diagnostic::new(Lint::BadExample, example.span, problem).help(help);
             diagnostics.push(diagnostic);
         }
     }

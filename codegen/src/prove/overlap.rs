@@ -8,8 +8,7 @@ use super::written;
 use crate::check::{Dialect, Error, FieldKind, Origin};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
-use crate::runtime::Table;
+use crate::lint::Lint;
 
 /// Better patterns that are looked at together when a message seems unreachable.
 const MAX_BETTER: usize = 40;
@@ -49,7 +48,7 @@ pub(super) fn distinct(
         let message =
             "the messages up to this one are too many and too alike to be told apart in time";
         let help = "let them begin or end differently, or give them stricter placeholders";
-        diagnostics.push(Diagnostic::new(Rule::TooLarge, last.span, message).help(help));
+        diagnostics.push(Diagnostic::new(Lint::TooLarge, last.span, message).help(help));
     }
 }
 
@@ -143,7 +142,7 @@ fn ambiguous(
     let (here, there) = if here.span < there.span { (there, here) } else { (here, there) };
     if same_text(error, first, second) {
         let message = "another message of this error has the same text";
-        let diagnostic = Diagnostic::new(Rule::DuplicateMessage, here.span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateMessage, here.span, message);
         let help = "keep one of them, or write what tells them apart";
         return Some(diagnostic.help(help).related(there.span, "first here"));
     }
@@ -162,7 +161,7 @@ fn ambiguous(
     let message =
         format!("`{text}` reads as this message and as another one, and neither is better");
     let help = "give one of them more literal text or a stricter placeholder";
-    let diagnostic = Diagnostic::new(Rule::AmbiguousMessages, here.span, message).help(help);
+    let diagnostic = Diagnostic::new(Lint::AmbiguousMessages, here.span, message).help(help);
     Some(diagnostic.related(there.span, "the other one"))
 }
 
@@ -211,7 +210,7 @@ fn unreachable(
     }
     let Some(text) = written(origin, pattern) else { return };
     let message = "no text reads as this message: better ones take them all";
-    let mut diagnostic = Diagnostic::new(Rule::UnreachableMessage, text.span, message);
+    let mut diagnostic = Diagnostic::new(Lint::UnreachableMessage, text.span, message);
     for other in better.iter().filter_map(|(_, better)| written(origin, better)) {
         diagnostic = diagnostic.related(other.span, "takes some of its texts");
     }

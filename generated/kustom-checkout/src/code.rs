@@ -14,7 +14,7 @@ pub enum Code {
     ///
     /// If that is the order amount or something in the order lines, compare the `create_order` call with the details of the last request that was accepted, to see which change brought the error about. Taxes, shipping fees, coupons and discounts that the checkout page applies can make the sums come out wrong.
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// **Impact.**
     /// - `create_session`: Kustom's content does not appear, so the customer has no way to use Kustom.
@@ -32,7 +32,7 @@ pub enum Code {
     ///
     /// **What to do.** Check the credentials, and use the latest ones if several sets were created.
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// **Read more.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
     ///
@@ -56,7 +56,7 @@ pub enum Code {
     ///
     /// **What to do.** Have merchant support or your delivery manager activate the MID (merchant id).
     ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are mended.
+    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
     ///

@@ -173,7 +173,7 @@ fn seconds(variant: Variant, size: usize) -> io::Result<f64> {
 
 /// The bytes of the tables that messages are looked up in; a small catalogue has a match instead.
 fn table_bytes(compiled: &Compiled) -> Option<f64> {
-    to_f64(compiled.packed().bytes())
+    to_f64(compiled.data().matching_bytes)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "it is one side of a ratio")]

@@ -3,8 +3,6 @@
 
 use errcat_codegen::Compiled;
 use errcat_codegen::decide::Interpreter;
-use errcat_codegen::runtime::Table as _;
-use errcat_codegen::runtime::finding::Findings;
 use serde_json::{Value, json};
 
 use super::oracle::{Oracle, Reading};
@@ -79,7 +77,7 @@ fn best(
 /// Each finding is a part of the text, in order, and its reason is a part of it or of what follows.
 fn nothing_is_lost(interpreter: &Interpreter<'_>, text: &str) {
     let mut rest = text;
-    for found in Findings::new(interpreter, 0, text) {
+    for found in interpreter.findings(0, text) {
         let part = found.text;
         let at = rest.find(part).unwrap_or_else(|| panic!("{part:?} is not in {rest:?}"));
         if let Some(reason) = found.reason {

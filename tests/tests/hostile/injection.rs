@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{Compiled, SourceFile, compile};
 use syn::{Attribute, Item};
@@ -12,7 +12,7 @@ use crate::properties::{self, emitter};
 use crate::texts::{TEXTS, catalogue, harmless, hostile};
 
 fn package(compiled: &Compiled) -> Vec<Artifact> {
-    emit::package(compiled, &Home::Workspace { codegen: Some("../../codegen") })
+    emit::package(compiled, &Home::Workspace { codegen: Some("../../codegen") }, Engine::Dependency)
 }
 
 fn with<'a>(files: &'a [Artifact], ending: &str) -> impl Iterator<Item = &'a Artifact> {

@@ -2,7 +2,7 @@
 
 use errcat_codegen::check::KEYWORDS;
 use errcat_codegen::emit;
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::write::{Mode, write};
 use errcat_codegen::{Compiled, SourceFile, compile};
 use tempfile::TempDir;
@@ -30,7 +30,7 @@ fn catalogue() -> Compiled {
 #[test]
 fn keywords_are_names() {
     let folder = TempDir::new().expect("a temporary folder");
-    let package = emit::package(&catalogue(), &Home::Alone);
+    let package = emit::package(&catalogue(), &Home::Alone, Engine::Vendored);
     write(folder.path(), &package, Mode::Write).expect("it is written");
     for keyword in KEYWORDS.iter().filter(|keyword| **keyword != "self") {
         let page = folder.path().join(format!("docs/errors/{keyword}.md"));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use errcat_codegen::emit;
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::write::{Mode, write};
 use tempfile::TempDir;
 
@@ -73,7 +73,7 @@ fn rustdoc_has_no_foreign_element() {
     let hostile = hostile();
     for compiled in [&hostile[0], &hostile[hostile.len() / 2]] {
         let folder = TempDir::new().expect("a temporary folder");
-        let package = emit::package(compiled, &Home::Alone);
+        let package = emit::package(compiled, &Home::Alone, Engine::Vendored);
         write(folder.path(), &package, Mode::Write).expect("it is written");
         run("rustc", folder.path(), &["--emit", "metadata"]);
         run("rustdoc", folder.path(), &["-o", "html", "--deny", "rustdoc::all"]);

@@ -1,7 +1,6 @@
 //! Two versions of a catalogue: a text that they read differently is never without a change that says so.
 
 use errcat_codegen::diff::{self, Change, Kind, Level};
-use errcat_codegen::runtime::finding::Findings;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -28,7 +27,7 @@ impl<'c> Read<'c> {
 /// None for a text with several findings.
 fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     let interpreter = catalogue.interpreter();
-    let mut found = Findings::new(&interpreter, 0, text);
+    let mut found = interpreter.findings(0, text);
     let first = found.next()?;
     let messages = &catalogue.compiled.catalog().errors[0].messages;
     let name = first.matched.map(|matched| messages[matched.message() as usize].name().as_str());

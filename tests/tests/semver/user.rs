@@ -20,7 +20,7 @@ pub(crate) fn of(facts: &Catalog) -> TokenStream {
         pub fn operation(operation: Operation) { match operation { #(Operation::#operations => {})* _ => {} } }
         pub fn rule(rule: Rule) { match rule { #(Rule::#rules => {})* _ => {} } }
         #(pub const _: ::core::time::Duration = #durations;)*
-        pub fn detail(detail: Detail<'_>) { match detail { #(#details)* _ => {} } }
+        pub fn detail(detail: DetailRef<'_>) { match detail { #(#details)* _ => {} } }
         #(#messages)*
         #(#choices)*
     }
@@ -30,7 +30,10 @@ fn detail(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     match error.messages.first().filter(|_| error.inline) {
         Some(message) => arm(&quote!(Detail), &name, error, message),
-        None => quote!(Detail::#name(message) => { let _: #name<'_> = message; }),
+        None => {
+            let texts = texts(error);
+            quote!(Detail::#name(message) => { let _: #name #texts = message; })
+        }
     }
 }
 
@@ -41,7 +44,16 @@ fn messages(error: &Error) -> TokenStream {
         .messages
         .iter()
         .map(|message| arm(&quote!(#name), &ident(&message.name().pascal()), error, message));
-    quote!(pub fn #function(message: #name<'_>) { match message { #(#arms)* _ => {} } })
+    let texts = texts(error);
+    quote!(pub fn #function(message: #name #texts) { match message { #(#arms)* _ => {} } })
+}
+
+/// The parameter of an enum some of whose messages have texts.
+fn texts(error: &Error) -> TokenStream {
+    let is_text =
+        |field: &Field| matches!(field.kind, FieldKind::Word | FieldKind::Path | FieldKind::Text);
+    let mut fields = error.messages.iter().flat_map(|message| &message.fields);
+    if fields.any(is_text) { quote!(<&str>) } else { quote!() }
 }
 
 /// A variant with all its values and without `..`.

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use errcat_codegen::Compiled;
 use errcat_codegen::diff::{self, Change, Kind};
-use errcat_codegen::runtime::finding::Findings;
 
 use crate::table::{ROWS, SHOP, compiled};
 
@@ -58,7 +57,7 @@ fn read(catalogue: &Compiled, change: &Change, text: &str) -> Vec<Option<String>
     let number = number.expect("no row with witnesses renames its error");
     let interpreter = catalogue.interpreter();
     let id = u32::try_from(number).expect("the catalogue is small");
-    let found = Findings::new(&interpreter, id, text);
+    let found = interpreter.findings(id, text);
     let message = |message: u32| {
         let index = message as usize - catalogue.table().errors[number].first_entry;
         let message = &errors[number].messages[index];

@@ -19,7 +19,8 @@ use crate::row::Row;
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// A table, or one JSON array with a row per entry
+    /// A table, or one JSON array with a row per entry; `retry` in it is a word, such as `after_fix`, or names the operation
+    /// to start again with, such as `restart:create_order`
     #[arg(long, default_value = "text")]
     format: Format,
 }

@@ -1,7 +1,7 @@
 //! What the check refuses is renamed or set aside, until the draft passes.
 
 use errcat_codegen::diagnostic::{Diagnostic, Severity};
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 use errcat_codegen::{SourceFile, compile};
 
 use super::catalogue::{Catalogue, Entry};
@@ -33,7 +33,7 @@ fn refuse(catalogue: &mut Catalogue, yaml: &Yaml, line: usize, diagnostic: &Diag
     let part = yaml.parts.iter().find(|(_, lines)| lines.contains(&line)).map(|(part, _)| *part);
     let Some(part) = part else { return false };
     let entry = entry(catalogue, part);
-    if diagnostic.rule == Rule::ReservedName && !entry.name.ends_with("_error") {
+    if diagnostic.rule == Lint::ReservedName && !entry.name.ends_with("_error") {
         entry.name += "_error";
         return true;
     }

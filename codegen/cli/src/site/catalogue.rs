@@ -1,10 +1,13 @@
 //! A catalogue and its decided table as data for the scripts of a site.
 
+use std::collections::BTreeMap;
+
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{About, Catalog, Dialect, Error, Fallback, Field, FieldKind, Message};
+use errcat_codegen::check::{
+    About, Catalog, Dialect, Error, Field, FieldKind, Message, retry_meaning,
+};
 use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
 use errcat_codegen::emit::markdown::{says_name, text};
-use errcat_codegen::parse::format::RETRIES;
 use serde_json::{Value, json};
 
 use crate::lifecycle;
@@ -22,21 +25,27 @@ fn catalogue(compiled: &Compiled) -> Value {
         "name": facts.api.name,
         "layout": layout(facts),
         "operations": names.collect::<Vec<_>>(),
-        "retries": RETRIES.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
+        "retries": retries(facts),
         "general": {
             "remedy": facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
-            "retry": facts.default_retry().map(errcat_codegen::check::Retry::name),
+            "retry": facts.default_retry().map(ToString::to_string),
         },
         "errors": errors.map(|(error, table)| self::error(facts, error, table)).collect::<Vec<_>>(),
     })
 }
 
+/// What each retry of the catalogue means, by how it is shown.
+fn retries(facts: &Catalog) -> BTreeMap<String, String> {
+    let messages = facts.entries().map(|(_, message)| &message.about);
+    let abouts = messages.chain(facts.errors.iter().map(|error| &error.about));
+    let retries = abouts.filter_map(|about| about.retry.as_ref()).chain(facts.default_retry());
+    let meaning = |retry| retry_meaning(retry, str::to_owned);
+    retries.map(|retry| (retry.to_string(), meaning(retry))).collect()
+}
+
 fn layout(facts: &Catalog) -> Value {
     let response = &facts.response;
-    let fallback = response.fallback.iter().map(|fallback| match fallback {
-        Fallback::Messages => "messages",
-        Fallback::Status => "status",
-    });
+    let fallback = response.fallback.iter().map(|fallback| fallback.as_str());
     json!({
         "code": response.code,
         "messages": response.messages,
@@ -73,7 +82,7 @@ fn about(facts: &Catalog, about: &About) -> Value {
     json!({
         "description": about.description,
         "remedy": about.remedy,
-        "retry": about.retry.map(errcat_codegen::check::Retry::name),
+        "retry": about.retry.as_ref().map(ToString::to_string),
         "impact": about.impact.iter().map(seen).collect::<Vec<_>>(),
         "lifecycle": lifecycle::texts(facts, about),
         "links": about.links.iter().map(|link| [&link.title, &link.url]).collect::<Vec<_>>(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Catalog, Error};
+use errcat_codegen::check::{Catalog, Error, retry_meaning};
 use errcat_codegen::emit::markdown::{by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
 
@@ -60,7 +60,7 @@ struct ErrorPage<'c> {
     name: &'c str,
     says_name: bool,
     rust: String,
-    retry: Option<(&'static str, &'static str)>,
+    retry: Option<(String, String)>,
     is_inline: bool,
 }
 
@@ -115,7 +115,7 @@ fn index(facts: &Catalog, document: Document) -> Index<'_> {
 }
 
 fn error_page<'c>(facts: &'c Catalog, error: &'c Error, document: Document) -> ErrorPage<'c> {
-    let retry = error.about.retry.or(facts.default_retry());
+    let retry = error.about.retry.as_ref().or(facts.default_retry());
     ErrorPage {
         frame: Frame {
             header: header(&facts.source_name),
@@ -131,7 +131,7 @@ fn error_page<'c>(facts: &'c Catalog, error: &'c Error, document: Document) -> E
         name: error.name().as_str(),
         says_name: says_name(error),
         rust: format!("Code::{}", error.name().pascal()),
-        retry: retry.map(|retry| (retry.name(), retry.meaning())),
+        retry: retry.map(|retry| (retry.to_string(), retry_meaning(retry, str::to_owned))),
         is_inline: error.inline,
     }
 }

@@ -50,7 +50,7 @@ fn an_error_is_told_with_its_messages() {
   The request is bad.
 
   what to do  Mend it.
-  retry       after_fix: send it again once the request or its settings are mended
+  retry       after_fix: send it again once the request or its settings are fixed
   impact      pay: No money.
               ship: No goods.
   see also    Book: https://book.test
@@ -96,7 +96,7 @@ bad_field · a message of 400 BAD · bad
     also        line {line}: bad {field}
     meaning     The field is bad.
     what to do  Mend it.
-    retry       after_fix: send it again once the request or its settings are mended
+    retry       after_fix: send it again once the request or its settings are fixed
     impact      pay: No money.
                 ship: Goods wait.
     see also    Book: https://book.test

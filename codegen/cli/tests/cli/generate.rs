@@ -198,7 +198,7 @@ fn files_of_others_are_never_overwritten() {
 
 #[test]
 fn shared_files_of_others_are_never_overwritten() {
-    for path in ["catalog/RULES.md", "catalog/errcat.schema.json"] {
+    for path in ["catalog/LINTS.md", "catalog/errcat.schema.json"] {
         let folder = workspace();
         write(folder.path(), path, "{}\n");
         let run = generate(folder.path(), &[]);

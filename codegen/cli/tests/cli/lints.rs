@@ -1,6 +1,6 @@
 //! The page of all lints that `errcat generate` writes.
 
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 use super::run::{catalogue, errcat, folder, read};
@@ -29,7 +29,7 @@ fn the_page_of_lints_links_to_each_and_shows_its_examples() {
             _ => {}
         }
     }
-    let ids: Vec<_> = Rule::ALL.iter().map(|rule| rule.id()).collect();
+    let ids: Vec<_> = Lint::ALL.iter().map(|rule| rule.id()).collect();
     assert_eq!(headings[1..], ids);
     assert_eq!(links, ids.iter().map(|id| format!("#{id}")).collect::<Vec<_>>());
     assert_eq!(examples, 2 * ids.len());

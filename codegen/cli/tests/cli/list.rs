@@ -113,3 +113,13 @@ fn a_catalogue_with_mistakes_is_not_listed() {
     let run = errcat(folder.path(), &["list", "absent.yaml"]);
     assert_eq!((run.code, run.out.as_str()), (2, ""));
 }
+
+#[test]
+fn a_retry_names_its_operation() {
+    let text = catalogue("shop").replace("retry: after_wait", "retry: {restart: pay}");
+    let folder = folder(&[("shop.yaml", &text)]);
+    let run = errcat(folder.path(), &["list", "shop.yaml", "--format", "json"]);
+    assert!(run.out.contains("\"retry\": \"restart:pay\""), "{}", run.out);
+    let run = errcat(folder.path(), &["explain", "shop.yaml", "bad_day"]);
+    assert!(run.out.contains("start again with pay"), "{}", run.out);
+}

@@ -168,7 +168,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     entry       bad_field (field = name, line = 3)
     meaning     The field is bad.
     what to do  Mend it.
-    retry       after_fix: send it again once the request or its settings are mended
+    retry       after_fix: send it again once the request or its settings are fixed
     impact      pay: No money.
                 ship: Goods wait.
     see also    Book: https://book.test
@@ -177,7 +177,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     entry       bad_field (field = b, line = 4)
     meaning     The field is bad.
     what to do  as above
-    retry       after_fix: send it again once the request or its settings are mended
+    retry       after_fix: send it again once the request or its settings are fixed
     impact      as above
     see also    Book: https://book.test
 
@@ -209,7 +209,7 @@ fn people_are_told_what_is_not_in_the_catalogue() {
   Under 404 the catalogue has 404 NOT_FOUND, 404 SESSION_COMPLETED.
 
   in general  Create a new order.
-  retry       new_order: begin a new order
+  retry       restart:create_order: start again with create_order
 
 correlation id c\\u{202e}
 ";

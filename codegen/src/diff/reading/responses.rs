@@ -5,9 +5,7 @@ use crate::check::{Catalog, Error};
 use crate::decide::Interpreter;
 use crate::diff::change::{Change, Kind, Place};
 use crate::diff::pairs::Matched;
-use crate::runtime::Table;
-use crate::runtime::finding::Findings;
-use crate::runtime::response::{self, Envelope};
+use crate::runtime::response::Envelope;
 
 type Reader<'c> = (&'c Compiled, &'c Interpreter<'c>);
 
@@ -42,20 +40,19 @@ pub(super) fn without_code(
 
 fn reads(reader: &Interpreter<'_>, error: usize, text: &str) -> bool {
     let error = u32::try_from(error).unwrap_or(u32::MAX);
-    Findings::new(reader, error, text).any(|found| found.matched.is_some())
+    reader.findings(error, text).any(|found| found.matched.is_some())
 }
 
 fn read(reader: &Interpreter<'_>, status: u16, message: Option<&String>) -> Option<usize> {
-    let layout = reader.layout();
     let envelope = match message {
         Some(text) => Envelope {
             messages: Some(vec![text.as_str().into()]),
             structured: true,
             ..Envelope::default()
         },
-        None => Envelope::read("", &layout),
+        None => reader.envelope(""),
     };
-    response::error(reader, Some(status), &envelope).map(|error| error as usize)
+    reader.error(Some(status), &envelope).map(|error| error as usize)
 }
 
 fn change(

@@ -3,8 +3,7 @@
 use crate::Compiled;
 use crate::check::{Error, Field};
 use crate::decide::{ErrorTable, Interpreter};
-use crate::runtime::Table;
-use crate::runtime::finding::{Findings, Found};
+use crate::runtime::finding::Found;
 
 /// An error with all that reads its texts.
 #[derive(Clone, Copy)]
@@ -42,7 +41,7 @@ impl<'c> Side<'c> {
 
     /// All that a text reads as, in its order.
     pub(super) fn read(&self, text: &str) -> Vec<Reading> {
-        let found = Findings::new(self.interpreter, self.number, text);
+        let found = self.interpreter.findings(self.number, text);
         found
             .map(|found| Reading {
                 message: found.matched.map(|matched| self.own(matched.message())),

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use super::writer::table;
-use crate::check::{Catalog, Field, FieldKind, Piece, Retry, Template};
+use crate::check::{Catalog, Field, FieldKind, Piece, Retry, Template, retry_meaning};
 use crate::emit::prose;
 
 /// Whether and how to try again, with the word for it and where that comes from, if anywhere.
-pub(super) fn retry(retry: Retry, source: &str) -> String {
-    format!("Try again: {} (`{}`{source})", retry.meaning(), retry.name())
+pub(super) fn retry(retry: &Retry, source: &str) -> String {
+    format!("Try again: {} (`{retry}`{source})", retry_meaning(retry, prose::code))
 }
 
 /// What the user of each operation sees.

@@ -3,7 +3,7 @@
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{by_status, facts, path, reading, says_name};
 use crate::Compiled;
-use crate::check::{Catalog, Error, GeneralRule, Retry};
+use crate::check::{Catalog, Error, GeneralRule, Retry, retry_meaning};
 use crate::emit::{Artifact, prose, standing};
 
 /// The index.
@@ -31,16 +31,16 @@ fn errors(catalog: &Catalog) -> String {
     let mut used: Vec<_> = errors.iter().flat_map(|error| retries(catalog, error)).collect();
     used.sort_unstable();
     used.dedup();
-    let meaning = |retry: Retry| format!("`{}`: {}", retry.name(), retry.meaning());
+    let meaning = |retry: &Retry| format!("`{retry}`: {}", retry_meaning(retry, prose::code));
     let legend: Vec<_> = used.into_iter().map(meaning).collect();
     blocks(&[table(&head, &rows), list(&legend)])
 }
 
 /// How to try again, by what each message of an error says of it.
-fn retries(catalog: &Catalog, error: &Error) -> Vec<Retry> {
-    let general = error.about.retry.or(catalog.default_retry());
-    let mut retries: Vec<_> =
-        error.messages.iter().filter_map(|message| message.about.retry.or(general)).collect();
+fn retries<'c>(catalog: &'c Catalog, error: &'c Error) -> Vec<&'c Retry> {
+    let general = error.about.retry.as_ref().or(catalog.default_retry());
+    let own = error.messages.iter().map(|message| message.about.retry.as_ref());
+    let mut retries: Vec<_> = own.filter_map(|own| own.or(general)).collect();
     if error.messages.is_empty() {
         retries.extend(general);
     }
@@ -51,7 +51,7 @@ fn retries(catalog: &Catalog, error: &Error) -> Vec<Retry> {
 
 fn row(catalog: &Catalog, error: &Error) -> Vec<String> {
     let meaning = error.about.description.as_deref().map(prose::short).unwrap_or_default();
-    let retries = retries(catalog, error).into_iter().map(|retry| prose::code(retry.name()));
+    let retries = retries(catalog, error).into_iter().map(|retry| prose::code(&retry.to_string()));
     vec![
         error.status.map(|status| status.to_string()).unwrap_or_default(),
         link_to(error),
@@ -81,7 +81,7 @@ fn rule(rule: &GeneralRule) -> String {
     if let Some(duration) = rule.duration {
         known.push(format!("Duration: {}", facts::duration(duration)));
     }
-    if let Some(retry) = rule.retry {
+    if let Some(retry) = &rule.retry {
         known.push(facts::retry(retry, ", for every error without a retry of its own"));
     }
     if !rule.links.is_empty() {

@@ -62,10 +62,10 @@ fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
 
 /// The retry of an error, or the general one with its rule.
 fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
-    if let Some(retry) = error.about.retry {
+    if let Some(retry) = &error.about.retry {
         return Some(facts::retry(retry, ""));
     }
-    let (rule, retry) = catalog.rules.iter().find_map(|rule| Some((rule, rule.retry?)))?;
+    let (rule, retry) = catalog.rules.iter().find_map(|rule| Some((rule, rule.retry.as_ref()?)))?;
     Some(facts::retry(retry, &format!(", general rule {}", reference::rule(rule))))
 }
 
@@ -109,7 +109,7 @@ fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     let led = |lead: &str, block: String| {
         if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
     };
-    let retry = about.retry.map(|retry| facts::retry(retry, "")).unwrap_or_default();
+    let retry = about.retry.as_ref().map(|retry| facts::retry(retry, "")).unwrap_or_default();
     let remedy = blocks(&[message_remedy(catalog, error, message), retry]);
     blocks(&[
         text(message),

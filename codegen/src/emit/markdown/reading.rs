@@ -4,8 +4,9 @@
 use super::facts::{either, joined};
 use super::writer::{blocks, list, table};
 use crate::Compiled;
-use crate::check::{Catalog, Dialect, Error, Fallback};
+use crate::check::{Catalog, Dialect, Error};
 use crate::emit::prose;
+use crate::vocabulary::Vocabulary;
 
 /// The section of the index.
 pub(super) fn section(compiled: &Compiled) -> String {
@@ -35,13 +36,8 @@ fn places(catalog: &Catalog) -> String {
 }
 
 fn fallback(catalog: &Catalog) -> String {
-    let told = catalog.response.fallback.iter().map(|fallback| match fallback {
-        Fallback::Messages => "the one error under the status whose messages match",
-        Fallback::Status => {
-            "the one error under the status, for a body that is no JSON object or list"
-        }
-    });
-    let told: Vec<_> = told.map(str::to_owned).collect();
+    let told = catalog.response.fallback.iter().map(|fallback| fallback.meaning().to_owned());
+    let told: Vec<_> = told.collect();
     if told.is_empty() {
         return String::new();
     }

@@ -3,11 +3,8 @@
 use crate::Compiled;
 use crate::check::{Error, FieldKind, Message, Piece, Response};
 use crate::decide::Interpreter;
-use crate::runtime::Table;
-use crate::runtime::finding::Findings;
 use crate::runtime::json;
 use crate::runtime::matched::Match;
-use crate::runtime::response::{self, Envelope};
 
 /// A response that reads as one error.
 pub(super) struct Sample {
@@ -40,7 +37,7 @@ fn message(
     error: &Error,
 ) -> (Option<usize>, Option<String>) {
     let is_own = |index: usize, text: &str| {
-        let mut found = Findings::new(reader, id(number), text);
+        let mut found = reader.findings(id(number), text);
         let own = found.next().and_then(|found| found.matched).map(Match::message);
         own == Some(id(first_entry + index)) && found.next().is_none()
     };
@@ -83,10 +80,10 @@ fn value(kind: &FieldKind) -> &str {
 /// Whether the body reads as the error with just this text.
 fn reads(reader: &Interpreter<'_>, number: usize, status: Option<u16>, sample: &Sample) -> bool {
     let (Some(status), Some(body)) = (status, &sample.body) else { return false };
-    let envelope = Envelope::read(body, &reader.layout());
+    let envelope = reader.envelope(body);
     let texts = envelope.messages.iter().flatten().map(|text| &**text);
     let is_empty_list = sample.text.is_none() && sample.message.is_some();
-    response::error(reader, Some(status), &envelope) == Some(id(number))
+    reader.error(Some(status), &envelope) == Some(id(number))
         && texts.eq(sample.text.as_deref())
         && (!is_empty_list || envelope.has_no_messages())
 }

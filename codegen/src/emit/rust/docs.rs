@@ -5,7 +5,7 @@ use quote::quote;
 
 #[cfg(feature = "pretty")]
 use crate::Compiled;
-use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Target};
+use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Target, retry_meaning};
 #[cfg(feature = "pretty")]
 use crate::emit::markdown;
 use crate::emit::{prose, standing};
@@ -93,8 +93,9 @@ fn about(out: &mut String, facts: &Catalog, about: &About) {
     if let Some(remedy) = &about.remedy {
         out.push_str(&format!("\n\n**What to do.** {}", prose::blocks(remedy)));
     }
-    if let Some(retry) = about.retry {
-        out.push_str(&format!("\n\n**Retry.** `{}`: {}.", retry.name(), retry.meaning()));
+    if let Some(retry) = &about.retry {
+        let meaning = retry_meaning(retry, prose::code);
+        out.push_str(&format!("\n\n**Retry.** `{retry}`: {meaning}."));
     }
     if !about.impact.is_empty() {
         out.push_str("\n\n**Impact.**");

@@ -2,7 +2,7 @@
 
 use errcat_codegen::SourceFile;
 use errcat_codegen::diagnostic::Diagnostic;
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 use errcat_codegen::source::Span;
 use serde_json::{Value, json};
 
@@ -11,14 +11,14 @@ use crate::sarif;
 
 /// Returns the log of one run. `whole` is whether all catalogues could be read.
 pub(super) fn log(checked: &[Checked], whole: bool) -> Value {
-    let lints: Vec<_> = Rule::ALL.iter().map(|lint| descriptor(*lint)).collect();
+    let lints: Vec<_> = Lint::ALL.iter().map(|lint| descriptor(*lint)).collect();
     let results = checked.iter().flat_map(|(diagnostics, source)| {
         diagnostics.iter().map(|diagnostic| result(source, diagnostic))
     });
     sarif::log(&lints, &results.collect::<Vec<_>>(), whole)
 }
 
-fn descriptor(lint: Rule) -> Value {
+fn descriptor(lint: Lint) -> Value {
     let lesson = lint.lesson();
     let (why, wrong, right) = (lesson.why, lesson.wrong, lesson.right);
     json!({
@@ -47,7 +47,7 @@ fn result(source: &SourceFile, diagnostic: &Diagnostic) -> Value {
     });
     json!({
         "ruleId": diagnostic.rule.id(),
-        "ruleIndex": Rule::ALL.iter().position(|lint| *lint == diagnostic.rule),
+        "ruleIndex": Lint::ALL.iter().position(|lint| *lint == diagnostic.rule),
         "level": diagnostic.severity().as_str(),
         "message": {"text": format!("{}{help}", diagnostic.message)},
         "locations": [{"physicalLocation": place(source, diagnostic.span)}],

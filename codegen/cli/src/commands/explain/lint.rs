@@ -3,8 +3,8 @@
 use std::io;
 use std::path::Path;
 
+use errcat_codegen::lint::Lint;
 use errcat_codegen::parse::suggestion::suggestion;
-use errcat_codegen::rule::Rule;
 use serde::Serialize;
 
 use crate::args::Format;
@@ -15,12 +15,12 @@ use crate::workspace::usage;
 /// Explains the lint with this id, or suggests one.
 pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Result<Outcome> {
     let id = id.to_string_lossy();
-    let Some(lint) = Rule::from_id(id.trim_matches(['[', ']'])) else {
+    let Some(lint) = Lint::from_id(id.trim_matches(['[', ']'])) else {
         if id.contains(['/', '.']) || Path::new(&*id).exists() {
             let problem = format!("name the entry of {id} to explain: a name, a code or a status");
             return Err(usage(problem));
         }
-        let hint = suggestion(&id, Rule::ALL.iter().map(|lint| lint.id()));
+        let hint = suggestion(&id, Lint::ALL.iter().map(|lint| lint.id()));
         console.error(&format!("there is no lint `{id}`; {hint}"))?;
         return Ok(Outcome::Found);
     };
@@ -31,7 +31,7 @@ pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Resul
     Ok(Outcome::Fine)
 }
 
-fn page(lint: Rule, width: usize) -> String {
+fn page(lint: Lint, width: usize) -> String {
     let mut page = Page::new(width);
     page.heading(lint.id(), lint.severity().as_str());
     page.prose(2, lint.title());
@@ -56,8 +56,8 @@ struct Row {
     right: &'static str,
 }
 
-impl From<Rule> for Row {
-    fn from(lint: Rule) -> Self {
+impl From<Lint> for Row {
+    fn from(lint: Lint) -> Self {
         let lesson = lint.lesson();
         Self {
             rule: lint.id(),

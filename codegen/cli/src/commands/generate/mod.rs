@@ -29,6 +29,9 @@ pub(crate) struct Args {
     /// Put the crate of one catalogue here, instead of generated/ID/ next to its catalog/
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Copy the engine's sources into the crate, which then has no dependency; the default with --out
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    vendor: Option<bool>,
     /// Refuse an api.version that is too low for the changes since then: a file, or a git revision such as v0.1.0
     #[arg(long, value_name = "FILE|REV")]
     baseline: Option<String>,
@@ -49,6 +52,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let catalogs = workspace::catalogs(&args.catalogs)?;
     let baseline = args.baseline.as_ref().map(|argument| Baseline::of(argument, &catalogs));
     task.baseline = baseline.transpose()?;
+    task.vendor = args.vendor;
     if let Some(out) = &args.out {
         let [catalog] = &catalogs[..] else { return Err(usage(ONE_FOR_OUT)) };
         task.alone(catalog, out)?;

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::write::{self, Mode, Report};
 use errcat_codegen::{Compiled, SourceFile, compile, diff, emit};
 
@@ -18,6 +18,8 @@ pub(super) struct Task<'c> {
     pub(super) console: &'c mut Console,
     /// The catalogues that versions are checked against.
     pub(super) baseline: Option<Baseline>,
+    /// Whether crates have the engine's sources; where nothing is said, those outside a workspace have them.
+    pub(super) vendor: Option<bool>,
     outcome: Outcome,
     differing: usize,
     pub(super) orphans: usize,
@@ -42,14 +44,15 @@ impl Made {
 impl<'c> Task<'c> {
     /// Creates a task without results.
     pub(super) fn new(mode: Mode, console: &'c mut Console) -> Self {
-        let baseline = None;
-        Self { mode, console, baseline, outcome: Outcome::Fine, differing: 0, orphans: 0 }
+        let outcome = Outcome::Fine;
+        Self { mode, console, baseline: None, vendor: None, outcome, differing: 0, orphans: 0 }
     }
 
     /// Writes one crate to a given folder.
     pub(super) fn alone(&mut self, catalog: &Path, out: &Path) -> io::Result<()> {
         let Some(compiled) = self.compiled(catalog)? else { return Ok(()) };
-        self.package(&compiled, out, &Home::Alone)
+        let engine = self.vendor.map_or(Engine::Vendored, vendored);
+        self.package(&compiled, out, &Home::Alone, engine)
     }
 
     /// Writes the crate of every catalogue to its workspace. Returns what could be generated.
@@ -66,7 +69,8 @@ impl<'c> Task<'c> {
         let all = self.without_duplicates(all)?;
         for made in &all {
             let folder = made.folder();
-            self.package(&made.compiled, &folder, &write::home(&folder))?;
+            let engine = self.vendor.map_or(Engine::Dependency, vendored);
+            self.package(&made.compiled, &folder, &write::home(&folder), engine)?;
         }
         self.shared(&all)?;
         Ok(all)
@@ -140,8 +144,14 @@ impl<'c> Task<'c> {
         Ok(kept)
     }
 
-    fn package(&mut self, compiled: &Compiled, folder: &Path, home: &Home) -> io::Result<()> {
-        let report = write::write(folder, &emit::package(compiled, home), self.mode)?;
+    fn package(
+        &mut self,
+        compiled: &Compiled,
+        folder: &Path,
+        home: &Home,
+        engine: Engine,
+    ) -> io::Result<()> {
+        let report = write::write(folder, &emit::package(compiled, home, engine), self.mode)?;
         let folder = folder.display();
         match self.mode {
             _ if report.is_clean() => self.console.info(&format!("{folder} is up to date")),
@@ -170,6 +180,11 @@ impl<'c> Task<'c> {
     pub(super) fn found(&mut self) {
         self.outcome = self.outcome.max(Outcome::Found);
     }
+}
+
+/// Returns where a crate has the engine from.
+fn vendored(vendor: bool) -> Engine {
+    if vendor { Engine::Vendored } else { Engine::Dependency }
 }
 
 /// Returns `wrote 14 files`, with the orphans that were removed.

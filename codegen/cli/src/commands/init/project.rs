@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use errcat_codegen::check::KEYWORDS;
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{SourceFile, compile};
 
@@ -72,11 +72,13 @@ impl Project<'_> {
         let dependencies = match self.with {
             With::BuildScript => {
                 let generator = self.source.dependency("errcat-codegen", "codegen");
-                format!("[build-dependencies]\n{generator}\n")
+                let engine = self.source.dependency("errcat", "codegen/runtime");
+                format!("[dependencies]\n{engine}\n\n[build-dependencies]\n{generator}\n")
             }
             With::Macro => {
                 let macros = self.source.dependency("errcat-macros", "macros");
-                format!("[dependencies]\n{macros}\n")
+                let engine = self.source.dependency("errcat", "codegen/runtime");
+                format!("[dependencies]\n{engine}\n{macros}\n")
             }
             With::Crate => {
                 format!("[dependencies]\n{name}-errors = {{ path = \"{name}-errors\" }}\n")
@@ -111,7 +113,8 @@ impl Project<'_> {
     /// Returns the files of the committed crate.
     fn generated(&self, catalogue: String) -> Vec<Artifact> {
         let (compiled, _) = compile(&SourceFile::new("errors.yaml", catalogue));
-        let files = compiled.map(|compiled| emit::package(&compiled, &Home::Alone));
+        let files =
+            compiled.map(|compiled| emit::package(&compiled, &Home::Alone, Engine::Vendored));
         let folder = Path::new(&format!("{}-errors", self.name)).to_owned();
         let below = |file: Artifact| Artifact {
             path: format!("{}/{}", folder.display(), file.path),

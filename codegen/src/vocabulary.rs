@@ -1,0 +1,133 @@
+//! The closed vocabularies of the catalogue format: one table each, with the word, the Rust name and the meaning of every value.
+//! The reader, the schema, the lists in error messages and the generated code all read these tables.
+
+/// A word of a vocabulary and what it means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Word {
+    /// As it is written in a catalogue.
+    pub word: &'static str,
+    /// What it means, as a part of a sentence.
+    pub meaning: &'static str,
+}
+
+/// An enum whose values are the rows of one table.
+pub trait Vocabulary: Copy + 'static {
+    /// Every value, in the order of the table.
+    const ALL: &'static [Self];
+    /// The words of all values, in the same order.
+    const WORDS: &'static [Word];
+
+    /// Returns the word of this value.
+    fn word(self) -> &'static str;
+
+    /// Returns the Rust name of this value.
+    fn name(self) -> &'static str;
+
+    /// Returns the meaning of this value, as a part of a sentence.
+    fn meaning(self) -> &'static str;
+
+    /// Returns the value of a word.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.word() == word)
+    }
+}
+
+/// Declares an enum from its table: `Variant = "word": "meaning",` a row.
+macro_rules! vocabulary {
+    ($(#[$attribute:meta])* $name:ident { $($variant:ident = $word:literal: $meaning:literal,)+ }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        pub enum $name {
+            $(#[doc = concat!("`", $word, "`: ", $meaning, ".")] $variant,)+
+        }
+
+        impl $crate::vocabulary::Vocabulary for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            const WORDS: &'static [$crate::vocabulary::Word] =
+                &[$($crate::vocabulary::Word { word: $word, meaning: $meaning },)+];
+
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn name(self) -> &'static str {
+                match self { $(Self::$variant => stringify!($variant),)+ }
+            }
+
+            fn meaning(self) -> &'static str {
+                match self { $(Self::$variant => $meaning,)+ }
+            }
+        }
+
+        impl $name {
+            /// Returns the word of this value.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// `fallback`: how an error is found when the body carries no code.
+    Fallback {
+        Messages = "messages": "the one error under the status whose messages match",
+        Status = "status": "the one error under the status, when the body is not a JSON object or array",
+    }
+}
+
+vocabulary! {
+    /// `ignore`: how literal text on the wire may differ from the documented text.
+    Ignore {
+        Case = "case": "upper and lower case of ASCII letters are equal",
+        WhiteSpace = "white_space": "any amount of ASCII white space, also none, is equal",
+    }
+}
+
+vocabulary! {
+    /// `reasons`: how a reason may follow a finding.
+    ReasonStyle {
+        Parentheses = "parentheses": "a reason in parentheses may follow a finding",
+        Trailing = "trailing": "a reason in plain words may follow a finding",
+    }
+}
+
+vocabulary! {
+    /// `kind` of a source: how an error or a message is known.
+    SourceKind {
+        Documented = "documented": "the owner of the API documents it",
+        Observed = "observed": "it was seen on the wire",
+    }
+}
+
+vocabulary! {
+    /// How serious a diagnostic is.
+    Severity {
+        Error = "error": "the catalogue cannot be used",
+        Warning = "warning": "the catalogue can be used, but something in it should be improved",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check<V: Vocabulary + PartialEq + std::fmt::Debug>(expected: &[(&str, V)]) {
+        assert_eq!(V::ALL.len(), expected.len());
+        for ((word, value), row) in expected.iter().zip(V::WORDS) {
+            assert_eq!(V::from_word(word), Some(*value), "{word}");
+            assert_eq!((value.word(), row.word), (*word, *word));
+            assert!(!row.meaning.is_empty() && !row.meaning.ends_with('.'), "{word}");
+        }
+        assert_eq!(V::from_word(""), None);
+    }
+
+    #[test]
+    fn each_word_is_its_own_value() {
+        check(&[("messages", Fallback::Messages), ("status", Fallback::Status)]);
+        check(&[("case", Ignore::Case), ("white_space", Ignore::WhiteSpace)]);
+        check(&[("parentheses", ReasonStyle::Parentheses), ("trailing", ReasonStyle::Trailing)]);
+        check(&[("documented", SourceKind::Documented), ("observed", SourceKind::Observed)]);
+        check(&[("error", Severity::Error), ("warning", Severity::Warning)]);
+    }
+}
