@@ -43,7 +43,7 @@ const TEN_MISTAKES: &[(&str, &str)] = &[
 
 #[test]
 fn each_mistake_is_one_line() {
-    let catalog = "rules/ten_mistakes.yaml";
+    let catalog = "lints/ten_mistakes.yaml";
     let told = told(Path::new(catalog));
     assert_eq!(told[0], format!("cargo::rerun-if-changed={catalog}"));
     assert_eq!(told.len() - 1, TEN_MISTAKES.len(), "{told:#?}");

@@ -146,7 +146,7 @@ const PARTLY_FORMAL: &[Lint] = &[
 
 #[test]
 fn the_schema_refuses_what_it_can_and_takes_what_errcat_takes() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/lints");
     let (mut taken, mut refused) = (0, 0);
     for entry in std::fs::read_dir(folder).expect("the fixtures are there") {
         let path = entry.expect("a file").path();

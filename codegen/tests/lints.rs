@@ -1,5 +1,5 @@
-//! One pair of files a mistake: `rules/<mistake>.yaml` and what errcat says about it, `rules/<mistake>.txt`.
-//! `rules/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
+//! One pair of files a mistake: `lints/<mistake>.yaml` and what errcat says about it, `lints/<mistake>.txt`.
+//! `lints/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
 //! `ERRCAT_UPDATE=1 cargo test` writes the second anew.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use errcat_codegen::render::{self, Style};
 use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
 
 fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lints");
     let files = fs::read_dir(folder).expect("the fixtures are there");
     let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
