@@ -6,7 +6,7 @@ mod errors;
 mod keys;
 mod messages;
 mod names;
-mod poor;
+mod quality;
 mod standing;
 mod wire;
 mod yaml;
@@ -144,15 +144,15 @@ rules! {
     /// The version is as high as the changes since the baseline demand.
     VersionTooLow = "version-too-low", Error, standing::VERSION;
     /// An error says what it means.
-    NoDescription = "no-description", Warning, poor::NO_DESCRIPTION;
+    NoDescription = "no-description", Warning, quality::NO_DESCRIPTION;
     /// An error says what to do.
-    NoRemedy = "no-remedy", Warning, poor::NO_REMEDY;
+    NoRemedy = "no-remedy", Warning, quality::NO_REMEDY;
     /// Prose says more than the message that it explains.
-    RepeatedMessage = "repeated-message", Warning, poor::REPEATED_MESSAGE;
+    RepeatedMessage = "repeated-message", Warning, quality::REPEATED_MESSAGE;
     /// An operation is named by some error's impact.
-    UnusedOperation = "unused-operation", Warning, poor::UNUSED_OPERATION;
+    UnusedOperation = "unused-operation", Warning, quality::UNUSED_OPERATION;
     /// A file has at most a thousand errors and a thousand warnings.
-    TooMany = "too-many", Warning, poor::TOO_MANY;
+    TooMany = "too-many", Warning, quality::TOO_MANY;
 }
 
 impl Lint {
