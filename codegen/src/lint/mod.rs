@@ -4,10 +4,10 @@
 mod api;
 mod errors;
 mod keys;
+mod lifecycle;
 mod messages;
 mod names;
 mod quality;
-mod standing;
 mod wire;
 mod yaml;
 
@@ -136,13 +136,13 @@ rules! {
     /// An example or a sample reads as what it stands under.
     BadExample = "bad-example", Error, messages::EXAMPLE;
     /// What is deprecated or retired is so since a version that is not later than the catalogue's own.
-    BadLifecycle = "bad-lifecycle", Error, standing::LIFECYCLE;
+    BadLifecycle = "bad-lifecycle", Error, lifecycle::LIFECYCLE;
     /// What is to be used instead is another entry, which is in use itself.
-    UnknownEntry = "unknown-entry", Error, standing::ENTRY;
+    UnknownEntry = "unknown-entry", Error, lifecycle::ENTRY;
     /// A date is a day of the calendar.
-    BadDate = "bad-date", Error, standing::DATE;
+    BadDate = "bad-date", Error, lifecycle::DATE;
     /// The version is as high as the changes since the baseline demand.
-    VersionTooLow = "version-too-low", Error, standing::VERSION;
+    VersionTooLow = "version-too-low", Error, lifecycle::VERSION;
     /// An error says what it means.
     NoDescription = "no-description", Warning, quality::NO_DESCRIPTION;
     /// An error says what to do.

@@ -9,7 +9,7 @@ pub type LinkTo = fn(&str, &str) -> String;
 
 /// What new code has to know of an entry that is on its way out, a line of Markdown each; `name` names what is to be
 /// used instead.
-pub fn lifecycle(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
+pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
     let lead = |lead: String, told: String| format!("{lead} {told}").trim_end().to_owned();
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         lead(format!("**Deprecated** since {}.", deprecated.since), why(deprecated, name))
