@@ -26,8 +26,8 @@ const GONE: &str = "the API no longer sends it; it stays to read old logs.";
 /// Why an entry is deprecated and what to use instead; empty where nothing is said.
 pub fn why(deprecated: &Deprecated, name: impl Fn(Target) -> String) -> String {
     let note = deprecated.note.as_deref().map(sentence);
-    let instead = deprecated.instead.map(|target| format!("Use {} instead.", name(target)));
-    note.into_iter().chain(instead).collect::<Vec<_>>().join(" ")
+    let replacement = deprecated.replacement.map(|target| format!("Use {} instead.", name(target)));
+    note.into_iter().chain(replacement).collect::<Vec<_>>().join(" ")
 }
 
 fn sentence(prose: &str) -> String {
