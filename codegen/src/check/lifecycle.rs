@@ -163,8 +163,8 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn push(&mut self, rule: Lint, text: &Text, message: &str, help: &str) {
-        self.checker.push(Diagnostic::new(rule, text.span, message).help(help));
+    fn push(&mut self, lint: Lint, text: &Text, message: &str, help: &str) {
+        self.checker.push(Diagnostic::new(lint, text.span, message).help(help));
     }
 
     fn message(&self, place: Target) -> Option<&'a MessageDraft<'a>> {

@@ -1,5 +1,5 @@
-//! The closed list of what errcat checks. Each rule has a stable id, and a lesson: why it is there, how a catalogue breaks
-//! it, how it keeps it. Diagnostics, `errcat explain`, the page of all rules and SARIF all read this one table.
+//! The closed list of what errcat checks. Each lint has a stable id, and a lesson: why it is there, how a catalogue breaks
+//! it, how it keeps it. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one table.
 
 mod api;
 mod errors;
@@ -13,7 +13,7 @@ mod yaml;
 
 pub use crate::vocabulary::Severity;
 
-/// What there is to learn about a rule.
+/// What there is to learn about a lint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Lesson {
     /// Why it is there and what to do about it: plain text.
@@ -24,9 +24,9 @@ pub struct Lesson {
     pub right: &'static str,
 }
 
-macro_rules! rules {
+macro_rules! lints {
     ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $severity:ident, $lesson:path;)+) => {
-        /// A rule that a catalogue can break.
+        /// A lint that a catalogue can break.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         #[non_exhaustive]
         pub enum Lint {
@@ -34,7 +34,7 @@ macro_rules! rules {
         }
 
         impl Lint {
-            /// Every rule, in the order of this list.
+            /// Every lint, in the order of this list.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The stable id, in kebab-case.
@@ -47,7 +47,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// What the rule asks for, in a sentence.
+            /// What the lint asks for, in a sentence.
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
@@ -60,7 +60,7 @@ macro_rules! rules {
     };
 }
 
-rules! {
+lints! {
     /// The file is well-formed YAML.
     YamlSyntax = "yaml-syntax", Error, yaml::SYNTAX;
     /// The file holds exactly one YAML document.
@@ -156,9 +156,9 @@ rules! {
 }
 
 impl Lint {
-    /// The rule of this id.
+    /// The lint of this id.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+        Self::ALL.iter().copied().find(|lint| lint.id() == id)
     }
 }
 
@@ -169,22 +169,22 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_kebab_case() {
-        let ids: BTreeSet<_> = Lint::ALL.iter().map(|rule| rule.id()).collect();
+        let ids: BTreeSet<_> = Lint::ALL.iter().map(|lint| lint.id()).collect();
         assert_eq!(ids.len(), Lint::ALL.len());
         assert!(ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
     }
 
     #[test]
-    fn every_rule_is_found_by_its_id() {
-        assert!(Lint::ALL.iter().all(|rule| Lint::from_id(rule.id()) == Some(*rule)));
-        assert_eq!(Lint::from_id("no-rule"), None);
+    fn every_lint_is_found_by_its_id() {
+        assert!(Lint::ALL.iter().all(|lint| Lint::from_id(lint.id()) == Some(*lint)));
+        assert_eq!(Lint::from_id("no-lint"), None);
     }
 
     #[test]
     fn titles_and_lessons_are_whole_sentences() {
-        for rule in Lint::ALL {
-            let (id, lesson) = (rule.id(), rule.lesson());
-            assert!(rule.title().ends_with('.') && !rule.title().contains('\n'), "{id}");
+        for lint in Lint::ALL {
+            let (id, lesson) = (lint.id(), lint.lesson());
+            assert!(lint.title().ends_with('.') && !lint.title().contains('\n'), "{id}");
             assert!(lesson.why.ends_with('.') && lesson.why.len() > 60, "{id}");
             assert!(lesson.wrong != lesson.right, "{id}");
         }
