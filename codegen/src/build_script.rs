@@ -70,11 +70,11 @@ fn compiled(catalog: &Path) -> Option<Compiled> {
         }
     };
     let (compiled, diagnostics) = compile(&source);
-    tell(&source, &diagnostics);
+    print(&source, &diagnostics);
     compiled
 }
 
-fn tell(source: &SourceFile, diagnostics: &Diagnostics) {
+fn print(source: &SourceFile, diagnostics: &Diagnostics) {
     for diagnostic in diagnostics {
         let line = render::line(source, diagnostic);
         match diagnostic.severity() {

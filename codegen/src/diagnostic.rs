@@ -83,7 +83,7 @@ pub struct Diagnostics {
     errors: usize,
     warnings: usize,
     /// Where the first of those is that are not kept.
-    untold: Option<Span>,
+    first_omitted: Option<Span>,
 }
 
 impl Diagnostics {
@@ -106,15 +106,15 @@ impl Diagnostics {
 
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Self) {
-        let untold = [other.passed_over(Severity::Error), other.passed_over(Severity::Warning)];
+        let omitted = [other.passed_over(Severity::Error), other.passed_over(Severity::Warning)];
         other.kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
-        self.errors += untold[0];
-        self.warnings += untold[1];
-        other.untold.into_iter().for_each(|span| self.pass_over(span));
+        self.errors += omitted[0];
+        self.warnings += omitted[1];
+        other.first_omitted.into_iter().for_each(|span| self.pass_over(span));
     }
 
     fn pass_over(&mut self, span: Span) {
-        self.untold = Some(self.untold.map_or(span, |first| first.min(span)));
+        self.first_omitted = Some(self.first_omitted.map_or(span, |first| first.min(span)));
     }
 
     /// Whether any is an error.
@@ -146,10 +146,10 @@ impl Diagnostics {
     pub fn sorted(mut self) -> Self {
         self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         self.kept.dedup();
-        if let Some(span) = self.untold.take() {
-            let untold = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
-            let message = format!("from here on, {untold} more are not told");
-            let help = "mend some of the others first";
+        if let Some(span) = self.first_omitted.take() {
+            let omitted = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
+            let message = format!("from here on, {omitted} more are not shown");
+            let help = "fix some of the others first";
             self.kept.push(Diagnostic::new(Lint::TooMany, span, message).help(help));
             self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         }
@@ -200,9 +200,9 @@ mod tests {
         let all = all.sorted();
         assert_eq!(all.len(), 2 * Diagnostics::MOST + 1);
         assert!(all.iter().is_sorted_by_key(|one| one.span));
-        let told = all.iter().find(|one| one.lint == Lint::TooMany);
-        assert_eq!(told.map(|one| one.span.start), Some(0));
-        assert!(told.is_some_and(|one| one.message.contains(" 1003 more ")), "{told:?}");
+        let found = all.iter().find(|one| one.lint == Lint::TooMany);
+        assert_eq!(found.map(|one| one.span.start), Some(0));
+        assert!(found.is_some_and(|one| one.message.contains(" 1003 more ")), "{found:?}");
         let few = many(Lint::BadName, Diagnostics::MOST);
         assert_eq!(few.clone().sorted(), few);
     }
@@ -211,7 +211,7 @@ mod tests {
     fn long_texts_are_cut() {
         let mut all = Diagnostics::default();
         all.push(Diagnostic::new(Lint::BadName, Span::default(), "é".repeat(9000)).help("h"));
-        let told: Vec<_> = all.iter().map(|one| one.message.len()).collect();
-        assert_eq!(told, [LONGEST + '…'.len_utf8()]);
+        let lengths: Vec<_> = all.iter().map(|one| one.message.len()).collect();
+        assert_eq!(lengths, [LONGEST + '…'.len_utf8()]);
     }
 }

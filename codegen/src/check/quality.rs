@@ -8,7 +8,7 @@ use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecMessage, Text};
 /// Reports errors without description or remedy, and prose that repeats what it explains.
 pub(super) fn quality(checker: &mut Checker<'_>, spec: &Spec) {
     for error in &spec.errors {
-        if !told(error, "description", |about| &about.description) {
+        if !has_prose(error, "description", |about| &about.description) {
             let message = "nothing says what this error means";
             let help = "give it a `description`";
             checker.push(Diagnostic::new(Lint::NoDescription, error.span, message).help(help));
@@ -23,8 +23,11 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
     if spec.wrong.holds("rules") || spec.rules.iter().any(|rule| rule.remedy.is_some()) {
         return;
     }
-    let without: Vec<_> =
-        spec.errors.iter().filter(|error| !told(error, "remedy", |about| &about.remedy)).collect();
+    let without: Vec<_> = spec
+        .errors
+        .iter()
+        .filter(|error| !has_prose(error, "remedy", |about| &about.remedy))
+        .collect();
     let (message, help, reported) = if without.len() == spec.errors.len() {
         ("no error says what to do", "give errors a `remedy`, or a general rule", 1)
     } else {
@@ -37,7 +40,7 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
 }
 
 /// Whether the error, or else every message of it, has such prose.
-fn told(error: &SpecError, key: &str, prose: fn(&SpecAbout) -> &Option<Text>) -> bool {
+fn has_prose(error: &SpecError, key: &str, prose: fn(&SpecAbout) -> &Option<Text>) -> bool {
     let by_message =
         |message: &SpecMessage| prose(&message.about).is_some() || message.wrong.holds(key);
     let by_messages = !error.messages.is_empty() && error.messages.iter().all(by_message);

@@ -94,7 +94,7 @@ impl PackedTable {
         let places = Places::of(patterns, spaced);
         let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
         let sure_places = loose_places.as_ref().unwrap_or(&places);
-        let is_other = |at: usize| !sure_places.tell(at);
+        let is_other = |at: usize| !sure_places.distinguish(at);
         let best = rivals::unrivalled(patterns, sure_places, fold);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
@@ -130,14 +130,14 @@ impl PackedTable {
     fn beginnings(&mut self, patterns: &[&Pattern], row: usize, fold: Fold) -> [u8; BEGINNING] {
         let first = self.marks.len();
         let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
-        let told: Option<Vec<_>> =
+        let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
         // Where any text may begin as a pattern does, nothing is told by it.
-        let told = told.filter(|_| fold != Fold::NONE).unwrap_or_default();
-        let classes = told.iter().fold(0, |all, (class, _)| all | 1 << class);
-        let count = MARKS * told.len();
+        let distinguished = distinguished.filter(|_| fold != Fold::NONE).unwrap_or_default();
+        let classes = distinguished.iter().fold(0, |all, (class, _)| all | 1 << class);
+        let count = MARKS * distinguished.len();
         let mut marks = vec![0; count];
-        for (class, head) in told {
+        for (class, head) in distinguished {
             let key = head.key(class, row);
             put(&mut marks, place(key, word(count)), mark(key), |slot| *slot == 0);
         }
@@ -162,20 +162,23 @@ impl PackedTable {
         if patterns.iter().any(|pattern| !is_whole(&pattern)) {
             flags |= VALUED;
         }
-        let told: Vec<_> =
-            (0..).zip(patterns).filter(|(at, _)| places.tell(*at)).map(|(_, own)| *own).collect();
+        let distinguished: Vec<_> = (0..)
+            .zip(patterns)
+            .filter(|(at, _)| places.distinguish(*at))
+            .map(|(_, own)| *own)
+            .collect();
         let key = |own: u8, pattern: &Pattern| places.key(u64::from(own), pattern, fold);
         let collide = |own: u8| {
-            let keys = told.iter().map(|(pattern, _)| key(own, pattern));
-            collisions(keys, slot_count(told.len(), each))
+            let keys = distinguished.iter().map(|(pattern, _)| key(own, pattern));
+            collisions(keys, slot_count(distinguished.len(), each))
         };
         // Of many keys some always collide.
-        let seeds = if told.len() > MANY { 1 } else { SEEDS };
+        let seeds = if distinguished.len() > MANY { 1 } else { SEEDS };
         let (own, collisions) = best_seed(seeds, collide);
         if collisions > 0 {
             flags &= !DIRECT;
         }
-        let count = self.table(told.iter().map(|(p, at)| (key(own, p), *at)), each);
+        let count = self.table(distinguished.iter().map(|(p, at)| (key(own, p), *at)), each);
         let counts = [first, word(count)].map(u32::to_le_bytes);
         let looked_at = [places.wholes, places.parts].into_iter().flatten();
         let known = [own, flags].into_iter().chain(looked_at).chain(lengths.to_le_bytes());

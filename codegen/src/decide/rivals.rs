@@ -68,15 +68,15 @@ impl Groups {
             groups.get(&tail).map_or_else(Vec::new, |members| better(members))
         };
         let own = self.windows[index];
-        let told = own.and_then(|window| self.by_window.get(&window));
-        let told = told.map_or_else(Vec::new, |members| better(members));
+        let by_window = own.and_then(|window| self.by_window.get(&window));
+        let by_window = by_window.map_or_else(Vec::new, |members| better(members));
         let others = match (own, self.tails[index]) {
             (Some(_), None) => better(&self.outside),
             (None, None) => (0..index).take(MANY + 1).collect(),
             (Some(_), tail) => [tail, None].map(|tail| with(&self.outside_by_tail, tail)).concat(),
             (None, tail) => [tail, None].map(|tail| with(&self.by_tail, tail)).concat(),
         };
-        told.into_iter().chain(others).take(MANY + 1).collect()
+        by_window.into_iter().chain(others).take(MANY + 1).collect()
     }
 }
 

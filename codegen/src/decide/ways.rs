@@ -76,7 +76,7 @@ pub(super) struct Places {
     pub(super) wholes: [u8; 2],
     pub(super) parts: [u8; 2],
     /// Whether each pattern is told by them.
-    told: Vec<bool>,
+    distinguished: Vec<bool>,
 }
 
 impl Places {
@@ -88,24 +88,29 @@ impl Places {
         let (whole, valued): (Vec<&Pattern>, Vec<&Pattern>) =
             patterns.iter().partition(|pattern| pattern.holes.is_empty());
         let mut wholes = best_pair(&whole, pairs(fold).filter(|[_, b]| b & FROM_START == 0), fold);
-        if !told(&whole, wholes, fold).into_iter().all(|told| told) {
+        if !distinguished(&whole, wholes, fold).into_iter().all(|distinguished| distinguished) {
             wholes = [EVERYWHERE; 2];
         }
         let parts = best_pair(&valued, pairs(fold), fold);
-        let mut valued = told(&valued, parts, fold).into_iter();
-        let is_told = |pattern: &&Pattern| pattern.holes.is_empty() || valued.next() == Some(true);
-        Self { wholes, parts, told: patterns.iter().map(is_told).collect() }
+        let mut valued = distinguished(&valued, parts, fold).into_iter();
+        let is_distinguished =
+            |pattern: &&Pattern| pattern.holes.is_empty() || valued.next() == Some(true);
+        Self { wholes, parts, distinguished: patterns.iter().map(is_distinguished).collect() }
     }
 
     /// The same without white space: there is one key for all.
     fn of_loose(patterns: &[&Pattern], fold: Fold) -> Self {
         let mut places = best_pair(patterns, pairs(fold), fold);
-        let mut told = told(patterns, places, fold);
+        let mut distinguished = distinguished(patterns, places, fold);
         let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.holes.is_empty()).collect();
-        if is_whole.iter().zip(&told).any(|(whole, told)| *whole && !told) {
-            (places, told) = ([EVERYWHERE; 2], is_whole);
+        if is_whole
+            .iter()
+            .zip(&distinguished)
+            .any(|(whole, distinguished)| *whole && !distinguished)
+        {
+            (places, distinguished) = ([EVERYWHERE; 2], is_whole);
         }
-        Self { wholes: places, parts: places, told }
+        Self { wholes: places, parts: places, distinguished }
     }
 
     /// The key of a pattern that they tell.
@@ -116,13 +121,13 @@ impl Places {
 
     /// What a pattern has where those with values are looked at, if that is certain.
     pub(super) fn part(&self, index: usize, pattern: &Pattern, fold: Fold) -> Option<u64> {
-        let certain = self.tell(index) && self.parts[0] != EVERYWHERE;
+        let certain = self.distinguish(index) && self.parts[0] != EVERYWHERE;
         certain.then(|| window(0, pattern, self.parts, fold))
     }
 
     /// Whether they tell a pattern.
-    pub(super) fn tell(&self, pattern: usize) -> bool {
-        self.told.get(pattern).is_some_and(|told| *told)
+    pub(super) fn distinguish(&self, pattern: usize) -> bool {
+        self.distinguished.get(pattern).is_some_and(|distinguished| *distinguished)
     }
 }
 
@@ -150,19 +155,19 @@ fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: 
 }
 
 /// Whether two places tell each pattern. Those without values come first, since they have no other way.
-fn told(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
+fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
     let mut crowds: HashMap<u64, usize> = HashMap::new();
-    let mut told = vec![false; patterns.len()];
+    let mut distinguished = vec![false; patterns.len()];
     for whole in [true, false] {
-        for (pattern, is_told) in patterns.iter().zip(&mut told) {
+        for (pattern, is_distinguished) in patterns.iter().zip(&mut distinguished) {
             if pattern.holes.is_empty() == whole && are_in(places, pattern, fold) {
                 let crowd = crowds.entry(key_at(0, pattern, places, fold)).or_default();
                 *crowd += 1;
-                *is_told = *crowd <= CROWD;
+                *is_distinguished = *crowd <= CROWD;
             }
         }
     }
-    told
+    distinguished
 }
 
 /// Two places each that can be looked at.
@@ -184,8 +189,9 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
 
 /// How many patterns share a key with another, or are not told at all.
 fn cost(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> usize {
-    let told = || patterns.iter().filter(|pattern| are_in(places, pattern, fold));
-    let mut keys: Vec<_> = told().map(|pattern| key_at(0, pattern, places, fold)).collect();
+    let distinguished = || patterns.iter().filter(|pattern| are_in(places, pattern, fold));
+    let mut keys: Vec<_> =
+        distinguished().map(|pattern| key_at(0, pattern, places, fold)).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();

@@ -4,13 +4,13 @@ use super::change::{Change, Kind, Place};
 use crate::check::{About, Catalog, Deprecated, Retired};
 
 /// What is said of one entry in both catalogues.
-pub(super) struct Told<'f> {
+pub(super) struct AboutPair<'f> {
     pub(super) old: (&'f Catalog, &'f About),
     pub(super) new: (&'f Catalog, &'f About),
     pub(super) place: &'f Place,
 }
 
-impl Told<'_> {
+impl AboutPair<'_> {
     /// What changed in it.
     pub(super) fn changes(&self, changes: &mut Vec<Change>) {
         let (old, new) = (self.old.1, self.new.1);

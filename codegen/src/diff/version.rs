@@ -55,7 +55,7 @@ pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics
             let level = difference.level().as_str();
             format!(
                 "{is} does not do after {was}: the changes are {level}, such as {}",
-                told(change)
+                described(change)
             )
         }
     };
@@ -69,7 +69,7 @@ pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics
     diagnostics
 }
 
-fn told(change: &Change) -> String {
+fn described(change: &Change) -> String {
     let place = [&change.place.error, &change.place.entry];
     let place: Vec<_> = place.into_iter().flatten().map(String::as_str).collect();
     let what = &change.what;

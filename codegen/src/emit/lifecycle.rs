@@ -10,7 +10,7 @@ pub type LinkTo = fn(&str, &str) -> String;
 /// What new code has to know of an entry that is on its way out, a line of Markdown each; `name` names what is to be
 /// used instead.
 pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
-    let lead = |lead: String, told: String| format!("{lead} {told}").trim_end().to_owned();
+    let lead = |lead: String, details: String| format!("{lead} {details}").trim_end().to_owned();
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         lead(format!("**Deprecated** since {}.", deprecated.since), why(deprecated, name))
     });
@@ -61,11 +61,12 @@ pub fn provenance(
 fn source(facts: &Catalog, source: &Source, examples: &[String], link: LinkTo) -> String {
     let kind = source.kind.name();
     let place = facts.place(source).map(|place| place_words(place, link));
-    let told: Vec<_> = place.into_iter().chain(source.date.clone()).collect();
-    let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
+    let details: Vec<_> = place.into_iter().chain(source.date.clone()).collect();
+    let details =
+        if details.is_empty() { String::new() } else { format!(": {}", details.join(", ")) };
     let sample = source.sample.as_ref().filter(|sample| !examples.contains(sample));
     let sample = sample.map(|sample| format!(", as {}", prose::code(&prose::plain(sample))));
-    format!("{kind}{told}{}", sample.unwrap_or_default())
+    format!("{kind}{details}{}", sample.unwrap_or_default())
 }
 
 /// An address as a link that shows its host.

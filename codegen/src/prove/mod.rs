@@ -51,8 +51,8 @@ fn examples(
     table: &ErrorTable,
     origin: &[Origin<'_>],
 ) {
-    let told = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
-    for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| told(origin)) {
+    let is_documented = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
+    for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| is_documented(origin)) {
         let sources = origin.written.about.sources.iter();
         let samples = sources.filter_map(|source| source.sample.as_ref());
         for example in origin.written.examples.iter().chain(samples) {

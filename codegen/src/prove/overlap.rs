@@ -58,19 +58,19 @@ fn no_two_alike(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &m
         ranks.entry((pattern.prefix, pattern.rank)).or_default().push(index);
     }
     for equals in ranks.values() {
-        let mut told = None;
+        let mut distinguished = None;
         for (second, first) in close(proof, equals, budget) {
             if diagnostics.is_full() {
                 return;
             }
             // Once it is told from one, it may be told from the rest.
-            if told == Some(second) {
+            if distinguished == Some(second) {
                 continue;
             }
             let pair = [first, second].map(|index| &proof.table.patterns[index]);
             if let Some(found) = ambiguous(proof, pair, budget) {
                 diagnostics.push(found);
-                told = Some(second);
+                distinguished = Some(second);
             }
         }
     }

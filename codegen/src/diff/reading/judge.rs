@@ -12,7 +12,7 @@ pub(super) struct Judge<'a, 'c> {
     pub(super) new: Side<'c>,
     pub(super) matched: &'a Matched,
     changes: &'a mut Vec<Change>,
-    told: HashSet<(Kind, Option<usize>, Option<usize>)>,
+    reported: HashSet<(Kind, Option<usize>, Option<usize>)>,
     /// Whether what changed holds for all messages alike, so that one of them is example enough.
     alike: bool,
 }
@@ -39,7 +39,7 @@ impl<'a, 'c> Judge<'a, 'c> {
             (dialect.ignore_case, dialect.ignore_white_space, &dialect.prefixes)
         };
         let alike = of(old) != of(new);
-        Self { old, new, matched, changes, told: HashSet::new(), alike }
+        Self { old, new, matched, changes, reported: HashSet::new(), alike }
     }
 
     /// From now on each kind of change is told once, whatever the message.
@@ -51,26 +51,26 @@ impl<'a, 'c> Judge<'a, 'c> {
     pub(super) fn text(&mut self, text: &str) -> Option<Verdict> {
         let (old, new) = (self.old.read(text), self.new.read(text));
         let verdict = self.verdict(&old, &new)?;
-        self.tell(verdict, text);
+        self.report(verdict, text);
         Some(verdict)
     }
 
     /// Whether a change of one of these kinds between these messages has been told already.
     pub(super) fn is_told(&self, kinds: &[Kind], was: Option<usize>, is: Option<usize>) -> bool {
         if self.alike {
-            return self.told.iter().any(|(kind, ..)| kinds.contains(kind));
+            return self.reported.iter().any(|(kind, ..)| kinds.contains(kind));
         }
-        kinds.iter().any(|kind| self.told.contains(&(*kind, was, is)))
+        kinds.iter().any(|kind| self.reported.contains(&(*kind, was, is)))
     }
 
     fn is_new(&mut self, Verdict { kind, was, is }: Verdict) -> bool {
-        let again = self.alike && self.told.iter().any(|(told, ..)| *told == kind);
-        self.told.insert((kind, was, is)) && !again
+        let again = self.alike && self.reported.iter().any(|(reported, ..)| *reported == kind);
+        self.reported.insert((kind, was, is)) && !again
     }
 
     /// That something could not be found out.
     pub(super) fn undecided(&mut self) {
-        if self.told.insert((Kind::Undecided, None, None)) {
+        if self.reported.insert((Kind::Undecided, None, None)) {
             let what = "whether every text still reads the same could not be decided";
             self.changes.push(Change::new(Kind::Undecided, Place::error(self.new.error), what));
         }
@@ -81,7 +81,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         let reading = |message: Option<usize>| Reading { message, values: vec![], reason: None };
         let (old, new) = (self.old.table.empty, self.new.table.empty);
         if let Some(verdict) = self.verdict(&[reading(old)], &[reading(new)]) {
-            self.tell(verdict, "[]");
+            self.report(verdict, "[]");
         }
     }
 
@@ -124,7 +124,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         if new.iter().all(explained) { Kind::TakenByAddition } else { Kind::ReadsOtherwise }
     }
 
-    fn tell(&mut self, verdict: Verdict, text: &str) {
+    fn report(&mut self, verdict: Verdict, text: &str) {
         let Verdict { kind, was, is } = verdict;
         if !self.is_new(verdict) {
             return;

@@ -37,7 +37,7 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
 
 /// How a search for a text ended.
 enum Hunted {
-    Told,
+    Distinguished,
     None,
     GivenUp,
     /// The text that was found is read otherwise, and no other pattern takes it.
@@ -101,7 +101,7 @@ impl Hunt<'_, '_, '_> {
     /// Computes texts of one reader, or of one of each side, until one tells the sides apart as wanted.
     fn texts(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         match self.hunted((old, new), None) {
-            Hunted::Told | Hunted::None => {}
+            Hunted::Distinguished | Hunted::None => {}
             Hunted::GivenUp => self.judge.undecided(),
             Hunted::Unproven => self.unproven((old, new)),
         }
@@ -120,8 +120,8 @@ impl Hunt<'_, '_, '_> {
                 Search::None => return Hunted::None,
                 Search::GivenUp => return Hunted::GivenUp,
             };
-            if self.tells(&text, (old, new)) {
-                return Hunted::Told;
+            if self.distinguishes(&text, (old, new)) {
+                return Hunted::Distinguished;
             }
             if !self.leave_out(&text, (old, new), &mut left_out) {
                 return Hunted::Unproven;
@@ -131,7 +131,7 @@ impl Hunt<'_, '_, '_> {
     }
 
     /// Whether a text is read by these messages now and before.
-    fn tells(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
+    fn distinguishes(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
         let wanted = (old.map(|old| self.old.message(old)), new.map(|new| self.new.message(new)));
         self.judge.text(text).is_some_and(|verdict| (verdict.was, verdict.is) == wanted)
     }
@@ -173,7 +173,7 @@ impl Hunt<'_, '_, '_> {
         let values = literals.filter(|c| !c.is_whitespace()).chain(['a', '1']);
         let values: BTreeSet<_> = values.collect();
         let mut values = values.into_iter().take(MAX_VALUES).map(String::from);
-        values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Told))
+        values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Distinguished))
     }
 
     /// Leaves out the pattern that takes a text on either side; whether there is such a one.
