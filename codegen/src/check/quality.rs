@@ -1,4 +1,5 @@
-//! Warnings about what is legal but poor: errors that say nothing, or nothing new. What could not be read is not called poor.
+//! Warnings about a legal catalogue that helps its readers little: errors without a description or a remedy, and prose that
+//! repeats what it explains. Parts that could not be read are not reported.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
@@ -39,7 +40,7 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
     }
 }
 
-/// Whether the error, or else every message of it, has such prose.
+/// Returns whether the error, or else every message of it, has such prose.
 fn has_prose(error: &SpecError, key: &str, prose: fn(&SpecAbout) -> &Option<Text>) -> bool {
     let by_message =
         |message: &SpecMessage| prose(&message.about).is_some() || message.wrong.holds(key);
@@ -78,13 +79,13 @@ fn prose_repeats(checker: &mut Checker<'_>, about: &SpecAbout, texts: &[&Text]) 
     }
 }
 
-/// The words of a text, whatever stands between them.
+/// Returns the words of a text, without the characters between them.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }
 
-/// The words of a message without its placeholders.
+/// Returns the words of a message without its placeholders.
 fn words_of_message(text: &str) -> Vec<String> {
     let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     words(&parts.collect::<Vec<_>>().join(" "))

@@ -32,7 +32,7 @@ pub struct PackedTable {
     pub slots: Vec<[u8; 4]>,
     /// Patterns with values, by what they begin and end with.
     pub lists: Vec<[u8; LISTED]>,
-    /// What each row tells of the beginnings of its patterns.
+    /// The fingerprints of the beginnings of the patterns of each row.
     pub beginnings: Vec<[u8; BEGINNING]>,
     /// Hash tables of the marks of beginnings.
     pub marks: Vec<u8>,
@@ -42,7 +42,7 @@ pub struct PackedTable {
     pub code_slots: Vec<[u8; 4]>,
     /// The status and the code of each error.
     pub code_rows: Vec<[u8; CODE]>,
-    /// Whether only whole codes tell errors apart.
+    /// Whether only complete codes distinguish errors.
     pub code_whole: bool,
     /// Sets the keys of codes apart.
     pub code_seed: u64,
@@ -126,13 +126,13 @@ impl PackedTable {
         self.loose.push(loose);
     }
 
-    /// The marks of the beginnings of patterns, and what their row tells of them.
+    /// Adds the marks of the beginnings of patterns. Returns the entry of their row.
     fn beginnings(&mut self, patterns: &[&Pattern], row: usize, fold: Fold) -> [u8; BEGINNING] {
         let first = self.marks.len();
         let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
         let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
-        // Where any text may begin as a pattern does, nothing is told by it.
+        // A beginning that any text may have distinguishes nothing.
         let distinguished = distinguished.filter(|_| fold != Fold::NONE).unwrap_or_default();
         let classes = distinguished.iter().fold(0, |all, (class, _)| all | 1 << class);
         let count = MARKS * distinguished.len();
@@ -146,7 +146,7 @@ impl PackedTable {
         numbers.to_le_bytes()
     }
 
-    /// The slots of patterns that two places tell apart, and what their row tells of them.
+    /// Adds the slots of the patterns that two places distinguish. Returns the entry of their row.
     fn keys(
         &mut self,
         patterns: &[(&Pattern, u32)],
@@ -185,7 +185,7 @@ impl PackedTable {
         array(counts.into_iter().flatten().chain(known))
     }
 
-    /// The slots of other patterns, and what their row tells of them.
+    /// Adds the slots of the other patterns. Returns the entry of their row.
     fn others(
         &mut self,
         patterns: &[(&Pattern, u32)],
@@ -276,7 +276,7 @@ fn best_seed(seeds: u8, collide: impl Fn(u8) -> usize) -> (u8, usize) {
     best
 }
 
-/// So many patterns are placed without.
+/// Up to this number of patterns are placed without it.
 const MANY: usize = 64;
 
 /// How many keys share a place with another among so many slots.
@@ -292,7 +292,7 @@ fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {
     placed.iter().map(|(pattern, _)| *pattern).collect()
 }
 
-/// Puts a value into the first free slot from `at` on, beginning anew at the end.
+/// Puts a value into the first free slot from `at` on, continuing at the first slot after the last.
 fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     let (before, after) = slots.split_at_mut(at as usize);
     let free = after.iter_mut().chain(before).find(|slot| is_free(slot));
@@ -302,7 +302,7 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
 /// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
 const SLOTS: usize = 3;
 
-/// Slots for each pattern where white space makes no difference: few texts are looked up there.
+/// Slots for each pattern where white space is ignored: few texts are looked up there.
 const LOOSE_SLOTS: usize = 2;
 
 /// Slots for the mark of each pattern.
@@ -328,7 +328,7 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
 }
 
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
-/// nothing, and a list tells itself which of its patterns begin as a text does.
+/// nothing, and a list checks by itself which of its patterns begin like a text.
 fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
     let tail = tail_of(pattern).as_bytes();
@@ -345,7 +345,7 @@ fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
     array(parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes()))
 }
 
-/// So many bytes, zeros where there are fewer.
+/// Returns the bytes as an array, with zeros at the end.
 fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
     let mut array = [0; N];
     array.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

@@ -21,7 +21,7 @@ pub(super) enum Way {
     AroundNumber(u8, u8),
 }
 
-/// Patterns of a way that are looked at to see how well they are told apart.
+/// The number of patterns of a way that are examined to see how well they are distinguished.
 const SAMPLE: usize = 256;
 
 /// The key of a pattern that is looked up this way.
@@ -39,11 +39,11 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     }
 }
 
-/// What two places have of a pattern, in whose ends they are.
+/// Returns the bytes at two places of a pattern, which are in its ends.
 fn window(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
     let mut text = pattern.head.clone();
     if !pattern.holes.is_empty() {
-        // What stands between the ends is not looked at.
+        // The text between the ends is not examined.
         text.push_str(tail_of(pattern));
     }
     let text = text.as_bytes();
@@ -68,19 +68,19 @@ pub(super) fn tail_of(pattern: &Pattern) -> &str {
 const PLACES: [u8; 16] = [0, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56];
 /// Patterns that may share a key, when few places are looked at.
 pub(super) const CROWD: usize = 4;
-/// What it costs that a pattern is no part of a table, beside sharing a key with another.
+/// The cost of a pattern outside of a table; sharing a key with another pattern costs 1.
 const OUTSIDE: usize = 2;
 
-/// Places that tell the patterns of a row apart: two for those without values, and two for the others.
+/// Places that distinguish the patterns of a row: two for those without values, and two for the others.
 pub(super) struct Places {
     pub(super) wholes: [u8; 2],
     pub(super) parts: [u8; 2],
-    /// Whether each pattern is told by them.
+    /// Whether they distinguish each pattern.
     distinguished: Vec<bool>,
 }
 
 impl Places {
-    /// Those that tell the most patterns apart.
+    /// Returns the places that distinguish the most patterns.
     pub(super) fn of(patterns: &[&Pattern], fold: Fold) -> Self {
         if fold.white_space {
             return Self::of_loose(patterns, fold);
@@ -113,19 +113,19 @@ impl Places {
         Self { wholes: places, parts: places, distinguished }
     }
 
-    /// The key of a pattern that they tell.
+    /// Returns the key of a pattern that they distinguish.
     pub(super) fn key(&self, seed: u64, pattern: &Pattern, fold: Fold) -> u64 {
         let is_whole = pattern.holes.is_empty();
         key_at(seed, pattern, if is_whole { self.wholes } else { self.parts }, fold)
     }
 
-    /// What a pattern has where those with values are looked at, if that is certain.
+    /// Returns the bytes of a pattern at the places for patterns with values, if they are certain.
     pub(super) fn part(&self, index: usize, pattern: &Pattern, fold: Fold) -> Option<u64> {
         let certain = self.distinguish(index) && self.parts[0] != EVERYWHERE;
         certain.then(|| window(0, pattern, self.parts, fold))
     }
 
-    /// Whether they tell a pattern.
+    /// Returns whether they distinguish a pattern.
     pub(super) fn distinguish(&self, pattern: usize) -> bool {
         self.distinguished.get(pattern).is_some_and(|distinguished| *distinguished)
     }
@@ -141,7 +141,7 @@ fn key_at(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
     }
 }
 
-/// The pair of places that tells the most patterns apart.
+/// Returns the pair of places that distinguishes the most patterns.
 fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: Fold) -> [u8; 2] {
     let sample: Vec<_> = patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
     let mut best = (usize::MAX, [0; 2]);
@@ -154,7 +154,7 @@ fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: 
     best.1
 }
 
-/// Whether two places tell each pattern. Those without values come first, since they have no other way.
+/// Returns whether two places distinguish each pattern. Those without values come first, since they have no other way.
 fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
     let mut crowds: HashMap<u64, usize> = HashMap::new();
     let mut distinguished = vec![false; patterns.len()];
@@ -187,7 +187,7 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
     pattern.holes.is_empty() || has(head, first) && has(second_in, second)
 }
 
-/// How many patterns share a key with another, or are not told at all.
+/// Returns how many patterns share a key with another, or are not distinguished at all.
 fn cost(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> usize {
     let distinguished = || patterns.iter().filter(|pattern| are_in(places, pattern, fold));
     let mut keys: Vec<_> =
@@ -278,7 +278,7 @@ fn longest(pattern: &Pattern, fold: Fold) -> Way {
     Way::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
 }
 
-/// What two ways have in common.
+/// Returns the common part of two ways.
 fn meet(a: Way, b: Way) -> Way {
     match (a, b) {
         (Way::Ends(a, b), Way::Ends(c, d)) => Way::Ends(a.min(c), b.min(d)),
@@ -295,7 +295,7 @@ fn cheapest(
     let mut all: Vec<_> = classes.keys().copied().collect();
     all.sort_unstable();
     let pairs = all.iter().enumerate().flat_map(|(i, a)| all[..i].iter().map(|b| (*a, *b)));
-    // A sample tells enough.
+    // A sample is enough.
     let members = |way: &Way| {
         let members = classes.get(way).map_or(&[][..], Vec::as_slice);
         members.iter().step_by(1 + members.len() / SAMPLE)

@@ -5,7 +5,7 @@ use super::change::{Change, Kind, Place};
 use super::pairs::{Matched, Pairs};
 use crate::check::{Catalog, Error, Field, FieldKind, Message};
 
-/// What changed in them.
+/// Returns the changes of errors and messages.
 pub(super) fn changes(old: &Catalog, new: &Catalog, pairs: &Pairs) -> Vec<Change> {
     let mut found = Found { old, new, changes: Vec::new() };
     for index in &pairs.errors.removed {

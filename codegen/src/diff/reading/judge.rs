@@ -1,4 +1,4 @@
-//! What it means when the two sides read one text: each kind of change is told once a message, with its first witness.
+//! The verdict on one text that both sides read: each kind of change is reported once per message, with its first witness.
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ pub(super) struct Judge<'a, 'c> {
     alike: bool,
 }
 
-/// What the sides make of a text.
+/// The readings of a text by both sides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Verdict {
     pub(super) kind: Kind,
@@ -42,12 +42,12 @@ impl<'a, 'c> Judge<'a, 'c> {
         Self { old, new, matched, changes, reported: HashSet::new(), alike }
     }
 
-    /// From now on each kind of change is told once, whatever the message.
+    /// From now on reports each kind of change once, for all messages together.
     pub(super) fn tell_once(&mut self) {
         self.alike = true;
     }
 
-    /// Reads a text with both sides and tells what has changed, if anything.
+    /// Reads a text with both sides and reports the changes.
     pub(super) fn text(&mut self, text: &str) -> Option<Verdict> {
         let (old, new) = (self.old.read(text), self.new.read(text));
         let verdict = self.verdict(&old, &new)?;
@@ -55,7 +55,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         Some(verdict)
     }
 
-    /// Whether a change of one of these kinds between these messages has been told already.
+    /// Returns whether a change of one of these kinds between these messages has been reported already.
     pub(super) fn is_told(&self, kinds: &[Kind], was: Option<usize>, is: Option<usize>) -> bool {
         if self.alike {
             return self.reported.iter().any(|(kind, ..)| kinds.contains(kind));
@@ -68,7 +68,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         self.reported.insert((kind, was, is)) && !again
     }
 
-    /// That something could not be found out.
+    /// Reports that a question could not be decided.
     pub(super) fn undecided(&mut self) {
         if self.reported.insert((Kind::Undecided, None, None)) {
             let what = "whether every text still reads the same could not be decided";
@@ -76,7 +76,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         }
     }
 
-    /// What an empty list of messages means.
+    /// Compares the readings of an empty list of messages.
     pub(super) fn empty_list(&mut self) {
         let reading = |message: Option<usize>| Reading { message, values: vec![], reason: None };
         let (old, new) = (self.old.table.empty, self.new.table.empty);
@@ -86,7 +86,7 @@ impl<'a, 'c> Judge<'a, 'c> {
     }
 
     fn verdict(&self, old: &[Reading], new: &[Reading]) -> Option<Verdict> {
-        // Who names a message that is gone has been told so.
+        // The removal of a message has been reported already.
         let removed = |reading: &Reading| {
             reading.message.is_some_and(|message| self.matched.removed.contains(&message))
         };
@@ -103,7 +103,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         let was = old.get(first).and_then(|reading| reading.message);
         let is = new.get(first).and_then(|reading| reading.message);
         let kind = self.moved(old, new);
-        // What was added has been told, and that it reads texts is no news.
+        // An added message has been reported already; that it matches texts follows.
         let is_added = is.is_some_and(|is| self.matched.of_new[is].is_none());
         (kind != Kind::ReadsNewly || !is_added).then_some(Verdict { kind, was, is })
     }

@@ -1,5 +1,5 @@
-//! How a response is read: where a body carries what, which message wins, how the text on the wire may vary.
-//! Only what the catalogue declares is told.
+//! How a response is read: the layout of a body, which message wins, how the text on the wire may vary.
+//! Only the declarations of the catalogue are described.
 
 use super::facts::{either, joined};
 use super::writer::{blocks, list, table};

@@ -32,7 +32,7 @@ fn label(facts: &Catalog, target: Target) -> String {
     message.map_or(format!("error {error}"), |m| format!("entry {error}.{}", m.name().as_str()))
 }
 
-/// What is named anywhere as that which is to be used instead, each once.
+/// Returns all replacements of deprecated entries, each once.
 fn targets(facts: &Catalog) -> Vec<Target> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);

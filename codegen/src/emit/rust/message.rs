@@ -10,7 +10,7 @@ use super::one_of;
 use super::tree::{field_ident, ident, number};
 use crate::check::{Catalog, Error, Field, FieldKind, Message};
 
-/// What all enums of messages have in common.
+/// The names that all enums of messages share.
 pub(super) struct Names {
     /// The types of errors and of one-ofs.
     types: HashSet<String>,
@@ -214,7 +214,7 @@ pub(super) fn variant(message: &Message) -> Ident {
     ident(&message.name().pascal())
 }
 
-/// What a match binds the value of a field to.
+/// Returns the name that a match binds the value of a field to.
 pub(super) fn value(field: usize) -> Ident {
     ident(&format!("value{field}"))
 }
