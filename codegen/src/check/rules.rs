@@ -68,7 +68,7 @@ fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     let duration =
         milliseconds.and_then(|unit| number?.checked_mul(unit)).map(Duration::from_millis);
     if duration.is_none() {
-        let message = format!("`{}` is no duration", text.value);
+        let message = format!("`{}` is not a duration", text.value);
         let help = "write a whole number and ms, s, min, h or d, such as `30s`";
         checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));
     }
