@@ -15,27 +15,36 @@ pub struct Compiled {
     packed: PackedTable,
 }
 
-impl Compiled {
-    /// Returns what is proven of the catalogue.
-    pub fn catalog(&self) -> &Catalog {
-        &self.catalog
-    }
+macro_rules! accessors {
+    ($visibility:vis) => {
+        impl Compiled {
+            /// Returns what is proven of the catalogue.
+            $visibility fn catalog(&self) -> &Catalog {
+                &self.catalog
+            }
 
-    /// Returns which pattern wins where.
-    pub fn table(&self) -> &MatchTable {
-        &self.table
-    }
+            /// Returns which pattern wins where.
+            $visibility fn table(&self) -> &MatchTable {
+                &self.table
+            }
 
-    /// Returns the match table as generated code searches it.
-    pub fn packed(&self) -> &PackedTable {
-        &self.packed
-    }
+            /// Returns the match table as generated code searches it.
+            $visibility fn packed(&self) -> &PackedTable {
+                &self.packed
+            }
 
-    /// Returns a reader of responses that runs on these tables.
-    pub fn interpreter(&self) -> Interpreter<'_> {
-        Interpreter::new(&self.catalog, &self.table, &self.packed)
-    }
+            /// Returns a reader of responses that runs on these tables.
+            $visibility fn interpreter(&self) -> Interpreter<'_> {
+                Interpreter::new(&self.catalog, &self.table, &self.packed)
+            }
+        }
+    };
 }
+
+#[cfg(feature = "unstable")]
+accessors!(pub);
+#[cfg(not(feature = "unstable"))]
+accessors!(pub(crate));
 
 /// Runs parse, check, decide and prove, and collects their diagnostics. There is a `Compiled` when none is an error.
 ///

@@ -1,6 +1,6 @@
 //! The arguments of the macro: a string literal, then the optional parts that are wanted.
 
-use errcat_codegen::emit::rust::Extras;
+use errcat_codegen::Extras;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
 use crate::Problem;

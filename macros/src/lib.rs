@@ -18,7 +18,7 @@ mod arguments;
 use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
-use errcat_codegen::{SourceFile, compile, emit};
+use errcat_codegen::{SourceFile, compile};
 use proc_macro2::{Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -62,7 +62,7 @@ fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Pro
         let message = problem(format!("the error catalogue has mistakes\n\n{snippets}")).tokens();
         return Ok(quote!(#watched #message));
     };
-    let items = emit::rust::inline(&compiled, arguments.extras);
+    let items = errcat_codegen::inline(&compiled, arguments.extras);
     Ok(quote!(#watched #items))
 }
 
