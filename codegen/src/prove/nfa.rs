@@ -216,7 +216,7 @@ impl Nfa {
     }
 
     /// Whether it reads the whole of a text.
-    #[cfg(feature = "diff")]
+    #[cfg(feature = "unstable")]
     pub(crate) fn accepts(&self, text: &str) -> bool {
         let read = |states: Vec<usize>, c| self.after(&states, c);
         text.chars().fold(self.start(), read).contains(&self.end)
@@ -247,7 +247,7 @@ impl Budget {
     /// What takes a second or two without optimisation.
     pub(super) const WHOLE: Self = Self(6_000_000);
     /// What comparing two catalogues may take, which nobody waits for at each build.
-    #[cfg(feature = "diff")]
+    #[cfg(feature = "unstable")]
     pub(crate) const DIFF: Self = Self(200_000_000);
 
     /// Takes off so many steps.
