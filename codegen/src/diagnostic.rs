@@ -14,11 +14,11 @@ pub struct Related {
     pub message: String,
 }
 
-/// One mistake: which rule it breaks, where, what is wrong and what to do.
+/// One mistake: which lint found it, where, what is wrong and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// The rule that is broken.
-    pub rule: Lint,
+    /// The lint that found it.
+    pub lint: Lint,
     /// Where.
     pub span: Span,
     /// A plain sentence without a full stop.
@@ -31,8 +31,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic without help and related places.
-    pub fn new(rule: Lint, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, span, message: message.into(), help: None, related: Vec::new() }
+    pub fn new(lint: Lint, span: Span, message: impl Into<String>) -> Self {
+        Self { lint, span, message: message.into(), help: None, related: Vec::new() }
     }
 
     /// Adds the way out.
@@ -58,9 +58,9 @@ impl Diagnostic {
         self
     }
 
-    /// The severity of its rule.
+    /// The severity of its lint.
     pub fn severity(&self) -> Severity {
-        self.rule.severity()
+        self.lint.severity()
     }
 }
 
@@ -144,14 +144,14 @@ impl Diagnostics {
 
     /// In file order, each once. That there are more than are kept is said where the first of them is.
     pub fn sorted(mut self) -> Self {
-        self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         self.kept.dedup();
         if let Some(span) = self.untold.take() {
             let untold = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
             let message = format!("from here on, {untold} more are not told");
             let help = "mend some of the others first";
             self.kept.push(Diagnostic::new(Lint::TooMany, span, message).help(help));
-            self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+            self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         }
         self
     }
@@ -182,10 +182,10 @@ impl<'a> IntoIterator for &'a Diagnostics {
 mod tests {
     use super::*;
 
-    fn many(rule: Lint, count: usize) -> Diagnostics {
+    fn many(lint: Lint, count: usize) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         for at in 0..count {
-            diagnostics.push(Diagnostic::new(rule, Span::new(at, at), "x"));
+            diagnostics.push(Diagnostic::new(lint, Span::new(at, at), "x"));
         }
         diagnostics
     }
@@ -200,7 +200,7 @@ mod tests {
         let all = all.sorted();
         assert_eq!(all.len(), 2 * Diagnostics::MOST + 1);
         assert!(all.iter().is_sorted_by_key(|one| one.span));
-        let told = all.iter().find(|one| one.rule == Lint::TooMany);
+        let told = all.iter().find(|one| one.lint == Lint::TooMany);
         assert_eq!(told.map(|one| one.span.start), Some(0));
         assert!(told.is_some_and(|one| one.message.contains(" 1003 more ")), "{told:?}");
         let few = many(Lint::BadName, Diagnostics::MOST);

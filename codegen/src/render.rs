@@ -41,7 +41,7 @@ pub fn snippet_within(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.rule.id());
+    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.lint.id());
     let all = touched(source, diagnostic);
     let own = source.lines(diagnostic.span);
     let mut group = match [all, own].into_iter().find(|lines| lines.end - lines.start <= MAX_SHOWN)
@@ -138,8 +138,8 @@ pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     let (name, message) = (source.name(), one_line(&diagnostic.message));
     let help = diagnostic.help.as_deref().map(|help| format!("; {}", one_line(help)));
     let help = help.unwrap_or_default();
-    let rule = diagnostic.rule.id();
-    format!("{name}:{}:{}: {message}{help} [{rule}]", position.line, position.column)
+    let lint = diagnostic.lint.id();
+    format!("{name}:{}:{}: {message}{help} [{lint}]", position.line, position.column)
 }
 
 /// Text whose line breaks and other hidden characters are shown as escapes: a catalogue or a response can hold anything.

@@ -27,7 +27,7 @@ fn told(catalog: &Path) -> Vec<String> {
     text.lines().filter(|line| line.starts_with("cargo:")).map(str::to_owned).collect()
 }
 
-/// Line, column and rule of each mistake, in file order.
+/// Line, column and lint of each mistake, in file order.
 const TEN_MISTAKES: &[(&str, &str)] = &[
     ("8:9", "bad-pointer"),
     ("16:5", "unknown-key"),
@@ -43,12 +43,12 @@ const TEN_MISTAKES: &[(&str, &str)] = &[
 
 #[test]
 fn each_mistake_is_one_line() {
-    let catalog = "rules/ten_mistakes.yaml";
+    let catalog = "lints/ten_mistakes.yaml";
     let told = told(Path::new(catalog));
     assert_eq!(told[0], format!("cargo::rerun-if-changed={catalog}"));
     assert_eq!(told.len() - 1, TEN_MISTAKES.len(), "{told:#?}");
-    for (line, (place, rule)) in told[1..].iter().zip(TEN_MISTAKES) {
-        let (begin, end) = (format!("cargo::error={catalog}:{place}: "), format!(" [{rule}]"));
+    for (line, (place, lint)) in told[1..].iter().zip(TEN_MISTAKES) {
+        let (begin, end) = (format!("cargo::error={catalog}:{place}: "), format!(" [{lint}]"));
         assert!(line.starts_with(&begin) && line.ends_with(&end), "{line}");
     }
 }

@@ -43,7 +43,7 @@ fn types_that_the_code_needs_cannot_be_errors() {
     assert!(types.contains("Finding") && types.len() > 8, "{types:?}");
     for name in types {
         let (compiled, found) = compile(&catalogue(&name.to_snake_case()));
-        let rules: Vec<_> = found.iter().map(|one| one.rule).collect();
-        assert!(compiled.is_none() && rules == [Lint::ReservedName], "{name}: {rules:?}");
+        let lints: Vec<_> = found.iter().map(|one| one.lint).collect();
+        assert!(compiled.is_none() && lints == [Lint::ReservedName], "{name}: {lints:?}");
     }
 }

@@ -23,8 +23,9 @@ pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Catalog, a
 /// Returns `deprecated` and `retired` with their texts, as far as they hold for an entry.
 pub(crate) fn texts(facts: &Catalog, about: &About) -> Vec<(&'static str, String)> {
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
-        let instead = deprecated.instead.map(|target| format!("use {}", path(facts, target)));
-        ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), instead))
+        let replacement =
+            deprecated.replacement.map(|target| format!("use {}", path(facts, target)));
+        ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), replacement))
     });
     let retired = about.retired.as_ref();
     let retired =
@@ -32,9 +33,9 @@ pub(crate) fn texts(facts: &Catalog, about: &About) -> Vec<(&'static str, String
     deprecated.into_iter().chain(retired).collect()
 }
 
-fn told(since: &impl ToString, note: Option<&str>, instead: Option<String>) -> String {
+fn told(since: &impl ToString, note: Option<&str>, replacement: Option<String>) -> String {
     let since = format!("since {}", since.to_string());
-    let parts = std::iter::once(since).chain(note.map(str::to_owned)).chain(instead);
+    let parts = std::iter::once(since).chain(note.map(str::to_owned)).chain(replacement);
     parts.collect::<Vec<_>>().join("; ")
 }
 
@@ -69,7 +70,7 @@ struct DeprecatedRow<'c> {
     since: String,
     note: Option<&'c str>,
     #[serde(rename = "use")]
-    instead: Option<String>,
+    replacement: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -102,7 +103,7 @@ fn deprecated<'c>(facts: &Catalog, told: &'c Deprecated) -> DeprecatedRow<'c> {
     DeprecatedRow {
         since: told.since.to_string(),
         note: told.note.as_deref(),
-        instead: told.instead.map(|target| path(facts, target)),
+        replacement: told.replacement.map(|target| path(facts, target)),
     }
 }
 

@@ -230,7 +230,7 @@ pub struct Deprecated {
     /// Why.
     pub note: Option<String>,
     /// `use`: what to use instead.
-    pub instead: Option<Target>,
+    pub replacement: Option<Target>,
 }
 
 /// `retired`: the API no longer sends it.

@@ -86,8 +86,8 @@ impl<'a> Reader<'a, '_> {
 
     fn deprecated(&mut self, spec: &SpecLifecycle, place: Target) -> Option<Deprecated> {
         let note = text::optional_prose(self.checker, spec.note.as_ref());
-        let instead = spec.instead.as_ref().and_then(|text| self.instead(text, place));
-        Some(Deprecated { since: self.since(spec)?, note, instead })
+        let replacement = spec.replacement.as_ref().and_then(|text| self.replacement(text, place));
+        Some(Deprecated { since: self.since(spec)?, note, replacement })
     }
 
     fn retired(&mut self, spec: &SpecLifecycle) -> Option<Retired> {
@@ -124,7 +124,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Returns the entry that a `use` names: another message of the same error, an error, or a message of another error.
-    fn instead(&mut self, text: &Text, place: Target) -> Option<Target> {
+    fn replacement(&mut self, text: &Text, place: Target) -> Option<Target> {
         let names = self.names.get_or_init(|| Names::of(self.errors));
         let found = names.find(&text.value, place.error);
         let problem = match found {
@@ -152,19 +152,19 @@ impl<'a> Reader<'a, '_> {
     /// Reports an entry that is deprecated in favour of another outdated one.
     fn replacement_is_current(&mut self, lifecycles: &[Lifecycles], place: Target) {
         let deprecated = lifecycles[place.error].at(place.message).deprecated.as_ref();
-        let Some(target) = deprecated.and_then(|deprecated| deprecated.instead) else { return };
+        let Some(target) = deprecated.and_then(|deprecated| deprecated.replacement) else { return };
         let of_target = &lifecycles[target.error];
         let outdated = of_target.error.is_outdated() || of_target.at(target.message).is_outdated();
         let spec = self.written(place).deprecated.as_ref();
-        if let Some(text) = spec.and_then(|spec| spec.instead.as_ref()).filter(|_| outdated) {
+        if let Some(text) = spec.and_then(|spec| spec.replacement.as_ref()).filter(|_| outdated) {
             let message = format!("`{}` is deprecated or retired itself", text.value);
             let help = "name what is to be used in the end";
             self.push(Lint::UnknownEntry, text, &message, help);
         }
     }
 
-    fn push(&mut self, rule: Lint, text: &Text, message: &str, help: &str) {
-        self.checker.push(Diagnostic::new(rule, text.span, message).help(help));
+    fn push(&mut self, lint: Lint, text: &Text, message: &str, help: &str) {
+        self.checker.push(Diagnostic::new(lint, text.span, message).help(help));
     }
 
     fn message(&self, place: Target) -> Option<&'a MessageDraft<'a>> {

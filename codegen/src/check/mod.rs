@@ -14,8 +14,8 @@ mod name;
 mod operations;
 mod pieces;
 mod place;
-mod poor;
 mod provenance;
+mod quality;
 mod retry;
 mod rules;
 mod template;
@@ -59,7 +59,7 @@ pub(crate) fn check<'s>(
     let mut checker = Checker { source, diagnostics };
     let (catalog, origins) = catalog(&mut checker, spec);
     types::distinct(&mut checker, &catalog.errors, &origins);
-    poor::poor(&mut checker, spec);
+    quality::quality(&mut checker, spec);
     Checked { catalog, origins }
 }
 

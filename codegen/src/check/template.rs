@@ -199,14 +199,14 @@ impl TemplateParser<'_, '_> {
         Some(FieldKind::OneOf { written: written.to_owned(), choices })
     }
 
-    fn fail(&mut self, rule: Lint, start: usize, end: usize, message: &str, help: &str) {
+    fn fail(&mut self, lint: Lint, start: usize, end: usize, message: &str, help: &str) {
         let span = self.span(start, end);
-        self.report(rule, span, message, help);
+        self.report(lint, span, message, help);
     }
 
-    fn report(&mut self, rule: Lint, span: Span, message: &str, help: &str) {
+    fn report(&mut self, lint: Lint, span: Span, message: &str, help: &str) {
         self.mistakes += 1;
-        self.checker.push(Diagnostic::new(rule, span, message).help(help));
+        self.checker.push(Diagnostic::new(lint, span, message).help(help));
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

@@ -57,7 +57,7 @@ impl Told<'_> {
     /// Whether something else is said of a deprecation.
     fn deprecation(&self, old: &Deprecated, new: &Deprecated) -> bool {
         let name = |facts: &Catalog, deprecated: &Deprecated| {
-            let (error, message) = facts.target(deprecated.instead?);
+            let (error, message) = facts.target(deprecated.replacement?);
             Some((error.name().clone(), message.map(|message| message.name().clone())))
         };
         let same = old.since == new.since && old.note == new.note;

@@ -1,11 +1,11 @@
 //! emit: pure functions from a compiled catalogue to `Artifact`s: Rust, Markdown.
 //! Nothing here can fail or touches a file.
 
+pub mod lifecycle;
 pub mod markdown;
 pub mod package;
 pub mod prose;
 pub mod rust;
-pub mod standing;
 
 use crate::Compiled;
 #[cfg(feature = "pretty")]

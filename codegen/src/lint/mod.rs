@@ -1,19 +1,19 @@
-//! The closed list of what errcat checks. Each rule has a stable id, and a lesson: why it is there, how a catalogue breaks
-//! it, how it keeps it. Diagnostics, `errcat explain`, the page of all rules and SARIF all read this one table.
+//! The closed list of what errcat checks. Each lint has a stable id, and a lesson: why it is there, how a catalogue breaks
+//! it, how it keeps it. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one table.
 
 mod api;
 mod errors;
 mod keys;
+mod lifecycle;
 mod messages;
 mod names;
-mod poor;
-mod standing;
+mod quality;
 mod wire;
 mod yaml;
 
 pub use crate::vocabulary::Severity;
 
-/// What there is to learn about a rule.
+/// What there is to learn about a lint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Lesson {
     /// Why it is there and what to do about it: plain text.
@@ -24,9 +24,9 @@ pub struct Lesson {
     pub right: &'static str,
 }
 
-macro_rules! rules {
+macro_rules! lints {
     ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $severity:ident, $lesson:path;)+) => {
-        /// A rule that a catalogue can break.
+        /// A lint that a catalogue can break.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         #[non_exhaustive]
         pub enum Lint {
@@ -34,7 +34,7 @@ macro_rules! rules {
         }
 
         impl Lint {
-            /// Every rule, in the order of this list.
+            /// Every lint, in the order of this list.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The stable id, in kebab-case.
@@ -47,7 +47,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// What the rule asks for, in a sentence.
+            /// What the lint asks for, in a sentence.
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
@@ -60,7 +60,7 @@ macro_rules! rules {
     };
 }
 
-rules! {
+lints! {
     /// The file is well-formed YAML.
     YamlSyntax = "yaml-syntax", Error, yaml::SYNTAX;
     /// The file holds exactly one YAML document.
@@ -136,29 +136,29 @@ rules! {
     /// An example or a sample reads as what it stands under.
     BadExample = "bad-example", Error, messages::EXAMPLE;
     /// What is deprecated or retired is so since a version that is not later than the catalogue's own.
-    BadLifecycle = "bad-lifecycle", Error, standing::LIFECYCLE;
+    BadLifecycle = "bad-lifecycle", Error, lifecycle::LIFECYCLE;
     /// What is to be used instead is another entry, which is in use itself.
-    UnknownEntry = "unknown-entry", Error, standing::ENTRY;
+    UnknownEntry = "unknown-entry", Error, lifecycle::ENTRY;
     /// A date is a day of the calendar.
-    BadDate = "bad-date", Error, standing::DATE;
+    BadDate = "bad-date", Error, lifecycle::DATE;
     /// The version is as high as the changes since the baseline demand.
-    VersionTooLow = "version-too-low", Error, standing::VERSION;
+    VersionTooLow = "version-too-low", Error, lifecycle::VERSION;
     /// An error says what it means.
-    NoDescription = "no-description", Warning, poor::NO_DESCRIPTION;
+    NoDescription = "no-description", Warning, quality::NO_DESCRIPTION;
     /// An error says what to do.
-    NoRemedy = "no-remedy", Warning, poor::NO_REMEDY;
+    NoRemedy = "no-remedy", Warning, quality::NO_REMEDY;
     /// Prose says more than the message that it explains.
-    RepeatedMessage = "repeated-message", Warning, poor::REPEATED_MESSAGE;
+    RepeatedMessage = "repeated-message", Warning, quality::REPEATED_MESSAGE;
     /// An operation is named by some error's impact.
-    UnusedOperation = "unused-operation", Warning, poor::UNUSED_OPERATION;
+    UnusedOperation = "unused-operation", Warning, quality::UNUSED_OPERATION;
     /// A file has at most a thousand errors and a thousand warnings.
-    TooMany = "too-many", Warning, poor::TOO_MANY;
+    TooMany = "too-many", Warning, quality::TOO_MANY;
 }
 
 impl Lint {
-    /// The rule of this id.
+    /// The lint of this id.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+        Self::ALL.iter().copied().find(|lint| lint.id() == id)
     }
 }
 
@@ -169,22 +169,22 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_kebab_case() {
-        let ids: BTreeSet<_> = Lint::ALL.iter().map(|rule| rule.id()).collect();
+        let ids: BTreeSet<_> = Lint::ALL.iter().map(|lint| lint.id()).collect();
         assert_eq!(ids.len(), Lint::ALL.len());
         assert!(ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
     }
 
     #[test]
-    fn every_rule_is_found_by_its_id() {
-        assert!(Lint::ALL.iter().all(|rule| Lint::from_id(rule.id()) == Some(*rule)));
-        assert_eq!(Lint::from_id("no-rule"), None);
+    fn every_lint_is_found_by_its_id() {
+        assert!(Lint::ALL.iter().all(|lint| Lint::from_id(lint.id()) == Some(*lint)));
+        assert_eq!(Lint::from_id("no-lint"), None);
     }
 
     #[test]
     fn titles_and_lessons_are_whole_sentences() {
-        for rule in Lint::ALL {
-            let (id, lesson) = (rule.id(), rule.lesson());
-            assert!(rule.title().ends_with('.') && !rule.title().contains('\n'), "{id}");
+        for lint in Lint::ALL {
+            let (id, lesson) = (lint.id(), lint.lesson());
+            assert!(lint.title().ends_with('.') && !lint.title().contains('\n'), "{id}");
             assert!(lesson.why.ends_with('.') && lesson.why.len() > 60, "{id}");
             assert!(lesson.wrong != lesson.right, "{id}");
         }

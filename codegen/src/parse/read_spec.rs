@@ -185,7 +185,7 @@ fn lifecycle(
         span: fields.span,
         since: reader.text(&fields, "since"),
         note: reader.text(&fields, "note"),
-        instead: reader.text(&fields, "use"),
+        replacement: reader.text(&fields, "use"),
     })
 }
 

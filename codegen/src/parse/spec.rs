@@ -208,7 +208,7 @@ pub struct SpecLifecycle {
     /// Why.
     pub note: Option<Text>,
     /// `use`: what to use instead; not of what is retired.
-    pub instead: Option<Text>,
+    pub replacement: Option<Text>,
 }
 
 /// One of `source`.

@@ -308,7 +308,7 @@ mod tests {
         let (root, diagnostics) = read(&source);
         let shown = match root {
             Some(root) => show(&root, &source),
-            None => diagnostics.iter().map(|d| d.rule.id()).collect::<Vec<_>>().join(","),
+            None => diagnostics.iter().map(|d| d.lint.id()).collect::<Vec<_>>().join(","),
         };
         assert_eq!(shown, expected, "{text:.80}");
     }
@@ -356,6 +356,6 @@ mod tests {
     #[test]
     fn foreign_tags_are_reported() {
         let (_, diagnostics) = read(&SourceFile::new("x", "a: !ruby/object x\nb: !!str 1"));
-        assert_eq!(diagnostics.iter().map(|d| d.rule).collect::<Vec<_>>(), [Lint::YamlTag]);
+        assert_eq!(diagnostics.iter().map(|d| d.lint).collect::<Vec<_>>(), [Lint::YamlTag]);
     }
 }

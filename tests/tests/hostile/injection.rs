@@ -155,7 +155,7 @@ fn what_cannot_be_shown_safely_is_refused() {
         let (compiled, diagnostics) = errcat_codegen::compile(&source);
         let told = diagnostics
             .iter()
-            .any(|told| ["control-character", "yaml-syntax"].contains(&told.rule.id()));
+            .any(|told| ["control-character", "yaml-syntax"].contains(&told.lint.id()));
         assert!(compiled.is_none() && told, "{hidden:?}: {diagnostics:?}");
     }
 }

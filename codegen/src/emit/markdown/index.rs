@@ -4,7 +4,7 @@ use super::writer::{Page, blocks, link, links, list, table};
 use super::{by_status, facts, path, reading, says_name};
 use crate::Compiled;
 use crate::check::{Catalog, Error, GeneralRule, Retry, retry_meaning};
-use crate::emit::{Artifact, prose, standing};
+use crate::emit::{Artifact, lifecycle, prose};
 
 /// The index.
 pub(super) fn page(compiled: &Compiled) -> Artifact {
@@ -63,7 +63,7 @@ fn row(catalog: &Catalog, error: &Error) -> Vec<String> {
 /// Few columns leave room for the words: the code is the link, and the name stands by where the code does not say it.
 fn link_to(error: &Error) -> String {
     let (name, path) = (error.name().as_str(), path(error));
-    let word = standing::word(&error.about).map(|word| format!(" ({word})"));
+    let word = lifecycle::word(&error.about).map(|word| format!(" ({word})"));
     let link = match &error.code {
         None => format!("[{name}]({path})"),
         Some(code) if says_name(error) => format!("[{}]({path})", prose::code(code)),

@@ -6,7 +6,7 @@ use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
 use crate::check::{About, Catalog, Error, Message};
 use crate::decide::Interpreter;
-use crate::emit::{Artifact, prose, standing};
+use crate::emit::{Artifact, lifecycle, prose};
 
 /// The page of an error, which is the catalogue's `number`th.
 pub(super) fn page(
@@ -45,13 +45,13 @@ fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     lines.extend(lifecycle(catalog, error, &error.about));
     let examples = error.messages.first().filter(|_| error.inline);
     let examples = examples.map_or(&[][..], |message| &message.examples);
-    lines.extend(standing::provenance(catalog, &error.about, examples, link));
+    lines.extend(lifecycle::provenance(catalog, &error.about, examples, link));
     lines
 }
 
 /// That something is on its way out; what to use instead is a link from the page of `error`.
 fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
-    standing::lifecycle(about, |target| {
+    lifecycle::lines(about, |target| {
         let (other, message) = catalog.target(target);
         match message.map(|message| message.name().as_str()) {
             Some(name) if std::ptr::eq(other, error) => format!("[{name}](#{name})"),
@@ -95,7 +95,7 @@ fn row(message: &Message) -> Vec<String> {
     let short = |prose: &Option<String>| prose.as_deref().map(prose::short).map(prose::line);
     let text = message.message.as_deref().map(prose::code);
     let text = text.unwrap_or_else(|| "an empty list".to_owned());
-    let word = standing::word(&message.about).map(|word| format!(" ({word})"));
+    let word = lifecycle::word(&message.about).map(|word| format!(" ({word})"));
     vec![
         format!("[{name}](#{name}): {text}{}", word.unwrap_or_default()),
         short(&message.about.description).unwrap_or_default(),
@@ -119,7 +119,7 @@ fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
         led("What users see", facts::impact(catalog, &about.impact)),
         led("Read more", list(&links(&about.links))),
         led("Details", list(&details(error, message))),
-        led("Known from", list(&standing::provenance(catalog, about, &message.examples, link))),
+        led("Known from", list(&lifecycle::provenance(catalog, about, &message.examples, link))),
     ])
 }
 

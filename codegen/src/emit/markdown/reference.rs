@@ -36,8 +36,8 @@ fn label(facts: &Catalog, target: Target) -> String {
 fn targets(facts: &Catalog) -> Vec<Target> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);
-    let instead = |about: &About| about.deprecated.as_ref().and_then(|told| told.instead);
-    let mut targets: Vec<_> = abouts.filter_map(instead).collect();
+    let replacement = |about: &About| about.deprecated.as_ref().and_then(|told| told.replacement);
+    let mut targets: Vec<_> = abouts.filter_map(replacement).collect();
     targets.sort_unstable_by_key(|target| (target.error, target.message));
     targets.dedup();
     targets

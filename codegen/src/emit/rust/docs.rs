@@ -8,7 +8,7 @@ use crate::Compiled;
 use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Target, retry_meaning};
 #[cfg(feature = "pretty")]
 use crate::emit::markdown;
-use crate::emit::{prose, standing};
+use crate::emit::{lifecycle, prose};
 
 /// Markdown as `#[doc]` attributes, one a line: a doc string of several lines would become a block comment.
 pub(super) fn attributes(markdown: &str) -> TokenStream {
@@ -56,9 +56,9 @@ pub(super) fn message(facts: &Catalog, message: &Message) -> String {
 pub(super) fn lifecycle(facts: &Catalog, about: &About) -> TokenStream {
     let name = |target| name(facts, target);
     let (since, note) = match (&about.deprecated, &about.retired) {
-        (Some(deprecated), None) => (&deprecated.since, standing::why(deprecated, name)),
-        (Some(deprecated), _) => (&deprecated.since, standing::lifecycle(about, name).join(" ")),
-        (None, Some(retired)) => (&retired.since, standing::lifecycle(about, name).join(" ")),
+        (Some(deprecated), None) => (&deprecated.since, lifecycle::why(deprecated, name)),
+        (Some(deprecated), _) => (&deprecated.since, lifecycle::lines(about, name).join(" ")),
+        (None, Some(retired)) => (&retired.since, lifecycle::lines(about, name).join(" ")),
         (None, None) => return TokenStream::new(),
     };
     let (since, note) = (since.to_string(), note.replace("**", ""));
@@ -80,7 +80,7 @@ fn name(facts: &Catalog, target: Target) -> String {
 
 fn sources(out: &mut String, facts: &Catalog, about: &About, examples: &[String]) {
     let link = |words: &str, url: &str| format!("[{}](<{url}>)", prose::escape(words));
-    let lines = standing::provenance(facts, about, examples, link);
+    let lines = lifecycle::provenance(facts, about, examples, link);
     if !lines.is_empty() {
         out.push_str(&format!("\n\n**Known from.**\n- {}", lines.join("\n- ")));
     }

@@ -49,7 +49,7 @@ fn row<'d>(source: &'d SourceFile, diagnostic: &'d Diagnostic) -> Row<'d> {
         .map(|related| Related { place: place(source, related.span), message: &related.message });
     Row {
         place: place(source, diagnostic.span),
-        rule: diagnostic.rule.id(),
+        rule: diagnostic.lint.id(),
         severity: diagnostic.severity().as_str(),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),

@@ -46,8 +46,8 @@ fn result(source: &SourceFile, diagnostic: &Diagnostic) -> Value {
         })
     });
     json!({
-        "ruleId": diagnostic.rule.id(),
-        "ruleIndex": Lint::ALL.iter().position(|lint| *lint == diagnostic.rule),
+        "ruleId": diagnostic.lint.id(),
+        "ruleIndex": Lint::ALL.iter().position(|lint| *lint == diagnostic.lint),
         "level": diagnostic.severity().as_str(),
         "message": {"text": format!("{}{help}", diagnostic.message)},
         "locations": [{"physicalLocation": place(source, diagnostic.span)}],

@@ -9,7 +9,7 @@ pub type LinkTo = fn(&str, &str) -> String;
 
 /// What new code has to know of an entry that is on its way out, a line of Markdown each; `name` names what is to be
 /// used instead.
-pub fn lifecycle(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
+pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
     let lead = |lead: String, told: String| format!("{lead} {told}").trim_end().to_owned();
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         lead(format!("**Deprecated** since {}.", deprecated.since), why(deprecated, name))
@@ -26,8 +26,8 @@ const GONE: &str = "the API no longer sends it; it stays to read old logs.";
 /// Why an entry is deprecated and what to use instead; empty where nothing is said.
 pub fn why(deprecated: &Deprecated, name: impl Fn(Target) -> String) -> String {
     let note = deprecated.note.as_deref().map(sentence);
-    let instead = deprecated.instead.map(|target| format!("Use {} instead.", name(target)));
-    note.into_iter().chain(instead).collect::<Vec<_>>().join(" ")
+    let replacement = deprecated.replacement.map(|target| format!("Use {} instead.", name(target)));
+    note.into_iter().chain(replacement).collect::<Vec<_>>().join(" ")
 }
 
 fn sentence(prose: &str) -> String {

@@ -1,5 +1,5 @@
-//! One pair of files a mistake: `rules/<mistake>.yaml` and what errcat says about it, `rules/<mistake>.txt`.
-//! `rules/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
+//! One pair of files a mistake: `lints/<mistake>.yaml` and what errcat says about it, `lints/<mistake>.txt`.
+//! `lints/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
 //! `ERRCAT_UPDATE=1 cargo test` writes the second anew.
 
 use std::collections::BTreeSet;
@@ -11,7 +11,7 @@ use errcat_codegen::render::{self, Style};
 use errcat_codegen::{Diagnostics, SourceFile, compile, diff};
 
 fn fixtures() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lints");
     let files = fs::read_dir(folder).expect("the fixtures are there");
     let mut files: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
@@ -49,9 +49,9 @@ fn each_mistake_is_told_at_its_place() {
     }
 }
 
-/// The rules that a small file can break.
+/// The lints that a small file can break.
 fn small() -> impl Iterator<Item = &'static Lint> {
-    Lint::ALL.iter().filter(|rule| **rule != Lint::TooMany)
+    Lint::ALL.iter().filter(|lint| **lint != Lint::TooMany)
 }
 
 #[test]
@@ -59,21 +59,21 @@ fn thousands_of_mistakes_are_told_by_number() {
     let sound = "errcat: 1\napi: {id: shop, name: Shop, version: 0.1.0}\nerrors:\n";
     let mistakes = "  - {status: 4xx, name: a, description: D, remedy: R}\n".repeat(3000);
     let (_, found) = compile(&SourceFile::new("shop.yaml", format!("{sound}{mistakes}")));
-    let told = found.iter().filter(|one| one.rule == Lint::TooMany);
+    let told = found.iter().filter(|one| one.lint == Lint::TooMany);
     let told: Vec<_> = told.map(|one| one.message.as_str()).collect();
     assert_eq!(told, ["from here on, 4999 more are not told"]);
     assert!(found.len() <= 2001, "{}", found.len());
 }
 
 #[test]
-fn every_rule_has_a_fixture() {
+fn every_lint_has_a_fixture() {
     let mut seen = BTreeSet::new();
     for path in fixtures() {
         let (_, diagnostics) = diagnostics(&path);
-        assert!(!diagnostics.is_empty(), "{} breaks no rule", path.display());
-        seen.extend(diagnostics.iter().map(|diagnostic| diagnostic.rule));
+        assert!(!diagnostics.is_empty(), "{} breaks no lint", path.display());
+        seen.extend(diagnostics.iter().map(|diagnostic| diagnostic.lint));
     }
-    let missing: Vec<_> = small().filter(|rule| !seen.contains(rule)).collect();
+    let missing: Vec<_> = small().filter(|lint| !seen.contains(lint)).collect();
     assert!(missing.is_empty(), "no fixture breaks {missing:?}");
 }
 
@@ -94,30 +94,30 @@ fn whole(part: &str) -> SourceFile {
 }
 
 /// What is found in a lesson. The version of one of them is held against a baseline that has another error.
-fn heard(rule: Lint, source: &SourceFile) -> Diagnostics {
+fn heard(lint: Lint, source: &SourceFile) -> Diagnostics {
     let (compiled, mut found) = compile(source);
     let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";
     let (baseline, _) = compile(&whole(baseline));
     let baseline = baseline.expect("the baseline is sound");
-    if let Some(compiled) = compiled.filter(|_| rule == Lint::VersionTooLow) {
+    if let Some(compiled) = compiled.filter(|_| lint == Lint::VersionTooLow) {
         found.extend(diff::check_version(source, &baseline, &compiled));
     }
     found
 }
 
 #[test]
-fn wrong_examples_break_just_their_rule_and_right_ones_none() {
-    for rule in small() {
-        let lesson = rule.lesson();
+fn wrong_examples_break_just_their_lint_and_right_ones_none() {
+    for lint in small() {
+        let lesson = lint.lesson();
         let source = whole(lesson.wrong);
-        let found = heard(*rule, &source);
+        let found = heard(*lint, &source);
         let told = render::snippets(&source, &found, Style::Plain);
-        assert!(!found.is_empty(), "the wrong example of {} is right", rule.id());
-        assert!(found.iter().all(|one| one.rule == *rule), "{}: {told}", rule.id());
+        assert!(!found.is_empty(), "the wrong example of {} is right", lint.id());
+        assert!(found.iter().all(|one| one.lint == *lint), "{}: {told}", lint.id());
         let source = whole(lesson.right);
         let (compiled, _) = compile(&source);
-        let found = heard(*rule, &source);
+        let found = heard(*lint, &source);
         let told = render::snippets(&source, &found, Style::Plain);
-        assert!(compiled.is_some() && found.is_empty(), "{}: {told}", rule.id());
+        assert!(compiled.is_some() && found.is_empty(), "{}: {told}", lint.id());
     }
 }

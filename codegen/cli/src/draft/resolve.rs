@@ -9,19 +9,19 @@ use super::yaml::{Part, Yaml};
 use super::{Origin, write};
 
 /// The catalogue as it passes the check. Each round changes at least one part, and a part is set aside once.
-pub(super) fn settle(mut catalogue: Catalogue, origin: &Origin<'_>) -> Catalogue {
+pub(super) fn resolve(mut catalogue: Catalogue, origin: &Origin<'_>) -> Catalogue {
     loop {
         let yaml = write::write(&catalogue, origin);
         let source = SourceFile::new("draft.yaml", yaml.text.as_str());
         let diagnostics = compile(&source).1;
         let errors =
             diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
-        let mut settled = true;
+        let mut resolved = true;
         for diagnostic in errors {
             let line = source.position(diagnostic.span.start).line - 1;
-            settled &= !refuse(&mut catalogue, &yaml, line, diagnostic);
+            resolved &= !refuse(&mut catalogue, &yaml, line, diagnostic);
         }
-        if settled {
+        if resolved {
             return catalogue;
         }
     }
@@ -33,7 +33,7 @@ fn refuse(catalogue: &mut Catalogue, yaml: &Yaml, line: usize, diagnostic: &Diag
     let part = yaml.parts.iter().find(|(_, lines)| lines.contains(&line)).map(|(part, _)| *part);
     let Some(part) = part else { return false };
     let entry = entry(catalogue, part);
-    if diagnostic.rule == Lint::ReservedName && !entry.name.ends_with("_error") {
+    if diagnostic.lint == Lint::ReservedName && !entry.name.ends_with("_error") {
         entry.name += "_error";
         return true;
     }

@@ -6,7 +6,7 @@ use crate::lint::Lint;
 use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecMessage, Text};
 
 /// Reports errors without description or remedy, and prose that repeats what it explains.
-pub(super) fn poor(checker: &mut Checker<'_>, spec: &Spec) {
+pub(super) fn quality(checker: &mut Checker<'_>, spec: &Spec) {
     for error in &spec.errors {
         if !told(error, "description", |about| &about.description) {
             let message = "nothing says what this error means";
