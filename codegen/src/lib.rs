@@ -33,6 +33,7 @@ pub mod diff;
 pub mod emit;
 pub mod hidden;
 pub mod parse;
+pub mod placeholder;
 pub mod render;
 pub mod rule;
 #[doc(hidden)]

@@ -13,6 +13,7 @@ pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 
 use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
+use crate::placeholder::PlaceholderType;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
 
@@ -91,11 +92,7 @@ impl Hole {
     pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
         match &message.fields[self.field].kind {
             _ if self.same => (Kind::Same, ""),
-            FieldKind::Index => (Kind::Index, ""),
-            FieldKind::Int => (Kind::Int, ""),
-            FieldKind::Word => (Kind::Word, ""),
-            FieldKind::Path => (Kind::Path, ""),
-            FieldKind::Text => (Kind::Text, ""),
+            FieldKind::Simple(kind) => (kind.row().kind, ""),
             FieldKind::OneOf { written, .. } => (Kind::OneOf, written),
         }
     }
@@ -207,9 +204,13 @@ impl Pattern {
 pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
     match kind {
         FieldKind::OneOf { .. } => Looseness::OneOf,
-        FieldKind::Index | FieldKind::Int => Looseness::Number,
-        FieldKind::Path => Looseness::Path,
-        FieldKind::Word => Looseness::Word,
-        FieldKind::Text => Looseness::Text,
+        FieldKind::Simple(kind) => match kind {
+            PlaceholderType::Uuid => Looseness::Uuid,
+            PlaceholderType::Index | PlaceholderType::Int => Looseness::WholeNumber,
+            PlaceholderType::Number => Looseness::Number,
+            PlaceholderType::Path => Looseness::Path,
+            PlaceholderType::Word => Looseness::Word,
+            PlaceholderType::Text => Looseness::Text,
+        },
     }
 }

@@ -1,6 +1,7 @@
 //! Code that uses all of a generated crate: every name in it, every value with its type.
 
 use errcat_codegen::check::{Error, Facts, Field, FieldKind, Message};
+use errcat_codegen::placeholder::RustType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -56,9 +57,11 @@ fn arm(of: &TokenStream, name: &Ident, error: &Error, message: &Message) -> Toke
 
 fn kind(error: &Error, field: &Field) -> TokenStream {
     match &field.kind {
-        FieldKind::Index => quote!(u64),
-        FieldKind::Int => quote!(i64),
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => quote!(&str),
+        FieldKind::Simple(kind) => match kind.row().rust {
+            RustType::U64 => quote!(u64),
+            RustType::I64 => quote!(i64),
+            RustType::Text => quote!(&str),
+        },
         FieldKind::OneOf { .. } => {
             let name = choice(error, field);
             quote!(#name)

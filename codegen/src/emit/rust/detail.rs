@@ -10,6 +10,7 @@ use super::tree::{ident, number};
 use crate::Compiled;
 use crate::check::types::one_of;
 use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
+use crate::placeholder::RustType;
 
 /// The module `detail`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
@@ -200,10 +201,7 @@ fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
 /// Whether a message of an error holds a part of the text that was read.
 fn has_text(error: &Error) -> bool {
     let mut fields = error.messages.iter().flat_map(|message| &message.fields);
-    let is_own = |field: &Field| {
-        matches!(field.kind, FieldKind::Index | FieldKind::Int | FieldKind::OneOf { .. })
-    };
-    fields.any(|field| !is_own(field))
+    fields.any(|field| field.kind.simple().is_some_and(|kind| kind.row().rust == RustType::Text))
 }
 
 /// What keeps the lifetime of an enum in which nothing holds text.
@@ -217,14 +215,14 @@ fn never_arm(holds_text: bool) -> TokenStream {
 
 /// The Rust type of a value.
 fn rust_type(error: &Error, field: &Field) -> TokenStream {
-    match field.kind {
-        FieldKind::Index => quote!(u64),
-        FieldKind::Int => quote!(i64),
-        FieldKind::OneOf { .. } => {
+    match field.kind.simple().map(|kind| kind.row().rust) {
+        Some(RustType::U64) => quote!(u64),
+        Some(RustType::I64) => quote!(i64),
+        Some(RustType::Text) => quote!(&'a str),
+        None => {
             let name = one_of_name(error, field);
             quote!(#name)
         }
-        _ => quote!(&'a str),
     }
 }
 
@@ -256,11 +254,11 @@ fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
     });
     let values = message.fields.iter().enumerate().map(|(index, field)| {
         let bound = value(index);
-        match field.kind {
-            FieldKind::Index => quote!(Value::Index(#bound)),
-            FieldKind::Int => quote!(Value::Int(#bound)),
-            FieldKind::OneOf { .. } => quote!(Value::Text(#bound.as_str())),
-            _ => quote!(Value::Text(#bound)),
+        match field.kind.simple().map(|kind| kind.row().rust) {
+            Some(RustType::U64) => quote!(Value::Index(#bound)),
+            Some(RustType::I64) => quote!(Value::Int(#bound)),
+            Some(RustType::Text) => quote!(Value::Text(#bound)),
+            None => quote!(Value::Text(#bound.as_str())),
         }
     });
     let others = std::iter::repeat_n(quote!(NO_VALUE), most - message.fields.len());

@@ -6,6 +6,7 @@ use quote::quote;
 use super::detail::{one_of_name, variant};
 use super::tree::{ident, number};
 use crate::check::{Error, FieldKind, Message};
+use crate::placeholder::RustType;
 
 /// Messages that are told apart by one match: rustc takes longer over a large one than over several.
 const CHUNK: usize = 4000;
@@ -114,13 +115,15 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
         let (name, raw) = (ident(field.name.as_str()), value(index));
         let value = match &field.kind {
-            FieldKind::Index => quote!(pattern::index(#raw)),
-            FieldKind::Int => quote!(pattern::int(#raw)),
+            FieldKind::Simple(kind) => match kind.row().rust {
+                RustType::U64 => quote!(pattern::index(#raw)),
+                RustType::I64 => quote!(pattern::int(#raw)),
+                RustType::Text => quote!(#raw),
+            },
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of_name(error, field);
                 quote!(*#one_of::ALL.get(pattern::choice(#raw, #written))?)
             }
-            _ => quote!(#raw),
         };
         quote!(#name: #value)
     });
