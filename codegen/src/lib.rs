@@ -67,6 +67,8 @@ pub mod lint;
 #[cfg(feature = "unstable")]
 pub mod parse;
 #[cfg(feature = "unstable")]
+pub mod placeholder;
+#[cfg(feature = "unstable")]
 pub mod source;
 #[cfg(feature = "unstable")]
 pub mod vocabulary;
@@ -87,6 +89,8 @@ mod hidden;
 mod lint;
 #[cfg(not(feature = "unstable"))]
 mod parse;
+#[cfg(not(feature = "unstable"))]
+mod placeholder;
 #[cfg(not(feature = "unstable"))]
 mod source;
 #[cfg(not(feature = "unstable"))]
