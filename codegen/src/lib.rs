@@ -37,6 +37,8 @@
         dead_code,
         unreachable_pub,
         unused_imports,
+        clippy::option_option,
+        clippy::struct_field_names,
         reason = "the command line uses what build scripts do not"
     )
 )]

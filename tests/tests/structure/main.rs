@@ -37,6 +37,11 @@ fn no_modules_of_the_compiler_import_each_other() {
 }
 
 #[test]
+fn no_modules_of_the_command_line_import_each_other() {
+    check_imports(CLI);
+}
+
+#[test]
 fn no_function_is_longer_than_45_lines() {
     let all = RUST.iter().flat_map(|folder| files(folder));
     let long: Vec<_> = all.flat_map(|file| long_functions(&file)).collect();
