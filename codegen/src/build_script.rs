@@ -1,4 +1,4 @@
-//! The front end for build scripts: text from a file beside the package, artifacts to `OUT_DIR` or into the package
+//! The front end for build scripts: text from a file next to the package, artifacts to `OUT_DIR` or into the package
 //! itself, one `cargo::error=` line a problem.
 
 #![expect(
@@ -22,7 +22,7 @@ use crate::{Compiled, compile, render};
 /// Generates `OUT_DIR/<name>.rs` from the catalogue `<name>.yaml`, a path relative to the package. Include it with
 /// `include!(concat!(env!("OUT_DIR"), "/<name>.rs"));`.
 ///
-/// Mistakes in the catalogue are told to cargo, one `cargo::error=` line each, and fail the build.
+/// Reports each mistake in the catalogue to cargo as one `cargo::error=` line; errors fail the build.
 pub fn build(catalog: impl AsRef<Path>) {
     let catalog = catalog.as_ref();
     let Some(compiled) = compiled(catalog) else { return };
@@ -70,11 +70,11 @@ fn compiled(catalog: &Path) -> Option<Compiled> {
         }
     };
     let (compiled, diagnostics) = compile(&source);
-    tell(&source, &diagnostics);
+    print(&source, &diagnostics);
     compiled
 }
 
-fn tell(source: &SourceFile, diagnostics: &Diagnostics) {
+fn print(source: &SourceFile, diagnostics: &Diagnostics) {
     for diagnostic in diagnostics {
         let line = render::line(source, diagnostic);
         match diagnostic.severity() {

@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostics;
 use crate::source::SourceFile;
 use crate::{parse, prove};
 
-/// A catalogue without errors, its match table, and the tables that the engine reads. Only [`compile`] can make one, so whoever has one
-/// has a catalogue that passed every phase before emission.
+/// A catalogue without errors, its match table, and the tables that the engine reads. Only [`compile`] can construct one, so
+/// it has passed every phase before emission.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     catalog: Catalog,

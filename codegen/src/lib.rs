@@ -1,7 +1,7 @@
 //! errcat compiles an **error catalogue** (YAML: every status, code, message, description and remedy of an API)
 //! into a Rust crate and Markdown docs, so that code and docs cannot drift from each other.
 //!
-//! One straight pipeline, in [`compile`](fn@compile) and after it; each phase is a pure function of what the ones before it gave,
+//! One straight pipeline, in [`compile`](fn@compile) and after it; each phase is a pure function of the results before it,
 //! and runs once:
 //!
 //! ```text
@@ -9,12 +9,12 @@
 //!            └──────────────────── Diagnostics ────────────────────┘   nothing can fail here       (io::Error)
 //! ```
 //!
-//! - [`parse`]: text → nodes with byte spans → `Spec`, what the author wrote; leaves may be missing or wrong.
+//! - [`parse`]: text → nodes with byte spans → `Spec`, the catalogue as written; leaves may be missing or invalid.
 //! - [`check`](mod@check): `Spec` → [`Catalog`], the parts in which no mistake was found; only `check` can make one.
 //! - [`decide`](mod@decide): `Catalog` → [`MatchTable`], which pattern wins where, and `PackedTable`, the same to be searched.
 //!   Generated code, docs and errcat's own matching all come from these two.
-//! - `prove`: every text has one reading, every message has a text, and every example and sample is read as what it belongs
-//!   to. A [`Compiled`] is a catalogue that has passed all four.
+//! - `prove`: every text has one reading, every message has a text, and every example and sample is read as its own
+//!   entry. A [`Compiled`] is a catalogue that has passed all four.
 //! - [`emit`]: pure functions to [`Artifact`](emit::Artifact)s, one for each emitter. Emitters return no `Result`.
 //! - [`write`](mod@write): the only place that changes files; the same function writes and verifies.
 //!

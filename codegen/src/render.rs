@@ -63,7 +63,7 @@ pub fn snippet_within(
     renderer.term_width(columns).render(&[group]).clone()
 }
 
-/// At most so many bytes of source are looked at for a snippet; what is longer, such as a whole catalogue on one line, is
+/// The maximum number of bytes of source that a snippet shows; a longer part, such as a whole catalogue on one line, is
 /// pointed to by numbers.
 const MAX_SHOWN: usize = 16 * 1024;
 
@@ -90,7 +90,7 @@ fn code<'s>(
         .annotations(related)
 }
 
-/// So much of a span is pointed at: more tells no more.
+/// The maximum length of the marked part of a span.
 const MAX_MARKED: usize = 1024;
 
 fn beginning(source: &SourceFile, span: Span) -> Span {

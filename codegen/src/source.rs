@@ -1,4 +1,4 @@
-//! The text of one catalogue and where things stand in it.
+//! The text of one catalogue, and the places in it.
 //! Every span in errcat is a byte range of a `SourceFile`.
 
 use std::ops::Range;
@@ -27,7 +27,7 @@ impl Span {
 /// A value with the place it was written at.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The message as written.
     pub value: T,
     /// Where.
     pub span: Span,
@@ -119,7 +119,7 @@ impl SourceFile {
     }
 }
 
-/// How many characters and UTF-16 code units stand before every so many bytes, so that a column far out in a long line
+/// The number of characters and UTF-16 code units before each block of bytes, so that a column far out in a long line
 /// is known at once.
 #[derive(Clone, Debug)]
 struct Counts(Vec<(usize, usize)>);

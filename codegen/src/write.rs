@@ -1,5 +1,5 @@
-//! write | verify: the only place that touches files. Identical files are left alone, others are staged beside them and
-//! then put in their places by renaming; generated files that no artifact stands for any more are orphans.
+//! write | verify: the only place that touches files. Identical files are left alone, others are staged next to them and
+//! then put in their places by renaming; generated files without an artifact are orphans.
 
 mod compare;
 mod foreign;
@@ -26,14 +26,14 @@ pub enum Mode {
     Verify,
 }
 
-/// What differed from the artifacts; after `Mode::Write` it no longer does. Paths include the folder.
+/// The differences from the artifacts before writing. Paths include the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     /// Files that were not there.
     pub missing: Vec<PathBuf>,
     /// Files with another text.
     pub stale: Vec<PathBuf>,
-    /// Generated files that no artifact stands for, and what a killed run has left behind.
+    /// Generated files without an artifact, and files that a killed run has left behind.
     pub orphans: Vec<PathBuf>,
 }
 
@@ -54,8 +54,8 @@ impl Report {
 
 /// Makes the files below `folder` be the artifacts, or compares them.
 ///
-/// A file that differs in nothing but its line ends (CRLF) is as it should be and is left alone. Files are never seen
-/// half written: all that differ are first written into a folder beside them, and only when every one is there are
+/// A file that differs only in its line ends (CRLF) counts as equal and is left alone. Files are never seen
+/// half written: all that differ are first written into a folder next to them, and only when every one is there are
 /// they renamed to their places. So an error before that, such as a full disk, leaves the old files as they were.
 ///
 /// A file that differs and that errcat did not generate is never replaced, unless the artifact is an edit of it: the

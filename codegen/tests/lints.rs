@@ -35,17 +35,17 @@ fn diagnostics(path: &Path) -> (SourceFile, Diagnostics) {
 }
 
 #[test]
-fn each_mistake_is_told_at_its_place() {
+fn each_mistake_is_reported_at_its_place() {
     let update = std::env::var_os("ERRCAT_UPDATE").is_some();
     for path in fixtures() {
         let (source, diagnostics) = diagnostics(&path);
-        let told = render::snippets(&source, &diagnostics, Style::Plain) + "\n";
+        let output = render::snippets(&source, &diagnostics, Style::Plain) + "\n";
         let expected = path.with_extension("txt");
         if update {
-            fs::write(&expected, &told).expect("the expectation can be written");
+            fs::write(&expected, &output).expect("the expectation can be written");
         }
         let expected = fs::read_to_string(&expected).unwrap_or_default();
-        assert_eq!(told, expected, "{}", path.display());
+        assert_eq!(output, expected, "{}", path.display());
     }
 }
 
@@ -55,13 +55,13 @@ fn small() -> impl Iterator<Item = &'static Lint> {
 }
 
 #[test]
-fn thousands_of_mistakes_are_told_by_number() {
+fn thousands_of_mistakes_are_counted() {
     let sound = "errcat: 1\napi: {id: shop, name: Shop, version: 0.1.0}\nerrors:\n";
     let mistakes = "  - {status: 4xx, name: a, description: D, remedy: R}\n".repeat(3000);
     let (_, found) = compile(&SourceFile::new("shop.yaml", format!("{sound}{mistakes}")));
-    let told = found.iter().filter(|one| one.lint == Lint::TooMany);
-    let told: Vec<_> = told.map(|one| one.message.as_str()).collect();
-    assert_eq!(told, ["from here on, 4999 more are not told"]);
+    let output = found.iter().filter(|one| one.lint == Lint::TooMany);
+    let output: Vec<_> = output.map(|one| one.message.as_str()).collect();
+    assert_eq!(output, ["from here on, 4999 more are not shown"]);
     assert!(found.len() <= 2001, "{}", found.len());
 }
 
@@ -94,7 +94,7 @@ fn whole(part: &str) -> SourceFile {
 }
 
 /// What is found in a lesson. The version of one of them is held against a baseline that has another error.
-fn heard(lint: Lint, source: &SourceFile) -> Diagnostics {
+fn found_in(lint: Lint, source: &SourceFile) -> Diagnostics {
     let (compiled, mut found) = compile(source);
     let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";
     let (baseline, _) = compile(&whole(baseline));
@@ -110,14 +110,14 @@ fn wrong_examples_break_just_their_lint_and_right_ones_none() {
     for lint in small() {
         let lesson = lint.lesson();
         let source = whole(lesson.wrong);
-        let found = heard(*lint, &source);
-        let told = render::snippets(&source, &found, Style::Plain);
+        let found = found_in(*lint, &source);
+        let output = render::snippets(&source, &found, Style::Plain);
         assert!(!found.is_empty(), "the wrong example of {} is right", lint.id());
-        assert!(found.iter().all(|one| one.lint == *lint), "{}: {told}", lint.id());
+        assert!(found.iter().all(|one| one.lint == *lint), "{}: {output}", lint.id());
         let source = whole(lesson.right);
         let (compiled, _) = compile(&source);
-        let found = heard(*lint, &source);
-        let told = render::snippets(&source, &found, Style::Plain);
-        assert!(compiled.is_some() && found.is_empty(), "{}: {told}", lint.id());
+        let found = found_in(*lint, &source);
+        let output = render::snippets(&source, &found, Style::Plain);
+        assert!(compiled.is_some() && found.is_empty(), "{}: {output}", lint.id());
     }
 }

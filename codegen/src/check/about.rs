@@ -5,7 +5,7 @@ use super::operations::{self, Operations};
 use super::{Checker, api, provenance, retry, text};
 use crate::parse::spec::SpecAbout;
 
-/// What is known of an entry before its name and its lifecycle.
+/// The checked parts of an entry, before its name and its lifecycle.
 #[derive(Default)]
 pub(super) struct AboutDraft {
     description: Option<String>,

@@ -8,7 +8,7 @@ use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
 use crate::parse::suggestion;
 use crate::vocabulary::Vocabulary;
 
-/// `api`; what is missing or wrong has been reported and reads as empty.
+/// Checks `api`. Missing or invalid values have been reported and are left empty.
 pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
     Api {
         id: spec.id.as_ref().map(|id| id_text(checker, id)).unwrap_or_default(),
@@ -69,7 +69,7 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
     }
 }
 
-/// A body is written with the first pointer of each: none may stand at or below another.
+/// Reports pointers that clash. A body is written with the first pointer of each key, so none may be equal to or below another.
 fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
     let messages = spec.messages.first().or(spec.message.first());
     let firsts = [spec.code.first(), messages, spec.correlation_id.first()];

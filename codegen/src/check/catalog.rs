@@ -1,4 +1,4 @@
-//! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
+//! `Catalog`: the checked parts of a catalogue. Only `check` can construct one; every other phase reads it.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,9 +10,9 @@ use super::pieces::Template;
 use crate::placeholder::{self, PlaceholderType};
 pub use crate::vocabulary::{Fallback, SourceKind};
 
-/// A catalogue of which every part is proven: `check` leaves out whatever has a mistake.
+/// A catalogue of which every part is checked: `check` leaves out the parts that have a mistake.
 ///
-/// Only `check` can make one, and everybody else is given references: what an emitter reads is what was checked.
+/// Only `check` can construct one, and the other phases get references, so an emitter reads exactly what was checked.
 #[derive(Clone, Debug)]
 pub struct Catalog {
     /// The file, as generated headers name it.
@@ -83,7 +83,7 @@ pub struct Api {
     pub name: String,
     /// The version of the generated crate.
     pub version: semver::Version,
-    /// What the API is.
+    /// A description of the API.
     pub description: Option<String>,
     /// The API's own page.
     pub docs: Option<String>,
@@ -108,15 +108,15 @@ impl Api {
 /// `response`: JSON Pointers, tried in order.
 #[derive(Clone, Debug, Default)]
 pub struct Response {
-    /// Where the code stands.
+    /// Pointers to the code.
     pub code: Vec<String>,
-    /// Where the messages stand.
+    /// Pointers to the messages.
     pub messages: Vec<String>,
     /// Whether a body has room for one message only, a string; else it has an array.
     pub single: bool,
-    /// Where the correlation id stands.
+    /// Pointers to the correlation id.
     pub correlation_id: Vec<String>,
-    /// What tells the error when the body carries no code, tried in order.
+    /// How the error is found when the body carries no code, tried in order.
     pub fallback: Vec<Fallback>,
 }
 
@@ -152,7 +152,7 @@ impl fmt::Display for Name {
 pub struct Operation {
     /// Its name.
     pub name: Name,
-    /// What it is.
+    /// The description.
     pub description: String,
 }
 
@@ -176,7 +176,7 @@ pub struct GeneralRule {
 /// Whether and how to retry, with the name of the operation to start again with.
 pub type Retry = errcat::Retry<Name>;
 
-/// What a retry means, as a part of a sentence; `operation` formats the name of an operation.
+/// Returns the meaning of a retry as a part of a sentence; `operation` formats the name of an operation.
 pub fn retry_meaning(retry: &Retry, operation: impl Fn(&str) -> String) -> String {
     match retry.operation() {
         Some(name) => format!("{} {}", retry.meaning(), operation(name.as_str())),
@@ -193,14 +193,14 @@ pub struct Link {
     pub url: String,
 }
 
-/// What errors and messages have in common.
+/// The keys that errors and messages share.
 #[derive(Clone, Debug)]
 pub struct About {
     /// The name.
     pub name: Name,
-    /// What it means.
+    /// The meaning.
     pub description: Option<String>,
-    /// What to do.
+    /// How to solve the problem.
     pub remedy: Option<String>,
     /// Whether and how to try again.
     pub retry: Option<Retry>,
@@ -223,14 +223,14 @@ impl About {
     }
 }
 
-/// `deprecated`: the entry still reads what it reads, and who names it gets a warning.
+/// `deprecated`: the entry still matches, and Rust code that names it gets a warning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Deprecated {
     /// The version that says so first; not later than the catalogue's.
     pub since: semver::Version,
     /// Why.
     pub note: Option<String>,
-    /// `use`: what to use instead.
+    /// `use`: the replacement.
     pub replacement: Option<Target>,
 }
 
@@ -239,7 +239,7 @@ pub struct Deprecated {
 pub struct Retired {
     /// The version that says so first; not later than the catalogue's.
     pub since: semver::Version,
-    /// What happened.
+    /// The reason.
     pub note: Option<String>,
 }
 
@@ -261,7 +261,7 @@ pub struct Source {
     pub place: Option<String>,
     /// A day: year-month-day.
     pub date: Option<String>,
-    /// A text of the message, or a body of the error, that reads as it.
+    /// A text of the message or a body of the error, which must match it.
     pub sample: Option<String>,
 }
 
@@ -272,11 +272,11 @@ pub struct Error {
     pub status: Option<u16>,
     /// The code on the wire.
     pub code: Option<String>,
-    /// What is said of the error as a whole.
+    /// The description, remedy and other keys of the error as a whole.
     pub about: About,
     /// How its wire text may differ from its documented text.
     pub dialect: Dialect,
-    /// Whether its one message stands right at the error, so that both share a name.
+    /// Whether its one message is written at the error itself, so that both share a name.
     pub inline: bool,
     /// Its messages, in the author's order.
     pub messages: Vec<Message>,
@@ -301,9 +301,9 @@ impl Error {
 /// One of `messages`.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// What is said of the message.
+    /// The description, remedy and other keys of the message.
     pub about: About,
-    /// The documented text as written; none stands for an empty list of messages.
+    /// The documented text as written; `None` represents an empty list of messages.
     pub message: Option<String>,
     /// The documented text, then the other ones.
     pub templates: Vec<Template>,
@@ -325,11 +325,11 @@ impl Message {
 pub struct Field {
     /// The placeholder's name.
     pub name: Name,
-    /// What it may be.
+    /// The type of its values.
     pub kind: FieldKind,
 }
 
-/// What a value may be.
+/// The type of a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldKind {
     /// A value of a type that the format has.

@@ -15,9 +15,9 @@ use crate::source::Span;
 
 /// Where an error that became a fact comes from.
 pub(crate) struct Origins<'s> {
-    /// What was written of it.
+    /// The error as written.
     pub(crate) written: &'s SpecError,
-    /// What was written of its messages.
+    /// The origins of its messages.
     pub(crate) messages: Vec<Origin<'s>>,
     /// Whether its dialect is the one that the author meant.
     pub(crate) dialect: bool,
@@ -25,7 +25,7 @@ pub(crate) struct Origins<'s> {
 
 /// Where a message that became a fact comes from.
 pub(crate) struct Origin<'s> {
-    /// What was written.
+    /// The message as written.
     pub(crate) written: &'s SpecMessage,
     /// Whether all its texts are sound.
     pub(crate) whole: bool,
@@ -155,8 +155,8 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     name
 }
 
-/// Reports errors whose status and code another one has already, or whose code alone another one is named after. Gives
-/// for each error whether that was so: that its name is taken is no second mistake.
+/// Reports errors whose status and code another one has already, or whose code alone another one is named after. Returns
+/// whether that is so for each error, since a taken name is then not a second mistake.
 fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
     let mut by_both = HashMap::new();
     let mut by_code = HashMap::new();

@@ -107,7 +107,7 @@ impl<'a> Reader<'a, '_> {
         Some(since)
     }
 
-    /// What is retired has been deprecated before, if ever.
+    /// Reports an entry that is retired before it is deprecated.
     fn in_order(
         &mut self,
         deprecated: Option<&Deprecated>,

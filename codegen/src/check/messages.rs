@@ -51,7 +51,7 @@ fn draft(
     Some(MessageDraft { written, name: name?, about, texts: texts? })
 }
 
-/// Reports a list of messages beside the one message of an error.
+/// Reports a list of messages in an error that has one `message`.
 fn alone(checker: &mut Checker<'_>, spec: &SpecError, inline: &SpecMessage) {
     if let Some(first) = spec.messages.first() {
         let message = "an error has one `message` or a list of `messages`, not both";
@@ -61,7 +61,7 @@ fn alone(checker: &mut Checker<'_>, spec: &SpecError, inline: &SpecMessage) {
     }
 }
 
-/// Reports all but the first message that stands for an empty list.
+/// Reports all but the first message that represents an empty list.
 fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     let stands_for_none = |spec: &&SpecMessage| {
         let texts = spec.also.iter().chain(&spec.examples).next();
@@ -85,7 +85,7 @@ fn texts(checker: &mut Checker<'_>, spec: &SpecMessage, dialect: &Dialect) -> Op
     Some(Texts { templates, fields, examples, all: all && !spec.wrong.holds("also") })
 }
 
-/// The texts taken apart; none when there is no telling what the documented one is.
+/// Parses the texts. Returns `None` when the documented one is unknown.
 fn templates(
     checker: &mut Checker<'_>,
     spec: &SpecMessage,

@@ -1,5 +1,5 @@
-//! check: `Spec` → `Catalog`, the proven facts. Every rule about meaning is checked here, and all that break are told.
-//! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
+//! check: `Spec` → `Catalog`, the checked facts. Every lint about meaning is checked here, and every violation is reported.
+//! After it names are valid Rust names, texts are parsed, and references are resolved.
 
 mod about;
 mod address;
@@ -95,7 +95,7 @@ fn label(name: &str) -> String {
     }
 }
 
-/// What errors take from the rest of the catalogue.
+/// The parts of the catalogue that errors refer to.
 struct General<'a> {
     operations: &'a Operations,
     /// How wire texts of errors without a `wire` of their own may differ, and whether the author meant exactly that.
@@ -111,14 +111,14 @@ struct Checker<'a> {
 }
 
 impl Checker<'_> {
-    /// What `check` gives, and whether it found nothing wrong.
+    /// Runs `check`. Returns its value and whether it reported nothing.
     fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
         let before = self.diagnostics.count();
         let value = check(self);
         (value, self.diagnostics.count() == before)
     }
 
-    /// The first `most` items of a list; that it has more is reported at the first one too many.
+    /// Returns the first `most` items of a list, and reports the first one too many.
     fn most<'s, T>(&mut self, list: &'s [T], most: usize, span: impl Fn(&T) -> Span) -> &'s [T] {
         let (kept, more) = list.split_at(list.len().min(most));
         if let Some(first) = more.first() {

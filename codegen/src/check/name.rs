@@ -11,7 +11,7 @@ use crate::lint::Lint;
 use crate::parse::spec::Text;
 use crate::source::Span;
 
-/// Types that every generated crate has, or that stand beside the errors' own in its source.
+/// Types that every generated crate has, or that its source has next to those of the errors.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "ApiError",
     "Body",

@@ -15,9 +15,9 @@ use crate::parse::{nearest, suggestion};
 pub(super) struct Operations {
     /// Those whose names are sound.
     pub(super) sound: Vec<Operation>,
-    /// Where each of them stands in the list.
+    /// The index of each of them in the list.
     index: HashMap<String, usize>,
-    /// Names that have been refused; an impact that names one is no second mistake.
+    /// Names that have been reported; an impact that uses one is not a second mistake.
     refused: HashSet<String>,
     /// Whether any other name may be one, since the operations could not be read.
     open: bool,
@@ -104,7 +104,7 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
     let impacts = abouts.flat_map(|about| &about.impact).map(|(name, _)| name);
     let names = impacts.chain(retries.filter_map(SpecRetry::operation));
     let written: HashSet<_> = names.map(|name| &name.value).collect();
-    // A name that is misspelt has been reported where it stands.
+    // A misspelt name has been reported already.
     let is_known = |name: &str| operations.index.contains_key(name);
     let meant: HashSet<_> = written
         .iter()

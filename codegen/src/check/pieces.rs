@@ -10,7 +10,7 @@ pub struct Template {
 /// A part of a message text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Piece {
-    /// Text that stands as it is.
+    /// Literal text.
     Literal(String),
     /// A placeholder: the index of its field in the message.
     Field(usize),

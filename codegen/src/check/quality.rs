@@ -1,4 +1,5 @@
-//! Warnings about what is legal but poor: errors that say nothing, or nothing new. What could not be read is not called poor.
+//! Warnings about a legal catalogue that helps its readers little: errors without a description or a remedy, and prose that
+//! repeats what it explains. Parts that could not be read are not reported.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
@@ -8,7 +9,7 @@ use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecMessage, Text};
 /// Reports errors without description or remedy, and prose that repeats what it explains.
 pub(super) fn quality(checker: &mut Checker<'_>, spec: &Spec) {
     for error in &spec.errors {
-        if !told(error, "description", |about| &about.description) {
+        if !has_prose(error, "description", |about| &about.description) {
             let message = "nothing says what this error means";
             let help = "give it a `description`";
             checker.push(Diagnostic::new(Lint::NoDescription, error.span, message).help(help));
@@ -23,8 +24,11 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
     if spec.wrong.holds("rules") || spec.rules.iter().any(|rule| rule.remedy.is_some()) {
         return;
     }
-    let without: Vec<_> =
-        spec.errors.iter().filter(|error| !told(error, "remedy", |about| &about.remedy)).collect();
+    let without: Vec<_> = spec
+        .errors
+        .iter()
+        .filter(|error| !has_prose(error, "remedy", |about| &about.remedy))
+        .collect();
     let (message, help, reported) = if without.len() == spec.errors.len() {
         ("no error says what to do", "give errors a `remedy`, or a general rule", 1)
     } else {
@@ -36,8 +40,8 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
     }
 }
 
-/// Whether the error, or else every message of it, has such prose.
-fn told(error: &SpecError, key: &str, prose: fn(&SpecAbout) -> &Option<Text>) -> bool {
+/// Returns whether the error, or else every message of it, has such prose.
+fn has_prose(error: &SpecError, key: &str, prose: fn(&SpecAbout) -> &Option<Text>) -> bool {
     let by_message =
         |message: &SpecMessage| prose(&message.about).is_some() || message.wrong.holds(key);
     let by_messages = !error.messages.is_empty() && error.messages.iter().all(by_message);
@@ -75,7 +79,7 @@ fn prose_repeats(checker: &mut Checker<'_>, about: &SpecAbout, texts: &[&Text]) 
     }
 }
 
-/// Returns the words of a text, whatever is between them.
+/// Returns the words of a text, without the characters between them.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase)

@@ -14,10 +14,10 @@ use crate::placeholder::PlaceholderType;
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
-/// At most so many placeholders a message: what a matcher keeps on its stack.
+/// The maximum number of placeholders of a message, which a matcher keeps on its stack.
 pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
 
-/// A text with so many mistakes is no message at all; what follows in it would not help.
+/// Parsing stops after this number of mistakes: the text is probably not a message.
 const MAX_MISTAKES: usize = 10;
 
 /// Takes `text` apart. Fields that it names are found in `fields` or added to it, unless `closed`.
@@ -87,7 +87,7 @@ impl TemplateParser<'_, '_> {
         }
     }
 
-    /// Reads the placeholder whose `{` stands at `start`; gives where to go on.
+    /// Reads the placeholder whose `{` is at `start`. Returns where to continue.
     fn placeholder(&mut self, text: &str, start: usize) -> usize {
         let Some(length) = text[start + 1..].find(['{', '}']) else {
             let help = "write `{{` for a brace that stands for itself";
@@ -111,7 +111,7 @@ impl TemplateParser<'_, '_> {
         end + 1
     }
 
-    /// The field that `name` or `name:type` names, `at` being where it stands in the text.
+    /// Returns the field of `name` or `name:type`, which begins at the byte `at` of the text.
     fn field(&mut self, inner: &str, at: usize) -> Option<usize> {
         let (written, kind) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let name_span = self.span(at, at + written.len());

@@ -18,7 +18,7 @@ pub(super) fn optional_prose(checker: &mut Checker<'_>, text: Option<&Text>) -> 
     text.map(|text| prose(checker, text))
 }
 
-/// One line of text, such as a code or a message: what stands there is what is matched.
+/// Checks one line of text, such as a code or a message, which is matched exactly as written.
 pub(super) fn line(checker: &mut Checker<'_>, text: &Text) -> String {
     not_empty(checker, text);
     visible(checker, text, |_| false);

@@ -78,7 +78,7 @@ fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
     group
 }
 
-/// Reports white space that stands alone beside an outer placeholder, where white space is taken off texts.
+/// Reports white space that is the only text before or after an outer placeholder, if white space is trimmed from texts.
 pub(super) fn outer_blank(
     checker: &mut Checker<'_>,
     dialect: &Dialect,

@@ -21,23 +21,23 @@ use crate::runtime::fold::Fold;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
 
-/// How every message of a catalogue is told.
+/// The patterns of every message of a catalogue.
 #[derive(Clone, Debug)]
 pub struct MatchTable {
     /// One for each error, in catalogue order.
     pub errors: Vec<ErrorTable>,
 }
 
-/// How the messages of one error are told apart.
+/// The patterns that distinguish the messages of one error.
 #[derive(Clone, Debug)]
 pub struct ErrorTable {
     /// The number of the error's first message, counted over the whole catalogue.
     pub first_entry: usize,
     /// The patterns in order of precedence: the first that matches wins.
     pub patterns: Vec<Pattern>,
-    /// The message that stands for an empty list, as an index into the error's messages.
+    /// The message that represents an empty list, as an index into the error's messages.
     pub empty: Option<usize>,
-    /// How many words a finding in front of a reason in plain words can have; 0: there are no such reasons.
+    /// The maximum number of words of a finding before a reason in plain words; 0 without such reasons.
     pub trailing_words: u8,
 }
 
@@ -92,7 +92,7 @@ impl Pattern {
 }
 
 impl Hole {
-    /// What the value may be, and the texts to choose from.
+    /// Returns the type of the value, and the texts to choose from.
     pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
         match &message.fields[self.field].kind {
             _ if self.same => (Kind::Same, ""),
@@ -219,7 +219,7 @@ pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
     }
 }
 
-/// What makes no difference in literal text.
+/// Returns what is ignored in literal text.
 pub(crate) fn fold(dialect: &Dialect) -> Fold {
     Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
 }

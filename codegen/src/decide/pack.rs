@@ -32,7 +32,7 @@ pub struct PackedTable {
     pub slots: Vec<[u8; 4]>,
     /// Patterns with values, by what they begin and end with.
     pub lists: Vec<[u8; LISTED]>,
-    /// What each row tells of the beginnings of its patterns.
+    /// The fingerprints of the beginnings of the patterns of each row.
     pub beginnings: Vec<[u8; BEGINNING]>,
     /// Hash tables of the marks of beginnings.
     pub marks: Vec<u8>,
@@ -42,7 +42,7 @@ pub struct PackedTable {
     pub code_slots: Vec<[u8; 4]>,
     /// The status and the code of each error.
     pub code_rows: Vec<[u8; CODE]>,
-    /// Whether only whole codes tell errors apart.
+    /// Whether only complete codes distinguish errors.
     pub code_whole: bool,
     /// Sets the keys of codes apart.
     pub code_seed: u64,
@@ -94,7 +94,7 @@ impl PackedTable {
         let places = Places::of(patterns, spaced);
         let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
         let sure_places = loose_places.as_ref().unwrap_or(&places);
-        let is_other = |at: usize| !sure_places.tell(at);
+        let is_other = |at: usize| !sure_places.distinguish(at);
         let best = rivals::unrivalled(patterns, sure_places, fold);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
@@ -126,18 +126,18 @@ impl PackedTable {
         self.loose.push(loose);
     }
 
-    /// The marks of the beginnings of patterns, and what their row tells of them.
+    /// Adds the marks of the beginnings of patterns. Returns the entry of their row.
     fn beginnings(&mut self, patterns: &[&Pattern], row: usize, fold: Fold) -> [u8; BEGINNING] {
         let first = self.marks.len();
         let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
-        let told: Option<Vec<_>> =
+        let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
-        // Where any text may begin as a pattern does, nothing is told by it.
-        let told = told.filter(|_| fold != Fold::NONE).unwrap_or_default();
-        let classes = told.iter().fold(0, |all, (class, _)| all | 1 << class);
-        let count = MARKS * told.len();
+        // A beginning that any text may have distinguishes nothing.
+        let distinguished = distinguished.filter(|_| fold != Fold::NONE).unwrap_or_default();
+        let classes = distinguished.iter().fold(0, |all, (class, _)| all | 1 << class);
+        let count = MARKS * distinguished.len();
         let mut marks = vec![0; count];
-        for (class, head) in told {
+        for (class, head) in distinguished {
             let key = head.key(class, row);
             put(&mut marks, place(key, word(count)), mark(key), |slot| *slot == 0);
         }
@@ -146,7 +146,7 @@ impl PackedTable {
         numbers.to_le_bytes()
     }
 
-    /// The slots of patterns that two places tell apart, and what their row tells of them.
+    /// Adds the slots of the patterns that two places distinguish. Returns the entry of their row.
     fn keys(
         &mut self,
         patterns: &[(&Pattern, u32)],
@@ -162,18 +162,20 @@ impl PackedTable {
         if patterns.iter().any(|pattern| !is_whole(&pattern)) {
             flags |= VALUED;
         }
-        let told = (0..).zip(patterns).filter(|(at, _)| places.tell(*at));
-        let told: Vec<_> =
-            told.map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, fold), *at)).collect();
+        let distinguished = (0..).zip(patterns).filter(|(at, _)| places.distinguish(*at));
+        let distinguished: Vec<_> = distinguished
+            .map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, fold), *at))
+            .collect();
         let keys = |own: u8| {
-            told.iter().map(move |(pattern, text, at)| {
+            distinguished.iter().map(move |(pattern, text, at)| {
                 (places.key(u64::from(own), pattern, text, fold), *at)
             })
         };
-        let collide =
-            |own: u8| collisions(keys(own).map(|(key, _)| key), slot_count(told.len(), each));
+        let collide = |own: u8| {
+            collisions(keys(own).map(|(key, _)| key), slot_count(distinguished.len(), each))
+        };
         // Of many keys some always collide.
-        let seeds = if told.len() > MANY { 1 } else { SEEDS };
+        let seeds = if distinguished.len() > MANY { 1 } else { SEEDS };
         let (own, collisions) = best_seed(seeds, collide);
         if collisions > 0 {
             flags &= !DIRECT;
@@ -185,7 +187,7 @@ impl PackedTable {
         array(counts.into_iter().flatten().chain(known))
     }
 
-    /// The slots of other patterns, and what their row tells of them.
+    /// Adds the slots of the other patterns. Returns the entry of their row.
     fn others(
         &mut self,
         patterns: &[(&Pattern, u32)],
@@ -276,7 +278,7 @@ fn best_seed(seeds: u8, collide: impl Fn(u8) -> usize) -> (u8, usize) {
     best
 }
 
-/// So many patterns are placed without.
+/// Up to this number of patterns are placed without it.
 const MANY: usize = 64;
 
 /// How many keys share a place with another among so many slots.
@@ -292,7 +294,7 @@ fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {
     placed.iter().map(|(pattern, _)| *pattern).collect()
 }
 
-/// Puts a value into the first free slot from `at` on, beginning anew at the end.
+/// Puts a value into the first free slot from `at` on, continuing at the first slot after the last.
 fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     let (before, after) = slots.split_at_mut(at as usize);
     let free = after.iter_mut().chain(before).find(|slot| is_free(slot));
@@ -302,7 +304,7 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
 /// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
 const SLOTS: usize = 3;
 
-/// Slots for each pattern where white space makes no difference: few texts are looked up there.
+/// Slots for each pattern where white space is ignored: few texts are looked up there.
 const LOOSE_SLOTS: usize = 2;
 
 /// Slots for the mark of each pattern.
@@ -328,7 +330,7 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
 }
 
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
-/// nothing, and a list tells itself which of its patterns begin as a text does.
+/// nothing, and a list checks by itself which of its patterns begin like a text.
 fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
     let tail = tail_of(pattern).as_bytes();
@@ -345,7 +347,7 @@ fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
     array(parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes()))
 }
 
-/// So many bytes, zeros where there are fewer.
+/// Returns the bytes as an array, with zeros at the end.
 fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
     let mut array = [0; N];
     array.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

@@ -1,17 +1,17 @@
-//! What errors and messages have in common: words, how to try again, how an entry stands and is known.
+//! Changes of the keys that errors and messages share: prose, retry, lifecycle and sources.
 
 use super::change::{Change, Kind, Place};
 use crate::check::{About, Catalog, Deprecated, Retired};
 
-/// What is said of one entry in both catalogues.
-pub(super) struct Told<'f> {
+/// The shared keys of one entry in both catalogues.
+pub(super) struct AboutPair<'f> {
     pub(super) old: (&'f Catalog, &'f About),
     pub(super) new: (&'f Catalog, &'f About),
     pub(super) place: &'f Place,
 }
 
-impl Told<'_> {
-    /// What changed in it.
+impl AboutPair<'_> {
+    /// Reports the changes of the entry.
     pub(super) fn changes(&self, changes: &mut Vec<Change>) {
         let (old, new) = (self.old.1, self.new.1);
         let words = [

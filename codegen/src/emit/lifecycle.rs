@@ -1,4 +1,4 @@
-//! How an entry stands: whether it is on its way out and how it is known, in words for every kind of docs.
+//! The lifecycle of an entry and its sources, in words for every kind of docs.
 
 use crate::check::{About, Catalog, Deprecated, Source, Target};
 use crate::emit::prose;
@@ -7,10 +7,10 @@ use crate::vocabulary::Vocabulary;
 /// Words and an address as a link in one kind of docs.
 pub type LinkTo = fn(&str, &str) -> String;
 
-/// What new code has to know of an entry that is on its way out, a line of Markdown each; `name` names what is to be
-/// used instead.
+/// Returns the lifecycle of a deprecated or retired entry, a line of Markdown each; `name` formats the name of the
+/// replacement.
 pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
-    let lead = |lead: String, told: String| format!("{lead} {told}").trim_end().to_owned();
+    let lead = |lead: String, details: String| format!("{lead} {details}").trim_end().to_owned();
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         lead(format!("**Deprecated** since {}.", deprecated.since), why(deprecated, name))
     });
@@ -23,7 +23,7 @@ pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
 
 const GONE: &str = "the API no longer sends it; it stays to read old logs.";
 
-/// Why an entry is deprecated and what to use instead; empty where nothing is said.
+/// Returns why an entry is deprecated and its replacement; empty where the catalogue has neither.
 pub fn why(deprecated: &Deprecated, name: impl Fn(Target) -> String) -> String {
     let note = deprecated.note.as_deref().map(sentence);
     let replacement = deprecated.replacement.map(|target| format!("Use {} instead.", name(target)));
@@ -34,12 +34,12 @@ fn sentence(prose: &str) -> String {
     ended(&prose::line(prose))
 }
 
-/// A sentence with its full stop.
+/// Returns a sentence with its full stop.
 fn ended(sentence: &str) -> String {
     if sentence.ends_with(['.', '!', '?']) { sentence.to_owned() } else { format!("{sentence}.") }
 }
 
-/// In a word how an entry stands, for tables; none while it is in use.
+/// Returns the state of an entry in a word, for tables; `None` while it is in use.
 pub fn word(about: &About) -> Option<&'static str> {
     match (&about.deprecated, &about.retired) {
         (_, Some(_)) => Some("retired"),
@@ -48,7 +48,7 @@ pub fn word(about: &About) -> Option<&'static str> {
     }
 }
 
-/// How an entry is known, a line of Markdown each. Samples that stand among the examples are not told again.
+/// Returns the sources of an entry, a line of Markdown each. Samples that are among the examples are not repeated.
 pub fn provenance(
     facts: &Catalog,
     about: &About,
@@ -61,11 +61,12 @@ pub fn provenance(
 fn source(facts: &Catalog, source: &Source, examples: &[String], link: LinkTo) -> String {
     let kind = source.kind.name();
     let place = facts.place(source).map(|place| place_words(place, link));
-    let told: Vec<_> = place.into_iter().chain(source.date.clone()).collect();
-    let told = if told.is_empty() { String::new() } else { format!(": {}", told.join(", ")) };
+    let details: Vec<_> = place.into_iter().chain(source.date.clone()).collect();
+    let details =
+        if details.is_empty() { String::new() } else { format!(": {}", details.join(", ")) };
     let sample = source.sample.as_ref().filter(|sample| !examples.contains(sample));
     let sample = sample.map(|sample| format!(", as {}", prose::code(&prose::plain(sample))));
-    format!("{kind}{told}{}", sample.unwrap_or_default())
+    format!("{kind}{details}{}", sample.unwrap_or_default())
 }
 
 /// An address as a link that shows its host.

@@ -1,4 +1,4 @@
-//! Lessons on keys and on what may stand under them.
+//! Lessons on keys and their values.
 
 use super::Lesson;
 

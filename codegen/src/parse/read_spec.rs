@@ -11,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::SourceFile;
 
-/// What the author wrote, as far as it could be read, and what could not.
-/// There is no `Spec` when the file is no YAML or no mapping.
+/// Parses a catalogue. Returns the `Spec` as far as it could be read, and the diagnostics.
+/// There is no `Spec` when the file is not a YAML mapping.
 pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     let (root, diagnostics) = yaml::read(source);
     let mut reader = Reader::default();
@@ -22,7 +22,7 @@ pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     (spec, reader.diagnostics)
 }
 
-/// Whether the file can be read by the tables of this format. What a later version says by its keys nobody knows yet.
+/// Returns whether the file can be read with the tables of this format. The keys of a later version are unknown.
 fn version(reader: &mut Reader, root: &Node) -> bool {
     let Some(Node { value: Value::Scalar(written), span }) = root.entry("errcat") else {
         return true;

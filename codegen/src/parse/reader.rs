@@ -36,7 +36,7 @@ impl Fields {
         entry.map(|(_, node)| &**node)
     }
 
-    /// What stands under a key; that nothing does has been reported.
+    /// Returns the value of a key; a missing value has been reported.
     fn written(&self, name: &str) -> Option<&Node> {
         self.get(name).filter(|node| !matches!(node.value, Value::Null))
     }
@@ -91,7 +91,7 @@ impl Reader {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for (key_node, value) in items {
             let Some((key, meant)) = self.key(key_node, mapping) else { continue };
-            // A slip of the pen stands for the key that was meant, unless that stands there, too.
+            // A misspelt key is read as the intended one, unless that exists, too.
             if meant && present.contains(&key.name) {
                 continue;
             }
@@ -124,7 +124,7 @@ impl Reader {
             return Some((key, false));
         }
         if self.diagnostics.is_full() {
-            // It is counted; what was meant takes long to find out.
+            // It is only counted, because a suggestion takes long to compute.
             self.push(Diagnostic::new(Lint::UnknownKey, node.span, ""));
             return None;
         }

@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn long_lists_are_cut() {
         let choices: Vec<_> = (0..5000).map(|number| format!("number_{number}")).collect();
-        let told = suggestion("colour", choices.iter().map(String::as_str));
-        assert!(told.ends_with("`number_23` or others"), "{told}");
+        let help = suggestion("colour", choices.iter().map(String::as_str));
+        assert!(help.ends_with("`number_23` or others"), "{help}");
     }
 }

@@ -18,7 +18,7 @@ const MAX_TEXT: usize = 64 * 1024;
 /// All values together weigh at most so much; a catalogue of 20,000 entries weighs half of it.
 const MAX_WEIGHT: usize = 2_000_000;
 
-/// What a value weighs: roughly the memory that it takes in all phases, in units of a short text.
+/// Returns the weight of a value: roughly the memory that it takes in all phases, in units of a short text.
 fn weight(value: &Value) -> usize {
     match value {
         Value::Null | Value::Sequence(_) => 1,
@@ -27,12 +27,12 @@ fn weight(value: &Value) -> usize {
     }
 }
 
-/// A YAML value and where it stands.
+/// A YAML value and its place.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// What it is.
+    /// The description.
     pub(super) value: Value,
-    /// Where it stands in the source.
+    /// Its place in the source.
     pub(super) span: Span,
 }
 
@@ -45,7 +45,7 @@ impl Node {
         }
     }
 
-    /// What stands under a key of a mapping.
+    /// Returns the value of a key of a mapping.
     pub(super) fn entry(&self, name: &str) -> Option<&Self> {
         let Value::Mapping(items) = &self.value else { return None };
         items.iter().find(|(key, _)| key.is(name)).map(|(_, value)| &**value)
@@ -106,7 +106,7 @@ fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagno
     }
 }
 
-/// What most often helps where YAML stumbles over this character.
+/// Returns the most frequent fix where YAML does not accept this character.
 fn way_out(c: char) -> Option<&'static str> {
     match c {
         '\t' => Some("indent with spaces"),
@@ -127,7 +127,7 @@ struct Builder<'s> {
     source: &'s str,
     open: Vec<Open>,
     anchors: HashMap<usize, Weighed>,
-    /// What has been read so far weighs, with all that aliases stand for.
+    /// The weight of everything read so far, with the values of aliases.
     weight: usize,
     root: Option<Rc<Node>>,
     documents: usize,
@@ -135,7 +135,7 @@ struct Builder<'s> {
     diagnostics: Diagnostics,
 }
 
-/// A value that aliases can stand for, and its weight.
+/// A value that aliases can refer to, and its weight.
 #[derive(Clone)]
 struct Weighed {
     node: Rc<Node>,
@@ -189,7 +189,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// A block reaches to the next value; what is pointed at ends with its last character.
+    /// Returns the span of a block without the line breaks at its end, which the parser includes.
     fn without_line_ends(&self, span: Span, style: ScalarStyle) -> Span {
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
         let text = self.source.get(span.range()).filter(|_| block);
@@ -235,7 +235,7 @@ impl Builder<'_> {
         self.close(Node { value, span }, open.anchor, open.weight)
     }
 
-    /// Adds a node that is whole; `before` is the weight of all that stands before it.
+    /// Adds a complete node; `before` is the weight of everything before it.
     fn close(&mut self, node: Node, anchor: usize, before: usize) -> Result<(), Diagnostic> {
         self.weigh(weight(&node.value), node.span)?;
         let node = Rc::new(node);

@@ -1,4 +1,4 @@
-//! The samples of errors, and of messages that stand for an empty list, are bodies: each reads as what it stands under.
+//! The samples of errors, and of messages that represent an empty list, are bodies: each is read as its own entry.
 
 use crate::check::Error;
 use crate::decide::Interpreter;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecError, Text};
 
-/// Reports samples that read as something else, `number` being the error's.
+/// Reports samples that match something else; `number` is that of the error.
 pub(super) fn samples(
     diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,

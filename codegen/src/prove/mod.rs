@@ -1,5 +1,5 @@
-//! prove: on the decided table, that every text has one reading, that some text reads as each message, and that every
-//! example and every sample reads as what it belongs to. After it nothing can fail but writing.
+//! prove: checks on the decided table that every text has one reading, that some text matches each message, and that every
+//! example and every sample matches its own entry. After it only writing can fail.
 
 mod bodies;
 pub(crate) mod nfa;
@@ -25,7 +25,7 @@ pub(crate) fn prove(
     for ((number, (error, table)), origin) in (0..).zip(tables).zip(&checked.origins) {
         let messages = &origin.messages;
         overlap::distinct(diagnostics, interpreter, number, (error, table), messages, &mut budget);
-        // What a dialect that is not sound would have read, nobody knows.
+        // The readings of a dialect with mistakes are unknown.
         if origin.dialect {
             examples(diagnostics, interpreter, number, error, table, messages);
             bodies::samples(diagnostics, interpreter, number, error, origin.written);
@@ -42,7 +42,7 @@ fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
     }
 }
 
-/// Every example and every sample reads as its own message, and as no other.
+/// Reports each example and each sample that does not match its own message, or matches another.
 fn examples(
     diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,
@@ -51,8 +51,8 @@ fn examples(
     table: &ErrorTable,
     origin: &[Origin<'_>],
 ) {
-    let told = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
-    for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| told(origin)) {
+    let is_documented = |origin: &Origin<'_>| origin.whole && origin.written.message.is_some();
+    for (own, origin) in origin.iter().enumerate().filter(|(_, origin)| is_documented(origin)) {
         let sources = origin.written.about.sources.iter();
         let samples = sources.filter_map(|source| source.sample.as_ref());
         for example in origin.written.examples.iter().chain(samples) {

@@ -9,7 +9,7 @@ use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
 use crate::runtime::kind::{UUID, is_uuid_byte};
 
-/// What one step of an automaton reads.
+/// The characters that one step of an automaton accepts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Label {
     Nothing,
@@ -32,7 +32,7 @@ pub(crate) struct Nfa {
     fold: Fold,
 }
 
-/// Characters that stand for all those that no literal text names.
+/// Characters that represent all those that no literal text has.
 const REPRESENTATIVES: &str = "a7_-.[],\"( !";
 
 impl Nfa {
@@ -75,7 +75,7 @@ impl Nfa {
         self.end = next;
     }
 
-    /// White space that makes no difference.
+    /// Adds ignored white space.
     fn spaces(&mut self) {
         if self.fold.white_space {
             self.edge(self.end, Label::Space, self.end);
@@ -103,7 +103,7 @@ impl Nfa {
                 self.any_of(choices.iter().map(|(choice, _)| choice.as_str()));
             }
         }
-        // What follows must not loop on the value's own last state.
+        // The following steps must not loop on the last state of the value.
         self.step(Label::Nothing);
     }
 
@@ -270,7 +270,7 @@ impl Nfa {
 fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     let own = automata.iter().flat_map(|nfa| nfa.letters());
     let mut letters: Vec<char> = own.chain(REPRESENTATIVES.chars()).collect();
-    // Where case makes a difference to some and none to others, a letter's other case can tell them apart.
+    // Where only some automata ignore case, the other case of a letter can distinguish them.
     if automata.iter().any(|nfa| nfa.fold.case) && !automata.iter().all(|nfa| nfa.fold.case) {
         let both = |c: &char| [c.to_ascii_lowercase(), c.to_ascii_uppercase()];
         letters = letters.iter().flat_map(both).collect();
@@ -287,9 +287,9 @@ fn alphabet(automata: &[&Nfa]) -> Vec<char> {
 pub(crate) struct Budget(usize);
 
 impl Budget {
-    /// What takes a second or two without optimisation.
+    /// The effort of a second or two without optimisation.
     pub(super) const WHOLE: Self = Self(6_000_000);
-    /// What comparing two catalogues may take, which nobody waits for at each build.
+    /// The effort of comparing two catalogues, which is not part of each build.
     #[cfg(feature = "unstable")]
     pub(crate) const DIFF: Self = Self(200_000_000);
 

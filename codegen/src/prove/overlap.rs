@@ -1,4 +1,4 @@
-//! No text reads as two messages at equal rank, and every message is the reading of some text.
+//! No text matches two messages at equal rank, and every message is the reading of some text.
 
 use std::collections::BTreeMap;
 
@@ -58,25 +58,25 @@ fn no_two_alike(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &m
         ranks.entry((pattern.prefix, pattern.rank)).or_default().push(index);
     }
     for equals in ranks.values() {
-        let mut told = None;
+        let mut distinguished = None;
         for (second, first) in close(proof, equals, budget) {
             if diagnostics.is_full() {
                 return;
             }
-            // Once it is told from one, it may be told from the rest.
-            if told == Some(second) {
+            // Once it is distinguished from one, it may be distinguished from the rest.
+            if distinguished == Some(second) {
                 continue;
             }
             let pair = [first, second].map(|index| &proof.table.patterns[index]);
             if let Some(found) = ambiguous(proof, pair, budget) {
                 diagnostics.push(found);
-                told = Some(second);
+                distinguished = Some(second);
             }
         }
     }
 }
 
-/// The pairs of a group that are not quickly told apart, each with the one that comes later at its front, in order.
+/// Returns the pairs of a group that the sketches do not distinguish, in order, each with the later one first.
 fn close(proof: &Proof<'_, '_>, group: &[usize], budget: &mut Budget) -> Vec<(usize, usize)> {
     let mut close = Vec::new();
     for (one, other) in sketch::near(&proof.sketches, group).pairs() {

@@ -1,4 +1,4 @@
-//! What is quickly told of a pattern: how its texts begin and end, and which words they have where that is certain.
+//! A summary of a pattern that is quick to compare: how its texts begin and end, and which words they have where that is certain.
 
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;

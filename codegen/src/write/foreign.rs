@@ -1,4 +1,4 @@
-//! Files that somebody else wrote where generated ones belong. They are never overwritten.
+//! Files that errcat did not generate where generated ones belong. They are never overwritten.
 
 use std::io;
 use std::path::{Path, PathBuf};

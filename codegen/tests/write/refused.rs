@@ -32,10 +32,10 @@ fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn fails(folder: &Path, first: &str, problem: &str) {
     let before = snapshot(folder);
     let output = command(first, folder, 1).output().expect("the writer starts");
-    let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success(), "it went well");
-    assert!(told.contains(&format!("could not write: {}", folder.display())), "{told}");
-    assert!(told.contains(problem), "{told}");
+    assert!(printed.contains(&format!("could not write: {}", folder.display())), "{printed}");
+    assert!(printed.contains(problem), "{printed}");
     assert!(snapshot(folder) == before, "files have changed");
 }
 

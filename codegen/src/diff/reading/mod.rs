@@ -1,4 +1,4 @@
-//! What texts and responses mean to one catalogue and to the other. Texts that tell the two apart are computed on the
+//! The readings of texts and responses by both catalogues. Texts that distinguish the two are computed on the
 //! automata of their patterns, not guessed; each is then read with both, so that no witness is a false one.
 
 mod dialect;

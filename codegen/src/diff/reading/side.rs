@@ -14,14 +14,14 @@ pub(super) struct Side<'c> {
     number: u32,
 }
 
-/// What a part of a text reads as.
+/// The reading of a part of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Reading {
     /// The message, as an index into the error's messages.
     pub(super) message: Option<usize>,
     /// Its values by name.
     pub(super) values: Vec<(String, String)>,
-    /// The reason beside it.
+    /// The reason next to it.
     pub(super) reason: Option<String>,
 }
 
@@ -39,7 +39,7 @@ impl<'c> Side<'c> {
         }
     }
 
-    /// All that a text reads as, in its order.
+    /// Returns all readings of a text, in their order.
     pub(super) fn read(&self, text: &str) -> Vec<Reading> {
         let found = self.interpreter.findings(self.number, text);
         found

@@ -1,4 +1,4 @@
-//! What mdBook needs to make a book of the pages: its table of contents and its settings.
+//! The files that mdBook needs for a book of the pages: its table of contents and its settings.
 
 use super::{by_status, path, title};
 use crate::Compiled;

@@ -60,7 +60,7 @@ fn row(catalog: &Catalog, error: &Error) -> Vec<String> {
     ]
 }
 
-/// Few columns leave room for the words: the code is the link, and the name stands by where the code does not say it.
+/// Returns the link to an error: the code, with the name where that differs. Few columns leave room for prose.
 fn link_to(error: &Error) -> String {
     let (name, path) = (error.name().as_str(), path(error));
     let word = lifecycle::word(&error.about).map(|word| format!(" ({word})"));

@@ -37,7 +37,7 @@ fn path(error: &Error) -> String {
     format!("errors/{}.md", error.name().as_str())
 }
 
-/// What an error is called: its status and code, and its name where these do not say it.
+/// Returns the title of an error: its status and code, and its name where these do not contain it.
 fn title(error: &Error) -> String {
     let title = prose::escape(&error.title());
     if says_name(error) { title } else { format!("{title}: {}", error.name().as_str()) }

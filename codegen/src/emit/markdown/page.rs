@@ -1,4 +1,4 @@
-//! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
+//! `errors/<name>.md`: the meaning of an error, its remedy, its messages, how to match it in Rust.
 
 use super::reference::References;
 use super::writer::{Page, blocks, link, links, list, table};
@@ -35,7 +35,7 @@ pub(super) fn page(
     Artifact::new(path(error), page.finish())
 }
 
-/// What tells an error, and how to try again.
+/// Returns the facts that identify an error, and its retry.
 fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(error.status.map(|status| format!("Status: {status}")));
@@ -49,7 +49,7 @@ fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     lines
 }
 
-/// That something is on its way out; what to use instead is a link from the page of `error`.
+/// Returns the lifecycle of an entry, with a link from the page of `error` to the replacement.
 fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
     lifecycle::lines(about, |target| {
         let (other, message) = catalog.target(target);
@@ -60,7 +60,7 @@ fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
     })
 }
 
-/// The retry of an error, or the general one with its rule.
+/// Returns the retry of an error, or the general one with its rule.
 fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = &error.about.retry {
         return Some(facts::retry(retry, ""));
@@ -69,7 +69,7 @@ fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     Some(facts::retry(retry, &format!(", general rule {}", reference::rule(rule))))
 }
 
-/// The remedy of an error, or the general one with its rule.
+/// Returns the remedy of an error, or the general one with its rule.
 fn remedy(catalog: &Catalog, error: &Error) -> String {
     if let Some(remedy) = &error.about.remedy {
         return prose::blocks(remedy);
@@ -79,7 +79,7 @@ fn remedy(catalog: &Catalog, error: &Error) -> String {
     blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }
 
-/// The messages in short; a message that stands right at the error in full.
+/// Returns the messages in short; a message that is written at the error itself in full.
 fn messages(error: &Error) -> String {
     if error.inline {
         let texts = error.messages.iter();
@@ -103,7 +103,7 @@ fn row(message: &Message) -> Vec<String> {
     ]
 }
 
-/// Everything about a message.
+/// Returns everything about a message.
 fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     let about = &message.about;
     let led = |lead: &str, block: String| {
@@ -123,7 +123,7 @@ fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     ])
 }
 
-/// The remedy of a message, or where that of its error is.
+/// Returns the remedy of a message, or a link to that of its error.
 fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String {
     match &message.about.remedy {
         Some(remedy) => prose::blocks(remedy),
@@ -137,7 +137,7 @@ fn text(message: &Message) -> String {
     text.unwrap_or_else(|| "Stands for an empty list of messages.".to_owned())
 }
 
-/// What may stand in the text of a message, how else it is written, how Rust has it.
+/// Returns the values of a message, its other texts, and its pattern in Rust.
 fn details(error: &Error, message: &Message) -> Vec<String> {
     let fields = message.fields.iter();
     let fields = fields.map(|field| format!("`{}`: {}", field.name.as_str(), facts::kind(field)));

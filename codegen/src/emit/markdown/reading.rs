@@ -1,5 +1,5 @@
-//! How a response is read: where a body carries what, which message wins, how the text on the wire may vary.
-//! Only what the catalogue declares is told.
+//! How a response is read: the layout of a body, which message wins, how the text on the wire may vary.
+//! Only the declarations of the catalogue are described.
 
 use super::facts::{either, joined};
 use super::writer::{blocks, list, table};
@@ -36,12 +36,12 @@ fn places(catalog: &Catalog) -> String {
 }
 
 fn fallback(catalog: &Catalog) -> String {
-    let told = catalog.response.fallback.iter().map(|fallback| fallback.meaning().to_owned());
-    let told: Vec<_> = told.collect();
-    if told.is_empty() {
+    let means = catalog.response.fallback.iter().map(|fallback| fallback.meaning().to_owned());
+    let means: Vec<_> = means.collect();
+    if means.is_empty() {
         return String::new();
     }
-    blocks(&["Without a code, these tell the error, in this order:".to_owned(), list(&told)])
+    blocks(&["Without a code, these tell the error, in this order:".to_owned(), list(&means)])
 }
 
 /// Which message wins, by the kinds of values that the catalogue has.
@@ -95,30 +95,30 @@ fn names(errors: &[&Error]) -> String {
 /// How texts on the wire may differ from documented ones, a sentence each.
 pub fn variations(dialect: &Dialect) -> Vec<String> {
     let code = |c: char| prose::code(&c.to_string());
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if dialect.ignore_case {
-        told.push("The case of letters makes no difference.".to_owned());
+        sentences.push("The case of letters makes no difference.".to_owned());
     }
     if dialect.ignore_white_space {
-        told.push("The amount of white space makes no difference.".to_owned());
+        sentences.push("The amount of white space makes no difference.".to_owned());
     }
     for group in dialect.prefixes.iter().filter(|group| group.len() > 1) {
         let spellings = group.iter().map(|spelling| prose::code(spelling)).collect();
-        told.push(format!("{} are the same beginning.", joined(spellings, "and")));
+        sentences.push(format!("{} are the same beginning.", joined(spellings, "and")));
     }
     for (open, close) in &dialect.wrap {
-        told.push(format!("{} and {} may stand around it.", code(*open), code(*close)));
+        sentences.push(format!("{} and {} may stand around it.", code(*open), code(*close)));
     }
     if !dialect.stray.is_empty() {
         let stray = dialect.stray.chars().map(code).collect();
-        told.push(format!("{} may stand before or after it.", either(stray)));
+        sentences.push(format!("{} may stand before or after it.", either(stray)));
     }
     if let Some(separator) = &dialect.separator {
         let separator = prose::code(separator);
-        told.push(format!("It may report several findings, with {separator} between them."));
+        sentences.push(format!("It may report several findings, with {separator} between them."));
     }
-    told.extend(reasons(dialect));
-    told
+    sentences.extend(reasons(dialect));
+    sentences
 }
 
 fn reasons(dialect: &Dialect) -> Option<String> {

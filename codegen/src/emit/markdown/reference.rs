@@ -32,11 +32,12 @@ fn label(facts: &Catalog, target: Target) -> String {
     message.map_or(format!("error {error}"), |m| format!("entry {error}.{}", m.name().as_str()))
 }
 
-/// What is named anywhere as that which is to be used instead, each once.
+/// Returns all replacements of deprecated entries, each once.
 fn targets(facts: &Catalog) -> Vec<Target> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);
-    let replacement = |about: &About| about.deprecated.as_ref().and_then(|told| told.replacement);
+    let replacement =
+        |about: &About| about.deprecated.as_ref().and_then(|deprecated| deprecated.replacement);
     let mut targets: Vec<_> = abouts.filter_map(replacement).collect();
     targets.sort_unstable_by_key(|target| (target.error, target.message));
     targets.dedup();

@@ -1,4 +1,4 @@
-//! A response for each error that is proven to read as that error: what the snippets of the docs are about.
+//! A response for each error, which is proven to be read as that error, for the snippets of the docs.
 
 use crate::Compiled;
 use crate::check::{Error, Message, Piece, Response};
@@ -6,13 +6,13 @@ use crate::decide::Interpreter;
 use crate::runtime::json;
 use crate::runtime::matched::Match;
 
-/// A response that reads as one error.
+/// A response that is read as one error.
 pub(super) struct Sample {
-    /// The body; none where the API's bodies cannot tell the error.
+    /// The body; `None` where the bodies of the API do not identify the error.
     pub(super) body: Option<String>,
     /// The text of its one message.
     pub(super) text: Option<String>,
-    /// The message that it reads as, as an index into the error's messages.
+    /// The message that it matches, as an index into the error's messages.
     pub(super) message: Option<usize>,
 }
 
@@ -29,7 +29,7 @@ pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usiz
     sample
 }
 
-/// The message to show with a text that reads as it: one that was seen on the wire, else any, else the empty list.
+/// Returns the message to show, with a text that matches it: one that was seen on the wire, else any, else the empty list.
 fn message(
     reader: &Interpreter<'_>,
     number: usize,
@@ -65,7 +65,7 @@ fn filled(message: &Message) -> Option<String> {
     Some(text.collect())
 }
 
-/// Whether the body reads as the error with just this text.
+/// Returns whether the body is read as the error with exactly this text.
 fn reads(reader: &Interpreter<'_>, number: usize, status: Option<u16>, sample: &Sample) -> bool {
     let (Some(status), Some(body)) = (status, &sample.body) else { return false };
     let envelope = reader.envelope(body);
@@ -113,7 +113,7 @@ fn object(places: &[(&str, String)]) -> String {
     let array = members.iter().all(|(key, _)| *key == "0");
     let member = |(key, inner): &(&str, Vec<(&str, String)>)| {
         let value = match &inner[..] {
-            // A second value at the same place is lost: then the body does not read as it should.
+            // A second value at the same place is lost: then the body is not read as the error.
             [("", value), ..] => value.clone(),
             deeper => object(deeper),
         };
@@ -123,7 +123,7 @@ fn object(places: &[(&str, String)]) -> String {
     if array { format!("[{written}]") } else { format!("{{{written}}}") }
 }
 
-/// A key of a JSON Pointer as it stands in JSON.
+/// Returns a key of a JSON Pointer without its escapes.
 fn unescaped(key: &str) -> String {
     key.replace("~1", "/").replace("~0", "~")
 }

@@ -27,7 +27,7 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
     format!("```rust\n{}```\n", parts.concat())
 }
 
-/// What a reader of the crate's front page is to see first: a response of the first error that has one, read and matched.
+/// Returns the first program on the front page of the crate: a response of the first error that has one, read and matched.
 #[cfg(feature = "pretty")]
 pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
     let catalog = compiled.catalog();
@@ -60,7 +60,7 @@ pub fn pattern(error: &Error, message: &Message) -> String {
     format!("Detail::{error_name}({error_name}::{}{fields})", message.name().pascal())
 }
 
-/// What is on its way out is named on its page only.
+/// Returns an attribute that allows deprecated names, for the page of a deprecated entry.
 fn allowance(error: &Error, sample: &Sample) -> String {
     let shown = error.messages.get(sample.message.unwrap_or_default());
     let outdated = error.about.is_outdated() || shown.is_some_and(|m| m.about.is_outdated());
@@ -77,7 +77,7 @@ fn imports(facts: &Catalog, error: &Error) -> String {
     format!("use {}::{{{}}};\n\n", facts.api.crate_name(), names.join(", "))
 }
 
-/// The response as a value: from a body where that tells the error, else from its parts.
+/// Returns the response as a value: from a body where that identifies the error, else from its parts.
 fn response(error: &Error, sample: &Sample) -> String {
     if let (Some(status), Some(body)) = (error.status, &sample.body) {
         let body = literal(body);
@@ -90,7 +90,7 @@ fn response(error: &Error, sample: &Sample) -> String {
     format!("let error = Error::from_parts({status}, {code}, [{text}]);\n")
 }
 
-/// That the message is found.
+/// Returns the assertion that the message is found.
 fn found(error: &Error, sample: &Sample) -> String {
     let Some(message) = sample.message.map(|message| &error.messages[message]) else {
         return String::new();
@@ -138,7 +138,7 @@ fn value(name: &Name) -> String {
     format!(", {} {{{}}}", name.as_str(), bound.trim_start_matches("r#"))
 }
 
-/// Text as a Rust literal. mdBook replaces `{{#include …}}` even in code, so no two braces stand together.
+/// Returns text as a Rust literal. mdBook replaces `{{#include …}}` even in code, so no two braces are adjacent.
 fn literal(text: &str) -> String {
     if text.contains("{{") {
         let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "\\u{7b}");

@@ -19,7 +19,7 @@ pub(super) fn attributes(markdown: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// `#[doc(alias)]` for a code as it stands on the wire, unless it is the item's own name.
+/// Returns `#[doc(alias)]` for a code as it is on the wire, unless it is the item's own name.
 pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
     let plain = |code: &&str| {
         code.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'')) && *code != item
@@ -27,7 +27,7 @@ pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
     code.filter(plain).map_or(TokenStream::new(), |code| quote!(#[doc(alias = #code)]))
 }
 
-/// What an error is, for its variant.
+/// Returns the docs of the variant of an error.
 pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     let mut out = format!("{}.", prose::code(&error.title()));
     about(&mut out, facts, &error.about);
@@ -35,7 +35,7 @@ pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     out
 }
 
-/// What a message is, for its variant.
+/// Returns the docs of the variant of a message.
 pub(super) fn message(facts: &Catalog, message: &Message) -> String {
     let mut out = match &message.message {
         Some(text) => format!("{}.", prose::code(text)),
@@ -171,7 +171,7 @@ pub(super) fn krate(compiled: &Compiled) -> String {
     present.collect::<Vec<_>>().join("\n\n")
 }
 
-/// What there is to work with, the same in every package.
+/// A list of the public items, the same in every package.
 #[cfg(feature = "pretty")]
 const ITEMS: &str = "\
 - [`Error`] is a whole response: its [`Code`], its [`Finding`]s, its correlation id, and everything as it came.

@@ -11,7 +11,7 @@ use super::tree::{field_ident, ident, number};
 use crate::check::{Catalog, Error, Field, Message};
 use crate::placeholder::RustType;
 
-/// What all enums of messages have in common.
+/// The names that all enums of messages share.
 pub(super) struct Names {
     /// The types of errors and of one-ofs.
     types: HashSet<String>,
@@ -212,7 +212,7 @@ pub(super) fn variant(message: &Message) -> Ident {
     ident(&message.name().pascal())
 }
 
-/// What a match binds the value of a field to.
+/// Returns the name that a match binds the value of a field to.
 pub(super) fn value(field: usize) -> Ident {
     ident(&format!("value{field}"))
 }

@@ -43,7 +43,7 @@ fn escaped_text(text: &[u8]) -> String {
     inner(&Literal::string(&String::from_utf8_lossy(text)).to_string(), "\"")
 }
 
-/// What is between the quotes of a literal.
+/// Returns the text between the quotes of a literal.
 fn inner(literal: &str, open: &str) -> String {
     let inner = literal.strip_prefix(open).and_then(|literal| literal.strip_suffix('"'));
     inner.unwrap_or(literal).to_owned()
