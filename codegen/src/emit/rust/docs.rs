@@ -189,7 +189,7 @@ messages, [`Error::body`] all of the response.";
 const FEATURES: &str = "\
 # Features
 
-The crate needs no `std` and no dependency.
+The crate needs no `std`. Its engine, `errcat`, has no dependency.
 
 - `serde`: [`Body`] is `Serialize` and `Deserialize`.
 - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].";
