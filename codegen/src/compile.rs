@@ -15,27 +15,36 @@ pub struct Compiled {
     data: TableData,
 }
 
-impl Compiled {
-    /// Returns what is proven of the catalogue.
-    pub fn catalog(&self) -> &Catalog {
-        &self.catalog
-    }
+macro_rules! accessors {
+    ($visibility:vis) => {
+        impl Compiled {
+            /// Returns what is proven of the catalogue.
+            $visibility fn catalog(&self) -> &Catalog {
+                &self.catalog
+            }
 
-    /// Returns which pattern wins where.
-    pub fn table(&self) -> &MatchTable {
-        &self.table
-    }
+            /// Returns which pattern wins where.
+            $visibility fn table(&self) -> &MatchTable {
+                &self.table
+            }
 
-    /// Returns the tables that the engine reads.
-    pub fn data(&self) -> &TableData {
-        &self.data
-    }
+            /// Returns the tables that the engine reads.
+            $visibility fn data(&self) -> &TableData {
+                &self.data
+            }
 
-    /// Returns a reader of responses that runs on these tables.
-    pub fn interpreter(&self) -> Interpreter<'_> {
-        Interpreter::new(&self.catalog, &self.data)
-    }
+            /// Returns a reader of responses that runs on these tables.
+            $visibility fn interpreter(&self) -> Interpreter<'_> {
+                Interpreter::new(&self.catalog, &self.data)
+            }
+        }
+    };
 }
+
+#[cfg(feature = "unstable")]
+accessors!(pub);
+#[cfg(not(feature = "unstable"))]
+accessors!(pub(crate));
 
 /// Runs parse, check, decide and prove, and collects their diagnostics. There is a `Compiled` when none is an error.
 ///

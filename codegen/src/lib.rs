@@ -24,35 +24,94 @@
 //! reported at once. Only the front ends print: [`build_script`] for build scripts, the command line in the package
 //! `errcat-cli`, the macro in `errcat-macros`. They differ only in where text comes from, where artifacts go and how
 //! diagnostics are shown.
+//!
+//! # Stability
+//!
+//! Without the feature `unstable`, this crate is what build scripts and the macro need: [`build`], [`build_script`],
+//! [`read`](fn@read), [`compile`](fn@compile), [`render`] and [`inline`]. The feature opens the phases and their types to
+//! errcat's own command line and tests; they may change in any release.
+
+#![cfg_attr(
+    not(feature = "unstable"),
+    allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        clippy::option_option,
+        clippy::struct_field_names,
+        reason = "the command line uses what build scripts do not"
+    )
+)]
 
 extern crate alloc;
 
 #[cfg(feature = "pretty")]
 pub mod build_script;
-pub mod check;
 mod compile;
-pub mod decide;
-pub mod diagnostic;
-#[cfg(feature = "diff")]
-pub mod diff;
-pub mod emit;
-pub mod hidden;
-pub mod lint;
-pub mod parse;
 mod prove;
 mod read;
 pub mod render;
+
+#[cfg(feature = "unstable")]
+pub mod check;
+#[cfg(feature = "unstable")]
+pub mod decide;
+#[cfg(feature = "unstable")]
+pub mod diagnostic;
+#[cfg(feature = "unstable")]
+pub mod diff;
+#[cfg(feature = "unstable")]
+pub mod emit;
+#[cfg(feature = "unstable")]
+pub mod hidden;
+#[cfg(feature = "unstable")]
+pub mod lint;
+#[cfg(feature = "unstable")]
+pub mod parse;
+#[cfg(feature = "unstable")]
+pub mod placeholder;
+#[cfg(feature = "unstable")]
 pub mod source;
+#[cfg(feature = "unstable")]
 pub mod vocabulary;
+#[cfg(feature = "unstable")]
 pub mod write;
+
+#[cfg(not(feature = "unstable"))]
+mod check;
+#[cfg(not(feature = "unstable"))]
+mod decide;
+#[cfg(not(feature = "unstable"))]
+mod diagnostic;
+#[cfg(not(feature = "unstable"))]
+mod emit;
+#[cfg(not(feature = "unstable"))]
+mod hidden;
+#[cfg(not(feature = "unstable"))]
+mod lint;
+#[cfg(not(feature = "unstable"))]
+mod parse;
+#[cfg(not(feature = "unstable"))]
+mod placeholder;
+#[cfg(not(feature = "unstable"))]
+mod source;
+#[cfg(not(feature = "unstable"))]
+mod vocabulary;
+#[cfg(not(feature = "unstable"))]
+mod write;
 
 #[cfg(feature = "pretty")]
 pub use build_script::build;
-pub use check::Catalog;
 pub use compile::{Compiled, compile};
-pub use decide::{Interpreter, MatchTable, TableData};
 pub use diagnostic::Diagnostics;
-#[doc(hidden)]
-pub use errcat::__private::{matching as runtime, retry};
+pub use emit::rust::inline;
+#[cfg(not(feature = "unstable"))]
+use errcat::__private::matching as runtime;
 pub use read::read;
 pub use source::SourceFile;
+#[cfg(feature = "unstable")]
+pub use {
+    check::Catalog,
+    decide::{Interpreter, MatchTable, TableData},
+    errcat::__private::{matching as runtime, retry},
+};

@@ -68,6 +68,8 @@ macro_rules! vocabulary {
     };
 }
 
+pub(crate) use vocabulary;
+
 vocabulary! {
     /// `fallback`: how an error is found when the body carries no code.
     Fallback {

@@ -19,7 +19,7 @@ mod problem;
 use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
-use errcat_codegen::{SourceFile, compile, emit};
+use errcat_codegen::{SourceFile, compile};
 use proc_macro2::{Literal, TokenStream, TokenTree};
 use quote::quote;
 
@@ -50,7 +50,7 @@ fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Pro
         let message = problem(format!("the error catalogue has mistakes\n\n{snippets}")).tokens();
         return Ok(quote!(#watched #message));
     };
-    let items = emit::rust::inline(&compiled);
+    let items = errcat_codegen::inline(&compiled);
     Ok(quote!(#watched #items))
 }
 

@@ -10,7 +10,8 @@ use std::path::Path;
 use errcat_codegen::check::{About, Catalog};
 use errcat_codegen::{Compiled, compile};
 use large::{
-    Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Retry, classify,
+    Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Price, PriceRef,
+    Retry, classify,
 };
 
 fn compiled() -> Compiled {
@@ -124,6 +125,24 @@ fn texts_read_as_their_messages() {
     assert_eq!(read(503, "BUSY", "error: come back in 5 s or 5 times x"), [Some(busy)]);
     assert_eq!(read(503, "BUSY", "error: come back in 5 s or 6 times x"), [None]);
     assert_eq!(read(503, "NOBODY", "x"), [None]);
+    let order = "123E4567-e89b-12d3-a456-426614174000";
+    let price = Detail::from(Price::PriceOfOrder { order, price: "-12.50" });
+    let text = format!("err Order {order} costs -12.50 eur");
+    assert_eq!(read(409, "PRICE", &text), [Some(price)]);
+    let check = |text: &str, price: PriceRef<'_>| {
+        let text = format!("Error: {text}");
+        let found: Vec<_> = classify(409, "PRICE", &text).map(|finding| finding.detail()).collect();
+        assert_eq!(found, [Some(price.into())], "{text}");
+    };
+    check("0012.50e+3", Price::Price { price: "0012.50e+3" });
+    check("-7", Price::Amount { amount: -7 });
+    check("9223372036854775808", Price::Price { price: "9223372036854775808" });
+    check(order, Price::Order { order });
+    check(
+        "123e4567-e89b-12d3-a456-42661417400",
+        Price::Word { word: "123e4567-e89b-12d3-a456-42661417400" },
+    );
+    check("1.5.2", Price::Word { word: "1.5.2" });
     assert_eq!(Error::from_response(500, "").code(), Some(Code::Oops));
     assert_eq!(Error::from_response(499, "").code(), None);
     let again = Error::from_response(402, Body::from(kind).to_json());

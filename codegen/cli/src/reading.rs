@@ -3,6 +3,7 @@
 use errcat_codegen::Compiled;
 use errcat_codegen::check::{Catalog, Error, FieldKind, Message};
 use errcat_codegen::decide::Interpreter;
+use errcat_codegen::placeholder::RustType;
 use errcat_codegen::runtime::finding::Found;
 use errcat_codegen::runtime::matched::Values;
 use errcat_codegen::runtime::pattern;
@@ -170,13 +171,15 @@ fn params<'r>(message: &'r Message, values: &Values<'r>) -> Vec<(&'r str, Value<
 /// A value by its kind; of several texts, the one as the catalogue writes it.
 fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
     match kind {
-        FieldKind::Index => Value::Index(pattern::index(values.text(field))),
-        FieldKind::Int => Value::Int(pattern::int(values.text(field))),
+        FieldKind::Simple(kind) => match kind.row().rust {
+            RustType::U64 => Value::Index(pattern::index(values.text(field))),
+            RustType::I64 => Value::Int(pattern::int(values.text(field))),
+            RustType::Text => Value::Text(values.text(field)),
+        },
         FieldKind::OneOf { written, choices } => {
             let choice = choices.get(pattern::choice(values.text(field), written));
             Value::Text(choice.map_or_else(|| values.text(field), |(text, _)| text))
         }
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => Value::Text(values.text(field)),
     }
 }
 

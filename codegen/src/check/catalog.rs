@@ -7,6 +7,7 @@ use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
 use super::pieces::Template;
+use crate::placeholder::{self, PlaceholderType};
 pub use crate::vocabulary::{Fallback, SourceKind};
 
 /// A catalogue of which every part is checked: `check` leaves out the parts that have a mistake.
@@ -331,16 +332,8 @@ pub struct Field {
 /// The type of a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldKind {
-    /// A decimal `u64`.
-    Index,
-    /// A decimal `i64`.
-    Int,
-    /// No white space, comma, quote or bracket.
-    Word,
-    /// `a.b[0].c`.
-    Path,
-    /// At least one character.
-    Text,
+    /// A value of a type that the format has.
+    Simple(PlaceholderType),
     /// One of some texts.
     OneOf {
         /// The texts, joined by `|`.
@@ -348,4 +341,33 @@ pub enum FieldKind {
         /// Each text with its variant's name.
         choices: Vec<(String, Name)>,
     },
+}
+
+impl FieldKind {
+    /// Any text, the type of a placeholder without one.
+    pub const TEXT: Self = Self::Simple(PlaceholderType::Text);
+
+    /// Returns the type that the format has; none for one of several texts.
+    pub fn simple(&self) -> Option<PlaceholderType> {
+        match self {
+            Self::Simple(kind) => Some(*kind),
+            Self::OneOf { .. } => None,
+        }
+    }
+
+    /// Returns the word of the type, or the texts joined by `|`.
+    pub fn written(&self) -> &str {
+        match self {
+            Self::Simple(kind) => kind.as_str(),
+            Self::OneOf { written, .. } => written,
+        }
+    }
+
+    /// Returns a value of a type as `row` has it, or the first of several texts.
+    pub fn value(&self, row: impl Fn(placeholder::Row) -> &'static str) -> &str {
+        match self {
+            Self::Simple(kind) => row(kind.row()),
+            Self::OneOf { choices, .. } => choices.first().map_or("", |(text, _)| text),
+        }
+    }
 }

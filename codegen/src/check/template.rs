@@ -10,7 +10,9 @@ use super::{Checker, name};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::Text;
+use crate::placeholder::PlaceholderType;
 use crate::source::Span;
+use crate::vocabulary::Vocabulary;
 
 /// The maximum number of placeholders of a message, which a matcher keeps on its stack.
 pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
@@ -145,7 +147,7 @@ impl TemplateParser<'_, '_> {
                 None
             }
             (None, kind) => {
-                let kind = kind.unwrap_or(FieldKind::Text);
+                let kind = kind.unwrap_or(FieldKind::TEXT);
                 self.fields.push(Field { name: Name(written.to_owned()), kind });
                 Some(self.fields.len() - 1)
             }
@@ -153,23 +155,19 @@ impl TemplateParser<'_, '_> {
     }
 
     fn kind(&mut self, written: &str, at: usize) -> Option<FieldKind> {
-        Some(match written {
-            "index" => FieldKind::Index,
-            "int" => FieldKind::Int,
-            "word" => FieldKind::Word,
-            "path" => FieldKind::Path,
-            "text" => FieldKind::Text,
-            _ if written.contains('|') => return self.one_of(written, at),
-            _ => {
-                let message = format!("there is no type `{written}`");
-                let types = ["index", "int", "word", "path", "text"];
-                let help = crate::parse::suggestion(written, types.into_iter());
-                let help = format!("{help} (`a|b|c` is one of several texts)");
-                let span = self.span(at, at + written.len());
-                self.report(Lint::UnknownType, span, &message, &help);
-                return None;
-            }
-        })
+        if let Some(kind) = PlaceholderType::from_word(written) {
+            return Some(FieldKind::Simple(kind));
+        }
+        if written.contains('|') {
+            return self.one_of(written, at);
+        }
+        let message = format!("there is no type `{written}`");
+        let words = PlaceholderType::WORDS.iter().map(|row| row.word);
+        let help = crate::parse::suggestion(written, words);
+        let help = format!("{help} (`a|b|c` is one of several texts)");
+        let span = self.span(at, at + written.len());
+        self.report(Lint::UnknownType, span, &message, &help);
+        None
     }
 
     fn one_of(&mut self, written: &str, at: usize) -> Option<FieldKind> {

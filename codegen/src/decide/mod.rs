@@ -16,6 +16,7 @@ pub use rank::{Looseness, Rank};
 pub use tables::TableData;
 
 use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
+use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
@@ -95,11 +96,7 @@ impl Hole {
     pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
         match &message.fields[self.field].kind {
             _ if self.same => (Kind::Same, ""),
-            FieldKind::Index => (Kind::Index, ""),
-            FieldKind::Int => (Kind::Int, ""),
-            FieldKind::Word => (Kind::Word, ""),
-            FieldKind::Path => (Kind::Path, ""),
-            FieldKind::Text => (Kind::Text, ""),
+            FieldKind::Simple(kind) => (kind.row().kind, ""),
             FieldKind::OneOf { written, .. } => (Kind::OneOf, written),
         }
     }
@@ -211,10 +208,14 @@ impl Pattern {
 pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
     match kind {
         FieldKind::OneOf { .. } => Looseness::OneOf,
-        FieldKind::Index | FieldKind::Int => Looseness::Number,
-        FieldKind::Path => Looseness::Path,
-        FieldKind::Word => Looseness::Word,
-        FieldKind::Text => Looseness::Text,
+        FieldKind::Simple(kind) => match kind {
+            PlaceholderType::Uuid => Looseness::Uuid,
+            PlaceholderType::Index | PlaceholderType::Int => Looseness::WholeNumber,
+            PlaceholderType::Number => Looseness::Number,
+            PlaceholderType::Path => Looseness::Path,
+            PlaceholderType::Word => Looseness::Word,
+            PlaceholderType::Text => Looseness::Text,
+        },
     }
 }
 

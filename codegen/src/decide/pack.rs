@@ -1,7 +1,7 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
 use super::program::program;
-use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
+use super::ways::{self, CROWD, KeyText, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, rivals, word};
 use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{BEGINNING, Beginning, mark};
@@ -162,15 +162,17 @@ impl PackedTable {
         if patterns.iter().any(|pattern| !is_whole(&pattern)) {
             flags |= VALUED;
         }
-        let distinguished: Vec<_> = (0..)
-            .zip(patterns)
-            .filter(|(at, _)| places.distinguish(*at))
-            .map(|(_, own)| *own)
+        let distinguished = (0..).zip(patterns).filter(|(at, _)| places.distinguish(*at));
+        let distinguished: Vec<_> = distinguished
+            .map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, fold), *at))
             .collect();
-        let key = |own: u8, pattern: &Pattern| places.key(u64::from(own), pattern, fold);
+        let keys = |own: u8| {
+            distinguished.iter().map(move |(pattern, text, at)| {
+                (places.key(u64::from(own), pattern, text, fold), *at)
+            })
+        };
         let collide = |own: u8| {
-            let keys = distinguished.iter().map(|(pattern, _)| key(own, pattern));
-            collisions(keys, slot_count(distinguished.len(), each))
+            collisions(keys(own).map(|(key, _)| key), slot_count(distinguished.len(), each))
         };
         // Of many keys some always collide.
         let seeds = if distinguished.len() > MANY { 1 } else { SEEDS };
@@ -178,7 +180,7 @@ impl PackedTable {
         if collisions > 0 {
             flags &= !DIRECT;
         }
-        let count = self.table(distinguished.iter().map(|(p, at)| (key(own, p), *at)), each);
+        let count = self.table(keys(own), each);
         let counts = [first, word(count)].map(u32::to_le_bytes);
         let looked_at = [places.wholes, places.parts].into_iter().flatten();
         let known = [own, flags].into_iter().chain(looked_at).chain(lengths.to_le_bytes());

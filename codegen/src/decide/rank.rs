@@ -1,4 +1,4 @@
-//! The order of precedence: literal text beats one-of beats numbers beats path beats word beats text, by the
+//! The order of precedence: literal text beats one-of, then `uuid`, `index` and `int`, `number`, `path`, `word`, `text`, by the
 //! loosest value that a pattern has; then more literal characters win.
 
 use std::cmp::Reverse;
@@ -14,7 +14,11 @@ pub enum Looseness {
     Literal,
     /// One of some texts.
     OneOf,
+    /// `uuid`: all have one length and shape.
+    Uuid,
     /// `index` or `int`.
+    WholeNumber,
+    /// `number`, which any whole number is, too.
     Number,
     /// `path`.
     Path,
@@ -30,6 +34,8 @@ impl Looseness {
         match self {
             Self::Literal => "literal text",
             Self::OneOf => "one of several texts",
+            Self::Uuid => "a UUID",
+            Self::WholeNumber => "a whole number",
             Self::Number => "a number",
             Self::Path => "a path",
             Self::Word => "a word",

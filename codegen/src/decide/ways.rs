@@ -39,18 +39,41 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     }
 }
 
-/// Returns the bytes at two places of a pattern, which are in its ends.
-fn window(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
-    let mut text = pattern.head.clone();
-    if !pattern.holes.is_empty() {
-        // The text between the ends is not examined.
-        text.push_str(tail_of(pattern));
+/// The literal text of a pattern that keys are made of, read once for all seeds and places.
+pub(super) struct KeyText {
+    text: Vec<u8>,
+    /// The first and the last bytes, where white space makes no difference.
+    loose: Option<(u64, u64)>,
+    /// The length of a text without values, where it is a part of the key.
+    length: Option<usize>,
+}
+
+impl KeyText {
+    /// The text of one pattern.
+    pub(super) fn of(pattern: &Pattern, fold: Fold) -> Self {
+        let mut text = pattern.head.clone().into_bytes();
+        let is_whole = pattern.holes.is_empty();
+        if !is_whole {
+            // What stands between the ends is not looked at.
+            text.extend_from_slice(tail_of(pattern).as_bytes());
+        }
+        let loose = fold.white_space.then(|| words(&text, fold));
+        let length = (is_whole && !fold.white_space).then_some(pattern.head.len());
+        Self { text, loose, length }
     }
-    let text = text.as_bytes();
-    if fold.white_space {
-        loose(seed, text, words(text, fold), places, fold)
-    } else {
-        windows(seed, text, places, fold)
+
+    /// Returns what two places have of the text, which has to be so long.
+    fn window(&self, seed: u64, places: [u8; 2], fold: Fold) -> u64 {
+        match self.loose {
+            Some(words) => loose(seed, &self.text, words, places, fold),
+            None => windows(seed, &self.text, places, fold),
+        }
+    }
+
+    /// Returns the key of the pattern.
+    fn key(&self, seed: u64, places: [u8; 2], fold: Fold) -> u64 {
+        let key = self.window(seed, places, fold);
+        self.length.map_or(key, |length| of_length(key, length))
     }
 }
 
@@ -113,16 +136,16 @@ impl Places {
         Self { wholes: places, parts: places, distinguished }
     }
 
-    /// Returns the key of a pattern that they distinguish.
-    pub(super) fn key(&self, seed: u64, pattern: &Pattern, fold: Fold) -> u64 {
-        let is_whole = pattern.holes.is_empty();
-        key_at(seed, pattern, if is_whole { self.wholes } else { self.parts }, fold)
+    /// Returns the key of a pattern that they distinguish, whose text is this.
+    pub(super) fn key(&self, seed: u64, pattern: &Pattern, text: &KeyText, fold: Fold) -> u64 {
+        let places = if pattern.holes.is_empty() { self.wholes } else { self.parts };
+        text.key(seed, places, fold)
     }
 
     /// Returns the bytes of a pattern at the places for patterns with values, if they are certain.
     pub(super) fn part(&self, index: usize, pattern: &Pattern, fold: Fold) -> Option<u64> {
         let certain = self.distinguish(index) && self.parts[0] != EVERYWHERE;
-        certain.then(|| window(0, pattern, self.parts, fold))
+        certain.then(|| KeyText::of(pattern, fold).window(0, self.parts, fold))
     }
 
     /// Returns whether they distinguish a pattern.
@@ -131,19 +154,10 @@ impl Places {
     }
 }
 
-/// The key of a pattern: of one without values the length is a part of it, where white space makes a difference.
-fn key_at(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
-    let key = window(seed, pattern, places, fold);
-    if pattern.holes.is_empty() && !fold.white_space {
-        of_length(key, pattern.head.len())
-    } else {
-        key
-    }
-}
-
 /// Returns the pair of places that distinguishes the most patterns.
 fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: Fold) -> [u8; 2] {
     let sample: Vec<_> = patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
+    let sample: Vec<_> = sample.iter().map(|own| (*own, KeyText::of(own, fold))).collect();
     let mut best = (usize::MAX, [0; 2]);
     for places in pairs {
         best = best.min((cost(&sample, places, fold), places));
@@ -161,7 +175,8 @@ fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool
     for whole in [true, false] {
         for (pattern, is_distinguished) in patterns.iter().zip(&mut distinguished) {
             if pattern.holes.is_empty() == whole && are_in(places, pattern, fold) {
-                let crowd = crowds.entry(key_at(0, pattern, places, fold)).or_default();
+                let crowd =
+                    crowds.entry(KeyText::of(pattern, fold).key(0, places, fold)).or_default();
                 *crowd += 1;
                 *is_distinguished = *crowd <= CROWD;
             }
@@ -187,11 +202,10 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
     pattern.holes.is_empty() || has(head, first) && has(second_in, second)
 }
 
-/// Returns how many patterns share a key with another, or are not distinguished at all.
-fn cost(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> usize {
-    let distinguished = || patterns.iter().filter(|pattern| are_in(places, pattern, fold));
-    let mut keys: Vec<_> =
-        distinguished().map(|pattern| key_at(0, pattern, places, fold)).collect();
+/// How many patterns share a key with another, or are not distinguished at all.
+fn cost(patterns: &[(&Pattern, KeyText)], places: [u8; 2], fold: Fold) -> usize {
+    let distinguished = patterns.iter().filter(|(pattern, _)| are_in(places, pattern, fold));
+    let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, places, fold)).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();

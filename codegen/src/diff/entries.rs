@@ -4,6 +4,7 @@ use super::about::AboutPair;
 use super::change::{Change, Kind, Place};
 use super::pairs::{Matched, Pairs};
 use crate::check::{Catalog, Error, Field, FieldKind, Message};
+use crate::placeholder::RustType;
 
 /// Returns the changes of errors and messages.
 pub(super) fn changes(old: &Catalog, new: &Catalog, pairs: &Pairs) -> Vec<Change> {
@@ -170,10 +171,10 @@ fn now<T: std::fmt::Display>(what: &str, old: Option<&T>, new: Option<&T>) -> St
 
 /// The type of a value in Rust.
 fn rust_type(kind: &FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Index => "`u64`",
-        FieldKind::Int => "`i64`",
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => "`&str`",
-        FieldKind::OneOf { .. } => "an enum",
+    match kind.simple().map(|kind| kind.row().rust) {
+        Some(RustType::U64) => "`u64`",
+        Some(RustType::I64) => "`i64`",
+        Some(RustType::Text) => "`&str`",
+        None => "an enum",
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::check::{Catalog, Error, FieldKind, Message, Piece};
+use crate::check::{Catalog, Error, Message, Piece};
 
 /// The pairs of items of two lists that belong together.
 #[derive(Default)]
@@ -59,20 +59,9 @@ fn text(message: &Message) -> Option<String> {
     let template = message.templates.first()?;
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(literal) => literal.clone(),
-        Piece::Field(field) => format!("\0{}\0", kind(&message.fields[*field].kind)),
+        Piece::Field(field) => format!("\0{}\0", message.fields[*field].kind.written()),
     });
     Some(pieces.collect())
-}
-
-fn kind(kind: &FieldKind) -> &str {
-    match kind {
-        FieldKind::Index => "index",
-        FieldKind::Int => "int",
-        FieldKind::Word => "word",
-        FieldKind::Path => "path",
-        FieldKind::Text => "text",
-        FieldKind::OneOf { written, .. } => written,
-    }
 }
 
 /// Matches what has the same first key; then, of the rest, what has the same second one.

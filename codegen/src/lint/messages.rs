@@ -21,13 +21,13 @@ pub(super) const PLACEHOLDER: Lesson = Lesson {
 };
 
 pub(super) const UNKNOWN_TYPE: Lesson = Lesson {
-    why: "The type says which texts a placeholder stands for, and so which Rust type its field has: `index`, `int`, `word`, \
-          `path`, `text`, or choices such as `visa|mastercard`.",
+    why: "The type says which texts a placeholder stands for, and so which Rust type its field has: `index`, `int`, \
+          `number`, `uuid`, `word`, `path`, `text`, or choices such as `visa|mastercard`.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    message: "line {line:number} is bad"
+    message: "line {line:integer} is bad"
 "#,
     right: r#"errors:
   - status: 400

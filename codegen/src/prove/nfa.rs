@@ -5,7 +5,9 @@ use std::collections::{HashSet, VecDeque};
 
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
+use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
+use crate::runtime::kind::{UUID, is_uuid_byte};
 
 /// The characters that one step of an automaton accepts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +16,7 @@ enum Label {
     Char(char),
     Space,
     Digit,
+    HexDigit,
     NameStart,
     Name,
     Word,
@@ -95,27 +98,66 @@ impl Nfa {
     fn value(&mut self, kind: &FieldKind) {
         self.spaces();
         match kind {
-            FieldKind::Index => self.repeat(Label::Digit),
-            FieldKind::Int => {
-                let start = self.end;
-                self.step(Label::Char('-'));
-                self.edge(start, Label::Nothing, self.end);
-                self.repeat(Label::Digit);
-            }
-            FieldKind::Word => self.repeat(Label::Word),
-            FieldKind::Text => {
-                // Ignored white space before a value is not a part of it.
-                let first = if self.fold.white_space { Label::Visible } else { Label::Any };
-                self.step(first);
-                self.edge(self.end, Label::Any, self.end);
-            }
-            FieldKind::Path => self.path(),
+            FieldKind::Simple(kind) => self.simple(*kind),
             FieldKind::OneOf { choices, .. } => {
                 self.any_of(choices.iter().map(|(choice, _)| choice.as_str()));
             }
         }
         // The following steps must not loop on the last state of the value.
         self.step(Label::Nothing);
+    }
+
+    fn simple(&mut self, kind: PlaceholderType) {
+        match kind {
+            PlaceholderType::Index => self.repeat(Label::Digit),
+            PlaceholderType::Int => self.int(),
+            PlaceholderType::Number => self.number(),
+            PlaceholderType::Uuid => self.uuid(),
+            PlaceholderType::Word => self.repeat(Label::Word),
+            PlaceholderType::Path => self.path(),
+            PlaceholderType::Text => {
+                // White space before a value that makes no difference is no part of it.
+                let first = if self.fold.white_space { Label::Visible } else { Label::Any };
+                self.step(first);
+                self.edge(self.end, Label::Any, self.end);
+            }
+        }
+    }
+
+    fn int(&mut self) {
+        self.optional(&['-']);
+        self.repeat(Label::Digit);
+    }
+
+    fn number(&mut self) {
+        self.int();
+        let whole = self.end;
+        self.step(Label::Char('.'));
+        self.repeat(Label::Digit);
+        self.edge(whole, Label::Nothing, self.end);
+        let mantissa = self.end;
+        self.step(Label::Char('e'));
+        self.edge(mantissa, Label::Char('E'), self.end);
+        self.optional(&['+', '-']);
+        self.repeat(Label::Digit);
+        self.step(Label::Nothing);
+        self.edge(mantissa, Label::Nothing, self.end);
+    }
+
+    fn uuid(&mut self) {
+        for at in 0..UUID {
+            let is_hyphen = is_uuid_byte(at, b'-');
+            self.step(if is_hyphen { Label::Char('-') } else { Label::HexDigit });
+        }
+    }
+
+    /// One of some characters, or none.
+    fn optional(&mut self, characters: &[char]) {
+        let start = self.end;
+        self.step(Label::Nothing);
+        for c in characters {
+            self.edge(start, Label::Char(*c), self.end);
+        }
     }
 
     /// One of several literal texts, if there are any.
@@ -168,6 +210,7 @@ impl Nfa {
             Label::Char(own) => own == c || (self.fold.case && own.eq_ignore_ascii_case(&c)),
             Label::Space => c == ' ',
             Label::Digit => c.is_ascii_digit(),
+            Label::HexDigit => c.is_ascii_hexdigit(),
             Label::Name => name(),
             Label::NameStart => name() && !c.is_ascii_digit() && c != '-',
             Label::Word => crate::runtime::kind::is_word(c),
@@ -216,7 +259,7 @@ impl Nfa {
     }
 
     /// Whether it reads the whole of a text.
-    #[cfg(feature = "diff")]
+    #[cfg(feature = "unstable")]
     pub(crate) fn accepts(&self, text: &str) -> bool {
         let read = |states: Vec<usize>, c| self.after(&states, c);
         text.chars().fold(self.start(), read).contains(&self.end)
@@ -247,7 +290,7 @@ impl Budget {
     /// The effort of a second or two without optimisation.
     pub(super) const WHOLE: Self = Self(6_000_000);
     /// The effort of comparing two catalogues, which is not part of each build.
-    #[cfg(feature = "diff")]
+    #[cfg(feature = "unstable")]
     pub(crate) const DIFF: Self = Self(200_000_000);
 
     /// Takes off so many steps.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::nfa::{self, Budget, Nfa, Search};
 use super::sketch::{self, Sketch};
 use super::written;
-use crate::check::{Dialect, Error, FieldKind, Origin};
+use crate::check::{Dialect, Error, Origin};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
@@ -117,13 +117,7 @@ fn all_reachable(
 /// A text that the pattern matches.
 fn sample(error: &Error, pattern: &Pattern) -> String {
     let fields = &error.messages[pattern.message].fields;
-    let value = |hole: &Hole| match &fields[hole.field].kind {
-        FieldKind::Index | FieldKind::Int => "7".to_owned(),
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => "a".to_owned(),
-        FieldKind::OneOf { choices, .. } => {
-            choices.first().map(|(choice, _)| choice.clone()).unwrap_or_default()
-        }
-    };
+    let value = |hole: &Hole| fields[hole.field].kind.value(|row| row.witness).to_owned();
     let holes = pattern.holes.iter().flat_map(|hole| [value(hole), hole.then.clone()]);
     std::iter::once(pattern.head.clone()).chain(holes).collect()
 }

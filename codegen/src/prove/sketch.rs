@@ -2,6 +2,7 @@
 
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
+use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
 
 /// A pattern in outlines.
@@ -73,9 +74,16 @@ fn alike(own: &[Word], others: &[Word]) -> bool {
 /// The words between single spaces; none where a value may hold a space, or where spaces make no difference.
 fn words(pattern: &Pattern, fields: &[Field], fold: Fold) -> Option<Vec<Word>> {
     let spaced = |kind: &FieldKind| match kind {
-        FieldKind::Text => true,
         FieldKind::OneOf { written, .. } => written.contains(' '),
-        FieldKind::Index | FieldKind::Int | FieldKind::Word | FieldKind::Path => false,
+        FieldKind::Simple(kind) => match kind {
+            PlaceholderType::Text => true,
+            PlaceholderType::Index
+            | PlaceholderType::Int
+            | PlaceholderType::Number
+            | PlaceholderType::Uuid
+            | PlaceholderType::Word
+            | PlaceholderType::Path => false,
+        },
     };
     if fold.white_space || pattern.holes.iter().any(|hole| spaced(&fields[hole.field].kind)) {
         return None;

@@ -67,7 +67,7 @@
 //!
 //! # Features
 //!
-//! The crate needs no `std` and no dependency.
+//! The crate needs no `std`. Its engine, `errcat`, has no dependency.
 //!
 //! - `serde`: [`Body`] is `Serialize` and `Deserialize`.
 //! - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].

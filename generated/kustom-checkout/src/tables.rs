@@ -93,14 +93,14 @@ static NUMBERS: &[u8] = b"\
     \x06\0\0\xA0\x15\0\0\0attachment.attachment\x04\0\0\xA0\x11\0\0\0purchase_cu\
     rrency\x02\0\0\xA0\x10\0\0\0order_tax_amount\x03\0\0\xA0\x0B\0\0\0order_line\
     s\x07\0\0\xA0\x06\0\0\0locale\x01\0\0\xB1\x0C \x01\0order_lines[].total_tax_a\
-    mount\0\0\0\xB1\x0C\xA0\0\0order_lines[].tax_rate\x05\0\0\x82\0\0\0\0\0\x06\x01\0\0 \0\0billing_address|shipp\
-    ing_address.\x01\x03\0\0\0\0\0\0\x08\0\0\x11\0\0\0\x03\x0B\0\0\xA03\0\0\0Not allowed to create customer token\
+    mount\0\0\0\xB1\x0C\xA0\0\0order_lines[].tax_rate\x05\0\0\x82\0\0\0\0\0\x08\x01\0\0 \0\0billing_address|shipp\
+    ing_address.\x01\x05\0\0\0\0\0\0\x08\0\0\x11\0\0\0\x05\x0B\0\0\xA03\0\0\0Not allowed to create customer token\
     \x20for intent buy\n\0\0\xA0$\0\0\0Authorization token already consumed\x0E\0\0\xA0\x08\0\0\0Rejec\
     ted\x11\0\0\xA0\x1F\0\0\0Authorization cannot be deleted\x10\0\0\xA0\x1B\0\0\0Invalid authorization \
     token\x0F\0\0\xA0\x12\0\0\0Invalid session id\x12\0\0\xA0\"\0\0\0Session has already been complete\
     d\x14\0\0\xA0@\0\0\0The order has been already completed with different request bod\
-    y\x13\0\0\xF1\x16\x10\0\x04Not matching fields: []\x13\0\0\xD1\x15\0\0\x04Not matc\
-    hing fields: \x13\0\0\xD1\x13\0\0\x04Not matching fields\x15\0\0\xA0\x0E\0\0\0Internal error";
+    y\x13\0\0\xF1\x16\x10\0\x06Not matching fields: []\x13\0\0\xD1\x15\0\0\x06Not matc\
+    hing fields: \x13\0\0\xD1\x13\0\0\x06Not matching fields\x15\0\0\xA0\x0E\0\0\0Internal error";
 
 static TEXTS: &str = "\
     Create a new order.\

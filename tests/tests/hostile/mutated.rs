@@ -13,6 +13,8 @@ const PIECES: &[&str] = &[
     "{a}",
     "{b:word}",
     "{i:index}",
+    "{d:number}",
+    "{k:uuid}",
     "{p:path}",
     ":",
     "|",

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 /// Literal text; the letters meet those of the choices and values.
 const LITERALS: &[&str] = &[
     "a", "b", "ab", " ", "A b", "x ", " x", ".", ",", "(", ")", ": ", "'", "1", "-", "[", "]", "€",
-    "aa", "<",
+    "aa", "<", "e", "+", "-4",
 ];
 
 /// Placeholders, two of most kinds.
@@ -20,6 +20,9 @@ const PLACEHOLDERS: &[&str] = &[
     "{v:word}",
     "{i:index}",
     "{n:int}",
+    "{d:number}",
+    "{e:number}",
+    "{k:uuid}",
     "{p:path}",
     "{q:path}",
     "{t:text}",
@@ -29,7 +32,7 @@ const PLACEHOLDERS: &[&str] = &[
 ];
 
 /// Kinds that the values of a message can take on.
-const KINDS: &[&str] = &["word", "index", "int", "path", "text", "a|b|ab|1"];
+const KINDS: &[&str] = &["word", "index", "int", "number", "uuid", "path", "text", "a|b|ab|1"];
 
 /// The source of a catalogue with one error, which the compiler may refuse.
 pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
@@ -132,6 +135,11 @@ const TRICKY: &[&str] = &[
     "{p:path}[{i:index}].{q:path}",
     "{o:a|ab}b{u}b",
     "{w:word} {t} 1{i:index}a",
+    "{t}1{d:number}a",
+    "{d:number}.{e:number}",
+    "{d:number}1{e:number}e{i:index}",
+    "{t}a{k:uuid}-{w:word}",
+    "{w:word}1{k:uuid}{{{d:number}}}",
 ];
 
 fn message() -> impl Strategy<Value = Message> {

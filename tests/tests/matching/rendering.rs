@@ -1,6 +1,7 @@
 //! What generated code renders reads as what it was rendered from.
 
 use errcat_codegen::check::{Field, FieldKind, Message, Piece};
+use errcat_codegen::placeholder::RustType;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
@@ -26,9 +27,12 @@ fn documented(stock: &Stock, message: &Message, picks: &[Pick]) -> (String, Vec<
 /// A value as it is rendered: numbers without leading zeros.
 fn canonical(kind: &FieldKind, value: String) -> String {
     match kind {
-        FieldKind::Index => value.parse::<u64>().map_or(value, |number| number.to_string()),
-        FieldKind::Int => value.parse::<i64>().map_or(value, |number| number.to_string()),
-        _ => value,
+        FieldKind::Simple(kind) => match kind.row().rust {
+            RustType::U64 => value.parse::<u64>().map_or(value, |number| number.to_string()),
+            RustType::I64 => value.parse::<i64>().map_or(value, |number| number.to_string()),
+            RustType::Text => value,
+        },
+        FieldKind::OneOf { .. } => value,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use errcat_codegen::check::{Error, Field, FieldKind};
 use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
+use errcat_codegen::placeholder::PlaceholderType;
 use proptest::sample::Index;
 
 const INDEXES: &[&str] = &[
@@ -27,6 +28,34 @@ const INTS: &[&str] = &[
     "-9223372036854775809",
     "--1",
     "-",
+];
+const NUMBERS: &[&str] = &[
+    "0",
+    "-1.50",
+    "2e3",
+    "1.5E-10",
+    "-0",
+    "007.70",
+    "1.",
+    ".5",
+    "1e",
+    "1e+",
+    "1.2.3",
+    "1e5e5",
+    "11111111111111111111111111.1",
+    "--1",
+    "+1",
+    "٣",
+];
+const UUIDS: &[&str] = &[
+    "123e4567-e89b-12d3-a456-426614174000",
+    "123E4567-E89B-12D3-A456-426614174000",
+    "a1111111-1111-1111-1111-111111111111",
+    "11111111-1111-1111-1111-111111111111",
+    "123e4567-e89b-12d3-a456-42661417400",
+    "123e4567-e89b-12d3-a456-4266141740000",
+    "123e4567e89b12d3a456426614174000",
+    "123g4567-e89b-12d3-a456-426614174000",
 ];
 const WORDS: &[&str] = &[
     "x", "integer", "a-b", "a.b", "12", "é€", "P:", "«x»", "x:", "a;b", "x>", "<x", "x`", "“x",
@@ -99,15 +128,19 @@ impl Stock {
     /// A value of a kind, or one that is nearly.
     pub(crate) fn value(&self, kind: &FieldKind, pick: &Pick) -> String {
         let known: Vec<&str> = match kind {
-            FieldKind::Index => INDEXES.to_vec(),
-            FieldKind::Int => INTS.to_vec(),
-            FieldKind::Word => WORDS.to_vec(),
-            FieldKind::Path => PATHS.to_vec(),
             FieldKind::OneOf { choices, .. } => choices.iter().map(|(text, _)| &**text).collect(),
-            FieldKind::Text => {
-                let fragments = self.fragments.iter().map(String::as_str);
-                TEXTS.iter().copied().chain(fragments.filter(|text| !text.is_empty())).collect()
-            }
+            FieldKind::Simple(kind) => match kind {
+                PlaceholderType::Index => INDEXES.to_vec(),
+                PlaceholderType::Int => INTS.to_vec(),
+                PlaceholderType::Number => NUMBERS.to_vec(),
+                PlaceholderType::Uuid => UUIDS.to_vec(),
+                PlaceholderType::Word => WORDS.to_vec(),
+                PlaceholderType::Path => PATHS.to_vec(),
+                PlaceholderType::Text => {
+                    let fragments = self.fragments.iter().map(String::as_str);
+                    TEXTS.iter().copied().chain(fragments.filter(|text| !text.is_empty())).collect()
+                }
+            },
         };
         // An eighth of the values is free.
         let at = pick.index.index(known.len() + known.len() / 8 + 1);
@@ -116,10 +149,10 @@ impl Stock {
 
     /// A piece of literal text, or a value.
     pub(crate) fn fragment(&self, pick: &Pick) -> String {
-        let [index, int, word, path] = [INDEXES, INTS, WORDS, PATHS].map(|known| known[1]);
+        let values = [INDEXES, INTS, NUMBERS, UUIDS, WORDS, PATHS].map(|known| known[1]);
         let prefixes = self.prefixes.iter().flatten().map(String::as_str);
         let fragments = self.fragments.iter().map(String::as_str).chain(prefixes);
-        let known: Vec<&str> = fragments.chain([index, int, word, path, " ", ","]).collect();
+        let known: Vec<&str> = fragments.chain(values).chain([" ", ","]).collect();
         known[pick.index.index(known.len())].to_owned()
     }
 }

@@ -1,6 +1,7 @@
 //! Code that uses all of a generated crate: every name in it, every value with its type.
 
 use errcat_codegen::check::{Catalog, Error, Field, FieldKind, Message};
+use errcat_codegen::placeholder::RustType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -51,7 +52,7 @@ fn messages(error: &Error) -> TokenStream {
 /// The parameter of an enum some of whose messages have texts.
 fn texts(error: &Error) -> TokenStream {
     let is_text =
-        |field: &Field| matches!(field.kind, FieldKind::Word | FieldKind::Path | FieldKind::Text);
+        |field: &Field| field.kind.simple().is_some_and(|kind| kind.row().rust == RustType::Text);
     let mut fields = error.messages.iter().flat_map(|message| &message.fields);
     if fields.any(is_text) { quote!(<&str>) } else { quote!() }
 }
@@ -68,9 +69,11 @@ fn arm(of: &TokenStream, name: &Ident, error: &Error, message: &Message) -> Toke
 
 fn kind(error: &Error, field: &Field) -> TokenStream {
     match &field.kind {
-        FieldKind::Index => quote!(u64),
-        FieldKind::Int => quote!(i64),
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => quote!(&str),
+        FieldKind::Simple(kind) => match kind.row().rust {
+            RustType::U64 => quote!(u64),
+            RustType::I64 => quote!(i64),
+            RustType::Text => quote!(&str),
+        },
         FieldKind::OneOf { .. } => {
             let name = choice(error, field);
             quote!(#name)

@@ -40,6 +40,9 @@ pub(crate) fn lines(folder: &str) -> usize {
 }
 
 fn below(folder: &Path, paths: &mut Vec<PathBuf>) {
+    if !folder.exists() {
+        return;
+    }
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {

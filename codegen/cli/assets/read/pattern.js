@@ -10,11 +10,15 @@
   const MAX_INDEX = "18446744073709551615";
   const MAX_INT = "9223372036854775807";
   const MIN_INT = "9223372036854775808";
+  const UUID_LENGTH = 36;
+  const UUID_HYPHENS = [8, 13, 18, 23];
   const NOT_IN_WORDS = ",\"'`()[]{}<>‘’‚“”„«»";
 
   const isAsciiSpace = (unit) => unit === 32 || (unit >= 9 && unit <= 13 && unit !== 11);
   const isSpace = (c) => (c > "\x7f" ? /^\p{White_Space}$/u.test(c) : c <= " " && "\t\n\v\f\r ".includes(c));
   const isDigit = (c) => c >= "0" && c <= "9";
+  const isHexDigit = (c) => /^[0-9A-Fa-f]$/.test(c);
+  const isExponent = (c) => c === "e" || c === "E";
   const isWord = (c) => !isSpace(c) && !NOT_IN_WORDS.includes(c);
   const isName = (c) => "_-$@".includes(c) || /^[\p{Alphabetic}\p{Nd}\p{Nl}\p{No}]$/u.test(c);
   const lower = (unit) => (unit >= 65 && unit <= 90 ? unit + 32 : unit);
@@ -147,8 +151,12 @@
     if (end <= at || eat(fold, text, end, then) < 0 || isDead(scan, i, at)) return false;
     if (kind !== "text") {
       const value = RUNS[kind]();
-      for (const c of text.slice(at, end)) if (!value.step(c)) return false;
-      if (!value.isComplete()) return false;
+      let stop = at;
+      for (const c of text.slice(at, end)) {
+        if (!value.step(c)) return buryTried(scan, i, at, stop);
+        stop += c.length;
+      }
+      if (!value.isComplete()) return buryTried(scan, i, at, end);
     }
     return goesOn(scan, i, at, end);
   }
@@ -166,8 +174,23 @@
       end += c.length;
       if (value.isComplete() && goesOn(scan, i, at, end)) return true;
     }
-    // A number may have ended for its size: a later beginning could reach further.
-    return kind === "index" || kind === "int" ? false : bury(scan, i, at, end);
+    return buryTried(scan, i, at, end);
+  }
+
+  /** Notes that value `i`, which could not go on at `end`, begins nowhere between `at` and there, as far as its kind says so. */
+  function buryTried(scan, i, at, end) {
+    const { kind } = scan.holes[i];
+    // A number may have ended for its size, and a UUID has one length: a later beginning could reach further.
+    if (kind === "index" || kind === "int" || kind === "uuid") return false;
+    // So could one in the fraction or in the exponent, where another number can begin.
+    return bury(scan, i, at, kind === "number" ? at + wholePart(scan.text, at) : end);
+  }
+
+  /** How much of a number that begins at `at` belongs to its sign and its whole part. */
+  function wholePart(text, at) {
+    let end = text[at] === "-" ? at + 1 : at;
+    while (end < text.length && isDigit(text[end])) end += 1;
+    return end - at;
   }
 
   function isDead(scan, i, at) {
@@ -183,8 +206,10 @@
 
   /** Values while their characters are read: whether one can go on with a character, and may end. */
   const RUNS = {
-    index: () => number(false),
-    int: () => number(true),
+    index: () => whole(false),
+    int: () => whole(true),
+    number: () => places(NUMBER_STEPS, ["whole", "fraction", "exponent"]),
+    uuid,
     word: () => {
       let any = false;
       return { step: (c) => (any = isWord(c)), isComplete: () => any };
@@ -193,7 +218,40 @@
     path,
   };
 
-  function number(signed) {
+  /** Where in a number the next character leads to, by where the last one was. */
+  const NUMBER_STEPS = {
+    start: (c) => (c === "-" ? "minus" : isDigit(c) ? "whole" : null),
+    minus: (c) => (isDigit(c) ? "whole" : null),
+    whole: (c) => (isDigit(c) ? "whole" : c === "." ? "dot" : isExponent(c) ? "e" : null),
+    dot: (c) => (isDigit(c) ? "fraction" : null),
+    fraction: (c) => (isDigit(c) ? "fraction" : isExponent(c) ? "e" : null),
+    e: (c) => (c === "+" || c === "-" ? "sign" : isDigit(c) ? "exponent" : null),
+    sign: (c) => (isDigit(c) ? "exponent" : null),
+    exponent: (c) => (isDigit(c) ? "exponent" : null),
+  };
+
+  /** A value that goes from place to place and may end in some of them. */
+  function places(steps, ends) {
+    let at = "start";
+    const step = (c) => {
+      const to = steps[at](c);
+      if (to !== null) at = to;
+      return to !== null;
+    };
+    return { step, isComplete: () => ends.includes(at) };
+  }
+
+  /** 8-4-4-4-12 hexadecimal digits. */
+  function uuid() {
+    let length = 0;
+    const step = (c) => {
+      length += 1;
+      return UUID_HYPHENS.includes(length - 1) ? c === "-" : length <= UUID_LENGTH && isHexDigit(c);
+    };
+    return { step, isComplete: () => length === UUID_LENGTH };
+  }
+
+  function whole(signed) {
     let negative = false;
     let digits = "";
     const fits = () => {

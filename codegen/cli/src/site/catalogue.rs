@@ -105,7 +105,7 @@ fn field(field: &Field) -> Value {
     let name = field.name.as_str();
     let choices = match &field.kind {
         FieldKind::OneOf { choices, .. } => choices.iter().map(|(text, _)| text.as_str()).collect(),
-        _ => Vec::new(),
+        FieldKind::Simple(_) => Vec::new(),
     };
     json!({ "name": name, "kind": kind(&field.kind), "choices": choices })
 }
@@ -113,11 +113,7 @@ fn field(field: &Field) -> Value {
 /// Returns the type of a value for the scripts.
 fn kind(kind: &FieldKind) -> &'static str {
     match kind {
-        FieldKind::Index => "index",
-        FieldKind::Int => "int",
-        FieldKind::Word => "word",
-        FieldKind::Path => "path",
-        FieldKind::Text => "text",
+        FieldKind::Simple(kind) => kind.as_str(),
         FieldKind::OneOf { .. } => "one_of",
     }
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::side::Side;
 use crate::check::{Field, FieldKind};
 use crate::decide::{Pattern, fold};
+use crate::placeholder::PlaceholderType;
 use crate::prove::nfa::Nfa;
 
 /// Everything that reads a whole text of an error; the first that accepts it wins.
@@ -23,7 +24,7 @@ pub(super) struct Key<'c> {
     message: Option<usize>,
     prefixes: &'c [String],
     head: &'c str,
-    holes: Vec<(usize, bool, String, &'c str)>,
+    holes: Vec<(Option<PlaceholderType>, bool, String, &'c str)>,
     folds: (bool, bool),
 }
 
@@ -169,14 +170,11 @@ fn key<'c>(side: Side<'c>, pattern: &'c Pattern, message: Option<usize>) -> Key<
     }
 }
 
-fn kind(kind: &FieldKind) -> (usize, &str) {
+/// The word of a type, or the texts to choose from.
+fn kind(kind: &FieldKind) -> (Option<PlaceholderType>, &str) {
     match kind {
-        FieldKind::Index => (0, ""),
-        FieldKind::Int => (1, ""),
-        FieldKind::Word => (2, ""),
-        FieldKind::Path => (3, ""),
-        FieldKind::Text => (4, ""),
-        FieldKind::OneOf { written, .. } => (5, written),
+        FieldKind::Simple(kind) => (Some(*kind), ""),
+        FieldKind::OneOf { written, .. } => (None, written),
     }
 }
 

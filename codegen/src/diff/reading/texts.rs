@@ -2,6 +2,7 @@
 
 use super::judge::Judge;
 use crate::check::{Error, Field, FieldKind, Message, Piece, Template};
+use crate::placeholder::RustType;
 
 /// Messages of an error whose texts are tried.
 const MAX_MESSAGES: usize = 1_000;
@@ -28,25 +29,29 @@ pub(super) fn written(error: &Error) -> Vec<String> {
 /// Returns the documented texts with a blank for each value that may be any text. Where white space is ignored, a blank is
 /// not a value.
 pub(super) fn blanks(error: &Error) -> Vec<String> {
-    let is_text = |field: &Field| matches!(field.kind, FieldKind::Text);
+    let is_text = |field: &Field| field.kind == FieldKind::TEXT;
     let with_texts = templates(error).filter(|(message, _)| message.fields.iter().any(is_text));
-    let blank = |kind| if matches!(kind, &FieldKind::Text) { " " } else { usual(kind) };
     with_texts.map(|(message, template)| filled(message, template, blank)).collect()
 }
 
 /// The documented texts with numbers in that just fit or just do not: automata know digits, not what they amount to.
 fn edges(error: &Error) -> Vec<String> {
-    let is_number = |field: &Field| matches!(field.kind, FieldKind::Index | FieldKind::Int);
-    let with_numbers = templates(error).filter(|(message, _)| message.fields.iter().any(is_number));
+    let with_numbers = templates(error)
+        .filter(|(message, _)| message.fields.iter().any(|field| is_bounded(&field.kind)));
     let edges = |(message, template)| {
         NUMBERS.iter().map(move |number| {
-            filled(message, template, |kind| match kind {
-                FieldKind::Index | FieldKind::Int => number,
-                kind => usual(kind),
-            })
+            filled(message, template, |kind| if is_bounded(kind) { number } else { usual(kind) })
         })
     };
     with_numbers.flat_map(edges).collect()
+}
+
+/// Whether a number has to fit in 64 bits.
+fn is_bounded(kind: &FieldKind) -> bool {
+    kind.simple().is_some_and(|kind| match kind.row().rust {
+        RustType::U64 | RustType::I64 => true,
+        RustType::Text => false,
+    })
 }
 
 const NUMBERS: &[&str] = &[
@@ -75,12 +80,10 @@ fn filled<'t>(
     pieces.collect()
 }
 
+fn blank(kind: &FieldKind) -> &str {
+    if *kind == FieldKind::TEXT { " " } else { usual(kind) }
+}
+
 fn usual(kind: &FieldKind) -> &str {
-    match kind {
-        FieldKind::Index => "7",
-        FieldKind::Int => "-7",
-        FieldKind::Word | FieldKind::Path => "name",
-        FieldKind::Text => "some text",
-        FieldKind::OneOf { choices, .. } => choices.first().map_or("", |(text, _)| text),
-    }
+    kind.value(|row| row.witness)
 }

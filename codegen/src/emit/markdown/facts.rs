@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::writer::table;
 use crate::check::{Catalog, Field, FieldKind, Piece, Retry, Template, retry_meaning};
 use crate::emit::prose;
+use crate::vocabulary::Vocabulary;
 
 /// Whether and how to try again, with the word for it and where that comes from, if anywhere.
 pub(super) fn retry(retry: &Retry, source: &str) -> String {
@@ -24,11 +25,7 @@ pub(super) fn impact(facts: &Catalog, impact: &[(usize, String)]) -> String {
 /// The type of a value.
 pub(super) fn kind(field: &Field) -> String {
     match &field.kind {
-        FieldKind::Index => "a whole number, 0 or more".to_owned(),
-        FieldKind::Int => "a whole number".to_owned(),
-        FieldKind::Word => "a word: no white space, comma, quote or bracket".to_owned(),
-        FieldKind::Path => "a path such as `a.b[0].c`".to_owned(),
-        FieldKind::Text => "any text".to_owned(),
+        FieldKind::Simple(kind) => kind.meaning().to_owned(),
         FieldKind::OneOf { choices, .. } => {
             either(choices.iter().map(|(text, _)| prose::code(text)).collect())
         }

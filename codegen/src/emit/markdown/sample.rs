@@ -1,7 +1,7 @@
 //! A response for each error, which is proven to be read as that error, for the snippets of the docs.
 
 use crate::Compiled;
-use crate::check::{Error, FieldKind, Message, Piece, Response};
+use crate::check::{Error, Message, Piece, Response};
 use crate::decide::Interpreter;
 use crate::runtime::json;
 use crate::runtime::matched::Match;
@@ -60,21 +60,9 @@ fn filled(message: &Message) -> Option<String> {
     let pieces = message.templates.first()?.pieces.iter();
     let text = pieces.map(|piece| match piece {
         Piece::Literal(text) => text.as_str(),
-        Piece::Field(field) => value(&message.fields[*field].kind),
+        Piece::Field(field) => message.fields[*field].kind.value(|row| row.sample),
     });
     Some(text.collect())
-}
-
-/// A value of each kind.
-fn value(kind: &FieldKind) -> &str {
-    match kind {
-        FieldKind::Index => "0",
-        FieldKind::Int => "-1",
-        FieldKind::Word => "word",
-        FieldKind::Path => "a.b",
-        FieldKind::Text => "text",
-        FieldKind::OneOf { choices, .. } => choices.first().map_or("", |(text, _)| text),
-    }
 }
 
 /// Returns whether the body is read as the error with exactly this text.

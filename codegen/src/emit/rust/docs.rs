@@ -133,11 +133,7 @@ pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
 /// A value of a message.
 pub(super) fn field(field: &Field) -> String {
     match &field.kind {
-        FieldKind::Index => "A decimal number.".to_owned(),
-        FieldKind::Int => "A decimal number, which may be negative.".to_owned(),
-        FieldKind::Word => "A word: no white space, comma, quote or bracket.".to_owned(),
-        FieldKind::Path => "A path such as `a.b[0].c`.".to_owned(),
-        FieldKind::Text => "Any text of at least one character.".to_owned(),
+        FieldKind::Simple(kind) => kind.row().doc.to_owned(),
         FieldKind::OneOf { choices, .. } => {
             let choices: Vec<_> = choices.iter().map(|(text, _)| prose::code(text)).collect();
             format!("One of {}.", choices.join(", "))
@@ -193,7 +189,7 @@ messages, [`Error::body`] all of the response.";
 const FEATURES: &str = "\
 # Features
 
-The crate needs no `std` and no dependency.
+The crate needs no `std`. Its engine, `errcat`, has no dependency.
 
 - `serde`: [`Body`] is `Serialize` and `Deserialize`.
 - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].";

@@ -7,6 +7,7 @@ use super::message::{value, variant};
 use super::one_of;
 use super::tree::{field_ident, ident, number};
 use crate::check::{Error, FieldKind, Message};
+use crate::placeholder::RustType;
 
 /// Messages that are distinguished by one match: rustc takes longer over a large one than over several.
 const CHUNK: usize = 4000;
@@ -114,13 +115,15 @@ fn read_fields(error: &Error, message: &Message) -> TokenStream {
     let fields = message.fields.iter().enumerate().map(|(index, field)| {
         let (name, raw) = (field_ident(field), value(index));
         let value = match &field.kind {
-            FieldKind::Index => quote!(rt::__private::v1::index(#raw)),
-            FieldKind::Int => quote!(rt::__private::v1::int(#raw)),
+            FieldKind::Simple(kind) => match kind.row().rust {
+                RustType::U64 => quote!(rt::__private::v1::index(#raw)),
+                RustType::I64 => quote!(rt::__private::v1::int(#raw)),
+                RustType::Text => quote!(#raw),
+            },
             FieldKind::OneOf { written, .. } => {
                 let one_of = one_of::name(error, field);
                 quote!(*#one_of::ALL.get(rt::__private::v1::choice(#raw, #written))?)
             }
-            FieldKind::Word | FieldKind::Path | FieldKind::Text => quote!(#raw),
         };
         quote!(#name: #value)
     });

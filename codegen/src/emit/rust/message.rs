@@ -8,7 +8,8 @@ use quote::quote;
 use super::docs;
 use super::one_of;
 use super::tree::{field_ident, ident, number};
-use crate::check::{Catalog, Error, Field, FieldKind, Message};
+use crate::check::{Catalog, Error, Field, Message};
+use crate::placeholder::RustType;
 
 /// The names that all enums of messages share.
 pub(super) struct Names {
@@ -48,10 +49,7 @@ pub(super) fn has_text(error: &Error) -> bool {
 
 /// Whether a value is a text of its own or a part of one.
 fn is_text(field: &Field) -> bool {
-    match field.kind {
-        FieldKind::Index | FieldKind::Int | FieldKind::OneOf { .. } => false,
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => true,
-    }
+    field.kind.simple().is_some_and(|kind| kind.row().rust == RustType::Text)
 }
 
 /// The enum over the messages of one error.
@@ -195,16 +193,16 @@ pub(super) fn converted(message: &Message) -> (TokenStream, TokenStream) {
 
 /// The Rust type of a value.
 fn rust_type(error: &Error, field: &Field, names: &Names) -> TokenStream {
-    match field.kind {
-        FieldKind::Index => quote!(u64),
-        FieldKind::Int => quote!(i64),
-        FieldKind::OneOf { .. } => {
-            let name = one_of::name(error, field);
-            quote!(#name)
-        }
-        FieldKind::Word | FieldKind::Path | FieldKind::Text => {
+    match field.kind.simple().map(|kind| kind.row().rust) {
+        Some(RustType::U64) => quote!(u64),
+        Some(RustType::I64) => quote!(i64),
+        Some(RustType::Text) => {
             let text = &names.text;
             quote!(#text)
+        }
+        None => {
+            let name = one_of::name(error, field);
+            quote!(#name)
         }
     }
 }
@@ -243,13 +241,11 @@ pub(super) fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStr
     });
     let values = message.fields.iter().enumerate().map(|(index, field)| {
         let bound = value(index);
-        match field.kind {
-            FieldKind::Index => quote!(rt::__private::v1::Value::Index(*#bound)),
-            FieldKind::Int => quote!(rt::__private::v1::Value::Int(*#bound)),
-            FieldKind::OneOf { .. } => quote!(rt::__private::v1::Value::Text(#bound.as_str())),
-            FieldKind::Word | FieldKind::Path | FieldKind::Text => {
-                quote!(rt::__private::v1::Value::Text(#bound.as_ref()))
-            }
+        match field.kind.simple().map(|kind| kind.row().rust) {
+            Some(RustType::U64) => quote!(rt::__private::v1::Value::Index(*#bound)),
+            Some(RustType::I64) => quote!(rt::__private::v1::Value::Int(*#bound)),
+            Some(RustType::Text) => quote!(rt::__private::v1::Value::Text(#bound.as_ref())),
+            None => quote!(rt::__private::v1::Value::Text(#bound.as_str())),
         }
     });
     let others =

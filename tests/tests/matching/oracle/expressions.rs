@@ -2,6 +2,7 @@
 
 use errcat_codegen::check::{Dialect, Field, FieldKind};
 use errcat_codegen::decide::{Hole, Pattern};
+use errcat_codegen::placeholder::PlaceholderType;
 use regex::Regex;
 
 /// What a path may begin with, and what its names may hold.
@@ -59,21 +60,35 @@ fn letter(c: char, dialect: &Dialect) -> String {
 /// What a value may be, as expressions of which the first that leads to a reading counts.
 pub(super) fn ways(kind: &FieldKind, dialect: &Dialect) -> Vec<String> {
     match kind {
-        FieldKind::Index => vec![up_to(&u64::MAX.to_string())],
-        FieldKind::Int => {
-            let (most, least) = (i64::MAX.to_string(), i64::MIN.unsigned_abs().to_string());
-            vec![up_to(&most), format!("-(?:{})", up_to(&least))]
-        }
-        FieldKind::Word => vec![format!("{WORD}+?")],
-        FieldKind::Path => {
-            vec![format!(r"{PATH_START}{PATH_NAME}*?(?:\.{PATH_NAME}+?|\[[0-9]{{1,20}}\])*?")]
-        }
-        // White space before it has been left out already.
-        FieldKind::Text if dialect.ignore_white_space => vec![r"[^ \t\n\r\x0C].*?".to_owned()],
-        FieldKind::Text => vec![".+?".to_owned()],
+        FieldKind::Simple(kind) => simple(*kind, dialect),
         FieldKind::OneOf { choices, .. } => {
             choices.iter().map(|(choice, _)| literal(choice, dialect)).collect()
         }
+    }
+}
+
+fn simple(kind: PlaceholderType, dialect: &Dialect) -> Vec<String> {
+    match kind {
+        PlaceholderType::Index => vec![up_to(&u64::MAX.to_string())],
+        PlaceholderType::Int => {
+            let (most, least) = (i64::MAX.to_string(), i64::MIN.unsigned_abs().to_string());
+            vec![up_to(&most), format!("-(?:{})", up_to(&least))]
+        }
+        PlaceholderType::Number => {
+            vec![r"-?[0-9]+?(?:\.[0-9]+?)??(?:[eE][+\-]?[0-9]+?)??".to_owned()]
+        }
+        PlaceholderType::Uuid => {
+            vec!["[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}".to_owned()]
+        }
+        PlaceholderType::Word => vec![format!("{WORD}+?")],
+        PlaceholderType::Path => {
+            vec![format!(r"{PATH_START}{PATH_NAME}*?(?:\.{PATH_NAME}+?|\[[0-9]{{1,20}}\])*?")]
+        }
+        // White space before it has been left out already.
+        PlaceholderType::Text if dialect.ignore_white_space => {
+            vec![r"[^ \t\n\r\x0C].*?".to_owned()]
+        }
+        PlaceholderType::Text => vec![".+?".to_owned()],
     }
 }
 

@@ -9,6 +9,7 @@ use std::cmp::Reverse;
 use errcat_codegen::Compiled;
 use errcat_codegen::check::{Error, Field, FieldKind};
 use errcat_codegen::decide::{ErrorTable, Pattern};
+use errcat_codegen::placeholder::PlaceholderType;
 use regex::Regex;
 
 use self::splits::Piece;
@@ -63,19 +64,23 @@ fn readers(error: &Error, table: &ErrorTable) -> Vec<Reader> {
         regex: expressions::whole(pattern, fields(pattern), &error.dialect),
         pieces: splits::pieces(pattern, fields(pattern), &error.dialect),
         literal: !pattern.head.is_empty() || pattern.holes.iter().any(|h| !h.then.is_empty()),
-        open: pattern.holes.iter().any(|h| fields(pattern)[h.field].kind == FieldKind::Text),
+        open: pattern.holes.iter().any(|h| fields(pattern)[h.field].kind == FieldKind::TEXT),
     };
     patterns.into_iter().map(reader).collect()
 }
 
-/// The documented precedence: literal text, one-of, number, path, word, text; then more literal characters.
+/// The documented precedence: literal text, one-of, uuid, index and int, number, path, word, text; then more literal characters.
 fn rank(pattern: &Pattern, fields: &[Field]) -> (u8, Reverse<usize>) {
     let loose = |kind: &FieldKind| match kind {
         FieldKind::OneOf { .. } => 1,
-        FieldKind::Index | FieldKind::Int => 2,
-        FieldKind::Path => 3,
-        FieldKind::Word => 4,
-        FieldKind::Text => 5,
+        FieldKind::Simple(kind) => match kind {
+            PlaceholderType::Uuid => 2,
+            PlaceholderType::Index | PlaceholderType::Int => 3,
+            PlaceholderType::Number => 4,
+            PlaceholderType::Path => 5,
+            PlaceholderType::Word => 6,
+            PlaceholderType::Text => 7,
+        },
     };
     let loosest = pattern.holes.iter().map(|hole| loose(&fields[hole.field].kind)).max();
     let literals = pattern.holes.iter().map(|hole| &hole.then).chain([&pattern.head]);

@@ -30,7 +30,9 @@ pub(super) fn pieces(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> 
             FieldKind::OneOf { .. } => {
                 Piece::OneOf(hole.field, ways.iter().map(|way| next(way)).collect())
             }
-            _ => Piece::Value(hole.field, compiled(&format!(r"\A(?:{})\z", ways.join("|")))),
+            FieldKind::Simple(_) => {
+                Piece::Value(hole.field, compiled(&format!(r"\A(?:{})\z", ways.join("|"))))
+            }
         });
         pieces.push(Piece::Literal(next(&literal(&hole.then, dialect))));
     }

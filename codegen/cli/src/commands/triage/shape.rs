@@ -62,7 +62,7 @@ fn part(found: &Captures<'_>) -> Option<(usize, usize, &'static str, &'static st
         ("url", "url", ""),
         ("email", "email", ":word"),
         ("time", "time", ""),
-        ("id", "id", ":word"),
+        ("id", "id", ":uuid"),
         ("word", "id", ":word"),
         ("number", "number", ""),
         ("hidden", "value", ""),
@@ -79,10 +79,10 @@ fn part(found: &Captures<'_>) -> Option<(usize, usize, &'static str, &'static st
     Some((part.start(), part.len(), name, kind))
 }
 
-/// Returns `word` for a number that does not fit, or has a fraction.
+/// Returns `int` for a whole number that fits, and `number` for any other one.
 fn number(text: &str) -> (&'static str, &'static str) {
     let fits = text.len() <= 18 && !text.contains('.');
-    ("number", if fits { ":int" } else { ":word" })
+    ("number", if fits { ":int" } else { ":number" })
 }
 
 /// Returns whether a word is an id.
@@ -138,18 +138,18 @@ mod tests {
         assert!(PARTS.is_some());
         for (text, expected) in [
             ("Resource is read-only", "Resource is read-only"),
-            ("Order 12 of -3 at 4.50", "Order {number:int} of {number_2:int} at {number_3:word}"),
+            ("Order 12 of -3 at 4.50", "Order {number:int} of {number_2:int} at {number_3:number}"),
             ("Unknown key \"a b\" in 'c', don't", "Unknown key \"{value}\" in '{value_2}', don't"),
             (
                 "No order 5b8e1c1e-0d59-4d3a-9a56-0123456789ab or K12345-x9",
-                "No order {id:word} or {id_2:word}",
+                "No order {id:uuid} or {id_2:word}",
             ),
             ("order_lines[3].tax_rate {x}", "order_lines[{number:int}].tax_rate {{x}}"),
             ("since 2024-01-02T03:04:05Z", "since {time}"),
             ("see https://a.test/b?c=1 (a@b.test)", "see {url} ({email:word})"),
             ("a\tb\u{202e}1", "a{value}b{value_2}"),
             ("address1 and line_2 and utf8", "address1 and line_2 and utf8"),
-            ("12345678901234567890123", "{number:word}"),
+            ("12345678901234567890123", "{number:number}"),
             ("", ""),
         ] {
             assert_eq!(shape(text), expected, "{text}");

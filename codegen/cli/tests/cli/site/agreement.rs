@@ -39,6 +39,12 @@ const TRICKY: &[&str] = &[
     r#"{"code":"C1","messages":["bcaaX1bca"]}"#,
     r#"{"code":"C0","messages":["go x now so it is","stop x at 1 ok so it is"]}"#,
     r#"{"code":"C3","messages":["z1111111111111111111111a"]}"#,
+    r#"{"code":"D0","messages":["x11.1e1a","x1-1.5E+3a","x1.1.1.1a","x11.a","x11.11.1a"]}"#,
+    r#"{"code":"D1","messages":["1.2.3","1.2","-1e3.4","1..2","1.-2E5"]}"#,
+    r#"{"code":"D2","messages":["x1 1e5 e 7","x11e5e5e7","x111e","x11.12.1e7"]}"#,
+    r#"{"code":"D3","messages":["aaa123e4567-e89b-12d3-a456-426614174000-x","a123E4567-E89B-12D3-A456-426614174000-x"]}"#,
+    r#"{"code":"D3","messages":["a123e4567-e89b-12d3-a456-42661417400-x","a123e4567-e89b-12d3-a456-4266141740000-x"]}"#,
+    r#"{"code":"D4","messages":["Order 123E4567-e89b-12d3-a456-426614174000 costs -12.50 eur because of that"]}"#,
 ];
 
 /// The same from both.

@@ -5,10 +5,30 @@ use super::pattern::Kind;
 /// A value while its characters are read.
 pub enum Run {
     Index(Option<u64>, u8),
-    Int { negative: bool, value: Option<i64>, digits: u8 },
+    Int {
+        negative: bool,
+        value: Option<i64>,
+        digits: u8,
+    },
+    Number(NumberAt),
+    /// How many characters of a UUID there are.
+    Uuid(usize),
     Word(bool),
     Path(PathAt),
     Text(bool),
+}
+
+/// Where in a number the last character was.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NumberAt {
+    Start,
+    Minus,
+    Whole,
+    Dot,
+    Fraction,
+    E,
+    Sign,
+    Exponent,
 }
 
 /// Where in a path the last character was.
@@ -31,6 +51,8 @@ impl Run {
         match kind {
             Kind::Index => Self::Index(Some(0), 0),
             Kind::Int => Self::Int { negative: false, value: Some(0), digits: 0 },
+            Kind::Number => Self::Number(NumberAt::Start),
+            Kind::Uuid => Self::Uuid(0),
             Kind::Word => Self::Word(false),
             Kind::Path => Self::Path(PathAt::Start),
             Kind::Text | Kind::OneOf | Kind::Same => Self::Text(false),
@@ -63,17 +85,16 @@ impl Run {
                 *value = value.and_then(|v| v.checked_mul(10)?.checked_add(digit));
                 value.is_some()
             }
+            Self::Number(at) => go_on(at, at.step(c)),
+            Self::Uuid(at) => {
+                *at += 1;
+                u8::try_from(c).is_ok_and(|byte| is_uuid_byte(*at - 1, byte))
+            }
             Self::Word(any) => {
                 *any = is_word(c);
                 *any
             }
-            Self::Path(at) => match at.step(c) {
-                Some(next) => {
-                    *at = next;
-                    true
-                }
-                None => false,
-            },
+            Self::Path(at) => go_on(at, at.step(c)),
             Self::Text(any) => {
                 *any = true;
                 true
@@ -86,10 +107,82 @@ impl Run {
     pub fn complete(&self) -> bool {
         match self {
             Self::Index(_, digits) | Self::Int { digits, .. } => *digits > 0,
+            Self::Number(at) => at.complete(),
+            Self::Uuid(at) => *at == UUID,
             Self::Word(any) | Self::Text(any) => *any,
             Self::Path(at) => at.complete(),
         }
     }
+}
+
+/// Goes on to the next place, where there is one.
+#[inline]
+fn go_on<T>(at: &mut T, next: Option<T>) -> bool {
+    match next {
+        Some(next) => {
+            *at = next;
+            true
+        }
+        None => false,
+    }
+}
+
+impl NumberAt {
+    /// Whether a number may end here.
+    #[inline]
+    pub const fn complete(self) -> bool {
+        matches!(self, Self::Whole | Self::Fraction | Self::Exponent)
+    }
+
+    #[inline]
+    pub const fn step(self, c: char) -> Option<Self> {
+        match (self, c) {
+            (Self::Start, '-') => Some(Self::Minus),
+            (Self::Start | Self::Minus | Self::Whole, '0'..='9') => Some(Self::Whole),
+            (Self::Whole, '.') => Some(Self::Dot),
+            (Self::Dot | Self::Fraction, '0'..='9') => Some(Self::Fraction),
+            (Self::Whole | Self::Fraction, 'e' | 'E') => Some(Self::E),
+            (Self::E, '+' | '-') => Some(Self::Sign),
+            (Self::E | Self::Sign | Self::Exponent, '0'..='9') => Some(Self::Exponent),
+            _ => None,
+        }
+    }
+}
+
+/// How long the longest number is that a text begins with, if it ends where a number may end.
+#[inline]
+pub fn number_length(text: &[u8]) -> usize {
+    let (mut at, mut length) = (NumberAt::Start, 0);
+    while let Some(next) = text.get(length).and_then(|byte| at.step(char::from(*byte))) {
+        (at, length) = (next, length + 1);
+    }
+    if at.complete() { length } else { 0 }
+}
+
+/// How many bytes of a text, which begins with a number, belong to its sign and its whole part.
+#[inline]
+pub fn whole_part(text: &[u8]) -> usize {
+    let sign = usize::from(text.first() == Some(&b'-'));
+    sign + text.iter().skip(sign).take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// Characters of a UUID.
+pub const UUID: usize = 36;
+
+/// Whether a UUID can have this byte at this place.
+#[inline]
+pub const fn is_uuid_byte(at: usize, byte: u8) -> bool {
+    match at {
+        8 | 13 | 18 | 23 => byte == b'-',
+        _ => at < UUID && byte.is_ascii_hexdigit(),
+    }
+}
+
+/// The length of the UUID that a text begins with; 0 where it begins with none.
+#[inline]
+pub fn uuid_length(text: &[u8]) -> usize {
+    let is = |start: &[u8]| (0..).zip(start).all(|(at, byte)| is_uuid_byte(at, *byte));
+    if text.get(..UUID).is_some_and(is) { UUID } else { 0 }
 }
 
 impl PathAt {

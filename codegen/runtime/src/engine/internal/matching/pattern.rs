@@ -72,23 +72,48 @@ pub struct Hole<'t> {
     pub then: &'t [u8],
 }
 
-/// What a value may be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
+/// Declares the kinds of values from their table: `Variant = number,` a row. Packed tables have the numbers.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $number:literal,)+) => {
+        /// What a value may be.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Kind {
+            $($(#[$doc])* $kind = $number,)+
+        }
+
+        impl Kind {
+            /// The kind of a number; none for a number that no kind has.
+            #[allow(clippy::inline_always)]
+            #[inline(always)]
+            pub const fn numbered(number: u8) -> Option<Self> {
+                match number {
+                    $($number => Some(Self::$kind),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// A decimal `u64`.
-    Index,
+    Index = 0,
     /// A decimal `i64`.
-    Int,
+    Int = 1,
+    /// A decimal number: digits, perhaps with a sign, a fraction and an exponent.
+    Number = 2,
+    /// 8-4-4-4-12 hexadecimal digits.
+    Uuid = 3,
     /// No white space, comma, quote or bracket.
-    Word,
-    /// `a.b[0].c`.
-    Path,
+    Word = 4,
+    /// `a.b[0].c`
+    Path = 5,
     /// At least one character.
-    Text,
+    Text = 6,
     /// The text that the field has already.
-    Same,
+    Same = 7,
     /// One of several texts.
-    OneOf,
+    OneOf = 8,
 }
 
 const FREE: Fold = Fold { case: true, white_space: true };

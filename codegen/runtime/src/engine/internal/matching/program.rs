@@ -87,22 +87,8 @@ impl Header {
         let head = (self.0 >> 32) as usize & SHORT_LENGTH;
         let then = (self.0 >> 44) as usize & SHORT_LENGTH;
         let (head, then) = rest.get(..head + then)?.split_at_checked(head)?;
-        let (kind, field) = (kind((self.0 >> 56) as u8 & 0xf), (self.0 >> 60) as u8);
+        let (kind, field) = (Kind::numbered((self.0 >> 56) as u8 & 0xf)?, (self.0 >> 60) as u8);
         Some((head, Hole { field, kind, choices: &[], then }))
-    }
-}
-
-#[allow(clippy::inline_always)]
-#[inline(always)]
-const fn kind(kind: u8) -> Kind {
-    match kind {
-        0 => Kind::Index,
-        1 => Kind::Int,
-        2 => Kind::Word,
-        3 => Kind::Path,
-        4 => Kind::Text,
-        5 => Kind::Same,
-        _ => Kind::OneOf,
     }
 }
 
@@ -144,7 +130,7 @@ impl<'t> Holes<'t> for Packed<'t> {
         let count = self.count.checked_sub(1)?;
         let (choices, rest) = self.rest.split_at_checked((self.header >> 40) as usize)?;
         let (then, rest) = rest.split_at_checked((self.header >> 16) as usize & 0xff_ffff)?;
-        let (field, kind) = (self.header as u8, kind((self.header >> 8) as u8));
+        let (field, kind) = (self.header as u8, Kind::numbered((self.header >> 8) as u8)?);
         Some((Hole { field, kind, choices, then }, Self { count, header: 0, rest }.next()?))
     }
 

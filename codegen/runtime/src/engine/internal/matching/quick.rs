@@ -3,7 +3,7 @@
 
 use super::bytes::{ends_with_digits, find, same};
 use super::fold::Fold;
-use super::kind::{is_path, is_word_byte, path_length};
+use super::kind::{is_path, is_word_byte, number_length, path_length, uuid_length};
 use super::matched::Spans;
 use super::pattern::{Hole, Holes, Kind};
 
@@ -169,6 +169,8 @@ fn length(kind: Kind, text: &[u8]) -> Option<usize> {
             Some(text) => digits(text).map(|length| if length == 0 { 0 } else { length + 1 }),
             None => digits(text),
         },
+        Kind::Number => Some(number_length(text)),
+        Kind::Uuid => Some(uuid_length(text)),
         Kind::Word => {
             let length = text.iter().take_while(|byte| is_word_byte(**byte)).count();
             text.get(length).is_none_or(u8::is_ascii).then_some(length)
@@ -183,6 +185,9 @@ fn length(kind: Kind, text: &[u8]) -> Option<usize> {
 fn belongs(kind: Kind, byte: u8) -> bool {
     match kind {
         Kind::Index | Kind::Int => byte.is_ascii_digit(),
+        Kind::Number => byte.is_ascii_digit() || b"-+.eE".contains(&byte),
+        // It has one length.
+        Kind::Uuid => false,
         Kind::Word => is_word_byte(byte) || !byte.is_ascii(),
         Kind::Path => {
             byte.is_ascii_alphanumeric() || b"_-$@.[]".contains(&byte) || !byte.is_ascii()

@@ -2,7 +2,7 @@
 
 use super::bytes::find;
 use super::fold::{Fold, skip_space};
-use super::kind::Run;
+use super::kind::{Run, whole_part};
 use super::matched::Spans;
 use super::pattern::{Hole, Holes, Kind, MAX_FIELDS};
 use super::quick::short;
@@ -121,10 +121,15 @@ impl Scan<'_> {
             return false;
         }
         let Some(value) = self.text.get(at..end) else { return false };
+        if matches!(hole.kind, Kind::Text) {
+            return self.then(i, hole, rest, (at, end));
+        }
         let mut run = Run::new(hole.kind);
-        let fits = matches!(hole.kind, Kind::Text) || value.chars().all(|c| run.step(c));
-        fits && (matches!(hole.kind, Kind::Text) || run.complete())
-            && self.then(i, hole, rest, (at, end))
+        let stop = value.char_indices().find(|(_, c)| !run.step(*c)).map(|(stop, _)| at + stop);
+        if stop.is_none() && run.complete() {
+            return self.then(i, hole, rest, (at, end));
+        }
+        self.bury_tried(i, hole.kind, at, stop.unwrap_or(end))
     }
 
     /// A value of one kind of characters: the shortest after which the text goes on.
@@ -157,8 +162,24 @@ impl Scan<'_> {
                 return true;
             }
         }
-        // A number may have ended for its size: a later beginning could reach further.
-        !matches!(hole.kind, Kind::Index | Kind::Int) && self.bury(i, at, end)
+        self.bury_tried(i, hole.kind, at, end)
+    }
+
+    /// Notes that value `i`, which could not go on at `end`, begins nowhere between `at` and there, as far as its kind says so.
+    #[inline]
+    fn bury_tried(&mut self, i: usize, kind: Kind, at: usize, end: usize) -> bool {
+        match kind {
+            // A number may have ended for its size, and a UUID has one length: a later beginning could reach further.
+            Kind::Index | Kind::Int | Kind::Uuid => false,
+            // So could one in the fraction or in the exponent, where another number can begin.
+            Kind::Number => {
+                let rest = self.text.as_bytes().get(at..).unwrap_or_default();
+                self.bury(i, at, at + whole_part(rest))
+            }
+            Kind::Word | Kind::Path | Kind::Text | Kind::Same | Kind::OneOf => {
+                self.bury(i, at, end)
+            }
+        }
     }
 
     #[inline]
