@@ -3,6 +3,7 @@
 
 mod interpret;
 mod pack;
+mod program;
 mod rank;
 mod rivals;
 mod ways;

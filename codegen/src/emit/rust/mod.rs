@@ -82,6 +82,7 @@ fn runtime(many: bool) -> Module {
             text("columns", include_str!("../../runtime/columns.rs")),
             text("hash", include_str!("../../runtime/hash.rs")),
             text("index", include_str!("../../runtime/index.rs")),
+            text("layout", include_str!("../../runtime/layout.rs")),
             text("program", include_str!("../../runtime/program.rs")),
             text("rows", include_str!("../../runtime/rows.rs")),
         ]);
