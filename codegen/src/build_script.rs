@@ -1,4 +1,4 @@
-//! The front end for build scripts: text from a file beside the package, artifacts to `OUT_DIR` or into the package
+//! The front end for build scripts: text from a file next to the package, artifacts to `OUT_DIR` or into the package
 //! itself, one `cargo::error=` line a problem.
 
 #![expect(
@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit;
-use crate::emit::package::Home;
-use crate::emit::rust::{self, Extras};
+use crate::emit::package::Engine;
+use crate::emit::rust;
 use crate::source::SourceFile;
 use crate::write::{self, Mode, Report};
 use crate::{Compiled, compile, render};
@@ -22,13 +22,13 @@ use crate::{Compiled, compile, render};
 /// Generates `OUT_DIR/<name>.rs` from the catalogue `<name>.yaml`, a path relative to the package. Include it with
 /// `include!(concat!(env!("OUT_DIR"), "/<name>.rs"));`.
 ///
-/// Mistakes in the catalogue are told to cargo, one `cargo::error=` line each, and fail the build.
+/// Reports each mistake in the catalogue to cargo as one `cargo::error=` line; errors fail the build.
 pub fn build(catalog: impl AsRef<Path>) {
     let catalog = catalog.as_ref();
     let Some(compiled) = compiled(catalog) else { return };
     let Some(out) = env::var_os("OUT_DIR") else { return error("OUT_DIR is not set") };
     let stem = catalog.file_stem().unwrap_or_default().to_string_lossy();
-    let file = rust::inline_file(&compiled, &stem, Extras::default());
+    let file = rust::inline_file(&compiled, &stem);
     written(&write::write(Path::new(&out), &[file], Mode::Write));
 }
 
@@ -40,7 +40,11 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
     let folder = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let check = env::var_os("ERRCAT_CHECK").is_some_and(|value| value != "0" && !value.is_empty());
     let mode = if check { Mode::Verify } else { Mode::Write };
-    let report = write::write(&folder, &emit::package(&compiled, &Home::of(&folder)), mode);
+    let report = write::write(
+        &folder,
+        &emit::package(&compiled, &write::home(&folder), Engine::Dependency),
+        mode,
+    );
     written(&report);
     let Ok(report) = report else { return };
     for (state, path) in report.changes() {
@@ -58,7 +62,7 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
 /// Reads and compiles a catalogue; says what is wrong with it.
 fn compiled(catalog: &Path) -> Option<Compiled> {
     println!("cargo::rerun-if-changed={}", catalog.display());
-    let source = match SourceFile::read(catalog) {
+    let source = match crate::read(catalog) {
         Ok(source) => source,
         Err(problem) => {
             error(&problem.to_string());
@@ -66,11 +70,11 @@ fn compiled(catalog: &Path) -> Option<Compiled> {
         }
     };
     let (compiled, diagnostics) = compile(&source);
-    tell(&source, &diagnostics);
+    print(&source, &diagnostics);
     compiled
 }
 
-fn tell(source: &SourceFile, diagnostics: &Diagnostics) {
+fn print(source: &SourceFile, diagnostics: &Diagnostics) {
     for diagnostic in diagnostics {
         let line = render::line(source, diagnostic);
         match diagnostic.severity() {

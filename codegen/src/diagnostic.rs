@@ -1,7 +1,7 @@
-//! What errcat says about a catalogue: one `Diagnostic` a mistake, collected per phase.
-//! Nothing here prints; `render` shows, the front ends choose where.
+//! The diagnostics of a catalogue: one `Diagnostic` for each mistake, collected per phase.
+//! Nothing here prints: `render` formats diagnostics, and the front ends choose where they go.
 
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::Span;
 pub use crate::vocabulary::Severity;
 
@@ -10,20 +10,20 @@ pub use crate::vocabulary::Severity;
 pub struct Related {
     /// Where.
     pub span: Span,
-    /// What stands there.
+    /// The role of that place.
     pub message: String,
 }
 
-/// One mistake: which rule it breaks, where, what is wrong and what to do.
+/// One mistake: which lint found it, where, what is wrong and what to do.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// The rule that is broken.
-    pub rule: Rule,
+    /// The lint that found it.
+    pub lint: Lint,
     /// Where.
     pub span: Span,
     /// A plain sentence without a full stop.
     pub message: String,
-    /// The way out, where one can be named.
+    /// How to fix it, where that is known.
     pub help: Option<String>,
     /// Other places, such as the first of two duplicates.
     pub related: Vec<Related>,
@@ -31,11 +31,11 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic without help and related places.
-    pub fn new(rule: Rule, span: Span, message: impl Into<String>) -> Self {
-        Self { rule, span, message: message.into(), help: None, related: Vec::new() }
+    pub fn new(lint: Lint, span: Span, message: impl Into<String>) -> Self {
+        Self { lint, span, message: message.into(), help: None, related: Vec::new() }
     }
 
-    /// Adds the way out.
+    /// Adds a help line that names the fix.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -49,7 +49,7 @@ impl Diagnostic {
         self
     }
 
-    /// With no more of the author's text than can be read.
+    /// Shortens long texts of the author.
     fn shortened(mut self) -> Self {
         let related = self.related.iter_mut().map(|related| &mut related.message);
         for text in related.chain(&mut self.help).chain([&mut self.message]) {
@@ -58,9 +58,9 @@ impl Diagnostic {
         self
     }
 
-    /// The severity of its rule.
+    /// The severity of its lint.
     pub fn severity(&self) -> Severity {
-        self.rule.severity()
+        self.lint.severity()
     }
 }
 
@@ -82,12 +82,12 @@ pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     errors: usize,
     warnings: usize,
-    /// Where the first of those is that are not kept.
-    untold: Option<Span>,
+    /// The place of the first one that is not kept.
+    first_omitted: Option<Span>,
 }
 
 impl Diagnostics {
-    /// So many errors are kept, and so many warnings.
+    /// The maximum number of errors that are kept, and of warnings.
     pub const MOST: usize = 1000;
 
     /// Adds one.
@@ -106,15 +106,15 @@ impl Diagnostics {
 
     /// Adds all of `other`.
     pub fn extend(&mut self, other: Self) {
-        let untold = [other.passed_over(Severity::Error), other.passed_over(Severity::Warning)];
+        let omitted = [other.passed_over(Severity::Error), other.passed_over(Severity::Warning)];
         other.kept.into_iter().for_each(|diagnostic| self.push(diagnostic));
-        self.errors += untold[0];
-        self.warnings += untold[1];
-        other.untold.into_iter().for_each(|span| self.pass_over(span));
+        self.errors += omitted[0];
+        self.warnings += omitted[1];
+        other.first_omitted.into_iter().for_each(|span| self.pass_over(span));
     }
 
     fn pass_over(&mut self, span: Span) {
-        self.untold = Some(self.untold.map_or(span, |first| first.min(span)));
+        self.first_omitted = Some(self.first_omitted.map_or(span, |first| first.min(span)));
     }
 
     /// Whether any is an error.
@@ -137,21 +137,21 @@ impl Diagnostics {
         self.errors + self.warnings
     }
 
-    /// Whether there are more errors than are kept: whoever looks for more can stop.
+    /// Returns whether there are more errors than are kept, so that the search for more can stop.
     pub(crate) fn is_full(&self) -> bool {
         self.errors > Self::MOST
     }
 
-    /// In file order, each once. That there are more than are kept is said where the first of them is.
+    /// Returns them in file order, each once. A count of those that were not kept is reported at the first of them.
     pub fn sorted(mut self) -> Self {
-        self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         self.kept.dedup();
-        if let Some(span) = self.untold.take() {
-            let untold = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
-            let message = format!("from here on, {untold} more are not told");
-            let help = "mend some of the others first";
-            self.kept.push(Diagnostic::new(Rule::TooMany, span, message).help(help));
-            self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.rule));
+        if let Some(span) = self.first_omitted.take() {
+            let omitted = self.passed_over(Severity::Error) + self.passed_over(Severity::Warning);
+            let message = format!("from here on, {omitted} more are not shown");
+            let help = "fix some of the others first";
+            self.kept.push(Diagnostic::new(Lint::TooMany, span, message).help(help));
+            self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         }
         self
     }
@@ -182,36 +182,36 @@ impl<'a> IntoIterator for &'a Diagnostics {
 mod tests {
     use super::*;
 
-    fn many(rule: Rule, count: usize) -> Diagnostics {
+    fn many(lint: Lint, count: usize) -> Diagnostics {
         let mut diagnostics = Diagnostics::default();
         for at in 0..count {
-            diagnostics.push(Diagnostic::new(rule, Span::new(at, at), "x"));
+            diagnostics.push(Diagnostic::new(lint, Span::new(at, at), "x"));
         }
         diagnostics
     }
 
     #[test]
     fn of_very_many_the_first_are_kept() {
-        let mut all = many(Rule::NoDescription, 2 * Diagnostics::MOST);
+        let mut all = many(Lint::NoDescription, 2 * Diagnostics::MOST);
         assert!(!all.has_errors());
-        all.extend(many(Rule::BadName, Diagnostics::MOST + 2));
-        all.extend(many(Rule::BadStatus, 1));
+        all.extend(many(Lint::BadName, Diagnostics::MOST + 2));
+        all.extend(many(Lint::BadStatus, 1));
         assert!(all.has_errors() && all.is_full());
         let all = all.sorted();
         assert_eq!(all.len(), 2 * Diagnostics::MOST + 1);
         assert!(all.iter().is_sorted_by_key(|one| one.span));
-        let told = all.iter().find(|one| one.rule == Rule::TooMany);
-        assert_eq!(told.map(|one| one.span.start), Some(0));
-        assert!(told.is_some_and(|one| one.message.contains(" 1003 more ")), "{told:?}");
-        let few = many(Rule::BadName, Diagnostics::MOST);
+        let found = all.iter().find(|one| one.lint == Lint::TooMany);
+        assert_eq!(found.map(|one| one.span.start), Some(0));
+        assert!(found.is_some_and(|one| one.message.contains(" 1003 more ")), "{found:?}");
+        let few = many(Lint::BadName, Diagnostics::MOST);
         assert_eq!(few.clone().sorted(), few);
     }
 
     #[test]
     fn long_texts_are_cut() {
         let mut all = Diagnostics::default();
-        all.push(Diagnostic::new(Rule::BadName, Span::default(), "é".repeat(9000)).help("h"));
-        let told: Vec<_> = all.iter().map(|one| one.message.len()).collect();
-        assert_eq!(told, [LONGEST + '…'.len_utf8()]);
+        all.push(Diagnostic::new(Lint::BadName, Span::default(), "é".repeat(9000)).help("h"));
+        let lengths: Vec<_> = all.iter().map(|one| one.message.len()).collect();
+        assert_eq!(lengths, [LONGEST + '…'.len_utf8()]);
     }
 }

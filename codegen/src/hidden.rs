@@ -1,4 +1,4 @@
-//! Characters that nobody sees, or that make a text pass for another. Catalogues may not have them in what is matched or
+//! Characters that are invisible, or that make a text look like another. Catalogues may not have them in what is matched or
 //! shown, and what is shown of a catalogue or a response has them escaped.
 
 /// Control characters, breaks of line or paragraph, bidirectional formatting, and characters without width; not the joiners

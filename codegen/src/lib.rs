@@ -1,71 +1,117 @@
 //! errcat compiles an **error catalogue** (YAML: every status, code, message, description and remedy of an API)
 //! into a Rust crate and Markdown docs, so that code and docs cannot drift from each other.
 //!
-//! One straight pipeline, each phase a pure function of what the one before it gave:
+//! One straight pipeline, in [`compile`](fn@compile) and after it; each phase is a pure function of the results before it,
+//! and runs once:
 //!
 //! ```text
-//! SourceFile ─parse→ Spec ─check→ Catalog ─decide→ MatchTable ─emit→ Vec<Artifact> ─write | verify→ files
-//!             (Diagnostics)      (Diagnostics)      nothing can fail past here              (io::Error)
+//!  SourceFile ─parse→ Spec ─check→ Catalog ─decide→ MatchTable ─prove→ Compiled ─emit→ Vec<Artifact> ─write→ files
+//!            └──────────────────── Diagnostics ────────────────────┘   nothing can fail here       (io::Error)
 //! ```
 //!
-//! - [`parse`]: text → nodes with byte spans → `Spec`, what the author wrote; leaves may be missing or wrong.
-//! - [`check`](mod@check): `Spec` → [`Catalog`], proven facts; only `check` can make one.
-//! - [`decide`](mod@decide): which pattern wins, decided once, as data. Generated code, docs and errcat's own
-//!   matching come from it.
-//! - [`emit`]: pure functions to [`Artifact`](emit::Artifact)s. Emitters return no `Result`.
-//! - [`write`](mod@write): the only place that touches files; the same function writes and verifies.
+//! - [`parse`]: text → nodes with byte spans → `Spec`, the catalogue as written; leaves may be missing or invalid.
+//! - [`check`](mod@check): `Spec` → [`Catalog`], the parts in which no mistake was found; only `check` can make one.
+//! - [`decide`](mod@decide): `Catalog` → [`MatchTable`], which pattern wins where, and `PackedTable`, the same to be searched.
+//!   Generated code, docs and errcat's own matching all come from these two.
+//! - `prove`: every text has one reading, every message has a text, and every example and sample is read as its own
+//!   entry. A [`Compiled`] is a catalogue that has passed all four.
+//! - [`emit`]: pure functions to [`Artifact`](emit::Artifact)s, one for each emitter. Emitters return no `Result`.
+//! - [`write`](mod@write): the only place that changes files; the same function writes and verifies.
 //!
-//! Beside the pipeline, [`diff`](mod@diff) compares two compiled catalogues: what changed, and which version that asks for.
+//! Next to the pipeline, [`diff`](mod@diff) compares two compiled catalogues: what changed, and which version that asks for.
 //!
-//! All diagnostics of a phase are collected. Nothing but the front ends prints: [`build_script`] for build scripts, the
-//! command line in the package `errcat`, the macro in `errcat-macros`. They differ only in where text comes from,
-//! where artifacts go and how diagnostics are shown.
+//! Each phase collects all its diagnostics, and later phases run on what earlier ones left, so that all mistakes are
+//! reported at once. Only the front ends print: [`build_script`] for build scripts, the command line in the package
+//! `errcat-cli`, the macro in `errcat-macros`. They differ only in where text comes from, where artifacts go and how
+//! diagnostics are shown.
+//!
+//! # Stability
+//!
+//! Without the feature `unstable`, this crate is what build scripts and the macro need: [`build`], [`build_script`],
+//! [`read`](fn@read), [`compile`](fn@compile), [`render`] and [`inline`]. The feature opens the phases and their types to
+//! errcat's own command line and tests; they may change in any release.
+
+#![cfg_attr(
+    not(feature = "unstable"),
+    allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        clippy::option_option,
+        clippy::struct_field_names,
+        reason = "the command line uses what build scripts do not"
+    )
+)]
 
 extern crate alloc;
 
 #[cfg(feature = "pretty")]
 pub mod build_script;
-pub mod check;
-pub mod decide;
-pub mod diagnostic;
-#[cfg(feature = "diff")]
-pub mod diff;
-pub mod emit;
-pub mod hidden;
-pub mod parse;
-pub mod placeholder;
+mod compile;
+mod prove;
+mod read;
 pub mod render;
-pub mod rule;
-#[doc(hidden)]
-pub mod runtime;
+
+#[cfg(feature = "unstable")]
+pub mod check;
+#[cfg(feature = "unstable")]
+pub mod decide;
+#[cfg(feature = "unstable")]
+pub mod diagnostic;
+#[cfg(feature = "unstable")]
+pub mod diff;
+#[cfg(feature = "unstable")]
+pub mod emit;
+#[cfg(feature = "unstable")]
+pub mod hidden;
+#[cfg(feature = "unstable")]
+pub mod lint;
+#[cfg(feature = "unstable")]
+pub mod parse;
+#[cfg(feature = "unstable")]
+pub mod placeholder;
+#[cfg(feature = "unstable")]
 pub mod source;
+#[cfg(feature = "unstable")]
 pub mod vocabulary;
+#[cfg(feature = "unstable")]
 pub mod write;
+
+#[cfg(not(feature = "unstable"))]
+mod check;
+#[cfg(not(feature = "unstable"))]
+mod decide;
+#[cfg(not(feature = "unstable"))]
+mod diagnostic;
+#[cfg(not(feature = "unstable"))]
+mod emit;
+#[cfg(not(feature = "unstable"))]
+mod hidden;
+#[cfg(not(feature = "unstable"))]
+mod lint;
+#[cfg(not(feature = "unstable"))]
+mod parse;
+#[cfg(not(feature = "unstable"))]
+mod placeholder;
+#[cfg(not(feature = "unstable"))]
+mod source;
+#[cfg(not(feature = "unstable"))]
+mod vocabulary;
+#[cfg(not(feature = "unstable"))]
+mod write;
 
 #[cfg(feature = "pretty")]
 pub use build_script::build;
-pub use check::Catalog;
-pub use decide::MatchTable;
+pub use compile::{Compiled, compile};
 pub use diagnostic::Diagnostics;
+pub use emit::rust::inline;
+#[cfg(not(feature = "unstable"))]
+use errcat::__private::matching as runtime;
+pub use read::read;
 pub use source::SourceFile;
-
-/// A catalogue that has passed every phase before emission.
-#[derive(Clone, Debug)]
-pub struct Compiled {
-    /// The proven facts.
-    pub catalog: Catalog,
-    /// What was decided from them.
-    pub table: MatchTable,
-}
-
-/// Runs parse, check and decide. There is something compiled when no diagnostic is an error.
-pub fn compile(source: &SourceFile) -> (Option<Compiled>, Diagnostics) {
-    let (spec, mut diagnostics) = parse::parse(source);
-    let Some(spec) = spec else { return (None, diagnostics.sorted()) };
-    let (catalog, found) = check::check(source, &spec);
-    diagnostics.extend(found);
-    let diagnostics = diagnostics.sorted();
-    let catalog = catalog.filter(|_| !diagnostics.has_errors());
-    let compiled = catalog.map(|catalog| Compiled { table: decide::decide(&catalog), catalog });
-    (compiled, diagnostics)
-}
+#[cfg(feature = "unstable")]
+pub use {
+    check::Catalog,
+    decide::{Interpreter, MatchTable, TableData},
+    errcat::__private::{matching as runtime, retry},
+};

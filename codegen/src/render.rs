@@ -41,7 +41,7 @@ pub fn snippet_within(
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.rule.id());
+    let title = level.primary_title(one_line(&diagnostic.message)).id(diagnostic.lint.id());
     let all = touched(source, diagnostic);
     let own = source.lines(diagnostic.span);
     let mut group = match [all, own].into_iter().find(|lines| lines.end - lines.start <= MAX_SHOWN)
@@ -63,7 +63,7 @@ pub fn snippet_within(
     renderer.term_width(columns).render(&[group]).clone()
 }
 
-/// At most so many bytes of source are looked at for a snippet; what is longer, such as a whole catalogue on one line, is
+/// The maximum number of bytes of source that a snippet shows; a longer part, such as a whole catalogue on one line, is
 /// pointed to by numbers.
 const MAX_SHOWN: usize = 16 * 1024;
 
@@ -90,7 +90,7 @@ fn code<'s>(
         .annotations(related)
 }
 
-/// So much of a span is pointed at: more tells no more.
+/// The maximum length of the marked part of a span.
 const MAX_MARKED: usize = 1024;
 
 fn beginning(source: &SourceFile, span: Span) -> Span {
@@ -138,8 +138,8 @@ pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     let (name, message) = (source.name(), one_line(&diagnostic.message));
     let help = diagnostic.help.as_deref().map(|help| format!("; {}", one_line(help)));
     let help = help.unwrap_or_default();
-    let rule = diagnostic.rule.id();
-    format!("{name}:{}:{}: {message}{help} [{rule}]", position.line, position.column)
+    let lint = diagnostic.lint.id();
+    format!("{name}:{}:{}: {message}{help} [{lint}]", position.line, position.column)
 }
 
 /// Text whose line breaks and other hidden characters are shown as escapes: a catalogue or a response can hold anything.
@@ -156,7 +156,7 @@ pub fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rule::Rule;
+    use crate::lint::Lint;
 
     #[test]
     fn what_is_too_long_to_show_is_told_by_numbers() {
@@ -166,7 +166,7 @@ mod tests {
             let start = source.text().find(needle).expect("it is there");
             Span::new(start, start + 5)
         };
-        let far = Diagnostic::new(Rule::DuplicateKey, span("first: 2"), "twice");
+        let far = Diagnostic::new(Lint::DuplicateKey, span("first: 2"), "twice");
         let shown = snippet(&source, &far.related(span("first: 1"), "first here"), Style::Plain);
         let expected = "\
 error[duplicate-key]: twice
@@ -177,7 +177,7 @@ error[duplicate-key]: twice
   |
   = note: first here: line 1, column 1";
         assert_eq!(shown, expected);
-        let long = Diagnostic::new(Rule::DuplicateKey, span("xxxxx"), "long").help("cut it");
+        let long = Diagnostic::new(Lint::DuplicateKey, span("xxxxx"), "long").help("cut it");
         let shown = snippet(&source, &long, Style::Plain);
         assert_eq!(shown, "error[duplicate-key]: long\n--> a.yaml:2:3\n = help: cut it");
     }
@@ -185,7 +185,7 @@ error[duplicate-key]: twice
     #[test]
     fn nothing_in_a_source_steers_a_terminal() {
         let source = SourceFile::new("x.yaml", "a: \u{9b}31m \u{1b}[31m \u{202e}x\n");
-        let diagnostic = Diagnostic::new(Rule::BadName, Span::new(0, 1), "m \u{9b}31m");
+        let diagnostic = Diagnostic::new(Lint::BadName, Span::new(0, 1), "m \u{9b}31m");
         let shown = snippet(&source, &diagnostic, Style::Plain);
         assert!(!shown.contains(['\u{9b}', '\u{1b}', '\u{202e}']), "{shown:?}");
     }

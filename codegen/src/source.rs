@@ -1,11 +1,7 @@
-//! The text of one catalogue and where things stand in it.
+//! The text of one catalogue, and the places in it.
 //! Every span in errcat is a byte range of a `SourceFile`.
 
-use std::fmt;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::ops::Range;
-use std::path::Path;
 
 /// A byte range of a source text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
@@ -31,7 +27,7 @@ impl Span {
 /// A value with the place it was written at.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spanned<T> {
-    /// What was written.
+    /// The message as written.
     pub value: T,
     /// Where.
     pub span: Span,
@@ -55,39 +51,7 @@ pub struct SourceFile {
     counts: Counts,
 }
 
-/// A source is at most this many bytes.
-const MAX_BYTES: u64 = 8 * 1024 * 1024;
-
 impl SourceFile {
-    /// Reads a file; says in a sentence with the file's name why it could not.
-    pub fn read(path: &Path) -> io::Result<Self> {
-        let named = |problem: &dyn fmt::Display, kind| {
-            io::Error::new(kind, format!("{}: {problem}", path.display()))
-        };
-        if path.to_string_lossy().contains(char::is_control) {
-            let problem = "the name of this file has characters that nobody can see";
-            let path = path.to_string_lossy().escape_debug().to_string();
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{path}: {problem}")));
-        }
-        let file = File::open(path).map_err(|error| named(&error, error.kind()))?;
-        let mut bytes = Vec::new();
-        // What is no regular file may have no end.
-        let read = file.take(MAX_BYTES + 1).read_to_end(&mut bytes);
-        let length = read.map_err(|error| named(&error, error.kind()))?;
-        if length as u64 > MAX_BYTES {
-            let problem =
-                format!("this file is too large: a catalogue has at most {MAX_BYTES} bytes");
-            return Err(named(&problem, io::ErrorKind::InvalidData));
-        }
-        let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            let problem = format!("line {line} holds bytes that are no UTF-8 text");
-            named(&problem, io::ErrorKind::InvalidData)
-        })?;
-        Ok(Self::new(path.display().to_string(), text))
-    }
-
     /// A source of the given name; `name` is shown with `/` between folders on every system.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
@@ -155,7 +119,7 @@ impl SourceFile {
     }
 }
 
-/// How many characters and UTF-16 code units stand before every so many bytes, so that a column far out in a long line
+/// The number of characters and UTF-16 code units before each block of bytes, so that a column far out in a long line
 /// is known at once.
 #[derive(Clone, Debug)]
 struct Counts(Vec<(usize, usize)>);

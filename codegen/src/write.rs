@@ -1,7 +1,9 @@
-//! write | verify: the only place that touches files. Identical files are left alone, others are staged beside them and
-//! then put in their places by renaming; generated files that no artifact stands for any more are orphans.
+//! write | verify: the only place that touches files. Identical files are left alone, others are staged next to them and
+//! then put in their places by renaming; generated files without an artifact are orphans.
 
 mod compare;
+mod foreign;
+mod home;
 mod orphans;
 mod staging;
 
@@ -12,6 +14,7 @@ use crate::emit::Artifact;
 use compare::{Compared, compare};
 use staging::Staging;
 
+pub use home::home;
 pub use orphans::is_generated;
 
 /// Whether files are to be made as they should be, or only compared.
@@ -23,14 +26,14 @@ pub enum Mode {
     Verify,
 }
 
-/// What differed from the artifacts; after `Mode::Write` it no longer does. Paths include the folder.
+/// The differences from the artifacts before writing. Paths include the folder.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Report {
     /// Files that were not there.
     pub missing: Vec<PathBuf>,
     /// Files with another text.
     pub stale: Vec<PathBuf>,
-    /// Generated files that no artifact stands for, and what a killed run has left behind.
+    /// Generated files without an artifact, and files that a killed run has left behind.
     pub orphans: Vec<PathBuf>,
 }
 
@@ -51,9 +54,12 @@ impl Report {
 
 /// Makes the files below `folder` be the artifacts, or compares them.
 ///
-/// A file that differs in nothing but its line ends (CRLF) is as it should be and is left alone. Files are never seen
-/// half written: all that differ are first written into a folder beside them, and only when every one is there are
+/// A file that differs only in its line ends (CRLF) counts as equal and is left alone. Files are never seen
+/// half written: all that differ are first written into a folder next to them, and only when every one is there are
 /// they renamed to their places. So an error before that, such as a full disk, leaves the old files as they were.
+///
+/// A file that differs and that errcat did not generate is never replaced, unless the artifact is an edit of it: the
+/// result is an error that names every such file, in both modes, and nothing is written.
 pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Report> {
     let mut report = Report::default();
     let mut changed = Vec::new();
@@ -66,6 +72,7 @@ pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Re
         }
         changed.push(artifact);
     }
+    foreign::refuse(folder, &changed)?;
     report.orphans = orphans::orphans(folder, artifacts)?;
     if mode == Mode::Write {
         if !changed.is_empty() {
@@ -90,6 +97,17 @@ fn place(folder: &Path, path: &str) -> io::Result<PathBuf> {
         }
     }
     Ok(place)
+}
+
+/// Returns the paths in a folder; none when it is not there.
+fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(at(folder, &error)),
+    };
+    let paths: io::Result<_> = entries.map(|entry| Ok(entry?.path())).collect();
+    paths.map_err(|error| at(folder, &error))
 }
 
 /// Names the file in the message of an error.

@@ -14,7 +14,7 @@ fn as_a_build_script() {
 }
 
 /// What a build script with this catalogue tells cargo.
-fn told(catalog: &Path) -> Vec<String> {
+fn lines(catalog: &Path) -> Vec<String> {
     let out = tempfile::tempdir().expect("there is room for a folder");
     let output = Command::new(std::env::current_exe().expect("this test runs"))
         .args(["--exact", "as_a_build_script", "--nocapture"])
@@ -27,7 +27,7 @@ fn told(catalog: &Path) -> Vec<String> {
     text.lines().filter(|line| line.starts_with("cargo:")).map(str::to_owned).collect()
 }
 
-/// Line, column and rule of each mistake, in file order.
+/// Line, column and lint of each mistake, in file order.
 const TEN_MISTAKES: &[(&str, &str)] = &[
     ("8:9", "bad-pointer"),
     ("16:5", "unknown-key"),
@@ -43,12 +43,12 @@ const TEN_MISTAKES: &[(&str, &str)] = &[
 
 #[test]
 fn each_mistake_is_one_line() {
-    let catalog = "rules/ten_mistakes.yaml";
-    let told = told(Path::new(catalog));
-    assert_eq!(told[0], format!("cargo::rerun-if-changed={catalog}"));
-    assert_eq!(told.len() - 1, TEN_MISTAKES.len(), "{told:#?}");
-    for (line, (place, rule)) in told[1..].iter().zip(TEN_MISTAKES) {
-        let (begin, end) = (format!("cargo::error={catalog}:{place}: "), format!(" [{rule}]"));
+    let catalog = "lints/ten_mistakes.yaml";
+    let lines = lines(Path::new(catalog));
+    assert_eq!(lines[0], format!("cargo::rerun-if-changed={catalog}"));
+    assert_eq!(lines.len() - 1, TEN_MISTAKES.len(), "{lines:#?}");
+    for (line, (place, lint)) in lines[1..].iter().zip(TEN_MISTAKES) {
+        let (begin, end) = (format!("cargo::error={catalog}:{place}: "), format!(" [{lint}]"));
         assert!(line.starts_with(&begin) && line.ends_with(&end), "{line}");
     }
 }
@@ -59,7 +59,7 @@ fn a_catalogue_begins_no_line_of_its_own() {
     let catalog = folder.path().join("shop.yaml");
     let text = "errcat: 1\n\"x\\ncargo::rustc-env=A=B\": 1\n\"x\\rcargo::rustc-cfg=c\\u2028\": 1\n";
     std::fs::write(&catalog, text).expect("the catalogue can be written");
-    let told = told(&catalog);
-    assert!(told.len() > 2, "{told:?}");
-    assert!(told[1..].iter().all(|line| line.starts_with("cargo::error=")), "{told:?}");
+    let lines = lines(&catalog);
+    assert!(lines.len() > 2, "{lines:?}");
+    assert!(lines[1..].iter().all(|line| line.starts_with("cargo::error=")), "{lines:?}");
 }

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use errcat_codegen::emit::{Artifact, MARK, markdown};
-use errcat_codegen::{Compiled, SourceFile, compile};
+use errcat_codegen::{Compiled, compile};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
@@ -17,7 +17,7 @@ const LEADS: [&str; 7] =
 fn compiled(path: &str) -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let (compiled, diagnostics) =
-        compile(&SourceFile::read(&path).expect("the catalogue is there"));
+        compile(&errcat_codegen::read(&path).expect("the catalogue is there"));
     compiled.unwrap_or_else(|| panic!("{diagnostics:?}"))
 }
 
@@ -93,7 +93,7 @@ fn slug(heading: &str) -> String {
     heading.trim().to_lowercase().chars().filter_map(slug).collect()
 }
 
-fn urls(facts: &Facts) -> HashSet<String> {
+fn urls(facts: &Catalog) -> HashSet<String> {
     let rules = facts.rules.iter().flat_map(|rule| &rule.links);
     let errors = facts.errors.iter().flat_map(|error| &error.about.links);
     let messages = facts.entries().flat_map(|(_, message)| &message.about.links);
@@ -150,7 +150,7 @@ fn readers_see_what_the_catalogue_says() {
             let seen = visible(page(files, path));
             assert!(seen.contains(text), "{path} does not show {text}");
         };
-        for error in &compiled.catalog.errors {
+        for error in &compiled.catalog().errors {
             let path = format!("errors/{}.md", error.name().as_str());
             error.code.iter().for_each(|code| shows(&path, code));
             error.code.iter().for_each(|code| shows("index.md", code));
@@ -161,10 +161,10 @@ fn readers_see_what_the_catalogue_says() {
             let prose = error.about.description.iter().chain(&error.about.remedy);
             prose.flat_map(|prose| lines(prose)).for_each(|line| shows(&path, line));
         }
-        let description = compiled.catalog.api.description.as_deref().unwrap_or_default();
+        let description = compiled.catalog().api.description.as_deref().unwrap_or_default();
         lines(description).for_each(|line| shows("index.md", line));
-        shows("index.md", &compiled.catalog.api.name);
-        for rule in &compiled.catalog.rules {
+        shows("index.md", &compiled.catalog().api.name);
+        for rule in &compiled.catalog().rules {
             shows("index.md", rule.description.lines().next().unwrap_or_default());
         }
     });
@@ -181,7 +181,7 @@ fn every_link_leads_somewhere() {
     check(|compiled, files| {
         let anchors: HashMap<_, _> =
             pages(files).map(|page| (page.path.as_str(), anchors(&page.text))).collect();
-        let urls = urls(&compiled.catalog);
+        let urls = urls(compiled.catalog());
         for page in pages(files) {
             for event in events(&page.text) {
                 let Event::Start(Tag::Link { dest_url, .. }) = event else { continue };
@@ -212,10 +212,10 @@ fn names_are_anchors_of_their_own() {
             assert_eq!(distinct.len(), anchors.len(), "{}: {anchors:?}", page.path);
         }
         let index = anchors(page(files, "index.md"));
-        for rule in &compiled.catalog.rules {
+        for rule in &compiled.catalog().rules {
             assert!(index.iter().any(|anchor| anchor == rule.name.as_str()), "{index:?}");
         }
-        for (error, message) in compiled.catalog.entries().filter(|(error, _)| !error.inline) {
+        for (error, message) in compiled.catalog().entries().filter(|(error, _)| !error.inline) {
             let anchors = anchors(page(files, &format!("errors/{}.md", error.name().as_str())));
             let name = message.name().as_str();
             assert!(anchors.iter().any(|anchor| anchor == name), "{name}: {anchors:?}");
@@ -274,7 +274,7 @@ fn the_book_has_every_page() {
         let chapters: HashSet<_> = chapters.collect();
         let written = pages(files).map(|page| page.path.clone());
         assert_eq!(chapters, written.filter(|path| path != "SUMMARY.md").collect());
-        assert_eq!(chapters.len(), compiled.catalog.errors.len() + 1);
+        assert_eq!(chapters.len(), compiled.catalog().errors.len() + 1);
         for file in files {
             assert!(file.text.lines().take(3).any(|line| line.contains(MARK)), "{}", file.path);
         }

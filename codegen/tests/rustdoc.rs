@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use errcat_codegen::emit::package::Engine;
 use errcat_codegen::emit::{markdown, rust};
-use errcat_codegen::{Compiled, SourceFile, compile};
+use errcat_codegen::{Compiled, compile};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
@@ -11,9 +12,9 @@ const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile
 fn check(test: impl Fn(&Compiled, &str)) {
     for path in CATALOGUES {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        let source = SourceFile::read(&path).expect("the catalogue is there");
+        let source = errcat_codegen::read(&path).expect("the catalogue is there");
         let compiled = compile(&source).0.expect("the catalogue is sound");
-        let files = rust::files(&compiled);
+        let files = rust::files(&compiled, Engine::Dependency);
         let root = files.iter().find(|file| file.path == "lib.rs").expect("there is a root");
         test(&compiled, &root.text);
     }
@@ -41,7 +42,7 @@ fn front(root: &str) -> String {
 fn the_front_page_leads_to_every_error_and_its_page() {
     check(|compiled, root| {
         let links = links(&front(root));
-        for error in &compiled.catalog.errors {
+        for error in &compiled.catalog().errors {
             let variant = format!("Code::{}", error.name().pascal());
             assert!(links.contains(&variant), "{variant}: {links:?}");
             let page = error.name().as_str();

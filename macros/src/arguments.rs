@@ -1,18 +1,15 @@
-//! The arguments of the macro: a string literal, then the optional parts that are wanted.
+//! The argument of the macro: a string literal.
 
-use errcat_codegen::emit::rust::Extras;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-use crate::Problem;
+use crate::problem::Problem;
 
-/// What was written between the parentheses.
+/// The parsed arguments.
 pub(crate) struct Arguments {
     /// The catalogue's path.
     pub(crate) path: String,
-    /// Where the path stands.
+    /// The span of the path.
     pub(crate) span: Span,
-    /// The optional parts that are wanted.
-    pub(crate) extras: Extras,
 }
 
 impl Arguments {
@@ -24,29 +21,17 @@ impl Arguments {
             span,
             message: "write the path of a catalogue: error_catalog!(\"errors.yaml\")".to_owned(),
         })?;
-        let extras = extras(tokens)?;
-        Ok(Self { path, span, extras })
-    }
-}
-
-fn extras(tokens: impl Iterator<Item = TokenTree>) -> Result<Extras, Problem> {
-    let mut extras = Extras::default();
-    for token in tokens {
-        match token.to_string().as_str() {
-            "," => {}
-            "serde" => extras.serde = true,
-            "http" => extras.http = true,
-            other => {
-                let message =
-                    format!("`{other}` is no part that can be added: `serde` and `http` are");
-                return Err(Problem { span: token.span(), message });
-            }
+        match tokens.find(|token| token.to_string() != ",") {
+            None => Ok(Self { path, span }),
+            Some(token) => Err(Problem { span: token.span(), message: MORE.to_owned() }),
         }
     }
-    Ok(extras)
 }
 
-/// The value of a string literal as it is written in the source.
+const MORE: &str =
+    "the path is the only argument; `serde` and `http` are features of the crate `errcat`";
+
+/// Returns the value of a string literal, given its source text.
 fn string(literal: &str) -> Option<String> {
     if let Some(raw) = literal.strip_prefix('r') {
         let hashes = raw.len() - raw.trim_start_matches('#').len();

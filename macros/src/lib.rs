@@ -1,4 +1,4 @@
-//! `error_catalog!("errors.yaml")`: the typed errors of a catalogue, right where they are used.
+//! `error_catalog!("errors.yaml")`: the typed errors of a catalogue, in the module that uses them.
 //!
 //! The same code as a generated crate has, from the same catalogue:
 //!
@@ -10,25 +10,26 @@
 //! let error = shop::Error::from_response(400, body);
 //! ```
 //!
-//! This crate is only a front end: text comes from a file, items go to where the macro is called, diagnostics become a
-//! `compile_error!` that shows the place in the catalogue.
+//! This crate is only a front end: it reads the file, and returns items or a `compile_error!` that shows the diagnostics with
+//! their places in the catalogue.
 
 mod arguments;
+mod problem;
 
 use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
-use errcat_codegen::{SourceFile, compile, emit};
-use proc_macro2::{Literal, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use errcat_codegen::{SourceFile, compile};
+use proc_macro2::{Literal, TokenStream, TokenTree};
+use quote::quote;
 
 use arguments::Arguments;
+use problem::Problem;
 
 /// Generates the typed errors of a catalogue: `Code`, `Detail`, `Error` and the rest, as public items.
 ///
-/// The path is taken from the folder of `Cargo.toml`, then from the folder of the calling file. After it may follow
-/// `serde` and `http`, for `Body` and for responses of these crates, which the calling crate then has to depend on:
-/// `error_catalog!("errors.yaml", serde, http)`.
+/// The path is relative to the folder of `Cargo.toml`, else to the folder of the calling file. The calling crate also depends on
+/// `errcat`, the engine; its features `serde` and `http` add the impls for these crates.
 ///
 /// Mistakes in the catalogue are compile errors that name its line and column.
 #[proc_macro]
@@ -37,24 +38,11 @@ pub fn error_catalog(input: proc_macro::TokenStream) -> proc_macro::TokenStream 
     expand(input.into(), calling.as_deref()).unwrap_or_else(Problem::tokens).into()
 }
 
-/// Why there is no code, and the part of the call that it concerns.
-struct Problem {
-    span: Span,
-    message: String,
-}
-
-impl Problem {
-    fn tokens(self) -> TokenStream {
-        let message = self.message;
-        quote_spanned!(self.span => ::core::compile_error!(#message);)
-    }
-}
-
 fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Problem> {
     let arguments = Arguments::parse(input)?;
     let problem = |message: String| Problem { span: arguments.span, message };
     let (path, watched) = locate(&arguments.path, calling).map_err(problem)?;
-    let source = SourceFile::read(&path).map_err(|error| problem(error.to_string()))?;
+    let source = errcat_codegen::read(&path).map_err(|error| problem(error.to_string()))?;
     let source = SourceFile::new(arguments.path.as_str(), source.text());
     let (compiled, diagnostics) = compile(&source);
     let Some(compiled) = compiled else {
@@ -62,11 +50,11 @@ fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Pro
         let message = problem(format!("the error catalogue has mistakes\n\n{snippets}")).tokens();
         return Ok(quote!(#watched #message));
     };
-    let items = emit::rust::inline(&compiled, arguments.extras);
+    let items = errcat_codegen::inline(&compiled);
     Ok(quote!(#watched #items))
 }
 
-/// The catalogue's file, and an item that makes cargo build again when the file changes.
+/// Finds the catalogue. Returns its path, and an item that makes cargo rebuild when the file changes.
 fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, TokenStream), String> {
     let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let literal = TokenTree::from(Literal::string(path));
@@ -80,8 +68,8 @@ fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, TokenStream), 
             ),
         ));
     }
-    let beside = calling.and_then(Path::parent).map(|folder| folder.join(path));
-    match beside.filter(|file| file.is_file()) {
+    let sibling = calling.and_then(Path::parent).map(|folder| folder.join(path));
+    match sibling.filter(|file| file.is_file()) {
         Some(file) => Ok((
             file,
             quote!(
@@ -89,7 +77,7 @@ fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, TokenStream), 
             ),
         )),
         None => Err(format!(
-            "there is no file `{path}` beside this package's Cargo.toml, nor beside the calling file"
+            "there is no file `{path}` next to this package's Cargo.toml or next to the calling file"
         )),
     }
 }

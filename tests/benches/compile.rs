@@ -1,7 +1,8 @@
-//! What the generated crate costs its users to build, beside the same enum with thiserror, strum and phf.
+//! What the generated crate costs its users to build, next to the same enum with thiserror, strum and phf; and what it costs
+//! the programs that use it.
 //!
 //! `cargo bench -p errcat-tests --bench compile`, with `-- --quick` up to 300 messages or `-- --up-to N` up to N.
-//! CPU seconds of the one crate, its dependencies being built. Needs Linux.
+//! CPU seconds of the one crate or program, its dependencies being built. Needs Linux.
 
 #![expect(
     clippy::print_stdout,
@@ -16,9 +17,10 @@ use std::process::ExitCode;
 use std::time::SystemTime;
 
 use errcat_codegen::SourceFile;
+use support::callers::{self, Callers};
 use support::catalogue::{Catalogue, Variant};
 use support::project::{self, Project};
-use support::report::{Bar, Claim, Table, claims, figure, ratio};
+use support::report::{Bar, Claim, Table, claims, figure};
 use support::{cost, derives, limit};
 
 #[expect(unreachable_pub, reason = "a benchmark is one crate")]
@@ -45,7 +47,13 @@ fn main() -> ExitCode {
         }
     }
     println!("\nCPU seconds to build one crate\n{}", table(&seconds));
-    println!("{}", claims(&bars(&seconds)));
+    let callers = callers::measure().unwrap_or_else(|error| {
+        eprintln!("callers: {error}");
+        failed = true;
+        Callers::default()
+    });
+    println!("CPU seconds of programs, release, 22 messages a catalogue\n{}", programs(&callers));
+    println!("{}", claims(&bars(&seconds, &callers)));
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
@@ -54,9 +62,9 @@ fn measure(size: usize, rival: bool, seconds: &mut BTreeMap<Key, f64>) -> io::Re
     eprintln!("{size} messages …");
     let compiled = project::compile(&SourceFile::new("bench.yaml", catalogue.yaml()))?;
     let project = Project::new(&format!("compile-{size}"))?;
-    project.file("Cargo.toml", "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n")?;
+    project.file("Cargo.toml", &project::workspace())?;
     project.generated("errcat", &compiled)?;
-    let mut crates = vec![("errcat", compiled.catalog.api.package())];
+    let mut crates = vec![("errcat", compiled.catalog().api.package())];
     if rival {
         let package = format!("derives-{size}");
         project.file("derives/Cargo.toml", &manifest(&package))?;
@@ -104,15 +112,26 @@ fn table(seconds: &BTreeMap<Key, f64>) -> Table {
     table
 }
 
-fn bars(seconds: &BTreeMap<Key, f64>) -> Vec<Claim> {
-    let share = |command| {
-        let of = |way| seconds.get(&(2_000, command, way)).copied();
-        ratio(of("errcat"), of("derives"))
-    };
-    let large = seconds.get(&(20_000, "release", "errcat")).copied();
+fn programs(callers: &Callers) -> Table {
+    let mut table = Table::new(["catalogues", "rebuild of the program", "everything"]);
+    for count in [0, 1, 3] {
+        let of = |seconds: &BTreeMap<usize, f64>| figure(seconds.get(&count).copied());
+        table.row([count.to_string(), of(&callers.rebuild), of(&callers.clean)]);
+    }
+    table
+}
+
+fn bars(seconds: &BTreeMap<Key, f64>, callers: &Callers) -> Vec<Claim> {
+    let alone = |size, command| seconds.get(&(size, command, "errcat")).copied();
+    let rebuild = |count| callers.rebuild.get(&count).copied();
+    let more = rebuild(1).zip(rebuild(0)).map(|(with, without)| with - without);
     vec![
-        Claim::new("2,000, release: errcat / derives", share("release"), Bar::Most(1.0 / 30.0)),
-        Claim::new("2,000, check: errcat / derives", share("check"), Bar::Most(1.0 / 12.0)),
-        Claim::new("20,000, release: CPU seconds", large, Bar::Below(5.0)),
+        Claim::new("21, check: CPU seconds", alone(21, "check"), Bar::Most(0.15)),
+        Claim::new("21, release: CPU seconds", alone(21, "release"), Bar::Most(0.25)),
+        Claim::new("2,000, check: CPU seconds", alone(2_000, "check"), Bar::Most(0.7)),
+        Claim::new("2,000, release: CPU seconds", alone(2_000, "release"), Bar::Most(0.8)),
+        Claim::new("20,000, release: CPU seconds", alone(20_000, "release"), Bar::Most(6.0)),
+        Claim::new("rebuild of a program, more than without errcat", more, Bar::Most(0.3)),
+        Claim::new("three catalogues, everything", callers.clean.get(&3).copied(), Bar::Most(5.0)),
     ]
 }

@@ -1,16 +1,16 @@
 //! Kustom Checkout on the wire: what merchants really receive, and how it must read.
 
 use kustom_checkout_errors::{
-    BadValue, BadValueAddress, Body, Code, ConflictingValue, Detail, Entry, Error, Finding,
-    ORDER_LIFETIME, Operation, REQUEST_TIMEOUT, Retry, classify,
+    BadValue, BadValueAddress, BadValueRef, Body, Code, ConflictingValue, Detail, DetailRef, Entry,
+    Error, Finding, ORDER_LIFETIME, Operation, REQUEST_TIMEOUT, Retry, classify,
 };
 
-fn details<'a>(findings: impl Iterator<Item = Finding<'a>>) -> Vec<Option<Detail<'a>>> {
+fn details<'a>(findings: impl Iterator<Item = Finding<'a>>) -> Vec<Option<DetailRef<'a>>> {
     findings.map(|finding| finding.detail()).collect()
 }
 
 #[track_caller]
-fn check(message: &str, expected: &[(Option<BadValue<'_>>, Option<&str>)]) {
+fn check(message: &str, expected: &[(Option<BadValueRef<'_>>, Option<&str>)]) {
     let findings: Vec<_> = classify(400, "BAD_VALUE", message).collect();
     let read: Vec<_> =
         findings.iter().map(|finding| (finding.detail(), finding.reason())).collect();
@@ -139,4 +139,9 @@ fn what_a_server_sends_a_client_reads() {
     let parsed: Body = serde_json::from_str(&body.to_json()).expect("a body is JSON");
     assert_eq!(parsed, body);
     assert_eq!(serde_json::to_string(&parsed).expect("a body is JSON"), body.to_json());
+}
+
+#[test]
+fn an_error_is_small() {
+    assert!(size_of::<Error>() <= 120, "{} bytes", size_of::<Error>());
 }

@@ -7,16 +7,16 @@ pub mod large {
 
 use std::path::Path;
 
-use errcat_codegen::check::{About, Facts};
-use errcat_codegen::{Compiled, SourceFile, compile};
+use errcat_codegen::check::{About, Catalog};
+use errcat_codegen::{Compiled, compile};
 use large::{
-    Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Price, Retry,
-    classify,
+    Body, Code, Detail, Entry, Error, Operation, ParcelError, ParcelErrorKind, Price, PriceRef,
+    Retry, classify,
 };
 
 fn compiled() -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/large.yaml");
-    compile(&SourceFile::read(&path).expect("the fixture is there"))
+    compile(&errcat_codegen::read(&path).expect("the fixture is there"))
         .0
         .expect("the fixture is sound")
 }
@@ -24,7 +24,7 @@ fn compiled() -> Compiled {
 #[test]
 fn rows_hold_every_fact() {
     let compiled = compiled();
-    let facts = &compiled.catalog;
+    let facts = compiled.catalog();
     assert_eq!(Code::ALL.len(), facts.errors.len());
     for (code, error) in Code::ALL.iter().zip(&facts.errors) {
         assert_eq!(code.name(), error.name().as_str());
@@ -65,7 +65,7 @@ fn rows_hold_every_fact() {
 }
 
 /// The first retry of these, else the general one.
-fn retry(facts: &Facts, abouts: &[&About]) -> Option<String> {
+fn retry(facts: &Catalog, abouts: &[&About]) -> Option<String> {
     let own = abouts.iter().find_map(|about| about.retry.as_ref());
     own.or(facts.default_retry()).map(ToString::to_string)
 }
@@ -129,7 +129,7 @@ fn texts_read_as_their_messages() {
     let price = Detail::from(Price::PriceOfOrder { order, price: "-12.50" });
     let text = format!("err Order {order} costs -12.50 eur");
     assert_eq!(read(409, "PRICE", &text), [Some(price)]);
-    let check = |text: &str, price: Price<'_>| {
+    let check = |text: &str, price: PriceRef<'_>| {
         let text = format!("Error: {text}");
         let found: Vec<_> = classify(409, "PRICE", &text).map(|finding| finding.detail()).collect();
         assert_eq!(found, [Some(price.into())], "{text}");

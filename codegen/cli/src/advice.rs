@@ -1,23 +1,23 @@
-//! What somebody who has an error is told: what to do, whether to try again, what the customer sees, where to read on.
+//! Advice on an error: remedy, retry, impact and links.
 
-use errcat_codegen::check::{About, Facts, Link, Retry, retry_meaning};
+use errcat_codegen::check::{About, Catalog, Link, Retry, retry_meaning};
 
 use crate::entry::Entry;
 use crate::page::Page;
 
-/// What is told; parts on which the catalogue is silent are absent.
+/// The advice of a catalogue; parts that the catalogue does not have are absent.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Advice<'c> {
     remedy: Option<&'c str>,
     general: Option<&'c str>,
     retry: Option<&'c Retry>,
-    /// Operations, each with what its user sees; in the order of the catalogue's operations.
+    /// Operations with their impact, in the order of the catalogue.
     pub(crate) impact: Vec<(&'c str, &'c str)>,
     links: Vec<&'c Link>,
 }
 
 impl<'c> Advice<'c> {
-    /// All that holds for an entry: its own, else its error's, else the general rules'.
+    /// Returns the advice on an entry: its own, else that of its error, else that of the general rules.
     pub(crate) fn of(entry: Entry<'c>) -> Self {
         let (facts, own, error) = (entry.facts, entry.own(), &entry.error.about);
         let remedy = own.remedy.as_deref().or(error.remedy.as_deref());
@@ -32,8 +32,8 @@ impl<'c> Advice<'c> {
         }
     }
 
-    /// Only what is said right here, for a page that has told the rest above.
-    pub(crate) fn only(about: &'c About, facts: &'c Facts) -> Self {
+    /// Returns only the advice of one place, for a page that shows the inherited advice above it.
+    pub(crate) fn only(about: &'c About, facts: &'c Catalog) -> Self {
         Self {
             remedy: about.remedy.as_deref(),
             general: None,
@@ -43,8 +43,8 @@ impl<'c> Advice<'c> {
         }
     }
 
-    /// What the general rules tell somebody whose error is not in the catalogue.
-    pub(crate) fn general(facts: &'c Facts) -> Self {
+    /// Returns the advice of the general rules, for an error that is not in the catalogue.
+    pub(crate) fn general(facts: &'c Catalog) -> Self {
         Self {
             remedy: None,
             general: facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
@@ -54,7 +54,7 @@ impl<'c> Advice<'c> {
         }
     }
 
-    /// Writes it; what was told `before` is only pointed to.
+    /// Writes the advice; parts that are the same as `before` are only referred to.
     pub(crate) fn write(&self, page: &mut Page, indent: usize, before: Option<&Self>) {
         let again =
             |same: fn(&Self, &Self) -> bool| before.is_some_and(|before| same(self, before));
@@ -80,14 +80,14 @@ impl<'c> Advice<'c> {
             page.list(indent, "impact", self.impact.iter().copied());
         }
         let links = self.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
-        page.list(indent, "read on", links);
+        page.list(indent, "see also", links);
     }
 }
 
 const AS_ABOVE: &str = "as above";
 
-/// What the users of each operation see; what is said first counts.
-fn impact<'c>(facts: &'c Facts, abouts: &[&'c About]) -> Vec<(&'c str, &'c str)> {
+/// Returns the impact on each operation, from the first of several places that has one.
+fn impact<'c>(facts: &'c Catalog, abouts: &[&'c About]) -> Vec<(&'c str, &'c str)> {
     let seen = |index| {
         let all = abouts.iter().flat_map(|about| &about.impact);
         all.filter(move |(operation, _)| *operation == index).map(|(_, seen)| seen.as_str()).next()

@@ -1,78 +1,6 @@
-//! The grammar of the command line: what holds for every command, and the list of commands.
+//! Arguments that several commands share.
 
-use clap::{Parser, Subcommand, ValueEnum};
-
-use crate::commands::{
-    check, completions, diff, docs, drift, explain, generate, import, init, list, man, matching,
-    triage, watch,
-};
-
-/// Compiles an error catalogue (YAML) into a Rust crate and Markdown docs, and reads real responses with it.
-#[derive(Parser, Debug)]
-#[command(name = "errcat", version, max_term_width = 100, after_help = EXAMPLES)]
-pub(crate) struct Cli {
-    /// When to use colours; `auto` also heeds `NO_COLOR`
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 100)]
-    pub(crate) color: Color,
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
-
-const EXAMPLES: &str = "\
-An error catalogue is a YAML file with every status, code and message of an API, what they mean and what to do.
-
-Examples:
-  errcat init my-shop                 a project to begin with
-  errcat check                        every mistake in all of catalog/
-  errcat generate                     the crates and docs of all of catalog/
-  errcat explain api.yaml BAD_VALUE   all that a catalogue says of an error
-  curl -si … | errcat match api.yaml -
-                                      what a response means and what to do
-  errcat triage api.yaml app.log      what is in a log, and what is unknown
-
-`errcat help COMMAND` has more examples.
-
-Exit codes: 0 fine; 1 the check found something; 2 wrong usage, or a file that cannot be read or written. \
-Data goes to stdout, everything else to stderr.";
-
-/// What errcat is to do.
-#[derive(Subcommand, Debug)]
-pub(crate) enum Command {
-    /// Make a starter project that builds and passes its tests
-    Init(init::Args),
-    /// Find every mistake in catalogues
-    Check(check::Args),
-    /// Write the crate and docs of catalogues, or check that they are up to date
-    Generate(generate::Args),
-    /// Bring crates and docs up to date whenever a catalogue is saved
-    Watch(watch::Args),
-    /// Draft a catalogue from a documentation page in Markdown
-    Import(import::Args),
-    /// Tell what has changed on the documentation page that a catalogue was written from
-    Drift(drift::Args),
-    /// Build the docs of catalogues as static sites
-    Docs(docs::Args),
-    /// List all entries of a catalogue
-    List(list::Args),
-    /// Tell all about an error or a message
-    Explain(explain::Args),
-    /// Tell what a response means and what to do, as it is pasted
-    Match(matching::Args),
-    /// Tell what changed between two catalogues, and how the version has to change
-    Diff(diff::Args),
-    /// Count a log by entry, and draft entries for what is unknown
-    Triage(triage::Args),
-    /// Print the JSON Schema of the catalogue format, for editors
-    #[command(
-        after_help = "Examples:\n  errcat schema > errcat.schema.json\n\nA catalogue names it in its first line: \
-        # yaml-language-server: $schema=errcat.schema.json"
-    )]
-    Schema,
-    /// Print what a shell needs to complete errcat's commands
-    Completions(completions::Args),
-    /// Write the manual pages
-    Man(man::Args),
-}
+use clap::ValueEnum;
 
 /// When to use colours.
 #[derive(ValueEnum, Clone, Copy, Debug)]
@@ -82,7 +10,7 @@ pub(crate) enum Color {
     Never,
 }
 
-/// What a command prints: text for people, JSON for scripts.
+/// The format of the output: text for people, JSON for scripts.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Format {
     Text,

@@ -1,4 +1,4 @@
-//! A catalogue that a command works on: read, compiled, its mistakes shown.
+//! Reads and compiles the catalogue that a command works on, and shows its mistakes.
 
 use std::fmt;
 use std::io;
@@ -9,44 +9,40 @@ use errcat_codegen::{Compiled, Diagnostics, SourceFile, compile, render};
 
 use crate::console::Console;
 
-/// Reads and compiles a catalogue. When it has errors they are shown, and there is nothing compiled.
+/// Reads and compiles a catalogue. Shows its errors, if it has any, and returns `None`.
 pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
-    usable(&SourceFile::read(path)?, console)
+    usable(&errcat_codegen::read(path)?, console)
 }
 
-/// Compiles a catalogue that has been read; likewise.
+/// Compiles a catalogue that has been read, as [`load`] does.
 pub(crate) fn usable(source: &SourceFile, console: &mut Console) -> io::Result<Option<Compiled>> {
     let (compiled, diagnostics) = compile(source);
     if compiled.is_none() {
         show(source, &diagnostics, console)?;
-        console.complain(&format!(
-            "{} cannot be used: {}",
-            source.name(),
-            Tally::of(&diagnostics)
-        ))?;
+        console.error(&format!("{} cannot be used: {}", source.name(), Tally::of(&diagnostics)))?;
     }
     Ok(compiled)
 }
 
-/// Shows what is wrong with a catalogue, each mistake with the lines where it is.
+/// Shows the diagnostics of a catalogue, each with its lines.
 pub(crate) fn show(
     source: &SourceFile,
     diagnostics: &Diagnostics,
     console: &mut Console,
 ) -> io::Result<()> {
-    let (width, coloured) = console.talk();
+    let (width, coloured) = console.info_style();
     let style = if coloured { render::Style::Coloured } else { render::Style::Plain };
     for diagnostic in diagnostics {
         let snippet = match width {
             Some(width) => render::snippet_within(source, diagnostic, style, width),
             None => render::snippet(source, diagnostic, style),
         };
-        console.tell(&format!("{snippet}\n"))?;
+        console.info(&format!("{snippet}\n"))?;
     }
     Ok(())
 }
 
-/// How many mistakes there are.
+/// The number of errors and warnings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Tally {
     errors: usize,
@@ -54,7 +50,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Those of one catalogue.
+    /// Returns the numbers for one catalogue.
     pub(crate) fn of(diagnostics: &Diagnostics) -> Self {
         let mut tally = Self::default();
         for diagnostic in diagnostics {
@@ -66,7 +62,7 @@ impl Tally {
         tally
     }
 
-    /// Those of two.
+    /// Returns the sum of two.
     pub(crate) fn plus(self, other: Self) -> Self {
         Self { errors: self.errors + other.errors, warnings: self.warnings + other.warnings }
     }
@@ -84,7 +80,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// A number with its noun: `1 file`, `2 files`.
+/// Returns a number with its noun: `1 file`, `2 files`.
 pub(crate) fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")

@@ -1,4 +1,4 @@
-//! The two ends that a command writes to: data on stdout, talk on stderr; and how it all ended.
+//! The output of a command: data on stdout, messages on stderr, and an exit code.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
@@ -9,14 +9,14 @@ use terminal_size::{Width, terminal_size_of};
 
 use crate::args::Color;
 
-/// How a command ended; of two outcomes the greater one counts.
+/// The result of a command; the greater of two results counts.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Outcome {
-    /// All is well.
+    /// Nothing was found.
     Fine,
     /// The check found something.
     Found,
-    /// Something could not be read or written, or was asked for in a way that makes no sense.
+    /// Something could not be read or written, or the usage was wrong.
     Failed,
 }
 
@@ -26,25 +26,25 @@ impl From<Outcome> for ExitCode {
     }
 }
 
-/// Where a command writes to.
+/// The streams that a command writes to.
 pub(crate) struct Console {
     out: End,
     err: End,
 }
 
-/// One end, and what can be shown there.
+/// A stream, and what it can show.
 struct End {
     to: Box<dyn Write>,
     coloured: bool,
-    /// Columns of the terminal; none when it is no terminal.
+    /// Columns of the terminal, if it is one.
     width: Option<usize>,
 }
 
-/// Text for people is at most so wide: longer lines are hard to read.
+/// The width of text for people at most: longer lines are hard to read.
 const READABLE: usize = 100;
 
 impl Console {
-    /// The process's own stdout and stderr.
+    /// Returns the console of the process's own stdout and stderr.
     pub(crate) fn standard(color: Color) -> Self {
         match color {
             Color::Auto => ColorChoice::Auto,
@@ -66,27 +66,27 @@ impl Console {
         Self { out, err }
     }
 
-    /// The columns of the terminal that data goes to; none when it is no terminal.
+    /// Returns the columns of the terminal that data goes to, if it is one.
     pub(crate) fn width(&self) -> Option<usize> {
         self.out.width
     }
 
-    /// The columns that prose is wrapped to. What goes through a pager or `head` is read in the terminal of talk.
+    /// Returns the columns that prose is wrapped to. The output of a pager or `head` is read in the terminal of stderr.
     pub(crate) fn prose_width(&self) -> usize {
         self.out.width.or(self.err.width).unwrap_or(READABLE).min(READABLE)
     }
 
-    /// The columns that talk has, and whether it is coloured.
-    pub(crate) fn talk(&self) -> (Option<usize>, bool) {
+    /// Returns the columns of the terminal that messages go to, if it is one, and whether messages are coloured.
+    pub(crate) fn info_style(&self) -> (Option<usize>, bool) {
         (self.err.width, self.err.coloured)
     }
 
-    /// Prints text as it is: data.
+    /// Prints text unchanged.
     pub(crate) fn data(&mut self, text: &str) -> io::Result<()> {
         self.out.to.write_all(text.as_bytes())
     }
 
-    /// Prints text for people; its styles are left out where colours do not show.
+    /// Prints text for people; without its styles where colours are off.
     pub(crate) fn text(&mut self, styled: &str) -> io::Result<()> {
         if self.out.coloured {
             return self.data(styled);
@@ -106,13 +106,13 @@ impl Console {
         self.out.to.write_all(b"\n")
     }
 
-    /// Hands over what has been printed, so that a reader that waits can go on.
+    /// Flushes stdout, so that a waiting reader can continue.
     pub(crate) fn flush(&mut self) -> io::Result<()> {
         self.out.to.flush()
     }
 
-    /// Says a line on stderr, after all that has been printed. That nobody listens stops no work.
-    pub(crate) fn tell(&mut self, styled: &str) -> io::Result<()> {
+    /// Prints a line on stderr, after all output so far. A closed stderr is not an error.
+    pub(crate) fn info(&mut self, styled: &str) -> io::Result<()> {
         self.flush()?;
         let said = if self.err.coloured {
             writeln!(self.err.to, "{styled}")
@@ -125,7 +125,7 @@ impl Console {
         })
     }
 
-    /// Empties the terminal that talk goes to; elsewhere nothing is lost.
+    /// Clears the terminal that messages go to; does nothing where they go to a file.
     pub(crate) fn clear(&mut self) -> io::Result<()> {
         self.flush()?;
         if self.err.width.is_some() {
@@ -134,21 +134,21 @@ impl Console {
         Ok(())
     }
 
-    /// Says what is wrong.
-    pub(crate) fn complain(&mut self, problem: &dyn std::fmt::Display) -> io::Result<()> {
+    /// Prints an error.
+    pub(crate) fn error(&mut self, problem: &dyn std::fmt::Display) -> io::Result<()> {
         let style = crate::page::WRONG;
-        self.tell(&format!("{style}error{style:#}: {problem}"))
+        self.info(&format!("{style}error{style:#}: {problem}"))
     }
 
-    /// The outcome of the whole process. A reader that has seen enough (`| head`) is no failure.
+    /// Returns the outcome of the process. A reader that stops early (`| head`) is not a failure.
     pub(crate) fn finish(mut self, result: io::Result<Outcome>) -> Outcome {
         let result = result.and_then(|outcome| self.flush().map(|()| outcome));
         match result {
             Ok(outcome) => outcome,
             Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Outcome::Fine,
             Err(problem) => {
-                // When even this cannot be said, the exit code still says it.
-                let _ = self.complain(&problem);
+                // The exit code reports the failure even if the message cannot be printed.
+                let _ = self.error(&problem);
                 Outcome::Failed
             }
         }

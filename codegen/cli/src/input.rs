@@ -19,18 +19,18 @@ impl From<&OsStr> for Input {
 }
 
 impl Input {
-    /// What it is called in talk.
+    /// Returns its name for messages.
     pub(crate) fn name(&self) -> String {
         if self.is_stdin() { "stdin".to_owned() } else { self.0.display().to_string() }
     }
 
-    /// The same, without the folders that lead there.
+    /// Returns its name without folders.
     pub(crate) fn file_name(&self) -> String {
         let name = self.0.file_name().filter(|_| !self.is_stdin());
         name.map_or_else(|| self.name(), |name| name.display().to_string())
     }
 
-    /// Opens it for reading line by line; a line of it that has no end is an error.
+    /// Opens it for reading line by line; an endless line is an error.
     pub(crate) fn open(&self) -> io::Result<Box<dyn Read>> {
         Ok(Box::new(Bounded::new(self.open_log()?)))
     }
@@ -44,13 +44,13 @@ impl Input {
         Ok(Box::new(file))
     }
 
-    /// How many bytes it has; none when that shows only in the end.
+    /// Returns its length in bytes, if that is known before reading.
     pub(crate) fn length(&self) -> Option<u64> {
         let metadata = fs::metadata(&self.0).ok().filter(|_| !self.is_stdin())?;
         metadata.is_file().then_some(metadata.len())
     }
 
-    /// All of it as text; bytes that are no UTF-8 are replaced, since a body can hold anything.
+    /// Reads all of it as text. Bytes that are not UTF-8 are replaced, since a body can contain anything.
     pub(crate) fn text(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
         let read = self.open()?.take(LONGEST + 1).read_to_end(&mut bytes);
@@ -58,7 +58,7 @@ impl Input {
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Names it in the message of an error.
+    /// Adds its name to the message of an error.
     pub(crate) fn named(&self, problem: &io::Error) -> io::Error {
         io::Error::new(problem.kind(), format!("{}: {problem}", self.name()))
     }
@@ -72,14 +72,14 @@ fn within(bytes: usize) -> io::Result<()> {
     if bytes as u64 <= LONGEST {
         return Ok(());
     }
-    let problem = format!("more than {LONGEST} bytes are read as no body and no record");
+    let problem = format!("a body or a record has at most {LONGEST} bytes");
     Err(io::Error::new(io::ErrorKind::InvalidData, problem))
 }
 
-/// Bytes whose lines have an end.
+/// A reader that refuses lines that are too long.
 struct Bounded<R> {
     inner: R,
-    /// How long the line is so far.
+    /// The length of the line so far.
     line: usize,
 }
 
@@ -102,8 +102,8 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// The text of an argument that is a file, `-` for stdin, or itself the text. A name that could only be a file's is
-/// one that has neither white space nor brackets.
+/// Returns the text of an argument that is a file, `-` for stdin, or the text itself. An argument with white space or
+/// brackets is never taken as the name of a missing file.
 pub(crate) fn file_or_text(argument: &OsStr) -> io::Result<String> {
     let input = Input::from(argument);
     let mark = |c: char| c.is_whitespace() || "{[<".contains(c);

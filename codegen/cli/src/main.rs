@@ -1,16 +1,19 @@
-//! The command line of errcat: arguments in, a command's work, an exit code out.
+//! The command line of errcat: parses arguments, runs a command, returns an exit code.
 //!
-//! Data goes to stdout, talk to stderr. Exit code 0: fine; 1: the check found something; 2: usage or I/O.
+//! Data goes to stdout, everything else to stderr. Exit code 0: success; 1: the check found something; 2: usage or I/O.
 
 mod advice;
 mod args;
 mod catalogue;
+mod cli;
 mod commands;
 mod console;
 mod draft;
 mod drift;
 mod entry;
 mod input;
+mod lifecycle;
+mod lints;
 mod ordered;
 mod page;
 mod pins;
@@ -18,9 +21,10 @@ mod progress;
 mod reading;
 mod responses;
 mod revision;
+mod row;
 mod sarif;
+mod schema;
 mod site;
-mod standing;
 mod upstream;
 mod workspace;
 
@@ -29,8 +33,8 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 fn main() -> ExitCode {
-    let cli = args::Cli::parse();
+    let cli = cli::Cli::parse();
     let mut console = console::Console::standard(cli.color);
-    let result = commands::run(&cli.command, &mut console);
+    let result = cli.run(&mut console);
     console.finish(result).into()
 }

@@ -1,4 +1,4 @@
-//! Maps for JSON that keep the order in which they were made.
+//! JSON maps that keep their order.
 
 use serde::{Serialize, Serializer};
 

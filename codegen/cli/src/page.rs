@@ -5,22 +5,22 @@ use textwrap::{Options, WordSplitter, WrapAlgorithm, core::display_width};
 
 /// Titles and names to look for.
 pub(crate) const STRONG: Style = Style::new().bold();
-/// What stands beside the point.
+/// Secondary text.
 pub(crate) const FAINT: Style = Style::new().dimmed();
 /// Text as it is on the wire.
 pub(crate) const WIRE: Style = AnsiColor::Cyan.on_default();
-/// What the catalogue does not know.
+/// Text that is not in the catalogue.
 pub(crate) const UNKNOWN: Style = AnsiColor::Yellow.on_default().bold();
-/// What went wrong.
+/// Errors.
 pub(crate) const WRONG: Style = AnsiColor::Red.on_default().bold();
 
-/// A line between pages is at most so long.
+/// The length of a line between pages at most.
 const RULE: usize = 40;
 
-/// Columns of a label and the space after it.
+/// The columns of a label and the space after it.
 const LABEL: usize = 12;
 
-/// A page while it is written.
+/// A page under construction.
 #[derive(Debug)]
 pub(crate) struct Page {
     text: String,
@@ -28,72 +28,72 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// An empty page of so many columns.
+    /// Creates an empty page of the given width.
     pub(crate) fn new(width: usize) -> Self {
         Self { text: String::new(), width }
     }
 
-    /// What has been written.
+    /// Returns the text of the page.
     pub(crate) fn into_text(self) -> String {
         self.text
     }
 
-    /// An empty line, unless there is one or nothing stands above it.
+    /// Adds an empty line, unless there is one or the page is empty.
     pub(crate) fn gap(&mut self) {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    /// A line between two pages.
+    /// Adds a line between two pages.
     pub(crate) fn rule(&mut self) {
         self.gap();
         self.raw(&format!("{FAINT}{}{FAINT:#}", "─".repeat(self.width.min(RULE))));
         self.text.push('\n');
     }
 
-    /// A title with its name beside it.
+    /// Adds a title and a name.
     pub(crate) fn heading(&mut self, title: &str, name: &str) {
         self.line(0, &format!("{STRONG}{title}{STRONG:#} {FAINT}· {name}{FAINT:#}"));
     }
 
-    /// One or more lines of text, all of it indented.
+    /// Adds one or more lines of indented text.
     pub(crate) fn line(&mut self, indent: usize, text: &str) {
         let indent = " ".repeat(indent);
         self.wrap(&indent, &indent, text);
     }
 
-    /// A line that is laid out already.
+    /// Adds text that is laid out already.
     pub(crate) fn raw(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    /// The catalogue's prose: paragraphs and bullets.
+    /// Adds prose of the catalogue: paragraphs and bullets.
     pub(crate) fn prose(&mut self, indent: usize, prose: &str) {
         self.paragraphs(&" ".repeat(indent), indent, prose);
     }
 
-    /// Code: its lines stay as they are.
+    /// Adds code, line by line.
     pub(crate) fn code(&mut self, indent: usize, code: &str) {
         for line in code.lines() {
             self.text.push_str(&format!("{:indent$}{WIRE}{line}{WIRE:#}\n", ""));
         }
     }
 
-    /// A label and prose beside it.
+    /// Adds a label and its prose.
     pub(crate) fn fact(&mut self, indent: usize, label: &str, prose: &str) {
         self.paragraphs(&labelled(indent, label), indent + LABEL, prose);
     }
 
-    /// A name in a column of so many columns, and text beside it.
+    /// Adds a name in a column of the given width, and its text.
     pub(crate) fn row(&mut self, indent: usize, name: &str, column: usize, text: &str) {
         let space = (column + 2).saturating_sub(display_width(name));
         let first = format!("{:indent$}{name}{:space$}", "", "");
         self.wrap(&first, &" ".repeat(indent + column + 2), text);
     }
 
-    /// A label and a list of titled texts beside it; nothing when there are none.
+    /// Adds a label and a list of titled texts, if there are any.
     pub(crate) fn list<'t>(
         &mut self,
         indent: usize,

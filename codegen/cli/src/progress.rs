@@ -5,14 +5,14 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Work that is over sooner shows no bar.
+/// The duration from which on work shows a bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How far some work is, in bytes.
+/// The progress of some work, in bytes.
 #[derive(Debug)]
 pub(crate) struct Progress {
     started: Instant,
-    /// Bytes in all; none when nobody knows.
+    /// The number of bytes in all, if it is known.
     length: Option<u64>,
     done: u64,
     shown: bool,
@@ -20,13 +20,13 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Work that has just begun.
+    /// Starts the progress of some work.
     pub(crate) fn new(length: Option<u64>) -> Self {
         let shown = io::stderr().is_terminal();
         Self { started: Instant::now(), length, done: 0, shown, bar: None }
     }
 
-    /// So many more bytes are done.
+    /// Adds bytes that are done.
     pub(crate) fn advance(&mut self, bytes: usize) {
         self.done += bytes as u64;
         if self.shown && self.bar.is_none() && self.started.elapsed() > PATIENCE {

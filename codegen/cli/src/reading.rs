@@ -1,14 +1,13 @@
 //! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Error, Facts, FieldKind, Message};
+use errcat_codegen::check::{Catalog, Error, FieldKind, Message};
 use errcat_codegen::decide::Interpreter;
 use errcat_codegen::placeholder::RustType;
-use errcat_codegen::runtime::Table as _;
-use errcat_codegen::runtime::finding::{Findings, Found};
+use errcat_codegen::runtime::finding::Found;
 use errcat_codegen::runtime::matched::Values;
 use errcat_codegen::runtime::pattern;
-use errcat_codegen::runtime::response::{self, Envelope};
+use errcat_codegen::runtime::response::Envelope;
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::entry::Entry;
@@ -17,7 +16,7 @@ use crate::ordered::Ordered;
 /// Reads responses with one catalogue.
 #[derive(Debug)]
 pub(crate) struct Reader<'c> {
-    facts: &'c Facts,
+    facts: &'c Catalog,
     interpreter: Interpreter<'c>,
     /// The messages by their number in the table.
     entries: Vec<Entry<'c>>,
@@ -69,23 +68,23 @@ pub(crate) enum Value<'r> {
 impl<'c> Reader<'c> {
     /// Makes a catalogue ready to read with.
     pub(crate) fn new(compiled: &'c Compiled) -> Self {
-        let facts: &Facts = &compiled.catalog;
+        let facts: &Catalog = compiled.catalog();
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
         Self {
             facts,
-            interpreter: Interpreter::new(facts, &compiled.table),
+            interpreter: compiled.interpreter(),
             entries: facts.entries().map(entry).collect(),
         }
     }
 
     /// The facts that it reads with.
-    pub(crate) fn facts(&self) -> &'c Facts {
+    pub(crate) fn facts(&self) -> &'c Catalog {
         self.facts
     }
 
     /// What a body carries.
     pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
-        Envelope::read(body, &(&self.interpreter).layout())
+        self.interpreter.envelope(body)
     }
 
     /// Whether an error of the catalogue has this code.
@@ -95,15 +94,15 @@ impl<'c> Reader<'c> {
 
     /// Whether a response is an error of the catalogue.
     pub(crate) fn knows(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
-        response::error(&self.interpreter, status, envelope).is_some()
+        self.interpreter.error(status, envelope).is_some()
     }
 
     /// The one error of which a text is a message, as a whole and in all its parts.
     pub(crate) fn only_error_with(&self, text: &str) -> Option<&'c Error> {
         let reads = |number: &u32| {
-            Findings::new(&self.interpreter, *number, text).all(|found| found.matched.is_some())
+            self.interpreter.findings(*number, text).all(|found| found.matched.is_some())
         };
-        let mut errors = (0..(&self.interpreter).errors()).filter(reads);
+        let mut errors = (0..).take(self.facts.errors.len()).filter(reads);
         let error = errors.next().filter(|_| errors.next().is_none())?;
         self.facts.errors.get(error as usize)
     }
@@ -114,7 +113,7 @@ impl<'c> Reader<'c> {
         status: Option<u16>,
         envelope: &'r Envelope<'_>,
     ) -> Reading<'r> {
-        let error = response::error(&self.interpreter, status, envelope);
+        let error = self.interpreter.error(status, envelope);
         let mut reading = Reading {
             status,
             code: envelope.code.as_deref(),
@@ -127,7 +126,7 @@ impl<'c> Reader<'c> {
         match error {
             None => reading.unmatched.extend(messages),
             Some(error) => {
-                let empty = (&self.interpreter).empty_message(error);
+                let empty = self.interpreter.empty_message(error);
                 let empty = empty.filter(|_| envelope.has_no_messages());
                 reading.findings.extend(empty.and_then(|number| self.silent(number)));
                 for text in messages {
@@ -139,7 +138,7 @@ impl<'c> Reader<'c> {
     }
 
     fn read_message<'r>(&'r self, error: u32, text: &'r str, reading: &mut Reading<'r>) {
-        for found in Findings::new(&self.interpreter, error, text) {
+        for found in self.interpreter.findings(error, text) {
             match self.finding(error, &found) {
                 Some(finding) => reading.findings.push(finding),
                 None => reading.unmatched.push(found.text),
@@ -151,7 +150,7 @@ impl<'c> Reader<'c> {
         let matched = found.matched?;
         let number = matched.message() as usize;
         let entry = *self.entries.get(number)?;
-        let values = (&self.interpreter).values(error, matched, found.item);
+        let values = self.interpreter.values(error, matched, found.item);
         let params = Ordered(params(entry.message?, &values));
         Some(Finding { entry, number, params, reason: found.reason, text: found.text })
     }

@@ -1,9 +1,9 @@
-//! Logs in the Static Analysis Results Interchange Format, version 2.1.0, as code hosts read them.
-//! Their columns count UTF-16 code units, which is what readers take for granted.
+//! Logs in the Static Analysis Results Interchange Format, version 2.1.0, as code hosts expect them.
+//! Their columns count UTF-16 code units, which most readers assume.
 
 use serde_json::{Value, json};
 
-/// The log of one run of errcat; `whole` says whether everything could be read.
+/// Returns the log of one run of errcat. `whole` is whether everything could be read.
 pub(crate) fn log(rules: &[Value], results: &[Value], whole: bool) -> Value {
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -23,7 +23,7 @@ pub(crate) fn log(rules: &[Value], results: &[Value], whole: bool) -> Value {
     })
 }
 
-/// A path as a URI reference: relative as long as the path is.
+/// Returns a path as a URI reference, relative if the path is.
 pub(crate) fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let encode = |byte: u8| {

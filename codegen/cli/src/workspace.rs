@@ -1,4 +1,4 @@
-//! Where things are: a folder with catalogues in `catalog/` and their crates in `generated/`.
+//! The layout of a workspace: a folder with catalogues in `catalog/` and their crates in `generated/`.
 
 use std::env;
 use std::ffi::OsStr;
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 
 const CATALOG: &str = "catalog";
 
-/// A folder that has a `catalog/`.
+/// The root of a workspace: a folder that has a `catalog/`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Workspace(PathBuf);
 
 impl Workspace {
-    /// The current directory, or else the nearest package above it, as a path that leads there.
+    /// Finds the workspace of the current directory: itself, or else the nearest package above it, as a relative path.
     pub(crate) fn find() -> io::Result<Self> {
         let current = env::current_dir()?;
         let mut root = PathBuf::new();
@@ -28,7 +28,7 @@ impl Workspace {
         Err(io::Error::new(io::ErrorKind::NotFound, problem))
     }
 
-    /// The one that a catalogue belongs to, with the catalogue's path in it; none when it is not in a `catalog/`.
+    /// Returns the workspace of a catalogue and the path of the catalogue in it, if it is in a `catalog/`.
     pub(crate) fn of(catalog: &Path) -> io::Result<Option<(Self, PathBuf)>> {
         let folder = catalog.parent().unwrap_or(Path::new(""));
         let root = match folder.file_name() {
@@ -44,7 +44,7 @@ impl Workspace {
         Ok(Some((Self(root), path)))
     }
 
-    /// Its catalogues, by name.
+    /// Returns its catalogues, by name.
     pub(crate) fn catalogs(&self) -> io::Result<Vec<PathBuf>> {
         let folder = self.catalog();
         let mut found = Vec::new();
@@ -56,35 +56,40 @@ impl Workspace {
             }
         }
         if found.is_empty() {
-            let problem = io::Error::new(io::ErrorKind::NotFound, "it holds no *.yaml file");
+            let problem = io::Error::new(io::ErrorKind::NotFound, "it contains no *.yaml file");
             return Err(named(&folder, &problem));
         }
         found.sort();
         Ok(found)
     }
 
-    /// The folder itself.
+    /// Returns the folder itself.
     pub(crate) fn root(&self) -> &Path {
         &self.0
     }
 
-    /// Where its catalogues are.
+    /// Returns the folder of its catalogues.
     pub(crate) fn catalog(&self) -> PathBuf {
         self.0.join(CATALOG)
     }
 
-    /// Where its crates are.
+    /// Returns the folder of its crates.
     pub(crate) fn generated(&self) -> PathBuf {
         self.0.join("generated")
     }
 }
 
-/// The catalogues that were asked for: those given, or else all of the workspace.
+/// Returns the given catalogues, or else all of the workspace.
 pub(crate) fn catalogs(given: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
     if given.is_empty() { Workspace::find()?.catalogs() } else { Ok(given.to_vec()) }
 }
 
-/// Names the file in the message of an error.
+/// Returns an error of usage.
+pub(crate) fn usage(problem: impl Into<String>) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, problem.into())
+}
+
+/// Adds the name of a file to the message of an error.
 pub(crate) fn named(path: &Path, problem: &io::Error) -> io::Error {
     io::Error::new(problem.kind(), format!("{}: {problem}", path.display()))
 }

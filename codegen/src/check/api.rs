@@ -1,14 +1,14 @@
 //! Checks `api`, `response` and the addresses of links.
 
 use super::catalog::{Api, Link, Response};
-use super::{Checker, text};
+use super::{Checker, is_url, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
 use crate::parse::suggestion;
-use crate::rule::Rule;
 use crate::vocabulary::Vocabulary;
 
-/// `api`; what is missing or wrong has been reported and reads as empty.
+/// Checks `api`. Missing or invalid values have been reported and are left empty.
 pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
     Api {
         id: spec.id.as_ref().map(|id| id_text(checker, id)).unwrap_or_default(),
@@ -29,7 +29,7 @@ fn id_text(checker: &mut Checker<'_>, id: &Text) -> String {
     if !begins || !id.value.split('-').all(part) || id.value.len() > 56 {
         let message = format!("`{}` gives no crate name", id.value);
         let help = "write lower-case letters and digits, words joined by `-`, such as `my-shop`";
-        checker.push(Diagnostic::new(Rule::BadId, id.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadId, id.span, message).help(help));
     }
     id.value.clone()
 }
@@ -45,7 +45,7 @@ pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver:
     if let Err(error) = &version {
         let message = format!("`{}` is no semantic version: {error}", text.value);
         let help = "write major.minor.patch, such as `0.1.0`";
-        checker.push(Diagnostic::new(Rule::BadVersion, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadVersion, text.span, message).help(help));
     }
     version.ok()
 }
@@ -69,7 +69,7 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
     }
 }
 
-/// A body is written with the first pointer of each: none may stand at or below another.
+/// Reports pointers that clash. A body is written with the first pointer of each key, so none may be equal to or below another.
 fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
     let messages = spec.messages.first().or(spec.message.first());
     let firsts = [spec.code.first(), messages, spec.correlation_id.first()];
@@ -82,7 +82,7 @@ fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
         });
         if let Some(other) = clash {
             let message = "a body cannot carry two things in this place";
-            let diagnostic = Diagnostic::new(Rule::BadPointer, pointer.span, message);
+            let diagnostic = Diagnostic::new(Lint::BadPointer, pointer.span, message);
             let help = "point to where each stands by itself";
             checker.push(diagnostic.help(help).related(other.span, "the other one"));
         }
@@ -97,7 +97,7 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
         let message = format!("`{}` is no JSON Pointer", text.value);
         let help =
             "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
-        checker.push(Diagnostic::new(Rule::BadPointer, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadPointer, text.span, message).help(help));
         return None;
     }
     Some(text::line(checker, text))
@@ -120,7 +120,7 @@ pub(super) fn unknown_value<'w>(
 ) {
     let message = format!("`{}` is not among the values that this key takes", text.value);
     let help = suggestion(&text.value, words);
-    checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
+    checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
 /// `links`; those without title or address have been reported.
@@ -135,12 +135,10 @@ pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> 
 
 /// An http or https address.
 pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
-    let rest = text.value.strip_prefix("https://").or(text.value.strip_prefix("http://"));
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '|');
-    if !rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain)) {
+    if !is_url(&text.value) {
         let message = format!("`{}` is no http or https address", text.value.escape_debug());
         let help = "write it in full, with anything unusual percent-encoded";
-        checker.push(Diagnostic::new(Rule::BadUrl, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadUrl, text.span, message).help(help));
     }
     text.value.clone()
 }

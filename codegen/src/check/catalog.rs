@@ -1,36 +1,26 @@
-//! `Catalog`: what is proven of a catalogue. Only `check` can make one; everybody can read it.
+//! `Catalog`: the checked parts of a catalogue. Only `check` can construct one; every other phase reads it.
 
 use std::fmt;
-use std::ops::Deref;
 use std::time::Duration;
 
 use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
-use super::template::Template;
+use super::pieces::Template;
 use crate::placeholder::{self, PlaceholderType};
-use crate::runtime::retry;
 pub use crate::vocabulary::{Fallback, SourceKind};
 
-/// A catalogue in which every rule holds. Reads as its [`Facts`].
+/// A catalogue of which every part is checked: `check` leaves out the parts that have a mistake.
+///
+/// Only `check` can construct one, and the other phases get references, so an emitter reads exactly what was checked.
 #[derive(Clone, Debug)]
-pub struct Catalog(pub(super) Facts);
-
-impl Deref for Catalog {
-    type Target = Facts;
-
-    fn deref(&self) -> &Facts {
-        &self.0
-    }
-}
-
-/// Everything that a catalogue says.
-#[derive(Clone, Debug)]
-pub struct Facts {
+pub struct Catalog {
     /// The file, as generated headers name it.
     pub source_name: String,
-    /// The fingerprint of the file's text.
-    pub fingerprint: u64,
+    /// Private, so that no other module can write a `Catalog`.
+    pub(super) fingerprint: u64,
+    /// How many values a message has at most: each message of the generated code depends on it.
+    pub(super) max_fields: usize,
     /// The API.
     pub api: Api,
     /// Where a body carries what.
@@ -43,7 +33,12 @@ pub struct Facts {
     pub errors: Vec<Error>,
 }
 
-impl Facts {
+impl Catalog {
+    /// The fingerprint of the file's text.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
+    }
+
     /// The general rule that answers for errors without a remedy.
     pub fn default_remedy(&self) -> Option<&GeneralRule> {
         self.rules.iter().find(|rule| rule.remedy.is_some())
@@ -68,7 +63,7 @@ impl Facts {
 
     /// How many values a message has at most.
     pub fn max_fields(&self) -> usize {
-        self.entries().map(|(_, message)| message.fields.len()).max().unwrap_or(0)
+        self.max_fields
     }
 
     /// All messages with their errors, in catalogue order: the rows of the table of entries.
@@ -88,7 +83,7 @@ pub struct Api {
     pub name: String,
     /// The version of the generated crate.
     pub version: semver::Version,
-    /// What the API is.
+    /// A description of the API.
     pub description: Option<String>,
     /// The API's own page.
     pub docs: Option<String>,
@@ -113,15 +108,15 @@ impl Api {
 /// `response`: JSON Pointers, tried in order.
 #[derive(Clone, Debug, Default)]
 pub struct Response {
-    /// Where the code stands.
+    /// Pointers to the code.
     pub code: Vec<String>,
-    /// Where the messages stand.
+    /// Pointers to the messages.
     pub messages: Vec<String>,
     /// Whether a body has room for one message only, a string; else it has an array.
     pub single: bool,
-    /// Where the correlation id stands.
+    /// Pointers to the correlation id.
     pub correlation_id: Vec<String>,
-    /// What tells the error when the body carries no code, tried in order.
+    /// How the error is found when the body carries no code, tried in order.
     pub fallback: Vec<Fallback>,
 }
 
@@ -157,7 +152,7 @@ impl fmt::Display for Name {
 pub struct Operation {
     /// Its name.
     pub name: Name,
-    /// What it is.
+    /// The description.
     pub description: String,
 }
 
@@ -179,9 +174,9 @@ pub struct GeneralRule {
 }
 
 /// Whether and how to retry, with the name of the operation to start again with.
-pub type Retry = retry::Retry<Name>;
+pub type Retry = errcat::Retry<Name>;
 
-/// What a retry means, as a part of a sentence; `operation` formats the name of an operation.
+/// Returns the meaning of a retry as a part of a sentence; `operation` formats the name of an operation.
 pub fn retry_meaning(retry: &Retry, operation: impl Fn(&str) -> String) -> String {
     match retry.operation() {
         Some(name) => format!("{} {}", retry.meaning(), operation(name.as_str())),
@@ -198,14 +193,14 @@ pub struct Link {
     pub url: String,
 }
 
-/// What errors and messages have in common.
+/// The keys that errors and messages share.
 #[derive(Clone, Debug)]
 pub struct About {
     /// The name.
     pub name: Name,
-    /// What it means.
+    /// The meaning.
     pub description: Option<String>,
-    /// What to do.
+    /// How to solve the problem.
     pub remedy: Option<String>,
     /// Whether and how to try again.
     pub retry: Option<Retry>,
@@ -222,36 +217,21 @@ pub struct About {
 }
 
 impl About {
-    /// Nothing but a name.
-    pub(super) fn named(name: Name) -> Self {
-        Self {
-            name,
-            description: None,
-            remedy: None,
-            retry: None,
-            impact: Vec::new(),
-            links: Vec::new(),
-            deprecated: None,
-            retired: None,
-            sources: Vec::new(),
-        }
-    }
-
     /// Whether new code should not name it.
     pub fn is_outdated(&self) -> bool {
         self.deprecated.is_some() || self.retired.is_some()
     }
 }
 
-/// `deprecated`: the entry still reads what it reads, and who names it gets a warning.
+/// `deprecated`: the entry still matches, and Rust code that names it gets a warning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Deprecated {
     /// The version that says so first; not later than the catalogue's.
     pub since: semver::Version,
     /// Why.
     pub note: Option<String>,
-    /// `use`: what to use instead.
-    pub instead: Option<Target>,
+    /// `use`: the replacement.
+    pub replacement: Option<Target>,
 }
 
 /// `retired`: the API no longer sends it.
@@ -259,7 +239,7 @@ pub struct Deprecated {
 pub struct Retired {
     /// The version that says so first; not later than the catalogue's.
     pub since: semver::Version,
-    /// What happened.
+    /// The reason.
     pub note: Option<String>,
 }
 
@@ -281,7 +261,7 @@ pub struct Source {
     pub place: Option<String>,
     /// A day: year-month-day.
     pub date: Option<String>,
-    /// A text of the message, or a body of the error, that reads as it.
+    /// A text of the message or a body of the error, which must match it.
     pub sample: Option<String>,
 }
 
@@ -292,11 +272,11 @@ pub struct Error {
     pub status: Option<u16>,
     /// The code on the wire.
     pub code: Option<String>,
-    /// What is said of the error as a whole.
+    /// The description, remedy and other keys of the error as a whole.
     pub about: About,
     /// How its wire text may differ from its documented text.
     pub dialect: Dialect,
-    /// Whether its one message stands right at the error, so that both share a name.
+    /// Whether its one message is written at the error itself, so that both share a name.
     pub inline: bool,
     /// Its messages, in the author's order.
     pub messages: Vec<Message>,
@@ -321,9 +301,9 @@ impl Error {
 /// One of `messages`.
 #[derive(Clone, Debug)]
 pub struct Message {
-    /// What is said of the message.
+    /// The description, remedy and other keys of the message.
     pub about: About,
-    /// The documented text as written; none stands for an empty list of messages.
+    /// The documented text as written; `None` represents an empty list of messages.
     pub message: Option<String>,
     /// The documented text, then the other ones.
     pub templates: Vec<Template>,
@@ -345,11 +325,11 @@ impl Message {
 pub struct Field {
     /// The placeholder's name.
     pub name: Name,
-    /// What it may be.
+    /// The type of its values.
     pub kind: FieldKind,
 }
 
-/// What a value may be.
+/// The type of a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldKind {
     /// A value of a type that the format has.

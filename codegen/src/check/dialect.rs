@@ -3,17 +3,17 @@
 /// How the text on the wire may differ from the documented text.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Dialect {
-    /// The case of letters makes no difference.
+    /// Whether the case of letters is ignored.
     pub ignore_case: bool,
-    /// The amount of white space makes no difference.
+    /// Whether the amount of white space is ignored.
     pub ignore_white_space: bool,
-    /// Pairs that may stand around a message.
+    /// Pairs of characters that may enclose a message.
     pub wrap: Vec<(char, char)>,
-    /// Characters that may stand before or after a message.
+    /// Characters that may precede or follow a message.
     pub stray: String,
     /// Groups of equivalent spellings of a beginning.
     pub prefixes: Vec<Vec<String>>,
-    /// What stands between several findings in one text.
+    /// The text between several findings in one text.
     pub separator: Option<String>,
     /// A reason in parentheses may follow a finding.
     pub reason_in_parentheses: bool,

@@ -2,74 +2,111 @@
 
 use std::collections::HashMap;
 
-use super::catalog::{About, Error, Name};
-use super::dialect::Dialect;
+use super::about::AboutDraft;
+use super::catalog::{Error, Message, Name};
+use super::draft::{ErrorDraft, MessageDraft};
+use super::lifecycle::{self, Lifecycle, Lifecycles};
 use super::name::Taken;
-use super::operations::{self, Operations};
-use super::{Checker, api, messages, name, provenance, retry, text, wire};
+use super::{Checker, General, messages, name, text, wire};
 use crate::diagnostic::Diagnostic;
-use crate::parse::spec::{SpecAbout, SpecError, SpecMessage, Text};
-use crate::rule::Rule;
+use crate::lint::Lint;
+use crate::parse::spec::{SpecError, SpecMessage, Text};
 use crate::source::Span;
 
 /// Where an error that became a fact comes from.
-pub(super) struct Origins<'s> {
-    /// What was written of it.
-    pub(super) written: &'s SpecError,
-    /// What was written of its messages.
-    pub(super) messages: Vec<Origin<'s>>,
+pub(crate) struct Origins<'s> {
+    /// The error as written.
+    pub(crate) written: &'s SpecError,
+    /// The origins of its messages.
+    pub(crate) messages: Vec<Origin<'s>>,
     /// Whether its dialect is the one that the author meant.
-    pub(super) dialect: bool,
+    pub(crate) dialect: bool,
 }
 
 /// Where a message that became a fact comes from.
-pub(super) struct Origin<'s> {
-    /// What was written.
-    pub(super) written: &'s SpecMessage,
+pub(crate) struct Origin<'s> {
+    /// The message as written.
+    pub(crate) written: &'s SpecMessage,
     /// Whether all its texts are sound.
-    pub(super) whole: bool,
+    pub(crate) whole: bool,
 }
 
-/// The errors that have a name; those without have been reported. The dialect comes with whether it is sound.
+/// Returns the errors that have a name, each with its origin; those without have been reported.
 pub(super) fn errors<'s>(
     checker: &mut Checker<'_>,
     specs: &'s [SpecError],
-    operations: &Operations,
-    general: &(Dialect, bool),
+    general: &General<'_>,
 ) -> (Vec<Error>, Vec<Origins<'s>>) {
     let doubtful = doubtful_names(checker, specs);
     let mut taken = Taken::default();
-    let (mut errors, mut all_origins) = (Vec::new(), Vec::new());
+    let mut drafts = Vec::new();
     for (spec, doubtful) in specs.iter().zip(doubtful) {
-        let (mut dialect, mut sound) = general.clone();
-        if spec.wire.is_some() || spec.wrong.holds("wire") {
-            (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
-        }
-        let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
-        let code = spec.code.as_ref().map(|code| checker.watch(|c| text::line(c, code)));
-        let name = error_name(checker, spec, code.as_ref().is_none_or(|(_, sound)| *sound));
-        let named = name.clone().unwrap_or_else(|| Name(String::new()));
-        let about = about(checker, &spec.about, named.clone(), operations);
-        let messages = messages::messages(checker, spec, &named, operations, &dialect);
-        let (messages, origins): (Vec<_>, Vec<_>) = messages.into_iter().unzip();
-        let Some(name) = name else { continue };
+        let Some(draft) = draft(checker, spec, general) else { continue };
         let span = name_span(spec);
-        name::not_reserved(checker, &name, span);
+        name::not_reserved(checker, &draft.name, span);
         if !doubtful {
-            taken.take(checker, "error", &name, span);
+            taken.take(checker, "error", &draft.name, span);
         }
-        errors.push(Error {
-            status,
-            code: code.map(|(code, _)| code),
-            about,
-            dialect,
-            inline: spec.inline.is_some(),
-            messages,
-        });
-        let dialect = sound && !spec.wrong.holds("wire");
-        all_origins.push(Origins { written: spec, messages: origins, dialect });
+        drafts.push(draft);
     }
-    (errors, all_origins)
+    let lifecycles = lifecycle::lifecycles(checker, &drafts, general.version);
+    drafts.into_iter().zip(lifecycles).map(|(draft, lifecycles)| error(draft, lifecycles)).unzip()
+}
+
+/// Checks all of an error. Returns none when it has no name.
+fn draft<'s>(
+    checker: &mut Checker<'_>,
+    spec: &'s SpecError,
+    general: &General<'_>,
+) -> Option<ErrorDraft<'s>> {
+    let (mut dialect, mut sound) = general.dialect.clone();
+    if spec.wire.is_some() || spec.wrong.holds("wire") {
+        (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+    }
+    let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
+    let code = spec.code.as_ref().map(|code| checker.watch(|c| text::line(c, code)));
+    let name = error_name(checker, spec, code.as_ref().is_none_or(|(_, sound)| *sound));
+    let about = AboutDraft::of(checker, &spec.about, general.operations);
+    let messages = messages::messages(checker, spec, name.as_ref(), general.operations, &dialect);
+    Some(ErrorDraft {
+        written: spec,
+        name: name?,
+        about,
+        status,
+        code: code.map(|(code, _)| code),
+        dialect,
+        dialect_is_sound: sound && !spec.wrong.holds("wire"),
+        messages,
+    })
+}
+
+fn error<'s>(draft: ErrorDraft<'s>, lifecycles: Lifecycles) -> (Error, Origins<'s>) {
+    let inline = draft.is_inline();
+    let messages = draft.messages.into_iter().zip(lifecycles.messages);
+    let (messages, origins) = messages.map(|(draft, lifecycle)| message(draft, lifecycle)).unzip();
+    let Lifecycle { deprecated, retired } = lifecycles.error;
+    let error = Error {
+        status: draft.status,
+        code: draft.code,
+        about: draft.about.complete(draft.name, deprecated, retired),
+        dialect: draft.dialect,
+        inline,
+        messages,
+    };
+    let dialect = draft.dialect_is_sound;
+    (error, Origins { written: draft.written, messages: origins, dialect })
+}
+
+fn message<'s>(draft: MessageDraft<'s>, lifecycle: Lifecycle) -> (Message, Origin<'s>) {
+    let MessageDraft { written, name, about, texts } = draft;
+    let message = Message {
+        about: about.complete(name, lifecycle.deprecated, lifecycle.retired),
+        message: written.message.as_ref().map(|text| text.value.clone()),
+        templates: texts.templates,
+        fields: texts.fields,
+        examples: texts.examples,
+    };
+    (message, Origin { written, whole: texts.all })
 }
 
 fn name_span(spec: &SpecError) -> Span {
@@ -83,7 +120,7 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
     if status.is_none() {
         let message = format!("`{}` is no HTTP status", text.value);
         let help = "a status is a number from 100 to 599; leave it out where the API has none";
-        checker.push(Diagnostic::new(Rule::BadStatus, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadStatus, text.span, message).help(help));
     }
     status
 }
@@ -94,7 +131,7 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {
         let message = "an error needs a `status` or a `code`";
         let help = "write what makes the error known on the wire";
-        checker.push(Diagnostic::new(Rule::NoStatusOrCode, spec.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::NoStatusOrCode, spec.span, message).help(help));
         return None;
     }
     if let Some(written) = &spec.about.name {
@@ -106,20 +143,20 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     let Some(code) = &spec.code else {
         let message = "an error without a code needs a `name`";
         let help = "write a `name` in snake_case, such as `gateway_timeout`";
-        checker.push(Diagnostic::new(Rule::MissingKey, spec.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, spec.span, message).help(help));
         return None;
     };
     let name = name::from_code(&code.value);
     if name.is_none() {
         let message = format!("the code `{}` gives no name in snake_case", code.value);
         let help = "add a `name`, such as `name: unique_violation`";
-        checker.push(Diagnostic::new(Rule::MissingKey, code.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, code.span, message).help(help));
     }
     name
 }
 
-/// Reports errors whose status and code another one has already, or whose code alone another one is named after. Gives
-/// for each error whether that was so: that its name is taken is no second mistake.
+/// Reports errors whose status and code another one has already, or whose code alone another one is named after. Returns
+/// whether that is so for each error, since a taken name is then not a second mistake.
 fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
     let mut by_both = HashMap::new();
     let mut by_code = HashMap::new();
@@ -134,7 +171,7 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
         let (first, place) = *by_both.entry((status, code.clone())).or_insert((index, span));
         if first != index {
             let message = "another error has this status and code already";
-            let diagnostic = Diagnostic::new(Rule::DuplicateError, span, message);
+            let diagnostic = Diagnostic::new(Lint::DuplicateError, span, message);
             let help = "merge the two; an error can have several messages";
             checker.push(diagnostic.help(help).related(place, "first here"));
             return true;
@@ -144,30 +181,10 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
         if first != index {
             let message = format!("the code `{code}` cannot name two errors");
             let help = "give each of them a `name` that tells them apart";
-            let diagnostic = Diagnostic::new(Rule::SharedCode, span, message);
+            let diagnostic = Diagnostic::new(Lint::SharedCode, span, message);
             checker.push(diagnostic.help(help).related(place, "first here"));
         }
         first != index
     });
     all.collect()
-}
-
-/// What errors and messages have in common; how long they live is known once all have their names.
-pub(super) fn about(
-    checker: &mut Checker<'_>,
-    spec: &SpecAbout,
-    name: Name,
-    operations: &Operations,
-) -> About {
-    About {
-        name,
-        description: text::optional_prose(checker, spec.description.as_ref()),
-        remedy: text::optional_prose(checker, spec.remedy.as_ref()),
-        retry: spec.retry.as_ref().and_then(|written| retry::retry(checker, written, operations)),
-        impact: operations::impact(checker, &spec.impact, operations),
-        links: api::links(checker, &spec.links),
-        deprecated: None,
-        retired: None,
-        sources: provenance::sources(checker, &spec.sources),
-    }
 }

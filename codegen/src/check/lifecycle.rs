@@ -1,74 +1,93 @@
 //! Checks `deprecated` and `retired`: since when, and what to use instead; once every entry has its name.
 
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
 use semver::Version;
 
-use super::catalog::{Deprecated, Error, Retired, Target};
-use super::errors::Origins;
+use super::catalog::{Deprecated, Name, Retired, Target};
+use super::draft::{ErrorDraft, MessageDraft};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecLifecycle, Text};
 use crate::parse::suggestion;
-use crate::rule::Rule;
 
-/// Sets how long each error and message lives, `current` being the catalogue's version.
-pub(super) fn settle(
+/// How long an entry lives.
+#[derive(Default)]
+pub(super) struct Lifecycle {
+    pub(super) deprecated: Option<Deprecated>,
+    pub(super) retired: Option<Retired>,
+}
+
+impl Lifecycle {
+    fn is_outdated(&self) -> bool {
+        self.deprecated.is_some() || self.retired.is_some()
+    }
+}
+
+/// The lifecycles of an error and of each of its messages.
+pub(super) struct Lifecycles {
+    pub(super) error: Lifecycle,
+    pub(super) messages: Vec<Lifecycle>,
+}
+
+impl Lifecycles {
+    fn at(&self, message: Option<usize>) -> &Lifecycle {
+        message.map_or(&self.error, |message| &self.messages[message])
+    }
+}
+
+/// Returns the lifecycles of all errors, `current` being the catalogue's version.
+pub(super) fn lifecycles(
     checker: &mut Checker<'_>,
-    errors: &mut [Error],
-    written: &[Origins<'_>],
+    errors: &[ErrorDraft<'_>],
     current: &Version,
-) {
-    let mut settler = Settler { checker, current };
-    for place in places(errors) {
-        let about = written_about(written, place);
-        let deprecated = about.deprecated.as_ref();
-        let deprecated = deprecated.and_then(|spec| settler.deprecated(spec, errors, place));
-        let retired = about.retired.as_ref().and_then(|spec| settler.retired(spec));
-        settler.in_order(deprecated.as_ref(), retired.as_ref(), about);
-        let error = &mut errors[place.error];
-        let about = match place.message {
-            Some(message) => &mut error.messages[message].about,
-            None => &mut error.about,
-        };
-        about.deprecated = deprecated;
-        about.retired = retired;
+) -> Vec<Lifecycles> {
+    let mut reader = Reader { checker, errors, current, names: OnceCell::new() };
+    let lifecycles: Vec<_> = (0..errors.len()).map(|error| reader.of_error(error)).collect();
+    for (error, own) in lifecycles.iter().enumerate() {
+        reader.replacement_is_current(&lifecycles, Target { error, message: None });
+        for message in 0..own.messages.len() {
+            reader.replacement_is_current(&lifecycles, Target { error, message: Some(message) });
+        }
     }
-    for place in places(errors) {
-        settler.instead_is_current(errors, written, place);
-    }
+    lifecycles
 }
 
-/// Every error, and every message with words of its own.
-fn places(errors: &[Error]) -> Vec<Target> {
-    let messages = |error: &Error| if error.inline { 0 } else { error.messages.len() };
-    let of = |(index, error): (usize, &Error)| {
-        let own = std::iter::once(None).chain((0..messages(error)).map(Some));
-        own.map(move |message| Target { error: index, message }).collect::<Vec<_>>()
-    };
-    errors.iter().enumerate().flat_map(of).collect()
-}
-
-fn written_about<'s>(written: &[Origins<'s>], place: Target) -> &'s SpecAbout {
-    match place.message {
-        Some(message) => &written[place.error].messages[message].written.about,
-        None => &written[place.error].written.about,
-    }
-}
-
-struct Settler<'a, 'c> {
+struct Reader<'a, 'c> {
     checker: &'a mut Checker<'c>,
+    errors: &'a [ErrorDraft<'a>],
     current: &'a Version,
+    /// Collected at the first `use`; most catalogues have none.
+    names: OnceCell<Names<'a>>,
 }
 
-impl Settler<'_, '_> {
-    fn deprecated(
-        &mut self,
-        spec: &SpecLifecycle,
-        errors: &[Error],
-        place: Target,
-    ) -> Option<Deprecated> {
+impl<'a> Reader<'a, '_> {
+    fn of_error(&mut self, error: usize) -> Lifecycles {
+        let draft = &self.errors[error];
+        let own = self.lifecycle(Target { error, message: None });
+        let messages = (0..draft.messages.len()).map(|message| {
+            // A message that is written right at the error has nothing of its own.
+            let has_own = !draft.is_inline();
+            let target = Target { error, message: Some(message) };
+            if has_own { self.lifecycle(target) } else { Lifecycle::default() }
+        });
+        Lifecycles { messages: messages.collect(), error: own }
+    }
+
+    fn lifecycle(&mut self, place: Target) -> Lifecycle {
+        let about = self.written(place);
+        let deprecated = about.deprecated.as_ref().and_then(|spec| self.deprecated(spec, place));
+        let retired = about.retired.as_ref().and_then(|spec| self.retired(spec));
+        self.in_order(deprecated.as_ref(), retired.as_ref(), about);
+        Lifecycle { deprecated, retired }
+    }
+
+    fn deprecated(&mut self, spec: &SpecLifecycle, place: Target) -> Option<Deprecated> {
         let note = text::optional_prose(self.checker, spec.note.as_ref());
-        let instead = spec.instead.as_ref().and_then(|text| self.instead(text, errors, place));
-        Some(Deprecated { since: self.since(spec)?, note, instead })
+        let replacement = spec.replacement.as_ref().and_then(|text| self.replacement(text, place));
+        Some(Deprecated { since: self.since(spec)?, note, replacement })
     }
 
     fn retired(&mut self, spec: &SpecLifecycle) -> Option<Retired> {
@@ -83,12 +102,12 @@ impl Settler<'_, '_> {
         if since > *self.current && *self.current > Version::new(0, 0, 0) {
             let message = format!("`{since}` is later than `api.version`, {}", self.current);
             let help = "write the version that says so first: this one, or an earlier one";
-            self.push(Rule::BadLifecycle, text, &message, help);
+            self.push(Lint::BadLifecycle, text, &message, help);
         }
         Some(since)
     }
 
-    /// What is retired has been deprecated before, if ever.
+    /// Reports an entry that is retired before it is deprecated.
     fn in_order(
         &mut self,
         deprecated: Option<&Deprecated>,
@@ -100,78 +119,98 @@ impl Settler<'_, '_> {
         if let Some(since) = spec.filter(|_| retired.since < deprecated.since) {
             let message = format!("it is deprecated later, since {}", deprecated.since);
             let help = "an entry is deprecated first and retired then, or only retired";
-            self.push(Rule::BadLifecycle, since, &message, help);
+            self.push(Lint::BadLifecycle, since, &message, help);
         }
     }
 
-    /// The entry that a `use` names: a message beside it, an error, or a message of another error.
-    fn instead(&mut self, text: &Text, errors: &[Error], place: Target) -> Option<Target> {
-        let found = find(&text.value, errors, place.error);
+    /// Returns the entry that a `use` names: another message of the same error, an error, or a message of another error.
+    fn replacement(&mut self, text: &Text, place: Target) -> Option<Target> {
+        let names = self.names.get_or_init(|| Names::of(self.errors));
+        let found = names.find(&text.value, place.error);
         let problem = match found {
             Some(target) if target == place => "it names itself",
             Some(target) => return Some(target),
             None => "there is no such error, and no such message beside it",
         };
         let message = format!("`{}` is nothing to use instead: {problem}", text.value);
-        let error = &errors[place.error];
-        let messages = error.messages.iter().filter(|_| !error.inline);
-        let beside = messages.map(|message| message.name().as_str());
-        let names = beside.chain(errors.iter().map(|error| error.name().as_str()));
-        let names: Vec<_> = names.filter(|name| *name != own_name(errors, place)).collect();
+        let error = &self.errors[place.error];
+        let messages = error.messages.iter().filter(|_| !error.is_inline());
+        let beside = messages.map(|message| message.name.as_str());
+        let names = beside.chain(self.errors.iter().map(|error| error.name.as_str()));
+        let own = self.name(place).as_str();
+        let names: Vec<_> = names.filter(|name| *name != own).collect();
         let near = suggestion(&text.value, names.into_iter());
         let help = if near.starts_with("did") {
             near
         } else {
             "name a message of this error, an error, or `error.message`".to_owned()
         };
-        self.push(Rule::UnknownEntry, text, &message, &help);
+        self.push(Lint::UnknownEntry, text, &message, &help);
         None
     }
 
-    /// Nobody is sent from one outdated entry to the next.
-    fn instead_is_current(&mut self, errors: &[Error], written: &[Origins<'_>], place: Target) {
-        let (error, message) = at(errors, place);
-        let about = message.map_or(&error.about, |message| &message.about);
-        let target = about.deprecated.as_ref().and_then(|deprecated| deprecated.instead);
-        let Some((error, message)) = target.map(|target| at(errors, target)) else { return };
-        let outdated =
-            error.about.is_outdated() || message.is_some_and(|message| message.about.is_outdated());
-        let spec = written_about(written, place).deprecated.as_ref();
-        if let Some(text) = spec.and_then(|spec| spec.instead.as_ref()).filter(|_| outdated) {
+    /// Reports an entry that is deprecated in favour of another outdated one.
+    fn replacement_is_current(&mut self, lifecycles: &[Lifecycles], place: Target) {
+        let deprecated = lifecycles[place.error].at(place.message).deprecated.as_ref();
+        let Some(target) = deprecated.and_then(|deprecated| deprecated.replacement) else { return };
+        let of_target = &lifecycles[target.error];
+        let outdated = of_target.error.is_outdated() || of_target.at(target.message).is_outdated();
+        let spec = self.written(place).deprecated.as_ref();
+        if let Some(text) = spec.and_then(|spec| spec.replacement.as_ref()).filter(|_| outdated) {
             let message = format!("`{}` is deprecated or retired itself", text.value);
             let help = "name what is to be used in the end";
-            self.push(Rule::UnknownEntry, text, &message, help);
+            self.push(Lint::UnknownEntry, text, &message, help);
         }
     }
 
-    fn push(&mut self, rule: Rule, text: &Text, message: &str, help: &str) {
-        self.checker.push(Diagnostic::new(rule, text.span, message).help(help));
+    fn push(&mut self, lint: Lint, text: &Text, message: &str, help: &str) {
+        self.checker.push(Diagnostic::new(lint, text.span, message).help(help));
+    }
+
+    fn message(&self, place: Target) -> Option<&'a MessageDraft<'a>> {
+        place.message.map(|message| &self.errors[place.error].messages[message])
+    }
+
+    fn written(&self, place: Target) -> &'a SpecAbout {
+        let error = &self.errors[place.error].written.about;
+        self.message(place).map_or(error, |message| &message.written.about)
+    }
+
+    fn name(&self, place: Target) -> &'a Name {
+        self.message(place).map_or(&self.errors[place.error].name, |message| &message.name)
     }
 }
 
-fn at(errors: &[Error], place: Target) -> (&Error, Option<&super::Message>) {
-    let error = &errors[place.error];
-    (error, place.message.map(|message| &error.messages[message]))
+/// All errors and messages by name. Of entries that share a name, which is a mistake, the first is found.
+struct Names<'a> {
+    errors: HashMap<&'a str, usize>,
+    messages: HashMap<(usize, &'a str), usize>,
 }
 
-fn own_name(errors: &[Error], place: Target) -> &str {
-    let (error, message) = at(errors, place);
-    message.map_or(error.name(), super::Message::name).as_str()
-}
+impl<'a> Names<'a> {
+    fn of(errors: &'a [ErrorDraft<'a>]) -> Self {
+        let mut names = Self { errors: HashMap::new(), messages: HashMap::new() };
+        for (error, draft) in errors.iter().enumerate() {
+            names.errors.entry(draft.name.as_str()).or_insert(error);
+            let messages = draft.messages.iter().filter(|_| !draft.is_inline());
+            for (message, draft) in messages.enumerate() {
+                names.messages.entry((error, draft.name.as_str())).or_insert(message);
+            }
+        }
+        names
+    }
 
-fn find(path: &str, errors: &[Error], beside: usize) -> Option<Target> {
-    let error = |name| errors.iter().position(|error| error.name().as_str() == name);
-    let message = |error: usize, name| {
-        let messages = errors[error].messages.iter();
-        let found = messages.enumerate().find(|(_, message)| message.name().as_str() == name);
-        let found = found.filter(|_| !errors[error].inline);
-        found.map(|(message, _)| Target { error, message: Some(message) })
-    };
-    match path.split_once('.') {
-        Some((of, name)) => message(error(of)?, name),
-        None => {
-            let whole = || Some(Target { error: error(path)?, message: None });
-            message(beside, path).or_else(whole)
+    /// Returns what a path names when it is written at this error: `message`, `error` or `error.message`.
+    fn find(&self, path: &str, beside: usize) -> Option<Target> {
+        let message = |error: usize, name| {
+            let message = self.messages.get(&(error, name)).copied();
+            message.map(|message| Target { error, message: Some(message) })
+        };
+        let error = |name| self.errors.get(name).copied();
+        match path.split_once('.') {
+            Some((of, name)) => message(error(of)?, name),
+            None => message(beside, path)
+                .or_else(|| error(path).map(|error| Target { error, message: None })),
         }
     }
 }

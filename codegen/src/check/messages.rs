@@ -1,29 +1,31 @@
 //! Checks the messages of an error: names, texts, placeholders.
 
-use super::catalog::{About, Field, Message, Name};
+use super::about::AboutDraft;
+use super::catalog::{Field, Name};
 use super::dialect::Dialect;
-use super::errors::Origin;
+use super::draft::{MessageDraft, Texts};
 use super::name::Taken;
 use super::operations::Operations;
-use super::template::{self, Piece, Template};
-use super::{Checker, errors, name, provenance, text, wire};
+use super::pieces::{Piece, Template};
+use super::{Checker, name, provenance, template, text, wire};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
-use crate::rule::Rule;
 
-/// The sound messages of an error, each with where it comes from; `name` is the error's, for a message written
-/// right at it.
+/// Returns the messages of an error that have a name and a documented text without mistakes. A message written right at
+/// the error has the error's name.
 pub(super) fn messages<'s>(
     checker: &mut Checker<'_>,
     spec: &'s SpecError,
-    name: &Name,
+    name: Option<&Name>,
     operations: &Operations,
     dialect: &Dialect,
-) -> Vec<(Message, Origin<'s>)> {
+) -> Vec<MessageDraft<'s>> {
     let mut messages = Vec::new();
     if let Some(inline) = &spec.inline {
         alone(checker, spec, inline);
-        messages.extend(message(checker, inline, About::named(name.clone()), dialect));
+        let texts = texts(checker, inline, dialect);
+        messages.extend(draft(inline, name.cloned(), AboutDraft::default(), texts));
     }
     empty_lists(checker, &spec.messages);
     let mut taken = Taken::default();
@@ -33,25 +35,33 @@ pub(super) fn messages<'s>(
             taken.take(checker, "message", &name, written.span);
             Some(name)
         });
-        let known = name.clone().unwrap_or_else(|| Name(String::new()));
-        let about = errors::about(checker, &spec.about, known, operations);
-        let message = message(checker, spec, about, dialect);
-        messages.extend(message.filter(|_| name.is_some()));
+        let about = AboutDraft::of(checker, &spec.about, operations);
+        let texts = texts(checker, spec, dialect);
+        messages.extend(draft(spec, name, about, texts));
     }
     messages
 }
 
-/// Reports a list of messages beside the one message of an error.
+fn draft(
+    written: &SpecMessage,
+    name: Option<Name>,
+    about: AboutDraft,
+    texts: Option<Texts>,
+) -> Option<MessageDraft<'_>> {
+    Some(MessageDraft { written, name: name?, about, texts: texts? })
+}
+
+/// Reports a list of messages in an error that has one `message`.
 fn alone(checker: &mut Checker<'_>, spec: &SpecError, inline: &SpecMessage) {
     if let Some(first) = spec.messages.first() {
         let message = "an error has one `message` or a list of `messages`, not both";
         let help = "move it to the list, with a `name`";
-        let diagnostic = Diagnostic::new(Rule::MessageAndMessages, inline.span, message);
+        let diagnostic = Diagnostic::new(Lint::MessageAndMessages, inline.span, message);
         checker.push(diagnostic.help(help).related(first.span, "the list begins here"));
     }
 }
 
-/// Reports all but the first message that stands for an empty list.
+/// Reports all but the first message that represents an empty list.
 fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     let stands_for_none = |spec: &&SpecMessage| {
         let texts = spec.also.iter().chain(&spec.examples).next();
@@ -61,29 +71,22 @@ fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     let Some(first) = empty.next() else { return };
     for other in empty {
         let message = "another message stands for the empty list already";
-        let diagnostic = Diagnostic::new(Rule::DuplicateMessage, other.span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateMessage, other.span, message);
         checker.push(diagnostic.help("give it a `message`").related(first.span, "first here"));
     }
 }
 
-/// The message, unless its documented text is not sound.
-fn message<'s>(
-    checker: &mut Checker<'_>,
-    spec: &'s SpecMessage,
-    about: About,
-    dialect: &Dialect,
-) -> Option<(Message, Origin<'s>)> {
-    let (texts, whole) = checker.watch(|checker| texts(checker, spec, dialect));
+/// Checks the texts of a message. Returns none when the documented one has a mistake.
+fn texts(checker: &mut Checker<'_>, spec: &SpecMessage, dialect: &Dialect) -> Option<Texts> {
+    let (templates, all) = checker.watch(|checker| templates(checker, spec, dialect));
     let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
     let examples = provenance::with_samples(spec, examples);
-    let (templates, fields) = texts?;
-    let written = spec.message.as_ref().map(|text| text.value.clone());
-    let message = Message { about, message: written, templates, fields, examples };
-    Some((message, Origin { written: spec, whole: whole && !spec.wrong.holds("also") }))
+    let (templates, fields) = templates?;
+    Some(Texts { templates, fields, examples, all: all && !spec.wrong.holds("also") })
 }
 
-/// The texts taken apart; none when there is no telling what the documented one is.
-fn texts(
+/// Parses the texts. Returns `None` when the documented one is unknown.
+fn templates(
     checker: &mut Checker<'_>,
     spec: &SpecMessage,
     dialect: &Dialect,
@@ -96,7 +99,7 @@ fn texts(
     if let Some(stray) = stray(spec) {
         let message = "`also` and `examples` belong to a `message`";
         let help = "write the documented text as `message`";
-        checker.push(Diagnostic::new(Rule::MissingKey, stray.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, stray.span, message).help(help));
     }
     let sound = documented.as_ref().is_some_and(Option::is_some);
     let mut templates: Vec<_> = documented.iter().flatten().cloned().collect();
@@ -131,6 +134,6 @@ fn complete(checker: &mut Checker<'_>, text: &Text, template: &Template, fields:
     let name = fields[missing].name.as_str();
     let message = format!("the placeholder `{{{name}}}` of `message` is missing here");
     let help = "another text of a message carries the same values";
-    checker.push(Diagnostic::new(Rule::BadPlaceholder, text.span, message).help(help));
+    checker.push(Diagnostic::new(Lint::BadPlaceholder, text.span, message).help(help));
     false
 }

@@ -1,75 +1,129 @@
-//! check: `Spec` → `Catalog`, the proven facts. Every rule about meaning is checked here, and all that break are told.
-//! After it nothing can fail: names are Rust names, every text has one reading, every example reads as its message.
+//! check: `Spec` → `Catalog`, the checked facts. Every lint about meaning is checked here, and every violation is reported.
+//! After it names are valid Rust names, texts are parsed, and references are resolved.
 
+mod about;
+mod address;
 mod api;
-mod bodies;
 mod catalog;
 mod dialect;
+mod draft;
 mod errors;
-mod facts;
 mod lifecycle;
 mod messages;
 mod name;
-pub(crate) mod nfa;
 mod operations;
-mod overlap;
+mod pieces;
 mod place;
-mod poor;
-mod proof;
 mod provenance;
+mod quality;
 mod retry;
-mod sketch;
+mod rules;
 mod template;
 mod text;
 pub(crate) mod types;
 mod wire;
 
+pub use address::is_url;
 pub use catalog::{
-    About, Api, Catalog, Deprecated, Error, Facts, Fallback, Field, FieldKind, GeneralRule, Link,
-    Message, Name, Operation, Response, Retired, Retry, Source, SourceKind, Target, retry_meaning,
+    About, Api, Catalog, Deprecated, Error, Fallback, Field, FieldKind, GeneralRule, Link, Message,
+    Name, Operation, Response, Retired, Retry, Source, SourceKind, Target, retry_meaning,
 };
 pub use dialect::Dialect;
+pub(crate) use errors::{Origin, Origins};
 pub use name::KEYWORDS;
-pub use template::{MAX_PLACEHOLDERS, Piece, Template};
+pub use pieces::{Piece, Template};
+pub use template::MAX_PLACEHOLDERS;
 
+use operations::Operations;
 use place::Places;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse::spec::{Spec, Text};
-use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
-/// The catalogue that `spec` describes, unless an error was found; warnings come along.
-pub fn check(source: &SourceFile, spec: &Spec) -> (Option<Catalog>, Diagnostics) {
-    let mut checker = Checker { source, diagnostics: Diagnostics::default() };
-    let (facts, origins) = facts::facts(&mut checker, spec);
-    types::distinct(&mut checker, &facts.errors, &origins);
-    proof::prove(&mut checker, &facts, &origins);
-    poor::poor(&mut checker, spec);
-    let catalog = (!checker.diagnostics.has_errors()).then_some(Catalog(facts));
-    (catalog, checker.diagnostics)
+/// A catalogue of all that holds, and where each part of it was written.
+pub(crate) struct Checked<'s> {
+    /// Without the parts that have a mistake.
+    pub(crate) catalog: Catalog,
+    /// One for each error of the catalogue.
+    pub(crate) origins: Vec<Origins<'s>>,
 }
 
-/// The source and what was found wrong with it.
+/// Checks everything that `spec` says and returns the parts that hold; the others are reported.
+pub(crate) fn check<'s>(
+    source: &SourceFile,
+    spec: &'s Spec,
+    diagnostics: &mut Diagnostics,
+) -> Checked<'s> {
+    let mut checker = Checker { source, diagnostics };
+    let (catalog, origins) = catalog(&mut checker, spec);
+    types::distinct(&mut checker, &catalog.errors, &origins);
+    quality::quality(&mut checker, spec);
+    Checked { catalog, origins }
+}
+
+fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origins<'s>>) {
+    let api = api::api(checker, &spec.api);
+    let operations = operations::operations(checker, spec);
+    let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+    let dialect = (dialect, sound && !spec.wrong.holds("wire"));
+    let general = General { operations: &operations, dialect: &dialect, version: &api.version };
+    let (errors, origins) = errors::errors(checker, &spec.errors, &general);
+    operations::unused(checker, spec, &operations);
+    let messages = errors.iter().flat_map(|error| &error.messages);
+    let max_fields = messages.map(|message| message.fields.len()).max().unwrap_or(0);
+    let catalog = Catalog {
+        source_name: label(checker.source.name()),
+        fingerprint: checker.source.fingerprint(),
+        max_fields,
+        api,
+        response: api::response(checker, &spec.response),
+        rules: rules::rules(checker, &spec.rules, &operations),
+        errors,
+        operations: operations.sound,
+    };
+    (catalog, origins)
+}
+
+/// Returns the name of a file for generated headers: without the folders that differ from machine to machine.
+fn label(name: &str) -> String {
+    let mut parts = name.rsplit('/');
+    match (parts.next().unwrap_or_default(), parts.next()) {
+        (file, Some("catalog")) => format!("catalog/{file}"),
+        (file, _) => file.to_owned(),
+    }
+}
+
+/// The parts of the catalogue that errors refer to.
+struct General<'a> {
+    operations: &'a Operations,
+    /// How wire texts of errors without a `wire` of their own may differ, and whether the author meant exactly that.
+    dialect: &'a (Dialect, bool),
+    /// The version of the catalogue.
+    version: &'a semver::Version,
+}
+
+/// The source, and where its mistakes are reported.
 struct Checker<'a> {
     source: &'a SourceFile,
-    diagnostics: Diagnostics,
+    diagnostics: &'a mut Diagnostics,
 }
 
 impl Checker<'_> {
-    /// What `check` gives, and whether it found nothing wrong.
+    /// Runs `check`. Returns its value and whether it reported nothing.
     fn watch<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> (T, bool) {
         let before = self.diagnostics.count();
         let value = check(self);
         (value, self.diagnostics.count() == before)
     }
 
-    /// The first `most` items of a list; that it has more is reported at the first one too many.
+    /// Returns the first `most` items of a list, and reports the first one too many.
     fn most<'s, T>(&mut self, list: &'s [T], most: usize, span: impl Fn(&T) -> Span) -> &'s [T] {
         let (kept, more) = list.split_at(list.len().min(most));
         if let Some(first) = more.first() {
             let message = format!("this list has {} items, {most} are the most", list.len());
-            let diagnostic = Diagnostic::new(Rule::TooLarge, span(first), message);
+            let diagnostic = Diagnostic::new(Lint::TooLarge, span(first), message);
             self.push(diagnostic.help("leave some out"));
         }
         kept

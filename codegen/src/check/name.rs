@@ -7,15 +7,17 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 use super::Checker;
 use super::catalog::Name;
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::Text;
-use crate::rule::Rule;
 use crate::source::Span;
 
-/// Types that every generated crate has, or that stand beside the errors' own in its source.
+/// Types that every generated crate has, or that its source has next to those of the errors.
 pub(super) const RESERVED_TYPES: &[&str] = &[
+    "ApiError",
     "Body",
     "Code",
     "Detail",
+    "DetailRef",
     "Entry",
     "Error",
     "Finding",
@@ -32,7 +34,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Values",
 ];
 
-/// Rust keywords, which no placeholder can be called by.
+/// The strict and reserved keywords of all Rust editions, as far as they are in `snake_case`.
 pub const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -40,6 +42,27 @@ pub const KEYWORDS: &[&str] = &[
     "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
+
+/// Keywords that cannot be raw identifiers.
+const NEVER_RAW: &[&str] = &["crate", "self", "super"];
+
+impl Name {
+    /// As a field: `bad_value`, `r#type`, `self_`. No name in `snake_case` ends with `_`.
+    pub fn field(&self) -> String {
+        let name = self.as_str();
+        if KEYWORDS.contains(&name) && !NEVER_RAW.contains(&name) {
+            format!("r#{name}")
+        } else {
+            self.module()
+        }
+    }
+
+    /// As a module: `bad_value`, `type_`. Links in rustdoc cannot name raw identifiers.
+    pub fn module(&self) -> String {
+        let name = self.as_str();
+        if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+    }
+}
 
 /// Names of one kind that have been taken, by the Rust type that they give, with their places.
 #[derive(Default)]
@@ -59,7 +82,7 @@ impl Taken {
             let (name, other) = (name.as_str(), other.as_str());
             format!("`{name}` and `{other}` would both be `{pascal}` in Rust")
         };
-        let diagnostic = Diagnostic::new(Rule::DuplicateName, span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateName, span, message);
         let help = "give one of them another `name`";
         checker.push(diagnostic.help(help).related(*first, "first here"));
     }
@@ -88,7 +111,7 @@ fn bad(checker: &mut Checker<'_>, text: &Text, problem: &str, proposal: Option<&
         || "write a name in snake_case, such as `bad_value`".to_owned(),
         |proposal| format!("write `{proposal}`"),
     );
-    checker.push(Diagnostic::new(Rule::BadName, text.span, message).help(help));
+    checker.push(Diagnostic::new(Lint::BadName, text.span, message).help(help));
 }
 
 /// Refuses the name of an error whose type errcat generates itself, or whose page could not be kept as a file.
@@ -106,7 +129,7 @@ pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
     };
     if let Some(message) = message {
         let help = format!("write `name: {}_error` or the like", name.as_str());
-        checker.push(Diagnostic::new(Rule::ReservedName, span, message).help(help));
+        checker.push(Diagnostic::new(Lint::ReservedName, span, message).help(help));
     }
 }
 
@@ -136,15 +159,8 @@ pub(super) fn variant(choice: &str) -> Option<Name> {
     (valid && snake.to_upper_camel_case() != "Self").then_some(Name(snake))
 }
 
-/// Whether a placeholder may be named so.
-pub(super) fn field(name: &str) -> Result<(), &'static str> {
-    if KEYWORDS.contains(&name) {
-        return Err("it is a Rust keyword");
-    }
-    snake(name)
-}
-
-fn snake(name: &str) -> Result<(), &'static str> {
+/// Returns why a name is not in `snake_case`, which is all that is asked of the name of a placeholder.
+pub(super) fn snake(name: &str) -> Result<(), &'static str> {
     if name.is_empty() {
         return Err("it is empty");
     }

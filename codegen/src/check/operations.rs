@@ -6,18 +6,18 @@ use super::catalog::Operation;
 use super::name::Taken;
 use super::{Checker, name, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{Names, Spec, SpecError, SpecRetry, Text};
 use crate::parse::{nearest, suggestion};
-use crate::rule::Rule;
 
 /// The operations that impacts can name.
 #[derive(Default)]
 pub(super) struct Operations {
     /// Those whose names are sound.
     pub(super) sound: Vec<Operation>,
-    /// Where each of them stands in the list.
+    /// The index of each of them in the list.
     index: HashMap<String, usize>,
-    /// Names that have been refused; an impact that names one is no second mistake.
+    /// Names that have been reported; an impact that uses one is not a second mistake.
     refused: HashSet<String>,
     /// Whether any other name may be one, since the operations could not be read.
     open: bool,
@@ -38,7 +38,7 @@ impl Operations {
                 [] => "name it under `operations`".to_owned(),
                 _ => suggestion(&name.value, self.names()),
             };
-            checker.push(Diagnostic::new(Rule::UnknownOperation, name.span, message).help(help));
+            checker.push(Diagnostic::new(Lint::UnknownOperation, name.span, message).help(help));
         }
         found
     }
@@ -104,7 +104,7 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
     let impacts = abouts.flat_map(|about| &about.impact).map(|(name, _)| name);
     let names = impacts.chain(retries.filter_map(SpecRetry::operation));
     let written: HashSet<_> = names.map(|name| &name.value).collect();
-    // A name that is misspelt has been reported where it stands.
+    // A misspelt name has been reported already.
     let is_known = |name: &str| operations.index.contains_key(name);
     let meant: HashSet<_> = written
         .iter()
@@ -117,7 +117,7 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
         if is_known(name) && !meant.contains(name) {
             let message = format!("no `impact` and no `retry` names `{name}`");
             let help = "name it in an `impact`, or remove it";
-            let diagnostic = Diagnostic::new(Rule::UnusedOperation, written.span, message);
+            let diagnostic = Diagnostic::new(Lint::UnusedOperation, written.span, message);
             checker.push(diagnostic.help(help));
         }
     }

@@ -1,5 +1,5 @@
-//! Where the parts of a scalar's value stand in its raw YAML text: quotes, escapes, folded line breaks and the indentation
-//! of blocks are stepped over.
+//! The positions of the parts of a scalar's value in its raw YAML text: quotes, escapes, folded line breaks and the indentation
+//! of blocks are skipped.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Lays the value beside the raw text that it was read from.
+    /// Aligns the value with the raw text that it was read from.
     pub(super) fn of(raw: &str, value: &str) -> Self {
         let style = Style::of(raw, value);
         let mut tokens = Tokens { raw, at: style.begin(), style }.peekable();
@@ -57,7 +57,7 @@ fn is_space(c: char) -> bool {
 enum Style {
     DoubleQuoted,
     SingleQuoted,
-    /// Plain, or a block: nothing in it stands for anything else.
+    /// Plain, or a block: it has no escapes.
     Plain,
 }
 
@@ -99,7 +99,7 @@ impl Iterator for Tokens<'_> {
         let c = rest.chars().next()?;
         let next = rest.chars().nth(1);
         let (length, space) = match (self.style, c) {
-            // An escaped line break stands for nothing, and so does the white space after it.
+            // An escaped line break and the white space after it produce no text.
             (Style::DoubleQuoted, '\\') if matches!(next, Some('\n' | '\r')) => {
                 self.at += rest.len() - rest[1..].trim_start_matches(is_space).len();
                 return self.next();
@@ -140,7 +140,7 @@ mod tests {
     use crate::SourceFile;
     use crate::parse;
 
-    /// Whether the `{…}` of a description's value is found where it stands in the file.
+    /// Asserts that the `{…}` of a description's value is found at its position in the file.
     fn check(yaml: &str) {
         let source = SourceFile::new("x.yaml", format!("api:\n  description: {yaml}\n  id: x\n"));
         let (spec, _) = parse::parse(&source);

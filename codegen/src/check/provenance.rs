@@ -1,10 +1,10 @@
-//! Checks `source`: how an error or a message is known. That samples read as they should is proven on the table.
+//! Checks `source`: how an error or a message is known. The phase `prove` checks that samples match.
 
 use super::catalog::{Source, SourceKind};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecMessage, SpecSource, Text};
-use crate::rule::Rule;
 
 /// The sources; those without a kind have been reported.
 pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<Source> {
@@ -14,7 +14,7 @@ pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<So
 fn source(checker: &mut Checker<'_>, spec: &SpecSource) -> Option<Source> {
     let place = spec.place.as_ref().map(|place| self::place(checker, place));
     let date = spec.date.as_ref().map(|date| self::date(checker, date));
-    // A message's sample is one line, which is what reads as it; a body may have several.
+    // The sample of a message is one line, which must match it; a body may have several lines.
     let sample = spec.sample.as_ref().map(|sample| text::prose(checker, sample));
     let kind = spec.kind.as_ref()?;
     let kind = api::choice(checker, kind)?;
@@ -30,7 +30,7 @@ fn date(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_day(&text.value) {
         let message = format!("`{}` is no day of the calendar", text.value);
         let help = "write year-month-day, such as `2026-01-31`";
-        checker.push(Diagnostic::new(Rule::BadDate, text.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::BadDate, text.span, message).help(help));
     }
     text.value.clone()
 }
@@ -61,7 +61,7 @@ fn is_day(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// What was observed of a message, then its other examples, each text once.
+/// Returns the observed samples of a message, then its other examples, each text once.
 pub(super) fn with_samples(spec: &SpecMessage, examples: Vec<String>) -> Vec<String> {
     let observed = |source: &&SpecSource| {
         source.kind.as_ref().is_some_and(|kind| kind.value == SourceKind::Observed.as_str())

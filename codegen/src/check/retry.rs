@@ -4,9 +4,9 @@ use super::catalog::Retry;
 use super::operations::Operations;
 use super::{Checker, api};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecRetry, Text};
-use crate::rule::Rule;
-use crate::runtime::retry::ROWS;
+use errcat::__private::retry::ROWS;
 
 /// Words of earlier versions of the format, each with its replacement.
 const REPLACED: &[(&str, Replacement)] = &[
@@ -66,7 +66,7 @@ fn unknown(checker: &mut Checker<'_>, text: &Text, operations: &Operations) {
         }
         None => return api::unknown_value(checker, text, ROWS.iter().map(|row| row.word)),
     };
-    checker.push(Diagnostic::new(Rule::UnknownValue, text.span, message).help(help));
+    checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
 /// How to write it with the first operation that fits, or with any of them.

@@ -4,36 +4,21 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::catalog::{Field, FieldKind, Name};
+use super::pieces::{Piece, Template};
 use super::place::Places;
 use super::{Checker, name};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::Text;
 use crate::placeholder::PlaceholderType;
-use crate::rule::Rule;
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
-/// At most so many placeholders a message: what a matcher keeps on its stack.
+/// The maximum number of placeholders of a message, which a matcher keeps on its stack.
 pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
 
-/// A text with so many mistakes is no message at all; what follows in it would not help.
+/// Parsing stops after this number of mistakes: the text is probably not a message.
 const MAX_MISTAKES: usize = 10;
-
-/// A message text taken apart. No two placeholders touch.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Template {
-    /// Literal text and placeholders in turn; no literal is empty.
-    pub pieces: Vec<Piece>,
-}
-
-/// A part of a message text.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Piece {
-    /// Text that stands as it is.
-    Literal(String),
-    /// A placeholder: the index of its field in the message.
-    Field(usize),
-}
 
 /// Takes `text` apart. Fields that it names are found in `fields` or added to it, unless `closed`.
 pub(super) fn parse(
@@ -86,7 +71,7 @@ impl TemplateParser<'_, '_> {
                 at = self.placeholder(&text, at);
             } else if c == '}' {
                 let help = "write `}}` for a brace that stands for itself";
-                self.fail(Rule::BadPlaceholder, at, at + 1, "this `}` closes nothing", help);
+                self.fail(Lint::BadPlaceholder, at, at + 1, "this `}` closes nothing", help);
                 at += 1;
             } else {
                 literal.push(c);
@@ -102,23 +87,23 @@ impl TemplateParser<'_, '_> {
         }
     }
 
-    /// Reads the placeholder whose `{` stands at `start`; gives where to go on.
+    /// Reads the placeholder whose `{` is at `start`. Returns where to continue.
     fn placeholder(&mut self, text: &str, start: usize) -> usize {
         let Some(length) = text[start + 1..].find(['{', '}']) else {
             let help = "write `{{` for a brace that stands for itself";
-            self.fail(Rule::BadPlaceholder, start, text.len(), "this `{` is never closed", help);
+            self.fail(Lint::BadPlaceholder, start, text.len(), "this `{` is never closed", help);
             return text.len();
         };
         let end = start + 1 + length;
         if text[end..].starts_with('{') {
             let help = "write `{{` for a brace that stands for itself";
-            self.fail(Rule::BadPlaceholder, start, end, "this `{` is never closed", help);
+            self.fail(Lint::BadPlaceholder, start, end, "this `{` is never closed", help);
             return end;
         }
         if self.last_end == Some(start) {
             let message = "nothing stands between this placeholder and the one before it";
             let help = "put literal text between them, or make them one";
-            self.fail(Rule::AdjacentPlaceholders, start, end + 1, message, help);
+            self.fail(Lint::AdjacentPlaceholders, start, end + 1, message, help);
         }
         self.last_end = Some(end + 1);
         let field = self.field(&text[start + 1..end], start + 1);
@@ -126,14 +111,14 @@ impl TemplateParser<'_, '_> {
         end + 1
     }
 
-    /// The field that `name` or `name:type` names, `at` being where it stands in the text.
+    /// Returns the field of `name` or `name:type`, which begins at the byte `at` of the text.
     fn field(&mut self, inner: &str, at: usize) -> Option<usize> {
         let (written, kind) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let name_span = self.span(at, at + written.len());
-        if let Err(problem) = name::field(written) {
+        if let Err(problem) = name::snake(written) {
             let message = format!("`{written}` is no name for a placeholder: {problem}");
             let help = "write `{name}` or `{name:type}` with a name in snake_case";
-            self.report(Rule::BadPlaceholder, name_span, &message, help);
+            self.report(Lint::BadPlaceholder, name_span, &message, help);
             return None;
         }
         let known = self.fields.iter().position(|field| field.name.as_str() == written);
@@ -146,18 +131,18 @@ impl TemplateParser<'_, '_> {
             (Some(field), Some(kind)) if self.fields[field].kind == kind => Some(field),
             (Some(_), Some(_)) => {
                 let message = format!("`{written}` has another type elsewhere in this message");
-                self.report(Rule::BadPlaceholder, name_span, &message, "give it one type");
+                self.report(Lint::BadPlaceholder, name_span, &message, "give it one type");
                 None
             }
             (None, _) if self.closed => {
                 let message = format!("the documented text has no placeholder `{written}`");
                 let help = "use the placeholders of `message`, all of them";
-                self.report(Rule::BadPlaceholder, name_span, &message, help);
+                self.report(Lint::BadPlaceholder, name_span, &message, help);
                 None
             }
             (None, _) if self.fields.len() == MAX_PLACEHOLDERS => {
                 let message = format!("a message has at most {MAX_PLACEHOLDERS} placeholders");
-                self.report(Rule::BadPlaceholder, name_span, &message, "join some of them");
+                self.report(Lint::BadPlaceholder, name_span, &message, "join some of them");
                 self.mistakes = MAX_MISTAKES;
                 None
             }
@@ -181,7 +166,7 @@ impl TemplateParser<'_, '_> {
         let help = crate::parse::suggestion(written, words);
         let help = format!("{help} (`a|b|c` is one of several texts)");
         let span = self.span(at, at + written.len());
-        self.report(Rule::UnknownType, span, &message, &help);
+        self.report(Lint::UnknownType, span, &message, &help);
         None
     }
 
@@ -205,21 +190,21 @@ impl TemplateParser<'_, '_> {
             if let Some(problem) = problem {
                 let message = format!("`{choice}` cannot be a choice: {problem}");
                 let help = "write `a|b|c` with choices that have letters and differ in them";
-                self.report(Rule::BadPlaceholder, span, &message, help);
+                self.report(Lint::BadPlaceholder, span, &message, help);
                 return None;
             }
         }
         Some(FieldKind::OneOf { written: written.to_owned(), choices })
     }
 
-    fn fail(&mut self, rule: Rule, start: usize, end: usize, message: &str, help: &str) {
+    fn fail(&mut self, lint: Lint, start: usize, end: usize, message: &str, help: &str) {
         let span = self.span(start, end);
-        self.report(rule, span, message, help);
+        self.report(lint, span, message, help);
     }
 
-    fn report(&mut self, rule: Rule, span: Span, message: &str, help: &str) {
+    fn report(&mut self, lint: Lint, span: Span, message: &str, help: &str) {
         self.mistakes += 1;
-        self.checker.push(Diagnostic::new(rule, span, message).help(help));
+        self.checker.push(Diagnostic::new(lint, span, message).help(help));
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

@@ -3,8 +3,8 @@
 use super::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::hidden::is_hidden;
+use crate::lint::Lint;
 use crate::parse::spec::Text;
-use crate::rule::Rule;
 
 /// Prose as written, without white space around it.
 pub(super) fn prose(checker: &mut Checker<'_>, text: &Text) -> String {
@@ -18,7 +18,7 @@ pub(super) fn optional_prose(checker: &mut Checker<'_>, text: Option<&Text>) -> 
     text.map(|text| prose(checker, text))
 }
 
-/// One line of text, such as a code or a message: what stands there is what is matched.
+/// Checks one line of text, such as a code or a message, which is matched exactly as written.
 pub(super) fn line(checker: &mut Checker<'_>, text: &Text) -> String {
     not_empty(checker, text);
     visible(checker, text, |_| false);
@@ -28,7 +28,7 @@ pub(super) fn line(checker: &mut Checker<'_>, text: &Text) -> String {
 fn not_empty(checker: &mut Checker<'_>, text: &Text) {
     if text.value.trim().is_empty() {
         let help = "write something, or leave the key out";
-        checker.push(Diagnostic::new(Rule::EmptyText, text.span, "this text is empty").help(help));
+        checker.push(Diagnostic::new(Lint::EmptyText, text.span, "this text is empty").help(help));
     }
 }
 
@@ -41,5 +41,5 @@ fn visible(checker: &mut Checker<'_>, text: &Text, allowed: impl Fn(char) -> boo
         more => format!("take it out, and {more} more in this text"),
     };
     let span = super::within(&checker.places(text), text, at, at + c.len_utf8());
-    checker.push(Diagnostic::new(Rule::ControlCharacter, span, message).help(help));
+    checker.push(Diagnostic::new(Lint::ControlCharacter, span, message).help(help));
 }

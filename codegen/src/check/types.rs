@@ -7,7 +7,7 @@ use super::catalog::{Error, Field, FieldKind};
 use super::errors::Origins;
 use super::name::RESERVED_TYPES;
 use crate::diagnostic::Diagnostic;
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::Span;
 
 /// The name of the type that a placeholder with choices becomes.
@@ -30,7 +30,7 @@ pub(super) fn distinct(checker: &mut Checker<'_>, errors: &[Error], origins: &[O
                 let first = *taken.entry(name.clone()).or_insert(own);
                 if first.map(|(kind, _)| kind) != Some(&field.kind) {
                     let message = format!("another type is called `{name}` already");
-                    let diagnostic = Diagnostic::new(Rule::DuplicateName, text.span, message);
+                    let diagnostic = Diagnostic::new(Lint::DuplicateName, text.span, message);
                     let help =
                         format!("give the placeholder `{}` another name", field.name.as_str());
                     let diagnostic = diagnostic.help(help);

@@ -1,11 +1,11 @@
 //! Checks `wire`: each declaration can have an effect, and none swallows another.
 
 use super::dialect::Dialect;
-use super::template::{Piece, Template};
+use super::pieces::{Piece, Template};
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
 use crate::parse::spec::{SpecWire, Text};
-use crate::rule::Rule;
 use crate::source::Span;
 use crate::vocabulary::{Ignore, ReasonStyle};
 
@@ -54,7 +54,7 @@ fn wrap(checker: &mut Checker<'_>, text: &Text) -> Option<(char, char)> {
         _ => {
             let message = format!("`{}` is no pair of characters", text.value);
             let help = "write the two characters that stand around a message, such as `\"[]\"`";
-            checker.push(Diagnostic::new(Rule::BadWire, text.span, message).help(help));
+            checker.push(Diagnostic::new(Lint::BadWire, text.span, message).help(help));
             None
         }
     }
@@ -64,7 +64,7 @@ fn separator(checker: &mut Checker<'_>, text: &Text) -> String {
     let separator = text::line(checker, text).trim().to_owned();
     if separator.contains(['(', ')']) {
         let message = "a separator cannot hold parentheses, they hold reasons";
-        checker.push(Diagnostic::new(Rule::BadWire, text.span, message));
+        checker.push(Diagnostic::new(Lint::BadWire, text.span, message));
     }
     separator
 }
@@ -78,7 +78,7 @@ fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
     group
 }
 
-/// Reports white space that stands alone beside an outer placeholder, where white space is taken off texts.
+/// Reports white space that is the only text before or after an outer placeholder, if white space is trimmed from texts.
 pub(super) fn outer_blank(
     checker: &mut Checker<'_>,
     dialect: &Dialect,
@@ -99,7 +99,7 @@ pub(super) fn outer_blank(
             let message =
                 "white space that `wire` ignores stands alone here, so that nothing matches";
             let span = super::within(&checker.places(text), text, start, end);
-            let diagnostic = Diagnostic::new(Rule::OuterBlank, span, message);
+            let diagnostic = Diagnostic::new(Lint::OuterBlank, span, message);
             checker.push(diagnostic.help("take it out"));
         }
     }

@@ -1,64 +1,66 @@
-//! A `MatchTable` at work without generated code: what `errcat match` and the checks of examples use.
+//! A catalogue at work without generated code: the engine with the tables of the catalogue.
 
-use super::{ErrorTable, MatchTable, PackedTable};
-use crate::check::{self, Facts};
-use crate::runtime::Table;
-use crate::runtime::codes::{self, Codes};
-use crate::runtime::finding::{Dialect, Glance, starts};
-use crate::runtime::fold::Fold;
-use crate::runtime::index::{self, Indexed};
+use errcat::__private::tables::Tables;
+use errcat::__private::v1::lookup;
+
+use super::{TableData, fold};
+use crate::check::{self, Catalog};
+use crate::runtime::finding::{Findings, Found};
+use crate::runtime::index;
 use crate::runtime::matched::{Match, Values};
-use crate::runtime::reason::Outline;
-use crate::runtime::response::{Fallback, Layout};
-use crate::runtime::rows::Index;
+use crate::runtime::response::{self, Envelope, Layout};
 
-/// A catalogue and its table in the form that the runtime reads.
-#[derive(Debug)]
+/// A catalogue and its tables as the engine reads them. Errors and messages are numbered in catalogue order.
+#[derive(Clone, Copy, Debug)]
 pub struct Interpreter<'t> {
-    facts: &'t Facts,
-    table: &'t MatchTable,
-    packed: PackedTable,
-    prefixes: Vec<Vec<(u8, &'t str)>>,
-    pointers: [String; 3],
-    fallback: Vec<Fallback>,
+    catalog: &'t Catalog,
+    tables: Tables<'t>,
 }
 
 impl<'t> Interpreter<'t> {
-    /// Makes `table`, which was decided from `facts`, ready to read.
-    pub fn new(facts: &'t Facts, table: &'t MatchTable) -> Self {
-        let response = &facts.response;
-        Self {
-            facts,
-            table,
-            packed: PackedTable::of(facts, table),
-            prefixes: facts.errors.iter().map(|e| e.dialect.spellings().collect()).collect(),
-            pointers: [&response.code, &response.messages, &response.correlation_id]
-                .map(|pointers| pointers.join("\n")),
-            fallback: response.fallback.iter().map(|fallback| self::fallback(*fallback)).collect(),
-        }
+    /// Reads with `data`, which was made from `catalog`.
+    pub fn new(catalog: &'t Catalog, data: &'t TableData) -> Self {
+        Self { catalog, tables: data.tables() }
     }
 
-    /// The facts that it was made from.
-    pub fn facts(&self) -> &'t Facts {
-        self.facts
+    /// Returns the catalogue.
+    pub fn catalog(&self) -> &'t Catalog {
+        self.catalog
     }
-}
 
-fn dialect<'t>(
-    error: &'t check::Error,
-    table: &ErrorTable,
-    prefixes: &'t [(u8, &'t str)],
-) -> Dialect<'t> {
-    let dialect = &error.dialect;
-    Dialect {
-        fold: fold(dialect),
-        wrap: &dialect.wrap,
-        stray: &dialect.stray,
-        prefixes,
-        starts: starts(prefixes.iter().map(|(_, spelling)| *spelling)),
-        separator: dialect.separator.as_deref(),
-        reason_in_parentheses: dialect.reason_in_parentheses,
-        trailing_reason: table.trailing_words,
+    /// Returns the tables.
+    pub fn tables(&self) -> &Tables<'t> {
+        &self.tables
+    }
+
+    /// Returns what a body carries.
+    pub fn envelope<'a>(&self, body: &'a str) -> Envelope<'a> {
+        Envelope::read(body, &Layout::of(&self.tables))
+    }
+
+    /// Returns the error that a response is; `None` when it is not in the catalogue.
+    pub fn error(&self, status: Option<u16>, envelope: &Envelope<'_>) -> Option<u32> {
+        response::error(&self.tables, status, envelope)
+    }
+
+    /// Returns what a text says under an error, in the order of the text.
+    pub fn findings<'a>(&self, error: u32, text: &'a str) -> impl Iterator<Item = Found<'a>> {
+        Findings::new(&self.tables, error, text).iter(&self.tables)
+    }
+
+    /// Returns the message that a text is as a whole, after a prefix of the group was removed (0: none).
+    pub fn best(&self, error: u32, prefix: u8, text: &str) -> Option<Match> {
+        index::best(&self.tables, error, prefix, text)
+    }
+
+    /// Returns the message of an error for an empty list.
+    pub fn empty_message(&self, error: u32) -> Option<u32> {
+        lookup::empty_entry(&self.tables, error)
+    }
+
+    /// Returns the values of a text that matched a message.
+    pub fn values<'a>(&self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
+        index::values(&self.tables, error, matched, text)
     }
 }
 
@@ -68,88 +70,4 @@ pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str
     let holes: Vec<_> = pattern.holes.iter().map(|hole| hole.runtime(message)).collect();
     let pattern = pattern.runtime(message, 0, &holes[..]);
     pattern.matches(0, text, fold(&error.dialect)).is_some()
-}
-
-/// What makes no difference in literal text.
-pub(crate) fn fold(dialect: &check::Dialect) -> Fold {
-    Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
-}
-
-fn fallback(fallback: check::Fallback) -> Fallback {
-    match fallback {
-        check::Fallback::Messages => Fallback::Messages,
-        check::Fallback::Status => Fallback::Status,
-    }
-}
-
-/// Errors and messages are numbered in 32 bits; a source file is too small for more.
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-impl<'i> Table<'i> for &'i Interpreter<'_> {
-    const PLAIN: bool = false;
-
-    fn errors(self) -> u32 {
-        number(self.facts.errors.len())
-    }
-
-    fn status(self, error: u32) -> Option<u16> {
-        self.facts.errors.get(error as usize)?.status
-    }
-
-    fn code(self, error: u32) -> Option<&'i str> {
-        self.facts.errors.get(error as usize)?.code.as_deref()
-    }
-
-    fn find(self, status: Option<u16>, code: Option<&str>) -> Option<u32> {
-        codes::find(self, status, code)
-    }
-
-    fn dialect(self, error: u32) -> Dialect<'i> {
-        let error = error as usize;
-        let prefixes = self.prefixes.get(error).map_or(&[][..], Vec::as_slice);
-        let rows = self.facts.errors.get(error).zip(self.table.errors.get(error));
-        rows.map_or(Dialect::PLAIN, |(error, table)| dialect(error, table, prefixes))
-    }
-
-    fn layout(self) -> Layout<'i> {
-        let [code, messages, correlation_id] = &self.pointers;
-        Layout { code, messages, correlation_id, fallback: &self.fallback }
-    }
-
-    fn empty_message(self, error: u32) -> Option<u32> {
-        let table = self.table.errors.get(error as usize)?;
-        Some(number(table.first_entry + table.empty?))
-    }
-
-    fn best(self, error: u32, prefix: u8, text: &str) -> Option<Match> {
-        index::best(self, error, prefix, text)
-    }
-
-    fn look(self, error: u32, text: &str) -> Glance {
-        index::look(self, error, text)
-    }
-
-    fn outline(self, error: u32, prefix: u8, text: &str) -> Outline {
-        index::outline(self, error, prefix, text)
-    }
-
-    fn may_end(self, error: u32, prefix: u8, beginning: (&Outline, &str)) -> bool {
-        index::may_end(self, error, prefix, beginning)
-    }
-
-    fn values<'a>(self, error: u32, matched: Match, text: &'a str) -> Values<'a> {
-        index::values(self, error, matched, text)
-    }
-}
-
-impl<'i> Indexed<'i> for &'i Interpreter<'_> {
-    fn index(self) -> Index<'i> {
-        self.packed.index()
-    }
-
-    fn codes(self) -> Codes<'i> {
-        self.packed.codes_index()
-    }
 }

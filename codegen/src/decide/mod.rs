@@ -1,4 +1,4 @@
-//! decide: `Facts` → `MatchTable`, which pattern wins, decided once, as data.
+//! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data; `PackedTable`, the same to be searched.
 //! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
 mod interpret;
@@ -6,35 +6,38 @@ mod pack;
 mod program;
 mod rank;
 mod rivals;
+mod tables;
 mod ways;
 
 pub use interpret::Interpreter;
-pub(crate) use interpret::{fold, matches};
+pub(crate) use interpret::matches;
 pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
+pub use tables::TableData;
 
-use crate::check::{Dialect, Error, Facts, FieldKind, Message, Piece, Template};
+use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
 use crate::placeholder::PlaceholderType;
+use crate::runtime::fold::Fold;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
 
-/// How every message of a catalogue is told.
+/// The patterns of every message of a catalogue.
 #[derive(Clone, Debug)]
 pub struct MatchTable {
     /// One for each error, in catalogue order.
     pub errors: Vec<ErrorTable>,
 }
 
-/// How the messages of one error are told apart.
+/// The patterns that distinguish the messages of one error.
 #[derive(Clone, Debug)]
 pub struct ErrorTable {
     /// The number of the error's first message, counted over the whole catalogue.
     pub first_entry: usize,
     /// The patterns in order of precedence: the first that matches wins.
     pub patterns: Vec<Pattern>,
-    /// The message that stands for an empty list, as an index into the error's messages.
+    /// The message that represents an empty list, as an index into the error's messages.
     pub empty: Option<usize>,
-    /// How many words a finding in front of a reason in plain words can have; 0: there are no such reasons.
+    /// The maximum number of words of a finding before a reason in plain words; 0 without such reasons.
     pub trailing_words: u8,
 }
 
@@ -89,7 +92,7 @@ impl Pattern {
 }
 
 impl Hole {
-    /// What the value may be, and the texts to choose from.
+    /// Returns the type of the value, and the texts to choose from.
     pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
         match &message.fields[self.field].kind {
             _ if self.same => (Kind::Same, ""),
@@ -107,7 +110,7 @@ impl Hole {
 }
 
 /// Decides for the whole catalogue.
-pub fn decide(facts: &Facts) -> MatchTable {
+pub(crate) fn decide(facts: &Catalog) -> MatchTable {
     let mut first_entry = 0;
     let mut errors = Vec::with_capacity(facts.errors.len());
     for error in &facts.errors {
@@ -214,4 +217,14 @@ pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
             PlaceholderType::Text => Looseness::Text,
         },
     }
+}
+
+/// Returns what is ignored in literal text.
+pub(crate) fn fold(dialect: &Dialect) -> Fold {
+    Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
+}
+
+/// Numbers of errors and messages, and places in tables, have 32 bits; a source file is too small for more.
+fn word(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
 }

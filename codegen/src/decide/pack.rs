@@ -1,16 +1,16 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
-use super::ways::{self, CROWD, Places, Way, largest_crowd, tail_of};
-use super::{MatchTable, Pattern, fold, program, rivals};
-use crate::check::{Error, Facts, Message};
+use super::ways::{self, CROWD, KeyText, Places, Way, largest_crowd, tail_of};
+use super::{MatchTable, Pattern, fold, program, rivals, word};
+use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{Beginning, mark};
-use crate::runtime::codes::{Codes, Known};
+use crate::runtime::codes::Known;
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
 use crate::runtime::reason;
-use crate::runtime::rows::{AROUND_NUMBER, DIRECT, Index, OFFSET_BITS, OTHERS, VALUED, place, tag};
+use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -30,7 +30,7 @@ pub struct PackedTable {
     pub slots: Vec<[u8; 4]>,
     /// Patterns with values, by what they begin and end with.
     pub lists: Vec<[u8; listed::SIZE]>,
-    /// What each row tells of the beginnings of its patterns.
+    /// The fingerprints of the beginnings of the patterns of each row.
     pub beginnings: Vec<[u8; beginning::SIZE]>,
     /// Hash tables of the marks of beginnings.
     pub marks: Vec<u8>,
@@ -40,7 +40,7 @@ pub struct PackedTable {
     pub code_slots: Vec<[u8; 4]>,
     /// The status and the code of each error.
     pub code_rows: Vec<[u8; code::SIZE]>,
-    /// Whether only whole codes tell errors apart.
+    /// Whether only complete codes distinguish errors.
     pub code_whole: bool,
     /// Sets the keys of codes apart.
     pub code_seed: u64,
@@ -48,7 +48,7 @@ pub struct PackedTable {
 
 impl PackedTable {
     /// Packs the patterns of all errors.
-    pub fn of(facts: &Facts, table: &MatchTable) -> Self {
+    pub(crate) fn of(facts: &Catalog, table: &MatchTable) -> Self {
         let patterns = table.errors.iter().flat_map(|error| &error.patterns);
         let groups = patterns.map(|pattern| usize::from(pattern.prefix)).max().unwrap_or(0) + 1;
         let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
@@ -86,27 +86,13 @@ impl PackedTable {
         self.programs.len() + rows + slots + codes + self.lists.as_flattened().len() + beginnings
     }
 
-    /// The tables as the runtime reads them.
-    pub fn index(&self) -> Index<'_> {
-        let Self {
-            rows, loose, groups, numbers, slots, lists, beginnings, marks, programs, ..
-        } = self;
-        Index { rows, loose, groups: *groups, numbers, slots, lists, beginnings, marks, programs }
-    }
-
-    /// The table of statuses and codes as the runtime reads it.
-    pub fn codes_index(&self) -> Codes<'_> {
-        let Self { code_slots, code_rows, code_whole, code_seed, .. } = self;
-        Codes { slots: code_slots, rows: code_rows, whole: *code_whole, seed: *code_seed }
-    }
-
     /// The patterns of one error and group of prefixes.
     fn row(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
         let spaced = Fold { white_space: false, ..fold };
         let places = Places::of(patterns, spaced);
         let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
         let sure_places = loose_places.as_ref().unwrap_or(&places);
-        let is_other = |at: usize| !sure_places.tell(at);
+        let is_other = |at: usize| !sure_places.distinguish(at);
         let best = rivals::unrivalled(patterns, sure_places, fold);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
@@ -141,7 +127,7 @@ impl PackedTable {
         self.loose.push(loose);
     }
 
-    /// The marks of the beginnings of patterns, and what their row tells of them.
+    /// Adds the marks of the beginnings of patterns. Returns the entry of their row.
     fn beginnings(
         &mut self,
         patterns: &[&Pattern],
@@ -150,14 +136,14 @@ impl PackedTable {
     ) -> [u8; beginning::SIZE] {
         let first = self.marks.len();
         let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
-        let told: Option<Vec<_>> =
+        let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
-        // Where any text may begin as a pattern does, nothing is told by it.
-        let told = told.filter(|_| fold != Fold::NONE).unwrap_or_default();
-        let classes = told.iter().fold(0_u8, |all, (class, _)| all | 1 << class);
-        let count = MARKS * told.len();
+        // A beginning that any text may have distinguishes nothing.
+        let distinguished = distinguished.filter(|_| fold != Fold::NONE).unwrap_or_default();
+        let classes = distinguished.iter().fold(0_u8, |all, (class, _)| all | 1 << class);
+        let count = MARKS * distinguished.len();
         let mut marks = vec![0; count];
-        for (class, head) in told {
+        for (class, head) in distinguished {
             let key = head.key(class, row);
             put(&mut marks, place(key, word(count)), mark(key), |slot| *slot == 0);
         }
@@ -170,7 +156,7 @@ impl PackedTable {
         row
     }
 
-    /// The slots of patterns that two places tell apart, and what their row tells of them.
+    /// Adds the slots of the patterns that two places distinguish. Returns the entry of their row.
     fn keys(
         &mut self,
         patterns: &[(&Pattern, u32)],
@@ -186,20 +172,25 @@ impl PackedTable {
         if patterns.iter().any(|pattern| !is_whole(&pattern)) {
             flags |= VALUED;
         }
-        let told: Vec<_> =
-            (0..).zip(patterns).filter(|(at, _)| places.tell(*at)).map(|(_, own)| *own).collect();
-        let key = |own: u8, pattern: &Pattern| places.key(u64::from(own), pattern, fold);
+        let distinguished = (0..).zip(patterns).filter(|(at, _)| places.distinguish(*at));
+        let distinguished: Vec<_> = distinguished
+            .map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, fold), *at))
+            .collect();
+        let keys = |own: u8| {
+            distinguished.iter().map(move |(pattern, text, at)| {
+                (places.key(u64::from(own), pattern, text, fold), *at)
+            })
+        };
         let collide = |own: u8| {
-            let keys = told.iter().map(|(pattern, _)| key(own, pattern));
-            collisions(keys, slot_count(told.len(), each))
+            collisions(keys(own).map(|(key, _)| key), slot_count(distinguished.len(), each))
         };
         // Of many keys some always collide.
-        let seeds = if told.len() > MANY { 1 } else { SEEDS };
+        let seeds = if distinguished.len() > MANY { 1 } else { SEEDS };
         let (own, collisions) = best_seed(seeds, collide);
         if collisions > 0 {
             flags &= !DIRECT;
         }
-        let count = self.table(told.iter().map(|(p, at)| (key(own, p), *at)), each);
+        let count = self.table(keys(own), each);
         let mut row = [0; keys::SIZE];
         keys::FIRST_SLOT.write(&mut row, first.to_le_bytes());
         keys::SLOTS.write(&mut row, word(count).to_le_bytes());
@@ -211,7 +202,7 @@ impl PackedTable {
         row
     }
 
-    /// The slots of other patterns, and what their row tells of them.
+    /// Adds the slots of the other patterns. Returns the entry of their row.
     fn others(
         &mut self,
         row: &mut [u8; others::SIZE],
@@ -248,7 +239,7 @@ impl PackedTable {
     }
 
     /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
-    fn codes(facts: &Facts) -> Self {
+    fn codes(facts: &Catalog) -> Self {
         let count = facts.errors.len() * CODE_SLOTS + 1;
         let keys = |seed: u8, whole: bool| {
             let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);
@@ -310,7 +301,7 @@ fn best_seed(seeds: u8, collide: impl Fn(u8) -> usize) -> (u8, usize) {
     best
 }
 
-/// So many patterns are placed without.
+/// Up to this number of patterns are placed without it.
 const MANY: usize = 64;
 
 /// How many keys share a place with another among so many slots.
@@ -326,7 +317,7 @@ fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {
     placed.iter().map(|(pattern, _)| *pattern).collect()
 }
 
-/// Puts a value into the first free slot from `at` on, beginning anew at the end.
+/// Puts a value into the first free slot from `at` on, continuing at the first slot after the last.
 fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     let (before, after) = slots.split_at_mut(at as usize);
     let free = after.iter_mut().chain(before).find(|slot| is_free(slot));
@@ -336,7 +327,7 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
 /// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
 const SLOTS: usize = 3;
 
-/// Slots for each pattern where white space makes no difference: few texts are looked up there.
+/// Slots for each pattern where white space is ignored: few texts are looked up there.
 const LOOSE_SLOTS: usize = 2;
 
 /// Slots for the mark of each pattern.
@@ -345,11 +336,6 @@ const MARKS: usize = 3;
 /// More slots than values, and one at least.
 fn slot_count(values: usize, each: usize) -> usize {
     (if values > MANY { each + 2 } else { each } * values).max(1)
-}
-
-/// A source file is too small for more than 32 bits can tell.
-fn word(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The different ways: the lengths of a beginning and an end for each.
@@ -366,7 +352,7 @@ fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
 }
 
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
-/// nothing, and a list tells itself which of its patterns begin as a text does.
+/// nothing, and a list checks by itself which of its patterns begin like a text.
 fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
     let tail = tail_of(pattern).as_bytes();
@@ -387,7 +373,7 @@ fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; listed::SIZE] {
     row
 }
 
-/// So many bytes, zeros where there are fewer.
+/// Returns the bytes as an array, with zeros at the end.
 fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
     let mut array = [0; N];
     array.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

@@ -1,4 +1,4 @@
-//! A pattern as bytes, as [`crate::runtime::program`] reads it.
+//! Patterns as the programs that [`crate::runtime::program`] reads.
 
 use super::Pattern;
 use crate::check::Message;

@@ -9,7 +9,7 @@ use crate::check::Field;
 /// How much a value may vary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Looseness {
-    /// There is no value.
+    /// Literal text only.
     #[default]
     Literal,
     /// One of some texts.

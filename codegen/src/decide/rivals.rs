@@ -9,7 +9,7 @@ use crate::runtime::fold::Fold;
 /// Up to so many patterns are held against one.
 const MANY: usize = 64;
 
-/// For each pattern, best first, whether its ends tell it from all that are better. Where they do not, a text that both match
+/// Returns for each pattern, best first, whether its ends distinguish it from all better ones. Otherwise a text that both match
 /// may still not exist.
 pub(super) fn unrivalled(patterns: &[&Pattern], places: &Places, fold: Fold) -> Vec<bool> {
     let ends: Vec<_> = patterns.iter().map(|pattern| Ends::of(pattern, fold)).collect();
@@ -26,13 +26,13 @@ pub(super) fn unrivalled(patterns: &[&Pattern], places: &Places, fold: Fold) -> 
 
 /// Patterns by what of them is certain; those that differ there have no text in common.
 struct Groups {
-    /// What two places have, of patterns that are told by them.
+    /// The bytes at two places of the patterns that they distinguish.
     windows: Vec<Option<u64>>,
     by_window: HashMap<u64, Vec<usize>>,
     /// The last bytes, where there are enough.
     tails: Vec<Option<u64>>,
     by_tail: HashMap<Option<u64>, Vec<usize>>,
-    /// Those that are not told by two places, all and by their last bytes.
+    /// Those that two places do not distinguish, all and by their last bytes.
     outside: Vec<usize>,
     outside_by_tail: HashMap<Option<u64>, Vec<usize>>,
 }
@@ -68,19 +68,19 @@ impl Groups {
             groups.get(&tail).map_or_else(Vec::new, |members| better(members))
         };
         let own = self.windows[index];
-        let told = own.and_then(|window| self.by_window.get(&window));
-        let told = told.map_or_else(Vec::new, |members| better(members));
+        let by_window = own.and_then(|window| self.by_window.get(&window));
+        let by_window = by_window.map_or_else(Vec::new, |members| better(members));
         let others = match (own, self.tails[index]) {
             (Some(_), None) => better(&self.outside),
             (None, None) => (0..index).take(MANY + 1).collect(),
             (Some(_), tail) => [tail, None].map(|tail| with(&self.outside_by_tail, tail)).concat(),
             (None, tail) => [tail, None].map(|tail| with(&self.by_tail, tail)).concat(),
         };
-        told.into_iter().chain(others).take(MANY + 1).collect()
+        by_window.into_iter().chain(others).take(MANY + 1).collect()
     }
 }
 
-/// The literal text that a pattern begins and ends with, without what makes no difference, the end from its last byte on.
+/// The literal text that a pattern begins and ends with, normalized; the end is reversed.
 struct Ends {
     head: Vec<u8>,
     tail: Vec<u8>,

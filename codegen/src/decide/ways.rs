@@ -22,7 +22,7 @@ pub(super) enum Way {
     AroundNumber(u8, u8),
 }
 
-/// Patterns of a way that are looked at to see how well they are told apart.
+/// The number of patterns of a way that are examined to see how well they are distinguished.
 const SAMPLE: usize = 256;
 
 /// The key of a pattern that is looked up this way.
@@ -40,18 +40,41 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
     }
 }
 
-/// What two places have of a pattern, in whose ends they are.
-fn window(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
-    let mut text = pattern.head.clone();
-    if !pattern.holes.is_empty() {
-        // What stands between the ends is not looked at.
-        text.push_str(tail_of(pattern));
+/// The literal text of a pattern that keys are made of, read once for all seeds and places.
+pub(super) struct KeyText {
+    text: Vec<u8>,
+    /// The first and the last bytes, where white space makes no difference.
+    loose: Option<(u64, u64)>,
+    /// The length of a text without values, where it is a part of the key.
+    length: Option<usize>,
+}
+
+impl KeyText {
+    /// The text of one pattern.
+    pub(super) fn of(pattern: &Pattern, fold: Fold) -> Self {
+        let mut text = pattern.head.clone().into_bytes();
+        let is_whole = pattern.holes.is_empty();
+        if !is_whole {
+            // What stands between the ends is not looked at.
+            text.extend_from_slice(tail_of(pattern).as_bytes());
+        }
+        let loose = fold.white_space.then(|| words(&text, fold));
+        let length = (is_whole && !fold.white_space).then_some(pattern.head.len());
+        Self { text, loose, length }
     }
-    let text = text.as_bytes();
-    if fold.white_space {
-        loose(seed, text, words(text, fold), places, fold)
-    } else {
-        windows(seed, text, places, fold)
+
+    /// Returns what two places have of the text, which has to be so long.
+    fn window(&self, seed: u64, places: [u8; 2], fold: Fold) -> u64 {
+        match self.loose {
+            Some(words) => loose(seed, &self.text, words, places, fold),
+            None => windows(seed, &self.text, places, fold),
+        }
+    }
+
+    /// Returns the key of the pattern.
+    fn key(&self, seed: u64, places: [u8; 2], fold: Fold) -> u64 {
+        let key = self.window(seed, places, fold);
+        self.length.map_or(key, |length| of_length(key, length))
     }
 }
 
@@ -69,19 +92,19 @@ pub(super) fn tail_of(pattern: &Pattern) -> &str {
 const PLACES: [u8; 16] = [0, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56];
 /// Patterns that may share a key, when few places are looked at.
 pub(super) const CROWD: usize = 4;
-/// What it costs that a pattern is no part of a table, beside sharing a key with another.
+/// The cost of a pattern outside of a table; sharing a key with another pattern costs 1.
 const OUTSIDE: usize = 2;
 
-/// Places that tell the patterns of a row apart: two for those without values, and two for the others.
+/// Places that distinguish the patterns of a row: two for those without values, and two for the others.
 pub(super) struct Places {
     pub(super) wholes: [u8; 2],
     pub(super) parts: [u8; 2],
-    /// Whether each pattern is told by them.
-    told: Vec<bool>,
+    /// Whether they distinguish each pattern.
+    distinguished: Vec<bool>,
 }
 
 impl Places {
-    /// Those that tell the most patterns apart.
+    /// Returns the places that distinguish the most patterns.
     pub(super) fn of(patterns: &[&Pattern], fold: Fold) -> Self {
         if fold.white_space {
             return Self::of_loose(patterns, fold);
@@ -89,57 +112,53 @@ impl Places {
         let (whole, valued): (Vec<&Pattern>, Vec<&Pattern>) =
             patterns.iter().partition(|pattern| pattern.holes.is_empty());
         let mut wholes = best_pair(&whole, pairs(fold).filter(|[_, b]| b & FROM_START == 0), fold);
-        if !told(&whole, wholes, fold).into_iter().all(|told| told) {
+        if !distinguished(&whole, wholes, fold).into_iter().all(|distinguished| distinguished) {
             wholes = [EVERYWHERE; 2];
         }
         let parts = best_pair(&valued, pairs(fold), fold);
-        let mut valued = told(&valued, parts, fold).into_iter();
-        let is_told = |pattern: &&Pattern| pattern.holes.is_empty() || valued.next() == Some(true);
-        Self { wholes, parts, told: patterns.iter().map(is_told).collect() }
+        let mut valued = distinguished(&valued, parts, fold).into_iter();
+        let is_distinguished =
+            |pattern: &&Pattern| pattern.holes.is_empty() || valued.next() == Some(true);
+        Self { wholes, parts, distinguished: patterns.iter().map(is_distinguished).collect() }
     }
 
     /// The same without white space: there is one key for all.
     fn of_loose(patterns: &[&Pattern], fold: Fold) -> Self {
         let mut places = best_pair(patterns, pairs(fold), fold);
-        let mut told = told(patterns, places, fold);
+        let mut distinguished = distinguished(patterns, places, fold);
         let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.holes.is_empty()).collect();
-        if is_whole.iter().zip(&told).any(|(whole, told)| *whole && !told) {
-            (places, told) = ([EVERYWHERE; 2], is_whole);
+        if is_whole
+            .iter()
+            .zip(&distinguished)
+            .any(|(whole, distinguished)| *whole && !distinguished)
+        {
+            (places, distinguished) = ([EVERYWHERE; 2], is_whole);
         }
-        Self { wholes: places, parts: places, told }
+        Self { wholes: places, parts: places, distinguished }
     }
 
-    /// The key of a pattern that they tell.
-    pub(super) fn key(&self, seed: u64, pattern: &Pattern, fold: Fold) -> u64 {
-        let is_whole = pattern.holes.is_empty();
-        key_at(seed, pattern, if is_whole { self.wholes } else { self.parts }, fold)
+    /// Returns the key of a pattern that they distinguish, whose text is this.
+    pub(super) fn key(&self, seed: u64, pattern: &Pattern, text: &KeyText, fold: Fold) -> u64 {
+        let places = if pattern.holes.is_empty() { self.wholes } else { self.parts };
+        text.key(seed, places, fold)
     }
 
-    /// What a pattern has where those with values are looked at, if that is certain.
+    /// Returns the bytes of a pattern at the places for patterns with values, if they are certain.
     pub(super) fn part(&self, index: usize, pattern: &Pattern, fold: Fold) -> Option<u64> {
-        let certain = self.tell(index) && self.parts[0] != EVERYWHERE;
-        certain.then(|| window(0, pattern, self.parts, fold))
+        let certain = self.distinguish(index) && self.parts[0] != EVERYWHERE;
+        certain.then(|| KeyText::of(pattern, fold).window(0, self.parts, fold))
     }
 
-    /// Whether they tell a pattern.
-    pub(super) fn tell(&self, pattern: usize) -> bool {
-        self.told.get(pattern).is_some_and(|told| *told)
-    }
-}
-
-/// The key of a pattern: of one without values the length is a part of it, where white space makes a difference.
-fn key_at(seed: u64, pattern: &Pattern, places: [u8; 2], fold: Fold) -> u64 {
-    let key = window(seed, pattern, places, fold);
-    if pattern.holes.is_empty() && !fold.white_space {
-        of_length(key, pattern.head.len())
-    } else {
-        key
+    /// Returns whether they distinguish a pattern.
+    pub(super) fn distinguish(&self, pattern: usize) -> bool {
+        self.distinguished.get(pattern).is_some_and(|distinguished| *distinguished)
     }
 }
 
-/// The pair of places that tells the most patterns apart.
+/// Returns the pair of places that distinguishes the most patterns.
 fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: Fold) -> [u8; 2] {
     let sample: Vec<_> = patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
+    let sample: Vec<_> = sample.iter().map(|own| (*own, KeyText::of(own, fold))).collect();
     let mut best = (usize::MAX, [0; 2]);
     for places in pairs {
         best = best.min((cost(&sample, places, fold), places));
@@ -150,20 +169,21 @@ fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: 
     best.1
 }
 
-/// Whether two places tell each pattern. Those without values come first, since they have no other way.
-fn told(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
+/// Returns whether two places distinguish each pattern. Those without values come first, since they have no other way.
+fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
     let mut crowds: HashMap<u64, usize> = HashMap::new();
-    let mut told = vec![false; patterns.len()];
+    let mut distinguished = vec![false; patterns.len()];
     for whole in [true, false] {
-        for (pattern, is_told) in patterns.iter().zip(&mut told) {
+        for (pattern, is_distinguished) in patterns.iter().zip(&mut distinguished) {
             if pattern.holes.is_empty() == whole && are_in(places, pattern, fold) {
-                let crowd = crowds.entry(key_at(0, pattern, places, fold)).or_default();
+                let crowd =
+                    crowds.entry(KeyText::of(pattern, fold).key(0, places, fold)).or_default();
                 *crowd += 1;
-                *is_told = *crowd <= CROWD;
+                *is_distinguished = *crowd <= CROWD;
             }
         }
     }
-    told
+    distinguished
 }
 
 /// Two places each that can be looked at.
@@ -183,10 +203,10 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
     pattern.holes.is_empty() || has(head, first) && has(second_in, second)
 }
 
-/// How many patterns share a key with another, or are not told at all.
-fn cost(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> usize {
-    let told = || patterns.iter().filter(|pattern| are_in(places, pattern, fold));
-    let mut keys: Vec<_> = told().map(|pattern| key_at(0, pattern, places, fold)).collect();
+/// How many patterns share a key with another, or are not distinguished at all.
+fn cost(patterns: &[(&Pattern, KeyText)], places: [u8; 2], fold: Fold) -> usize {
+    let distinguished = patterns.iter().filter(|(pattern, _)| are_in(places, pattern, fold));
+    let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, places, fold)).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();
@@ -273,7 +293,7 @@ fn longest(pattern: &Pattern, fold: Fold) -> Way {
     Way::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
 }
 
-/// What two ways have in common.
+/// Returns the common part of two ways.
 fn meet(a: Way, b: Way) -> Way {
     match (a, b) {
         (Way::Ends(a, b), Way::Ends(c, d)) => Way::Ends(a.min(c), b.min(d)),
@@ -290,7 +310,7 @@ fn cheapest(
     let mut all: Vec<_> = classes.keys().copied().collect();
     all.sort_unstable();
     let pairs = all.iter().enumerate().flat_map(|(i, a)| all[..i].iter().map(|b| (*a, *b)));
-    // A sample tells enough.
+    // A sample is enough.
     let members = |way: &Way| {
         let members = classes.get(way).map_or(&[][..], Vec::as_slice);
         members.iter().step_by(1 + members.len() / SAMPLE)

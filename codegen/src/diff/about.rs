@@ -1,17 +1,17 @@
-//! What errors and messages have in common: words, how to try again, how an entry stands and is known.
+//! Changes of the keys that errors and messages share: prose, retry, lifecycle and sources.
 
 use super::change::{Change, Kind, Place};
-use crate::check::{About, Deprecated, Facts, Retired};
+use crate::check::{About, Catalog, Deprecated, Retired};
 
-/// What is said of one entry in both catalogues.
-pub(super) struct Told<'f> {
-    pub(super) old: (&'f Facts, &'f About),
-    pub(super) new: (&'f Facts, &'f About),
+/// The shared keys of one entry in both catalogues.
+pub(super) struct AboutPair<'f> {
+    pub(super) old: (&'f Catalog, &'f About),
+    pub(super) new: (&'f Catalog, &'f About),
     pub(super) place: &'f Place,
 }
 
-impl Told<'_> {
-    /// What changed in it.
+impl AboutPair<'_> {
+    /// Reports the changes of the entry.
     pub(super) fn changes(&self, changes: &mut Vec<Change>) {
         let (old, new) = (self.old.1, self.new.1);
         let words = [
@@ -56,8 +56,8 @@ impl Told<'_> {
 
     /// Whether something else is said of a deprecation.
     fn deprecation(&self, old: &Deprecated, new: &Deprecated) -> bool {
-        let name = |facts: &Facts, deprecated: &Deprecated| {
-            let (error, message) = facts.target(deprecated.instead?);
+        let name = |facts: &Catalog, deprecated: &Deprecated| {
+            let (error, message) = facts.target(deprecated.replacement?);
             Some((error.name().clone(), message.map(|message| message.name().clone())))
         };
         let same = old.since == new.since && old.note == new.note;
@@ -81,7 +81,7 @@ pub(super) fn reworded(old: Option<&String>, new: Option<&String>) -> bool {
 }
 
 /// The impact by operation, which another catalogue may have at another place.
-fn impact<'f>((facts, about): (&'f Facts, &'f About)) -> Vec<(&'f str, &'f str)> {
+fn impact<'f>((facts, about): (&'f Catalog, &'f About)) -> Vec<(&'f str, &'f str)> {
     let seen = about.impact.iter();
     let mut impact: Vec<_> = seen
         .map(|(operation, seen)| (facts.operations[*operation].name.as_str(), seen.as_str()))

@@ -1,11 +1,11 @@
-//! What holds for the whole catalogue: the API, where bodies carry what, operations, general rules.
+//! Changes of the whole catalogue: the API, the layout of bodies, operations, general rules.
 
 use super::about::reworded;
 use super::change::{Change, Kind, Place};
-use crate::check::{Facts, GeneralRule, Operation, Response};
+use crate::check::{Catalog, GeneralRule, Operation, Response};
 
-/// What changed there.
-pub(super) fn changes(old: &Facts, new: &Facts) -> Vec<Change> {
+/// Returns the changes.
+pub(super) fn changes(old: &Catalog, new: &Catalog) -> Vec<Change> {
     let mut found = Found(Vec::new());
     found.api(old, new);
     found.response(&old.response, &new.response);
@@ -21,7 +21,7 @@ impl Found {
         self.0.push(Change::new(kind, Place::catalogue(), what));
     }
 
-    fn api(&mut self, old: &Facts, new: &Facts) {
+    fn api(&mut self, old: &Catalog, new: &Catalog) {
         let (old, new) = (&old.api, &new.api);
         if old.id != new.id {
             let (old, new) = (old.package(), new.package());
@@ -56,7 +56,7 @@ impl Found {
         self.tried_in_order("fallback", &old.fallback, &new.fallback);
     }
 
-    /// What was tried before still is, in the same order: what comes after it only tells more.
+    /// Reports a list whose items are tried in order. Items added at the end extend it; every other change breaks it.
     fn tried_in_order<T: PartialEq>(&mut self, key: &str, old: &[T], new: &[T]) {
         if old == new {
             return;
@@ -104,7 +104,7 @@ impl Found {
         }
     }
 
-    /// What stands in both lists; what stands in one, and another order, is reported.
+    /// Returns the items of both lists; reports the items of one list only, and another order.
     fn compared<'f, T>(
         &mut self,
         old: &'f [T],

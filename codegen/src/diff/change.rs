@@ -1,4 +1,4 @@
-//! What can change between two catalogues, and what each change means to a Rust user of the generated crate.
+//! The kinds of changes between two catalogues, and the effect of each on Rust users of the generated crate.
 
 use crate::check::{Error, Message};
 
@@ -46,7 +46,7 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $id,)+ }
             }
 
-            /// What it asks for.
+            /// Returns the level that it requires.
             pub const fn level(self) -> Level {
                 match self { $(Self::$variant => Level::$level,)+ }
             }
@@ -65,7 +65,7 @@ kinds! {
     StatusChanged = "status-changed", Major;
     /// An error has another code.
     CodeChanged = "code-changed", Major;
-    /// The message of an error stands right at it now, or no longer does: its variant has another shape.
+    /// The message of an error is now written at the error itself, or no longer is: its variant has another shape.
     ErrorReshaped = "error-reshaped", Major;
     /// A message is gone, and with it its variant.
     MessageRemoved = "message-removed", Major;
@@ -89,11 +89,11 @@ kinds! {
     DurationRemoved = "duration-removed", Major;
     /// Bodies are read or written otherwise.
     ResponseChanged = "response-changed", Major;
-    /// A text reads as another message than it did.
+    /// A text matches another message than before.
     ReadsOtherwise = "reads-otherwise", Major;
-    /// A text that read as a message reads as none.
+    /// A text that matched a message no longer matches any.
     ReadsNoMore = "reads-no-more", Major;
-    /// A text reads as the same message with other values.
+    /// A text matches the same message with other values.
     ValuesDiffer = "values-differ", Major;
     /// Whether every text still reads the same could not be decided.
     Undecided = "undecided", Major;
@@ -110,22 +110,22 @@ kinds! {
     RuleAdded = "rule-added", Minor;
     /// A general rule has got a constant.
     DurationAdded = "duration-added", Minor;
-    /// A text that read as a looser message, or a response that the status alone told, belongs to what was added.
+    /// A text that matched a looser message, or a response that the status alone identified, belongs to an added entry.
     TakenByAddition = "taken-by-addition", Minor;
-    /// A text that read as no message reads as one.
+    /// A text that matched no message matches one.
     ReadsNewly = "reads-newly", Minor;
-    /// Bodies are read in more places, or tell more.
+    /// Bodies are read in more places.
     ResponseExtended = "response-extended", Minor;
     /// How to try again has changed: code acts on it.
     RetryChanged = "retry-changed", Minor;
     /// The figure of a general rule has changed: code acts on it.
     DurationChanged = "duration-changed", Minor;
-    /// Who names it in Rust gets a warning now.
+    /// Rust code that names it gets a warning now.
     Deprecated = "deprecated", Minor;
-    /// The API no longer sends it; who names it in Rust gets a warning.
+    /// The API no longer sends it; Rust code that names it gets a warning.
     Retired = "retired", Minor;
 
-    /// A documented text has changed, which reads as before: it is rendered otherwise.
+    /// A documented text has changed and matches as before: it is rendered differently.
     TextChanged = "text-changed", Patch;
     /// Since when something is deprecated or retired, or what is said of that, has changed.
     LifecycleChanged = "lifecycle-changed", Patch;
@@ -173,11 +173,11 @@ impl Place {
 /// One change.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
-    /// What kind of change it is, which decides its level.
+    /// The kind of change, which decides its level.
     pub kind: Kind,
     /// Where.
     pub place: Place,
-    /// What has changed, in a plain sentence without a full stop.
+    /// The change in a plain sentence without a full stop.
     pub what: String,
     /// A text of a message that shows it.
     pub witness: Option<String>,
@@ -195,7 +195,7 @@ impl Change {
         self
     }
 
-    /// What it asks for.
+    /// Returns the level that it requires.
     pub fn level(&self) -> Level {
         self.kind.level()
     }

@@ -1,13 +1,13 @@
 //! Errors and messages as Rust has them: names, status and code, values and their types.
 
-use super::about::Told;
+use super::about::AboutPair;
 use super::change::{Change, Kind, Place};
 use super::pairs::{Matched, Pairs};
-use crate::check::{Error, Facts, Field, FieldKind, Message};
+use crate::check::{Catalog, Error, Field, FieldKind, Message};
 use crate::placeholder::RustType;
 
-/// What changed in them.
-pub(super) fn changes(old: &Facts, new: &Facts, pairs: &Pairs) -> Vec<Change> {
+/// Returns the changes of errors and messages.
+pub(super) fn changes(old: &Catalog, new: &Catalog, pairs: &Pairs) -> Vec<Change> {
     let mut found = Found { old, new, changes: Vec::new() };
     for index in &pairs.errors.removed {
         found.push(Kind::ErrorRemoved, Place::error(&old.errors[*index]), "the error is gone");
@@ -27,8 +27,8 @@ pub(super) fn changes(old: &Facts, new: &Facts, pairs: &Pairs) -> Vec<Change> {
 }
 
 struct Found<'f> {
-    old: &'f Facts,
-    new: &'f Facts,
+    old: &'f Catalog,
+    new: &'f Catalog,
     changes: Vec<Change>,
 }
 
@@ -51,8 +51,9 @@ impl Found<'_> {
             let what = now("code", old.code.as_ref(), new.code.as_ref());
             self.push(Kind::CodeChanged, place.clone(), what);
         }
-        let told = Told { old: (self.old, &old.about), new: (self.new, &new.about), place: &place };
-        told.changes(&mut self.changes);
+        let about =
+            AboutPair { old: (self.old, &old.about), new: (self.new, &new.about), place: &place };
+        about.changes(&mut self.changes);
         self.messages(messages, old, new);
     }
 
@@ -90,8 +91,8 @@ impl Found<'_> {
         if old.examples != new.examples {
             self.push(Kind::WordsChanged, place.clone(), "its `examples` have changed");
         }
-        let told = Told { old: (self.old, &old.about), new: (self.new, &new.about), place };
-        told.changes(&mut self.changes);
+        let about = AboutPair { old: (self.old, &old.about), new: (self.new, &new.about), place };
+        about.changes(&mut self.changes);
         self.fields(place, &old.fields, &new.fields);
     }
 

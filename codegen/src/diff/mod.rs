@@ -1,5 +1,5 @@
-//! diff: what changed between two compiled catalogues, judged by what a Rust user of the generated crate would feel.
-//! A pure function beside the pipeline; `version` says what the next release has to be called.
+//! diff: the changes between two compiled catalogues, judged by their effect on a Rust user of the generated crate.
+//! A pure function outside of the pipeline; `version` computes the version of the next release.
 
 mod about;
 mod catalogue;
@@ -14,7 +14,7 @@ pub use version::{check as check_version, required};
 
 use crate::Compiled;
 
-/// What changed, worst first; within a level in the order of the catalogue.
+/// The changes, worst first; within a level in the order of the catalogue.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Diff {
     /// The changes.
@@ -22,7 +22,7 @@ pub struct Diff {
 }
 
 impl Diff {
-    /// What the changes ask for together.
+    /// Returns the highest level that a change requires.
     pub fn level(&self) -> Level {
         self.changes.iter().map(Change::level).max().unwrap_or_default()
     }
@@ -30,9 +30,9 @@ impl Diff {
 
 /// Compares two catalogues.
 pub fn diff(old: &Compiled, new: &Compiled) -> Diff {
-    let pairs = pairs::Pairs::of(&old.catalog, &new.catalog);
-    let mut changes = catalogue::changes(&old.catalog, &new.catalog);
-    changes.extend(entries::changes(&old.catalog, &new.catalog, &pairs));
+    let pairs = pairs::Pairs::of(old.catalog(), new.catalog());
+    let mut changes = catalogue::changes(old.catalog(), new.catalog());
+    changes.extend(entries::changes(old.catalog(), new.catalog(), &pairs));
     changes.extend(reading::changes(old, new, &pairs));
     // The sort is stable: among equals the order in which they were found stays.
     changes.sort_by_key(|change| std::cmp::Reverse(change.level()));

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use crate::check::{Error, Facts, Message, Piece};
+use crate::check::{Catalog, Error, Message, Piece};
 
-/// What belongs together in two lists.
+/// The pairs of items of two lists that belong together.
 #[derive(Default)]
 pub(super) struct Matched {
     /// For each item of the new list, its index in the old one; none for what was added.
@@ -15,12 +15,12 @@ pub(super) struct Matched {
 }
 
 impl Matched {
-    /// The indices, old and new, of what stands in both.
+    /// Returns the old and the new index of each item of both lists.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.of_new.iter().enumerate().filter_map(|(new, old)| Some(((*old)?, new)))
     }
 
-    /// Whether what stands in both stands in the same order.
+    /// Returns whether the items of both lists have the same order.
     pub(super) fn keeps_order(&self) -> bool {
         self.of_new.iter().flatten().is_sorted()
     }
@@ -34,7 +34,7 @@ pub(super) struct Pairs {
 }
 
 impl Pairs {
-    pub(super) fn of(old: &Facts, new: &Facts) -> Self {
+    pub(super) fn of(old: &Catalog, new: &Catalog) -> Self {
         let by_name = |error: &Error| error.name().as_str().to_owned();
         let on_wire = |error: &Error| Some((error.status, error.code.clone()));
         let errors = matched(&old.errors, &new.errors, by_name, on_wire);

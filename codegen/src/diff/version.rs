@@ -1,4 +1,4 @@
-//! What the next version has to be called, by what has changed.
+//! The version of the next release, computed from the changes.
 
 use std::cmp::Ordering;
 
@@ -7,12 +7,12 @@ use semver::{Prerelease, Version};
 use super::{Change, Level, diff};
 use crate::Compiled;
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::lint::Lint;
 use crate::parse;
-use crate::rule::Rule;
 use crate::source::{SourceFile, Span};
 
 /// The lowest version that may follow `old` with changes of this level, as cargo reads versions: below 1.0.0 the first
-/// number that is not 0 stands for what can break.
+/// number that is not 0 is the breaking one.
 pub fn required(old: &Version, level: Level) -> Version {
     let (major, minor, patch) = (old.major, old.minor, old.patch);
     if !old.pre.is_empty() {
@@ -45,7 +45,7 @@ fn suffices(old: &Version, new: &Version, level: Level) -> bool {
 pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let difference = diff(old, new);
-    let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+    let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
     if suffices(was, is, difference.level()) {
         return diagnostics;
     }
@@ -55,7 +55,7 @@ pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics
             let level = difference.level().as_str();
             format!(
                 "{is} does not do after {was}: the changes are {level}, such as {}",
-                told(change)
+                described(change)
             )
         }
     };
@@ -65,11 +65,11 @@ pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics
         _ => format!("write a version that is higher than {was}"),
     };
     let span = version_span(source);
-    diagnostics.push(Diagnostic::new(Rule::VersionTooLow, span, message).help(help));
+    diagnostics.push(Diagnostic::new(Lint::VersionTooLow, span, message).help(help));
     diagnostics
 }
 
-fn told(change: &Change) -> String {
+fn described(change: &Change) -> String {
     let place = [&change.place.error, &change.place.entry];
     let place: Vec<_> = place.into_iter().flatten().map(String::as_str).collect();
     let what = &change.what;

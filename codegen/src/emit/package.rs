@@ -1,7 +1,5 @@
 //! The frame of a generated package: manifest, build script, README.
 
-use std::path::Path;
-
 use super::{Artifact, header, prose};
 use crate::Compiled;
 
@@ -17,22 +15,20 @@ pub enum Home {
     },
 }
 
-impl Home {
-    /// The home of a package in this folder, which need not exist yet: beside a workspace's `catalog/`, or alone. A
-    /// generator in the same workspace is the one that is used.
-    pub fn of(folder: &Path) -> Self {
-        let root = folder.ancestors().nth(2).filter(|root| root.join("catalog").is_dir());
-        let Some(root) = root else { return Self::Alone };
-        let own = root.join("codegen/Cargo.toml").is_file();
-        Self::Workspace { codegen: own.then_some("../../codegen") }
-    }
+/// Where a generated package has the engine from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Engine {
+    /// From the crate `errcat`.
+    Dependency,
+    /// From a module of its own, with the engine's sources.
+    Vendored,
 }
 
 /// Manifest, build script and README.
-pub fn files(compiled: &Compiled, home: &Home) -> Vec<Artifact> {
+pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> {
     let mut files = vec![
-        Artifact::new("Cargo.toml", manifest(compiled, home)),
-        Artifact::new("README.md", readme(compiled)),
+        Artifact::new("Cargo.toml", manifest(compiled, home, engine)),
+        Artifact::new("README.md", readme(compiled, engine)),
     ];
     if matches!(home, Home::Workspace { .. }) {
         files.push(Artifact::new("build.rs", build_script(compiled)));
@@ -53,24 +49,16 @@ fn toml(text: &str) -> String {
     out + "\""
 }
 
-fn manifest(compiled: &Compiled, home: &Home) -> String {
-    let api = &compiled.catalog.api;
+fn manifest(compiled: &Compiled, home: &Home, engine: Engine) -> String {
+    let api = &compiled.catalog().api;
     let description = toml(&format!("Typed errors of {}: match on them, render them", api.name));
     let optional = |key: &str, value: &Option<String>| {
         value.as_ref().map_or(String::new(), |value| format!("{key} = {}\n", toml(value)))
     };
-    let (regenerate, generator) = match home {
-        Home::Alone => ("", String::new()),
-        Home::Workspace { codegen } => {
-            let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
-            let version = env!("CARGO_PKG_VERSION");
-            let dependency = format!("{path}version = \"{version}\", optional = true");
-            let note =
-                "# Regenerates the sources; off for everybody but the workspace's own tests.\n";
-            let table = "\n[build-dependencies]\n";
-            let build = format!("{note}{table}errcat-codegen = {{ {dependency} }}\n");
-            ("__regenerate = [\"dep:errcat-codegen\"]\n", build.replacen(note, "", 1))
-        }
+    let (regenerate, generator) = generator(home);
+    let [serde, http] = match engine {
+        Engine::Dependency => ["errcat/serde", "errcat/http"],
+        Engine::Vendored => ["dep:serde", "dep:http"],
     };
     format!(
         r#"# {header}
@@ -87,29 +75,59 @@ include = ["/src", "/docs", "/README.md"]
 
 [features]
 # `Body` for serde.
-serde = ["dep:serde"]
+serde = ["{serde}"]
 # `Error` from an `http::Response`, an `http::Response` from a detail.
-http = ["dep:http"]
+http = ["{http}"]
 {regenerate}
 [dependencies]
-http = {{ version = "1", optional = true }}
-serde = {{ version = "1", default-features = false, features = ["alloc"], optional = true }}
-{generator}
+{dependencies}{generator}
 [package.metadata.docs.rs]
 features = ["http", "serde"]
 "#,
         header = header(compiled),
         package = api.package(),
         version = api.version,
+        dependencies = dependencies(home, engine),
         license = optional("license", &api.license),
         repository = optional("repository", &api.repository),
         homepage = optional("homepage", &api.docs),
     )
 }
 
+/// The engine, or what the engine's sources need.
+fn dependencies(home: &Home, engine: Engine) -> String {
+    if engine == Engine::Vendored {
+        return "http = { version = \"1\", optional = true }\n\
+                serde = { version = \"1\", default-features = false, features = [\"alloc\"], optional = true }\n"
+            .to_owned();
+    }
+    let path = match home {
+        Home::Workspace { codegen: Some(path) } => {
+            format!("path = {}, ", toml(&format!("{path}/runtime")))
+        }
+        _ => String::new(),
+    };
+    format!(
+        "errcat = {{ {path}version = \"{}\", default-features = false }}\n",
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+/// Returns the feature that regenerates the package and the dependency that it needs.
+fn generator(home: &Home) -> (&'static str, String) {
+    let Home::Workspace { codegen } = home else { return ("", String::new()) };
+    let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
+    let version = env!("CARGO_PKG_VERSION");
+    let dependency = format!("{path}version = \"{version}\", optional = true");
+    (
+        "__regenerate = [\"dep:errcat-codegen\"]\n",
+        format!("\n[build-dependencies]\nerrcat-codegen = {{ {dependency} }}\n"),
+    )
+}
+
 fn build_script(compiled: &Compiled) -> String {
     let header = header(compiled);
-    let source = &compiled.catalog.source_name;
+    let source = &compiled.catalog().source_name;
     let file = source.rsplit('/').next().unwrap_or(source);
     let catalog = format!("{:?}", format!("../../catalog/{file}"));
     format!(
@@ -143,8 +161,8 @@ fn main() {{
     )
 }
 
-fn readme(compiled: &Compiled) -> String {
-    let api = &compiled.catalog.api;
+fn readme(compiled: &Compiled, engine: Engine) -> String {
+    let api = &compiled.catalog().api;
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
     let (package, krate) = (api.package(), api.crate_name());
     let name = prose::escape(&api.name);
@@ -176,9 +194,13 @@ Nothing of a response is lost: a status, a code or a message that the catalogue 
 The error (`Code`) is the stable thing to match on; messages refine it.
 
 - [`docs/index.md`](docs/index.md): every error, what it means and what to do.
-- Works without `std` and has no dependency; the features `serde` and `http` are opt-in.
+- Works without `std`{dependency}; the features `serde` and `http` are opt-in.
 "#,
         header = header(compiled),
         version = api.version,
+        dependency = match engine {
+            Engine::Dependency => " and has one dependency, the engine `errcat`, which has none",
+            Engine::Vendored => " and has no dependency",
+        },
     )
 }

@@ -1,5 +1,5 @@
 //! Prose of a catalogue as Markdown. Each line of it is a paragraph, or a bullet when it begins with `- `;
-//! between backticks stands code. Everything else is text: it cannot become markup.
+//! text between backticks is code. Everything else is plain text: it cannot become markup.
 
 /// Prose as blocks of Markdown, with an empty line between paragraphs.
 pub fn blocks(prose: &str) -> String {
@@ -77,7 +77,8 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// In a code span of a table nothing tells `\|` from an escaped `|`; mdBook follows `{{#include …}}` even in code.
+/// Returns whether text can be a code span. In a table, `\|` looks like an escaped `|`; mdBook follows `{{#include …}}` even
+/// in code.
 fn fits_code(text: &str) -> bool {
     let mut braces = text.match_indices("{{").map(|(at, _)| &text[at + 2..]);
     !text.contains("\\|") && !braces.any(|rest| rest.trim_start().starts_with('#'))
@@ -97,7 +98,7 @@ pub fn cell(markdown: &str) -> String {
     out
 }
 
-/// Text as text: no character of it is markup, wherever it stands.
+/// Escapes text so that no character of it is markup, in any place.
 pub fn escape(text: &str) -> String {
     escape_from(text, true)
 }
@@ -130,7 +131,7 @@ fn is_markup(before: Option<char>, c: char, next: Option<char>) -> bool {
     let is_plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '{' | '}' => true,
-        // Inside a word it is no mark.
+        // Inside a word it is not markup.
         '_' => !(is_plain(before) && is_plain(next)),
         '&' => is_plain(next) || next == Some('#'),
         ':' => next == Some('/'),

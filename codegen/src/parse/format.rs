@@ -9,17 +9,17 @@ pub const VERSION: &str = "1";
 /// A mapping of the format.
 #[derive(Debug)]
 pub struct Mapping {
-    /// What it is called in a sentence: `an error`.
+    /// Its name in a sentence: `an error`.
     pub noun: &'static str,
-    /// What it says.
+    /// Its description.
     pub doc: &'static str,
     /// Its keys, in the order that reads best.
     pub keys: &'static [Key],
-    /// What holds for several keys at once; `check` proves it, editors know it.
+    /// The conditions on several keys; `check` reports violations, and the schema has them for editors.
     pub together: &'static [Together],
 }
 
-/// What holds for several keys of a mapping.
+/// A condition on several keys of a mapping.
 #[derive(Clone, Copy, Debug)]
 pub enum Together {
     /// At least one of these is there.
@@ -37,13 +37,13 @@ pub struct Key {
     pub name: &'static str,
     /// Whether the mapping is incomplete without it.
     pub required: bool,
-    /// What its value may be.
+    /// The kind of its value.
     pub shape: Shape,
-    /// What it is for.
+    /// Its purpose.
     pub doc: &'static str,
 }
 
-/// What a value may be.
+/// The type of a value.
 #[derive(Debug)]
 pub enum Shape {
     /// Text; with a regular expression for editors, empty for any text.
@@ -54,7 +54,7 @@ pub enum Shape {
     Integer(u16, u16, &'static str),
     /// One of these words.
     Choice(&'static [Word]),
-    /// A word of [`retry::ROWS`](crate::runtime::retry::ROWS), or this mapping in place of one that has an operation.
+    /// A word of [`retry::ROWS`](errcat::__private::retry::ROWS), or this mapping in place of one that has an operation.
     Retry(&'static Mapping),
     /// A list.
     List(&'static Shape),

@@ -7,7 +7,7 @@ mod oracle;
 mod read_spec;
 mod reader;
 pub mod spec;
-mod suggestion;
+pub mod suggestion;
 mod yaml;
 
 pub use read_spec::parse;

@@ -8,11 +8,11 @@ use super::spec::{
 };
 use super::yaml::{self, Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::SourceFile;
 
-/// What the author wrote, as far as it could be read, and what could not.
-/// There is no `Spec` when the file is no YAML or no mapping.
+/// Parses a catalogue. Returns the `Spec` as far as it could be read, and the diagnostics.
+/// There is no `Spec` when the file is not a YAML mapping.
 pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     let (root, diagnostics) = yaml::read(source);
     let mut reader = Reader::default();
@@ -22,7 +22,7 @@ pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     (spec, reader.diagnostics)
 }
 
-/// Whether the file can be read by the tables of this format. What a later version says by its keys nobody knows yet.
+/// Returns whether the file can be read with the tables of this format. The keys of a later version are unknown.
 fn version(reader: &mut Reader, root: &Node) -> bool {
     let Some(Node { value: Value::Scalar(written), span }) = root.entry("errcat") else {
         return true;
@@ -32,7 +32,7 @@ fn version(reader: &mut Reader, root: &Node) -> bool {
     }
     let message = format!("this errcat does not read version `{written}` of the format");
     let help = format!("it reads version {}", format::VERSION);
-    reader.diagnostics.push(Diagnostic::new(Rule::FormatVersion, *span, message).help(help));
+    reader.diagnostics.push(Diagnostic::new(Lint::FormatVersion, *span, message).help(help));
     !written.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -185,7 +185,7 @@ fn lifecycle(
         span: fields.span,
         since: reader.text(&fields, "since"),
         note: reader.text(&fields, "note"),
-        instead: reader.text(&fields, "use"),
+        replacement: reader.text(&fields, "use"),
     })
 }
 

@@ -9,7 +9,7 @@ use super::spec::{Names, Text, Wrong};
 use super::suggestion::{nearest, suggestion};
 use super::yaml::{Node, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::{Span, Spanned};
 
 /// Collects what is wrong while values are read.
@@ -36,7 +36,7 @@ impl Fields {
         entry.map(|(_, node)| &**node)
     }
 
-    /// What stands under a key; that nothing does has been reported.
+    /// Returns the value of a key; a missing value has been reported.
     fn written(&self, name: &str) -> Option<&Node> {
         self.get(name).filter(|node| !matches!(node.value, Value::Null))
     }
@@ -91,7 +91,7 @@ impl Reader {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for (key_node, value) in items {
             let Some((key, meant)) = self.key(key_node, mapping) else { continue };
-            // A slip of the pen stands for the key that was meant, unless that stands there, too.
+            // A misspelt key is read as the intended one, unless that exists, too.
             if meant && present.contains(&key.name) {
                 continue;
             }
@@ -105,7 +105,7 @@ impl Reader {
             if matches!(value.value, Value::Null) {
                 let message = format!("`{}` has no value", key.name);
                 let help = "write one, or leave the key out";
-                self.push(Diagnostic::new(Rule::WrongType, key_node.span, message).help(help));
+                self.push(Diagnostic::new(Lint::WrongType, key_node.span, message).help(help));
             }
             fields.entries.push((key, Rc::clone(value)));
         }
@@ -124,21 +124,21 @@ impl Reader {
             return Some((key, false));
         }
         if self.diagnostics.is_full() {
-            // It is counted; what was meant takes long to find out.
-            self.push(Diagnostic::new(Rule::UnknownKey, node.span, ""));
+            // It is only counted, because a suggestion takes long to compute.
+            self.push(Diagnostic::new(Lint::UnknownKey, node.span, ""));
             return None;
         }
         let message = format!("{} has no key `{name}`", mapping.noun);
         let names = mapping.keys.iter().map(|key| key.name);
         let help = suggestion(name, names.clone());
-        self.push(Diagnostic::new(Rule::UnknownKey, node.span, message).help(help));
+        self.push(Diagnostic::new(Lint::UnknownKey, node.span, message).help(help));
         let meant = nearest(name, names)?;
         mapping.keys.iter().find(|key| key.name == meant).map(|key| (key, true))
     }
 
     fn duplicate(&mut self, name: &str, span: Span, first: Span) {
         let message = format!("`{name}` stands here for the second time");
-        let diagnostic = Diagnostic::new(Rule::DuplicateKey, span, message);
+        let diagnostic = Diagnostic::new(Lint::DuplicateKey, span, message);
         self.push(diagnostic.help("keep one of them").related(first, "first here"));
     }
 
@@ -146,7 +146,7 @@ impl Reader {
         let required = mapping.keys.iter().filter(|key| key.required);
         for key in required.filter(|key| !seen.iter().any(|(name, _)| *name == key.name)) {
             let message = format!("{} needs a key `{}`", mapping.noun, key.name);
-            self.push(Diagnostic::new(Rule::MissingKey, span, message).help(key.doc));
+            self.push(Diagnostic::new(Lint::MissingKey, span, message).help(key.doc));
         }
     }
 
@@ -184,7 +184,7 @@ impl Reader {
             && items.is_empty()
         {
             let message = format!("`{name}` lists nothing");
-            self.push(Diagnostic::new(Rule::MissingKey, *span, message).help("add the first one"));
+            self.push(Diagnostic::new(Lint::MissingKey, *span, message).help("add the first one"));
         }
     }
 
@@ -285,7 +285,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
         };
         let message = format!("{what} is {found}, but it has to be {wanted}");
-        self.push(Diagnostic::new(Rule::WrongType, node.head(), message));
+        self.push(Diagnostic::new(Lint::WrongType, node.head(), message));
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

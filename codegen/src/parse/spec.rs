@@ -2,16 +2,16 @@
 
 use crate::source::{Span, Spanned};
 
-/// Text and where it stands.
+/// Text and its place.
 pub type Text = Spanned<String>;
 
-/// Keys that are there, but under which something stands that is not of their kind. That has been reported; what follows
-/// from it is no mistake of its own.
+/// Keys whose value is not of their kind. That has been reported; mistakes that follow
+/// from it are not reported again.
 #[derive(Debug, Default)]
 pub struct Wrong(pub(super) Vec<&'static str>);
 
 impl Wrong {
-    /// Whether something wrong stands under this key.
+    /// Returns whether the value of this key is invalid.
     pub fn holds(&self, key: &str) -> bool {
         self.0.contains(&key)
     }
@@ -23,7 +23,7 @@ pub type Names = Vec<(Text, Option<Text>)>;
 /// A whole catalogue as written.
 #[derive(Debug, Default)]
 pub struct Spec {
-    /// What could not be read.
+    /// The keys that could not be read.
     pub wrong: Wrong,
     /// `api`.
     pub api: SpecApi,
@@ -39,7 +39,7 @@ pub struct Spec {
     pub errors: Vec<SpecError>,
 }
 
-/// What `api` says.
+/// `api`.
 #[derive(Debug, Default)]
 pub struct SpecApi {
     /// Kebab-case id.
@@ -48,7 +48,7 @@ pub struct SpecApi {
     pub name: Option<Text>,
     /// The version of the generated crate.
     pub version: Option<Text>,
-    /// What the API is.
+    /// A description of the API.
     pub description: Option<Text>,
     /// The API's own page.
     pub docs: Option<Text>,
@@ -58,18 +58,18 @@ pub struct SpecApi {
     pub repository: Option<Text>,
 }
 
-/// What `response` says: JSON Pointers, tried in order.
+/// `response`: JSON Pointers, tried in order.
 #[derive(Debug, Default)]
 pub struct SpecResponse {
-    /// Where the code stands.
+    /// Pointers to the code.
     pub code: Vec<Text>,
-    /// Where the messages stand.
+    /// Pointers to the messages.
     pub messages: Vec<Text>,
-    /// Where a single message stands.
+    /// Pointers to a single message.
     pub message: Vec<Text>,
-    /// Where the correlation id stands.
+    /// Pointers to the correlation id.
     pub correlation_id: Vec<Text>,
-    /// What tells the error when the body carries no code.
+    /// How the error is found when the body carries no code.
     pub fallback: Vec<Text>,
 }
 
@@ -86,7 +86,7 @@ pub struct SpecWire {
     pub stray: Option<Text>,
     /// Groups of equivalent spellings of a beginning.
     pub prefixes: Vec<Vec<Text>>,
-    /// What stands between several findings in one text.
+    /// The text between several findings in one text.
     pub separator: Option<Text>,
     /// `parentheses`, `trailing`.
     pub reasons: Vec<Text>,
@@ -95,7 +95,7 @@ pub struct SpecWire {
 /// One of `rules`.
 #[derive(Debug, Default)]
 pub struct SpecRule {
-    /// Where the rule stands.
+    /// The place of the rule.
     pub span: Span,
     /// Its name.
     pub name: Option<Text>,
@@ -114,15 +114,15 @@ pub struct SpecRule {
 /// One of `errors`.
 #[derive(Debug, Default)]
 pub struct SpecError {
-    /// Where the error stands.
+    /// The place of the error.
     pub span: Span,
-    /// What could not be read.
+    /// The keys that could not be read.
     pub wrong: Wrong,
     /// The HTTP status.
     pub status: Option<Text>,
     /// The code on the wire.
     pub code: Option<Text>,
-    /// What is said of the error as a whole.
+    /// The description, remedy and other keys of the error as a whole.
     pub about: SpecAbout,
     /// How its wire text may differ, in place of the catalogue's `wire`.
     pub wire: Option<SpecWire>,
@@ -135,13 +135,13 @@ pub struct SpecError {
 /// One of `messages`.
 #[derive(Debug, Default)]
 pub struct SpecMessage {
-    /// Where the message stands.
+    /// The place of the message.
     pub span: Span,
-    /// What could not be read.
+    /// The keys that could not be read.
     pub wrong: Wrong,
-    /// What is said of the message.
+    /// The description, remedy and other keys of the message.
     pub about: SpecAbout,
-    /// The documented text; none stands for an empty list of messages.
+    /// The documented text; `None` represents an empty list of messages.
     pub message: Option<Text>,
     /// Other texts of the same message.
     pub also: Vec<Text>,
@@ -149,14 +149,14 @@ pub struct SpecMessage {
     pub examples: Vec<Text>,
 }
 
-/// What errors and messages have in common.
+/// The keys that errors and messages share.
 #[derive(Debug, Default)]
 pub struct SpecAbout {
     /// The name.
     pub name: Option<Text>,
-    /// What it means.
+    /// The meaning.
     pub description: Option<Text>,
-    /// What to do.
+    /// How to solve the problem.
     pub remedy: Option<Text>,
     /// Whether and how to try again.
     pub retry: Option<SpecRetry>,
@@ -182,7 +182,7 @@ pub enum SpecRetry {
 }
 
 impl SpecRetry {
-    /// Returns where its value stands.
+    /// Returns the place of its value.
     pub fn span(&self) -> Span {
         match self {
             Self::Word(text) | Self::Restart(text) => text.span,
@@ -198,17 +198,17 @@ impl SpecRetry {
     }
 }
 
-/// What `deprecated` or `retired` says.
+/// `deprecated` or `retired`.
 #[derive(Debug, Default)]
 pub struct SpecLifecycle {
-    /// Where it stands.
+    /// Its place.
     pub span: Span,
     /// The version that says so first.
     pub since: Option<Text>,
     /// Why.
     pub note: Option<Text>,
-    /// `use`: what to use instead; not of what is retired.
-    pub instead: Option<Text>,
+    /// `use`: the replacement; only for deprecated entries.
+    pub replacement: Option<Text>,
 }
 
 /// One of `source`.
@@ -227,7 +227,7 @@ pub struct SpecSource {
 /// One of `links`.
 #[derive(Debug, Default)]
 pub struct SpecLink {
-    /// Where the link stands.
+    /// The place of the link.
     pub span: Span,
     /// The words to click.
     pub title: Option<Text>,

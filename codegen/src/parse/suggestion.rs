@@ -1,32 +1,32 @@
-//! "did you mean": which of some choices was probably meant by what was written.
+//! "did you mean": finds the choice that was probably meant by what was written.
 
-/// So many choices are looked at; a name that has more to choose from is no slip that can be told quickly.
+/// The number of choices that are compared: with more, a slip takes too long to find.
 const MAX_CHOICES: usize = 200;
 
-/// So many choices are listed.
+/// The number of choices that are listed.
 const MAX_LISTED: usize = 24;
 
-/// The choice that was probably meant, when one is near.
-pub(crate) fn nearest<'a>(
-    written: &str,
-    choices: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    // Nothing that long is near, and telling so would take long.
-    if written.len() > 64 {
+/// The length in bytes from which on nothing is compared: nothing is near it, and comparing takes long.
+const MAX_LENGTH: usize = 64;
+
+/// Returns the number of edits between what was written and a choice, if they are few enough for a slip.
+pub fn distance(written: &str, choice: &str) -> Option<usize> {
+    let most = 1 + written.len() / 4;
+    if written.len() > MAX_LENGTH || choice.len().abs_diff(written.len()) > most {
         return None;
     }
-    let most = 1 + written.len() / 4;
-    let similar = choices.take(MAX_CHOICES).filter(|c| c.len().abs_diff(written.len()) <= most);
-    let scored = similar.map(|choice| (strsim::damerau_levenshtein(written, choice), choice));
-    let (distance, choice) = scored.min()?;
-    (distance <= most).then_some(choice)
+    Some(strsim::damerau_levenshtein(written, choice)).filter(|distance| *distance <= most)
 }
 
-/// "did you mean" when one of the choices is near, else all of them.
-pub(crate) fn suggestion<'a>(
-    written: &str,
-    choices: impl Iterator<Item = &'a str> + Clone,
-) -> String {
+/// Returns the choice that was probably meant, if one is near.
+pub fn nearest<'a>(written: &str, choices: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near =
+        choices.take(MAX_CHOICES).filter_map(|choice| Some((distance(written, choice)?, choice)));
+    near.min().map(|(_, choice)| choice)
+}
+
+/// Returns "did you mean" if one of the choices is near, else a list of them.
+pub fn suggestion<'a>(written: &str, choices: impl Iterator<Item = &'a str> + Clone) -> String {
     if let Some(choice) = nearest(written, choices.clone()) {
         return format!("did you mean `{choice}`?");
     }
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn long_lists_are_cut() {
         let choices: Vec<_> = (0..5000).map(|number| format!("number_{number}")).collect();
-        let told = suggestion("colour", choices.iter().map(String::as_str));
-        assert!(told.ends_with("`number_23` or others"), "{told}");
+        let help = suggestion("colour", choices.iter().map(String::as_str));
+        assert!(help.ends_with("`number_23` or others"), "{help}");
     }
 }

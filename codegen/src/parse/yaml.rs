@@ -7,7 +7,7 @@ use std::rc::Rc;
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::rule::Rule;
+use crate::lint::Lint;
 use crate::source::{SourceFile, Span};
 
 const MAX_DEPTH: usize = 32;
@@ -18,7 +18,7 @@ const MAX_TEXT: usize = 64 * 1024;
 /// All values together weigh at most so much; a catalogue of 20,000 entries weighs half of it.
 const MAX_WEIGHT: usize = 2_000_000;
 
-/// What a value weighs: roughly the memory that it takes in all phases, in units of a short text.
+/// Returns the weight of a value: roughly the memory that it takes in all phases, in units of a short text.
 fn weight(value: &Value) -> usize {
     match value {
         Value::Null | Value::Sequence(_) => 1,
@@ -27,12 +27,12 @@ fn weight(value: &Value) -> usize {
     }
 }
 
-/// A YAML value and where it stands.
+/// A YAML value and its place.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// What it is.
+    /// The description.
     pub(super) value: Value,
-    /// Where it stands in the source.
+    /// Its place in the source.
     pub(super) span: Span,
 }
 
@@ -45,7 +45,7 @@ impl Node {
         }
     }
 
-    /// What stands under a key of a mapping.
+    /// Returns the value of a key of a mapping.
     pub(super) fn entry(&self, name: &str) -> Option<&Self> {
         let Value::Mapping(items) = &self.value else { return None };
         items.iter().find(|(key, _)| key.is(name)).map(|(_, value)| &**value)
@@ -89,7 +89,7 @@ pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
         let message = "the file holds no catalogue";
         let help = "begin with `errcat: 1`";
         let span = Span::default();
-        builder.diagnostics.push(Diagnostic::new(Rule::YamlDocument, span, message).help(help));
+        builder.diagnostics.push(Diagnostic::new(Lint::YamlDocument, span, message).help(help));
     }
     (builder.root, builder.diagnostics)
 }
@@ -99,14 +99,14 @@ fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagno
     let at = source.text().floor_char_boundary(at);
     let found = source.text()[at..].chars().next();
     let end = found.map_or(at, |c| at + c.len_utf8());
-    let diagnostic = Diagnostic::new(Rule::YamlSyntax, Span::new(at, end), error.info());
+    let diagnostic = Diagnostic::new(Lint::YamlSyntax, Span::new(at, end), error.info());
     match found.and_then(way_out) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
 }
 
-/// What most often helps where YAML stumbles over this character.
+/// Returns the most frequent fix where YAML does not accept this character.
 fn way_out(c: char) -> Option<&'static str> {
     match c {
         '\t' => Some("indent with spaces"),
@@ -127,7 +127,7 @@ struct Builder<'s> {
     source: &'s str,
     open: Vec<Open>,
     anchors: HashMap<usize, Weighed>,
-    /// What has been read so far weighs, with all that aliases stand for.
+    /// The weight of everything read so far, with the values of aliases.
     weight: usize,
     root: Option<Rc<Node>>,
     documents: usize,
@@ -135,7 +135,7 @@ struct Builder<'s> {
     diagnostics: Diagnostics,
 }
 
-/// A value that aliases can stand for, and its weight.
+/// A value that aliases can refer to, and its weight.
 #[derive(Clone)]
 struct Weighed {
     node: Rc<Node>,
@@ -181,7 +181,7 @@ impl Builder<'_> {
                     self.add(node);
                 } else {
                     let message = "an alias cannot stand inside the value that it names";
-                    return Err(Diagnostic::new(Rule::YamlSyntax, span, message));
+                    return Err(Diagnostic::new(Lint::YamlSyntax, span, message));
                 }
             }
             _ => {}
@@ -189,7 +189,7 @@ impl Builder<'_> {
         Ok(())
     }
 
-    /// A block reaches to the next value; what is pointed at ends with its last character.
+    /// Returns the span of a block without the line breaks at its end, which the parser includes.
     fn without_line_ends(&self, span: Span, style: ScalarStyle) -> Span {
         let block = matches!(style, ScalarStyle::Literal | ScalarStyle::Folded);
         let text = self.source.get(span.range()).filter(|_| block);
@@ -203,19 +203,19 @@ impl Builder<'_> {
         }
         let message = "a second document begins here";
         let help = "write one catalogue a file";
-        Err(Diagnostic::new(Rule::YamlDocument, span, message).help(help))
+        Err(Diagnostic::new(Lint::YamlDocument, span, message).help(help))
     }
 
     fn tag(&mut self, tag: Option<&granit_parser::Tag>, span: Span) {
         let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else { return };
         let message = format!("the tag `{}` means nothing here", tag.original());
-        self.diagnostics.push(Diagnostic::new(Rule::YamlTag, span, message).help("leave it out"));
+        self.diagnostics.push(Diagnostic::new(Lint::YamlTag, span, message).help("leave it out"));
     }
 
     fn start(&mut self, span: Span, anchor: usize, mapping: bool) -> Result<(), Diagnostic> {
         if self.open.len() >= MAX_DEPTH {
             let message = format!("values are nested more than {MAX_DEPTH} deep here");
-            return Err(Diagnostic::new(Rule::YamlTooDeep, span, message));
+            return Err(Diagnostic::new(Lint::YamlTooDeep, span, message));
         }
         let weight = self.weight;
         self.open.push(Open { weight, start: span.start, anchor, items: Vec::new(), mapping });
@@ -235,7 +235,7 @@ impl Builder<'_> {
         self.close(Node { value, span }, open.anchor, open.weight)
     }
 
-    /// Adds a node that is whole; `before` is the weight of all that stands before it.
+    /// Adds a complete node; `before` is the weight of everything before it.
     fn close(&mut self, node: Node, anchor: usize, before: usize) -> Result<(), Diagnostic> {
         self.weigh(weight(&node.value), node.span)?;
         let node = Rc::new(node);
@@ -254,7 +254,7 @@ impl Builder<'_> {
         }
         let message = "the file holds more values than errcat reads";
         let help = "share fewer values by aliases, or make it several catalogues";
-        Err(Diagnostic::new(Rule::TooLarge, Span::new(span.start, span.start), message).help(help))
+        Err(Diagnostic::new(Lint::TooLarge, Span::new(span.start, span.start), message).help(help))
     }
 
     fn add(&mut self, node: Rc<Node>) {
@@ -271,7 +271,7 @@ fn not_too_long(text: &str, span: Span) -> Result<(), Diagnostic> {
     }
     let message = format!("a text of {} bytes begins here, {MAX_TEXT} are the most", text.len());
     let help = "write no more than somebody will read";
-    Err(Diagnostic::new(Rule::TooLarge, Span::new(span.start, span.start), message).help(help))
+    Err(Diagnostic::new(Lint::TooLarge, Span::new(span.start, span.start), message).help(help))
 }
 
 fn scalar(text: &str, style: ScalarStyle) -> Value {
@@ -308,7 +308,7 @@ mod tests {
         let (root, diagnostics) = read(&source);
         let shown = match root {
             Some(root) => show(&root, &source),
-            None => diagnostics.iter().map(|d| d.rule.id()).collect::<Vec<_>>().join(","),
+            None => diagnostics.iter().map(|d| d.lint.id()).collect::<Vec<_>>().join(","),
         };
         assert_eq!(shown, expected, "{text:.80}");
     }
@@ -356,6 +356,6 @@ mod tests {
     #[test]
     fn foreign_tags_are_reported() {
         let (_, diagnostics) = read(&SourceFile::new("x", "a: !ruby/object x\nb: !!str 1"));
-        assert_eq!(diagnostics.iter().map(|d| d.rule).collect::<Vec<_>>(), [Rule::YamlTag]);
+        assert_eq!(diagnostics.iter().map(|d| d.lint).collect::<Vec<_>>(), [Lint::YamlTag]);
     }
 }

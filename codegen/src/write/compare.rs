@@ -6,14 +6,14 @@ use std::path::Path;
 
 use super::at;
 
-/// How a file stands to the text that it should have.
+/// The result of comparing a file with its expected text.
 pub(super) enum Compared {
     Same,
     Missing,
     Stale,
 }
 
-/// Compares a file with a text; the kind of line end makes no difference. A file that should be replaced but is
+/// Compares a file with a text; the kind of line end is ignored. A file that should be replaced but is
 /// read-only is an error.
 pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
     let metadata = match fs::metadata(path) {

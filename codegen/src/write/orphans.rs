@@ -1,14 +1,14 @@
-//! Generated files that no artifact stands for any more, and what killed runs have left behind.
+//! Generated files without an artifact, and files that killed runs have left behind.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{at, staging};
+use super::{at, entries, staging};
 use crate::emit::{Artifact, MARK};
 
-/// Generated files in the folders that artifacts go to, and below them, that are no artifact; abandoned staging folders.
+/// Returns the generated files without an artifact in and below the folders of artifacts, and abandoned staging folders.
 pub(super) fn orphans(folder: &Path, artifacts: &[Artifact]) -> io::Result<Vec<PathBuf>> {
     let top = |artifact: &'_ Artifact| Some(artifact.path.split_once('/')?.0.to_owned());
     let tops: HashSet<_> = artifacts.iter().filter_map(top).collect();
@@ -25,7 +25,7 @@ pub(super) fn orphans(folder: &Path, artifacts: &[Artifact]) -> io::Result<Vec<P
     Ok(found)
 }
 
-/// Removes an orphan. That somebody else has removed it already is fine.
+/// Removes an orphan. It is not an error if another process has removed it already.
 pub(super) fn remove(orphan: &Path) -> io::Result<()> {
     let removed = match fs::symlink_metadata(orphan) {
         Ok(metadata) if metadata.is_dir() => fs::remove_dir_all(orphan),
@@ -38,7 +38,7 @@ pub(super) fn remove(orphan: &Path) -> io::Result<()> {
     }
 }
 
-/// Calls `visit` for each file; symbolic links are not followed. What vanishes meanwhile is passed over.
+/// Calls `visit` for each file; symbolic links are not followed. Files that vanish meanwhile are skipped.
 fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
     for path in entries(folder)? {
         match fs::symlink_metadata(&path) {
@@ -48,17 +48,6 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// What stands in a folder; nothing when it is not there.
-pub(super) fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(at(folder, &error)),
-    };
-    let paths: io::Result<_> = entries.map(|entry| Ok(entry?.path())).collect();
-    paths.map_err(|error| at(folder, &error))
 }
 
 /// The header is at the beginning: no more of a file is looked at.

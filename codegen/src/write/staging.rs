@@ -1,4 +1,4 @@
-//! A folder beside the generated files in which new ones are made before they take the places of the old.
+//! A folder next to the generated files, in which new ones are written before they replace the old.
 //! As long as its run lives, a lock keeps others from taking it for abandoned.
 
 use std::fs::{self, File};
@@ -8,13 +8,13 @@ use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::{at, orphans};
+use super::{at, entries};
 use crate::emit::Artifact;
 
 const BEGINS: &str = ".errcat-";
 const ENDS: &str = ".tmp";
 const LOCK: &str = "lock";
-/// Stands in a lock once it is locked.
+/// The content of a lock file once it is locked.
 const LOCKED: &[u8] = b"locked";
 
 /// The folder, removed in the end whatever happens.
@@ -45,7 +45,7 @@ impl Staging {
         let file = path.join(LOCK);
         let lock = File::create_new(&file).map_err(|error| at(&file, &error))?;
         let staging = Self { path, lock };
-        // Where files cannot be locked nothing is told apart, and so nothing counts as abandoned.
+        // Without file locks no run can be distinguished from another, so nothing counts as abandoned.
         if staging.lock.try_lock().is_ok() {
             (&staging.lock).write_all(LOCKED).map_err(|error| at(&file, &error))?;
         }
@@ -72,7 +72,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What cannot be removed is found as abandoned the next time.
+        // A folder that cannot be removed is found as abandoned the next time.
         let _ = fs::remove_dir_all(&self.path);
     }
 }
@@ -95,7 +95,7 @@ fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
 
 /// Staging folders of runs that were killed.
 pub(super) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = orphans::entries(folder)?;
+    let mut found = entries(folder)?;
     found.retain(|path| is_staging(path) && is_abandoned(path));
     Ok(found)
 }
@@ -112,7 +112,7 @@ fn is_staging(path: &Path) -> bool {
 /// A run that was killed while it made its folder, or removed it, has no lock there; one that goes on has it soon.
 const WITHOUT_LOCK: Duration = Duration::from_secs(10);
 
-/// Whether the run is gone: it once held the lock, and now nobody does.
+/// Returns whether the run is gone: it once held the lock, and now no process does.
 fn is_abandoned(path: &Path) -> bool {
     let mut text = Vec::new();
     let lock = File::open(path.join(LOCK)).and_then(|mut lock| {

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{Mode, write};
 use tempfile::TempDir;
 
@@ -31,10 +32,10 @@ fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn fails(folder: &Path, first: &str, problem: &str) {
     let before = snapshot(folder);
     let output = command(first, folder, 1).output().expect("the writer starts");
-    let told = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
     assert!(!output.status.success(), "it went well");
-    assert!(told.contains(&format!("could not write: {}", folder.display())), "{told}");
-    assert!(told.contains(problem), "{told}");
+    assert!(printed.contains(&format!("could not write: {}", folder.display())), "{printed}");
+    assert!(printed.contains(problem), "{printed}");
     assert!(snapshot(folder) == before, "files have changed");
 }
 
@@ -100,4 +101,52 @@ fn a_file_where_a_folder_belongs_is_named() {
     fs::remove_dir_all(folder.path().join("src")).expect("remove");
     fs::write(folder.path().join("src"), "in the way").expect("write");
     fails(folder.path(), "", "src/large.rs: Not a directory");
+}
+
+/// Writes and verifies artifacts in a folder that has the files of others among them: both name every such file, and
+/// nothing changes.
+#[track_caller]
+fn refuses(files: &[(&str, &str)], artifacts: &[Artifact], named: &[&str]) {
+    let folder = folder();
+    for (path, text) in files {
+        fs::write(folder.path().join(path), text).expect("write");
+    }
+    let before = snapshot(folder.path());
+    for mode in [Mode::Write, Mode::Verify] {
+        let error = write(folder.path(), artifacts, mode).expect_err("the files are somebody's");
+        let paths = named.iter().map(|path| folder.path().join(path).display().to_string());
+        let expected = format!("{}: errcat did not generate", paths.collect::<Vec<_>>().join(", "));
+        assert!(error.to_string().starts_with(&expected), "{mode:?}: {error}");
+        assert!(error.to_string().contains("move, rename or delete"), "{mode:?}: {error}");
+        assert!(snapshot(folder.path()) == before, "{mode:?}: files have changed");
+    }
+}
+
+#[test]
+fn files_that_errcat_did_not_generate_are_named_and_stay() {
+    refuses(&[("src/large.rs", "mine")], &artifacts(1), &["src/large.rs"]);
+    let two = [("small.rs", "// mine\n"), ("src/deep/a.rs", "")];
+    refuses(&two, &artifacts(1), &["small.rs", "src/deep/a.rs"]);
+    let unmarked = [Artifact::new("own.json", "{}"), Artifact::new("new.json", "{}")];
+    refuses(&[("own.json", "[]")], &unmarked, &["own.json"]);
+}
+
+#[test]
+fn a_file_with_the_text_of_the_artifact_is_not_in_the_way() {
+    let folder = folder();
+    fs::write(folder.path().join("own.json"), "{}").expect("write");
+    let files = [Artifact::new("own.json", "{}"), Artifact::new("new.json", "{}")];
+    let report = write(folder.path(), &files, Mode::Write).expect("nothing is lost");
+    assert_eq!(report.missing, [folder.path().join("new.json")]);
+}
+
+#[test]
+fn an_edited_file_replaces_the_one_that_it_was_made_from() {
+    let folder = folder();
+    let manifest = folder.path().join("Cargo.toml");
+    fs::write(&manifest, "# mine\n").expect("write");
+    let edited = [Artifact::edited("Cargo.toml", "# mine\n[dependencies]\n")];
+    let report = write(folder.path(), &edited, Mode::Write).expect("an edit is wanted");
+    assert_eq!(report.stale, [manifest.as_path()]);
+    assert_eq!(fs::read_to_string(&manifest).expect("read"), edited[0].text);
 }

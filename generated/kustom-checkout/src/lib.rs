@@ -67,7 +67,7 @@
 //!
 //! # Features
 //!
-//! The crate needs no `std` and no dependency.
+//! The crate needs no `std`. Its engine, `errcat`, has no dependency.
 //!
 //! - `serde`: [`Body`] is `Serialize` and `Deserialize`.
 //! - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].
@@ -75,42 +75,33 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
-#[rustfmt::skip]
-mod about;
-#[rustfmt::skip]
-mod body;
-#[rustfmt::skip]
-mod catalogue;
+#[cfg(test)]
+extern crate std;
+
+use errcat as rt;
+const _: () = rt::__private::made_for(1);
+
 #[rustfmt::skip]
 mod code;
 #[rustfmt::skip]
 mod detail;
 #[rustfmt::skip]
-mod error;
-#[cfg(feature = "http")]
+mod surface;
 #[rustfmt::skip]
-mod http_impls;
-#[rustfmt::skip]
-mod render;
-#[allow(dead_code)]
-#[rustfmt::skip]
-mod runtime;
-#[cfg(feature = "serde")]
-#[rustfmt::skip]
-mod serde_impls;
-#[rustfmt::skip]
-mod table;
+mod tables;
 #[cfg(test)]
 #[rustfmt::skip]
 mod tests;
 
-pub use about::{Entry, Link, Retry, Unknown};
-pub use body::Body;
 pub use code::*;
 pub use detail::*;
-pub use error::{Error, Finding, Findings, classify};
-pub use render::Value;
+pub use rt::{ApiError, Link, Unknown};
+pub use surface::{Body, Entry, Error, Finding, Findings, classify};
+
+/// Whether and how to retry after an error.
+pub type Retry = rt::Retry<Operation>;
 
 /// All that is known of each error, a page each. These modules are in the docs only.
 #[cfg(any(doc, doctest))]

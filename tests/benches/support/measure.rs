@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use errcat_codegen::Compiled;
 
 use super::catalogue::{Catalogue, Error, Message, Variant};
-use super::project::{Project, home};
+use super::project::{Project, home, workspace};
 use super::queries::{self, COUNT, Mix};
 use super::{by_hand, valgrind};
 
@@ -33,8 +33,6 @@ const SOURCES: &[(&str, &str)] = &[
     ("measure/src/ways/regex_set.rs", include_str!("../measure/src/ways/regex_set.rs")),
     ("measure/src/ways/wayfind.rs", include_str!("../measure/src/ways/wayfind.rs")),
 ];
-
-const WORKSPACE: &str = "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n";
 
 /// Above this nobody writes a match by hand, and a `RegexSet` takes minutes to make.
 pub const LARGEST_BY_HAND: usize = 2_000;
@@ -92,8 +90,8 @@ impl Measure {
         for (path, text) in SOURCES {
             project.file(path, text)?;
         }
-        project.file("Cargo.toml", WORKSPACE)?;
-        let package = compiled.catalog.api.package();
+        project.file("Cargo.toml", &workspace())?;
+        let package = compiled.catalog().api.package();
         project.file("measure/Cargo.toml", &manifest(name, &package))?;
         project.file("by_hand/Cargo.toml", &by_hand_manifest(name))?;
         project.generated("errors", compiled)?;

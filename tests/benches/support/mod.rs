@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each benchmark uses a part of it")]
 
 pub mod by_hand;
+pub mod callers;
 pub mod catalogue;
 pub mod cost;
 pub mod derives;

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::render::{Style, snippets};
 use errcat_codegen::write::{self, Mode};
 use errcat_codegen::{Compiled, SourceFile, emit};
@@ -31,6 +31,15 @@ pub fn compile(source: &SourceFile) -> io::Result<Compiled> {
     compiled.ok_or_else(|| io::Error::other(snippets(source, &diagnostics, Style::Plain)))
 }
 
+/// The manifest of a workspace in which generated crates find the engine of this repository.
+pub fn workspace() -> String {
+    let engine = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime");
+    format!(
+        "[workspace]\nmembers = [\"*\"]\nresolver = \"3\"\n\n[patch.crates-io]\nerrcat = {{ path = {:?} }}\n",
+        engine.display().to_string()
+    )
+}
+
 impl Project {
     /// The project of this name.
     pub fn new(name: &str) -> io::Result<Self> {
@@ -49,7 +58,7 @@ impl Project {
 
     /// Writes the crate that errcat generates.
     pub fn generated(&self, path: &str, compiled: &Compiled) -> io::Result<()> {
-        let artifacts = emit::package(compiled, &Home::Alone);
+        let artifacts = emit::package(compiled, &Home::Alone, Engine::Dependency);
         write::write(&self.folder.join(path), &artifacts, Mode::Write).map(|_| ())
     }
 

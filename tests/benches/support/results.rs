@@ -6,7 +6,6 @@ use std::io;
 use std::path::Path;
 use std::time::Instant;
 
-use errcat_codegen::decide::PackedTable;
 use errcat_codegen::{Compiled, SourceFile};
 
 use super::catalogue::{Catalogue, Variant};
@@ -112,7 +111,7 @@ impl Results {
     /// Hostile messages against the catalogue that errcat comes with.
     pub fn kustom(&mut self, _: usize) -> io::Result<()> {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../catalog/kustom-checkout.yaml");
-        let compiled = project::compile(&SourceFile::read(&path)?)?;
+        let compiled = project::compile(&errcat_codegen::read(&path)?)?;
         let measure = Measure::build("kustom", &compiled, None)?;
         self.hostile("kustom", &measure.hostile()?);
         Ok(())
@@ -174,7 +173,7 @@ fn seconds(variant: Variant, size: usize) -> io::Result<f64> {
 
 /// The bytes of the tables that messages are looked up in; a small catalogue has a match instead.
 fn table_bytes(compiled: &Compiled) -> Option<f64> {
-    to_f64(PackedTable::of(&compiled.catalog, &compiled.table).bytes())
+    to_f64(compiled.data().matching_bytes)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "it is one side of a ratio")]

@@ -1,7 +1,7 @@
 //! From a catalogue of any texts come Markdown without markup of theirs, Rust that parses and TOML that parses.
 //! The lines of an input are the texts of the catalogue.
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::emit::{self, Artifact, MARK, markdown};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ pub(crate) fn holds(bytes: &[u8]) {
     }
     // To format Rust is slow: not every time.
     if bytes.len().is_multiple_of(16) {
-        emit::package(&compiled, &Home::Alone).iter().for_each(parses);
+        emit::package(&compiled, &Home::Alone, Engine::Vendored).iter().for_each(parses);
     }
 }
 

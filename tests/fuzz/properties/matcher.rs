@@ -3,8 +3,6 @@
 
 use errcat_codegen::Compiled;
 use errcat_codegen::decide::Interpreter;
-use errcat_codegen::runtime::Table as _;
-use errcat_codegen::runtime::finding::Findings;
 use serde_json::{Value, json};
 
 use super::oracle::{Oracle, Reading};
@@ -24,7 +22,7 @@ pub(crate) fn holds(bytes: &[u8]) {
     else {
         return;
     };
-    let interpreter = Interpreter::new(&compiled.catalog, &compiled.table);
+    let interpreter = compiled.interpreter();
     let oracle = Oracle::of(&compiled);
     for text in texts.lines().filter(|text| text.len() <= LONGEST).take(8) {
         for prefix in 0..=1 {
@@ -69,7 +67,7 @@ fn best(
     text: &str,
 ) -> Option<Reading> {
     let found = interpreter.best(0, prefix, text)?;
-    let fields = &compiled.catalog.errors[0].messages[found.message() as usize].fields;
+    let fields = &compiled.catalog().errors[0].messages[found.message() as usize].fields;
     let raw = interpreter.values(0, found, text);
     let values = (0..).zip(fields).map(|(number, _)| raw.text(number).to_owned()).collect();
     let (literal, open) = (found.is_literal(), found.is_open());
@@ -79,7 +77,7 @@ fn best(
 /// Each finding is a part of the text, in order, and its reason is a part of it or of what follows.
 fn nothing_is_lost(interpreter: &Interpreter<'_>, text: &str) {
     let mut rest = text;
-    for found in Findings::new(interpreter, 0, text) {
+    for found in interpreter.findings(0, text) {
         let part = found.text;
         let at = rest.find(part).unwrap_or_else(|| panic!("{part:?} is not in {rest:?}"));
         if let Some(reason) = found.reason {

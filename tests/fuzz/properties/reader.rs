@@ -26,6 +26,6 @@ fn can_be_shown(source: &SourceFile, diagnostic: &Diagnostic) {
     assert!(!line.contains(char::is_control) && !line.contains('\u{202e}'), "{line:?}");
     assert!(line.starts_with("fuzzed.yaml:"), "{line:?}");
     let snippet = render::snippet(source, diagnostic, Style::Plain);
-    assert!(snippet.contains(diagnostic.rule.id()), "{snippet:?}");
+    assert!(snippet.contains(diagnostic.lint.id()), "{snippet:?}");
     assert!(!snippet.contains(|c: char| c.is_control() && c != '\n'), "{snippet:?}");
 }

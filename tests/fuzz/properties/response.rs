@@ -10,7 +10,7 @@ const LAYOUT: Layout<'static> = Layout {
     code: "/code\n/error/code",
     messages: "/messages\n/error/0/m~1s",
     correlation_id: "/id",
-    fallback: &[],
+    single: false,
 };
 
 pub(crate) fn holds(bytes: &[u8]) {

@@ -20,7 +20,7 @@ pub(crate) fn holds(bytes: &[u8]) {
         assert!(place.contains(&span.start) && place.contains(&span.end), "{diagnostic:?}");
     }
     let Some(compiled) = compiled else { return };
-    let message = &compiled.catalog.errors[0].messages[0];
+    let message = &compiled.catalog().errors[0].messages[0];
     assert_eq!(message.message.as_deref(), Some(&*text));
     let [template] = &message.templates[..] else { panic!("{:?}", message.templates) };
     let found: Vec<_> = template.pieces.iter().map(|piece| part(piece, &message.fields)).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::write::{Mode, write};
 use errcat_codegen::{SourceFile, compile};
@@ -23,8 +23,8 @@ fn catalogues() -> Vec<PathBuf> {
 }
 
 fn package(catalog: &Path) -> Vec<Artifact> {
-    let source = SourceFile::read(catalog).expect("it is there");
-    emit::package(&compile(&source).0.expect("it is sound"), &Home::Alone)
+    let source = errcat_codegen::read(catalog).expect("it is there");
+    emit::package(&compile(&source).0.expect("it is sound"), &Home::Alone, Engine::Vendored)
 }
 
 fn files(folder: &Path, below: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
@@ -106,6 +106,7 @@ fn the_same_bytes_with_other_line_ends() {
     let catalog = &catalogues()[0];
     let text = fs::read_to_string(catalog).expect("it is there").replace('\n', "\r\n");
     let source = SourceFile::new("catalog/kustom-checkout.yaml", text);
-    let other = emit::package(&compile(&source).0.expect("it is sound"), &Home::Alone);
+    let other =
+        emit::package(&compile(&source).0.expect("it is sound"), &Home::Alone, Engine::Vendored);
     assert!(other == package(catalog));
 }

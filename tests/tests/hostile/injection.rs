@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{Compiled, SourceFile, compile};
 use syn::{Attribute, Item};
@@ -12,7 +12,7 @@ use crate::properties::{self, emitter};
 use crate::texts::{TEXTS, catalogue, harmless, hostile};
 
 fn package(compiled: &Compiled) -> Vec<Artifact> {
-    emit::package(compiled, &Home::Workspace { codegen: Some("../../codegen") })
+    emit::package(compiled, &Home::Workspace { codegen: Some("../../codegen") }, Engine::Dependency)
 }
 
 fn with<'a>(files: &'a [Artifact], ending: &str) -> impl Iterator<Item = &'a Artifact> {
@@ -130,7 +130,7 @@ fn toml_has_the_same_keys_and_every_text() {
         let manifest: DocumentMut =
             manifest.expect("there is one").text.parse().expect("it is TOML");
         let license = manifest["package"]["license"].as_str();
-        assert_eq!(license, compiled.catalog.api.license.as_deref());
+        assert_eq!(license, compiled.catalog().api.license.as_deref());
     }
 }
 
@@ -155,7 +155,7 @@ fn what_cannot_be_shown_safely_is_refused() {
         let (compiled, diagnostics) = errcat_codegen::compile(&source);
         let told = diagnostics
             .iter()
-            .any(|told| ["control-character", "yaml-syntax"].contains(&told.rule.id()));
+            .any(|told| ["control-character", "yaml-syntax"].contains(&told.lint.id()));
         assert!(compiled.is_none() && told, "{hidden:?}: {diagnostics:?}");
     }
 }

@@ -4,6 +4,7 @@
 mod build_script;
 mod determinism;
 mod injection;
+mod keywords;
 mod mutated;
 #[path = "../../fuzz/properties/mod.rs"]
 mod properties;

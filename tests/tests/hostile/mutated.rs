@@ -106,7 +106,7 @@ fn mutated(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
 fn run(target: &str, times: usize, holds: impl Fn(&[u8])) {
     let mut seeds = self::seeds(&format!("fuzz/seeds/{target}"));
     if target == "reader" {
-        seeds.extend(self::seeds("../codegen/tests/rules"));
+        seeds.extend(self::seeds("../codegen/tests/lints"));
     }
     for seed in &seeds {
         holds(seed);

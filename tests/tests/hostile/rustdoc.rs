@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use errcat_codegen::emit;
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::write::{Mode, write};
 use tempfile::TempDir;
 
 use crate::texts::hostile;
 
-fn run(tool: &str, folder: &Path, args: &[&str]) {
+/// Runs rustc or rustdoc on the package in a folder.
+pub(crate) fn run(tool: &str, folder: &Path, args: &[&str]) {
     let output = Command::new(tool)
         .args(["--edition", "2024", "--crate-type", "lib", "--crate-name", "fuzzed_errors"])
         .args(args)
@@ -19,7 +20,8 @@ fn run(tool: &str, folder: &Path, args: &[&str]) {
         .current_dir(folder)
         .output()
         .unwrap_or_else(|problem| panic!("{tool}: {problem}"));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = |bytes| String::from_utf8_lossy(bytes);
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
 }
 
 fn pages(folder: &Path) -> Vec<PathBuf> {
@@ -71,7 +73,7 @@ fn rustdoc_has_no_foreign_element() {
     let hostile = hostile();
     for compiled in [&hostile[0], &hostile[hostile.len() / 2]] {
         let folder = TempDir::new().expect("a temporary folder");
-        let package = emit::package(compiled, &Home::Alone);
+        let package = emit::package(compiled, &Home::Alone, Engine::Vendored);
         write(folder.path(), &package, Mode::Write).expect("it is written");
         run("rustc", folder.path(), &["--emit", "metadata"]);
         run("rustdoc", folder.path(), &["-o", "html", "--deny", "rustdoc::all"]);

@@ -97,7 +97,7 @@ proptest! {
     fn carries_what_serde_json_finds(
         (file, body) in (0..FILES.len()).prop_flat_map(file_and_body),
     ) {
-        let response = &Catalogue::at(file).compiled.catalog.response;
+        let response = &Catalogue::at(file).compiled.catalog().response;
         let text = body.to_string();
         let carried = (SURFACES[file].carried)(400, text.as_bytes());
         prop_assert_eq!(carried, expected(response, &body, text.into_bytes()));
@@ -110,7 +110,7 @@ fn status_of(body: &str) -> u16 {
 
 /// A body whose keys are those of the catalogue's pointers, so that much of it stands where it is looked for.
 fn file_and_body(file: usize) -> impl Strategy<Value = (usize, Value)> {
-    let response = &Catalogue::at(file).compiled.catalog.response;
+    let response = &Catalogue::at(file).compiled.catalog().response;
     let pointers = [&response.code, &response.messages, &response.correlation_id];
     let pointers = pointers.into_iter().flatten();
     let mut keys: Vec<String> = pointers

@@ -23,7 +23,7 @@ pub(crate) const FILES: [&str; 4] = [
 static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
     let read = |file: &&str| {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-        let source = SourceFile::read(&path).expect("the catalogue is there");
+        let source = errcat_codegen::read(&path).expect("the catalogue is there");
         Catalogue::compile(&source).expect("the catalogue is sound")
     };
     FILES.iter().map(read).collect()
@@ -41,7 +41,7 @@ impl Catalogue {
     /// None when the compiler refuses it.
     pub(crate) fn compile(source: &SourceFile) -> Option<Self> {
         let compiled = compile(source).0?;
-        let errors = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+        let errors = compiled.catalog().errors.iter().zip(&compiled.table().errors);
         let stocks = errors.map(|(error, table)| Stock::of(error, table)).collect();
         Some(Self { oracle: Oracle::of(&compiled), stocks, compiled })
     }
@@ -52,7 +52,7 @@ impl Catalogue {
     }
 
     pub(crate) fn interpreter(&self) -> Interpreter<'_> {
-        Interpreter::new(&self.compiled.catalog, &self.compiled.table)
+        self.compiled.interpreter()
     }
 
     /// An error whose messages have texts; the more it has, the likelier.
@@ -62,14 +62,14 @@ impl Catalogue {
 
     /// The messages that have texts, each with its error.
     pub(crate) fn told(&self) -> Vec<(usize, &Message)> {
-        let errors = self.compiled.catalog.errors.iter().enumerate();
+        let errors = self.compiled.catalog().errors.iter().enumerate();
         let messages = errors.flat_map(|(at, error)| error.messages.iter().map(move |m| (at, m)));
         messages.filter(|(_, message)| message.message.is_some()).collect()
     }
 
     /// The status and the code of an error.
     pub(crate) fn key(&self, error: usize) -> Key<'_> {
-        let error = &self.compiled.catalog.errors[error];
+        let error = &self.compiled.catalog().errors[error];
         (error.status, error.code.as_deref())
     }
 }

@@ -1,7 +1,6 @@
 //! Two versions of a catalogue: a text that they read differently is never without a change that says so.
 
 use errcat_codegen::diff::{self, Change, Kind, Level};
-use errcat_codegen::runtime::finding::Findings;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -28,9 +27,9 @@ impl<'c> Read<'c> {
 /// None for a text with several findings.
 fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     let interpreter = catalogue.interpreter();
-    let mut found = Findings::new(&interpreter, 0, text);
+    let mut found = interpreter.findings(0, text);
     let first = found.next()?;
-    let messages = &catalogue.compiled.catalog.errors[0].messages;
+    let messages = &catalogue.compiled.catalog().errors[0].messages;
     let name = first.matched.map(|matched| messages[matched.message() as usize].name().as_str());
     found.next().is_none().then_some(name.map_or(Read::Nothing, Read::Message))
 }
@@ -64,13 +63,13 @@ proptest! {
             return Ok(());
         };
         let changes = diff::diff(&old.compiled, &new.compiled).changes;
-        let dialect = |of: &Catalogue| of.compiled.catalog.errors[0].dialect.clone();
+        let dialect = |of: &Catalogue| of.compiled.catalog().errors[0].dialect.clone();
         let alike = dialect(&old) != dialect(&new);
-        let known = old.compiled.catalog.errors[0].messages.len();
+        let known = old.compiled.catalog().errors[0].messages.len();
         let is_added = |name: &str| name.strip_prefix('m').and_then(|m| m.parse().ok()) >= Some(known);
         // Automata cannot tell texts in which a value stands twice; short values are tried. What an addition takes beyond them
         // is no more than that there is an addition.
-        let repeats = new.compiled.table.errors[0].patterns.iter().any(|pattern| {
+        let repeats = new.compiled.table().errors[0].patterns.iter().any(|pattern| {
             pattern.message >= known && pattern.holes.iter().any(|hole| hole.same)
         });
         for (at, draft) in drafts.iter().enumerate() {

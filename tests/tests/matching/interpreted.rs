@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use errcat_codegen::check::{Field, Message};
-use errcat_codegen::runtime::Table;
-use errcat_codegen::runtime::finding::{Findings, Found};
-use errcat_codegen::runtime::response::{self, Envelope};
+use errcat_codegen::runtime::codes;
+use errcat_codegen::runtime::finding::Found;
+use errcat_codegen::runtime::response::Envelope;
 
 use crate::catalogues::Catalogue;
 use crate::surfaces::{Read, Row};
@@ -21,8 +21,8 @@ pub(crate) fn parts(catalogue: &Catalogue, (status, code): Key<'_>, texts: &[&st
         correlation_id: None,
         structured: true,
     };
-    let number = response::error(&catalogue.interpreter(), status, &envelope);
-    let error = number.map(|number| &catalogue.compiled.catalog.errors[number as usize]);
+    let number = catalogue.interpreter().error(status, &envelope);
+    let error = number.map(|number| &catalogue.compiled.catalog().errors[number as usize]);
     Read {
         error: error.map(|error| error.name().as_str().to_owned()),
         findings: rows(catalogue, number, texts),
@@ -32,7 +32,7 @@ pub(crate) fn parts(catalogue: &Catalogue, (status, code): Key<'_>, texts: &[&st
 /// What `classify` is to give.
 pub(crate) fn one(catalogue: &Catalogue, status: u16, code: &str, text: &str) -> Vec<Row> {
     let interpreter = catalogue.interpreter();
-    let find = |status| (&interpreter).find(status, Some(code));
+    let find = |status| codes::find(interpreter.tables(), status, Some(code));
     rows(catalogue, find(Some(status)).or_else(|| find(None)), &[text])
 }
 
@@ -41,10 +41,10 @@ fn rows(catalogue: &Catalogue, error: Option<u32>, texts: &[&str]) -> Vec<Row> {
         return texts.iter().map(|text| unknown(None, text)).collect();
     };
     let interpreter = catalogue.interpreter();
-    let empty = (&interpreter).empty_message(error).filter(|_| texts.is_empty());
+    let empty = interpreter.empty_message(error).filter(|_| texts.is_empty());
     let empty =
         empty.map(|number| Row { entry: Some(name(catalogue, number)), ..unknown(None, "") });
-    let found = texts.iter().flat_map(|text| Findings::new(&interpreter, error, text));
+    let found = texts.iter().flat_map(|text| interpreter.findings(error, text));
     empty.into_iter().chain(found.map(|found| row(catalogue, error, &found))).collect()
 }
 
@@ -56,7 +56,7 @@ fn unknown(reason: Option<&str>, text: &str) -> Row {
 fn row(catalogue: &Catalogue, error: u32, found: &Found<'_>) -> Row {
     let row = unknown(found.reason, found.text);
     let Some(matched) = found.matched else { return row };
-    let values = (&catalogue.interpreter()).values(error, matched, found.item);
+    let values = catalogue.interpreter().values(error, matched, found.item);
     let value = |(number, field): (u8, &Field)| {
         (field.name.as_str().to_owned(), values.text(number).to_owned())
     };
@@ -69,6 +69,6 @@ fn name(catalogue: &Catalogue, number: u32) -> String {
 }
 
 fn message(catalogue: &Catalogue, number: u32) -> &Message {
-    let mut entries = catalogue.compiled.catalog.entries();
+    let mut entries = catalogue.compiled.catalog().entries();
     entries.nth(number as usize).expect("a match is a message of its catalogue").1
 }

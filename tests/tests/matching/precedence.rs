@@ -1,6 +1,5 @@
 //! The matcher gives what the oracle gives: the best message of an error and its values.
 
-use errcat_codegen::runtime::Table;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -18,11 +17,11 @@ fn check(catalogue: &Catalogue, error: usize, draft: &Draft) {
     let interpreter = catalogue.interpreter();
     let number = u32::try_from(error).expect("catalogues are small");
     for prefix in (0..).take(stock.prefixes.len() + 1) {
-        let read = (&interpreter).best(number, prefix, &text).map(|found| {
-            let first_entry = catalogue.compiled.table.errors[error].first_entry;
+        let read = interpreter.best(number, prefix, &text).map(|found| {
+            let first_entry = catalogue.compiled.table().errors[error].first_entry;
             let message = found.message() as usize - first_entry;
-            let fields = catalogue.compiled.catalog.errors[error].messages[message].fields.len();
-            let values = (&interpreter).values(number, found, &text);
+            let fields = catalogue.compiled.catalog().errors[error].messages[message].fields.len();
+            let values = interpreter.values(number, found, &text);
             Reading {
                 message: found.message(),
                 values: (0..).take(fields).map(|field| values.text(field).to_owned()).collect(),

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use errcat_codegen::diff::Level;
-use errcat_codegen::emit::rust::{self, Extras};
+use errcat_codegen::emit::rust;
 use serde_json::Value;
 
 use crate::table::{Compiler, ROWS, SHOP, compiled};
@@ -15,11 +15,25 @@ use crate::user;
 
 /// Writes a module with a generated crate and a user of the old one in it.
 fn write(folder: &Path, name: &str, catalogue: &str) {
-    let items = rust::inline(&compiled(catalogue), Extras::default());
-    let user = user::of(&compiled(SHOP).catalog);
-    fs::write(folder.join(format!("{name}_crate.rs")), items.to_string()).expect("a file");
+    let items = rust::inline(&compiled(catalogue)).to_string();
+    let user = user::of(compiled(SHOP).catalog());
+    fs::write(
+        folder.join(format!("{name}_crate.rs")),
+        items.replace("use :: errcat as rt", "use crate :: errcat as rt"),
+    )
+    .expect("a file");
     let user = format!("#[allow(unused_imports)] use super::{name}_crate::*; {user}");
     fs::write(folder.join(format!("{name}_user.rs")), user).expect("a file");
+}
+
+/// Writes the engine, so that the crate has all that it needs.
+fn engine(folder: &Path) {
+    for (path, text) in errcat::sources::SOURCES {
+        let path = folder.join("errcat").join(path);
+        let text = text.split("\n#[cfg(test)]").next().unwrap_or(text);
+        fs::create_dir_all(path.parent().expect("it has a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
 }
 
 /// What rustc says, by file: errors, and warnings of deprecation.
@@ -51,7 +65,8 @@ fn said(folder: &Path, root: &str) -> BTreeMap<String, Vec<(String, String)>> {
 /// What the compiler makes of these rows, by their numbers.
 fn compiled_rows(rows: &[usize]) -> BTreeMap<usize, (Compiler, Compiler, String)> {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut root = String::new();
+    engine(folder.path());
+    let mut root = "#[allow(warnings)]\npub mod errcat;\n".to_owned();
     for row in rows {
         write(folder.path(), &format!("row{row}"), &ROWS[*row].text());
         root += &format!("pub mod row{row}_crate;\npub mod row{row}_user;\n");

@@ -1,12 +1,12 @@
 //! Code that uses all of a generated crate: every name in it, every value with its type.
 
-use errcat_codegen::check::{Error, Facts, Field, FieldKind, Message};
+use errcat_codegen::check::{Catalog, Error, Field, FieldKind, Message};
 use errcat_codegen::placeholder::RustType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 /// The module of a user of the crate whose items are in scope.
-pub(crate) fn of(facts: &Facts) -> TokenStream {
+pub(crate) fn of(facts: &Catalog) -> TokenStream {
     let codes = facts.errors.iter().map(|error| ident(&error.name().pascal()));
     let operations = facts.operations.iter().map(|operation| ident(&operation.name.pascal()));
     let rules = facts.rules.iter().map(|rule| ident(&rule.name.pascal()));
@@ -21,7 +21,7 @@ pub(crate) fn of(facts: &Facts) -> TokenStream {
         pub fn operation(operation: Operation) { match operation { #(Operation::#operations => {})* _ => {} } }
         pub fn rule(rule: Rule) { match rule { #(Rule::#rules => {})* _ => {} } }
         #(pub const _: ::core::time::Duration = #durations;)*
-        pub fn detail(detail: Detail<'_>) { match detail { #(#details)* _ => {} } }
+        pub fn detail(detail: DetailRef<'_>) { match detail { #(#details)* _ => {} } }
         #(#messages)*
         #(#choices)*
     }
@@ -31,7 +31,10 @@ fn detail(error: &Error) -> TokenStream {
     let name = ident(&error.name().pascal());
     match error.messages.first().filter(|_| error.inline) {
         Some(message) => arm(&quote!(Detail), &name, error, message),
-        None => quote!(Detail::#name(message) => { let _: #name<'_> = message; }),
+        None => {
+            let texts = texts(error);
+            quote!(Detail::#name(message) => { let _: #name #texts = message; })
+        }
     }
 }
 
@@ -42,7 +45,16 @@ fn messages(error: &Error) -> TokenStream {
         .messages
         .iter()
         .map(|message| arm(&quote!(#name), &ident(&message.name().pascal()), error, message));
-    quote!(pub fn #function(message: #name<'_>) { match message { #(#arms)* _ => {} } })
+    let texts = texts(error);
+    quote!(pub fn #function(message: #name #texts) { match message { #(#arms)* _ => {} } })
+}
+
+/// The parameter of an enum some of whose messages have texts.
+fn texts(error: &Error) -> TokenStream {
+    let is_text =
+        |field: &Field| field.kind.simple().is_some_and(|kind| kind.row().rust == RustType::Text);
+    let mut fields = error.messages.iter().flat_map(|message| &message.fields);
+    if fields.any(is_text) { quote!(<&str>) } else { quote!() }
 }
 
 /// A variant with all its values and without `..`.

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use errcat_codegen::Compiled;
-use errcat_codegen::decide::Interpreter;
 use errcat_codegen::diff::{self, Change, Kind};
-use errcat_codegen::runtime::finding::Findings;
 
 use crate::table::{ROWS, SHOP, compiled};
 
@@ -53,15 +51,15 @@ fn what_is_no_longer_deprecated_is_told() {
 
 /// What a text reads as under the error of a change, by name.
 fn read(catalogue: &Compiled, change: &Change, text: &str) -> Vec<Option<String>> {
-    let errors = &catalogue.catalog.errors;
+    let errors = &catalogue.catalog().errors;
     let name = change.place.error.as_deref();
     let number = errors.iter().position(|error| Some(error.name().as_str()) == name);
     let number = number.expect("no row with witnesses renames its error");
-    let interpreter = Interpreter::new(&catalogue.catalog, &catalogue.table);
+    let interpreter = catalogue.interpreter();
     let id = u32::try_from(number).expect("the catalogue is small");
-    let found = Findings::new(&interpreter, id, text);
+    let found = interpreter.findings(id, text);
     let message = |message: u32| {
-        let index = message as usize - catalogue.table.errors[number].first_entry;
+        let index = message as usize - catalogue.table().errors[number].first_entry;
         let message = &errors[number].messages[index];
         let values = message.fields.iter().map(|field| field.name.as_str());
         format!("{} {:?}", message.name().as_str(), values.collect::<Vec<_>>())

@@ -5,8 +5,8 @@ mod shop {
 }
 
 fn main() {
-    let _ = shop::BadDate::BadDay { day: "today" };
-    let _ = shop::BadDate::BadYear;
+    let _: shop::BadDate<&str> = shop::BadDate::BadDay { day: "today" };
+    let _: shop::BadDate<&str> = shop::BadDate::BadYear;
     let _ = shop::Code::Shut;
-    let _: Option<shop::Shut<'_>> = None;
+    let _: Option<shop::Shut> = None;
 }

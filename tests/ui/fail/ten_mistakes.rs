@@ -1,3 +1,3 @@
-errcat_macros::error_catalog!("../../../codegen/tests/rules/ten_mistakes.yaml");
+errcat_macros::error_catalog!("../../../codegen/tests/lints/ten_mistakes.yaml");
 
 fn main() {}

@@ -1,11 +1,9 @@
-//! `errcat completions`: what a shell needs to complete commands, options and files.
+//! `errcat completions`: a script with which a shell completes commands, options and files.
 
 use std::io;
 
-use clap::CommandFactory as _;
 use clap_complete::Shell;
 
-use crate::args::Cli;
 use crate::console::{Console, Outcome};
 
 /// The arguments of `errcat completions`.
@@ -23,9 +21,14 @@ Examples:
   errcat completions fish > ~/.config/fish/completions/errcat.fish
   errcat completions powershell >> $PROFILE";
 
-pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
+/// Prints the script of a shell for the whole command line.
+pub(crate) fn run(
+    args: &Args,
+    mut cli: clap::Command,
+    console: &mut Console,
+) -> io::Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "errcat", &mut script);
+    clap_complete::generate(args.shell, &mut cli, "errcat", &mut script);
     console.data(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
 }

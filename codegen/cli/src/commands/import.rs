@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use errcat_codegen::SourceFile;
+use errcat_codegen::check::is_url;
 
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
@@ -49,17 +49,17 @@ fn kebab(id: &str) -> Result<String, String> {
 
 fn address(url: &str) -> Result<String, String> {
     let problem = "write an http or https address in full";
-    if draft::is_address(url) { Ok(url.to_owned()) } else { Err(problem.to_owned()) }
+    if is_url(url) { Ok(url.to_owned()) } else { Err(problem.to_owned()) }
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let page = SourceFile::read(&args.page)?;
+    let page = errcat_codegen::read(&args.page)?;
     let documented = upstream::read(page.text());
     let origin = Origin { page: &page, id: args.id.as_deref(), docs: args.docs.as_deref() };
     let draft = draft::draft(&documented, &origin);
     console.data(&draft.text)?;
     if draft.errors == 0 {
-        console.complain(&format!("{}: no heading, table or list names an error", page.name()))?;
+        console.error(&format!("{}: no heading, table or list names an error", page.name()))?;
         return Ok(Outcome::Found);
     }
     let (errors, messages) = (count(draft.errors, "error"), count(draft.messages, "message"));
@@ -67,6 +67,6 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         0 => String::new(),
         notes => format!("; {} for a person at its head", count(notes, "note")),
     };
-    console.tell(&format!("drafted {errors} with {messages}{notes}"))?;
+    console.info(&format!("drafted {errors} with {messages}{notes}"))?;
     Ok(Outcome::Fine)
 }

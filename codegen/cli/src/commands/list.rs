@@ -3,14 +3,15 @@
 use std::io;
 use std::path::PathBuf;
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use textwrap::core::display_width;
 
 use crate::args::Format;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
-use crate::entry::{Entry, Row, entries, of_error};
+use crate::entry::{Entry, entries, of_error};
 use crate::page::{Page, STRONG};
+use crate::row::Row;
 
 /// The arguments of `errcat list`.
 #[derive(clap::Args, Debug)]
@@ -36,19 +37,19 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     match args.format {
         Format::Json => {
-            let rows: Vec<_> = entries(&compiled.catalog).map(Row::from).collect();
+            let rows: Vec<_> = entries(compiled.catalog()).map(Row::from).collect();
             console.json(&rows)?;
         }
         Format::Text => {
-            let text = text(&compiled.catalog, console.width());
+            let text = text(compiled.catalog(), console.width());
             console.text(&text)?;
         }
     }
     Ok(Outcome::Fine)
 }
 
-/// A table with whole rows, unless a terminal is too narrow for it: then the entries stand below their errors.
-fn text(facts: &Facts, width: Option<usize>) -> String {
+/// Returns a table, or entries below their errors if the terminal is too narrow for a table.
+fn text(facts: &Catalog, width: Option<usize>) -> String {
     let table: Vec<_> = entries(facts).map(cells).collect();
     let widths = widths(&table);
     let needed = widths.iter().sum::<usize>() + 2 * 4;
@@ -101,7 +102,7 @@ fn flat(table: &[[String; 5]], widths: [usize; 5]) -> String {
     text
 }
 
-fn grouped(facts: &Facts, width: usize) -> String {
+fn grouped(facts: &Catalog, width: usize) -> String {
     let mut page = Page::new(width);
     for error in &facts.errors {
         page.heading(&error.title(), error.name().as_str());

@@ -1,22 +1,20 @@
-//! `errcat man`: the manual, made from the same words as `--help`.
+//! `errcat man`: the manual pages, with the texts of `--help`.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
-use clap::CommandFactory as _;
 use clap_mangen::Man;
+use errcat_codegen::emit::{Artifact, MARK};
+use errcat_codegen::write::{self, Mode};
 
-use crate::args::Cli;
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
-use crate::workspace::named;
 
 /// The arguments of `errcat man`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Where the pages go, one a command; without it, the first page goes to stdout
+    /// The folder for the pages, one per command; without it, the first page goes to stdout
     dir: Option<PathBuf>,
 }
 
@@ -25,28 +23,33 @@ Examples:
   errcat man | man -l -
   errcat man ~/.local/share/man/man1      then: man errcat, man errcat-match";
 
-pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let mut command = Cli::command();
-    command.build();
+/// Writes the manual of the whole command line.
+pub(crate) fn run(
+    args: &Args,
+    mut cli: clap::Command,
+    console: &mut Console,
+) -> io::Result<Outcome> {
+    cli.build();
     let Some(dir) = &args.dir else {
-        console.data(&page(command)?)?;
+        console.data(&page(cli)?)?;
         return Ok(Outcome::Fine);
     };
-    fs::create_dir_all(dir).map_err(|problem| named(dir, &problem))?;
-    let commands = command.get_subcommands().filter(|command| command.get_name() != "help");
-    let pages: Vec<_> = std::iter::once(&command).chain(commands).collect();
-    let number = pages.len();
-    for command in pages {
-        let name = command.get_display_name().unwrap_or(command.get_name());
-        let path = dir.join(format!("{name}.1"));
-        fs::write(&path, page(command.clone())?).map_err(|problem| named(&path, &problem))?;
-    }
-    console.tell(&format!("wrote {} to {}", count(number, "page"), dir.display()))?;
+    let commands = cli.get_subcommands().filter(|command| command.get_name() != "help");
+    let pages: io::Result<Vec<_>> = std::iter::once(&cli).chain(commands).map(file).collect();
+    let pages = pages?;
+    write::write(dir, &pages, Mode::Write)?;
+    console.info(&format!("wrote {} to {}", count(pages.len(), "page"), dir.display()))?;
     Ok(Outcome::Fine)
 }
 
+fn file(command: &clap::Command) -> io::Result<Artifact> {
+    let name = command.get_display_name().unwrap_or(command.get_name());
+    Ok(Artifact::new(format!("{name}.1"), page(command.clone())?))
+}
+
+/// Returns the page of a command; its first line is a comment that marks it as generated.
 fn page(command: clap::Command) -> io::Result<String> {
-    let mut page = Vec::new();
+    let mut page = format!(".\\\" {MARK}its own help; run errcat man\n").into_bytes();
     Man::new(command).render(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

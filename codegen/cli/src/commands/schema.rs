@@ -2,11 +2,10 @@
 
 use std::io;
 
-use errcat_codegen::emit::schema;
-
 use crate::console::{Console, Outcome};
+use crate::schema;
 
-pub(super) fn run(console: &mut Console) -> io::Result<Outcome> {
+pub(crate) fn run(console: &mut Console) -> io::Result<Outcome> {
     let schema = schema::json();
     console.data(schema.trim_end())?;
     console.data("\n")?;

@@ -8,14 +8,12 @@ mod collect;
 mod duration;
 mod names;
 pub(crate) mod placeholders;
+mod resolve;
 mod response;
-mod settle;
 mod write;
 mod yaml;
 
 use errcat_codegen::SourceFile;
-
-pub(crate) use write::is_address;
 
 use crate::upstream::Documented;
 
@@ -53,7 +51,7 @@ pub(crate) struct Draft {
 
 /// Drafts a catalogue of what a page says.
 pub(crate) fn draft(documented: &Documented, origin: &Origin<'_>) -> Draft {
-    let catalogue = settle::settle(collect::collect(documented), origin);
+    let catalogue = resolve::resolve(collect::collect(documented), origin);
     let errors = || catalogue.errors.iter().filter(|error| error.entry.aside.is_none());
     let messages = errors().flat_map(|error| &error.messages);
     Draft {

@@ -1,6 +1,5 @@
 //! Placeholders in documented messages, as vendors write them: `[X]`, `{field}`, `<id>`, `%s`, `xxxx-xxxx`, `...`.
 
-use errcat_codegen::check::KEYWORDS;
 use heck::ToSnakeCase as _;
 
 use super::names::Taken;
@@ -195,8 +194,7 @@ pub(super) fn template(text: &str) -> String {
         match part {
             Part::Literal(text) => template += &text.replace('{', "{{").replace('}', "}}"),
             Part::Hole { name, kind } => {
-                let keyword = KEYWORDS.contains(&name.as_str());
-                let name = taken.give(&if keyword { format!("{name}_value") } else { name });
+                let name = taken.give(&name);
                 template += &if kind == "text" {
                     format!("{{{name}}}")
                 } else {
@@ -226,7 +224,7 @@ mod tests {
         check("Token <id> for {{user name}}", "Token {id} for {user_name}");
         check("Got %s, wanted %d of %1$s", "Got {value}, wanted {number:int} of {value_2}");
         check("The [FIELD] is gone", "The {field} is gone");
-        check("{0} and ${type}", "{value_0} and {type_value}");
+        check("{0} and ${type}", "{value_0} and {type}");
         check("100%", "100%");
         check("%s%s", "{text}");
         check("no { hole } here [1] <", "no {hole} here [1] <");

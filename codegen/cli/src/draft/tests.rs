@@ -97,7 +97,7 @@ fn drafted(page: &str) -> String {
     let documented = upstream::read(page);
     let draft = draft(&documented, &Origin { page: &source, id: None, docs: None });
     let (compiled, diagnostics) = compile(&SourceFile::new("draft.yaml", draft.text.as_str()));
-    let told: Vec<_> = diagnostics.iter().map(|d| (d.rule.id(), d.message.as_str())).collect();
+    let told: Vec<_> = diagnostics.iter().map(|d| (d.lint.id(), d.message.as_str())).collect();
     assert!(compiled.is_some() || draft.errors == 0, "{told:?}\n{}", draft.text);
     draft.text
 }

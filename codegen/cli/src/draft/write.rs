@@ -1,5 +1,7 @@
 //! A drafted catalogue as YAML.
 
+use errcat_codegen::check::is_url;
+
 use super::Origin;
 use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::yaml::{Part, Yaml, clean, quote};
@@ -220,8 +222,7 @@ fn aside(yaml: &mut Yaml, indent: usize, entry: &Entry) {
 
 /// Addresses that are no whole ones stand as comments.
 fn links(yaml: &mut Yaml, indent: usize, entry: &Entry) {
-    let (links, partial): (Vec<_>, Vec<_>) =
-        entry.links.iter().partition(|link| is_address(&link.url));
+    let (links, partial): (Vec<_>, Vec<_>) = entry.links.iter().partition(|link| is_url(&link.url));
     let comments: Vec<_> =
         partial.iter().map(|link| format!("link: {} {}", link.title, link.url)).collect();
     yaml.comments(indent, &comments);
@@ -234,11 +235,4 @@ fn links(yaml: &mut Yaml, indent: usize, entry: &Entry) {
         yaml.line(indent + 2, &format!("- title: {}", quote(title)));
         yaml.line(indent + 2, &format!("  url: {}", quote(&link.url)));
     }
-}
-
-/// Whether it is a whole http or https address.
-pub(crate) fn is_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or(url.strip_prefix("http://"));
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '\\' | '`' | '|');
-    rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(plain))
 }

@@ -1,6 +1,6 @@
 //! What a page and a catalogue say that the other one does not.
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 
 use super::change::{Change, Key, Kind};
 use super::pairs::Pairs;
@@ -9,7 +9,7 @@ use crate::upstream::documented::Head;
 
 /// How a page differs from a catalogue of which nothing is pinned: errors and messages that only one of them has,
 /// and what else of the catalogue has no source.
-pub(super) fn changes(facts: &Facts, page: &Pins) -> Vec<Change> {
+pub(super) fn changes(facts: &Catalog, page: &Pins) -> Vec<Change> {
     let mut changes = Vec::new();
     for section in &page.sections {
         for head in section.heads.iter().filter(|head| entries::error(facts, head).is_none()) {
@@ -39,7 +39,7 @@ pub(super) fn changes(facts: &Facts, page: &Pins) -> Vec<Change> {
 }
 
 /// Something of the catalogue that has no source on the page.
-pub(super) fn unsourced(facts: &Facts, name: &str) -> Change {
+pub(super) fn unsourced(facts: &Catalog, name: &str) -> Change {
     let (kind, rest) = name.split_once(':').unwrap_or(("", name));
     let error_name = rest.split('.').next().unwrap_or(rest);
     let error = facts.errors.iter().find(|error| error.name().as_str() == error_name);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use errcat_codegen::parse;
 use errcat_codegen::source::{Position, SourceFile};
 
@@ -12,7 +12,7 @@ pub(crate) struct Places(HashMap<String, Position>);
 
 impl Places {
     /// Those of a catalogue that has passed the check.
-    pub(crate) fn of(source: &SourceFile, facts: &Facts) -> Self {
+    pub(crate) fn of(source: &SourceFile, facts: &Catalog) -> Self {
         let mut places = HashMap::new();
         let (Some(spec), _) = parse::parse(source) else { return Self::default() };
         let mut put =

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::runtime::response::Envelope;
 
 use super::print::bare_words;
@@ -13,7 +13,7 @@ use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
 
 /// Everything in a catalogue that should have a source, by name, in catalogue order.
-pub(crate) fn all(facts: &Facts) -> Vec<String> {
+pub(crate) fn all(facts: &Catalog) -> Vec<String> {
     let mut names: Vec<_> = facts.rules.iter().map(|rule| rule_name(rule.name.as_str())).collect();
     for error in &facts.errors {
         names.push(error.name().as_str().to_owned());
@@ -28,7 +28,7 @@ fn rule_name(rule: &str) -> String {
     format!("rule:{rule}")
 }
 
-fn impact_name(facts: &Facts, error: &Error, operation: usize) -> String {
+fn impact_name(facts: &Catalog, error: &Error, operation: usize) -> String {
     let operation = facts.operations.get(operation).map_or("", |operation| operation.name.as_str());
     format!("impact:{}.{operation}", error.name().as_str())
 }
@@ -69,12 +69,12 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
 }
 
 /// The error that a head names.
-pub(crate) fn error<'f>(facts: &'f Facts, head: &Head) -> Option<&'f Error> {
+pub(crate) fn error<'f>(facts: &'f Catalog, head: &Head) -> Option<&'f Error> {
     facts.errors.iter().find(|error| error.status == head.status && error.code == head.code)
 }
 
 /// The impacts of errors on the operations that some words name.
-fn impacts(facts: &Facts, errors: &[&Error], words: &[&str]) -> Vec<String> {
+fn impacts(facts: &Catalog, errors: &[&Error], words: &[&str]) -> Vec<String> {
     let named = |name: &str| {
         words.iter().any(|word| bare_words(word).iter().any(|word| word.to_lowercase() == name))
     };
@@ -88,7 +88,7 @@ fn impacts(facts: &Facts, errors: &[&Error], words: &[&str]) -> Vec<String> {
 }
 
 /// What was written from words about the whole API: a general rule, and errors that have no code but a status.
-fn general(facts: &Facts, text: &str) -> Vec<String> {
+fn general(facts: &Catalog, text: &str) -> Vec<String> {
     let words = bare_words(text);
     let is_named = |error: &&Error| {
         error.code.is_none()
@@ -148,7 +148,7 @@ fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Opti
 const ALIKE: f64 = 0.2;
 
 /// The general rule that has most in common with some words; figures count more than other words.
-fn rule(facts: &Facts, text: &str) -> Option<String> {
+fn rule(facts: &Catalog, text: &str) -> Option<String> {
     let ours = telling(text);
     let score = |rule: &errcat_codegen::check::GeneralRule| {
         let theirs = telling(&format!(

@@ -1,5 +1,8 @@
 //! Fingerprints of words: enough to tell whether, and where, a text has changed, and not the text itself.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
 use crate::upstream::text::Text;
 
 /// The fingerprint of a text: of the whole, of each word, and of where its links lead.
@@ -77,23 +80,21 @@ fn fold(hash: u64) -> u32 {
     (folded & ((1 << WORD_BITS) - 1)) as u32
 }
 
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// The words' fingerprints as text, three characters each.
+/// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of which
+/// the first is `A`: a fingerprint has 18 bits.
 pub(super) fn encode(words: &[u32]) -> String {
-    let digits =
-        |word: &u32| [12, 6, 0].map(|shift| char::from(DIGITS[(word >> shift & 63) as usize]));
-    words.iter().flat_map(digits).collect()
+    let digits = |word: &u32| URL_SAFE_NO_PAD.encode(&word.to_be_bytes()[1..]);
+    words.iter().flat_map(|word| digits(word).chars().skip(1).collect::<Vec<_>>()).collect()
 }
 
-/// The fingerprints that a text stands for.
+/// Returns the fingerprints that [`encode`] made the text of.
 pub(super) fn decode(text: &str) -> Option<Vec<u32>> {
-    let value = |byte: &u8| DIGITS.iter().position(|digit| digit == byte);
     let word = |digits: &[u8]| {
-        digits.iter().try_fold(0, |word, digit| Some(word << 6 | value(digit)? as u32))
+        let bytes = URL_SAFE_NO_PAD.decode([b"A", digits].concat()).ok()?;
+        let [a, b, c] = bytes[..] else { return None };
+        Some(u32::from_be_bytes([0, a, b, c]))
     };
-    let chunks = text.as_bytes().chunks_exact(3);
-    if chunks.remainder().is_empty() { chunks.map(word).collect() } else { None }
+    text.as_bytes().chunks(3).map(word).collect()
 }
 
 #[cfg(test)]
@@ -132,6 +133,7 @@ mod tests {
     fn encoded_words_read_back() {
         let words = print("one two three").words;
         assert_eq!(decode(&encode(&words)).as_ref(), Some(&words));
+        assert_eq!(encode(&[0, 1, 63, 64, (1 << 18) - 1]), "AAAAABAA_ABA___");
         assert_eq!(decode("ab"), None);
         assert_eq!(decode("ab!"), None);
     }

@@ -4,6 +4,8 @@
 mod line;
 mod object;
 mod paste;
+mod piece;
+mod progress;
 mod record;
 mod seek;
 mod status;
@@ -14,6 +16,7 @@ use std::borrow::Cow;
 use errcat_codegen::runtime::response::Envelope;
 
 pub(crate) use paste::{head, pasted};
+pub(crate) use piece::{Piece, Searched};
 pub(crate) use record::Record;
 pub(crate) use seek::Seeker;
 

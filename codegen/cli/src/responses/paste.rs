@@ -7,6 +7,7 @@ use errcat_codegen::runtime::response::Envelope;
 use serde::de::IgnoredAny;
 
 use super::object::object;
+use super::progress::Work;
 use super::{Response, Seeker, line, status};
 use crate::reading::Reader;
 
@@ -99,7 +100,8 @@ fn message<'t>(reader: &Reader<'_>, text: &'t str) -> Option<Response<'t>> {
 /// The first JSON object in a text, and where it stands.
 fn object_in(text: &str) -> Option<(usize, &str)> {
     let starts = text.match_indices('{').map(|(at, _)| at).take(MAX_OBJECTS);
-    let mut objects = starts.filter_map(|at| Some((at, object(text.get(at..)?, &mut 0))));
+    let mut objects =
+        starts.filter_map(|at| Some((at, object(text.get(at..)?, &mut Work::default()))));
     objects.find(|(_, object)| serde_json::from_str::<IgnoredAny>(object).is_ok())
 }
 

@@ -21,7 +21,7 @@ const LAYOUT: Layout<'static> = Layout {
     code: "/code",
     messages: "/messages",
     correlation_id: "/correlation_id",
-    fallback: &[],
+    single: false,
 };
 
 impl<'l> Record<'l> {

@@ -5,6 +5,8 @@ use errcat_codegen::runtime::response::Envelope;
 use regex::{Match, Regex, RegexBuilder};
 
 use super::object::{line, object};
+use super::piece::{Piece, Searched};
+use super::progress::Progress;
 use super::record::Record;
 use super::{Response, has_parts, line as sdk, status, string};
 use crate::reading::Reader;
@@ -20,26 +22,6 @@ pub(crate) struct Seeker<'c> {
 /// What gets a response.
 type Found<'f, 't> = &'f mut dyn FnMut(Response<'t>);
 
-/// Where a search stands in its text.
-#[derive(Clone, Copy)]
-struct Progress {
-    /// Everything before it is done with.
-    floor: usize,
-    /// Bytes that were looked at to tell objects.
-    work: usize,
-    /// How many strings deep the text was escaped.
-    depth: usize,
-    /// The status that was told beside the outermost of these strings.
-    told: Option<u16>,
-}
-
-impl Progress {
-    /// Whether the search has looked at far more text than there was: somebody has made the text so.
-    fn is_lost(&self) -> bool {
-        self.work > 16 * self.floor + MAX_WORK
-    }
-}
-
 /// JSON in a string in a string: deeper than this nobody escapes.
 const MAX_DEPTH: usize = 4;
 
@@ -48,9 +30,6 @@ const MAX_LEVELS: usize = 16;
 
 /// So many lines above a key may belong to its object.
 const MAX_LINES: usize = 64;
-
-/// Work that is allowed from the start. Text that keeps a search busier than that is given up a line at a time.
-const MAX_WORK: usize = 256 * 1024;
 
 impl<'c> Seeker<'c> {
     /// One that seeks what `reader` can read.
@@ -72,23 +51,37 @@ impl<'c> Seeker<'c> {
 
     /// Hands every response in `text` to `found`, in order.
     pub(crate) fn each<'t>(&self, text: &'t str, found: Found<'_, 't>) {
-        self.each_from(text, 0, found);
+        self.each_in(&Piece::whole(text), found);
     }
 
-    /// Hands over every response after the first `start` bytes, which only tell what stood before.
-    pub(crate) fn each_from<'t>(&self, text: &'t str, start: usize, found: Found<'_, 't>) {
-        let floor = text.ceil_char_boundary(start.min(text.len()));
-        self.search(text, Progress { floor, work: 0, depth: 0, told: None }, found);
+    /// Hands every response in a piece of a text to `found`, in order; returns how far it came.
+    pub(crate) fn each_in<'t>(&self, piece: &Piece<'t>, found: Found<'_, 't>) -> Searched {
+        let mut progress = Progress::new(piece);
+        self.search(piece, &mut progress, found);
+        piece.searched(progress.floor, progress.given_up)
     }
 
-    fn search<'t>(&self, text: &'t str, mut progress: Progress, found: Found<'_, 't>) {
-        while let Some(hit) = self.anchors.find_at(text, progress.floor) {
-            let end = self.at(text, hit, &mut progress, found).unwrap_or_default();
+    fn search<'t>(&self, piece: &Piece<'t>, progress: &mut Progress, found: Found<'_, 't>) {
+        let (text, limit) = (piece.text, piece.limit());
+        let mut from = progress.floor.max(piece.from);
+        while let Some(hit) = self.anchors.find_at(text, from).filter(|hit| hit.start() < limit) {
+            progress.reach(text, hit.start());
+            let end = self.at(text, hit, progress, found).unwrap_or_default();
             progress.floor = end.max(hit.end());
             if progress.is_lost() {
-                progress.floor += text.get(progress.floor..).map_or(0, |rest| line(rest).len());
+                self.leave_line(text, progress);
             }
+            from = progress.floor;
         }
+    }
+
+    /// Goes on behind the line, and notes it if anything on the rest of it could be part of a response.
+    fn leave_line(&self, text: &str, progress: &mut Progress) {
+        let rest = text.get(progress.floor..).map_or("", line);
+        if self.anchors.is_match(rest) {
+            progress.give_up();
+        }
+        progress.floor += rest.len();
     }
 
     /// The response around an anchor; gives where it ends.
@@ -103,11 +96,7 @@ impl<'c> Seeker<'c> {
         let above = text.get(progress.floor..hit.start())?;
         let start = above.rfind('\n').map_or(progress.floor, |at| progress.floor + at + 1);
         if hit.as_str() == sdk::MARK {
-            let line = line(text.get(start..)?);
-            progress.work += line.len();
-            let response = sdk::with_id(self.reader, line)?;
-            found(Response { status: response.status.or(progress.told), ..response });
-            return Some(start + line.len());
+            return self.on_line(text, start..hit.end(), progress, found);
         }
         if !rest.trim_start_matches('\\').starts_with('"') {
             return None;
@@ -120,6 +109,26 @@ impl<'c> Seeker<'c> {
         self.in_object(text, from..hit.start(), progress, found)
     }
 
+    /// Finds the error that an SDK has printed on the line of the range, which ends behind a mark. On a line that is
+    /// cut, the error ends with its correlation id.
+    fn on_line<'t>(
+        &self,
+        text: &'t str,
+        range: std::ops::Range<usize>,
+        progress: &mut Progress,
+        found: Found<'_, 't>,
+    ) -> Option<usize> {
+        let id = text.get(range.end..)?;
+        let end = match id.find(')') {
+            Some(length) if range.end <= progress.part_end => range.end + length + 1,
+            _ => range.end + line(id).len(),
+        };
+        progress.work.line += end - range.start;
+        let response = sdk::with_id(self.reader, text.get(range.start..end)?)?;
+        found(Response { status: response.status.or(progress.status), ..response });
+        Some(end)
+    }
+
     /// The outermost object that begins in the range, holds its end, and is a response.
     fn in_object<'t>(
         &self,
@@ -129,21 +138,26 @@ impl<'c> Seeker<'c> {
         found: Found<'_, 't>,
     ) -> Option<usize> {
         let (mut at, mut level) = (range.start, 0);
-        while level < MAX_LEVELS && !progress.is_lost() {
+        loop {
             let open = at + text.get(at..range.end)?.find('{')?;
+            if level == MAX_LEVELS || progress.is_lost() {
+                progress.give_up();
+                return None;
+            }
             let object = object(text.get(open..)?, &mut progress.work);
             let end = open + object.len();
             if end <= range.end {
                 at = end;
                 continue;
             }
-            if let Some(response) = self.response(text, open, object, progress.told) {
+            if !progress.cuts(text, end)
+                && let Some(response) = self.response(text, open, object, progress.status)
+            {
                 found(response);
                 return Some(end);
             }
             (at, level) = (open + 1, level + 1);
         }
-        None
     }
 
     /// The responses in the string that the end of the range is in, which is escaped.
@@ -155,17 +169,20 @@ impl<'c> Seeker<'c> {
         found: Found<'_, 't>,
     ) -> Option<usize> {
         if progress.depth == MAX_DEPTH {
+            progress.give_up();
             return None;
         }
-        let literal = string::around(text, range, &mut progress.work)?;
+        let literal = string::around(text, range, &mut progress.work.line)?;
         let (open, end) = (literal.range.start, literal.range.end);
         let mut any = false;
-        let told = status::beside(text, open, end).or(progress.told);
-        let inner = Progress { floor: 0, work: 0, depth: progress.depth + 1, told };
-        self.search(&literal.text, inner, &mut |response| {
+        let piece = Piece::whole(&literal.text);
+        let status = status::beside(text, open, end).or(progress.status);
+        let mut inner = progress.inside(&piece, status, progress.cuts(text, end));
+        self.search(&piece, &mut inner, &mut |response| {
             any = true;
             found(response.into_owned());
         });
+        progress.include(&inner);
         any.then_some(end)
     }
 

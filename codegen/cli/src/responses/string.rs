@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use errcat_codegen::runtime::json;
 
-use super::object::line;
-
 /// A string in another text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Literal {
@@ -18,15 +16,14 @@ pub(super) struct Literal {
 /// The string that the end of `range` is in, looked for in that range. Adds to `work` how much was looked at.
 pub(super) fn around(text: &str, range: Range<usize>, work: &mut usize) -> Option<Literal> {
     let open = quote(text, range.clone()).unwrap_or(range.start);
-    let line = line(text.get(open..)?);
-    *work += line.len();
-    let inside = line.strip_prefix('"').unwrap_or(line);
-    let length = quote_end(inside);
-    let end = open + (line.len() - inside.len()) + length;
+    let rest = text.get(open..)?;
+    let rest = rest.strip_prefix('"').unwrap_or(rest);
+    let inside = rest.get(..quote_end(rest))?;
+    *work += inside.len();
+    let is_closed = rest.as_bytes().get(inside.len()) == Some(&b'"');
+    let end = text.len() - rest.len() + inside.len();
     // Where the string is cut short, so may be its last escape.
-    let cut = length == inside.len();
-    let inside = inside.get(..length)?;
-    let inside = if cut { inside.trim_end_matches('\\') } else { inside };
+    let inside = if is_closed { inside } else { inside.trim_end_matches(['\r', '\\']) };
     let quoted = format!("\"{inside}\"");
     let text = json::text(&quoted)?.into_owned();
     Some(Literal { range: open..end, text })
@@ -39,12 +36,13 @@ fn quote(text: &str, range: Range<usize>) -> Option<usize> {
     before.rmatch_indices('"').map(|(at, _)| at).find(is_plain).map(|at| range.start + at)
 }
 
-/// Where the string ends that `inside` is the inside of.
+/// Returns where the string ends that `inside` is the inside of: at its quote, or else at the end of its line.
 fn quote_end(inside: &str) -> usize {
     let mut escaped = false;
     for (at, byte) in inside.bytes().enumerate() {
         match byte {
             b'"' if !escaped => return at,
+            b'\n' => return at,
             b'\\' => escaped = !escaped,
             _ => escaped = false,
         }

@@ -1,11 +1,11 @@
-//! What all pages of a site load: the style sheet, the catalogue as data, the scripts that read with it.
+//! The files that all pages of a site load: the style sheet, the catalogue as data, the scripts.
 
 use errcat_codegen::Compiled;
 use errcat_codegen::emit::Artifact;
 
 use super::{catalogue, header};
 
-/// How the pages look; later files take back what earlier ones say.
+/// The style sheets; later files override earlier ones.
 const STYLE: &[&str] = &[
     include_str!("../../assets/style/base.css"),
     include_str!("../../assets/style/frame.css"),
@@ -15,7 +15,7 @@ const STYLE: &[&str] = &[
 ];
 const THEME: &str = include_str!("../../assets/page/theme.js");
 
-/// Reads responses as the Rust reader does; runs in a browser and under Node.
+/// The scripts that read responses as the Rust reader does, in a browser and under Node.
 const READ: &[&str] = &[
     include_str!("../../assets/read/json.js"),
     include_str!("../../assets/read/pattern.js"),
@@ -27,7 +27,7 @@ const READ: &[&str] = &[
     include_str!("../../assets/read/paste.js"),
 ];
 
-/// Puts life into the pages.
+/// The scripts of the pages.
 const PAGE: &[&str] = &[
     include_str!("../../assets/page/dom.js"),
     include_str!("../../assets/page/advice.js"),
@@ -38,9 +38,9 @@ const PAGE: &[&str] = &[
 ];
 const START: &str = include_str!("../../assets/page/start.js");
 
-/// The files of one catalogue's site.
+/// Returns the assets of one catalogue's site.
 pub(super) fn files(compiled: &Compiled) -> Vec<Artifact> {
-    let source = &compiled.catalog.source_name;
+    let source = &compiled.catalog().source_name;
     let files = [
         style(source),
         script(source, "theme", THEME),
@@ -52,7 +52,7 @@ pub(super) fn files(compiled: &Compiled) -> Vec<Artifact> {
     files.into_iter().map(below).collect()
 }
 
-/// The files of a page that belongs to no catalogue. They are in no folder, since any folder can be a catalogue's.
+/// Returns the assets of the front page. They are not in a folder, since any folder can be a catalogue's.
 pub(super) fn shared() -> Vec<Artifact> {
     let source = "several catalogues";
     vec![style(source), script(source, "theme", THEME), script(source, "page", START)]

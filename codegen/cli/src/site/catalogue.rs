@@ -4,22 +4,22 @@ use std::collections::BTreeMap;
 
 use errcat_codegen::Compiled;
 use errcat_codegen::check::{
-    About, Dialect, Error, Facts, Field, FieldKind, Message, retry_meaning,
+    About, Catalog, Dialect, Error, Field, FieldKind, Message, retry_meaning,
 };
 use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
 use errcat_codegen::emit::markdown::{says_name, text};
 use serde_json::{Value, json};
 
-use crate::standing;
+use crate::lifecycle;
 
-/// A script that puts the data where the others find it.
+/// Returns a script that defines the data.
 pub(super) fn script(compiled: &Compiled) -> String {
     format!("(globalThis.errcat ??= {{}}).catalogue = {};\n", catalogue(compiled))
 }
 
 fn catalogue(compiled: &Compiled) -> Value {
-    let facts: &Facts = &compiled.catalog;
-    let errors = facts.errors.iter().zip(&compiled.table.errors);
+    let facts: &Catalog = compiled.catalog();
+    let errors = facts.errors.iter().zip(&compiled.table().errors);
     let names = facts.operations.iter().map(|operation| operation.name.as_str());
     json!({
         "name": facts.api.name,
@@ -35,7 +35,7 @@ fn catalogue(compiled: &Compiled) -> Value {
 }
 
 /// What each retry of the catalogue means, by how it is shown.
-fn retries(facts: &Facts) -> BTreeMap<String, String> {
+fn retries(facts: &Catalog) -> BTreeMap<String, String> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = messages.chain(facts.errors.iter().map(|error| &error.about));
     let retries = abouts.filter_map(|about| about.retry.as_ref()).chain(facts.default_retry());
@@ -43,7 +43,7 @@ fn retries(facts: &Facts) -> BTreeMap<String, String> {
     retries.map(|retry| (retry.to_string(), meaning(retry))).collect()
 }
 
-fn layout(facts: &Facts) -> Value {
+fn layout(facts: &Catalog) -> Value {
     let response = &facts.response;
     let fallback = response.fallback.iter().map(|fallback| fallback.as_str());
     json!({
@@ -55,7 +55,7 @@ fn layout(facts: &Facts) -> Value {
     })
 }
 
-fn error(facts: &Facts, error: &Error, table: &ErrorTable) -> Value {
+fn error(facts: &Catalog, error: &Error, table: &ErrorTable) -> Value {
     let name = error.name().as_str();
     let messages = error.messages.iter().map(|message| self::message(facts, message));
     let pattern = |pattern: &Pattern| self::pattern(pattern, &error.messages[pattern.message]);
@@ -75,7 +75,7 @@ fn error(facts: &Facts, error: &Error, table: &ErrorTable) -> Value {
     })
 }
 
-fn about(facts: &Facts, about: &About) -> Value {
+fn about(facts: &Catalog, about: &About) -> Value {
     let seen = |(operation, seen): &(usize, String)| {
         json!([facts.operations[*operation].name.as_str(), seen])
     };
@@ -84,12 +84,12 @@ fn about(facts: &Facts, about: &About) -> Value {
         "remedy": about.remedy,
         "retry": about.retry.as_ref().map(ToString::to_string),
         "impact": about.impact.iter().map(seen).collect::<Vec<_>>(),
-        "lifecycle": standing::lifecycle(facts, about),
+        "lifecycle": lifecycle::texts(facts, about),
         "links": about.links.iter().map(|link| [&link.title, &link.url]).collect::<Vec<_>>(),
     })
 }
 
-fn message(facts: &Facts, message: &Message) -> Value {
+fn message(facts: &Catalog, message: &Message) -> Value {
     let also = message.templates.iter().skip(1);
     json!({
         "name": message.name().as_str(),
@@ -110,7 +110,7 @@ fn field(field: &Field) -> Value {
     json!({ "name": name, "kind": kind(&field.kind), "choices": choices })
 }
 
-/// What a value may be, as the scripts name it.
+/// Returns the type of a value for the scripts.
 fn kind(kind: &FieldKind) -> &'static str {
     match kind {
         FieldKind::Simple(kind) => kind.as_str(),

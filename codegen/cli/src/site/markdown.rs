@@ -2,17 +2,18 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
+use super::escape;
 use super::table::Tables;
 
 /// A page.
 #[derive(Debug)]
 pub(super) struct Document {
-    /// What stands between the title and the first section.
+    /// The HTML between the title and the first section.
     pub(super) lead: String,
     pub(super) sections: Vec<Section>,
 }
 
-/// What stands under a heading.
+/// A heading with its HTML.
 #[derive(Debug, Default)]
 pub(super) struct Section {
     /// The anchor: the slug that code hosts, mdBook and rustdoc give the heading too.
@@ -60,7 +61,7 @@ fn section(title: String, events: Vec<Event<'_>>) -> Section {
     Section { id: slug(&title), title, html }
 }
 
-/// The text of the heading that has just begun.
+/// Returns the text of the heading that has been entered.
 fn heading<'m>(events: &mut impl Iterator<Item = Event<'m>>) -> String {
     let inside = events.take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
     let text = inside.filter_map(|event| match event {
@@ -70,7 +71,7 @@ fn heading<'m>(events: &mut impl Iterator<Item = Event<'m>>) -> String {
     text.map(CowStr::into_string).collect()
 }
 
-/// The anchor of a heading.
+/// Returns the anchor of a heading.
 fn slug(heading: &str) -> String {
     let slug = |c: char| match c {
         c if c.is_alphanumeric() || matches!(c, '_' | '-') => Some(c),
@@ -80,7 +81,7 @@ fn slug(heading: &str) -> String {
     heading.trim().to_lowercase().chars().filter_map(slug).collect()
 }
 
-/// Links lead to rendered pages. Of raw HTML there is only the comment that marks a generated file.
+/// Rewrites links to rendered pages, and raw HTML to text. The comment that marks a generated file is removed.
 fn plain(event: Event<'_>) -> Event<'_> {
     match event {
         Event::Html(text) if text.starts_with("<!--") => Event::Text(CowStr::Borrowed("")),
@@ -97,23 +98,18 @@ fn plain(event: Event<'_>) -> Event<'_> {
     }
 }
 
-/// Whether code is short enough to stand on one line even on a phone.
+/// Returns whether code fits on one line even on a phone.
 fn is_word(code: &str) -> bool {
     code.chars().count() <= 24 && !code.contains(char::is_whitespace)
 }
 
-/// Where a link between Markdown pages leads when they are rendered.
+/// Returns the target of a link between Markdown pages when they are rendered.
 fn rendered(link: &str) -> String {
     let (path, anchor) = link.split_at(link.find('#').unwrap_or(link.len()));
     match path.strip_suffix(".md").filter(|_| !link.contains("://")) {
         Some(page) => format!("{page}.html{anchor}"),
         None => link.to_owned(),
     }
-}
-
-/// Text as HTML, in an attribute or between tags.
-pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

@@ -1,29 +1,29 @@
-//! The pages of a site: what the templates are filled with.
+//! The pages of a site, from templates.
 
 use askama::Template;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Error, Facts, retry_meaning};
+use errcat_codegen::check::{Catalog, Error, retry_meaning};
 use errcat_codegen::emit::markdown::{by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
 
 use super::header;
 use super::markdown::{self, Document};
 
-/// A longer list of errors would make every page long.
+/// The number of errors that every page lists at most.
 const MAX_SIDE: usize = 100;
 
-/// What all pages have around their content.
+/// The frame of all pages.
 struct Frame {
     header: String,
     title: String,
     description: String,
-    /// What leads from the page to the folder of the site.
+    /// The path from the page to the folder of the site.
     root: &'static str,
-    /// What leads from the page to the style sheet and the scripts.
+    /// The path from the page to the style sheet and the scripts.
     assets: &'static str,
 }
 
-/// The way from any page to the others.
+/// The navigation of every page.
 struct Side<'c> {
     /// The name of the API.
     api: &'c str,
@@ -71,7 +71,7 @@ struct Front<'c> {
     apis: Vec<Api<'c>>,
 }
 
-/// A catalogue on the page that leads to several.
+/// A catalogue on the front page.
 struct Api<'c> {
     id: &'c str,
     name: &'c str,
@@ -79,9 +79,9 @@ struct Api<'c> {
     description: String,
 }
 
-/// The page that a Markdown page is rendered to; none for those that only mdBook needs.
+/// Renders a Markdown page, unless it is for mdBook only.
 pub(super) fn page(compiled: &Compiled, page: &Artifact) -> Option<Artifact> {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let document = || markdown::render(&page.text);
     if page.path == "index.md" {
         return Some(Artifact::new("index.html", filled(&index(facts, document()))));
@@ -96,7 +96,7 @@ fn filled(template: &impl Template) -> String {
     template.render().expect("a String takes everything")
 }
 
-fn index(facts: &Facts, document: Document) -> Index<'_> {
+fn index(facts: &Catalog, document: Document) -> Index<'_> {
     let mut statuses: Vec<_> = facts.errors.iter().filter_map(|error| error.status).collect();
     statuses.sort_unstable();
     statuses.dedup();
@@ -114,7 +114,7 @@ fn index(facts: &Facts, document: Document) -> Index<'_> {
     }
 }
 
-fn error_page<'c>(facts: &'c Facts, error: &'c Error, document: Document) -> ErrorPage<'c> {
+fn error_page<'c>(facts: &'c Catalog, error: &'c Error, document: Document) -> ErrorPage<'c> {
     let retry = error.about.retry.as_ref().or(facts.default_retry());
     ErrorPage {
         frame: Frame {
@@ -136,7 +136,7 @@ fn error_page<'c>(facts: &'c Facts, error: &'c Error, document: Document) -> Err
     }
 }
 
-fn side<'c>(facts: &'c Facts, here: Option<&Error>) -> Side<'c> {
+fn side<'c>(facts: &'c Catalog, here: Option<&Error>) -> Side<'c> {
     let item = |error: &'c Error| {
         let name = error.name().as_str();
         Item {
@@ -151,18 +151,18 @@ fn side<'c>(facts: &'c Facts, here: Option<&Error>) -> Side<'c> {
     Side { api: &facts.api.name, errors: errors.into_iter().map(item).collect() }
 }
 
-/// The first sentence of prose as plain text.
+/// Returns the first sentence of prose as plain text.
 fn short(text: Option<&str>) -> String {
     prose::plain(prose::short(text.unwrap_or_default())).replace('`', "")
 }
 
-/// The page that leads to the sites of several catalogues.
+/// Returns the front page of several sites.
 pub(super) fn front(all: &[&Compiled]) -> Artifact {
     let apis = all.iter().map(|compiled| Api {
-        id: &compiled.catalog.api.id,
-        name: &compiled.catalog.api.name,
-        errors: compiled.catalog.errors.len(),
-        description: short(compiled.catalog.api.description.as_deref()),
+        id: &compiled.catalog().api.id,
+        name: &compiled.catalog().api.name,
+        errors: compiled.catalog().errors.len(),
+        description: short(compiled.catalog().api.description.as_deref()),
     });
     let frame = Frame {
         header: header("several catalogues"),

@@ -3,7 +3,7 @@
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::markdown::escape;
+use super::escape;
 
 /// The table that is being rendered, if any.
 #[derive(Default)]
@@ -14,7 +14,7 @@ pub(super) struct Tables {
 }
 
 impl Tables {
-    /// The next event, as HTML where it is part of a table.
+    /// Returns an event, as HTML if it is part of a table.
     pub(super) fn event<'m>(&mut self, event: Event<'m>) -> Event<'m> {
         let html = match &event {
             Event::Start(Tag::Table(_)) => "<table role=\"table\">\n".to_owned(),
@@ -59,7 +59,7 @@ impl Tables {
         Event::Html(html.into())
     }
 
-    /// Whether a text is a status in the column of statuses.
+    /// Returns whether a text is a status in the column of statuses.
     fn is_status(&self, text: &str) -> bool {
         let column = self.column.checked_sub(1).and_then(|column| self.head.get(column));
         let is_number = text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -176,7 +176,7 @@ fn without_a_catalog_folder_the_way_out_is_told() {
 }
 
 /// The catalogue with ten mistakes in ten places that the compiler's own tests have.
-const TEN_MISTAKES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/rules/ten_mistakes.yaml");
+const TEN_MISTAKES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/lints/ten_mistakes.yaml");
 
 /// Rule, line and column of each.
 fn ten_mistakes() -> Vec<Value> {

@@ -54,7 +54,7 @@ major
 patch
   bad: its `remedy` has changed
 
-What the API no longer sends can stay with `retired`: it still reads old logs then.
+An entry that the API no longer sends can stay with `retired`: old logs still match it.
 ";
     assert_eq!((run.code, run.out.as_str()), (0, expected));
     let run = errcat(folder.path(), &["diff", "old.yaml", "old.yaml"]);
@@ -80,7 +80,7 @@ fn either_side_can_be_a_revision() {
     for (missing, said) in [
         ("HEAD:absent.yaml", "absent.yaml"),
         ("nowhere:catalog/shop.yaml", "nowhere"),
-        ("--help:x", "is no revision"),
+        ("--help:x", "is not a revision"),
         ("absent.yaml", "absent.yaml"),
     ] {
         let run = errcat(folder.path(), &["diff", "--", missing, file]);
@@ -146,7 +146,7 @@ fn a_revision_is_the_baseline_of_every_catalogue() {
     assert_eq!(run.code, 0, "{}", run.err);
     let run = errcat(&work, &["generate", "--baseline", "v9"]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("no revision that git knows"), "{}", run.err);
+    assert!(run.err.contains("not a revision that git knows"), "{}", run.err);
     let run = errcat(&work, &["generate", "--baseline", "catalog/shop.yaml"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("name that catalogue"), "{}", run.err);

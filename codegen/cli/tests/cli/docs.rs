@@ -49,13 +49,29 @@ fn pages_of_errors_that_are_gone_go_too() {
 }
 
 #[test]
-fn nobodys_own_page_is_overwritten() {
-    let folder = folder(&[("shop.yaml", &catalogue("shop")), ("public/index.html", "<p>mine")]);
-    let run = errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);
+fn files_of_others_are_never_overwritten() {
+    for path in ["index.html", "assets/site.css", "assets/catalogue.js", "errors/bad.html"] {
+        let own = format!("public/{path}");
+        let folder = folder(&[("shop.yaml", &catalogue("shop")), (&own, "mine")]);
+        let run = errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);
+        assert_eq!(run.code, 2, "{run:?}");
+        let named = format!("{path}: errcat did not generate this file");
+        assert!(run.err.contains(&named), "{}", run.err);
+        assert_eq!(read(folder.path(), &own), "mine");
+        let parent = folder.path().join(&own);
+        let files = parent.parent().expect("a file is in a folder").read_dir().expect("read");
+        assert_eq!(files.count(), 1, "{path}: nothing else is written");
+    }
+}
+
+#[test]
+fn a_front_page_of_others_is_never_overwritten() {
+    let own = ("target/site/index.html", "mine");
+    let folder = folder(&[("catalog/shop.yaml", &catalogue("shop")), own]);
+    let run = errcat(folder.path(), &["docs"]);
     assert_eq!(run.code, 2, "{run:?}");
-    assert!(run.err.contains("index.html: errcat did not write this file"), "{}", run.err);
-    assert_eq!(read(folder.path(), "public/index.html"), "<p>mine");
-    assert!(!folder.path().join("public/errors").exists());
+    assert!(run.err.contains("index.html: errcat did not generate this file"), "{}", run.err);
+    assert_eq!(read(folder.path(), own.0), own.1);
 }
 
 #[test]

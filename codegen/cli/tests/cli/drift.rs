@@ -175,7 +175,7 @@ fn what_the_catalogue_says_alone_or_no_longer_is_told() {
         &CATALOGUE.replace("bad_line", "other").replace("bad lines[{line:index}].name", "x"),
     );
     let kinds: Vec<_> = report(folder.path()).into_iter().map(|(kind, _)| kind).collect();
-    assert_eq!(kinds, ["uncatalogued", "unsourced"]);
+    assert_eq!(kinds, ["unsourced", "uncatalogued"]);
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn an_error_is_told_with_its_messages() {
   retry       after_fix: send it again once the request or its settings are fixed
   impact      pay: No money.
               ship: No goods.
-  read on     Book: https://book.test
+  see also    Book: https://book.test
 
   bad_field
     bad {field:word} at {line:index}
@@ -68,7 +68,7 @@ fn an_error_is_told_with_its_messages() {
     retry       after_wait: the same request may succeed later
 
   bad_all
-    stands for an empty list of messages
+    matches an empty list of messages
     meaning     All of it.
 
   In Rust · shop-errors
@@ -99,7 +99,7 @@ bad_field · a message of 400 BAD · bad
     retry       after_fix: send it again once the request or its settings are fixed
     impact      pay: No money.
                 ship: Goods wait.
-    read on     Book: https://book.test
+    see also    Book: https://book.test
     seen as     bad name at 3
 
   In Rust · shop-errors
@@ -127,7 +127,7 @@ fn what_bears_no_name_gets_a_hint() {
         ("already consumed", "did you mean `authorization_token_consumed`?"),
         ("qqq", "`errcat list` shows all"),
         ("", "`errcat list` shows all"),
-        ("BAD_VALUE: locale", "`errcat match` tells"),
+        ("BAD_VALUE: locale", "`errcat match` explains"),
     ] {
         let run = errcat(folder.path(), &["explain", KUSTOM, term]);
         assert_eq!((run.code, run.out.as_str()), (1, ""), "{term}");
@@ -147,7 +147,7 @@ fn texts_stand_in_every_spelling_and_what_may_vary_beside_them() {
 }
 
 #[test]
-fn a_rule_is_told_with_examples() {
+fn a_lint_is_explained_with_examples() {
     let folder = folder(&[]);
     let run = errcat(folder.path(), &["explain", "bad-status"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
@@ -164,14 +164,14 @@ fn a_rule_is_told_with_examples() {
 }
 
 #[test]
-fn what_is_no_rule_gets_a_hint() {
+fn an_unknown_lint_gets_a_hint() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     for (id, code, hint) in [
         ("bad-statsu", 1, "did you mean `bad-status`?"),
         ("unknown_key", 1, "did you mean `unknown-key`?"),
-        ("qqq", 1, "there are yaml-syntax, "),
-        ("shop.yaml", 2, "say what of shop.yaml to explain"),
-        ("absent/api.yaml", 2, "say what of absent/api.yaml to explain"),
+        ("qqq", 1, "it can be `yaml-syntax`, "),
+        ("shop.yaml", 2, "name the entry of shop.yaml to explain"),
+        ("absent/api.yaml", 2, "name the entry of absent/api.yaml to explain"),
     ] {
         let run = errcat(folder.path(), &["explain", id]);
         assert_eq!((run.code, run.out.as_str()), (code, ""), "{id}: {}", run.err);

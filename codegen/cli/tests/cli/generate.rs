@@ -46,10 +46,9 @@ fn a_catalogue_gets_its_crate_schema_and_registration() {
     assert!(manifest.contains("name = \"shop-errors\""), "{manifest}");
     assert!(manifest.contains("__regenerate = "), "it is at home in its workspace: {manifest}");
     assert!(read(folder.path(), "generated/shop/README.md").contains("# shop-errors"));
-    let schema = errcat_codegen::emit::schema::json();
+    let schema = errcat(folder.path(), &["schema"]).out;
     assert_eq!(read(folder.path(), "catalog/errcat.schema.json"), schema);
-    let rules = errcat_codegen::emit::rules::markdown();
-    assert_eq!(read(folder.path(), "catalog/RULES.md"), rules);
+    assert!(read(folder.path(), "catalog/LINTS.md").contains("\n## bad-status\n"));
     let registration = "\n[dependencies]\nshop-errors = { path = \"../generated/shop\", features = [\"__regenerate\"] }\n";
     assert_eq!(read(folder.path(), "tests/Cargo.toml"), format!("{TESTS}{registration}"));
 
@@ -66,7 +65,7 @@ fn check_names_what_differs_and_writes_nothing() {
         "missing: generated/shop/Cargo.toml",
         "missing: generated/shop/README.md",
         "missing: catalog/errcat.schema.json",
-        "missing: catalog/RULES.md",
+        "missing: catalog/LINTS.md",
         "stale: tests/Cargo.toml",
     ] {
         assert!(missing.iter().any(|found| found == line), "{line}: {missing:?}");
@@ -176,6 +175,40 @@ fn out_puts_one_crate_anywhere() {
 }
 
 #[test]
+fn files_of_others_are_never_overwritten() {
+    for generated_before in [false, true] {
+        let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+        if generated_before {
+            assert_eq!(generate(folder.path(), &["shop.yaml", "--out", "mine"]).code, 0);
+        }
+        write(folder.path(), "mine/src/lib.rs", "//! Mine.\n");
+        write(folder.path(), "mine/README.md", "# Mine\n");
+        for check in [&[][..], &["--check"]] {
+            let args = [&["shop.yaml", "--out", "mine"], check].concat();
+            let run = generate(folder.path(), &args);
+            assert_eq!(run.code, 2, "{args:?}: {run:?}");
+            let named = "mine/README.md, mine/src/lib.rs: errcat did not generate these files";
+            assert!(run.err.contains(named), "{args:?}: {}", run.err);
+            assert_eq!(read(folder.path(), "mine/src/lib.rs"), "//! Mine.\n");
+            assert_eq!(read(folder.path(), "mine/README.md"), "# Mine\n");
+            assert_eq!(folder.path().join("mine/Cargo.toml").exists(), generated_before);
+        }
+    }
+}
+
+#[test]
+fn shared_files_of_others_are_never_overwritten() {
+    for path in ["catalog/LINTS.md", "catalog/errcat.schema.json"] {
+        let folder = workspace();
+        write(folder.path(), path, "{}\n");
+        let run = generate(folder.path(), &[]);
+        assert_eq!(run.code, 2, "{path}: {run:?}");
+        assert!(run.err.contains(&format!("{path}: errcat did not generate")), "{}", run.err);
+        assert_eq!(read(folder.path(), path), "{}\n");
+    }
+}
+
+#[test]
 fn what_makes_no_sense_is_refused() {
     let folder = workspace();
     write(folder.path(), "loose.yaml", &catalogue("loose"));
@@ -183,7 +216,7 @@ fn what_makes_no_sense_is_refused() {
     for (args, told) in [
         (&["loose.yaml"][..], "--out DIR"),
         (&["loose.yaml", "catalog/shop.yaml", "--out", "x"], "name that catalogue"),
-        (&["loose.yaml", "--out", "mine"], "mine/Cargo.toml: errcat did not write"),
+        (&["loose.yaml", "--out", "mine"], "mine/Cargo.toml: errcat did not generate"),
         (&["absent.yaml", "--out", "x"], "absent.yaml: "),
     ] {
         let run = generate(folder.path(), args);

@@ -171,7 +171,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     retry       after_fix: send it again once the request or its settings are fixed
     impact      pay: No money.
                 ship: Goods wait.
-    read on     Book: https://book.test
+    see also    Book: https://book.test
 
   bad b at 4
     entry       bad_field (field = b, line = 4)
@@ -179,7 +179,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     what to do  as above
     retry       after_fix: send it again once the request or its settings are fixed
     impact      as above
-    read on     Book: https://book.test
+    see also    Book: https://book.test
 
   who?
     not in the catalogue
@@ -196,9 +196,7 @@ fn people_are_told_what_a_status_alone_says() {
     assert_eq!(run.out, expected);
     let run =
         errcat_with(folder.path(), &["match", KUSTOM, "--status", "401", "--body", "-"], "<p>");
-    assert!(
-        run.out.starts_with("401 UNAUTHORIZED · unauthorized\n  The response carries no code:")
-    );
+    assert!(run.out.starts_with("401 UNAUTHORIZED · unauthorized\n  The response has no code:"));
 }
 
 #[test]
@@ -224,7 +222,7 @@ fn people_are_told_what_a_code_could_be() {
     for (args, told) in [
         (
             &["--code", "BAD_VALUE"][..],
-            "BAD_VALUE can be several errors\n  The catalogue has 400 BAD_VALUE, 409 BAD_VALUE: the status tells which",
+            "BAD_VALUE can be several errors\n  The catalogue has 400 BAD_VALUE, 409 BAD_VALUE: give the status to select one",
         ),
         (
             &["--status", "401", "--code", "BAD_VALUE"],

@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use crate::run::{errcat, folder, read};
+use crate::run::{errcat, folder, read, write};
 
 /// The commands that `errcat --help` lists.
 pub(crate) fn commands() -> Vec<String> {
@@ -61,4 +61,17 @@ fn there_is_a_manual_page_for_each_command() {
         let page = read(folder.path(), &format!("share/man1/errcat-{command}.1"));
         assert!(page.contains(&format!(".TH errcat-{command} 1 ")), "{page}");
     }
+}
+
+#[test]
+fn manual_pages_of_others_are_never_overwritten() {
+    let folder = folder(&[("man1/errcat-list.1", ".TH mine 1\n")]);
+    let run = errcat(folder.path(), &["man", "man1"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(run.err.contains("man1/errcat-list.1: errcat did not generate"), "{}", run.err);
+    assert_eq!(read(folder.path(), "man1/errcat-list.1"), ".TH mine 1\n");
+    assert!(!folder.path().join("man1/errcat.1").exists());
+
+    write(folder.path(), "man1/errcat-list.1", &errcat(folder.path(), &["man"]).out);
+    assert_eq!(errcat(folder.path(), &["man", "man1"]).code, 0, "a generated page is replaced");
 }

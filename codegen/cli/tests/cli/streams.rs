@@ -76,12 +76,3 @@ fn help_shows_examples_and_the_version_its_number() {
     assert_eq!(version, concat!("errcat ", env!("CARGO_PKG_VERSION"), "\n"));
     assert_eq!(errcat(folder.path(), &[]).code, 2);
 }
-
-#[test]
-fn the_schema_is_printed() {
-    let folder = folder(&[]);
-    let run = errcat(folder.path(), &["schema"]);
-    assert_eq!((run.code, run.err.as_str()), (0, ""));
-    let schema = errcat_codegen::emit::schema::json();
-    assert_eq!(run.out.trim_end(), schema.trim_end());
-}

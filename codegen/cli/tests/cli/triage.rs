@@ -48,6 +48,7 @@ fn responses_are_counted_by_entry_and_the_unknown_by_shape() {
     let expected = json!({
         "total": 15,
         "matched": 9,
+        "skipped": 0,
         "by_entry": {"order_line_tax_rate": 3, "locale": 6, "request_timeout": 3},
         "unknown": [
             {
@@ -180,7 +181,7 @@ fn drafts_that_do_not_pass_say_why() {
     told("name: unknown_error\n");
     told("message: \"a \\\"{value}\\\" {{c}}{value_2}: - #\"\n");
     told("# not drafted: it has one message; give it a list of `messages`");
-    told("# not drafted: there are errors under this status");
+    told("# not drafted: there are errors with this status");
     told("name: bad_504\n");
     told("    messages:\n      - name: who  # 1 time\n");
     let drafts: Vec<_> =

@@ -70,7 +70,7 @@ fn what_is_saved_is_generated_and_mistakes_show() {
 
     write(folder.path(), "catalog/shop.yaml", "errcat: 2\n");
     let said = watch.round();
-    assert!(said.contains("error[format-version]") && said.contains("stays as it is"), "{said}");
+    assert!(said.contains("error[format-version]") && said.contains("is not changed"), "{said}");
     assert!(!said.contains('\u{1b}'), "only a terminal is cleared: {said}");
 
     write(folder.path(), "catalog/bank.yaml", &catalogue("bank"));

@@ -65,7 +65,7 @@ fn bodies_and_records_without_end() {
         let run = errcat(&args, b"");
         assert_eq!(run.code, Some(2), "{args:?}: {}", run.err);
         assert!(run.err.contains("/dev/zero: "), "{}", run.err);
-        assert!(run.err.contains("more than 33554432 bytes"), "{}", run.err);
+        assert!(run.err.contains("at most 33554432 bytes"), "{}", run.err);
     }
 }
 

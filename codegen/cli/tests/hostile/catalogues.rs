@@ -104,8 +104,8 @@ fn files_without_end() {
 
 #[test]
 fn mistakes_without_end() {
-    refused(format!("{HEAD}errors:\n{}", "  - []\n".repeat(500_000)), "more are not told");
-    refused(format!("{HEAD}x:\n{}", "  - !x y\n".repeat(200_000)), "more are not told");
+    refused(format!("{HEAD}errors:\n{}", "  - []\n".repeat(500_000)), "more are not shown");
+    refused(format!("{HEAD}x:\n{}", "  - !x y\n".repeat(200_000)), "more are not shown");
     refused(format!("{HEAD}{}", "errcat: 1\n".repeat(200_000)), "for the second time");
     let unknown = |at: usize| format!("k{at}: 1\n");
     refused(format!("{HEAD}{}", (0..200_000).map(unknown).collect::<String>()), "no key `k0`");

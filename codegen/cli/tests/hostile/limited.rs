@@ -28,6 +28,8 @@ pub(crate) fn errcat(args: &[&str], input: &[u8]) -> Run {
     fs::write(folder.path().join("input"), input).expect("a file is written");
     let mut command = Command::new("sh");
     command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")]);
+    // An allocator reserves addresses for each thread, many more than it takes of memory.
+    command.env("MALLOC_ARENA_MAX", "1");
     command.arg(env!("CARGO_BIN_EXE_errcat")).args(args).current_dir(folder.path());
     let file = |name: &str| fs::File::create(folder.path().join(name)).expect("a file is made");
     command.stdin(Stdio::null()).stdout(file("out")).stderr(file("err"));

@@ -5,3 +5,4 @@
 mod bodies;
 mod catalogues;
 mod limited;
+mod logs;

@@ -1,11 +1,11 @@
-//! What `wire` declares beyond patterns: what may stand around a text, lists of findings, reasons. Texts dressed in every
+//! The declarations of `wire` beyond patterns: text around a message, lists of findings, reasons. Texts in every form
 //! way that either side declares are read with both.
 
 use super::judge::Judge;
 use super::texts::{blanks, written};
 use crate::check::Dialect;
 
-/// Tells what changed by what is declared.
+/// Reports the changes of declarations.
 pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     let (old, new) = (judge.old, judge.new);
     if old.error.dialect == new.error.dialect {
@@ -55,7 +55,7 @@ fn dressed(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
     dressed
 }
 
-/// A text without the beginning that stands once before a list.
+/// Returns a text without the prefix that a list has once.
 fn bare(dialect: &Dialect, text: &str) -> String {
     let mut prefixes = dialect.prefixes.iter().flatten();
     let rest = prefixes.find_map(|prefix| text.strip_prefix(prefix.as_str()));

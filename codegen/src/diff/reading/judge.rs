@@ -1,4 +1,4 @@
-//! What it means when the two sides read one text: each kind of change is told once a message, with its first witness.
+//! The verdict on one text that both sides read: each kind of change is reported once per message, with its first witness.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ pub(super) struct Judge<'a, 'c> {
     pub(super) new: Side<'c>,
     pub(super) matched: &'a Matched,
     changes: &'a mut Vec<Change>,
-    told: HashSet<(Kind, Option<usize>, Option<usize>)>,
+    reported: HashSet<(Kind, Option<usize>, Option<usize>)>,
     /// Whether what changed holds for all messages alike, so that one of them is example enough.
     alike: bool,
 }
 
-/// What the sides make of a text.
+/// The readings of a text by both sides.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Verdict {
     pub(super) kind: Kind,
@@ -39,54 +39,54 @@ impl<'a, 'c> Judge<'a, 'c> {
             (dialect.ignore_case, dialect.ignore_white_space, &dialect.prefixes)
         };
         let alike = of(old) != of(new);
-        Self { old, new, matched, changes, told: HashSet::new(), alike }
+        Self { old, new, matched, changes, reported: HashSet::new(), alike }
     }
 
-    /// From now on each kind of change is told once, whatever the message.
+    /// From now on reports each kind of change once, for all messages together.
     pub(super) fn tell_once(&mut self) {
         self.alike = true;
     }
 
-    /// Reads a text with both sides and tells what has changed, if anything.
+    /// Reads a text with both sides and reports the changes.
     pub(super) fn text(&mut self, text: &str) -> Option<Verdict> {
         let (old, new) = (self.old.read(text), self.new.read(text));
         let verdict = self.verdict(&old, &new)?;
-        self.tell(verdict, text);
+        self.report(verdict, text);
         Some(verdict)
     }
 
-    /// Whether a change of one of these kinds between these messages has been told already.
+    /// Returns whether a change of one of these kinds between these messages has been reported already.
     pub(super) fn is_told(&self, kinds: &[Kind], was: Option<usize>, is: Option<usize>) -> bool {
         if self.alike {
-            return self.told.iter().any(|(kind, ..)| kinds.contains(kind));
+            return self.reported.iter().any(|(kind, ..)| kinds.contains(kind));
         }
-        kinds.iter().any(|kind| self.told.contains(&(*kind, was, is)))
+        kinds.iter().any(|kind| self.reported.contains(&(*kind, was, is)))
     }
 
     fn is_new(&mut self, Verdict { kind, was, is }: Verdict) -> bool {
-        let again = self.alike && self.told.iter().any(|(told, ..)| *told == kind);
-        self.told.insert((kind, was, is)) && !again
+        let again = self.alike && self.reported.iter().any(|(reported, ..)| *reported == kind);
+        self.reported.insert((kind, was, is)) && !again
     }
 
-    /// That something could not be found out.
+    /// Reports that a question could not be decided.
     pub(super) fn undecided(&mut self) {
-        if self.told.insert((Kind::Undecided, None, None)) {
+        if self.reported.insert((Kind::Undecided, None, None)) {
             let what = "whether every text still reads the same could not be decided";
             self.changes.push(Change::new(Kind::Undecided, Place::error(self.new.error), what));
         }
     }
 
-    /// What an empty list of messages means.
+    /// Compares the readings of an empty list of messages.
     pub(super) fn empty_list(&mut self) {
         let reading = |message: Option<usize>| Reading { message, values: vec![], reason: None };
         let (old, new) = (self.old.table.empty, self.new.table.empty);
         if let Some(verdict) = self.verdict(&[reading(old)], &[reading(new)]) {
-            self.tell(verdict, "[]");
+            self.report(verdict, "[]");
         }
     }
 
     fn verdict(&self, old: &[Reading], new: &[Reading]) -> Option<Verdict> {
-        // Who names a message that is gone has been told so.
+        // The removal of a message has been reported already.
         let removed = |reading: &Reading| {
             reading.message.is_some_and(|message| self.matched.removed.contains(&message))
         };
@@ -103,7 +103,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         let was = old.get(first).and_then(|reading| reading.message);
         let is = new.get(first).and_then(|reading| reading.message);
         let kind = self.moved(old, new);
-        // What was added has been told, and that it reads texts is no news.
+        // An added message has been reported already; that it matches texts follows.
         let is_added = is.is_some_and(|is| self.matched.of_new[is].is_none());
         (kind != Kind::ReadsNewly || !is_added).then_some(Verdict { kind, was, is })
     }
@@ -124,7 +124,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         if new.iter().all(explained) { Kind::TakenByAddition } else { Kind::ReadsOtherwise }
     }
 
-    fn tell(&mut self, verdict: Verdict, text: &str) {
+    fn report(&mut self, verdict: Verdict, text: &str) {
         let Verdict { kind, was, is } = verdict;
         if !self.is_new(verdict) {
             return;

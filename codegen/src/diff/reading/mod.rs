@@ -1,4 +1,4 @@
-//! What texts and responses mean to one catalogue and to the other. Texts that tell the two apart are computed on the
+//! The readings of texts and responses by both catalogues. Texts that distinguish the two are computed on the
 //! automata of their patterns, not guessed; each is then read with both, so that no witness is a false one.
 
 mod dialect;
@@ -12,15 +12,14 @@ mod texts;
 use super::change::Change;
 use super::pairs::Pairs;
 use crate::Compiled;
-use crate::check::nfa::Budget;
-use crate::decide::Interpreter;
+use crate::prove::nfa::Budget;
 use judge::Judge;
 use side::Side;
 
 /// Which readings changed.
 pub(super) fn changes(old: &Compiled, new: &Compiled, pairs: &Pairs) -> Vec<Change> {
-    let before = Interpreter::new(&old.catalog, &old.table);
-    let after = Interpreter::new(&new.catalog, &new.table);
+    let before = old.interpreter();
+    let after = new.interpreter();
     let (mut changes, mut budget) = (Vec::new(), Budget::DIFF);
     for (old_index, new_index) in pairs.errors.pairs() {
         let old = Side::of(old, &before, old_index);

@@ -4,10 +4,10 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::side::Side;
-use crate::check::nfa::Nfa;
 use crate::check::{Field, FieldKind};
 use crate::decide::{Pattern, fold};
 use crate::placeholder::PlaceholderType;
+use crate::prove::nfa::Nfa;
 
 /// Everything that reads a whole text of an error; the first that accepts it wins.
 pub(super) struct Readers<'c> {
@@ -91,7 +91,8 @@ impl<'c> Readers<'c> {
         })
     }
 
-    /// The automaton of one whose values that stand twice are all this text: a part of its texts, but none too many.
+    /// Returns the automaton of a pattern in which each repeated value is this text. It accepts a part of the texts of the
+    /// pattern.
     pub(super) fn with_repeated(&self, index: usize, value: &str) -> Nfa {
         let pattern = &self.side.table.patterns[index];
         let mut fields = self.fields(pattern).to_vec();
@@ -118,7 +119,7 @@ impl<'c> Readers<'c> {
         head.chars().chain(holes.iter().flat_map(|hole| hole.then.chars()))
     }
 
-    /// Whether a value of one stands twice.
+    /// Returns whether a value occurs twice in a pattern.
     pub(super) fn repeats(&self, index: usize) -> bool {
         self.side.table.patterns[index].holes.iter().any(|hole| hole.same)
     }
@@ -133,7 +134,7 @@ impl<'c> Readers<'c> {
         self.order.iter().copied().find(|index| self.automaton(*index).accepts(text))
     }
 
-    /// How the texts of one begin, in every spelling, without what may make no difference.
+    /// Returns the normalized beginnings of the texts of a pattern, in every spelling.
     fn heads(&self, index: usize) -> Vec<String> {
         let pattern = &self.side.table.patterns[index];
         let plain = |prefix: &str| {

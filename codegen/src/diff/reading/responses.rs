@@ -1,24 +1,22 @@
-//! Responses without a code: what the status and the messages alone tell of the error.
+//! Responses without a code, which only the status and the messages identify.
 
 use crate::Compiled;
-use crate::check::{Error, Facts};
+use crate::check::{Catalog, Error};
 use crate::decide::Interpreter;
 use crate::diff::change::{Change, Kind, Place};
 use crate::diff::pairs::Matched;
-use crate::runtime::Table;
-use crate::runtime::finding::Findings;
-use crate::runtime::response::{self, Envelope};
+use crate::runtime::response::Envelope;
 
 type Reader<'c> = (&'c Compiled, &'c Interpreter<'c>);
 
-/// Tells which responses without a code are another error now. What changed in `fallback` itself has been told.
+/// Reports responses without a code that are another error now. Changes of `fallback` itself have been reported.
 pub(super) fn without_code(
     old: Reader<'_>,
     new: Reader<'_>,
     errors: &Matched,
     changes: &mut Vec<Change>,
 ) {
-    let (before, after) = (&old.0.catalog, &new.0.catalog);
+    let (before, after) = (old.0.catalog(), new.0.catalog());
     if before.response.fallback != after.response.fallback {
         return;
     }
@@ -27,7 +25,7 @@ pub(super) fn without_code(
         let status = error.status.filter(|_| error.status == after.errors[new_index].status);
         let Some(status) = status else { continue };
         let messages = error.messages.iter().flat_map(|message| &message.examples);
-        // A text that reads otherwise has been told.
+        // A text with another reading has been reported already.
         let messages = messages.filter(|text| reads(new.1, new_index, text));
         let bodies = std::iter::once(None).chain(messages.map(Some));
         for body in bodies.filter(|body| read(old.1, status, *body) == Some(old_index)) {
@@ -42,24 +40,23 @@ pub(super) fn without_code(
 
 fn reads(reader: &Interpreter<'_>, error: usize, text: &str) -> bool {
     let error = u32::try_from(error).unwrap_or(u32::MAX);
-    Findings::new(reader, error, text).any(|found| found.matched.is_some())
+    reader.findings(error, text).any(|found| found.matched.is_some())
 }
 
 fn read(reader: &Interpreter<'_>, status: u16, message: Option<&String>) -> Option<usize> {
-    let layout = reader.layout();
     let envelope = match message {
         Some(text) => Envelope {
             messages: Some(vec![text.as_str().into()]),
             structured: true,
             ..Envelope::default()
         },
-        None => Envelope::read("", &layout),
+        None => reader.envelope(""),
     };
-    response::error(reader, Some(status), &envelope).map(|error| error as usize)
+    reader.error(Some(status), &envelope).map(|error| error as usize)
 }
 
 fn change(
-    facts: &Facts,
+    facts: &Catalog,
     error: &Error,
     now: Option<usize>,
     status: u16,

@@ -5,20 +5,20 @@ use std::collections::BTreeSet;
 
 use super::judge::Judge;
 use super::readers::{Heads, Readers};
-use crate::check::nfa::{self, Budget, Search};
 use crate::diff::Kind;
+use crate::prove::nfa::{self, Budget, Search};
 
 /// Patterns that are left out, one after the other, before a search is given up.
 const MAX_TRIES: usize = 48;
 
-/// Values that are tried where one stands twice.
+/// The maximum number of values that are tried where one occurs twice.
 const MAX_VALUES: usize = 32;
 
 const LOST: [Kind; 1] = [Kind::ReadsNoMore];
 const MOVED: [Kind; 2] = [Kind::ReadsOtherwise, Kind::TakenByAddition];
 const GAINED: [Kind; 1] = [Kind::ReadsNewly];
 
-/// Tells what changed in how whole texts read.
+/// Reports changed readings of complete texts.
 pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
     let mut names = vec![None; judge.old.error.messages.len()];
     judge.matched.pairs().for_each(|(old, new)| names[old] = Some(new));
@@ -37,7 +37,7 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
 
 /// How a search for a text ended.
 enum Hunted {
-    Told,
+    Distinguished,
     None,
     GivenUp,
     /// The text that was found is read otherwise, and no other pattern takes it.
@@ -54,7 +54,7 @@ struct Hunt<'j, 'a, 'c> {
 }
 
 impl Hunt<'_, '_, '_> {
-    /// Texts of patterns that are gone, which read as nothing now.
+    /// Reports texts of removed patterns that match nothing now.
     fn lost(&mut self, gone: &[usize]) {
         for reader in gone.iter().copied() {
             let was = self.old.message(reader);
@@ -87,7 +87,7 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Texts of new patterns of known messages, which read as nothing before.
+    /// Reports texts of new patterns of known messages that matched nothing before.
     fn gained(&mut self, come: &[usize]) {
         for reader in come.iter().copied() {
             let is = self.new.message(reader);
@@ -98,16 +98,16 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Computes texts of one reader, or of one of each side, until one tells the sides apart as wanted.
+    /// Computes texts of one reader, or of one of each side, until one distinguishes the sides as required.
     fn texts(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         match self.hunted((old, new), None) {
-            Hunted::Told | Hunted::None => {}
+            Hunted::Distinguished | Hunted::None => {}
             Hunted::GivenUp => self.judge.undecided(),
             Hunted::Unproven => self.unproven((old, new)),
         }
     }
 
-    /// The same, with this text for each value that stands twice, if any.
+    /// Does the same, with this text for each repeated value, if any.
     fn hunted(
         &mut self,
         (old, new): (Option<usize>, Option<usize>),
@@ -120,8 +120,8 @@ impl Hunt<'_, '_, '_> {
                 Search::None => return Hunted::None,
                 Search::GivenUp => return Hunted::GivenUp,
             };
-            if self.tells(&text, (old, new)) {
-                return Hunted::Told;
+            if self.distinguishes(&text, (old, new)) {
+                return Hunted::Distinguished;
             }
             if !self.leave_out(&text, (old, new), &mut left_out) {
                 return Hunted::Unproven;
@@ -131,7 +131,7 @@ impl Hunt<'_, '_, '_> {
     }
 
     /// Whether a text is read by these messages now and before.
-    fn tells(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
+    fn distinguishes(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
         let wanted = (old.map(|old| self.old.message(old)), new.map(|new| self.new.message(new)));
         self.judge.text(text).is_some_and(|verdict| (verdict.was, verdict.is) == wanted)
     }
@@ -154,8 +154,8 @@ impl Hunt<'_, '_, '_> {
         nfa::find(&all.concat(), &none.concat(), self.budget)
     }
 
-    /// Where a placeholder stands twice, automata allow too much: that a text was none says nothing of other texts. Some short
-    /// values are tried; then, what an addition could take is no harm.
+    /// Where a placeholder occurs twice, automata accept too much: a text that fails says nothing about other texts. Some short
+    /// values are tried; after that, a text that an addition could take is harmless.
     fn unproven(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         let is_added =
             new.is_some_and(|new| self.judge.matched.of_new[self.new.message(new)].is_none());
@@ -166,14 +166,14 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Whether a text in which values that stand twice are short tells the sides apart as wanted.
+    /// Returns whether a text with short repeated values distinguishes the sides as required.
     fn with_repeated(&mut self, (old, new): (Option<usize>, Option<usize>)) -> bool {
         let literals = old.into_iter().flat_map(|old| self.old.literal(old));
         let literals = literals.chain(new.into_iter().flat_map(|new| self.new.literal(new)));
         let values = literals.filter(|c| !c.is_whitespace()).chain(['a', '1']);
         let values: BTreeSet<_> = values.collect();
         let mut values = values.into_iter().take(MAX_VALUES).map(String::from);
-        values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Told))
+        values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Distinguished))
     }
 
     /// Leaves out the pattern that takes a text on either side; whether there is such a one.

@@ -3,8 +3,7 @@
 use crate::Compiled;
 use crate::check::{Error, Field};
 use crate::decide::{ErrorTable, Interpreter};
-use crate::runtime::Table;
-use crate::runtime::finding::{Findings, Found};
+use crate::runtime::finding::Found;
 
 /// An error with all that reads its texts.
 #[derive(Clone, Copy)]
@@ -15,14 +14,14 @@ pub(super) struct Side<'c> {
     number: u32,
 }
 
-/// What a part of a text reads as.
+/// The reading of a part of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Reading {
     /// The message, as an index into the error's messages.
     pub(super) message: Option<usize>,
     /// Its values by name.
     pub(super) values: Vec<(String, String)>,
-    /// The reason beside it.
+    /// The reason next to it.
     pub(super) reason: Option<String>,
 }
 
@@ -33,16 +32,16 @@ impl<'c> Side<'c> {
         index: usize,
     ) -> Self {
         Self {
-            error: &compiled.catalog.errors[index],
-            table: &compiled.table.errors[index],
+            error: &compiled.catalog().errors[index],
+            table: &compiled.table().errors[index],
             interpreter,
             number: u32::try_from(index).unwrap_or(u32::MAX),
         }
     }
 
-    /// All that a text reads as, in its order.
+    /// Returns all readings of a text, in their order.
     pub(super) fn read(&self, text: &str) -> Vec<Reading> {
-        let found = Findings::new(self.interpreter, self.number, text);
+        let found = self.interpreter.findings(self.number, text);
         found
             .map(|found| Reading {
                 message: found.matched.map(|matched| self.own(matched.message())),

@@ -7,7 +7,7 @@ use crate::placeholder::RustType;
 /// Messages of an error whose texts are tried.
 const MAX_MESSAGES: usize = 1_000;
 
-/// Tells what changed in how the texts at hand read.
+/// Reports changed readings of the documented texts and examples.
 pub(super) fn at_hand(judge: &mut Judge<'_, '_>) {
     let errors = [judge.old.error, judge.new.error];
     let all = errors.map(|error| [written(error), examples(error)].concat());
@@ -26,7 +26,8 @@ pub(super) fn written(error: &Error) -> Vec<String> {
     templates(error).map(|(message, template)| filled(message, template, usual)).collect()
 }
 
-/// The documented texts with a blank for each value that may be any text: where white space makes no difference it is no value.
+/// Returns the documented texts with a blank for each value that may be any text. Where white space is ignored, a blank is
+/// not a value.
 pub(super) fn blanks(error: &Error) -> Vec<String> {
     let is_text = |field: &Field| field.kind == FieldKind::TEXT;
     let with_texts = templates(error).filter(|(message, _)| message.fields.iter().any(is_text));

@@ -1,4 +1,4 @@
-//! What mdBook needs to make a book of the pages: its table of contents and its settings.
+//! The files that mdBook needs for a book of the pages: its table of contents and its settings.
 
 use super::{by_status, path, title};
 use crate::Compiled;
@@ -8,7 +8,7 @@ use crate::runtime::json;
 /// `SUMMARY.md`; mdBook steps over the comment that it begins with.
 pub(super) fn summary(compiled: &Compiled) -> Artifact {
     let header = header(compiled);
-    let errors = by_status(&compiled.catalog);
+    let errors = by_status(compiled.catalog());
     let chapter = |error: &crate::check::Error| format!("- [{}]({})\n", title(error), path(error));
     let chapters = errors.into_iter().map(chapter).collect::<Vec<_>>().concat();
     let text = format!("<!-- {header} -->\n\n# Summary\n\n[All errors](index.md)\n\n{chapters}");
@@ -17,7 +17,7 @@ pub(super) fn summary(compiled: &Compiled) -> Artifact {
 
 /// `book.toml`. The book goes to a folder that is neither among the sources, which mdBook copies, nor in the package.
 pub(super) fn config(compiled: &Compiled) -> Artifact {
-    let api = &compiled.catalog.api;
+    let api = &compiled.catalog().api;
     let header = header(compiled);
     let title = toml(&format!("Errors of {}", api.name));
     let description = api.description.as_deref().map(prose::short).unwrap_or_default();

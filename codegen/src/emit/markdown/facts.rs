@@ -1,9 +1,9 @@
-//! What errors and messages have in common, in words: remedy, retry, impact, values.
+//! The keys that errors and messages share, in words: remedy, retry, impact, values.
 
 use std::time::Duration;
 
 use super::writer::table;
-use crate::check::{Facts, Field, FieldKind, Piece, Retry, Template, retry_meaning};
+use crate::check::{Catalog, Field, FieldKind, Piece, Retry, Template, retry_meaning};
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
@@ -12,8 +12,8 @@ pub(super) fn retry(retry: &Retry, source: &str) -> String {
     format!("Try again: {} (`{retry}`{source})", retry_meaning(retry, prose::code))
 }
 
-/// What the user of each operation sees.
-pub(super) fn impact(facts: &Facts, impact: &[(usize, String)]) -> String {
+/// Returns the impact on the user of each operation.
+pub(super) fn impact(facts: &Catalog, impact: &[(usize, String)]) -> String {
     let row = |(operation, seen): &(usize, String)| {
         let name = facts.operations[*operation].name.as_str();
         vec![format!("`{name}`"), prose::line(seen)]
@@ -22,7 +22,7 @@ pub(super) fn impact(facts: &Facts, impact: &[(usize, String)]) -> String {
     table(&["Operation", "What its user sees"], &rows)
 }
 
-/// What a value may be.
+/// The type of a value.
 pub(super) fn kind(field: &Field) -> String {
     match &field.kind {
         FieldKind::Simple(kind) => kind.meaning().to_owned(),

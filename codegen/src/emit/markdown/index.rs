@@ -3,12 +3,12 @@
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{by_status, facts, path, reading, says_name};
 use crate::Compiled;
-use crate::check::{Error, Facts, GeneralRule, Retry, retry_meaning};
-use crate::emit::{Artifact, prose, standing};
+use crate::check::{Catalog, Error, GeneralRule, Retry, retry_meaning};
+use crate::emit::{Artifact, lifecycle, prose};
 
 /// The index.
 pub(super) fn page(compiled: &Compiled) -> Artifact {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
     let mut page = Page::new(compiled, &format!("Errors of {}", prose::escape(&catalog.api.name)));
     page.block(&prose::blocks(catalog.api.description.as_deref().unwrap_or_default()));
     page.block(&own_page(catalog));
@@ -19,12 +19,12 @@ pub(super) fn page(compiled: &Compiled) -> Artifact {
     Artifact::new("index.md", page.finish())
 }
 
-fn own_page(catalog: &Facts) -> String {
+fn own_page(catalog: &Catalog) -> String {
     let docs = catalog.api.docs.as_ref();
     docs.map(|url| link("The API's own page on its errors", url)).unwrap_or_default()
 }
 
-fn errors(catalog: &Facts) -> String {
+fn errors(catalog: &Catalog) -> String {
     let head = ["Status", "Error", "What it means", "Try again"];
     let errors = by_status(catalog);
     let rows: Vec<_> = errors.iter().map(|error| row(catalog, error)).collect();
@@ -37,7 +37,7 @@ fn errors(catalog: &Facts) -> String {
 }
 
 /// How to try again, by what each message of an error says of it.
-fn retries<'c>(catalog: &'c Facts, error: &'c Error) -> Vec<&'c Retry> {
+fn retries<'c>(catalog: &'c Catalog, error: &'c Error) -> Vec<&'c Retry> {
     let general = error.about.retry.as_ref().or(catalog.default_retry());
     let own = error.messages.iter().map(|message| message.about.retry.as_ref());
     let mut retries: Vec<_> = own.filter_map(|own| own.or(general)).collect();
@@ -49,7 +49,7 @@ fn retries<'c>(catalog: &'c Facts, error: &'c Error) -> Vec<&'c Retry> {
     retries
 }
 
-fn row(catalog: &Facts, error: &Error) -> Vec<String> {
+fn row(catalog: &Catalog, error: &Error) -> Vec<String> {
     let meaning = error.about.description.as_deref().map(prose::short).unwrap_or_default();
     let retries = retries(catalog, error).into_iter().map(|retry| prose::code(&retry.to_string()));
     vec![
@@ -60,10 +60,10 @@ fn row(catalog: &Facts, error: &Error) -> Vec<String> {
     ]
 }
 
-/// Few columns leave room for the words: the code is the link, and the name stands by where the code does not say it.
+/// Returns the link to an error: the code, with the name where that differs. Few columns leave room for prose.
 fn link_to(error: &Error) -> String {
     let (name, path) = (error.name().as_str(), path(error));
-    let word = standing::word(&error.about).map(|word| format!(" ({word})"));
+    let word = lifecycle::word(&error.about).map(|word| format!(" ({word})"));
     let link = match &error.code {
         None => format!("[{name}]({path})"),
         Some(code) if says_name(error) => format!("[{}]({path})", prose::code(code)),
@@ -72,7 +72,7 @@ fn link_to(error: &Error) -> String {
     link + &word.unwrap_or_default()
 }
 
-fn rules(catalog: &Facts) -> String {
+fn rules(catalog: &Catalog) -> String {
     blocks(&catalog.rules.iter().map(rule).collect::<Vec<_>>())
 }
 
@@ -97,7 +97,7 @@ fn remedy(rule: &GeneralRule) -> String {
     blocks(&[lead.to_owned(), prose::blocks(remedy)])
 }
 
-fn operations(catalog: &Facts) -> String {
+fn operations(catalog: &Catalog) -> String {
     let row = |operation: &crate::check::Operation| {
         vec![format!("`{}`", operation.name.as_str()), prose::line(&operation.description)]
     };

@@ -19,15 +19,16 @@ pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 
 use super::{Artifact, prose};
 use crate::Compiled;
-use crate::check::{Error, Facts};
-use crate::decide::Interpreter;
+use crate::check::{Catalog, Error};
+use reference::References;
 
 /// Every file, relative to the `docs` folder.
 pub fn files(compiled: &Compiled) -> Vec<Artifact> {
-    let reader = Interpreter::new(&compiled.catalog, &compiled.table);
-    let pages = compiled.catalog.errors.iter().enumerate();
+    let reader = compiled.interpreter();
+    let references = References::of(compiled.catalog());
+    let pages = 0..compiled.catalog().errors.len();
     let mut files = vec![book::config(compiled), book::summary(compiled), index::page(compiled)];
-    files.extend(pages.map(|(number, error)| page::page(compiled, &reader, number, error)));
+    files.extend(pages.map(|number| page::page(compiled, &reader, &references, number)));
     files
 }
 
@@ -36,7 +37,7 @@ fn path(error: &Error) -> String {
     format!("errors/{}.md", error.name().as_str())
 }
 
-/// What an error is called: its status and code, and its name where these do not say it.
+/// Returns the title of an error: its status and code, and its name where these do not contain it.
 fn title(error: &Error) -> String {
     let title = prose::escape(&error.title());
     if says_name(error) { title } else { format!("{title}: {}", error.name().as_str()) }
@@ -49,7 +50,7 @@ pub fn says_name(error: &Error) -> bool {
 }
 
 /// The errors in the order of their statuses; those without one come last.
-pub fn by_status(facts: &Facts) -> Vec<&Error> {
+pub fn by_status(facts: &Catalog) -> Vec<&Error> {
     let mut errors: Vec<_> = facts.errors.iter().collect();
     errors.sort_by_key(|error| (error.status.is_none(), error.status));
     errors

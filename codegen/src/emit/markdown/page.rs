@@ -1,20 +1,22 @@
-//! `errors/<name>.md`: what an error means, what to do, its messages, how to match it in Rust.
+//! `errors/<name>.md`: the meaning of an error, its remedy, its messages, how to match it in Rust.
 
+use super::reference::References;
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Message};
+use crate::check::{About, Catalog, Error, Message};
 use crate::decide::Interpreter;
-use crate::emit::{Artifact, prose, standing};
+use crate::emit::{Artifact, lifecycle, prose};
 
 /// The page of an error, which is the catalogue's `number`th.
 pub(super) fn page(
     compiled: &Compiled,
     reader: &Interpreter<'_>,
+    references: &References,
     number: usize,
-    error: &Error,
 ) -> Artifact {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
+    let error = &catalog.errors[number];
     let about = &error.about;
     let mut page = Page::new(compiled, &format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));
@@ -29,12 +31,12 @@ pub(super) fn page(
     for message in error.messages.iter().filter(|_| !error.inline) {
         page.section(message.name().as_str(), &section(catalog, error, message));
     }
-    page.block(&reference::among_pages(catalog, page.text()));
+    page.block(&references.of_page(page.text()));
     Artifact::new(path(error), page.finish())
 }
 
-/// What tells an error, and how to try again.
-fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
+/// Returns the facts that identify an error, and its retry.
+fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
@@ -43,13 +45,13 @@ fn identity(catalog: &Facts, error: &Error) -> Vec<String> {
     lines.extend(lifecycle(catalog, error, &error.about));
     let examples = error.messages.first().filter(|_| error.inline);
     let examples = examples.map_or(&[][..], |message| &message.examples);
-    lines.extend(standing::provenance(catalog, &error.about, examples, link));
+    lines.extend(lifecycle::provenance(catalog, &error.about, examples, link));
     lines
 }
 
-/// That something is on its way out; what to use instead is a link from the page of `error`.
-fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
-    standing::lifecycle(about, |target| {
+/// Returns the lifecycle of an entry, with a link from the page of `error` to the replacement.
+fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
+    lifecycle::lines(about, |target| {
         let (other, message) = catalog.target(target);
         match message.map(|message| message.name().as_str()) {
             Some(name) if std::ptr::eq(other, error) => format!("[{name}](#{name})"),
@@ -58,8 +60,8 @@ fn lifecycle(catalog: &Facts, error: &Error, about: &About) -> Vec<String> {
     })
 }
 
-/// The retry of an error, or the general one with its rule.
-fn retry(catalog: &Facts, error: &Error) -> Option<String> {
+/// Returns the retry of an error, or the general one with its rule.
+fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = &error.about.retry {
         return Some(facts::retry(retry, ""));
     }
@@ -67,8 +69,8 @@ fn retry(catalog: &Facts, error: &Error) -> Option<String> {
     Some(facts::retry(retry, &format!(", general rule {}", reference::rule(rule))))
 }
 
-/// The remedy of an error, or the general one with its rule.
-fn remedy(catalog: &Facts, error: &Error) -> String {
+/// Returns the remedy of an error, or the general one with its rule.
+fn remedy(catalog: &Catalog, error: &Error) -> String {
     if let Some(remedy) = &error.about.remedy {
         return prose::blocks(remedy);
     }
@@ -77,7 +79,7 @@ fn remedy(catalog: &Facts, error: &Error) -> String {
     blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }
 
-/// The messages in short; a message that stands right at the error in full.
+/// Returns the messages in short; a message that is written at the error itself in full.
 fn messages(error: &Error) -> String {
     if error.inline {
         let texts = error.messages.iter();
@@ -93,7 +95,7 @@ fn row(message: &Message) -> Vec<String> {
     let short = |prose: &Option<String>| prose.as_deref().map(prose::short).map(prose::line);
     let text = message.message.as_deref().map(prose::code);
     let text = text.unwrap_or_else(|| "an empty list".to_owned());
-    let word = standing::word(&message.about).map(|word| format!(" ({word})"));
+    let word = lifecycle::word(&message.about).map(|word| format!(" ({word})"));
     vec![
         format!("[{name}](#{name}): {text}{}", word.unwrap_or_default()),
         short(&message.about.description).unwrap_or_default(),
@@ -101,8 +103,8 @@ fn row(message: &Message) -> Vec<String> {
     ]
 }
 
-/// Everything about a message.
-fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
+/// Returns everything about a message.
+fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     let about = &message.about;
     let led = |lead: &str, block: String| {
         if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
@@ -117,12 +119,12 @@ fn section(catalog: &Facts, error: &Error, message: &Message) -> String {
         led("What users see", facts::impact(catalog, &about.impact)),
         led("Read more", list(&links(&about.links))),
         led("Details", list(&details(error, message))),
-        led("Known from", list(&standing::provenance(catalog, about, &message.examples, link))),
+        led("Known from", list(&lifecycle::provenance(catalog, about, &message.examples, link))),
     ])
 }
 
-/// The remedy of a message, or where that of its error is.
-fn message_remedy(catalog: &Facts, error: &Error, message: &Message) -> String {
+/// Returns the remedy of a message, or a link to that of its error.
+fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String {
     match &message.about.remedy {
         Some(remedy) => prose::blocks(remedy),
         None if remedy(catalog, error).is_empty() => String::new(),
@@ -135,7 +137,7 @@ fn text(message: &Message) -> String {
     text.unwrap_or_else(|| "Stands for an empty list of messages.".to_owned())
 }
 
-/// What may stand in the text of a message, how else it is written, how Rust has it.
+/// Returns the values of a message, its other texts, and its pattern in Rust.
 fn details(error: &Error, message: &Message) -> Vec<String> {
     let fields = message.fields.iter();
     let fields = fields.map(|field| format!("`{}`: {}", field.name.as_str(), facts::kind(field)));

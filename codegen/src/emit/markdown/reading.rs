@@ -1,16 +1,16 @@
-//! How a response is read: where a body carries what, which message wins, how the text on the wire may vary.
-//! Only what the catalogue declares is told.
+//! How a response is read: the layout of a body, which message wins, how the text on the wire may vary.
+//! Only the declarations of the catalogue are described.
 
 use super::facts::{either, joined};
 use super::writer::{blocks, list, table};
 use crate::Compiled;
-use crate::check::{Dialect, Error, Facts};
+use crate::check::{Catalog, Dialect, Error};
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
 /// The section of the index.
 pub(super) fn section(compiled: &Compiled) -> String {
-    let catalog = &compiled.catalog;
+    let catalog = compiled.catalog();
     blocks(&[
         "Status and code tell the error: that is the stable thing to match on, a message only refines it.".to_owned(),
         places(catalog),
@@ -20,7 +20,7 @@ pub(super) fn section(compiled: &Compiled) -> String {
     ])
 }
 
-fn places(catalog: &Facts) -> String {
+fn places(catalog: &Catalog) -> String {
     let response = &catalog.response;
     let rows = [
         ("code", &response.code),
@@ -35,18 +35,18 @@ fn places(catalog: &Facts) -> String {
     table(&["In a JSON body", "Stands at (JSON Pointer)"], &rows)
 }
 
-fn fallback(catalog: &Facts) -> String {
-    let told = catalog.response.fallback.iter().map(|fallback| fallback.meaning().to_owned());
-    let told: Vec<_> = told.collect();
-    if told.is_empty() {
+fn fallback(catalog: &Catalog) -> String {
+    let means = catalog.response.fallback.iter().map(|fallback| fallback.meaning().to_owned());
+    let means: Vec<_> = means.collect();
+    if means.is_empty() {
         return String::new();
     }
-    blocks(&["Without a code, these tell the error, in this order:".to_owned(), list(&told)])
+    blocks(&["Without a code, these tell the error, in this order:".to_owned(), list(&means)])
 }
 
 /// Which message wins, by the kinds of values that the catalogue has.
 fn precedence(compiled: &Compiled) -> String {
-    let tables = &compiled.table.errors;
+    let tables = &compiled.table().errors;
     let mut kinds: Vec<_> =
         tables.iter().flat_map(|table| &table.patterns).map(|p| p.rank.looseness).collect();
     kinds.sort_unstable();
@@ -63,7 +63,7 @@ fn precedence(compiled: &Compiled) -> String {
 }
 
 /// How texts may vary; error by error where that differs.
-fn dialects(catalog: &Facts) -> String {
+fn dialects(catalog: &Catalog) -> String {
     let mut groups: Vec<(&Dialect, Vec<&Error>)> = Vec::new();
     let has_text = |error: &&Error| error.messages.iter().any(|m| !m.templates.is_empty());
     for error in catalog.errors.iter().filter(has_text) {
@@ -95,30 +95,30 @@ fn names(errors: &[&Error]) -> String {
 /// How texts on the wire may differ from documented ones, a sentence each.
 pub fn variations(dialect: &Dialect) -> Vec<String> {
     let code = |c: char| prose::code(&c.to_string());
-    let mut told = Vec::new();
+    let mut sentences = Vec::new();
     if dialect.ignore_case {
-        told.push("The case of letters makes no difference.".to_owned());
+        sentences.push("The case of letters makes no difference.".to_owned());
     }
     if dialect.ignore_white_space {
-        told.push("The amount of white space makes no difference.".to_owned());
+        sentences.push("The amount of white space makes no difference.".to_owned());
     }
     for group in dialect.prefixes.iter().filter(|group| group.len() > 1) {
         let spellings = group.iter().map(|spelling| prose::code(spelling)).collect();
-        told.push(format!("{} are the same beginning.", joined(spellings, "and")));
+        sentences.push(format!("{} are the same beginning.", joined(spellings, "and")));
     }
     for (open, close) in &dialect.wrap {
-        told.push(format!("{} and {} may stand around it.", code(*open), code(*close)));
+        sentences.push(format!("{} and {} may stand around it.", code(*open), code(*close)));
     }
     if !dialect.stray.is_empty() {
         let stray = dialect.stray.chars().map(code).collect();
-        told.push(format!("{} may stand before or after it.", either(stray)));
+        sentences.push(format!("{} may stand before or after it.", either(stray)));
     }
     if let Some(separator) = &dialect.separator {
         let separator = prose::code(separator);
-        told.push(format!("It may report several findings, with {separator} between them."));
+        sentences.push(format!("It may report several findings, with {separator} between them."));
     }
-    told.extend(reasons(dialect));
-    told
+    sentences.extend(reasons(dialect));
+    sentences
 }
 
 fn reasons(dialect: &Dialect) -> Option<String> {

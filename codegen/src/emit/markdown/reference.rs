@@ -1,7 +1,9 @@
 //! Links from the page of an error to the index and to other pages. They are references, so that rustdoc can take a page as it is: of two
 //! definitions the first counts, and rustdoc's come before the page.
 
-use crate::check::{About, Facts, GeneralRule, Target};
+use std::collections::{BTreeSet, HashMap};
+
+use crate::check::{About, Catalog, GeneralRule, Target};
 use crate::emit::prose;
 
 /// A link to the index, with words that are Markdown.
@@ -16,7 +18,7 @@ pub(super) fn rule(rule: &GeneralRule) -> String {
 }
 
 /// A link to an error, or to a message on the page of another error.
-pub(super) fn entry(facts: &Facts, target: Target) -> String {
+pub(super) fn entry(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     match message {
         Some(message) => format!("[{}][{}]", message.name().as_str(), label(facts, target)),
@@ -24,43 +26,66 @@ pub(super) fn entry(facts: &Facts, target: Target) -> String {
     }
 }
 
-fn label(facts: &Facts, target: Target) -> String {
+fn label(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().as_str();
     message.map_or(format!("error {error}"), |m| format!("entry {error}.{}", m.name().as_str()))
 }
 
-/// What is named anywhere as that which is to be used instead, each once.
-fn targets(facts: &Facts) -> Vec<Target> {
+/// Returns all replacements of deprecated entries, each once.
+fn targets(facts: &Catalog) -> Vec<Target> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);
-    let instead = |about: &About| about.deprecated.as_ref().and_then(|told| told.instead);
-    let mut targets: Vec<_> = abouts.filter_map(instead).collect();
+    let replacement =
+        |about: &About| about.deprecated.as_ref().and_then(|deprecated| deprecated.replacement);
+    let mut targets: Vec<_> = abouts.filter_map(replacement).collect();
     targets.sort_unstable_by_key(|target| (target.error, target.message));
     targets.dedup();
     targets
 }
 
-/// Where the references of a page lead among the pages.
-pub(super) fn among_pages(facts: &Facts, page: &str) -> String {
-    let rules = facts.rules.iter().filter(|rule| page.contains(&self::rule(rule)));
-    let rules = rules.map(|rule| {
-        let name = rule.name.as_str();
-        format!("[rule {name}]: ../index.md#{name}\n")
-    });
-    let targets = targets(facts).into_iter().filter(|target| page.contains(&entry(facts, *target)));
-    let targets = targets.map(|target| {
-        let (error, message) = facts.target(target);
-        let anchor = message.map(|message| format!("#{}", message.name().as_str()));
-        let (label, page) = (label(facts, target), error.name().as_str());
-        format!("[{label}]: {page}.md{}\n", anchor.unwrap_or_default())
-    });
-    std::iter::once("[index]: ../index.md\n".to_owned()).chain(rules).chain(targets).collect()
+/// Where the references of all pages lead among the pages, collected once.
+pub(super) struct References {
+    /// A definition each, in the order in which pages list them.
+    definitions: Vec<String>,
+    /// The place of a label's definition.
+    by_label: HashMap<String, usize>,
+}
+
+impl References {
+    /// Collects them.
+    pub(super) fn of(facts: &Catalog) -> Self {
+        let rules = facts.rules.iter().map(|rule| {
+            let name = rule.name.as_str();
+            (format!("rule {name}"), format!("../index.md#{name}"))
+        });
+        let targets = targets(facts).into_iter().map(|target| {
+            let (error, message) = facts.target(target);
+            let anchor = message.map(|message| format!("#{}", message.name().as_str()));
+            let page = format!("{}.md{}", error.name().as_str(), anchor.unwrap_or_default());
+            (label(facts, target), page)
+        });
+        let index = ("index".to_owned(), "../index.md".to_owned());
+        let (mut definitions, mut by_label) = (Vec::new(), HashMap::new());
+        for (label, leads_to) in std::iter::once(index).chain(rules).chain(targets) {
+            definitions.push(format!("[{label}]: {leads_to}\n"));
+            by_label.insert(label, definitions.len() - 1);
+        }
+        Self { definitions, by_label }
+    }
+
+    /// Returns the definitions that a page needs.
+    pub(super) fn of_page(&self, page: &str) -> String {
+        let labels = page.split("][").skip(1).filter_map(|after| after.split_once(']'));
+        let known = labels.filter_map(|(label, _)| self.by_label.get(label).copied());
+        let used: BTreeSet<_> = known.collect();
+        used.into_iter().map(|definition| self.definitions[definition].as_str()).collect()
+    }
 }
 
 /// Where the references of all pages lead in rustdoc, a line each.
 #[cfg(feature = "pretty")]
-pub(in crate::emit) fn in_rustdoc(facts: &Facts) -> Vec<String> {
+pub(in crate::emit) fn in_rustdoc(facts: &Catalog) -> Vec<String> {
     let rules = facts.rules.iter();
     let rules = rules
         .map(|rule| format!("[rule {}]: crate::Rule::{}", rule.name.as_str(), rule.name.pascal()));

@@ -1,30 +1,27 @@
-//! A response for each error that is proven to read as that error: what the snippets of the docs are about.
+//! A response for each error, which is proven to be read as that error, for the snippets of the docs.
 
 use crate::Compiled;
 use crate::check::{Error, Message, Piece, Response};
 use crate::decide::Interpreter;
-use crate::runtime::Table;
-use crate::runtime::finding::Findings;
 use crate::runtime::json;
 use crate::runtime::matched::Match;
-use crate::runtime::response::{self, Envelope};
 
-/// A response that reads as one error.
+/// A response that is read as one error.
 pub(super) struct Sample {
-    /// The body; none where the API's bodies cannot tell the error.
+    /// The body; `None` where the bodies of the API do not identify the error.
     pub(super) body: Option<String>,
     /// The text of its one message.
     pub(super) text: Option<String>,
-    /// The message that it reads as, as an index into the error's messages.
+    /// The message that it matches, as an index into the error's messages.
     pub(super) message: Option<usize>,
 }
 
 /// A response for the catalogue's `number`th error.
 pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Sample {
-    let error = &compiled.catalog.errors[number];
-    let first_entry = compiled.table.errors[number].first_entry;
+    let error = &compiled.catalog().errors[number];
+    let first_entry = compiled.table().errors[number].first_entry;
     let (message, text) = message(reader, number, first_entry, error);
-    let body = body(&compiled.catalog.response, error, text.as_deref());
+    let body = body(&compiled.catalog().response, error, text.as_deref());
     let mut sample = Sample { body: Some(body), text, message };
     if !reads(reader, number, error.status, &sample) {
         sample.body = None;
@@ -32,7 +29,7 @@ pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usiz
     sample
 }
 
-/// The message to show with a text that reads as it: one that was seen on the wire, else any, else the empty list.
+/// Returns the message to show, with a text that matches it: one that was seen on the wire, else any, else the empty list.
 fn message(
     reader: &Interpreter<'_>,
     number: usize,
@@ -40,7 +37,7 @@ fn message(
     error: &Error,
 ) -> (Option<usize>, Option<String>) {
     let is_own = |index: usize, text: &str| {
-        let mut found = Findings::new(reader, id(number), text);
+        let mut found = reader.findings(id(number), text);
         let own = found.next().and_then(|found| found.matched).map(Match::message);
         own == Some(id(first_entry + index)) && found.next().is_none()
     };
@@ -68,13 +65,13 @@ fn filled(message: &Message) -> Option<String> {
     Some(text.collect())
 }
 
-/// Whether the body reads as the error with just this text.
+/// Returns whether the body is read as the error with exactly this text.
 fn reads(reader: &Interpreter<'_>, number: usize, status: Option<u16>, sample: &Sample) -> bool {
     let (Some(status), Some(body)) = (status, &sample.body) else { return false };
-    let envelope = Envelope::read(body, &reader.layout());
+    let envelope = reader.envelope(body);
     let texts = envelope.messages.iter().flatten().map(|text| &**text);
     let is_empty_list = sample.text.is_none() && sample.message.is_some();
-    response::error(reader, Some(status), &envelope) == Some(id(number))
+    reader.error(Some(status), &envelope) == Some(id(number))
         && texts.eq(sample.text.as_deref())
         && (!is_empty_list || envelope.has_no_messages())
 }
@@ -116,7 +113,7 @@ fn object(places: &[(&str, String)]) -> String {
     let array = members.iter().all(|(key, _)| *key == "0");
     let member = |(key, inner): &(&str, Vec<(&str, String)>)| {
         let value = match &inner[..] {
-            // A second value at the same place is lost: then the body does not read as it should.
+            // A second value at the same place is lost: then the body is not read as the error.
             [("", value), ..] => value.clone(),
             deeper => object(deeper),
         };
@@ -126,7 +123,7 @@ fn object(places: &[(&str, String)]) -> String {
     if array { format!("[{written}]") } else { format!("{{{written}}}") }
 }
 
-/// A key of a JSON Pointer as it stands in JSON.
+/// Returns a key of a JSON Pointer without its escapes.
 fn unescaped(key: &str) -> String {
     key.replace("~1", "/").replace("~0", "~")
 }

@@ -2,7 +2,7 @@
 
 use super::sample::{Sample, sample};
 use crate::Compiled;
-use crate::check::{Error, Facts, Message};
+use crate::check::{Catalog, Error, Message, Name};
 use crate::decide::Interpreter;
 
 /// A `match` with more arms than this shows one of them only.
@@ -13,12 +13,12 @@ const WIDTH: usize = 90;
 
 /// A program that reads a response of the catalogue's `number`th error and matches it.
 pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
-    let error = &compiled.catalog.errors[number];
+    let error = &compiled.catalog().errors[number];
     let sample = sample(compiled, reader, number);
     let code = error.name().pascal();
     let parts = [
         allowance(error, &sample),
-        imports(&compiled.catalog, error),
+        imports(compiled.catalog(), error),
         response(error, &sample),
         format!("assert_eq!(error.code(), Some(Code::{code}));\n"),
         found(error, &sample),
@@ -27,11 +27,11 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
     format!("```rust\n{}```\n", parts.concat())
 }
 
-/// What a reader of the crate's front page is to see first: a response of the first error that has one, read and matched.
+/// Returns the first program on the front page of the crate: a response of the first error that has one, read and matched.
 #[cfg(feature = "pretty")]
 pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
-    let catalog = &compiled.catalog;
-    let reader = Interpreter::new(catalog, &compiled.table);
+    let catalog = compiled.catalog();
+    let reader = compiled.interpreter();
     let sample = |number| sample(compiled, &reader, number);
     let samples = (0..catalog.errors.len()).map(|number| (number, sample(number)));
     let first = samples.into_iter().find(|(_, s)| s.body.is_some() && s.text.is_some());
@@ -51,7 +51,7 @@ pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
 /// How a pattern names a message: `Detail::BadValue(BadValue::OrderLines)`.
 pub fn pattern(error: &Error, message: &Message) -> String {
     let error_name = error.name().pascal();
-    let fields: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
+    let fields: Vec<_> = message.fields.iter().map(|field| field.name.field()).collect();
     let fields =
         if fields.is_empty() { String::new() } else { format!(" {{ {} }}", fields.join(", ")) };
     if error.inline {
@@ -60,14 +60,14 @@ pub fn pattern(error: &Error, message: &Message) -> String {
     format!("Detail::{error_name}({error_name}::{}{fields})", message.name().pascal())
 }
 
-/// What is on its way out is named on its page only.
+/// Returns an attribute that allows deprecated names, for the page of a deprecated entry.
 fn allowance(error: &Error, sample: &Sample) -> String {
     let shown = error.messages.get(sample.message.unwrap_or_default());
     let outdated = error.about.is_outdated() || shown.is_some_and(|m| m.about.is_outdated());
     if outdated { "#![allow(deprecated)]\n\n".to_owned() } else { String::new() }
 }
 
-fn imports(facts: &Facts, error: &Error) -> String {
+fn imports(facts: &Catalog, error: &Error) -> String {
     let mut names = vec!["Code".to_owned(), "Error".to_owned()];
     if !error.messages.is_empty() {
         names.push("Detail".to_owned());
@@ -77,7 +77,7 @@ fn imports(facts: &Facts, error: &Error) -> String {
     format!("use {}::{{{}}};\n\n", facts.api.crate_name(), names.join(", "))
 }
 
-/// The response as a value: from a body where that tells the error, else from its parts.
+/// Returns the response as a value: from a body where that identifies the error, else from its parts.
 fn response(error: &Error, sample: &Sample) -> String {
     if let (Some(status), Some(body)) = (error.status, &sample.body) {
         let body = literal(body);
@@ -90,7 +90,7 @@ fn response(error: &Error, sample: &Sample) -> String {
     format!("let error = Error::from_parts({status}, {code}, [{text}]);\n")
 }
 
-/// That the message is found.
+/// Returns the assertion that the message is found.
 fn found(error: &Error, sample: &Sample) -> String {
     let Some(message) = sample.message.map(|message| &error.messages[message]) else {
         return String::new();
@@ -123,8 +123,7 @@ fn matching(error: &Error, sample: &Sample, most: usize) -> String {
 
 fn arm(error: &Error, message: &Message) -> String {
     let pattern = pattern(error, message);
-    let values: Vec<_> = message.fields.iter().map(|field| field.name.as_str()).collect();
-    let values: Vec<_> = values.iter().map(|name| format!(", {name} {{{name}}}")).collect();
+    let values: Vec<_> = message.fields.iter().map(|field| value(&field.name)).collect();
     let action = format!("println!(\"{}{}\")", message.name().as_str(), values.concat());
     let line = format!("        Some({pattern}) => {action},\n");
     if line.len() <= WIDTH {
@@ -133,7 +132,13 @@ fn arm(error: &Error, message: &Message) -> String {
     format!("        Some({pattern}) => {{\n            {action};\n        }}\n")
 }
 
-/// Text as a Rust literal. mdBook replaces `{{#include …}}` even in code, so no two braces stand together.
+/// The part of a format string that shows a value. Raw identifiers are named without `r#` in it.
+fn value(name: &Name) -> String {
+    let bound = name.field();
+    format!(", {} {{{}}}", name.as_str(), bound.trim_start_matches("r#"))
+}
+
+/// Returns text as a Rust literal. mdBook replaces `{{#include …}}` even in code, so no two braces are adjacent.
 fn literal(text: &str) -> String {
     if text.contains("{{") {
         let text = text.replace('\\', "\\\\").replace('"', "\\\"").replace('{', "\\u{7b}");

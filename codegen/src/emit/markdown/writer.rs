@@ -1,4 +1,4 @@
-//! Markdown put together from blocks, tables and links. What is empty is left out.
+//! Writes Markdown from blocks, tables and links. Empty parts are left out.
 
 use crate::Compiled;
 use crate::check::Link;
@@ -54,7 +54,7 @@ pub(super) fn list(items: &[String]) -> String {
     lines.concat()
 }
 
-/// A table of one-line Markdown. A column in which nothing stands is left out.
+/// Returns a table of one-line Markdown without its empty columns.
 pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     if rows.is_empty() {
         return String::new();

@@ -8,19 +8,19 @@ use quote::quote;
 use super::docs;
 use super::tree::ident;
 use crate::Compiled;
-use crate::check::{Error, Facts, GeneralRule, Operation};
+use crate::check::{Catalog, Error, GeneralRule, Operation};
 use crate::emit::prose;
 
 /// The module `code`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let code = code(facts);
     let operation = operation(&facts.operations);
     let rule = rule(&facts.rules);
     quote!(#code #operation #rule)
 }
 
-fn code(facts: &Facts) -> TokenStream {
+fn code(facts: &Catalog) -> TokenStream {
     let variants = facts.errors.iter().map(|error| code_variant(facts, error));
     let names = facts.errors.iter().map(|error| error.name().pascal());
     let doc = "An error: one for each status and code. The stable thing to match on. As a number it is its place in the \
@@ -28,7 +28,7 @@ fn code(facts: &Facts) -> TokenStream {
     fieldless("Code", doc, variants.collect(), &names.collect::<Vec<_>>())
 }
 
-fn code_variant(facts: &Facts, error: &Error) -> TokenStream {
+fn code_variant(facts: &Catalog, error: &Error) -> TokenStream {
     let name = error.name().pascal();
     let docs = docs::attributes(&docs::error(facts, error));
     let alias = docs::alias(error.code.as_deref(), &name);

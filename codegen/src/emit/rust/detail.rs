@@ -1,122 +1,153 @@
-//! The enums with values: one for the messages of each error, `Detail` over them, and one for each one-of.
+//! The enums with values: `Detail` and one for the messages of each error.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use super::made::{literals, made, read, value};
-use super::packed;
+use super::made::{literals, made, read};
+use super::message::{self, Names, has_text, parameters, reference_to};
+use super::one_of;
 use super::tree::{ident, number};
 use crate::Compiled;
-use crate::check::types::one_of;
-use crate::check::{Error, Facts, Field, FieldKind, Message, Name};
-use crate::placeholder::RustType;
+use crate::check::{Catalog, Error, Message};
+use crate::decide::ErrorTable;
 
 /// The module `detail`.
 pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
-    let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
-    let details = detail(compiled);
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let enums = rows.filter(|(error, _)| !error.messages.is_empty() && !error.inline);
-    let messages = enums.map(|(error, table)| messages(facts, error, table.first_entry));
-    let one_ofs = told().flat_map(one_ofs);
-    let names = told().filter(|error| !error.inline).map(|error| ident(&error.name().pascal()));
-    let spread = packed::many(compiled).then(|| {
-        quote!(
-            use super::catalogue::spread;
-        )
-    });
+    let catalog = compiled.catalog();
+    let names = Names::of(catalog);
+    let with_messages: Vec<_> = catalog
+        .errors
+        .iter()
+        .zip(&compiled.table().errors)
+        .filter(|(error, _)| !error.messages.is_empty())
+        .collect();
+    let has_text = with_messages.iter().any(|(error, _)| has_text(error));
+    let detail = detail(catalog, &with_messages, has_text, &names);
+    let made: Vec<_> =
+        with_messages.iter().flat_map(|(error, table)| made(error, table.first_entry)).collect();
+    let reference = reference_to(has_text, &ident("Detail"));
+    let literals = literals(&made, &static_detail(has_text));
+    let read = read(&made, &reference);
+    let with_enums = with_messages.iter().filter(|(error, _)| !error.inline);
+    let messages = with_enums
+        .clone()
+        .map(|(error, table)| message::messages(catalog, error, table.first_entry, &names));
+    let one_ofs = with_messages.iter().flat_map(|(error, _)| one_of::enums(error));
+    let own = with_enums
+        .map(|(error, _)| traits_of(&error.name().pascal(), self::has_text(error), &names));
+    let traits = traits_of("Detail", has_text, &names);
+    let most = number(names.most);
     quote! {
-            // Not every catalogue has every kind of value.
-            #[allow(unused_imports)]
-            use super::about::{Entry, Unknown};
-            #spread
-            use super::code::Code;
-            #[allow(unused_imports)]
-            use super::runtime::pattern;
-            #[allow(unused_imports)]
-    use super::render::Message as _;
-            #[allow(unused_imports)]
-            use super::render::{NO_VALUE, NO_VALUES, Never, Value, Values, entry, message_traits};
-            #details
-            #(#messages)*
-            #(#one_ofs)*
-            message_traits!(Detail #(#names)*);
-        }
+        use super::rt;
+
+        /// How many values a message has at most.
+        pub(super) const MAX_VALUES: usize = #most;
+        /// The values of a message without any, which not every catalogue has.
+        #[allow(dead_code)]
+        const NO_VALUES: [rt::__private::v1::Value<'static>; MAX_VALUES] =
+            [rt::__private::v1::Value::NONE; MAX_VALUES];
+
+        #detail
+        #literals
+        #read
+        #(#messages)*
+        #(#one_ofs)*
+        rt::__private::v1::details!(rt, super::tables::TABLES; #traits #(#own)*);
+    }
+}
+
+/// `BadValue [S]`, or the enum alone where no message holds text.
+fn traits_of(name: &str, has_text: bool, names: &Names) -> TokenStream {
+    let (name, text) = (ident(name), &names.text);
+    if has_text { quote!(#name [#text]) } else { quote!(#name) }
+}
+
+fn static_detail(has_text: bool) -> TokenStream {
+    if has_text { quote!(Detail<&'static str>) } else { quote!(Detail) }
 }
 
 /// `Detail`: a variant for each error that has messages.
-fn detail(compiled: &Compiled) -> TokenStream {
-    let facts: &Facts = &compiled.catalog;
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let parts = rows.filter(|(error, _)| !error.messages.is_empty());
-    let parts = parts.map(|(error, table)| parts_of(error, table.first_entry, facts.max_fields()));
-    let told: Vec<_> = facts.errors.iter().filter(|error| !error.messages.is_empty()).collect();
-    let variants = told.iter().map(|error| detail_variant(facts, error));
-    let rows = facts.errors.iter().zip(&compiled.table.errors);
-    let made: Vec<_> = rows.flat_map(|(error, table)| made(error, table.first_entry)).collect();
-    let (read, literals) = (read(&made), literals(&made, packed::many(compiled)));
-    let holds_text = told.iter().any(|error| !error.inline || has_text(error));
-    let (never, never_arm) = (never(holds_text), never_arm(holds_text));
-    let conversions = told.iter().filter(|error| !error.inline).map(|error| conversion(error));
+fn detail(
+    catalog: &Catalog,
+    errors: &[(&Error, &ErrorTable)],
+    has_text: bool,
+    names: &Names,
+) -> TokenStream {
+    let variants = errors.iter().map(|(error, _)| detail_variant(catalog, error, names));
+    let (parameter, bounded, owned) = parameters(has_text, names);
+    let borrowed = reference_to(has_text, &ident("Detail"));
+    let (parts, map) = (parts(errors, names), map(errors, has_text, names));
+    let conversions = errors.iter().filter(|(error, _)| !error.inline);
+    let conversions = conversions.map(|(error, _)| conversion(error, has_text, names));
     quote! {
         /// What a message says: the message of the catalogue with its values.
         #[non_exhaustive]
-        pub enum Detail<'a> {
+        pub enum Detail #owned {
             #(#variants,)*
-            #never
         }
 
-        impl<'a> Detail<'a> {
-            /// The message, if it has no values.
-            #[inline]
-            pub(super) fn literal(message: u32) -> ::core::option::Option<Self> {
-                *LITERALS.get(message as usize)?
+        /// [`Detail`] with borrowed texts.
+        pub type DetailRef<'a> = #borrowed;
+
+        impl #bounded Detail #parameter {
+            /// Returns the message of the catalogue, without its values.
+            #[must_use]
+            pub fn entry(&self) -> super::surface::Entry {
+                super::surface::Entry(self.parts().0)
             }
 
-            #read
-
-            /// The message of the catalogue.
-            #[inline]
-            pub fn entry(&self) -> Entry {
-                entry(self)
-            }
-
-            /// The error that the message belongs to.
-            #[inline]
-            pub fn code(&self) -> Code {
+            /// Returns the error that the message belongs to.
+            #[must_use]
+            pub fn code(&self) -> super::code::Code {
                 self.entry().code()
             }
+
+            #parts
         }
 
-        impl<'a> super::render::Message<'a> for Detail<'a> {
-            #[inline]
-            fn parts(&self) -> (Entry, Values<'a>) {
-                match *self { #(#parts,)* #never_arm }
-            }
-        }
-
-        /// Every message that has no values.
-        #literals
+        #map
 
         #(#conversions)*
     }
 }
 
-fn detail_variant(facts: &Facts, error: &Error) -> TokenStream {
+/// The function that returns the number of a detail's message and its values.
+fn parts(errors: &[(&Error, &ErrorTable)], names: &Names) -> TokenStream {
+    if errors.is_empty() {
+        // An enum without variants has no value to match on.
+        return quote! {
+            pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
+                match *self {}
+            }
+        };
+    }
+    let arms = errors.iter().map(|(error, table)| parts_of(error, table.first_entry, names.most));
+    message::parts_of(&quote!(#(#arms,)*))
+}
+
+/// The function that converts the texts of a detail; nothing where no message holds any.
+fn map(errors: &[(&Error, &ErrorTable)], has_text: bool, names: &Names) -> Option<TokenStream> {
+    let arms = errors.iter().map(|(error, _)| map_arm(error));
+    has_text.then(|| message::map_of(&ident("Detail"), &quote!(#(#arms,)*), names))
+}
+
+fn detail_variant(catalog: &Catalog, error: &Error, names: &Names) -> TokenStream {
     let name = error.name().pascal();
     let alias = docs::alias(error.code.as_deref(), &name);
     let name = ident(&name);
-    let docs = docs::attributes(&docs::error(facts, error));
-    let lifecycle = docs::lifecycle(facts, &error.about);
+    let docs = docs::attributes(&docs::error(catalog, error));
+    let lifecycle = docs::lifecycle(catalog, &error.about);
     match inline(error) {
         Some(message) => {
-            let fields = fields(error, message);
-            let message = docs::attributes(&format!("\n\n{}", docs::message(facts, message)));
+            let fields = message::fields(error, message, names);
+            let message = docs::attributes(&format!("\n\n{}", docs::message(catalog, message)));
             quote!(#docs #message #alias #lifecycle #name #fields)
         }
-        None => quote!(#docs #alias #lifecycle #name(#name<'a>)),
+        None => {
+            let (parameter, ..) = parameters(has_text(error), names);
+            quote!(#docs #alias #lifecycle #name(#name #parameter))
+        }
     }
 }
 
@@ -124,10 +155,23 @@ fn parts_of(error: &Error, first_entry: usize, most: usize) -> TokenStream {
     let name = ident(&error.name().pascal());
     match inline(error) {
         Some(message) => {
-            let ((pattern, values), entry) = (bindings(message, most), number(first_entry));
-            quote!(Self::#name #pattern => (Entry(#entry), #values))
+            let ((pattern, values), entry) =
+                (message::bindings(message, most), number(first_entry));
+            quote!(Self::#name #pattern => (#entry, #values))
         }
         None => quote!(Self::#name(message) => message.parts()),
+    }
+}
+
+fn map_arm(error: &Error) -> TokenStream {
+    let name = ident(&error.name().pascal());
+    match inline(error) {
+        Some(message) => {
+            let (pattern, converted) = message::converted(message);
+            quote!(Self::#name #pattern => Detail::#name #converted)
+        }
+        None if has_text(error) => quote!(Self::#name(message) => Detail::#name(message.map(text))),
+        None => quote!(Self::#name(message) => Detail::#name(*message)),
     }
 }
 
@@ -136,192 +180,14 @@ fn inline(error: &Error) -> Option<&Message> {
     error.messages.first().filter(|_| error.inline)
 }
 
-fn conversion(error: &Error) -> TokenStream {
+fn conversion(error: &Error, detail_has_text: bool, names: &Names) -> TokenStream {
     let name = ident(&error.name().pascal());
+    let (own, ..) = parameters(has_text(error), names);
+    let (all, ..) = parameters(detail_has_text, names);
     quote! {
-        impl<'a> ::core::convert::From<#name<'a>> for Detail<'a> {
-            #[inline]
-            fn from(message: #name<'a>) -> Self {
+        impl #all ::core::convert::From<#name #own> for Detail #all {
+            fn from(message: #name #own) -> Self {
                 Self::#name(message)
-            }
-        }
-    }
-}
-
-/// The enum over the messages of one error.
-fn messages(facts: &Facts, error: &Error, first_entry: usize) -> TokenStream {
-    let pascal = error.name().pascal();
-    let name = ident(&pascal);
-    let docs = docs::attributes(&format!("A message of `{}`.", error.title()));
-    let alias = docs::alias(error.code.as_deref(), &pascal);
-    let lifecycle = docs::lifecycle(facts, &error.about);
-    let variants = error.messages.iter().map(|message| {
-        let docs = docs::attributes(&docs::message(facts, message));
-        let lifecycle = docs::lifecycle(facts, &message.about);
-        let (name, fields) = (variant(message), fields(error, message));
-        quote!(#docs #lifecycle #name #fields)
-    });
-    let entries = error.messages.iter().enumerate().map(|(position, message)| {
-        let (entry, name) = (number(first_entry + position), variant(message));
-        let (pattern, values) = bindings(message, facts.max_fields());
-        quote!(Self::#name #pattern => (#entry, #values))
-    });
-    let (never, never_arm) = (never(has_text(error)), never_arm(has_text(error)));
-    quote! {
-        #docs
-        #alias
-        #lifecycle
-        #[non_exhaustive]
-        pub enum #name<'a> {
-            #(#variants,)*
-            #never
-        }
-
-        impl<'a> #name<'a> {
-            /// The message of the catalogue.
-            #[inline]
-            pub fn entry(&self) -> Entry {
-                entry(self)
-            }
-        }
-
-        impl<'a> super::render::Message<'a> for #name<'a> {
-            #[inline]
-            fn parts(&self) -> (Entry, Values<'a>) {
-                let (number, values) = match *self {
-                    #(#entries,)*
-                    #never_arm
-                };
-                (Entry(number), values)
-            }
-        }
-    }
-}
-
-/// Whether a message of an error holds a part of the text that was read.
-fn has_text(error: &Error) -> bool {
-    let mut fields = error.messages.iter().flat_map(|message| &message.fields);
-    fields.any(|field| field.kind.simple().is_some_and(|kind| kind.row().rust == RustType::Text))
-}
-
-/// What keeps the lifetime of an enum in which nothing holds text.
-fn never(holds_text: bool) -> TokenStream {
-    if holds_text { TokenStream::new() } else { quote!(#[doc(hidden)] _Never(Never<'a>),) }
-}
-
-fn never_arm(holds_text: bool) -> TokenStream {
-    if holds_text { TokenStream::new() } else { quote!(Self::_Never(never) => match never.0 {},) }
-}
-
-/// The Rust type of a value.
-fn rust_type(error: &Error, field: &Field) -> TokenStream {
-    match field.kind.simple().map(|kind| kind.row().rust) {
-        Some(RustType::U64) => quote!(u64),
-        Some(RustType::I64) => quote!(i64),
-        Some(RustType::Text) => quote!(&'a str),
-        None => {
-            let name = one_of_name(error, field);
-            quote!(#name)
-        }
-    }
-}
-
-pub(super) fn variant(message: &Message) -> Ident {
-    ident(&message.name().pascal())
-}
-
-/// ` { line: u64 }`, or nothing.
-fn fields(error: &Error, message: &Message) -> TokenStream {
-    if message.fields.is_empty() {
-        return TokenStream::new();
-    }
-    let fields = message.fields.iter().map(|field| {
-        let docs = docs::attributes(&docs::field(field));
-        let (name, kind) = (ident(field.name.as_str()), rust_type(error, field));
-        quote!(#docs #name: #kind)
-    });
-    quote!({ #(#fields,)* })
-}
-
-/// ` { line: a }`, or nothing; and the values that are bound so.
-fn bindings(message: &Message, most: usize) -> (TokenStream, TokenStream) {
-    if message.fields.is_empty() {
-        return (TokenStream::new(), quote!(NO_VALUES));
-    }
-    let patterns = message.fields.iter().enumerate().map(|(index, field)| {
-        let (name, bound) = (ident(field.name.as_str()), value(index));
-        quote!(#name: #bound)
-    });
-    let values = message.fields.iter().enumerate().map(|(index, field)| {
-        let bound = value(index);
-        match field.kind.simple().map(|kind| kind.row().rust) {
-            Some(RustType::U64) => quote!(Value::Index(#bound)),
-            Some(RustType::I64) => quote!(Value::Int(#bound)),
-            Some(RustType::Text) => quote!(Value::Text(#bound)),
-            None => quote!(Value::Text(#bound.as_str())),
-        }
-    });
-    let others = std::iter::repeat_n(quote!(NO_VALUE), most - message.fields.len());
-    let values = values.chain(others);
-    (quote!({ #(#patterns,)* }), quote!([#(#values),*]))
-}
-
-pub(super) fn one_of_name(error: &Error, field: &Field) -> Ident {
-    ident(&one_of(error, field))
-}
-
-/// The enums of the one-ofs of an error, each once.
-fn one_ofs(error: &Error) -> Vec<TokenStream> {
-    let mut seen: Vec<&Name> = Vec::new();
-    let mut enums = Vec::new();
-    for field in error.messages.iter().flat_map(|message| &message.fields) {
-        if let FieldKind::OneOf { choices, .. } = &field.kind
-            && !seen.contains(&&field.name)
-        {
-            seen.push(&field.name);
-            enums.push(one_of_enum(error, field, choices));
-        }
-    }
-    enums
-}
-
-fn one_of_enum(error: &Error, field: &Field, choices: &[(String, Name)]) -> TokenStream {
-    let name = one_of_name(error, field);
-    let docs =
-        format!("What `{}` can be in a message of `{}`.", field.name.as_str(), error.title());
-    let docs = docs::attributes(&docs);
-    let names: Vec<_> = choices.iter().map(|(_, name)| ident(&name.pascal())).collect();
-    let texts: Vec<_> = choices.iter().map(|(text, _)| text).collect();
-    let variant_docs = texts.iter().map(|text| docs::attributes(&crate::emit::prose::code(text)));
-    quote! {
-        #docs
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        #[non_exhaustive]
-        pub enum #name { #(#variant_docs #names,)* }
-
-        impl #name {
-            /// Every one, in catalogue order.
-            pub const ALL: &'static [Self] = &[#(Self::#names,)*];
-
-            /// As it stands on the wire.
-            pub const fn as_str(self) -> &'static str {
-                match self { #(Self::#names => #texts,)* }
-            }
-        }
-
-        impl ::core::fmt::Display for #name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl ::core::str::FromStr for #name {
-            type Err = Unknown;
-
-            /// The one that stands so on the wire.
-            fn from_str(text: &str) -> ::core::result::Result<Self, Unknown> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|choice| choice.as_str() == text).ok_or(Unknown(()))
             }
         }
     }

@@ -5,10 +5,10 @@ use quote::quote;
 
 #[cfg(feature = "pretty")]
 use crate::Compiled;
-use crate::check::{About, Error, Facts, Field, FieldKind, Link, Message, Target, retry_meaning};
+use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Target, retry_meaning};
 #[cfg(feature = "pretty")]
 use crate::emit::markdown;
-use crate::emit::{prose, standing};
+use crate::emit::{lifecycle, prose};
 
 /// Markdown as `#[doc]` attributes, one a line: a doc string of several lines would become a block comment.
 pub(super) fn attributes(markdown: &str) -> TokenStream {
@@ -19,7 +19,7 @@ pub(super) fn attributes(markdown: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
-/// `#[doc(alias)]` for a code as it stands on the wire, unless it is the item's own name.
+/// Returns `#[doc(alias)]` for a code as it is on the wire, unless it is the item's own name.
 pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
     let plain = |code: &&str| {
         code.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'')) && *code != item
@@ -27,16 +27,16 @@ pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
     code.filter(plain).map_or(TokenStream::new(), |code| quote!(#[doc(alias = #code)]))
 }
 
-/// What an error is, for its variant.
-pub(super) fn error(facts: &Facts, error: &Error) -> String {
+/// Returns the docs of the variant of an error.
+pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     let mut out = format!("{}.", prose::code(&error.title()));
     about(&mut out, facts, &error.about);
     sources(&mut out, facts, &error.about, &[]);
     out
 }
 
-/// What a message is, for its variant.
-pub(super) fn message(facts: &Facts, message: &Message) -> String {
+/// Returns the docs of the variant of a message.
+pub(super) fn message(facts: &Catalog, message: &Message) -> String {
     let mut out = match &message.message {
         Some(text) => format!("{}.", prose::code(text)),
         None => "An empty list of messages.".to_owned(),
@@ -53,12 +53,12 @@ pub(super) fn message(facts: &Facts, message: &Message) -> String {
 }
 
 /// `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
-pub(super) fn lifecycle(facts: &Facts, about: &About) -> TokenStream {
+pub(super) fn lifecycle(facts: &Catalog, about: &About) -> TokenStream {
     let name = |target| name(facts, target);
     let (since, note) = match (&about.deprecated, &about.retired) {
-        (Some(deprecated), None) => (&deprecated.since, standing::why(deprecated, name)),
-        (Some(deprecated), _) => (&deprecated.since, standing::lifecycle(about, name).join(" ")),
-        (None, Some(retired)) => (&retired.since, standing::lifecycle(about, name).join(" ")),
+        (Some(deprecated), None) => (&deprecated.since, lifecycle::why(deprecated, name)),
+        (Some(deprecated), _) => (&deprecated.since, lifecycle::lines(about, name).join(" ")),
+        (None, Some(retired)) => (&retired.since, lifecycle::lines(about, name).join(" ")),
         (None, None) => return TokenStream::new(),
     };
     let (since, note) = (since.to_string(), note.replace("**", ""));
@@ -69,7 +69,7 @@ pub(super) fn lifecycle(facts: &Facts, about: &About) -> TokenStream {
 }
 
 /// How Rust names an error or a message.
-fn name(facts: &Facts, target: Target) -> String {
+fn name(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().pascal();
     match message {
@@ -78,15 +78,15 @@ fn name(facts: &Facts, target: Target) -> String {
     }
 }
 
-fn sources(out: &mut String, facts: &Facts, about: &About, examples: &[String]) {
+fn sources(out: &mut String, facts: &Catalog, about: &About, examples: &[String]) {
     let link = |words: &str, url: &str| format!("[{}](<{url}>)", prose::escape(words));
-    let lines = standing::provenance(facts, about, examples, link);
+    let lines = lifecycle::provenance(facts, about, examples, link);
     if !lines.is_empty() {
         out.push_str(&format!("\n\n**Known from.**\n- {}", lines.join("\n- ")));
     }
 }
 
-fn about(out: &mut String, facts: &Facts, about: &About) {
+fn about(out: &mut String, facts: &Catalog, about: &About) {
     if let Some(description) = &about.description {
         out.push_str(&format!("\n\n{}", prose::blocks(description)));
     }
@@ -144,16 +144,13 @@ pub(super) fn field(field: &Field) -> String {
 /// The module of an error's page.
 #[cfg(feature = "pretty")]
 pub(super) fn page(error: &Error) -> String {
-    let name = error.name().as_str();
-    // A keyword cannot name a module, and some not even as a raw identifier.
-    let is_keyword = syn::parse_str::<syn::Ident>(name).is_err();
-    if is_keyword { format!("{name}_") } else { name.to_owned() }
+    error.name().module()
 }
 
 /// The front page of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn krate(compiled: &Compiled) -> String {
-    let facts: &Facts = &compiled.catalog;
+    let facts: &Catalog = compiled.catalog();
     let api = &facts.api;
     let name = prose::escape(&api.name);
     let description = api.description.as_deref().map(prose::blocks).unwrap_or_default();
@@ -174,7 +171,7 @@ pub(super) fn krate(compiled: &Compiled) -> String {
     present.collect::<Vec<_>>().join("\n\n")
 }
 
-/// What there is to work with, the same in every package.
+/// A list of the public items, the same in every package.
 #[cfg(feature = "pretty")]
 const ITEMS: &str = "\
 - [`Error`] is a whole response: its [`Code`], its [`Finding`]s, its correlation id, and everything as it came.
@@ -192,13 +189,13 @@ messages, [`Error::body`] all of the response.";
 const FEATURES: &str = "\
 # Features
 
-The crate needs no `std` and no dependency.
+The crate needs no `std`. Its engine, `errcat`, has no dependency.
 
 - `serde`: [`Body`] is `Serialize` and `Deserialize`.
 - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].";
 
 #[cfg(feature = "pretty")]
-fn errors(facts: &Facts) -> String {
+fn errors(facts: &Catalog) -> String {
     let rows: String = markdown::by_status(facts).into_iter().map(row).collect();
     format!(
         "# Errors\n\nEach leads to its page; the modules [`pages`] are in the docs only.\n\n\
@@ -225,7 +222,7 @@ fn row(error: &Error) -> String {
 
 /// The facts for the whole API, with their figures.
 #[cfg(feature = "pretty")]
-fn rules(facts: &Facts) -> String {
+fn rules(facts: &Catalog) -> String {
     if facts.rules.is_empty() {
         return String::new();
     }

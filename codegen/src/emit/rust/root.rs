@@ -5,78 +5,92 @@ use quote::quote;
 
 #[cfg(feature = "pretty")]
 use super::docs;
-use super::tree::Module;
+use super::tree::{Module, number};
 #[cfg(feature = "pretty")]
-use crate::check::{About, Error, Facts};
+use crate::check::{About, Catalog, Error};
 #[cfg(feature = "pretty")]
-use crate::{Compiled, emit::header, emit::markdown};
+use crate::{Compiled, emit::header, emit::markdown, emit::package::Engine};
+use errcat::__private::VERSION;
 
-/// Everything below one hidden module, exported beside it.
+/// Everything below one hidden module, exported next to it.
 pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
     let modules = modules.into_iter().map(Module::item);
+    let engine = number(VERSION as usize);
     quote! {
         #[doc(hidden)]
         #[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]
         mod __errcat {
+            use ::errcat as rt;
+            const _: () = rt::__private::made_for(#engine);
             #(#modules)*
+            /// Whether and how to retry after an error.
+            pub type Retry = rt::Retry<code::Operation>;
+            pub use rt::{ApiError, Link, Unknown};
         }
-        pub use self::__errcat::about::{Entry, Link, Retry, Unknown};
-        pub use self::__errcat::body::Body;
+        #[allow(unused_imports)]
         pub use self::__errcat::code::*;
+        #[allow(unused_imports)]
         pub use self::__errcat::detail::*;
-        pub use self::__errcat::error::{Error, Finding, Findings, classify};
-        pub use self::__errcat::render::Value;
+        #[allow(unused_imports)]
+        pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
+        #[allow(unused_imports)]
+        pub use self::__errcat::{ApiError, Link, Retry, Unknown};
     }
 }
 
 /// `lib.rs` of a package.
 #[cfg(feature = "pretty")]
-pub(super) fn file(compiled: &Compiled, modules: &[Module]) -> String {
+pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
     let header = header(compiled);
-    let fingerprint = compiled.catalog.fingerprint;
+    let fingerprint = compiled.catalog().fingerprint();
     let docs = docs::krate(compiled);
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
     let docs = docs.collect::<Vec<_>>().join("\n");
-    let outdated = is_any_outdated(&compiled.catalog);
-    let declaration = |module| declaration(module, outdated);
-    let modules = modules.iter().map(declaration).collect::<String>();
-    let pages = pages(compiled);
+    let outdated = is_any_outdated(compiled.catalog());
+    let modules = ["code", "detail", "surface", "tables"].map(|name| declaration(name, outdated));
+    let (modules, pages) = (modules.concat(), pages(compiled));
+    let engine = match engine {
+        Engine::Vendored => VENDORED,
+        Engine::Dependency => "use errcat as rt;",
+    };
     format!(
         "// {header}\n// fingerprint {fingerprint:016x}\n\n{docs}\n\n\
-         #![no_std]\n#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n\n{modules}\n\
-         pub use about::{{Entry, Link, Retry, Unknown}};\n\
-         pub use body::Body;\n\
+         #![no_std]\n#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n\n\
+         #[cfg(test)]\nextern crate std;\n\n\
+         {engine}\nconst _: () = rt::__private::made_for({VERSION});\n\n\
+         {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use error::{{Error, Finding, Findings, classify}};\n\
-         pub use render::Value;\n{pages}"
+         pub use rt::{{ApiError, Link, Unknown}};\n\
+         pub use surface::{{Body, Entry, Error, Finding, Findings, classify}};\n\n\
+         /// Whether and how to retry after an error.\n\
+         pub type Retry = rt::Retry<Operation>;\n{pages}"
     )
 }
 
+/// Where the engine is a module of the package.
+#[cfg(feature = "pretty")]
+const VENDORED: &str = "/// The engine of errcat, the same in every crate that it generates.\n\
+                        #[rustfmt::skip]\n#[allow(dead_code, unused_imports, missing_docs, clippy::all, clippy::pedantic)]\npub mod errcat;\nuse self::errcat as rt;";
+
 /// Whether something is on its way out, which the crate's own code has to name all the same.
 #[cfg(feature = "pretty")]
-fn is_any_outdated(facts: &Facts) -> bool {
+fn is_any_outdated(facts: &Catalog) -> bool {
     let messages = facts.entries().map(|(_, message)| &message.about);
     messages.chain(facts.errors.iter().map(|error| &error.about)).any(About::is_outdated)
 }
 
 #[cfg(feature = "pretty")]
-fn declaration(module: &Module, outdated: bool) -> String {
-    let cfg = module.condition.map_or(String::new(), |condition| format!("#[cfg({condition})]\n"));
-    let allow = match module.name {
-        // No catalogue needs everything that can be read.
-        "runtime" => "#[allow(dead_code)]\n",
-        "code" | "detail" | "table" if outdated => "#[allow(deprecated)]\n",
-        _ => "",
-    };
-    format!("{cfg}{allow}#[rustfmt::skip]\nmod {};\n", module.name)
+fn declaration(name: &str, outdated: bool) -> String {
+    let allow = if outdated && name != "tables" { "#[allow(deprecated)]\n" } else { "" };
+    format!("{allow}#[rustfmt::skip]\nmod {name};\n")
 }
 
 /// The pages of the docs, for rustdoc alone: there they can be read, and their snippets are compiled and run with the
 /// doctests.
 #[cfg(feature = "pretty")]
 fn pages(compiled: &Compiled) -> String {
-    let references: String = markdown::in_rustdoc(&compiled.catalog)
+    let references: String = markdown::in_rustdoc(compiled.catalog())
         .iter()
         .map(|line| format!("    #[doc = {line:?}]\n"))
         .collect();
@@ -86,7 +100,7 @@ fn pages(compiled: &Compiled) -> String {
             "\n{references}    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
         )
     };
-    let pages: String = compiled.catalog.errors.iter().map(page).collect();
+    let pages: String = compiled.catalog().errors.iter().map(page).collect();
     format!(
         "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
          #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{{pages}}}\n\n\

@@ -32,7 +32,7 @@ pub(crate) struct Reading {
 
 impl Oracle {
     pub(crate) fn of(compiled: &Compiled) -> Self {
-        let errors = compiled.catalog.errors.iter().zip(&compiled.table.errors);
+        let errors = compiled.catalog().errors.iter().zip(&compiled.table().errors);
         Self(errors.map(|(error, table)| readers(error, table)).collect())
     }
 

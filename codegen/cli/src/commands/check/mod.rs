@@ -25,7 +25,7 @@ pub(crate) struct Args {
     format: Format,
 }
 
-/// How mistakes are shown.
+/// The format of mistakes.
 #[derive(ValueEnum, Clone, Copy, Debug)]
 enum Format {
     Text,
@@ -40,17 +40,17 @@ Examples:
   errcat check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
   errcat check --format sarif > errcat.sarif
 
-Exit code 1 when there is an error; warnings alone are fine. \
-`errcat explain RULE` tells more about a rule.";
+Exit code 1 if there is an error; warnings alone do not fail. \
+`errcat explain LINT` explains a lint, such as `bad-status`.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut checked = Vec::new();
     for path in workspace::catalogs(&args.catalogs)? {
-        match SourceFile::read(&path) {
+        match errcat_codegen::read(&path) {
             Ok(source) => checked.push((compile(&source).1, source)),
             Err(problem) => {
-                console.complain(&problem)?;
+                console.error(&problem)?;
                 outcome = Outcome::Failed;
             }
         }
@@ -64,7 +64,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(if wrong { outcome.max(Outcome::Found) } else { outcome })
 }
 
-/// A catalogue and what is wrong with it.
+/// A catalogue and its diagnostics.
 type Checked = (Diagnostics, SourceFile);
 
 fn text(checked: &[Checked], console: &mut Console) -> io::Result<()> {
@@ -76,5 +76,5 @@ fn text(checked: &[Checked], console: &mut Console) -> io::Result<()> {
     if checked.is_empty() {
         return Ok(());
     }
-    console.tell(&format!("checked {}: {tally}", count(checked.len(), "catalogue")))
+    console.info(&format!("checked {}: {tally}", count(checked.len(), "catalogue")))
 }

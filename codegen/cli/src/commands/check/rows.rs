@@ -1,4 +1,4 @@
-//! Mistakes as scripts get them: one JSON object each.
+//! Diagnostics as scripts get them: one JSON object each.
 
 use errcat_codegen::SourceFile;
 use errcat_codegen::diagnostic::Diagnostic;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Checked;
 
-/// A mistake as scripts get it.
+/// A diagnostic as scripts get it.
 #[derive(Serialize)]
 pub(super) struct Row<'d> {
     #[serde(flatten)]
@@ -19,7 +19,7 @@ pub(super) struct Row<'d> {
     related: Vec<Related<'d>>,
 }
 
-/// Another place that belongs to a mistake.
+/// Another place that a diagnostic refers to.
 #[derive(Serialize)]
 struct Related<'d> {
     #[serde(flatten)]
@@ -37,7 +37,7 @@ struct Place<'d> {
     end_column: usize,
 }
 
-/// The mistakes of a catalogue.
+/// Returns the diagnostics of a catalogue.
 pub(super) fn rows((diagnostics, source): &Checked) -> impl Iterator<Item = Row<'_>> {
     diagnostics.iter().map(|diagnostic| row(source, diagnostic))
 }
@@ -49,7 +49,7 @@ fn row<'d>(source: &'d SourceFile, diagnostic: &'d Diagnostic) -> Row<'d> {
         .map(|related| Related { place: place(source, related.span), message: &related.message });
     Row {
         place: place(source, diagnostic.span),
-        rule: diagnostic.rule.id(),
+        rule: diagnostic.lint.id(),
         severity: diagnostic.severity().as_str(),
         message: &diagnostic.message,
         help: diagnostic.help.as_deref(),

@@ -1,29 +1,29 @@
-//! Mistakes as code hosts get them, in SARIF.
+//! Diagnostics as code hosts get them, in SARIF.
 
 use errcat_codegen::SourceFile;
 use errcat_codegen::diagnostic::Diagnostic;
-use errcat_codegen::rule::Rule;
+use errcat_codegen::lint::Lint;
 use errcat_codegen::source::Span;
 use serde_json::{Value, json};
 
 use super::Checked;
 use crate::sarif;
 
-/// The log of one run; `whole` says whether all catalogues could be read.
+/// Returns the log of one run. `whole` is whether all catalogues could be read.
 pub(super) fn log(checked: &[Checked], whole: bool) -> Value {
-    let rules: Vec<_> = Rule::ALL.iter().map(|rule| descriptor(*rule)).collect();
+    let lints: Vec<_> = Lint::ALL.iter().map(|lint| descriptor(*lint)).collect();
     let results = checked.iter().flat_map(|(diagnostics, source)| {
         diagnostics.iter().map(|diagnostic| result(source, diagnostic))
     });
-    sarif::log(&rules, &results.collect::<Vec<_>>(), whole)
+    sarif::log(&lints, &results.collect::<Vec<_>>(), whole)
 }
 
-fn descriptor(rule: Rule) -> Value {
-    let lesson = rule.lesson();
+fn descriptor(lint: Lint) -> Value {
+    let lesson = lint.lesson();
     let (why, wrong, right) = (lesson.why, lesson.wrong, lesson.right);
     json!({
-        "id": rule.id(),
-        "shortDescription": {"text": rule.title()},
+        "id": lint.id(),
+        "shortDescription": {"text": lint.title()},
         "fullDescription": {"text": why},
         "help": {
             "text": format!("{why}\n\nWrong:\n\n{wrong}\nRight:\n\n{right}"),
@@ -31,7 +31,7 @@ fn descriptor(rule: Rule) -> Value {
                 "{why}\n\nWrong:\n\n```yaml\n{wrong}```\n\nRight:\n\n```yaml\n{right}```\n"
             ),
         },
-        "defaultConfiguration": {"level": rule.severity().as_str()},
+        "defaultConfiguration": {"level": lint.severity().as_str()},
     })
 }
 
@@ -46,8 +46,8 @@ fn result(source: &SourceFile, diagnostic: &Diagnostic) -> Value {
         })
     });
     json!({
-        "ruleId": diagnostic.rule.id(),
-        "ruleIndex": Rule::ALL.iter().position(|rule| *rule == diagnostic.rule),
+        "ruleId": diagnostic.lint.id(),
+        "ruleIndex": Lint::ALL.iter().position(|lint| *lint == diagnostic.lint),
         "level": diagnostic.severity().as_str(),
         "message": {"text": format!("{}{help}", diagnostic.message)},
         "locations": [{"physicalLocation": place(source, diagnostic.span)}],

@@ -1,4 +1,4 @@
-//! `errcat diff`: what changed between two catalogues, and the semver level that it asks for.
+//! `errcat diff`: what changed between two catalogues, and the semver level that it requires.
 
 mod page;
 
@@ -17,10 +17,10 @@ use crate::revision;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The catalogue as it was: a file, or REV:PATH for one that git has
+    /// The old catalogue: a file, or REV:PATH for one in git
     #[arg(value_name = "OLD")]
     old: String,
-    /// The catalogue as it is, likewise
+    /// The new catalogue, likewise
     #[arg(value_name = "NEW")]
     new: String,
     /// A report, or one JSON object
@@ -33,13 +33,13 @@ Examples:
   errcat diff v0.1.0:catalog/api.yaml catalog/api.yaml   since a tag
   errcat diff old.yaml new.yaml --format json | jq -r .level
 
-Levels, by what a user of the generated crate would feel:
-  major   code stops compiling, or a text reads as another message; shown with such a text
-  minor   there is more, or a figure has changed
-  patch   words have changed
-  none    nothing has
+Levels, by their effect on a user of the generated crate:
+  major   code stops compiling, or a text matches another message; such a text is shown
+  minor   there are more entries, or a number has changed
+  patch   texts for people have changed
+  none    nothing has changed
 
-A removed message is major. Kept with `retired`, it still reads old logs, and is minor.";
+A removed message is major. Kept with `retired`, it still matches old logs, and is minor.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let (old, new) = (revision::source(&args.old)?, revision::source(&args.new)?);
@@ -53,11 +53,11 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// What scripts get.
+/// The comparison as scripts get it.
 #[derive(Serialize)]
 struct Report<'d> {
     level: &'static str,
-    /// The version of the old catalogue, the lowest that may follow it, the one of the new catalogue.
+    /// The version of the old catalogue, the lowest that may follow it, and the version of the new catalogue.
     old_version: String,
     required_version: String,
     new_version: String,
@@ -73,13 +73,13 @@ struct Row<'d> {
     code: Option<&'d str>,
     error: Option<&'d str>,
     entry: Option<&'d str>,
-    /// A text of a message, or a body, that shows it.
+    /// A text of a message, or a body, that shows the change.
     text: Option<&'d str>,
 }
 
 impl<'d> Report<'d> {
     fn of(diff: &'d Diff, old: &Compiled, new: &Compiled) -> Self {
-        let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+        let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
         Self {
             level: diff.level().as_str(),
             old_version: was.to_string(),

@@ -5,7 +5,7 @@ use errcat_codegen::diff::{self, Change, Diff, Kind, Level};
 
 use crate::page::{Page, STRONG, WIRE};
 
-/// All that changed.
+/// Returns the report of all changes.
 pub(super) fn page(diff: &Diff, old: &Compiled, new: &Compiled, width: usize) -> String {
     let mut page = Page::new(width);
     page.line(0, &verdict(diff, old, new));
@@ -24,7 +24,7 @@ pub(super) fn page(diff: &Diff, old: &Compiled, new: &Compiled, width: usize) ->
 }
 
 fn verdict(diff: &Diff, old: &Compiled, new: &Compiled) -> String {
-    let (was, is) = (&old.catalog.api.version, &new.catalog.api.version);
+    let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
     let level = diff.level();
     if level == Level::None {
         return "none: nothing has changed".to_owned();
@@ -46,13 +46,13 @@ fn change(page: &mut Page, change: &Change) {
     }
 }
 
-/// What can be done about changes that need not be major.
+/// Returns hints on how to avoid a major change.
 fn hints(page: &mut Page, diff: &Diff) {
     let has = |kinds: &[Kind]| diff.changes.iter().any(|change| kinds.contains(&change.kind));
     let hints = [
         (
             has(&[Kind::ErrorRemoved, Kind::MessageRemoved]),
-            "What the API no longer sends can stay with `retired`: it still reads old logs then.",
+            "An entry that the API no longer sends can stay with `retired`: old logs still match it.",
         ),
         (
             has(&[Kind::ErrorRenamed, Kind::MessageRenamed]),
@@ -60,7 +60,7 @@ fn hints(page: &mut Page, diff: &Diff) {
         ),
         (
             has(&[Kind::ReadsNoMore]),
-            "A text that is no longer documented can stay under `also`: it still reads then.",
+            "A text that is no longer documented can stay under `also`: it still matches.",
         ),
     ];
     for (_, hint) in hints.iter().filter(|(applies, _)| *applies) {

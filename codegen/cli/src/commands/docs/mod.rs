@@ -10,7 +10,7 @@ use errcat_codegen::write::{self, Mode};
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
 use crate::site;
-use crate::workspace::{self, Workspace, named};
+use crate::workspace::{self, Workspace};
 
 /// The arguments of `errcat docs`.
 #[derive(clap::Args, Debug)]
@@ -19,18 +19,18 @@ pub(crate) struct Args {
     /// Catalogues to document; without one, all of catalog/
     #[arg(value_name = "CATALOG")]
     catalogs: Vec<PathBuf>,
-    /// Put the site of one catalogue here, or those of several, each in a folder named after its id
+    /// Put the site of one catalogue here, or the sites of several, each in a folder named after its id
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  errcat docs                          all of catalog/, each to target/site/<id>/, with a page that leads to them
+  errcat docs                          all of catalog/, each to target/site/<id>/, with a page of links to them
   errcat docs api.yaml --out public    one catalogue's site, right in public/
 
-A site is plain files: open its index.html, or put it on any web server. Its pages search, and tell what a pasted \
-response means, in the browser alone; they load nothing from elsewhere.";
+A site is plain files: open its index.html, or put it on any web server. Its pages have a search, and explain \
+pasted responses, in the browser alone; they load nothing from elsewhere.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let catalogs = workspace::catalogs(&args.catalogs)?;
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         None => default_folder(args)?,
     };
     for compiled in &all {
-        write_site(&base.join(&compiled.catalog.api.id), &site::files(compiled), console)?;
+        write_site(&base.join(&compiled.catalog().api.id), &site::files(compiled), console)?;
     }
     if args.catalogs.len() != 1 {
         let all: Vec<_> = all.iter().collect();
@@ -60,7 +60,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// Where sites go that were not told where: beside what cargo builds.
+/// Returns the default folder of sites: next to the output of cargo.
 fn default_folder(args: &Args) -> io::Result<PathBuf> {
     let workspace = match args.catalogs.first() {
         None => Some(Workspace::find()?),
@@ -69,35 +69,23 @@ fn default_folder(args: &Args) -> io::Result<PathBuf> {
     Ok(workspace.map_or_else(|| "site".into(), |found| found.root().join("target/site")))
 }
 
-/// Sites of one id would overwrite each other.
+/// Refuses catalogues with the same id, whose sites would overwrite each other.
 fn are_distinct(all: &[Compiled], console: &mut Console) -> io::Result<bool> {
-    let mut ids: Vec<_> = all.iter().map(|compiled| &compiled.catalog.api.id).collect();
+    let mut ids: Vec<_> = all.iter().map(|compiled| &compiled.catalog().api.id).collect();
     ids.sort_unstable();
     let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
     if let Some([id, _]) = twice {
-        console.complain(&format!("two catalogues have the id `{id}`"))?;
+        console.error(&format!("two catalogues have the id `{id}`"))?;
     }
     Ok(twice.is_none())
 }
 
 fn write_site(folder: &Path, files: &[Artifact], console: &mut Console) -> io::Result<()> {
-    for file in files {
-        refuse_foreign(&folder.join(&file.path))?;
-    }
     let report = write::write(folder, files, Mode::Write)?;
     let folder = folder.display();
     if report.is_clean() {
-        return console.tell(&format!("{folder} is up to date"));
+        return console.info(&format!("{folder} is up to date"));
     }
     let written = count(report.missing.len() + report.stale.len(), "file");
-    console.tell(&format!("wrote {written} to {folder}"))
-}
-
-/// Nobody's own page is overwritten.
-fn refuse_foreign(path: &Path) -> io::Result<()> {
-    if !path.exists() || write::is_generated(path) {
-        return Ok(());
-    }
-    let problem = "errcat did not write this file and does not overwrite it";
-    Err(named(path, &io::Error::new(io::ErrorKind::AlreadyExists, problem)))
+    console.info(&format!("wrote {written} to {folder}"))
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use errcat_codegen::SourceFile;
-use errcat_codegen::check::Facts;
+use errcat_codegen::check::Catalog;
 use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{self, Mode};
 
@@ -84,9 +84,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {
         return Ok(Outcome::Found);
     };
-    let facts: &Facts = &compiled.catalog;
-    let catalog = SourceFile::read(&args.catalog)?;
-    let page = SourceFile::read(&args.page)?;
+    let facts: &Catalog = compiled.catalog();
+    let catalog = errcat_codegen::read(&args.catalog)?;
+    let page = errcat_codegen::read(&args.page)?;
     let path = lock::path(&args.catalog);
     let old = pins(&path)?;
     let known = args.was.as_deref().map(known).transpose()?.unwrap_or_default();
@@ -107,7 +107,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         return Ok(Outcome::Fine);
     }
     if old.is_none() {
-        console.tell(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
+        console.info(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
     }
     let counts = drift.changes.iter().any(|change| change.kind.counts());
     Ok(if counts { Outcome::Found } else { Outcome::Fine })
@@ -124,7 +124,7 @@ fn pins(path: &Path) -> io::Result<Option<Pins>> {
 
 /// The words of an older page.
 fn known(path: &Path) -> io::Result<Known> {
-    let page = SourceFile::read(path)?;
+    let page = errcat_codegen::read(path)?;
     let pins = of_page(&upstream::read(page.text()));
     let pieces = pins.pieces().filter_map(|piece| {
         let (text, _) = piece.shown.as_ref()?;
@@ -140,7 +140,7 @@ fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io:
     let report = write::write(folder, &[artifact], Mode::Write)?;
     let pieces = count(pins.pieces().count(), "piece");
     let state = if report.is_clean() { "pinned as before" } else { "pinned" };
-    console.tell(&format!("{pieces} {state} in {}", path.display()))
+    console.info(&format!("{pieces} {state} in {}", path.display()))
 }
 
 impl Report<'_> {

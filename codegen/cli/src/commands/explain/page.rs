@@ -1,16 +1,16 @@
 //! The page for people: an error with its messages, or one message.
 
-use errcat_codegen::check::{Dialect, Error, Facts, Message, Piece, Template};
+use errcat_codegen::check::{Catalog, Dialect, Error, Message, Piece, Template};
 use errcat_codegen::emit::markdown;
 
 use super::search::Subject;
 use super::spelling;
 use crate::advice::Advice;
 use crate::entry::Entry;
+use crate::lifecycle;
 use crate::page::{FAINT, Page, STRONG, WIRE};
-use crate::standing;
 
-/// All that is said of the subjects.
+/// Returns the page of all subjects.
 pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
     let mut page = Page::new(width);
     for (index, subject) in subjects.iter().enumerate() {
@@ -25,12 +25,12 @@ pub(super) fn page(subjects: &[Subject<'_>], width: usize) -> String {
     page.into_text()
 }
 
-fn error(page: &mut Page, facts: &Facts, error: &Error) {
+fn error(page: &mut Page, facts: &Catalog, error: &Error) {
     page.heading(&error.title(), error.name().as_str());
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
     page.gap();
     Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
-    standing::write(page, 2, facts, &error.about);
+    lifecycle::write(page, 2, facts, &error.about);
     for message in &error.messages {
         page.gap();
         if error.inline {
@@ -58,7 +58,7 @@ fn one_message(page: &mut Page, entry: Entry<'_>) {
 
 fn about_message(
     page: &mut Page,
-    facts: &Facts,
+    facts: &Catalog,
     (error, message): (&Error, &Message),
     advice: &Advice<'_>,
 ) {
@@ -67,15 +67,15 @@ fn about_message(
         page.fact(4, "meaning", description);
     }
     advice.write(page, 4, None);
-    standing::write(page, 4, facts, &message.about);
+    lifecycle::write(page, 4, facts, &message.about);
     examples(page, message);
 }
 
-/// The documented text and the other ones.
+/// Adds the documented text and its alternatives.
 fn texts(page: &mut Page, error: &Error, message: &Message) {
     match &message.message {
         Some(text) => page.line(4, &format!("{WIRE}{text}{WIRE:#}")),
-        None => page.line(4, "stands for an empty list of messages"),
+        None => page.line(4, "matches an empty list of messages"),
     }
     let documented: Vec<_> =
         message.templates.iter().map(|template| documented(message, template)).collect();
@@ -85,14 +85,14 @@ fn texts(page: &mut Page, error: &Error, message: &Message) {
     }
 }
 
-/// What was seen on the wire.
+/// Adds the examples.
 fn examples(page: &mut Page, message: &Message) {
     for (index, example) in message.examples.iter().enumerate() {
         page.fact(4, if index == 0 { "seen as" } else { "" }, example);
     }
 }
 
-/// How texts on the wire may differ from those above, which are in all spellings of their beginnings.
+/// Adds how texts on the wire may differ from those above, which are in all spellings of their prefixes.
 fn on_the_wire(page: &mut Page, error: &Error) {
     let dialect = Dialect { prefixes: Vec::new(), ..error.dialect.clone() };
     let variations = markdown::variations(&dialect);
@@ -103,8 +103,8 @@ fn on_the_wire(page: &mut Page, error: &Error) {
     page.fact(2, "on the wire", &variations.join(" "));
 }
 
-/// Arms to copy: of the error, which is the stable thing to match on, and of its messages.
-fn in_rust(page: &mut Page, facts: &Facts, error: &Error, arms: &[String]) {
+/// Adds match arms to copy: of the error, which is stable, and of its messages.
+fn in_rust(page: &mut Page, facts: &Catalog, error: &Error, arms: &[String]) {
     page.gap();
     let package = facts.api.package();
     page.line(2, &format!("{STRONG}In Rust{STRONG:#} {FAINT}· {package}{FAINT:#}"));
@@ -122,7 +122,7 @@ fn arm(error: &Error, message: &Message) -> String {
     format!("Some({}) => {{}}", markdown::pattern(error, message))
 }
 
-/// A text with its placeholders by name.
+/// Returns a text with its placeholders by name.
 fn documented(message: &Message, template: &Template) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Literal(text) => text.clone(),

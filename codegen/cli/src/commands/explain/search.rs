@@ -1,21 +1,22 @@
-//! What bears a name, a code or a status; and what comes near when nothing does.
+//! Finds entries by name, code or status, and suggests names if there are none.
 
-use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::check::{Catalog, Error};
+use errcat_codegen::parse::suggestion::distance;
 use errcat_codegen::render::one_line;
 
 use crate::entry::{Entry, of_error};
 
-/// Something to be explained.
+/// An error or a message to explain.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Subject<'c> {
     /// An error with all its messages.
-    Error(&'c Facts, &'c Error),
+    Error(&'c Catalog, &'c Error),
     /// One message.
     Message(Entry<'c>),
 }
 
 impl<'c> Subject<'c> {
-    /// The entries that belong to it.
+    /// Returns its entries.
     pub(super) fn entries(self) -> Vec<Entry<'c>> {
         match self {
             Self::Error(facts, error) => of_error(facts, error).collect(),
@@ -24,10 +25,10 @@ impl<'c> Subject<'c> {
     }
 }
 
-/// Everything that bears `term`, in catalogue order. Messages of an error that bears it come with their error.
-pub(super) fn search<'c>(facts: &'c Facts, term: &str) -> Vec<Subject<'c>> {
+/// Returns everything that `term` names, in catalogue order. Messages of an error that it names come with their error.
+pub(super) fn search<'c>(facts: &'c Catalog, term: &str) -> Vec<Subject<'c>> {
     let in_error = |error: &'c Error| {
-        if bears(error, term) {
+        if is_named(error, term) {
             return vec![Subject::Error(facts, error)];
         }
         let named = |entry: &Entry<'_>| entry.name().is_some_and(|name| same(name, term));
@@ -36,39 +37,30 @@ pub(super) fn search<'c>(facts: &'c Facts, term: &str) -> Vec<Subject<'c>> {
     facts.errors.iter().flat_map(in_error).collect()
 }
 
-fn bears(error: &Error, term: &str) -> bool {
+fn is_named(error: &Error, term: &str) -> bool {
     let status = error.status.map(|status| status.to_string());
     let names = [status.as_deref(), error.code.as_deref(), Some(error.name().as_str())];
     names.into_iter().flatten().any(|name| same(name, term)) || same(&error.title(), term)
 }
 
-/// Case does not matter: nobody who looks for `bad_value` minds finding `BAD_VALUE` too.
+/// Compares without case: a search for `bad_value` also finds `BAD_VALUE`.
 fn same(name: &str, term: &str) -> bool {
     name.eq_ignore_ascii_case(term.trim())
 }
 
-/// How similar a name must be to be proposed, from 0 to 1.
-const NEAR: f64 = 0.8;
+/// The number of names that are proposed at most.
+const MAX_PROPOSALS: usize = 5;
 
-/// So many names are proposed at most.
-const PROPOSALS: usize = 5;
-
-/// What to try instead.
-pub(super) fn hint(facts: &Facts, term: &str) -> String {
+/// Returns a sentence that says what to try instead of a term that nothing matches.
+pub(super) fn hint(facts: &Catalog, term: &str) -> String {
     if term.contains(['{', '\n']) || term.contains(": ") {
-        return "`errcat match` tells what a response or a message means".to_owned();
+        return "`errcat match` explains a response or a message".to_owned();
     }
-    let mut near: Vec<_> = names(facts, term).filter(|(score, _)| *score > NEAR).collect();
-    near.sort_by(|a, b| b.0.total_cmp(&a.0));
-    // A code and the name that it gives differ in case only, and so score the same.
-    let mut proposed: Vec<&str> = Vec::new();
-    for (_, name) in &near {
-        if !proposed.iter().any(|other| same(other, name)) {
-            proposed.push(name);
-        }
-    }
-    let names: Vec<_> =
-        proposed.iter().take(PROPOSALS).map(|name| format!("`{}`", one_line(name))).collect();
+    let names: Vec<_> = proposals(facts, term)
+        .into_iter()
+        .take(MAX_PROPOSALS)
+        .map(|name| format!("`{}`", one_line(name)))
+        .collect();
     match names.as_slice() {
         [] => "`errcat list` shows all names, codes and statuses".to_owned(),
         [name] => format!("did you mean {name}?"),
@@ -76,32 +68,55 @@ pub(super) fn hint(facts: &Facts, term: &str) -> String {
     }
 }
 
-/// Every name, code and status with how near it comes to the term. A name that holds the term, or whose text or
-/// description does, comes near too.
-fn names<'c>(facts: &'c Facts, term: &str) -> impl Iterator<Item = (f64, &'c str)> {
+/// How a name relates to a term, the closest relation first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Nearness {
+    /// The name contains the term.
+    Contains,
+    /// The text or the description of what is named contains the term.
+    Mentions,
+    /// The name is the term after so many edits.
+    Edits(usize),
+}
+
+/// Returns the names and codes that are near a term, the nearest first. A code and the name that comes from it differ in
+/// case only: the first of them is returned.
+fn proposals<'c>(facts: &'c Catalog, term: &str) -> Vec<&'c str> {
     let term = term.trim().to_ascii_lowercase();
+    let mut near: Vec<_> = named(facts)
+        .filter_map(|(name, texts)| Some((nearness(&term, name, &texts)?, name)))
+        .collect();
+    near.sort_by_key(|(nearness, _)| *nearness);
+    let mut names: Vec<&str> = Vec::new();
+    for (_, name) in near {
+        if !names.iter().any(|other| same(other, name)) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn nearness(term: &str, name: &str, texts: &[Option<&str>]) -> Option<Nearness> {
+    let contains = |text: &str| !term.is_empty() && text.to_ascii_lowercase().contains(term);
+    if contains(name) {
+        return Some(Nearness::Contains);
+    }
+    if texts.iter().flatten().copied().any(contains) {
+        return Some(Nearness::Mentions);
+    }
+    distance(term, &name.to_ascii_lowercase()).map(Nearness::Edits)
+}
+
+/// Returns every name and code with the texts that say what it names.
+fn named(facts: &Catalog) -> impl Iterator<Item = (&str, [Option<&str>; 2])> {
     let errors = facts.errors.iter().flat_map(|error| {
-        let code = error.code.as_deref();
-        let said = error.about.description.as_deref();
-        [code, Some(error.name().as_str())]
-            .into_iter()
-            .flatten()
-            .map(move |name| (name, [None, said]))
+        let names = [error.code.as_deref(), Some(error.name().as_str())];
+        let texts = [None, error.about.description.as_deref()];
+        names.into_iter().flatten().map(move |name| (name, texts))
     });
     let messages = facts.entries().map(|(_, message)| {
-        let said = message.about.description.as_deref();
-        (message.name().as_str(), [message.message.as_deref(), said])
+        let texts = [message.message.as_deref(), message.about.description.as_deref()];
+        (message.name().as_str(), texts)
     });
-    errors.chain(messages).map(move |(name, texts)| {
-        let plain = name.to_ascii_lowercase();
-        let holds = |text: &str| !term.is_empty() && text.to_ascii_lowercase().contains(&term);
-        let score = if holds(name) {
-            1.0
-        } else if texts.into_iter().flatten().any(holds) {
-            0.9
-        } else {
-            strsim::jaro_winkler(&plain, &term)
-        };
-        (score, name)
-    })
+    errors.chain(messages)
 }

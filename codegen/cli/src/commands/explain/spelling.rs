@@ -1,8 +1,8 @@
-//! How a documented text may begin on the wire, by the spellings that the catalogue declares equal.
+//! The spellings of a documented text's prefix that the catalogue declares equal.
 
 use errcat_codegen::check::Dialect;
 
-/// The text in all the other spellings of its beginning.
+/// Returns the text with each of the other spellings of its prefix.
 pub(super) fn others(text: &str, dialect: &Dialect) -> Vec<String> {
     let group = dialect.prefixes.iter().find_map(|group| {
         let mut rests = group.iter().map(|spelling| (spelling, after(text, spelling, dialect)));
@@ -14,7 +14,7 @@ pub(super) fn others(text: &str, dialect: &Dialect) -> Vec<String> {
     others.map(|spelling| format!("{spelling}{rest}")).collect()
 }
 
-/// What follows a beginning; what makes no difference on the wire makes none here.
+/// Returns the text after a prefix, compared as texts on the wire are.
 fn after<'t>(text: &'t str, beginning: &str, dialect: &Dialect) -> Option<&'t str> {
     let mut rest = text;
     for expected in beginning.chars() {

@@ -1,67 +1,38 @@
-//! `--baseline`: a crate is generated only under a version that its changes allow.
+//! `--baseline`: the catalogues that versions are checked against.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use errcat_codegen::{Compiled, SourceFile, diff};
+use errcat_codegen::SourceFile;
 
-use super::task::Task;
-use super::usage;
-use crate::catalogue;
 use crate::revision;
+use crate::workspace::usage;
 
-/// What catalogues are compared with.
+/// The catalogues to compare with.
 #[derive(Clone, Debug)]
 pub(super) enum Baseline {
-    /// This one, of which there is one.
+    /// A file, for a single catalogue.
     Source(SourceFile),
-    /// Each with itself at a revision.
+    /// A revision, at which each catalogue is compared with itself.
     Revision(String),
 }
 
 impl Baseline {
-    /// What an argument means: a file, `REV:PATH`, or a revision.
+    /// Parses an argument: a file, `REV:PATH`, or a revision.
     pub(super) fn of(argument: &str, catalogs: &[PathBuf]) -> io::Result<Self> {
         let is_source = Path::new(argument).exists() || argument.contains(':');
         match catalogs {
             _ if !is_source => Ok(Self::Revision(argument.to_owned())),
             [_] => Ok(Self::Source(revision::source(argument)?)),
-            _ => Err(usage("a file as `--baseline` is that of one catalogue; name that catalogue")),
+            _ => Err(usage("a file as `--baseline` is for one catalogue; name that catalogue")),
         }
     }
 
-    fn source(&self, catalog: &Path) -> io::Result<Option<SourceFile>> {
+    /// Returns the source that a catalogue is compared with, if the baseline has it.
+    pub(super) fn source(&self, catalog: &Path) -> io::Result<Option<SourceFile>> {
         match self {
             Self::Source(source) => Ok(Some(source.clone())),
             Self::Revision(revision) => revision::of(revision, catalog),
         }
-    }
-}
-
-impl Task<'_> {
-    /// Whether a catalogue's version is as high as its changes since the baseline demand; says so when it is not.
-    pub(super) fn follows_baseline(
-        &mut self,
-        catalog: &Path,
-        source: &SourceFile,
-        compiled: &Compiled,
-    ) -> io::Result<bool> {
-        let Some(baseline) = &self.baseline else { return Ok(true) };
-        let Some(before) = baseline.source(catalog)? else {
-            let told = format!("{} is not in the baseline: nothing to compare with", source.name());
-            self.console.tell(&told)?;
-            return Ok(true);
-        };
-        let Some(old) = catalogue::usable(&before, self.console)? else {
-            self.refuse(&format!("{}: its baseline cannot be read", source.name()))?;
-            return Ok(false);
-        };
-        let diagnostics = diff::check_version(source, &old, compiled);
-        catalogue::show(source, &diagnostics, self.console)?;
-        if diagnostics.has_errors() {
-            let hint = "`errcat diff` tells what has changed; its crate stays as it is";
-            self.refuse(&format!("{}: {hint}", source.name()))?;
-        }
-        Ok(!diagnostics.has_errors())
     }
 }

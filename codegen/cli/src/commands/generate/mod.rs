@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use errcat_codegen::write::Mode;
 
 use crate::console::{Console, Outcome};
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Workspace, usage};
 use baseline::Baseline;
 use task::Task;
 
@@ -26,10 +26,13 @@ pub(crate) struct Args {
     /// Write nothing; name every file that is stale, missing or an orphan
     #[arg(long)]
     check: bool,
-    /// Put the crate of one catalogue here, instead of generated/ID/ beside its catalog/
+    /// Put the crate of one catalogue here, instead of generated/ID/ next to its catalog/
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Refuse an api.version that is too low for what has changed since then: a file, or a git revision such as v0.1.0
+    /// Copy the engine's sources into the crate, which then has no dependency; the default with --out
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    vendor: Option<bool>,
+    /// Refuse an api.version that is too low for the changes since then: a file, or a git revision such as v0.1.0
     #[arg(long, value_name = "FILE|REV")]
     baseline: Option<String>,
 }
@@ -39,9 +42,9 @@ Examples:
   errcat generate                             all of catalog/, each to its generated/<id>/
   errcat generate --check                     for CI: exit code 1 unless everything is up to date
   errcat generate api.yaml --out ../api-errors
-  errcat generate --check --baseline v0.1.0   for a release: the version is as high as the changes demand
+  errcat generate --check --baseline v0.1.0   for a release: the version is as high as the changes require
 
-A catalogue with errors leaves its crate as it is.";
+The crate of a catalogue with errors is not changed.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mode = if args.check { Mode::Verify } else { Mode::Write };
@@ -49,6 +52,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let catalogs = workspace::catalogs(&args.catalogs)?;
     let baseline = args.baseline.as_ref().map(|argument| Baseline::of(argument, &catalogs));
     task.baseline = baseline.transpose()?;
+    task.vendor = args.vendor;
     if let Some(out) = &args.out {
         let [catalog] = &catalogs[..] else { return Err(usage(ONE_FOR_OUT)) };
         task.alone(catalog, out)?;
@@ -61,8 +65,8 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     task.close()
 }
 
-/// Writes the crates of these catalogues, one of them to `out`.
-pub(crate) fn bring_up_to_date(
+/// Writes the crates of these catalogues; `out` is for a single one.
+pub(crate) fn update(
     catalogs: &[PathBuf],
     out: Option<&Path>,
     console: &mut Console,
@@ -77,7 +81,3 @@ pub(crate) fn bring_up_to_date(
 }
 
 const ONE_FOR_OUT: &str = "`--out` takes the crate of one catalogue; name that catalogue";
-
-fn usage(problem: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, problem)
-}

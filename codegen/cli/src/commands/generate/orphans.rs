@@ -1,4 +1,4 @@
-//! Generated crates whose catalogue is gone. They are named and never deleted: somebody may depend on them.
+//! Generated crates whose catalogue is gone. They are reported and never deleted: other crates may depend on them.
 
 use std::fs;
 use std::io;
@@ -11,14 +11,14 @@ use super::task::{Made, Task};
 use crate::workspace::{Workspace, named};
 
 impl Task<'_> {
-    /// Names the workspace's crates that no catalogue stands for, `all` being those that were compiled.
+    /// Reports the workspace's crates without a catalogue, given all that were compiled.
     pub(super) fn orphans(&mut self, workspace: &Workspace, all: &[Made]) -> io::Result<()> {
         for folder in folders(&workspace.generated())? {
             let Some(source) = source(&folder.join("Cargo.toml")) else { continue };
             if !is_orphan(workspace, all, &folder, &source) {
                 continue;
             }
-            self.console.tell(&format!("orphan: {}", folder.display()))?;
+            self.console.info(&format!("orphan: {}", folder.display()))?;
             self.orphans += 1;
             if self.mode == Mode::Verify {
                 self.found();
@@ -28,7 +28,7 @@ impl Task<'_> {
     }
 }
 
-/// The folders right below one, by name; none when there is no such folder.
+/// Returns the folders in a folder, by name; none if it does not exist.
 fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(parent) {
         Ok(entries) => entries,
@@ -42,7 +42,7 @@ fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(folders)
 }
 
-/// The catalogue that a generated manifest names; none for other manifests and for catalogues outside `catalog/`.
+/// Returns the catalogue in `catalog/` that a generated manifest names, if it does.
 fn source(manifest: &Path) -> Option<String> {
     let text = fs::read_to_string(manifest).ok()?;
     let (_, rest) = text.lines().next()?.split_once(MARK)?;
@@ -50,9 +50,9 @@ fn source(manifest: &Path) -> Option<String> {
     source.starts_with("catalog/").then(|| source.to_owned())
 }
 
-/// Whether the catalogue is gone or has got another id.
+/// Returns whether the catalogue is gone or has another id now.
 fn is_orphan(workspace: &Workspace, all: &[Made], folder: &Path, source: &str) -> bool {
     let renamed =
-        |made: &Made| made.compiled.catalog.source_name == source && !folder.ends_with(made.id());
+        |made: &Made| made.compiled.catalog().source_name == source && !folder.ends_with(made.id());
     !workspace.root().join(source).is_file() || all.iter().any(renamed)
 }

@@ -6,8 +6,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, TableLike, TomlErr
 const FEATURE: &str = "__regenerate";
 const DEPENDENCIES: &str = "dependencies";
 
-/// The manifest with the crates of all `ids` as dependencies, otherwise as it was; none when it is not the tests' or
-/// has them all.
+/// Returns the manifest with the crates of all `ids` as dependencies, if it is the manifest of the tests and lacks one.
 pub(super) fn registered(manifest: &str, ids: &[&str]) -> Result<Option<String>, TomlError> {
     let mut manifest: DocumentMut = manifest.parse()?;
     let name = manifest.get("package").and_then(|package| package.get("name"));
@@ -30,7 +29,7 @@ fn package(id: &str) -> String {
     format!("{id}-errors")
 }
 
-/// Whether the crate is a dependency that is regenerated.
+/// Returns whether the crate is a dependency that is regenerated.
 fn has(manifest: &DocumentMut, id: &str) -> bool {
     [DEPENDENCIES, "dev-dependencies"].iter().any(|table| {
         let dependency = manifest.get(table).and_then(|table| table.get(package(id)));
@@ -40,11 +39,11 @@ fn has(manifest: &DocumentMut, id: &str) -> bool {
     })
 }
 
-/// The table of dependencies, made when there is none; none when something else stands in its place.
+/// Returns the table of dependencies, added if needed; none if the key is not a table.
 fn dependencies(manifest: &mut DocumentMut) -> Option<&mut dyn TableLike> {
     if manifest.get(DEPENDENCIES).is_none() {
         let mut table = Table::new();
-        // Right after the package, as is usual; by itself it would go to the end.
+        // Right after the package, as is usual; the default is the end.
         table.set_position(manifest.get("package")?.as_table()?.position());
         manifest.insert(DEPENDENCIES, Item::Table(table));
     }

@@ -1,30 +1,31 @@
-//! The work of `errcat generate`: catalogues compiled first, then crates written or compared.
+//! The work of `errcat generate`: compiles all catalogues, then writes or compares their crates.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-use errcat_codegen::emit::package::Home;
+use errcat_codegen::emit::package::{Engine, Home};
 use errcat_codegen::write::{self, Mode, Report};
-use errcat_codegen::{Compiled, SourceFile, compile, emit};
+use errcat_codegen::{Compiled, SourceFile, compile, diff, emit};
 
 use super::baseline::Baseline;
-use super::usage;
 use crate::catalogue::{self, Tally, count};
 use crate::console::{Console, Outcome};
-use crate::workspace::{Workspace, named};
+use crate::workspace::{Workspace, usage};
 
-/// The work and how it has gone so far.
+/// The work and its result so far.
 pub(super) struct Task<'c> {
     pub(super) mode: Mode,
     pub(super) console: &'c mut Console,
-    /// What versions have to be higher than, by what has changed.
+    /// The catalogues that versions are checked against.
     pub(super) baseline: Option<Baseline>,
+    /// Whether crates have the engine's sources; where nothing is said, those outside a workspace have them.
+    pub(super) vendor: Option<bool>,
     outcome: Outcome,
     differing: usize,
     pub(super) orphans: usize,
 }
 
-/// A catalogue that is ready, and the workspace that its crate goes to.
+/// A compiled catalogue, and the workspace that its crate goes to.
 pub(super) struct Made {
     pub(super) workspace: Workspace,
     pub(super) compiled: Compiled,
@@ -32,7 +33,7 @@ pub(super) struct Made {
 
 impl Made {
     pub(super) fn id(&self) -> &str {
-        &self.compiled.catalog.api.id
+        &self.compiled.catalog().api.id
     }
 
     fn folder(&self) -> PathBuf {
@@ -41,25 +42,26 @@ impl Made {
 }
 
 impl<'c> Task<'c> {
-    /// Nothing done yet.
+    /// Creates a task without results.
     pub(super) fn new(mode: Mode, console: &'c mut Console) -> Self {
-        let baseline = None;
-        Self { mode, console, baseline, outcome: Outcome::Fine, differing: 0, orphans: 0 }
+        let outcome = Outcome::Fine;
+        Self { mode, console, baseline: None, vendor: None, outcome, differing: 0, orphans: 0 }
     }
 
-    /// One crate to a folder of its own.
+    /// Writes one crate to a given folder.
     pub(super) fn alone(&mut self, catalog: &Path, out: &Path) -> io::Result<()> {
         let Some(compiled) = self.compiled(catalog)? else { return Ok(()) };
-        self.package(&compiled, out, &Home::Alone)
+        let engine = self.vendor.map_or(Engine::Vendored, vendored);
+        self.package(&compiled, out, &Home::Alone, engine)
     }
 
-    /// Every catalogue's crate to its workspace. Gives what could be generated.
+    /// Writes the crate of every catalogue to its workspace. Returns what could be generated.
     pub(super) fn all(&mut self, catalogs: &[PathBuf]) -> io::Result<Vec<Made>> {
         let mut all = Vec::new();
         for catalog in catalogs {
             let (workspace, catalog) = Workspace::of(catalog)?.ok_or_else(|| {
                 let catalog = catalog.display();
-                usage(&format!("{catalog} is in no catalog/ folder: say with `--out DIR` where to"))
+                usage(format!("{catalog} is not in a catalog/ folder: name the folder of its crate with `--out DIR`"))
             })?;
             let compiled = self.compiled(&catalog)?;
             all.extend(compiled.map(|compiled| Made { workspace, compiled }));
@@ -67,32 +69,33 @@ impl<'c> Task<'c> {
         let all = self.without_duplicates(all)?;
         for made in &all {
             let folder = made.folder();
-            self.package(&made.compiled, &folder, &Home::of(&folder))?;
+            let engine = self.vendor.map_or(Engine::Dependency, vendored);
+            self.package(&made.compiled, &folder, &write::home(&folder), engine)?;
         }
         self.shared(&all)?;
         Ok(all)
     }
 
-    /// How it went.
+    /// Prints what to do next and returns the result.
     pub(super) fn close(self) -> io::Result<Outcome> {
         if self.differing > 0 {
-            self.console.tell("run `errcat generate` to bring this up to date")?;
+            self.console.info("run `errcat generate` to update this")?;
         }
         if self.orphans > 0 {
             self.console
-                .tell("an orphan has no catalogue any more; delete it if nobody uses it")?;
+                .info("the catalogue of an orphan is gone; delete the orphan if it is not used")?;
         }
         Ok(self.outcome)
     }
 
-    /// Reads and compiles a catalogue and says all that is to be said about it.
+    /// Reads and compiles a catalogue, and shows its diagnostics.
     fn compiled(&mut self, catalog: &Path) -> io::Result<Option<Compiled>> {
-        let source = SourceFile::read(catalog)?;
+        let source = errcat_codegen::read(catalog)?;
         let (compiled, diagnostics) = compile(&source);
         catalogue::show(&source, &diagnostics, self.console)?;
         if compiled.is_none() {
             let tally = Tally::of(&diagnostics);
-            self.refuse(&format!("{}: {tally}; its crate stays as it is", source.name()))?;
+            self.refuse(&format!("{}: {tally}; its crate is not changed", source.name()))?;
         }
         match compiled {
             Some(compiled) if self.follows_baseline(catalog, &source, &compiled)? => {
@@ -102,56 +105,89 @@ impl<'c> Task<'c> {
         }
     }
 
-    /// Two catalogues of one id would overwrite each other's crate: neither is generated.
+    /// Returns whether a catalogue's version is as high as its changes since the baseline require; reports it if not.
+    fn follows_baseline(
+        &mut self,
+        catalog: &Path,
+        source: &SourceFile,
+        compiled: &Compiled,
+    ) -> io::Result<bool> {
+        let Some(baseline) = &self.baseline else { return Ok(true) };
+        let Some(before) = baseline.source(catalog)? else {
+            let name = source.name();
+            self.console
+                .info(&format!("{name} is not in the baseline: nothing to compare with"))?;
+            return Ok(true);
+        };
+        let Some(old) = catalogue::usable(&before, self.console)? else {
+            self.refuse(&format!("{}: its baseline cannot be read", source.name()))?;
+            return Ok(false);
+        };
+        let diagnostics = diff::check_version(source, &old, compiled);
+        catalogue::show(source, &diagnostics, self.console)?;
+        if diagnostics.has_errors() {
+            let hint = "`errcat diff` shows what has changed; its crate is not changed";
+            self.refuse(&format!("{}: {hint}", source.name()))?;
+        }
+        Ok(!diagnostics.has_errors())
+    }
+
+    /// Refuses catalogues with the same id, which would overwrite each other's crate.
     fn without_duplicates(&mut self, all: Vec<Made>) -> io::Result<Vec<Made>> {
         let folders: Vec<_> = all.iter().map(Made::folder).collect();
         let twice = |folder| folders.iter().filter(|other| **other == folder).count() > 1;
         let (refused, kept): (Vec<_>, _) = all.into_iter().partition(|made| twice(made.folder()));
         for made in refused {
-            let (source, id) = (&made.compiled.catalog.source_name, made.id());
+            let (source, id) = (&made.compiled.catalog().source_name, made.id());
             self.refuse(&format!("{source}: another catalogue has the id `{id}` too"))?;
         }
         Ok(kept)
     }
 
-    fn package(&mut self, compiled: &Compiled, folder: &Path, home: &Home) -> io::Result<()> {
-        let manifest = folder.join("Cargo.toml");
-        if manifest.exists() && !write::is_generated(&manifest) {
-            let problem = "errcat did not write this package and does not overwrite it";
-            return Err(named(&manifest, &io::Error::new(io::ErrorKind::AlreadyExists, problem)));
-        }
-        let report = write::write(folder, &emit::package(compiled, home), self.mode)?;
+    fn package(
+        &mut self,
+        compiled: &Compiled,
+        folder: &Path,
+        home: &Home,
+        engine: Engine,
+    ) -> io::Result<()> {
+        let report = write::write(folder, &emit::package(compiled, home, engine), self.mode)?;
         let folder = folder.display();
         match self.mode {
-            _ if report.is_clean() => self.console.tell(&format!("{folder} is up to date")),
+            _ if report.is_clean() => self.console.info(&format!("{folder} is up to date")),
             Mode::Verify => self.differs(&report),
-            Mode::Write => self.console.tell(&format!("{} to {folder}", written(&report))),
+            Mode::Write => self.console.info(&format!("{} to {folder}", written(&report))),
         }
     }
 
-    /// Names each file that differs from what it should be.
+    /// Reports each file that differs from what it should be.
     pub(super) fn differs(&mut self, report: &Report) -> io::Result<()> {
         for (state, path) in report.changes() {
-            self.console.tell(&format!("{state}: {}", path.display()))?;
+            self.console.info(&format!("{state}: {}", path.display()))?;
             self.differing += 1;
             self.found();
         }
         Ok(())
     }
 
-    /// Says why something is not generated.
+    /// Reports why something is not generated.
     pub(super) fn refuse(&mut self, problem: &str) -> io::Result<()> {
         self.found();
-        self.console.complain(&problem)
+        self.console.error(&problem)
     }
 
-    /// Notes that not all is well.
+    /// Records that something was found.
     pub(super) fn found(&mut self) {
         self.outcome = self.outcome.max(Outcome::Found);
     }
 }
 
-/// `wrote 14 files`, with the orphans that were removed.
+/// Returns where a crate has the engine from.
+fn vendored(vendor: bool) -> Engine {
+    if vendor { Engine::Vendored } else { Engine::Dependency }
+}
+
+/// Returns `wrote 14 files`, with the orphans that were removed.
 fn written(report: &Report) -> String {
     let written = count(report.missing.len() + report.stale.len(), "file");
     match report.orphans.len() {

@@ -1,4 +1,4 @@
-//! `errcat init`: a starter project that builds and passes its tests as it is.
+//! `errcat init`: a starter project that builds and passes its tests.
 
 mod project;
 mod source;
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use errcat_codegen::write::{self, Mode};
+use heck::ToKebabCase as _;
 
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
@@ -22,7 +23,7 @@ use source::Source;
 pub(crate) struct Args {
     /// The folder of the project: a new one, or an empty one
     dir: PathBuf,
-    /// What makes Rust of the catalogue
+    /// How the Rust code is generated
     #[arg(long, value_name = "WHAT", default_value = "build-script")]
     with: With,
     /// A checkout of errcat to build with; without it, the published crates of this version, or the checkout that this
@@ -31,14 +32,14 @@ pub(crate) struct Args {
     errcat: Option<PathBuf>,
 }
 
-/// What makes Rust of the catalogue.
+/// How the Rust code is generated.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum With {
     /// A build script: `cargo build` follows every change
     BuildScript,
     /// A macro: one line, no build script
     Macro,
-    /// A crate of its own, committed: its users compile nothing but it
+    /// A committed crate: its users do not compile errcat
     Crate,
 }
 
@@ -49,7 +50,7 @@ Examples:
   errcat init my-shop --with crate
   cd my-shop && cargo test
 
-Nothing that is there already is overwritten.";
+No existing file is overwritten.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     refuse_full(&args.dir)?;
@@ -58,18 +59,18 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let files = project.files();
     write::write(&args.dir, &files, Mode::Write)?;
     let dir = args.dir.display();
-    console.tell(&format!("wrote {} to {dir}", count(files.len(), "file")))?;
+    console.info(&format!("wrote {} to {dir}", count(files.len(), "file")))?;
     if let (Source::Checkout(checkout), true) = (&source, args.with != With::Crate) {
         let checkout = checkout.display();
-        console.tell(&format!(
-            "Cargo.toml names the errcat in {checkout}; take its `path` out to use the published one"
+        console.info(&format!(
+            "Cargo.toml uses the errcat in {checkout}; remove its `path` to use the published one"
         ))?;
     }
-    console.tell(&format!("next: cd {dir} && cargo test"))?;
+    console.info(&format!("next: cd {dir} && cargo test"))?;
     Ok(Outcome::Fine)
 }
 
-/// Only an empty folder, or none, is made a project.
+/// Refuses a folder that is not empty.
 fn refuse_full(dir: &Path) -> io::Result<()> {
     let first = match fs::read_dir(dir) {
         Ok(mut entries) => entries.next(),
@@ -80,13 +81,12 @@ fn refuse_full(dir: &Path) -> io::Result<()> {
     first.map_or(Ok(()), |_| Err(named(dir, &problem())))
 }
 
-/// The name of the project: that of its folder, as a package can be called.
+/// Returns the name of the project: the name of its folder as a valid package name.
 fn name(dir: &Path) -> io::Result<String> {
     let absolute = std::path::absolute(dir).map_err(|problem| named(dir, &problem))?;
     let folder = absolute.components().next_back().map(|last| last.as_os_str().to_string_lossy());
-    let folder = folder.unwrap_or_default().to_ascii_lowercase();
-    let words = folder.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let name = words.collect::<Vec<_>>().join("-");
+    let folder = folder.unwrap_or_default().replace(|c: char| !c.is_ascii(), " ");
+    let name = folder.to_kebab_case();
     let begins = name.starts_with(|c: char| c.is_ascii_lowercase());
     Ok(if begins && !project::is_taken(&name) {
         name
@@ -104,6 +104,7 @@ mod tests {
         for (folder, expected) in [
             ("a/My Shop_2", "my-shop-2"),
             ("shop/", "shop"),
+            ("MyShop", "my-shop"),
             ("2nd", "my-2nd"),
             ("test", "my-test"),
             ("match", "my-match"),

@@ -2,98 +2,49 @@
 
 use std::path::Path;
 
-use errcat_codegen::emit::package::Home;
-use errcat_codegen::emit::{self, Artifact, schema};
+use errcat_codegen::check::KEYWORDS;
+use errcat_codegen::emit::package::{Engine, Home};
+use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{SourceFile, compile};
 
 use super::With;
 use super::source::Source;
+use crate::schema;
 
-/// A project to be made.
+/// A project to write.
 #[derive(Debug)]
 pub(super) struct Project<'s> {
-    /// What it is called; also the id of its catalogue.
+    /// Its name, which is also the id of its catalogue.
     pub(super) name: String,
-    /// What makes Rust of the catalogue.
+    /// How the Rust code is generated.
     pub(super) with: With,
-    /// Where errcat's crates come from.
+    /// The source of errcat's crates.
     pub(super) source: &'s Source,
 }
 
-/// Names that a package cannot have, or that stand in the way of another crate.
+/// Names that cargo refuses for a package, or that hide another crate; keywords of Rust are further ones.
 const TAKEN: &[&str] = &[
-    "abstract",
     "alloc",
-    "as",
-    "async",
-    "await",
-    "become",
-    "box",
-    "break",
     "build",
-    "const",
-    "continue",
     "core",
-    "crate",
     "deps",
-    "do",
-    "dyn",
-    "else",
-    "enum",
     "errcat",
     "errcat-codegen",
     "errcat-macros",
     "examples",
-    "extern",
-    "false",
-    "final",
-    "fn",
-    "for",
-    "gen",
-    "if",
-    "impl",
-    "in",
     "incremental",
-    "let",
-    "loop",
-    "macro",
-    "match",
-    "mod",
-    "move",
-    "mut",
-    "override",
-    "priv",
     "proc-macro",
-    "pub",
-    "ref",
-    "return",
-    "self",
-    "static",
     "std",
-    "struct",
-    "super",
     "test",
-    "trait",
-    "true",
-    "try",
-    "type",
-    "typeof",
-    "unsafe",
-    "unsized",
-    "use",
-    "virtual",
-    "where",
-    "while",
-    "yield",
 ];
 
-/// Whether a project has to be called otherwise.
+/// Returns whether a project needs another name.
 pub(super) fn is_taken(name: &str) -> bool {
-    TAKEN.contains(&name)
+    TAKEN.contains(&name) || KEYWORDS.contains(&name)
 }
 
 impl Project<'_> {
-    /// All of them.
+    /// Returns all files.
     pub(super) fn files(&self) -> Vec<Artifact> {
         let catalogue = self.filled(include_str!("../../../starter/errors.yaml"));
         let mut files = vec![
@@ -121,11 +72,13 @@ impl Project<'_> {
         let dependencies = match self.with {
             With::BuildScript => {
                 let generator = self.source.dependency("errcat-codegen", "codegen");
-                format!("[build-dependencies]\n{generator}\n")
+                let engine = self.source.dependency("errcat", "codegen/runtime");
+                format!("[dependencies]\n{engine}\n\n[build-dependencies]\n{generator}\n")
             }
             With::Macro => {
                 let macros = self.source.dependency("errcat-macros", "macros");
-                format!("[dependencies]\n{macros}\n")
+                let engine = self.source.dependency("errcat", "codegen/runtime");
+                format!("[dependencies]\n{engine}\n{macros}\n")
             }
             With::Crate => {
                 format!("[dependencies]\n{name}-errors = {{ path = \"{name}-errors\" }}\n")
@@ -140,15 +93,15 @@ impl Project<'_> {
     fn filled(&self, text: &str) -> String {
         let (errors, how) = match self.with {
             With::BuildScript => {
-                (INCLUDED, "`build.rs` makes the code anew whenever the catalogue changes.")
+                (INCLUDED, "`build.rs` regenerates the code whenever the catalogue changes.")
             }
             With::Macro => (
                 CALLED,
-                "The macro in `src/lib.rs` makes the code anew whenever the catalogue changes.",
+                "The macro in `src/lib.rs` regenerates the code whenever the catalogue changes.",
             ),
             With::Crate => (
                 "pub use CRATE_errors as errors;",
-                "`NAME-errors/` is made from it and committed, docs included:\n\n\
+                "`NAME-errors/` is generated from it and committed, docs included:\n\n\
                  ```sh\nerrcat generate errors.yaml --out NAME-errors            # after every change\n\
                  errcat generate errors.yaml --out NAME-errors --check    # in CI\n```",
             ),
@@ -157,10 +110,11 @@ impl Project<'_> {
         text.replace("NAME", &self.name).replace("CRATE", &self.name.replace('-', "_"))
     }
 
-    /// The committed crate.
+    /// Returns the files of the committed crate.
     fn generated(&self, catalogue: String) -> Vec<Artifact> {
         let (compiled, _) = compile(&SourceFile::new("errors.yaml", catalogue));
-        let files = compiled.map(|compiled| emit::package(&compiled, &Home::Alone));
+        let files =
+            compiled.map(|compiled| emit::package(&compiled, &Home::Alone, Engine::Vendored));
         let folder = Path::new(&format!("{}-errors", self.name)).to_owned();
         let below = |file: Artifact| Artifact {
             path: format!("{}/{}", folder.display(), file.path),
@@ -171,7 +125,7 @@ impl Project<'_> {
 }
 
 const BUILD: &str = "\
-//! Makes the Rust code of the catalogue. Every mistake in it is shown with its line and column.
+//! Generates the Rust code of the catalogue. Every mistake in it is shown with its line and column.
 
 fn main() {
     errcat_codegen::build(\"errors.yaml\");
@@ -179,13 +133,13 @@ fn main() {
 ";
 
 const INCLUDED: &str = "\
-/// The errors, made from `errors.yaml`.
+/// The errors, generated from `errors.yaml`.
 pub mod errors {
     include!(concat!(env!(\"OUT_DIR\"), \"/errors.rs\"));
 }";
 
 const CALLED: &str = "\
-/// The errors, made from `errors.yaml`.
+/// The errors, generated from `errors.yaml`.
 pub mod errors {
     errcat_macros::error_catalog!(\"errors.yaml\");
 }";

@@ -1,11 +1,11 @@
-//! Where a starter project gets errcat's crates from.
+//! The source of errcat's crates for a starter project.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::workspace::named;
 
-/// Where the crates come from.
+/// The source of the crates.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Source {
     /// A registry, in the version of this errcat.
@@ -15,7 +15,7 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// The checkout that was asked for, else the one that this errcat was built from, while it is there.
+    /// Returns the given checkout, else the one that this errcat was built from if it still exists.
     pub(super) fn of(asked: Option<&Path>) -> io::Result<Self> {
         let Some(asked) = asked else {
             let own = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2);
@@ -23,13 +23,14 @@ impl Source {
             return Ok(own.map_or(Self::Published, Self::Checkout));
         };
         if !is_checkout(asked) {
-            let problem = io::Error::new(io::ErrorKind::NotFound, "this is no checkout of errcat");
+            let problem =
+                io::Error::new(io::ErrorKind::NotFound, "this is not a checkout of errcat");
             return Err(named(asked, &problem));
         }
         Ok(Self::Checkout(std::path::absolute(asked).map_err(|problem| named(asked, &problem))?))
     }
 
-    /// The dependency on a crate that is in this folder of a checkout, as a manifest has it.
+    /// Returns the dependency on a crate for a manifest; `folder` is its folder in a checkout.
     pub(super) fn dependency(&self, package: &str, folder: &str) -> String {
         let version = env!("CARGO_PKG_VERSION");
         match self {

@@ -1,4 +1,4 @@
-//! `errcat match`: what responses mean: pasted, from the arguments, or a stream of records.
+//! `errcat match`: explains responses: pasted, from the arguments, or a stream of records.
 
 mod page;
 mod records;
@@ -17,6 +17,7 @@ use crate::console::{Console, Outcome};
 use crate::input::{self, Input};
 use crate::reading::Reader;
 use crate::responses::{self, Response, Seeker};
+use crate::workspace::usage;
 
 /// The arguments of `errcat match`.
 #[derive(clap::Args, Debug)]
@@ -28,23 +29,23 @@ use crate::responses::{self, Response, Seeker};
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// What you have: a body, an HTTP response with its head, log lines, an error as an SDK prints it. A file, `-` for
+    /// The response: a body, an HTTP response with its head, log lines, an error as an SDK prints it. A file, `-` for
     /// stdin, or the text itself in quotes
     #[arg(value_name = "PASTE", group = "response", conflicts_with_all = ["body", "code", "messages", "records"])]
     paste: Option<OsString>,
     /// The HTTP status of the response
     #[arg(long, value_name = "N", group = "response")]
     status: Option<u16>,
-    /// A file with the body of the response, read as it stands; `-` reads stdin
+    /// A file that is the body of the response; `-` reads stdin
     #[arg(long, value_name = "FILE|-", group = "response", conflicts_with_all = ["code", "messages"])]
     body: Option<Input>,
-    /// The code of the response, where no body is at hand
+    /// The code of the response, if there is no body
     #[arg(long, value_name = "C", group = "response")]
     code: Option<String>,
     /// A message of the response; can be given several times
     #[arg(long = "message", value_name = "M", allow_hyphen_values = true, requires = "response")]
     messages: Vec<String>,
-    /// A file with one JSON record a line, `{"status":…,"body":…}` or
+    /// A file with one JSON record per line, `{"status":…,"body":…}` or
     /// `{"status":…,"code":…,"messages":[…]}`; `-` reads stdin
     #[arg(
         long,
@@ -53,7 +54,7 @@ pub(crate) struct Args {
         conflicts_with_all = ["status", "body", "code", "messages"],
     )]
     records: Option<Input>,
-    /// A page, or JSON on one line a response; records give JSON either way
+    /// A page, or one line of JSON per response; the output for records is always JSON
     #[arg(long, default_value = "text")]
     format: Format,
 }
@@ -75,20 +76,20 @@ Examples:
   errcat match api.yaml --code BAD_VALUE --message 'Bad value: order_amount'
   errcat match api.yaml --records log.ndjson | jq -r .error | sort | uniq -c
 
-A paste may hold several responses: each gets its page. The status is taken from the paste where that tells it.
+A paste may contain several responses: each gets its page. The status is taken from the paste if it has one.
 
-A record's `body` is any JSON, or a string with the body's text. Each record gives one line of JSON, in order. \
-A line that is no record gives one with the raw line in `unmatched`, and exit code 1 in the end; \
-empty lines are left out.
+A record's `body` is any JSON, or a string with the body's text. The output is one line of JSON per record, in order. \
+For a line that is not a record, the raw line is in `unmatched`, and the exit code is 1; \
+empty lines are skipped.
 
-A response that is not in the catalogue is an answer, not a failure: exit code 0.";
+A response that is not in the catalogue is not a failure: exit code 0.";
 
 const NOTHING: &str = "nothing to match: give the response (`-` reads it from stdin), or --status, --code or \
     --records; `errcat match --help` has examples";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if args.has_nothing() && !io::stdin().is_terminal() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, NOTHING));
+        return Err(usage(NOTHING));
     }
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {
         return Ok(Outcome::Found);
@@ -99,7 +100,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     }
     let text = args.text(console)?;
     if text.trim().is_empty() && args.is_paste() && args.status.is_none() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "the paste is empty"));
+        return Err(usage("the paste is empty"));
     }
     for (index, response) in args.responses(&reader, &text).iter().enumerate() {
         let status = args.status.or(response.status);
@@ -129,12 +130,12 @@ impl Args {
         self.code.is_some() || !self.messages.is_empty()
     }
 
-    /// Whether the text is whatever somebody had at hand.
+    /// Returns whether the text is a paste.
     fn is_paste(&self) -> bool {
         self.paste.is_some() || self.has_nothing()
     }
 
-    /// The body or the paste. Somebody at a terminal who gave nothing is asked for it.
+    /// Reads the body or the paste. Prints a prompt if the paste comes from a terminal.
     fn text(&self, console: &mut Console) -> io::Result<String> {
         if let Some(body) = &self.body {
             return body.text();
@@ -144,7 +145,7 @@ impl Args {
         }
         let paste = self.paste.clone().unwrap_or_else(|| "-".into());
         if paste == "-" && io::stdin().is_terminal() {
-            console.tell("Paste the response, then press Enter and Ctrl-D.")?;
+            console.info("Paste the response, then press Enter and Ctrl-D.")?;
         }
         input::file_or_text(&paste)
     }
@@ -163,7 +164,7 @@ impl Args {
         vec![Response { status, envelope: reader.envelope(body), text: text.into() }]
     }
 
-    /// Code and messages as a body would have carried them.
+    /// Returns a response of the given code and messages.
     fn parts(&self) -> Envelope<'_> {
         Envelope {
             code: self.code.as_deref().map(Cow::Borrowed),

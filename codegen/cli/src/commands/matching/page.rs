@@ -1,16 +1,16 @@
-//! What a response means, for people.
+//! The meaning of a response, for people.
 
-use errcat_codegen::check::{Error, Facts};
+use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::render::one_line;
 
 use crate::advice::Advice;
 use crate::entry::Entry;
+use crate::lifecycle;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::{Finding, Reading, Value};
-use crate::standing;
 
-/// The whole page.
-pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String {
+/// Returns the page.
+pub(super) fn page(facts: &Catalog, reading: &Reading<'_>, width: usize) -> String {
     let mut page = Page::new(width);
     error(&mut page, facts, reading);
     findings(&mut page, &reading.findings);
@@ -26,11 +26,14 @@ pub(super) fn page(facts: &Facts, reading: &Reading<'_>, width: usize) -> String
     page.into_text()
 }
 
-fn error(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
+fn error(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
     let Some(error) = reading.error else { return unknown(page, facts, reading) };
     page.heading(&error.title(), error.name().as_str());
     if reading.code.is_none() && error.code.is_some() {
-        page.line(2, "The response carries no code: its status or its messages tell the error.");
+        page.line(
+            2,
+            "The response has no code: the error was found by its status or its messages.",
+        );
         page.gap();
     }
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
@@ -40,7 +43,7 @@ fn error(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
     }
 }
 
-fn unknown(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
+fn unknown(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
     let titles = |is_near: &dyn Fn(&Error) -> bool| {
         let near = facts.errors.iter().filter(|error| is_near(error));
         near.map(|error| one_line(&error.title())).collect::<Vec<_>>().join(", ")
@@ -53,7 +56,10 @@ fn unknown(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
             0,
             &format!("{STRONG}{title}{STRONG:#} {UNKNOWN}can be several errors{UNKNOWN:#}"),
         );
-        page.line(2, &format!("The catalogue has {of_code}: the status tells which (`--status`)."));
+        page.line(
+            2,
+            &format!("The catalogue has {of_code}: give the status to select one (`--status`)."),
+        );
     } else {
         page.line(
             0,
@@ -70,7 +76,7 @@ fn unknown(page: &mut Page, facts: &Facts, reading: &Reading<'_>) {
     Advice::general(facts).write(page, 2, None);
 }
 
-/// `404 GONE`, as far as it is told.
+/// Returns `404 GONE`, as far as the response has it.
 fn title(reading: &Reading<'_>) -> String {
     let status = reading.status.map(|status| status.to_string());
     let code = reading.code.map(one_line);
@@ -87,21 +93,21 @@ fn findings(page: &mut Page, findings: &[Finding<'_>]) {
         if let Some(reason) = finding.reason {
             page.fact(4, "reason", &one_line(reason));
         }
-        // The error's own description stands above.
+        // The page has the error's own description already.
         let message = finding.entry.message.filter(|_| !finding.entry.error.inline);
         if let Some(meaning) = message.and_then(|message| message.about.description.as_deref()) {
             page.fact(4, "meaning", meaning);
         }
         let own =
             finding.entry.message.map_or(&finding.entry.error.about, |message| &message.about);
-        standing::write_lifecycle(page, 4, finding.entry.facts, own);
+        lifecycle::write_lifecycle(page, 4, finding.entry.facts, own);
         let advice = Advice::of(finding.entry);
         advice.write(page, 4, before.as_ref());
         before = Some(advice);
     }
 }
 
-/// A text as it came, on one line, with nothing in it that could steer a terminal.
+/// Adds a text on one line, without characters that control a terminal.
 fn wire(page: &mut Page, text: &str, when_empty: &str) {
     if text.is_empty() {
         return page.line(2, when_empty);
@@ -109,7 +115,7 @@ fn wire(page: &mut Page, text: &str, when_empty: &str) {
     page.line(2, &format!("{WIRE}{}{WIRE:#}", one_line(text)));
 }
 
-/// The name with the values: `address_field (address = billing_address, field = postal_code)`.
+/// Returns the name with the values: `address_field (address = billing_address, field = postal_code)`.
 fn entry(finding: &Finding<'_>) -> String {
     let name = finding.entry.name().unwrap_or_default();
     let param = |(name, value): &(&str, Value<'_>)| match value {

@@ -1,4 +1,4 @@
-//! A stream of records, one JSON object a line, read in constant memory.
+//! A stream of records, one JSON object per line, read in constant memory.
 
 use std::io::{self, BufRead as _, BufReader};
 
@@ -8,7 +8,7 @@ use crate::progress::Progress;
 use crate::reading::{Reader, Reading};
 use crate::responses::Record;
 
-/// Reads each record and prints what it says.
+/// Matches each record and prints the result.
 pub(super) fn run(
     reader: &Reader<'_>,
     input: &Input,
@@ -20,7 +20,7 @@ pub(super) fn run(
     let mut bytes = Vec::new();
     for number in 1_u64.. {
         if lines.buffer().is_empty() {
-            // The next line may be long in coming: whoever follows a log wants to see this one.
+            // The next line may come much later, and a reader that follows a log waits for this one.
             console.flush()?;
         }
         bytes.clear();
@@ -37,7 +37,7 @@ pub(super) fn run(
         match Record::parse(line) {
             Ok(record) => print(reader, &record, line, console)?,
             Err(problem) => {
-                console.complain(&format!("{}:{number}: {problem}", input.name()))?;
+                console.error(&format!("{}:{number}: {problem}", input.name()))?;
                 console.json_line(&Reading { unmatched: vec![line], ..Reading::default() })?;
                 outcome = Outcome::Found;
             }

@@ -1,85 +1,137 @@
-//! A log in pieces of bounded size that end where a line ends, and if possible a response too.
+//! A log in pieces of bounded size that end where a line ends, and if possible a response too. Only a line that is too
+//! long to be held in memory is cut.
 
 use std::io::{self, Read};
 
 /// A piece of a log.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Chunk {
-    /// The bytes, with some before it that have been counted already.
+    /// The bytes, with some before them that were in the previous piece too.
     pub(super) bytes: Vec<u8>,
-    /// How many those are.
-    pub(super) overlap: usize,
+    /// The first byte that does not belong to a response of a previous piece.
+    pub(super) floor: usize,
+    /// The first byte that no previous piece has been searched for.
+    pub(super) from: usize,
+    /// Whether it begins in the middle of a line that is too long.
+    pub(super) continues: bool,
+    /// Whether it ends in the middle of a line that is too long.
+    pub(super) is_cut: bool,
 }
 
-/// So much is read at once.
+/// The number of bytes that are read at once.
 const CHUNK: usize = 1024 * 1024;
 
-/// A line that is longer is taken apart.
-const MAX_LINE: usize = 16 * 1024 * 1024;
+/// A line that has more bytes is cut into pieces of about this size.
+pub(super) const MAX_LINE: usize = 16 * 1024 * 1024;
 
-/// So much of what came before is seen again: the head of an HTTP response tells the status of its body.
+/// So much of the previous piece is seen again: the head of an HTTP response has the status of its body.
 const OVERLAP: usize = 2048;
+
+/// A piece ends after one of so many last lines.
+const LAST_LINES: usize = 4096;
 
 /// The pieces of a log, in order.
 #[derive(Debug)]
 pub(super) struct Chunks<R> {
     log: R,
-    /// What comes next, with the overlap in front of it.
-    next: Vec<u8>,
-    overlap: usize,
+    /// The next piece, as far as it has been read.
+    next: Chunk,
     ended: bool,
 }
 
 impl<R: Read> Chunks<R> {
-    /// The pieces of `log`.
+    /// Creates an iterator over the pieces of `log`.
     pub(super) fn new(log: R) -> Self {
-        Self { log, next: Vec::new(), overlap: 0, ended: false }
+        Self { log, next: Chunk::default(), ended: false }
     }
 
-    /// The next piece; none after the last.
+    /// Returns the next piece; none after the last. After a piece that is cut, [`resume`](Self::resume) has to be
+    /// called.
     pub(super) fn next(&mut self) -> io::Result<Option<Chunk>> {
-        let mut end = self.fill(CHUNK)?;
-        while end.is_none() && !self.ended && self.next.len() < MAX_LINE {
-            end = self.fill(self.next.len() * 2)?;
+        let longest = self.next.from + MAX_LINE + 1;
+        let mut end = self.fill(CHUNK.min(longest))?;
+        while end.is_none() && self.next.bytes.len() < longest {
+            end = self.fill((self.next.bytes.len() * 2).clamp(CHUNK, longest))?;
         }
-        if self.next.len() == self.overlap {
+        if self.next.bytes.len() == self.next.from {
             return Ok(None);
         }
-        let end = end.unwrap_or(self.next.len());
-        let start = overlap(&self.next, end);
-        let rest = self.next.get(start..).unwrap_or_default();
-        let mut rest_of = Vec::with_capacity(CHUNK + OVERLAP);
-        rest_of.extend_from_slice(rest);
-        let mut bytes = std::mem::replace(&mut self.next, rest_of);
-        bytes.truncate(end);
-        let overlap = std::mem::replace(&mut self.overlap, end - start);
-        Ok(Some(Chunk { bytes, overlap }))
-    }
-
-    /// Reads on up to `length`; gives where a piece can end, which is after some line that is new.
-    fn fill(&mut self, length: usize) -> io::Result<Option<usize>> {
-        let missing = length.saturating_sub(self.next.len());
-        let read = self.log.by_ref().take(missing as u64).read_to_end(&mut self.next)?;
-        self.ended = read < missing;
-        if self.ended {
-            return Ok(Some(self.next.len()));
+        let mut chunk = std::mem::take(&mut self.next);
+        match end {
+            Some(end) => self.next = chunk.split(end),
+            None => chunk.is_cut = true,
         }
-        Ok(line_end(&self.next, self.overlap))
+        Ok(Some(chunk))
+    }
+
+    /// Goes on with the line that `chunk` cuts: the next piece begins with the bytes of `chunk` from `start` on. Its
+    /// `floor` and `from` are given as places in `chunk`.
+    pub(super) fn resume(&mut self, chunk: &Chunk, start: usize, floor: usize, from: usize) {
+        self.next = Chunk {
+            bytes: chunk.bytes.get(start..).unwrap_or_default().to_vec(),
+            floor: floor.saturating_sub(start),
+            from: from.saturating_sub(start),
+            continues: true,
+            is_cut: false,
+        };
+    }
+
+    /// Reads on up to `length`; returns where a piece can end.
+    fn fill(&mut self, length: usize) -> io::Result<Option<usize>> {
+        let missing = length.saturating_sub(self.next.bytes.len());
+        self.next.bytes.reserve_exact(missing);
+        let read = self.log.by_ref().take(missing as u64).read_to_end(&mut self.next.bytes)?;
+        self.ended |= read < missing;
+        if self.ended {
+            return Ok(Some(self.next.bytes.len()));
+        }
+        Ok(line_end(&self.next.bytes, self.next.from))
     }
 }
 
-/// After the last line behind which something new begins, else after the last line.
-fn line_end(bytes: &[u8], overlap: usize) -> Option<usize> {
-    let ends = || {
-        let new = bytes.get(overlap..).unwrap_or_default();
-        let is_end = |(at, byte): (usize, &u8)| (*byte == b'\n').then_some(overlap + at + 1);
-        new.iter().enumerate().rev().filter_map(is_end)
-    };
-    let begins = |end: &usize| bytes.get(*end).is_some_and(|next| !b" \t\r\n}]\",".contains(next));
-    ends().take(256).find(begins).or_else(|| ends().next())
+impl Chunk {
+    /// Returns whether it has a line that is much longer than most.
+    pub(super) fn is_large(&self) -> bool {
+        self.bytes.len() > CHUNK + OVERLAP
+    }
+
+    /// Ends the piece at `end`; returns the beginning of the next one.
+    fn split(&mut self, end: usize) -> Self {
+        let start = overlap(&self.bytes, end);
+        let mut bytes = Vec::with_capacity(CHUNK + OVERLAP);
+        bytes.extend_from_slice(self.bytes.get(start..).unwrap_or_default());
+        self.bytes.truncate(end);
+        Self { bytes, floor: end - start, from: end - start, ..Self::default() }
+    }
 }
 
-/// Where what is seen again begins: at the beginning of a line.
+/// Returns where a piece can end: before the last of the least indented lines that can begin something new, so that no
+/// object that is written over several lines is cut; if there is no such line, after the last line.
+fn line_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let new = bytes.get(from..).unwrap_or_default();
+    let ends = new.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
+    let (mut last, mut best) = (None, None);
+    for end in ends.map(|(at, _)| from + at + 1).take(LAST_LINES) {
+        last = last.or(Some(end));
+        let Some(indent) = bytes.get(end..).and_then(beginning) else { continue };
+        if best.is_none_or(|(least, _)| indent < least) {
+            best = Some((indent, end));
+        }
+        if indent == 0 {
+            break;
+        }
+    }
+    best.map(|(_, end)| end).or(last)
+}
+
+/// Returns the indentation of a line that can begin something new.
+fn beginning(line: &[u8]) -> Option<usize> {
+    let indent = line.iter().position(|byte| !b" \t".contains(byte))?;
+    let first = line.get(indent)?;
+    (!b"\r\n}]\",".contains(first)).then_some(indent)
+}
+
+/// Returns where the overlap begins: at the beginning of a line.
 fn overlap(bytes: &[u8], end: usize) -> usize {
     let from = end.saturating_sub(OVERLAP);
     let seen = bytes.get(from..end).unwrap_or_default();
@@ -90,33 +142,96 @@ fn overlap(bytes: &[u8], end: usize) -> usize {
 mod tests {
     use super::*;
 
-    /// The new parts of all pieces.
-    fn pieces(log: &[u8]) -> Vec<Vec<u8>> {
+    /// Returns the new parts of all pieces; what is cut goes on `seen` bytes before its end.
+    fn pieces(log: &[u8], seen: usize) -> Vec<Chunk> {
         let mut chunks = Chunks::new(log);
         let mut pieces = Vec::new();
-        while let Some(chunk) = chunks.next().expect("memory can be read") {
-            pieces.push(chunk.bytes[chunk.overlap..].to_vec());
+        while let Some(mut chunk) = chunks.next().expect("memory can be read") {
+            let end = chunk.bytes.len() - if chunk.is_cut { seen } else { 0 };
+            if chunk.is_cut {
+                chunks.resume(&chunk, end - seen, end, end);
+            }
+            chunk.bytes = chunk.bytes[chunk.from..end].to_vec();
+            pieces.push(chunk);
         }
         pieces
+    }
+
+    fn joined(pieces: &[Chunk]) -> Vec<u8> {
+        pieces.iter().flat_map(|piece| piece.bytes.clone()).collect()
+    }
+
+    /// Returns whether each of the pieces continues a line and is cut.
+    fn cuts(log: &[u8]) -> Vec<(bool, bool)> {
+        pieces(log, 0).iter().map(|piece| (piece.continues, piece.is_cut)).collect()
     }
 
     #[test]
     fn nothing_is_lost_or_seen_twice() {
         let lines: String = (0..60_000).map(|n| format!("line {n}\n  more of {n}\n")).collect();
         for log in ["", "a", "a\nb", "\n\n", &lines, &"x".repeat(CHUNK + 1)] {
-            assert_eq!(pieces(log.as_bytes()).concat(), log.as_bytes());
+            assert_eq!(joined(&pieces(log.as_bytes(), 0)), log.as_bytes());
         }
-        let pieces = pieces(lines.as_bytes());
+        let pieces = pieces(lines.as_bytes(), 0);
         assert!(pieces.len() > 1);
-        assert!(pieces.iter().all(|piece| piece.starts_with(b"line ") && piece.len() <= CHUNK));
+        let whole = |piece: &Chunk| piece.bytes.starts_with(b"line ") && piece.bytes.len() <= CHUNK;
+        assert!(pieces.iter().all(whole));
     }
 
     #[test]
-    fn a_line_without_end_is_taken_apart() {
-        let log = "x".repeat(MAX_LINE + CHUNK * 2);
-        let pieces = pieces(log.as_bytes());
-        assert!(pieces.len() > 1);
-        assert!(pieces.iter().all(|piece| piece.len() <= 2 * MAX_LINE));
-        assert_eq!(pieces.concat(), log.as_bytes());
+    fn a_line_that_is_too_long_is_cut_and_nothing_of_it_is_lost() {
+        let log = "a\n".to_owned() + &"x".repeat(MAX_LINE * 2 + CHUNK) + "\nb\nc";
+        for seen in [0, 1, CHUNK] {
+            let pieces = pieces(log.as_bytes(), seen);
+            assert!(pieces.iter().all(|piece| piece.bytes.len() <= MAX_LINE + 1));
+            assert_eq!(joined(&pieces), log.as_bytes());
+        }
+        let expected = [(false, false), (false, true), (true, true), (true, false), (false, false)];
+        assert_eq!(cuts(log.as_bytes())[..3], expected[..3]);
+        assert_eq!(cuts(log.as_bytes()).iter().filter(|cut| **cut == (false, true)).count(), 1);
+    }
+
+    #[test]
+    fn a_line_of_just_the_greatest_length_is_not_cut() {
+        let line = "x".repeat(MAX_LINE);
+        let end = "y\n".repeat(CHUNK);
+        for (log, cut) in [
+            (format!("{line}\n{end}"), false),
+            (format!("{end}{line}\n{end}"), false),
+            (format!("{end}{line}"), false),
+            (format!("{line}x\n{end}"), true),
+            (format!("{end}{line}x"), true),
+        ] {
+            assert_eq!(cuts(log.as_bytes()).iter().any(|(_, is_cut)| *is_cut), cut);
+        }
+    }
+
+    #[test]
+    fn an_error_in_the_middle_of_a_log_is_passed_on() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("broken"))
+            }
+        }
+        let log = "a\n".repeat(CHUNK);
+        let mut chunks = Chunks::new(log.as_bytes().chain(Broken));
+        let problem = loop {
+            match chunks.next() {
+                Ok(chunk) => assert!(chunk.is_some(), "the log has no end"),
+                Err(problem) => break problem,
+            }
+        };
+        assert_eq!(problem.to_string(), "broken");
+    }
+
+    #[test]
+    fn pieces_end_where_the_objects_of_an_indented_array_end() {
+        let object = "  {\n    \"a\": [\n      {},\n      1\n    ]\n  },\n";
+        let log = format!("[\n{}]\n", object.repeat(2 * CHUNK / object.len()));
+        let pieces = pieces(log.as_bytes(), 0);
+        assert_eq!(joined(&pieces), log.as_bytes());
+        assert!(pieces.len() > 2);
+        assert!(pieces[1..].iter().all(|piece| piece.bytes.starts_with(b"  {\n    \"a")));
     }
 }

@@ -1,48 +1,51 @@
-//! What is counted: responses, the entries that they are, and the shapes of messages that are none.
+//! Counts responses, entries, and the shapes of unknown messages.
 
 use std::collections::HashMap;
 
 use errcat_codegen::check::Error;
 
 use super::shape;
+use super::skipped::Skipped;
 use crate::entry::{Entry, of_error};
 use crate::reading::{Reader, Reading};
 use crate::responses::Response;
 
-/// So many patterns are told apart.
+/// The number of patterns that are counted separately.
 const MAX_PATTERNS: usize = 1000;
 
-/// The pattern of all that come later.
+/// The pattern of all others.
 const OTHER: &str = "{other}";
 
-/// A sample is cut to so many bytes.
+/// The length of a sample in bytes at most.
 const MAX_SAMPLE: usize = 2048;
 
-/// A log, or a piece of one, counted.
+/// The counts of a log, or of a piece of one.
 #[derive(Debug, Default)]
 pub(super) struct Count {
     /// Responses.
     pub(super) total: u64,
     /// Responses that the catalogue knows in all their parts.
     pub(super) matched: u64,
+    /// Lines that could not be read in full.
+    pub(super) skipped: Skipped,
     /// Findings by the number of their message.
     messages: Vec<u64>,
-    /// Responses that say no more than their error, by its number.
+    /// Responses with an error but no message, by the number of the error.
     errors: Vec<u64>,
-    /// What is unknown, in order of appearance.
+    /// Unknown messages, in order of appearance.
     unknown: Vec<Unknown>,
-    /// Where each of them stands.
+    /// The index of each of them.
     places: HashMap<Key, usize>,
 }
 
-/// What messages have in common that are grouped.
+/// The key by which unknown messages are grouped.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Key {
     /// The status of their responses.
     pub(super) status: Option<u16>,
     /// The code in their bodies.
     pub(super) code: Option<String>,
-    /// The number of their error; none when it is not in the catalogue.
+    /// The number of their error, if it is in the catalogue.
     error: Option<u32>,
     /// Their shape, as a message of a catalogue; empty for responses without messages.
     pub(super) pattern: String,
@@ -51,13 +54,13 @@ pub(super) struct Key {
 /// Unknown messages of one shape.
 #[derive(Debug)]
 pub(super) struct Unknown {
-    /// What they have in common.
+    /// Their key.
     pub(super) key: Key,
-    /// How many there are.
+    /// Their number.
     pub(super) count: u64,
-    /// The first of them, or the body that carried none.
+    /// The first of them, or the body if it has no message.
     pub(super) sample: String,
-    /// Whether the sample is all of it.
+    /// Whether the sample is complete.
     pub(super) whole: bool,
 }
 
@@ -72,7 +75,7 @@ impl Unknown {
         reader.facts().errors.get(self.error_number()?)
     }
 
-    /// Whether this stands for all that came when there were too many shapes.
+    /// Returns whether this is the group of all messages after the limit of shapes.
     pub(super) fn is_other(&self) -> bool {
         self.key.pattern == OTHER
     }
@@ -113,10 +116,11 @@ impl Count {
         self.increase(key, 1, usize::MAX, || (start.to_owned(), start.len() == sample.len()));
     }
 
-    /// Adds what was counted in the next piece of the log. Only so many patterns are told apart.
+    /// Adds the counts of the next piece of the log, up to the limit of patterns.
     pub(super) fn extend(&mut self, next: Self) {
         self.total += next.total;
         self.matched += next.matched;
+        self.skipped.extend(next.skipped);
         add(&mut self.messages, &next.messages);
         add(&mut self.errors, &next.errors);
         for Unknown { key, count, sample, whole } in next.unknown {
@@ -143,15 +147,15 @@ impl Count {
         self.unknown.push(Unknown { key, count, sample, whole });
     }
 
-    /// What is unknown, the most frequent first; among equals, what came first.
+    /// Returns the unknown messages, the most frequent first; equally frequent ones in order of appearance.
     pub(super) fn unknown(&self) -> Vec<&Unknown> {
         let mut unknown: Vec<_> = self.unknown.iter().collect();
         unknown.sort_by_key(|unknown| (unknown.is_other(), std::cmp::Reverse(unknown.count)));
         unknown
     }
 
-    /// The entries that were found, in catalogue order, each under a name that is its own: that of the error in front
-    /// where two errors have messages of one name.
+    /// Returns the entries that were found, in catalogue order, each with a unique name: the name of the error goes
+    /// first where two errors have messages of one name.
     pub(super) fn by_entry<'c>(&self, reader: &Reader<'c>) -> Vec<(String, Entry<'c>, u64)> {
         let facts = reader.facts();
         let mut names = HashMap::new();

@@ -1,29 +1,30 @@
-//! Entries drafted for what a catalogue does not know, and how they are written.
+//! Drafts entries for unknown messages, as YAML.
 
 use std::collections::HashSet;
 
 use errcat_codegen::check::Error;
 use errcat_codegen::render::one_line;
+use heck::ToUpperCamelCase as _;
 
 use super::count::Unknown;
-use super::naming::{free, pascal, snake};
+use super::naming::{free, snake};
 use crate::catalogue::count;
 use crate::reading::Reader;
 
-/// Entries that belong to one error.
+/// Drafted entries of one error.
 #[derive(Debug)]
 pub(super) struct Draft {
-    /// The number of the error, when it is in the catalogue.
+    /// The number of the error, if it is in the catalogue.
     pub(super) known: Option<usize>,
     /// Its status.
     status: Option<u16>,
     /// Its code.
     code: Option<String>,
-    /// A name for it, where it needs one.
+    /// Its name, if it needs one.
     pub(super) name: Option<String>,
-    /// How often it was seen.
+    /// The number of its responses.
     count: u64,
-    /// What is said of a new error.
+    /// The description of a new error.
     description: String,
     /// Its new messages.
     pub(super) items: Vec<Item>,
@@ -44,7 +45,7 @@ pub(super) struct Item {
     pub(super) refused: Option<String>,
 }
 
-/// A draft for each error that has unknown messages, in the order given.
+/// Returns a draft for each error that has unknown messages, in the order given.
 pub(super) fn drafts(reader: &Reader<'_>, unknown: &[&Unknown], log: &str) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     for unknown in
@@ -68,18 +69,18 @@ pub(super) fn drafts(reader: &Reader<'_>, unknown: &[&Unknown], log: &str) -> Ve
     drafts
 }
 
-/// An entry without a code would take in what the catalogue's fall-back tells apart.
+/// An entry without a code would match responses that the catalogue's fallback distinguishes.
 const NO_CODE: &str =
-    "there are errors under this status, and without a code nothing tells which one it is";
+    "there are errors with this status, and the responses have no code to distinguish them";
 
-/// Whether there is something by which an entry could be known.
+/// Returns whether an entry would have a status or a code.
 fn has_name(unknown: &Unknown) -> bool {
     let in_range = unknown.key.status.is_none_or(|status| (100..600).contains(&status));
     in_range && (unknown.key.status.is_some() || unknown.key.code.is_some())
 }
 
 impl Draft {
-    /// One for the error of these messages, with none of them in it.
+    /// Creates a draft for the error of these messages, without messages.
     fn of(reader: &Reader<'_>, unknown: &Unknown) -> Self {
         let (status, code) = match unknown.error(reader) {
             Some(error) => (error.status, error.code.clone()),
@@ -120,28 +121,28 @@ impl Draft {
         });
     }
 
-    /// Gives a new error the name that its code does not give, and says where it comes from.
+    /// Gives a new error a name and a description.
     fn describe(&mut self, log: &str, taken: &mut HashSet<String>) {
         let seen = count_of(self.count);
         self.description = format!("Seen {seen} in {}; to be described.", one_line(log));
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
         let by_code = self.code.as_deref().map(|code| snake(code, "error"));
         let mut name = by_code.unwrap_or_else(|| format!("status_{status}"));
-        if taken.contains(&pascal(&name)) && self.status.is_some() {
+        if taken.contains(&name.to_upper_camel_case()) && self.status.is_some() {
             name = format!("{name}_{status}");
         }
-        name = free(&name, |name| !taken.contains(&pascal(name)));
-        taken.insert(pascal(&name));
+        name = free(&name, |name| !taken.contains(&name.to_upper_camel_case()));
+        taken.insert(name.to_upper_camel_case());
         self.name = Some(name);
     }
 
-    /// The messages that can be pasted, each with its number and in flow style.
+    /// Returns the messages that can be pasted, each with its number and in flow style.
     pub(super) fn flow_items(&self) -> impl Iterator<Item = (usize, String)> {
         let items = self.items.iter().enumerate().filter(|(_, item)| item.refused.is_none());
         items.map(|(number, item)| (number, item.flow()))
     }
 
-    /// All but the messages of a new error, in flow style, without brackets.
+    /// Returns everything but the messages of a new error, in flow style, without brackets.
     pub(super) fn flow_head(&self) -> String {
         let pairs: Vec<_> = self.head().map(|(key, value)| format!("\"{key}\": {value}")).collect();
         pairs.join(", ")
@@ -158,7 +159,7 @@ impl Draft {
         .filter_map(|(key, value)| Some((key, value?)))
     }
 
-    /// Ready to paste, with a comment that says where.
+    /// Returns YAML to paste, with a comment that says where.
     pub(super) fn yaml(&self, error: Option<&Error>) -> String {
         let seen = count_of(self.count);
         let mut yaml = match error {
@@ -186,7 +187,7 @@ impl Draft {
 }
 
 impl Item {
-    /// A text as it was seen in place of a pattern, when that is another.
+    /// Replaces the pattern by the example. Returns whether that changes it.
     pub(super) fn literal(&mut self) -> bool {
         let Some(example) = &self.example else { return false };
         let message = example.replace('{', "{{").replace('}', "}}");
@@ -216,7 +217,7 @@ impl Item {
     }
 }
 
-/// A text as YAML: bare where nobody could take it for something else.
+/// Returns a text as a YAML scalar, in quotes unless it is a plain word.
 fn scalar(text: &str) -> String {
     let bare = text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.".contains(c));

@@ -1,19 +1,20 @@
-//! `errcat triage`: a log counted by entry; what the catalogue does not know, grouped by shape and drafted as entries.
+//! `errcat triage`: counts a log by entry, and drafts entries for messages that the catalogue does not have.
 
 mod chunks;
 mod count;
 mod draft;
+mod lossy;
 mod naming;
 mod page;
 mod scan;
 mod shape;
+mod skipped;
 mod trial;
 
 use std::io;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use errcat_codegen::SourceFile;
 use serde::Serialize;
 
 use crate::catalogue;
@@ -34,7 +35,7 @@ pub(crate) struct Args {
     /// The log: NDJSON, or any lines with JSON bodies in them; `-` reads stdin
     #[arg(value_name = "LOG|-")]
     log: Input,
-    /// How many of the most frequent unknown messages are shown and drafted
+    /// The number of unknown messages that are shown and drafted, the most frequent first
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     /// A page, one JSON object, or the drafts alone
@@ -42,7 +43,7 @@ pub(crate) struct Args {
     format: Format,
 }
 
-/// What triage prints.
+/// The output of triage.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 enum Format {
     Text,
@@ -59,17 +60,23 @@ Examples:
 
 A response is found by the keys that the catalogue's `response` names, in a JSON body anywhere on a line, also escaped \
 in a string or written over several lines; in a record `{\"status\":…,\"body\":…}`; or as SDKs print it, \
-`CODE: message (#id)`. All else in the log is passed over.
+`CODE: message (#id)`. Everything else in the log is skipped.
 
 JSON: `total` counts responses, `matched` those that the catalogue knows in all their parts, `by_entry` the findings in \
 them (an error without messages counts under its own name). Unknown messages are one `pattern` when they differ in \
-numbers, ids, times or quoted parts only. The first 1,000 patterns are told apart; all further ones count under \
-`{other}`, so that the counts stay true and the memory small, however long the log is.
+numbers, ids, times or quoted parts only. The first 1,000 patterns are counted separately; all others count as \
+`{other}`, which bounds the memory for a log of any length.
 
-Drafts have been tried: pasted where their comments say, they pass `errcat check`.";
+`skipped` counts the lines that could not be read in full, each once: lines over 16 MiB, which are read in pieces; \
+lines with NUL or with bytes that are not UTF-8, as in compressed or UTF-16 logs; and lines with JSON that is nested \
+too deeply or takes too long to search. Responses that are found on such a line still count, none of them twice; in a \
+line over 16 MiB, a response of more than 1 MiB does not. A body over several lines is read up to 64 KiB. An error \
+while the log is read ends the command with exit code 2.
+
+Drafts pass `errcat check` when they are pasted where their comments say.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let source = SourceFile::read(&args.catalog)?;
+    let source = errcat_codegen::read(&args.catalog)?;
     let Some(compiled) = catalogue::usable(&source, console)? else { return Ok(Outcome::Found) };
     let reader = Reader::new(&compiled);
     let count = scan::scan(&Seeker::new(&reader), &args.log)?;
@@ -88,6 +95,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
             console.text("\nDrafts, to be completed and pasted into the catalogue:\n\n")?;
         }
     }
+    if let Some(sentence) = count.skipped.sentence().filter(|_| args.format == Format::Yaml) {
+        console.info(&sentence)?;
+    }
     console.text(&drafts)?;
     Ok(Outcome::Fine)
 }
@@ -97,6 +107,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 struct Row<'r> {
     total: u64,
     matched: u64,
+    skipped: u64,
     by_entry: Ordered<'r, u64>,
     unknown: Vec<UnknownRow<'r>>,
 }
@@ -130,6 +141,7 @@ impl<'r> Row<'r> {
         Self {
             total: count.total,
             matched: count.matched,
+            skipped: count.skipped.total(),
             by_entry: Ordered(by_entry.iter().map(|(name, _, count)| (&**name, *count)).collect()),
             unknown: unknown.iter().map(row).collect(),
         }

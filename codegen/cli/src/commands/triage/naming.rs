@@ -1,35 +1,29 @@
-//! Names for drafted entries, made of what was seen.
+//! Names for drafted entries, from the texts that were seen.
 
-/// A name that nobody has, made of another.
+use heck::ToSnakeCase as _;
+
+/// Returns a free name: the given one, or the given one with a number.
 pub(super) fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
     let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     names.find(|name| is_free(name)).unwrap_or_default()
 }
 
-/// The first words of a text in `snake_case`, without placeholders.
+/// The number of words in a name at most.
+const MAX_WORDS: usize = 6;
+
+/// Returns the first words of a text in `snake_case`, without placeholders. `otherwise` goes before what does not begin
+/// with a letter.
 pub(super) fn snake(text: &str, otherwise: &str) -> String {
-    let text = text.replace("{{", " ").replace("}}", " ");
+    let text = text.replace("{{", " ").replace("}}", " ").replace(|c: char| !c.is_ascii(), " ");
     let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    let literal = parts.collect::<Vec<_>>().join(" ");
-    let words = literal.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let words: Vec<_> = words.take(6).map(str::to_ascii_lowercase).collect();
-    let name = words.join("_");
+    let literal = parts.collect::<Vec<_>>().join(" ").to_snake_case();
+    let name = literal.split('_').take(MAX_WORDS).collect::<Vec<_>>().join("_");
     if name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return name;
     }
-    let apart = if name.is_empty() { "" } else { "_" };
-    format!("{otherwise}{apart}{name}")
-}
-
-/// The type that a name becomes in Rust.
-pub(super) fn pascal(name: &str) -> String {
-    name.split('_')
-        .map(|word| {
-            word.get(..1).unwrap_or_default().to_ascii_uppercase()
-                + word.get(1..).unwrap_or_default()
-        })
-        .collect()
+    let separator = if name.is_empty() { "" } else { "_" };
+    format!("{otherwise}{separator}{name}")
 }
 
 #[cfg(test)]
@@ -41,6 +35,7 @@ mod tests {
         for (text, expected) in [
             ("Order {id:word} is {{gone}}: no, {value}", "order_is_gone_no"),
             ("READ_ONLY_ORDER", "read_only_order"),
+            ("NoSuchKey", "no_such_key"),
             ("one two three four five six seven", "one_two_three_four_five_six"),
             ("404 not found", "message_404_not_found"),
             ("{number:int}", "message"),
@@ -49,6 +44,5 @@ mod tests {
             assert_eq!(snake(text, "message"), expected, "{text}");
         }
         assert_eq!(free("a", |name| name != "a" && name != "a_2"), "a_3");
-        assert_eq!(pascal("read_only_2"), "ReadOnly2");
     }
 }

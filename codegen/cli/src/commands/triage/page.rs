@@ -1,4 +1,4 @@
-//! A log for people: what is in it by entry, as bars, and what is unknown.
+//! The counts of a log for people: entries as bars, and unknown messages.
 
 use errcat_codegen::render::one_line;
 use textwrap::core::display_width;
@@ -8,16 +8,16 @@ use crate::catalogue::count;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::Reader;
 
-/// Bars are at most so many columns long.
+/// The length of a bar in columns at most.
 const MAX_BAR: usize = 40;
 
-/// With less room for bars, nothing stands between them and the names.
+/// The room for bars below which status and code are left out.
 const MIN_BAR: usize = 10;
 
-/// So many characters of a response without messages are shown.
+/// The number of characters that are shown of a response without messages.
 const START: usize = 60;
 
-/// The whole page.
+/// Returns the page.
 pub(super) fn page(
     reader: &Reader<'_>,
     counted: &Count,
@@ -44,9 +44,12 @@ fn summary(page: &mut Page, counted: &Count, log: &str) {
         ),
     };
     page.line(0, &format!("{STRONG}{}{STRONG:#}: {total}{share}", one_line(log)));
+    if let Some(sentence) = counted.skipped.sentence() {
+        page.line(0, &format!("{UNKNOWN}{sentence}{UNKNOWN:#}"));
+    }
 }
 
-/// An entry a line, the most frequent first: how often, its name, status and code where there is room, a bar.
+/// Adds one line per entry, the most frequent first: its count, name, status and code if there is room, and a bar.
 fn chart(page: &mut Page, reader: &Reader<'_>, counted: &Count, width: usize) {
     let mut entries = counted.by_entry(reader);
     entries.sort_by_key(|(_, _, count)| std::cmp::Reverse(*count));
@@ -66,7 +69,7 @@ fn chart(page: &mut Page, reader: &Reader<'_>, counted: &Count, width: usize) {
     }
 }
 
-/// The texts, all as wide as the widest.
+/// Returns the texts, padded to the widest.
 fn padded(texts: impl Iterator<Item = String>) -> Vec<String> {
     let texts: Vec<_> = texts.collect();
     let width = texts.iter().map(|text| display_width(text)).max().unwrap_or_default();
@@ -74,7 +77,7 @@ fn padded(texts: impl Iterator<Item = String>) -> Vec<String> {
     texts.iter().map(|text| format!("{text}{}", space(text))).collect()
 }
 
-/// A bar in eighths of a column; whatever was seen shows.
+/// Returns a bar in eighths of a column, at least one.
 fn bar(count: u64, most: u64, room: usize) -> String {
     const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let eighths = (u128::from(count) * room as u128 * 8).div_ceil(u128::from(most.max(1)));
@@ -102,7 +105,7 @@ fn unknowns(page: &mut Page, unknown: &[&Unknown], top: usize) {
     }
 }
 
-/// `403 READ_ONLY_ORDER`.
+/// Returns a title such as `403 READ_ONLY_ORDER`.
 fn title(unknown: &Unknown) -> String {
     let status = unknown.key.status.map(|status| status.to_string());
     let code = unknown.key.code.as_deref().map(one_line);
@@ -110,10 +113,10 @@ fn title(unknown: &Unknown) -> String {
     title.join(" ")
 }
 
-/// The shape of the messages; of responses without any, how one begins.
+/// Returns the shape of the messages, or the start of a response without messages.
 fn described(unknown: &Unknown) -> String {
     if unknown.is_other() {
-        return "of still other shapes; a log of a shorter time tells them apart".to_owned();
+        return "of other shapes; a log of a shorter time shows them separately".to_owned();
     }
     if !unknown.key.pattern.is_empty() {
         return format!("{WIRE}{}{WIRE:#}", one_line(&unknown.key.pattern));

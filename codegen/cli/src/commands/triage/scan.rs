@@ -1,4 +1,4 @@
-//! Reads a log and counts what is in it, on all cores; the result is that of one core.
+//! Reads a log and counts it on all cores, with the same result as on one core.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,11 +9,13 @@ use std::thread;
 
 use super::chunks::{Chunk, Chunks};
 use super::count::Count;
+use super::lossy;
+use super::skipped::Skipped;
 use crate::input::Input;
 use crate::progress::Progress;
-use crate::responses::Seeker;
+use crate::responses::{Piece, Searched, Seeker};
 
-/// Pieces that wait for a core.
+/// The number of pieces that wait for a core at most.
 const WAITING: usize = 4;
 
 /// Counts the whole log.
@@ -28,8 +30,8 @@ pub(super) fn scan(seeker: &Seeker<'_>, log: &Input) -> io::Result<Count> {
             scope.spawn(move || worker(seeker, waiting, &counted));
         }
         drop(counted);
-        let read = read(log, &work, &counts);
-        // No more pieces come: the workers end, and so does what they send.
+        let read = read(seeker, log, &work, &counts);
+        // Without more pieces, the workers end, and their channel closes.
         drop(work);
         read.map(|merger| merger.finish(&counts))
     })
@@ -38,8 +40,10 @@ pub(super) fn scan(seeker: &Seeker<'_>, log: &Input) -> io::Result<Count> {
 /// Pieces in the order of the log, each with its number.
 type Numbered<T> = (usize, T);
 
-/// Reads pieces and hands them out; merges what comes back meanwhile.
+/// Reads pieces and hands them out; merges what comes back meanwhile. A large piece is counted here: only one is in
+/// memory at a time, and the search of one that is cut finds out where the next one begins.
 fn read(
+    seeker: &Seeker<'_>,
     log: &Input,
     work: &SyncSender<Numbered<Chunk>>,
     counts: &Receiver<Numbered<Count>>,
@@ -50,10 +54,18 @@ fn read(
     let mut merger = Merger::default();
     let mut number = 0;
     while let Some(chunk) = chunks.next().map_err(named)? {
-        progress.advance(chunk.bytes.len() - chunk.overlap);
-        if work.send((number, chunk)).is_err() {
+        let mut new = chunk.bytes.len() - chunk.from;
+        if chunk.is_large() {
+            let (count, next) = count(seeker, &chunk);
+            if chunk.is_cut {
+                chunks.resume(&chunk, next.start, next.floor, next.from);
+                new = next.from - chunk.from;
+            }
+            merger.add((number, count));
+        } else if work.send((number, chunk)).is_err() {
             break;
         }
+        progress.advance(new);
         number += 1;
         for count in counts.try_iter() {
             merger.add(count);
@@ -70,31 +82,52 @@ fn worker(
     loop {
         let next = waiting.lock().map(|waiting| waiting.recv());
         let Ok(Ok((number, chunk))) = next else { break };
-        if counted.send((number, count(seeker, &chunk))).is_err() {
+        if counted.send((number, count(seeker, &chunk).0)).is_err() {
             break;
         }
     }
 }
 
-fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> Count {
+/// Counts a piece; returns how far its search came, as places in its bytes.
+fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> (Count, Searched) {
     let mut count = Count::default();
-    let (seen, new) = chunk.bytes.split_at_checked(chunk.overlap).unwrap_or((&[], &chunk.bytes));
+    let bytes = &chunk.bytes;
     // Much faster than a lossy reading of what is UTF-8 almost always.
-    let (text, start) = match str::from_utf8(&chunk.bytes) {
-        Ok(text) => (Cow::Borrowed(text), seen.len()),
-        Err(_) => {
-            let seen = String::from_utf8_lossy(seen);
-            let start = seen.len();
-            (seen + String::from_utf8_lossy(new), start)
-        }
-    };
-    seeker.each_from(&text, start, &mut |response| {
+    let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);
+    let is_utf8 = matches!(text, Cow::Borrowed(_));
+    let place = |at| if is_utf8 { at } else { lossy::place_in_text(bytes, at) };
+    let (floor, from) = (place(chunk.floor), place(chunk.from));
+    let Chunk { continues, is_cut, .. } = *chunk;
+    let piece = Piece { text: &text, floor, from, continues, is_cut };
+    let mut searched = seeker.each_in(&piece, &mut |response| {
         count.add(&response, &seeker.reader().read(response.status, &response.envelope));
     });
-    count
+    let new = text.get(from..).unwrap_or_default();
+    count.skipped = Skipped::of(chunk, &line_numbers(new, from, &searched.given_up));
+    if !is_utf8 {
+        for at in [&mut searched.start, &mut searched.floor, &mut searched.from] {
+            *at = lossy::place_in_bytes(bytes, *at);
+        }
+    }
+    (count, searched)
 }
 
-/// Puts counts together in the order of the log, so that what came first comes first.
+/// Returns the numbers, from 0, of the lines that end at `ends`, which are in order and are places in a text of which
+/// `text` begins at `from`.
+fn line_numbers(text: &str, from: usize, ends: &[usize]) -> Vec<usize> {
+    let (mut number, mut at) = (0, 0);
+    let mut numbers = Vec::with_capacity(ends.len());
+    for end in ends {
+        let end = end.saturating_sub(from).max(at);
+        let lines = text.as_bytes().get(at..end).unwrap_or_default();
+        number += lines.iter().filter(|byte| **byte == b'\n').count();
+        numbers.push(number);
+        at = end;
+    }
+    numbers
+}
+
+/// Merges counts in the order of the log.
 #[derive(Default)]
 struct Merger {
     count: Count,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-/// What is replaced, in order of preference where one place fits several.
+/// The parts that are replaced; the first that matches wins.
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r#"(?x)
@@ -24,13 +24,13 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// A message is looked at up to here; what follows is one placeholder.
+/// The length up to which a message is examined; the rest is one placeholder.
 const MAX_TEXT: usize = 400;
 
-/// A message has at most a dozen placeholders; the last is for the rest.
+/// The number of placeholders in a message at most; the last is for the rest.
 const MAX_PLACEHOLDERS: usize = 11;
 
-/// A message of a catalogue that all texts of this shape are.
+/// Returns a catalogue message that matches all texts of this shape.
 pub(super) fn shape(text: &str) -> String {
     let cut = text.floor_char_boundary(MAX_TEXT);
     let (start, rest) = text.split_at_checked(cut).unwrap_or((text, ""));
@@ -53,7 +53,7 @@ pub(super) fn shape(text: &str) -> String {
     shape.text
 }
 
-/// Where a part stands, how long it is, what it is called and its type.
+/// Returns the position, length, name and type of a part.
 fn part(found: &Captures<'_>) -> Option<(usize, usize, &'static str, &'static str)> {
     let kinds = [
         ("double", "value", ""),
@@ -79,23 +79,23 @@ fn part(found: &Captures<'_>) -> Option<(usize, usize, &'static str, &'static st
     Some((part.start(), part.len(), name, kind))
 }
 
-/// A whole number that fits is an `int`, any other one a `number`.
+/// Returns `int` for a whole number that fits, and `number` for any other one.
 fn number(text: &str) -> (&'static str, &'static str) {
     let fits = text.len() <= 18 && !text.contains('.');
     ("number", if fits { ":int" } else { ":number" })
 }
 
-/// Whether a word is an id rather than a word.
+/// Returns whether a word is an id.
 fn is_id(word: &str) -> bool {
     word.bytes().filter(u8::is_ascii_digit).count() >= 2
 }
 
-/// A message while it is written.
+/// A message under construction.
 #[derive(Default)]
 struct Shape {
     text: String,
     names: Vec<&'static str>,
-    /// Where the placeholder begins that the text ends with.
+    /// The start of the placeholder that the text ends with.
     open: Option<usize>,
 }
 
@@ -107,7 +107,7 @@ impl Shape {
         }
     }
 
-    /// A placeholder under a name of its own. Right after another one, both are one.
+    /// Adds a placeholder with a unique name. Two adjacent placeholders become one.
     fn placeholder(&mut self, name: &'static str, kind: &str) {
         let (name, kind) = match self.open {
             Some(open) => {

@@ -1,4 +1,4 @@
-//! Tries drafts before they are shown: each is put where it belongs in the catalogue, and the whole is compiled.
+//! Tests drafts before they are shown: inserts them into the catalogue and compiles it.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use errcat_codegen::{SourceFile, compile};
 use super::draft::Draft;
 use crate::reading::Reader;
 
-/// After so many attempts what is left is not shown.
+/// The number of attempts after which the remaining drafts are refused.
 const MAX_ATTEMPTS: usize = 40;
 
-/// The drafts that pass as YAML ready to paste, and why others do not.
+/// Returns the drafts that pass as YAML to paste, and the reasons why others do not.
 pub(super) fn tried(source: &SourceFile, reader: &Reader<'_>, mut drafts: Vec<Draft>) -> String {
     let (Some(spec), _) = parse::parse(source) else { return String::new() };
     for draft in &mut drafts {
@@ -33,7 +33,7 @@ pub(super) fn tried(source: &SourceFile, reader: &Reader<'_>, mut drafts: Vec<Dr
     shown.join("\n")
 }
 
-/// Whether the catalogue passes with the drafts; those that it does not pass with are changed or refused.
+/// Returns whether the catalogue passes with the drafts. Changes or refuses those that fail.
 fn attempt(source: &SourceFile, spec: &Spec, drafts: &mut [Draft]) -> bool {
     let mut patch = Patch { source, edits: Vec::new() };
     for (number, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.refused.is_none()) {
@@ -44,13 +44,13 @@ fn attempt(source: &SourceFile, spec: &Spec, drafts: &mut [Draft]) -> bool {
     let errors = diagnostics.iter().filter(|found| found.severity() == Severity::Error);
     for diagnostic in errors {
         if let Some(place) = blamed(&places, diagnostic) {
-            place.mend(drafts, diagnostic);
+            place.fix(drafts, diagnostic);
         }
     }
     compiled.is_some()
 }
 
-/// Where in the patched text a draft, or one of its items, stands.
+/// The range of a draft, or of one of its items, in the patched text.
 #[derive(Debug)]
 struct Place {
     range: Range<usize>,
@@ -58,7 +58,7 @@ struct Place {
     item: Option<usize>,
 }
 
-/// The last place that a diagnostic points to, since what comes first was there first.
+/// Returns the last place that a diagnostic points to: earlier ones are original.
 fn blamed<'p>(places: &'p [Place], diagnostic: &Diagnostic) -> Option<&'p Place> {
     let related = diagnostic.related.iter().map(|related| related.span);
     let spans = std::iter::once(diagnostic.span).chain(related);
@@ -70,8 +70,8 @@ fn blamed<'p>(places: &'p [Place], diagnostic: &Diagnostic) -> Option<&'p Place>
 }
 
 impl Place {
-    /// A pattern that does not pass is tried as the text that was seen, a name with another ending.
-    fn mend(&self, drafts: &mut [Draft], diagnostic: &Diagnostic) {
+    /// Fixes a draft: replaces a pattern by the example, or gives a name another suffix.
+    fn fix(&self, drafts: &mut [Draft], diagnostic: &Diagnostic) {
         let Some(draft) = drafts.get_mut(self.draft) else { return };
         if let Some(item) = self.item.and_then(|item| draft.items.get_mut(item)) {
             if !item.literal() {
@@ -86,7 +86,7 @@ impl Place {
     }
 }
 
-/// Text to be put into a catalogue, and what of it stands for what: offsets in the text.
+/// Text to insert into a catalogue, and the places in it as offsets in the text.
 struct Edit {
     at: usize,
     text: String,
@@ -123,7 +123,7 @@ impl Patch<'_> {
         }
     }
 
-    /// Another element in front of the mapping whose first key is at `head`, in a list of either style.
+    /// Inserts an element before the mapping whose first key is at `head`, in a list of either style.
     fn element(&mut self, head: Span, text: &str, mut places: Vec<Place>, whole: Option<usize>) {
         places.extend(whole.map(|draft| Place { range: 0..text.len(), draft, item: None }));
         let before = self.before(head.start).trim_end();
@@ -137,7 +137,7 @@ impl Patch<'_> {
         }
     }
 
-    /// Another key in front of the one at `head`.
+    /// Inserts a key before the one at `head`.
     fn key(&mut self, head: Span, text: &str, places: Vec<Place>) {
         let before = self.before(head.start);
         let flow = before.trim_end().ends_with('{');
@@ -157,7 +157,7 @@ impl Patch<'_> {
         self.edits.push(Edit { at, text: format!("{before}{text}{after}"), places });
     }
 
-    /// The patched text, and where in it each draft stands.
+    /// Returns the patched text and the places of the drafts in it.
     fn apply(mut self) -> (String, Vec<Place>) {
         self.edits.sort_by_key(|edit| edit.at);
         let (mut text, mut places, mut done) = (String::new(), Vec::new(), 0);
@@ -176,12 +176,12 @@ impl Patch<'_> {
     }
 }
 
-/// How many characters the last line has.
+/// Returns the number of characters in the last line.
 fn column(text: &str) -> usize {
     text.rsplit_once('\n').map_or(text, |(_, line)| line).chars().count()
 }
 
-/// The new messages as a key after `head`, and where each stands.
+/// Returns the new messages as a key after `head`, and their places.
 fn messages(number: usize, draft: &Draft, head: String) -> (String, Vec<Place>) {
     let mut text = head + "\"messages\": [";
     let mut places = Vec::new();

@@ -1,19 +1,19 @@
-//! Which files have changed: by their time and length, which cost nothing to ask for.
+//! Detects changed files by their time and length.
 
 use std::fs;
 use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-/// What files looked like at some time.
+/// The times and lengths of files at one moment.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Stamps(Vec<(PathBuf, Option<(SystemTime, u64)>)>);
 
-/// A file that changes all the time is read all the same after so many looks.
+/// The number of looks after which a file is read even if it keeps changing.
 const MAX_LOOKS: usize = 50;
 
 impl Stamps {
-    /// What the files look like now.
+    /// Returns the stamps of the files now.
     pub(super) fn of(files: &[PathBuf]) -> Self {
         let stamp = |file: &PathBuf| {
             let metadata = fs::metadata(file).ok()?;
@@ -22,7 +22,7 @@ impl Stamps {
         Self(files.iter().map(|file| (file.clone(), stamp(file))).collect())
     }
 
-    /// What they look like once nobody has added, changed or removed one for some time.
+    /// Returns the stamps once no file has been added, changed or removed for some time.
     pub(super) fn settled(
         files: impl Fn() -> Vec<PathBuf>,
         mut before: Self,
@@ -39,7 +39,7 @@ impl Stamps {
         before
     }
 
-    /// The files.
+    /// Returns the files.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         self.0.iter().map(|(file, _)| file.clone()).collect()
     }

@@ -1,4 +1,4 @@
-//! `errcat watch`: crates and docs follow their catalogues while these are edited, and mistakes show at once.
+//! `errcat watch`: regenerates crates and docs whenever a catalogue is saved, and shows mistakes at once.
 
 mod changes;
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::time::Duration;
 
-use errcat_codegen::{SourceFile, compile};
+use errcat_codegen::compile;
 
 use super::generate;
 use crate::catalogue::{self, Tally, count};
@@ -30,21 +30,21 @@ pub(crate) struct Args {
 const EXAMPLES: &str = "\
 Examples:
   errcat watch                             all of catalog/
-  errcat watch api.yaml --out api-errors   one that is kept elsewhere
-  errcat watch api.yaml                    the same, but only its mistakes show
+  errcat watch api.yaml --out api-errors   a catalogue outside of catalog/
+  errcat watch api.yaml                    the same, but only show its mistakes
 
-Whenever a catalogue is saved, its crate is brought up to date, or its mistakes are shown and the crate stays as it is. \
-Ctrl-C ends it.";
+Whenever a catalogue is saved, its crate is regenerated. If it has errors, they are shown and the crate is not changed. \
+Ctrl-C stops it.";
 
-/// Files are looked at so often. That takes no watching of folders, and works on every disk and in every container.
+/// The time between two looks at the files. Polling works on every disk and in every container.
 const INTERVAL: Duration = Duration::from_millis(200);
 
-/// A file that is being written is left in peace for so long.
+/// The time for which a file must not change before it is read.
 const REST: Duration = Duration::from_millis(30);
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let (stop, stopped) = mpsc::channel();
-    // Nothing is interrupted in the middle of writing: the work ends where it looks for changes.
+    // The loop ends between two rounds, so that no write is interrupted.
     ctrlc::set_handler(move || stop.send(()).unwrap_or_default()).map_err(io::Error::other)?;
     let mut before = None;
     loop {
@@ -57,16 +57,16 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         let wait = if before.as_ref() == Some(&stamps) {
             INTERVAL
         } else {
-            // Some editors take a file away for a moment to put the new one in its place.
+            // Some editors remove a file for a moment before they replace it.
             let list = || workspace::catalogs(&args.catalogs).unwrap_or_default();
             let settled = Stamps::settled(list, stamps, REST);
             let catalogs = settled.files();
             console.clear()?;
             if let Err(problem) = round(&catalogs, args.out.as_deref(), console) {
-                console.complain(&problem)?;
+                console.error(&problem)?;
             }
             let number = count(catalogs.len(), "catalogue");
-            console.tell(&format!("watching {number}; Ctrl-C ends it"))?;
+            console.info(&format!("watching {number}; Ctrl-C stops it"))?;
             before = Some(settled);
             Duration::ZERO
         };
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     }
 }
 
-/// Brings everything up to date once.
+/// Regenerates the crates of all catalogues once.
 fn round(catalogs: &[PathBuf], out: Option<&Path>, console: &mut Console) -> io::Result<()> {
     let mut at_home = Vec::new();
     for catalog in catalogs {
@@ -87,15 +87,15 @@ fn round(catalogs: &[PathBuf], out: Option<&Path>, console: &mut Console) -> io:
         }
     }
     if !at_home.is_empty() {
-        generate::bring_up_to_date(&at_home, out, console)?;
+        generate::update(&at_home, out, console)?;
     }
     Ok(())
 }
 
 /// Shows the mistakes of a catalogue that has no crate.
 fn check(catalog: &Path, console: &mut Console) -> io::Result<()> {
-    let source = SourceFile::read(catalog)?;
+    let source = errcat_codegen::read(catalog)?;
     let (_, diagnostics) = compile(&source);
     catalogue::show(&source, &diagnostics, console)?;
-    console.tell(&format!("{}: {}", source.name(), Tally::of(&diagnostics)))
+    console.info(&format!("{}: {}", source.name(), Tally::of(&diagnostics)))
 }

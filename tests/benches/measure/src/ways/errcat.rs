@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use by_hand::Found;
-use errors::{Detail, Entry, classify};
+use errors::{DetailRef, Entry, classify};
 
 use super::{Way, cycle};
 use crate::input::Query;
@@ -11,7 +11,7 @@ use crate::input::Query;
 pub struct Errcat;
 
 /// The typed message.
-pub fn look(query: &Query) -> Option<Detail<'_>> {
+pub fn look(query: &Query) -> Option<DetailRef<'_>> {
     classify(query.status, &query.code, &query.message).next().and_then(|finding| finding.detail())
 }
 

@@ -1,0 +1,71 @@
+//! A lint, with its reason: the page for people, the object for scripts.
+
+use std::io;
+use std::path::Path;
+
+use errcat_codegen::lint::Lint;
+use errcat_codegen::parse::suggestion::suggestion;
+use serde::Serialize;
+
+use crate::args::Format;
+use crate::console::{Console, Outcome};
+use crate::page::{Page, STRONG};
+use crate::workspace::usage;
+
+/// Explains the lint with this id, or suggests one.
+pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Result<Outcome> {
+    let id = id.to_string_lossy();
+    let Some(lint) = Lint::from_id(id.trim_matches(['[', ']'])) else {
+        if id.contains(['/', '.']) || Path::new(&*id).exists() {
+            let problem = format!("name the entry of {id} to explain: a name, a code or a status");
+            return Err(usage(problem));
+        }
+        let hint = suggestion(&id, Lint::ALL.iter().map(|lint| lint.id()));
+        console.error(&format!("there is no lint `{id}`; {hint}"))?;
+        return Ok(Outcome::Found);
+    };
+    match format {
+        Format::Json => console.json(&Row::from(lint))?,
+        Format::Text => console.text(&page(lint, console.prose_width()))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+fn page(lint: Lint, width: usize) -> String {
+    let mut page = Page::new(width);
+    page.heading(lint.id(), lint.severity().as_str());
+    page.prose(2, lint.title());
+    page.gap();
+    page.prose(2, lint.lesson().why);
+    for (label, part) in [("Wrong", lint.lesson().wrong), ("Right", lint.lesson().right)] {
+        page.gap();
+        page.line(2, &format!("{STRONG}{label}{STRONG:#}"));
+        page.code(4, part);
+    }
+    page.into_text()
+}
+
+/// A lint as scripts get it.
+#[derive(Serialize)]
+struct Row {
+    rule: &'static str,
+    severity: &'static str,
+    title: &'static str,
+    why: &'static str,
+    wrong: &'static str,
+    right: &'static str,
+}
+
+impl From<Lint> for Row {
+    fn from(lint: Lint) -> Self {
+        let lesson = lint.lesson();
+        Self {
+            rule: lint.id(),
+            severity: lint.severity().as_str(),
+            title: lint.title(),
+            why: lesson.why,
+            wrong: lesson.wrong,
+            right: lesson.right,
+        }
+    }
+}

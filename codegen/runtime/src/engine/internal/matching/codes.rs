@@ -1,0 +1,117 @@
+//! The error of a status and a code, found in time that does not grow with the catalogue.
+
+use super::super::tables::{Tables, columns::error};
+use super::bytes::word;
+use super::fold::Fold;
+use super::hash;
+use super::layout::code as layout;
+use super::rows::place;
+
+/// Errors by status and code.
+#[derive(Clone, Copy, Debug)]
+pub struct Codes<'t> {
+    /// A hash table: numbers of errors from 1; no error has the number 0.
+    pub slots: &'t [[u8; 4]],
+    /// What each error is known by.
+    pub rows: &'t [[u8; layout::SIZE]],
+    /// Whether only whole codes tell errors apart.
+    pub whole: bool,
+    /// Sets its keys apart.
+    pub seed: u64,
+}
+
+/// A code of up to so many bytes is known by these.
+const SHORT: usize = 24;
+
+/// A status and a code, as they are looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// Its words.
+    pub words: [u64; 3],
+    /// Its length, and the status in the upper half.
+    pub rest: u32,
+}
+
+impl Known {
+    /// What is known of a status and a code.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn new(status: u16, code: &[u8]) -> Self {
+        let (start, end) = hash::ends_of(code);
+        let words = [start, code.get(8..).map_or(0, word), end];
+        Self { words, rest: u32::from(status) << 16 | u32::from(code.len() as u16) }
+    }
+
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn read(row: &[u8; layout::SIZE]) -> Self {
+        let words = [layout::START, layout::MIDDLE, layout::END].map(|column| column.number(row));
+        Self { words, rest: layout::REST.number(row) }
+    }
+
+    /// Without a branch for each of its parts.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn is(self, other: Self) -> bool {
+        let ([a, b, c], [d, e, f]) = (self.words, other.words);
+        (a ^ d) | (b ^ e) | (c ^ f) | u64::from(self.rest ^ other.rest) == 0
+    }
+
+    /// The key under which it is looked up.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    pub fn key(self, seed: u64, code: &[u8], whole: bool) -> u64 {
+        if whole {
+            return hash::whole(seed ^ u64::from(self.rest), code, Fold::NONE);
+        }
+        hash::three(seed, self.words, self.rest)
+    }
+}
+
+/// The error with exactly this status and code.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn find(tables: &Tables<'_>, status: Option<u16>, code: Option<&str>) -> Option<u32> {
+    let (codes, text) = (&tables.codes, code.unwrap_or_default());
+    let known = Known::new(status.unwrap_or(0), text.as_bytes());
+    let key = known.key(codes.seed, text.as_bytes(), codes.whole);
+    let at = place(key, codes.slots.len() as u32) as usize;
+    let error = codes.error(at)?;
+    if is(tables, error, known, text) { Some(error) } else { after(tables, at, status, text) }
+}
+
+/// The same among the slots after one that another error has.
+#[cold]
+#[inline(never)]
+fn after(tables: &Tables<'_>, mut at: usize, status: Option<u16>, code: &str) -> Option<u32> {
+    let codes = &tables.codes;
+    let known = Known::new(status.unwrap_or(0), code.as_bytes());
+    loop {
+        at = if at + 1 == codes.slots.len() { 0 } else { at + 1 };
+        let error = codes.error(at)?;
+        if is(tables, error, known, code) {
+            return Some(error);
+        }
+    }
+}
+
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn is(tables: &Tables<'_>, error: u32, known: Known, code: &str) -> bool {
+    let Some(row) = tables.codes.rows.get(error as usize) else { return false };
+    Known::read(row).is(known) && (code.len() <= SHORT || is_code(tables, error, code))
+}
+
+#[cold]
+#[inline]
+fn is_code(tables: &Tables<'_>, number: u32, code: &str) -> bool {
+    tables.text(&tables.errors, number, error::CODE) == Some(code)
+}
+
+impl Codes<'_> {
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
+    fn error(&self, at: usize) -> Option<u32> {
+        u32::from_le_bytes(*self.slots.get(at)?).checked_sub(1)
+    }
+}

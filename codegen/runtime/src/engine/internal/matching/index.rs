@@ -1,0 +1,321 @@
+//! The few patterns that a text can match, found in time that does not grow with the catalogue.
+//!
+//! Patterns lie one after the other, those of one error and prefix in order of precedence. A text is looked up by what it
+//! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
+
+use super::super::tables::Tables;
+use super::beginning::may_begin;
+use super::bytes::same;
+use super::finding::Glance;
+use super::fold::Fold;
+use super::hash::{self, seed};
+use super::layout::{listed, others};
+use super::matched::{Match, Values};
+use super::pattern::{is, one};
+use super::program::{self, Header};
+use super::reason::Outline;
+use super::rows::{
+    AROUND_NUMBER, DIRECT, Keys, OTHERS, Others, Search, VALUED, begins, ends_short, listed,
+};
+
+/// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn best(tables: &Tables<'_>, error: u32, prefix: u8, text: &str) -> Option<Match> {
+    let index = &tables.index;
+    let number = index.number(error, prefix)?;
+    let fold = fold(tables, error);
+    let keys = index.keys(number)?;
+    match whole(tables, &keys, text, fold) {
+        Some(matched) => Some(matched),
+        None => valued(tables, error, number, text),
+    }
+}
+
+/// What a text is as it stands, under an error that has a dialect.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+pub fn look(tables: &Tables<'_>, error: u32, text: &str) -> Glance {
+    let (index, fold) = (&tables.index, fold(tables, error));
+    let Some(number) = index.number(error, 0) else { return Glance::Nothing };
+    let Some(keys) = index.keys(number) else { return Glance::Nothing };
+    match whole(tables, &keys, text, fold) {
+        Some(matched) => Glance::Message(matched),
+        None => look_further(tables, error, number, text),
+    }
+}
+
+/// What a text is by the first pattern without values that is looked at.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> Option<Match> {
+    if keys.lengths >> (text.len() % 64) & 1 == 0 {
+        return None;
+    }
+    literal(tables, keys.whole(text, fold).first(&tables.index)?, text, fold)
+}
+
+/// What a text is as it stands where it is not the first pattern without values that is looked at.
+#[inline(never)]
+fn look_further(tables: &Tables<'_>, error: u32, number: usize, text: &str) -> Glance {
+    let (index, fold) = (&tables.index, fold(tables, error));
+    let Some(keys) = index.keys(number) else { return Glance::Nothing };
+    let (found, parts) = part(tables, &keys, text, fold);
+    match found {
+        Some(matched) if matched.is_best() => return Glance::Message(matched),
+        None if !may_begin(index, number, text.as_bytes(), fold) => return Glance::Nothing,
+        _ => {}
+    }
+    all(tables, error, number, text, parts).map_or(Glance::Unknown, Glance::Message)
+}
+
+/// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
+/// enough to become part of its callers; most messages have no values.
+#[inline(never)]
+fn valued(tables: &Tables<'_>, error: u32, number: usize, text: &str) -> Option<Match> {
+    let fold = fold(tables, error);
+    let keys = tables.index.keys(number)?;
+    let (found, parts) = part(tables, &keys, text, fold);
+    if found.is_some_and(Match::is_best) {
+        return found;
+    }
+    if keys.flags & DIRECT != 0 && found.is_none() {
+        if keys.flags & OTHERS == 0 {
+            return None;
+        }
+        let words = hash::words(text.as_bytes(), fold);
+        return others(tables, number, (text, fold), words, u32::MAX);
+    }
+    all(tables, error, number, text, parts)
+}
+
+/// What a text is by the first pattern with values that is looked at; whether there may be more such patterns.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn part(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> (Option<Match>, bool) {
+    let part = keys.part(text, fold);
+    let slot = part.slot(&tables.index).unwrap_or(0);
+    (part.leads_to(slot).and_then(|offset| read(tables, offset, text, fold)), slot != 0)
+}
+
+/// The same where the first patterns that are looked at are not sure to be it; whether there may be some that two places tell
+/// and that have values.
+#[cold]
+#[inline(never)]
+fn all(tables: &Tables<'_>, error: u32, number: usize, text: &str, parts: bool) -> Option<Match> {
+    let (index, fold) = (&tables.index, fold(tables, error));
+    let keys = index.keys(number)?;
+    if keys.lengths >> (text.len() % 64) & 1 != 0 {
+        let mut whole = keys.whole(text, fold);
+        while let Some(offset) = whole.next(&tables.index) {
+            if let Some(matched) = literal(tables, offset, text, fold) {
+                return Some(matched);
+            }
+        }
+    }
+    let (mut best, mut before) = (None, u32::MAX);
+    if parts {
+        best = best_of(tables, keys.part(text, fold), (text, fold), &mut before);
+    }
+    let words = hash::words(text.as_bytes(), fold);
+    if fold.white_space && !best.is_some_and(Match::is_best) {
+        let loose = index.loose_keys(number)?.loose(text, words, fold);
+        best = best_of(tables, loose, (text, fold), &mut before).or(best);
+    }
+    if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
+        return best;
+    }
+    others(tables, number, (text, fold), words, before).or(best)
+}
+
+/// The best of the patterns that two places do not tell, of those that begin before a place.
+#[inline(never)]
+fn others(
+    tables: &Tables<'_>,
+    number: usize,
+    (text, fold): (&str, Fold),
+    words: (u64, u64),
+    before: u32,
+) -> Option<Match> {
+    let others = tables.index.others(number)?;
+    if others.ways.is_empty() {
+        return list(tables, tables.index.list(others.slots)?, words, (text, fold), before);
+    }
+    ends(tables, others, number, (text, fold), before)
+}
+
+/// What makes no difference in texts of an error.
+#[inline]
+fn fold(tables: &Tables<'_>, error: u32) -> Fold {
+    if tables.plain { Fold::NONE } else { tables.dialect(error).fold }
+}
+
+/// What a text is that is the pattern which begins there.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn read(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    let (header, rest) = Header::read(tables.index.programs, offset)?;
+    if header.is_short() {
+        let (head, hole) = header.short(rest)?;
+        let known = (header.message(), header.flags(), offset);
+        if let Some(found) = one(known, (head, &hole), text, fold) {
+            return found;
+        }
+    } else if header.values() == 0 {
+        return literal(tables, offset, text, fold);
+    } else if tables.plain {
+        let head = rest.get(..header.head())?;
+        if !same(text.as_bytes().get(..head.len())?, head) {
+            return None;
+        }
+    }
+    several(tables, offset, text, fold)
+}
+
+/// The same for a pattern that has no values, or no match.
+#[allow(clippy::inline_always)]
+#[inline(always)]
+fn literal(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    let (header, rest) = Header::read(tables.index.programs, offset)?;
+    let text = text.as_bytes();
+    let is = if tables.plain {
+        header.is_literal(text.len()) && same(text, rest.get(..text.len())?)
+    } else {
+        header.values() == 0 && is(text, rest.get(..header.head())?, fold)
+    };
+    is.then(|| Match::whole(header.message(), header.flags()))
+}
+
+/// The same with however many values, however the text is spelt.
+#[inline(never)]
+fn several(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+    program::read(tables.index.programs, offset)?.several(offset, text, fold)
+}
+
+/// The best of a few patterns with values, one after the other, of those that begin before a place.
+#[inline]
+fn list(
+    tables: &Tables<'_>,
+    list: &[[u8; listed::SIZE]],
+    words: (u64, u64),
+    (text, fold): (&str, Fold),
+    before: u32,
+) -> Option<Match> {
+    // They come in order of precedence.
+    let earlier = listed(list, words).take_while(|offset| *offset < before);
+    earlier.into_iter().find_map(|offset| read(tables, offset, text, fold))
+}
+
+/// The best pattern that a search finds and that begins before a place, which moves to where it begins.
+#[inline(never)]
+fn best_of(
+    tables: &Tables<'_>,
+    mut search: Search,
+    (text, fold): (&str, Fold),
+    before: &mut u32,
+) -> Option<Match> {
+    let mut best = None;
+    while let Some(offset) = search.next(&tables.index) {
+        if offset < *before
+            && let Some(matched) = read(tables, offset, text, fold)
+        {
+            (best, *before) = (Some(matched), offset);
+            if matched.is_best() {
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// The best of many patterns with values that begin before a place, of which those are looked at that have the ends of the text.
+#[inline(never)]
+fn ends(
+    tables: &Tables<'_>,
+    others: Others<'_>,
+    number: usize,
+    (text, fold): (&str, Fold),
+    mut before: u32,
+) -> Option<Match> {
+    let (seed, bytes) = (seed(number), text.as_bytes());
+    let mut best = None;
+    for lengths in others.ways {
+        let key = match *lengths {
+            [first, then] if first & AROUND_NUMBER != 0 => {
+                hash::around_number(seed, bytes, [first & !AROUND_NUMBER, then], fold)
+            }
+            lengths => hash::ends(seed, bytes, bytes, lengths, fold),
+        };
+        if let Some(key) = key
+            && let Some(better) =
+                best_of(tables, Search::new(others.slots, key), (text, fold), &mut before)
+        {
+            best = Some(better);
+            if better.is_best() {
+                break;
+            }
+        }
+    }
+    best
+}
+
+/// What beginnings of a text may be messages of an error.
+#[inline]
+pub fn outline(tables: &Tables<'_>, error: u32, prefix: u8, text: &str) -> Outline {
+    let index = &tables.index;
+    let Some(number) = index.number(error, prefix) else { return Outline::NOTHING };
+    let fold = fold(tables, error);
+    if !may_begin(index, number, text.as_bytes(), fold) {
+        return Outline::NOTHING;
+    }
+    let as_spaced = index.keys(number);
+    let loose = index.loose_keys(number).filter(|_| fold.white_space);
+    let start = hash::words(text.as_bytes(), fold).0;
+    let mut tails = index.rows.get(number).map_or(0, |row| others::TAILS.number(row));
+    // A list has patterns, too, that end with less than two bytes.
+    let others = index.others(number).filter(|others| others.ways.is_empty());
+    let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();
+    if list.any(|listed| ends_short(listed) && begins(listed, start)) {
+        tails = u64::MAX;
+    }
+    Outline {
+        tails,
+        lengths: as_spaced.as_ref().map_or(0, |keys| keys.lengths),
+        loose_lengths: loose.map_or(0, |keys| keys.lengths),
+        start,
+        valued: as_spaced.is_some_and(|keys| keys.flags & VALUED != 0),
+    }
+}
+
+/// Whether such a beginning may be a message of the error that has values.
+#[inline]
+pub fn may_end(
+    tables: &Tables<'_>,
+    error: u32,
+    prefix: u8,
+    (outline, text): (&Outline, &str),
+) -> bool {
+    let (index, fold) = (&tables.index, fold(tables, error));
+    let Some(number) = index.number(error, prefix) else { return false };
+    let words = (outline.start, hash::last_word(text.as_bytes(), fold));
+    let search = match index.loose_keys(number).filter(|_| fold.white_space) {
+        Some(keys) => Some(keys.loose(text, words, fold)),
+        None => index.keys(number).map(|keys| keys.part(text, fold)),
+    };
+    if search.is_some_and(|mut search| search.next(index).is_some()) {
+        return true;
+    }
+    index.others(number).is_some_and(|Others { slots, ways }| {
+        let list = index.list(slots);
+        !ways.is_empty() || list.is_some_and(|list| listed(list, words).next().is_some())
+    })
+}
+
+/// The values of a text that matched a message of an error.
+#[inline]
+pub fn values<'a>(tables: &Tables<'_>, error: u32, matched: Match, text: &'a str) -> Values<'a> {
+    matched.values(text, |pattern| {
+        let pattern = program::read(tables.index.programs, pattern);
+        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold(tables, error)))
+    })
+}

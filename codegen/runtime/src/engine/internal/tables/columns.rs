@@ -1,0 +1,180 @@
+//! The columns of the tables, defined once for those that write and those that read them. A new column comes last.
+
+/// A column that holds a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Number(pub u32);
+
+/// A column that refers to a text: where it begins in the texts, and in the column after it the length.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Text(pub u32);
+
+impl Number {
+    const WIDTH: u32 = 1;
+}
+
+impl Text {
+    const WIDTH: u32 = 2;
+}
+
+/// Gives each column of a table its place, in this order.
+macro_rules! columns {
+    ($(#[$about:meta])* $table:ident { $($columns:tt)* }) => {
+        $(#[$about])*
+        pub mod $table {
+            use super::{Number, Text};
+            columns!(@ 0; $($columns)*);
+        }
+    };
+    (@ $place:expr; $(#[$about:meta])* $column:ident: $kind:ident, $($others:tt)*) => {
+        $(#[$about])*
+        pub const $column: $kind = $kind($place);
+        columns!(@ $place + $kind::WIDTH; $($others)*);
+    };
+    (@ $place:expr;) => {
+        /// How many numbers a row has.
+        pub const COUNT: u32 = $place;
+        // Not every table has columns of both kinds.
+        const _: (Number, Text) = (Number(0), Text(0));
+    };
+}
+
+columns!(
+    /// An error.
+    error {
+        /// Its name in the catalogue.
+        NAME: Text,
+        /// Its code on the wire.
+        CODE: Text,
+        DESCRIPTION: Text,
+        REMEDY: Text,
+        /// A list of pairs: the number of an operation, and what its users see.
+        IMPACT: Text,
+        /// A list of pairs: title and address.
+        LINKS: Text,
+        /// The HTTP status; 0 where there is none.
+        STATUS: Number,
+        RETRY: Number,
+        /// Its first message.
+        FIRST_ENTRY: Number,
+        /// How many messages it has.
+        ENTRIES: Number,
+        /// The message for an empty list, from 1; 0 where there is none.
+        EMPTY: Number,
+        /// Its dialect.
+        DIALECT: Number,
+        /// How many words there are at most before a reason in plain words.
+        TRAILING_WORDS: Number,
+    }
+);
+
+columns!(
+    /// A message of an error.
+    entry {
+        /// Its name in the catalogue.
+        NAME: Text,
+        /// The documented text with its placeholders; none for an empty list of messages.
+        MESSAGE: Text,
+        /// A list: the names of its values.
+        FIELDS: Text,
+        DESCRIPTION: Text,
+        REMEDY: Text,
+        /// A list of pairs: the number of an operation, and what its users see.
+        IMPACT: Text,
+        /// A list of pairs: title and address.
+        LINKS: Text,
+        /// A list: texts that were observed on the wire.
+        EXAMPLES: Text,
+        /// The error that it belongs to.
+        ERROR: Number,
+        RETRY: Number,
+    }
+);
+
+columns!(
+    /// An operation.
+    operation {
+        NAME: Text,
+        DESCRIPTION: Text,
+    }
+);
+
+columns!(
+    /// A general rule.
+    rule {
+        NAME: Text,
+        DESCRIPTION: Text,
+        REMEDY: Text,
+        /// A list of pairs: title and address.
+        LINKS: Text,
+        /// Whether it has a duration.
+        HAS_DURATION: Number,
+        /// The whole seconds of its duration, the lower and the upper half.
+        SECONDS: Number,
+        SECONDS_HIGH: Number,
+        /// The rest of its duration in nanoseconds.
+        NANOSECONDS: Number,
+    }
+);
+
+columns!(
+    /// The whole catalogue.
+    setting {
+        /// The remedy of errors that have none.
+        DEFAULT_REMEDY: Text,
+        /// JSON Pointers, one a line, tried in order: where the code is.
+        CODE: Text,
+        /// The same for the messages.
+        MESSAGES: Text,
+        /// The same for the correlation id.
+        CORRELATION_ID: Text,
+        /// The retry of errors that have none.
+        DEFAULT_RETRY: Number,
+        /// Whether a body has one message, a string, and not a list.
+        SINGLE: Number,
+        /// What decides for a body without a code, in this order; 0 where nothing does.
+        FALLBACK: Number,
+        FALLBACK_NEXT: Number,
+        /// Whether every error has a status.
+        HAS_STATUSES: Number,
+        /// How many groups of prefixes each error has rows for, counting the one without a prefix.
+        GROUPS: Number,
+        /// Whether only whole codes distinguish errors.
+        CODES_WHOLE: Number,
+        /// The seed of the keys of codes.
+        CODE_SEED: Number,
+    }
+);
+
+columns!(
+    /// How the text on the wire may differ from the documented text.
+    dialect {
+        /// Pairs of characters that may surround a message, one after the other.
+        WRAP: Text,
+        /// Characters that may stand before or after a message.
+        STRAY: Text,
+        SEPARATOR: Text,
+        /// Whether the case of ASCII letters may differ.
+        CASE: Number,
+        /// Whether white space may differ.
+        WHITE_SPACE: Number,
+        /// Whether a reason in parentheses may follow a finding.
+        PARENTHESES: Number,
+        /// Bits of the bytes with which a prefix may begin.
+        STARTS: Number,
+        /// The first of its prefixes.
+        FIRST_PREFIX: Number,
+        /// How many prefixes it has.
+        PREFIXES: Number,
+        /// Whether a reason in plain words may follow a finding.
+        TRAILING: Number,
+    }
+);
+
+columns!(
+    /// A spelling of a beginning.
+    prefix {
+        SPELLING: Text,
+        /// The group of equivalent spellings, from 1.
+        GROUP: Number,
+    }
+);

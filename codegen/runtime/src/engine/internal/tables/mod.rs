@@ -1,0 +1,181 @@
+//! The tables of a catalogue: rows of numbers and one text that they refer to.
+//!
+//! The format is the same in a `static` of generated code, in memory while errcat interprets a catalogue, and in bytes that
+//! are read at run time. The numbers are little-endian and of 32 bits: the version of the format, the number of sections, and
+//! for each section its id, the size of its items in bytes, where it begins and where it ends. The sections follow. A section
+//! that an engine does not know is ignored, one that is missing is empty, and a column that a row does not have is 0.
+
+pub mod columns;
+mod dialect;
+pub mod section;
+
+use super::super::retry::{Retry, unpack};
+use super::matching::codes::Codes;
+use super::matching::rows::Index;
+
+use self::columns::setting;
+pub use self::columns::{Number, Text};
+pub use self::dialect::Dialect;
+use self::section::{Rows, Sections};
+
+/// The version of the format.
+pub const FORMAT: u32 = 1;
+
+/// Ends an item of a list of texts.
+pub const END: char = '\u{1e}';
+/// Separates the two parts of an item.
+pub const PART: char = '\u{1f}';
+
+/// All tables of a catalogue. Errors, messages (entries), operations and general rules are numbered in catalogue order.
+#[derive(Clone, Copy, Debug)]
+pub struct Tables<'t> {
+    texts: &'t str,
+    /// The errors: columns of [`columns::error`].
+    pub errors: Rows<'t>,
+    /// The messages of all errors: columns of [`columns::entry`].
+    pub entries: Rows<'t>,
+    /// The operations: columns of [`columns::operation`].
+    pub operations: Rows<'t>,
+    /// The general rules: columns of [`columns::rule`].
+    pub rules: Rows<'t>,
+    /// One row for the whole catalogue: columns of [`columns::setting`].
+    pub settings: Rows<'t>,
+    /// How texts may differ: columns of [`columns::dialect`].
+    dialects: Rows<'t>,
+    /// Spellings of a beginning: columns of [`columns::prefix`].
+    prefixes: Rows<'t>,
+    /// The dialect of all errors, where they share one.
+    shared: Option<Dialect<'t>>,
+    /// Whether every text has to be the documented text to the letter.
+    pub plain: bool,
+    /// What patterns are looked up in.
+    pub index: Index<'t>,
+    /// What errors are looked up in.
+    pub codes: Codes<'t>,
+}
+
+impl<'t> Tables<'t> {
+    /// Reads the directory of sections. Nothing is copied, and what follows from the tables alone is computed here once.
+    ///
+    /// # Panics
+    ///
+    /// Panics when the numbers are not tables of this format, which in a `static` is a compile error.
+    pub const fn new(numbers: &'t [u8], texts: &'t str) -> Self {
+        match Self::read(numbers, texts) {
+            Some(tables) => tables,
+            None => panic!("these are not tables that this version of the `errcat` engine reads"),
+        }
+    }
+
+    /// The same for bytes of unknown origin; `None` when they are not tables of this format.
+    pub const fn read(numbers: &'t [u8], texts: &'t str) -> Option<Self> {
+        let Some(sections) = Sections::read(numbers) else { return None };
+        let settings = sections.rows(section::SETTINGS);
+        let mut tables = Self {
+            texts,
+            errors: sections.rows(section::ERRORS),
+            entries: sections.rows(section::ENTRIES),
+            operations: sections.rows(section::OPERATIONS),
+            rules: sections.rows(section::RULES),
+            dialects: sections.rows(section::DIALECTS),
+            prefixes: sections.rows(section::PREFIXES),
+            shared: None,
+            plain: false,
+            index: Index {
+                rows: sections.chunks(section::PATTERN_ROWS),
+                loose: sections.chunks(section::LOOSE_ROWS),
+                groups: settings.number(0, setting::GROUPS),
+                numbers: sections.chunks(section::ROW_NUMBERS),
+                slots: sections.chunks(section::SLOTS),
+                lists: sections.chunks(section::LISTS),
+                beginnings: sections.chunks(section::BEGINNINGS),
+                marks: sections.bytes(section::MARKS),
+                programs: sections.bytes(section::PROGRAMS),
+            },
+            codes: Codes {
+                slots: sections.chunks(section::CODE_SLOTS),
+                rows: sections.chunks(section::CODE_ROWS),
+                whole: settings.number(0, setting::CODES_WHOLE) != 0,
+                seed: settings.number(0, setting::CODE_SEED) as u64,
+            },
+            settings,
+        };
+        if tables.dialects.count() == 1 {
+            tables.shared = Some(Dialect::of(&tables, 0));
+        }
+        tables.plain = match &tables.shared {
+            Some(dialect) => dialect.is_plain(),
+            None => tables.dialects.count() == 0,
+        };
+        Some(tables)
+    }
+
+    /// Returns a text of a row; `None` where it has none.
+    #[inline]
+    pub const fn text(&self, rows: &Rows<'t>, row: u32, column: Text) -> Option<&'t str> {
+        let (start, length) = rows.span(row, column);
+        if length == 0 {
+            return None;
+        }
+        let Some((_, text)) = self.texts.split_at_checked(start) else { return None };
+        match text.split_at_checked(length) {
+            Some((text, _)) => Some(text),
+            None => None,
+        }
+    }
+
+    /// Returns the items of a list of texts.
+    #[inline]
+    pub fn list(&self, rows: &Rows<'t>, row: u32, column: Text) -> List<'t> {
+        self.text(rows, row, column).unwrap_or_default().split_terminator(END)
+    }
+
+    /// Returns the items of a list whose items have two parts.
+    #[inline]
+    pub fn pairs(
+        &self,
+        rows: &Rows<'t>,
+        row: u32,
+        column: Text,
+    ) -> impl Iterator<Item = (&'t str, &'t str)> + Clone + use<'t> {
+        self.list(rows, row, column).filter_map(|item| item.split_once(PART))
+    }
+
+    /// Returns how texts of an error may differ from its documented texts.
+    #[inline]
+    pub fn dialect(&self, error: u32) -> Dialect<'t> {
+        let words = self.errors.number(error, columns::error::TRAILING_WORDS) as u8;
+        match self.shared {
+            Some(shared) => Dialect { trailing_reason: words, ..shared },
+            None => {
+                let number = self.errors.number(error, columns::error::DIALECT);
+                Dialect { trailing_reason: words, ..Dialect::of(self, number) }
+            }
+        }
+    }
+
+    /// Returns the spellings of a beginning that a dialect has, each with its group.
+    #[inline]
+    pub fn spellings(
+        &self,
+        dialect: &Dialect<'_>,
+    ) -> impl Iterator<Item = (u8, &'t str)> + use<'_, 't> {
+        let (first, count) = dialect.prefixes;
+        (first..first.saturating_add(count)).filter_map(|row| {
+            let group = self.prefixes.number(row, columns::prefix::GROUP) as u8;
+            Some((group, self.text(&self.prefixes, row, columns::prefix::SPELLING)?))
+        })
+    }
+}
+
+/// The items of a list of texts.
+pub type List<'t> = core::str::SplitTerminator<'t, char>;
+
+/// Returns the retry of a number in a column, with the number of the operation to start again with.
+#[inline]
+pub fn retry(number: u32) -> Option<Retry<u32>> {
+    unpack(number, |operation| Some(operation as u32))
+}
+
+#[cfg(test)]
+mod tests;

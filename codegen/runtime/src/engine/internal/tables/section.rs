@@ -1,0 +1,138 @@
+//! Sections of a table: where they are, and rows of numbers in them.
+
+use super::FORMAT;
+use super::columns::{Number, Text};
+
+/// The ids of the sections. An id keeps its meaning for as long as the version of the format stays.
+pub const SETTINGS: u32 = 1;
+pub const ERRORS: u32 = 2;
+pub const ENTRIES: u32 = 3;
+pub const OPERATIONS: u32 = 4;
+pub const RULES: u32 = 5;
+pub const DIALECTS: u32 = 6;
+pub const PREFIXES: u32 = 7;
+pub const CODE_SLOTS: u32 = 8;
+pub const CODE_ROWS: u32 = 9;
+pub const PATTERN_ROWS: u32 = 10;
+pub const LOOSE_ROWS: u32 = 11;
+pub const ROW_NUMBERS: u32 = 12;
+pub const SLOTS: u32 = 13;
+pub const LISTS: u32 = 14;
+pub const BEGINNINGS: u32 = 15;
+pub const MARKS: u32 = 16;
+pub const PROGRAMS: u32 = 17;
+
+/// Numbers before the directory: the version of the format and how many sections there are.
+pub const HEADER: usize = 2;
+/// Numbers of a section in the directory: its id, the size of its items, where it begins and where it ends, in bytes.
+pub const ENTRY: usize = 4;
+
+/// The directory of the sections.
+#[derive(Clone, Copy)]
+pub(super) struct Sections<'t> {
+    numbers: &'t [u8],
+    count: usize,
+}
+
+impl<'t> Sections<'t> {
+    /// Reads the header; `None` when it is not that of tables of this format.
+    pub(super) const fn read(numbers: &'t [u8]) -> Option<Self> {
+        if number(numbers, 0) != FORMAT {
+            return None;
+        }
+        let count = number(numbers, 1) as usize;
+        if count > numbers.len() / (4 * ENTRY) {
+            return None;
+        }
+        Some(Self { numbers, count })
+    }
+
+    /// Returns the bytes of a section and the size of its items; nothing where there is no such section.
+    const fn find(&self, id: u32) -> (&'t [u8], usize) {
+        let mut section = 0;
+        while section < self.count {
+            let at = HEADER + section * ENTRY;
+            if number(self.numbers, at) == id {
+                let start = number(self.numbers, at + 2) as usize;
+                let end = number(self.numbers, at + 3) as usize;
+                return (slice(self.numbers, start, end), number(self.numbers, at + 1) as usize);
+            }
+            section += 1;
+        }
+        (&[], 0)
+    }
+
+    pub(super) const fn bytes(&self, id: u32) -> &'t [u8] {
+        self.find(id).0
+    }
+
+    /// Returns a section whose items have so many bytes; nothing where they have another size.
+    pub(super) const fn chunks<const N: usize>(&self, id: u32) -> &'t [[u8; N]] {
+        match self.find(id) {
+            (bytes, size) if size == N => bytes.as_chunks().0,
+            _ => &[],
+        }
+    }
+
+    pub(super) const fn rows(&self, id: u32) -> Rows<'t> {
+        let (bytes, size) = self.find(id);
+        Rows { bytes, columns: (size / 4) as u32 }
+    }
+}
+
+/// Rows of numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows<'t> {
+    bytes: &'t [u8],
+    columns: u32,
+}
+
+impl Rows<'_> {
+    /// Returns how many rows there are.
+    #[inline]
+    pub const fn count(&self) -> u32 {
+        match self.columns {
+            0 => 0,
+            columns => (self.bytes.len() / 4) as u32 / columns,
+        }
+    }
+
+    /// Returns a number of a row; 0 where there is none.
+    #[inline]
+    pub const fn number(&self, row: u32, column: Number) -> u32 {
+        self.at(row, column.0)
+    }
+
+    /// Returns where a text of a row begins, and its length.
+    #[inline]
+    pub(super) const fn span(&self, row: u32, column: Text) -> (usize, usize) {
+        (self.at(row, column.0) as usize, self.at(row, column.0 + 1) as usize)
+    }
+
+    #[inline]
+    const fn at(&self, row: u32, column: u32) -> u32 {
+        if column >= self.columns {
+            return 0;
+        }
+        number(self.bytes, row as usize * self.columns as usize + column as usize)
+    }
+}
+
+/// Returns a number of 32 bits; 0 where there is none.
+#[inline]
+const fn number(bytes: &[u8], at: usize) -> u32 {
+    let Some((_, rest)) = bytes.split_at_checked(at.saturating_mul(4)) else { return 0 };
+    match rest.first_chunk() {
+        Some(number) => u32::from_le_bytes(*number),
+        None => 0,
+    }
+}
+
+/// Returns a part of some bytes; nothing where there is no such part.
+const fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
+    let Some((before, _)) = bytes.split_at_checked(end) else { return &[] };
+    match before.split_at_checked(start) {
+        Some((_, part)) => part,
+        None => &[],
+    }
+}

@@ -1,0 +1,248 @@
+//! What the tables say of errors, messages, operations and general rules, each by its number.
+
+use core::time::Duration;
+
+use super::super::super::{Link, Retry};
+use super::super::matching::codes;
+use super::super::tables::columns::{self, Text, entry, error, operation, rule, setting};
+use super::super::tables::section::Rows;
+use super::super::tables::{self, Tables};
+
+/// The numbers of some messages.
+pub type Entries = core::ops::Range<u32>;
+
+/// Returns the error with exactly this status and code, or with this code where errors have no status.
+pub fn find(tables: &Tables<'_>, status: u16, code: &str) -> Option<u32> {
+    let found = codes::find(tables, Some(status), Some(code));
+    if tables.settings.number(0, setting::HAS_STATUSES) != 0 {
+        return found;
+    }
+    found.or_else(|| codes::find(tables, None, Some(code)))
+}
+
+/// Returns a text of an error.
+#[inline]
+pub const fn error_text<'t>(tables: &Tables<'t>, number: u32, column: Text) -> Option<&'t str> {
+    tables.text(&tables.errors, number, column)
+}
+
+/// Returns a text of a message.
+#[inline]
+pub const fn entry_text<'t>(tables: &Tables<'t>, number: u32, column: Text) -> Option<&'t str> {
+    tables.text(&tables.entries, number, column)
+}
+
+/// Returns the status of an error.
+#[inline]
+pub const fn status(tables: &Tables<'_>, number: u32) -> Option<u16> {
+    match tables.errors.number(number, error::STATUS) {
+        0 => None,
+        status => Some(status as u16),
+    }
+}
+
+/// Returns the code of an error.
+#[inline]
+pub const fn code<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    error_text(tables, number, error::CODE)
+}
+
+/// Returns the name of an error.
+#[inline]
+pub const fn error_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    or_empty(error_text(tables, number, error::NAME))
+}
+
+/// Returns the description of an error.
+#[inline]
+pub const fn error_description<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    error_text(tables, number, error::DESCRIPTION)
+}
+
+/// Returns the remedy of an error, or else the general one.
+#[inline]
+pub const fn error_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    match error_text(tables, number, error::REMEDY) {
+        None => tables.text(&tables.settings, 0, setting::DEFAULT_REMEDY),
+        own => own,
+    }
+}
+
+/// Returns the retry of an error, or else the general one.
+#[inline]
+pub fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
+    match tables.errors.number(number, error::RETRY) {
+        0 => tables::retry(tables.settings.number(0, setting::DEFAULT_RETRY)),
+        own => tables::retry(own),
+    }
+}
+
+/// Returns what the users of an operation see after an error.
+pub fn error_impact<'t>(tables: &Tables<'t>, number: u32, operation: u32) -> Option<&'t str> {
+    impact(tables, &tables.errors, (number, error::IMPACT), operation)
+}
+
+/// Returns the links of an error.
+#[inline]
+pub fn error_links(
+    tables: &'static Tables<'static>,
+    number: u32,
+) -> impl Iterator<Item = Link> + Clone {
+    links(tables, &tables.errors, number, error::LINKS)
+}
+
+/// Returns the messages of an error.
+#[inline]
+pub const fn entries(tables: &Tables<'_>, number: u32) -> Entries {
+    let first = tables.errors.number(number, error::FIRST_ENTRY);
+    first..first + tables.errors.number(number, error::ENTRIES)
+}
+
+/// Returns the message of an error for an empty list.
+#[inline]
+pub const fn empty_entry(tables: &Tables<'_>, number: u32) -> Option<u32> {
+    tables.errors.number(number, error::EMPTY).checked_sub(1)
+}
+
+/// Returns the error of a message.
+#[inline]
+pub const fn error_of(tables: &Tables<'_>, number: u32) -> u32 {
+    tables.entries.number(number, entry::ERROR)
+}
+
+/// Returns the name of a message.
+#[inline]
+pub const fn entry_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    or_empty(entry_text(tables, number, entry::NAME))
+}
+
+/// Returns the documented text of a message; `None` for an empty list.
+#[inline]
+pub const fn message<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    entry_text(tables, number, entry::MESSAGE)
+}
+
+/// Returns the description of a message.
+#[inline]
+pub const fn entry_description<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    entry_text(tables, number, entry::DESCRIPTION)
+}
+
+/// Returns the remedy of a message, or else that of its error.
+#[inline]
+pub const fn entry_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    match entry_text(tables, number, entry::REMEDY) {
+        None => error_remedy(tables, error_of(tables, number)),
+        own => own,
+    }
+}
+
+/// Returns the retry of a message, or else that of its error.
+#[inline]
+pub fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
+    match tables.entries.number(number, entry::RETRY) {
+        0 => error_retry(tables, error_of(tables, number)),
+        own => tables::retry(own),
+    }
+}
+
+/// Returns what the users of an operation see after a message, or else after its error.
+pub fn entry_impact<'t>(tables: &Tables<'t>, number: u32, operation: u32) -> Option<&'t str> {
+    impact(tables, &tables.entries, (number, entry::IMPACT), operation)
+        .or_else(|| error_impact(tables, error_of(tables, number), operation))
+}
+
+/// Returns the links of a message.
+#[inline]
+pub fn entry_links(
+    tables: &'static Tables<'static>,
+    number: u32,
+) -> impl Iterator<Item = Link> + Clone {
+    links(tables, &tables.entries, number, entry::LINKS)
+}
+
+/// Returns the names of the values of a message.
+#[inline]
+pub fn fields<'t>(tables: &Tables<'t>, number: u32) -> tables::List<'t> {
+    tables.list(&tables.entries, number, entry::FIELDS)
+}
+
+/// Returns texts of a message that were observed on the wire.
+#[inline]
+pub fn examples<'t>(tables: &Tables<'t>, number: u32) -> tables::List<'t> {
+    tables.list(&tables.entries, number, entry::EXAMPLES)
+}
+
+/// Returns the name and the description of an operation.
+#[inline]
+pub const fn operation<'t>(tables: &Tables<'t>, number: u32) -> (&'t str, &'t str) {
+    let rows = &tables.operations;
+    let name = or_empty(tables.text(rows, number, operation::NAME));
+    (name, or_empty(tables.text(rows, number, operation::DESCRIPTION)))
+}
+
+/// Returns the name of a general rule.
+#[inline]
+pub const fn rule_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    or_empty(tables.text(&tables.rules, number, rule::NAME))
+}
+
+/// Returns the description of a general rule.
+#[inline]
+pub const fn rule_description<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    or_empty(tables.text(&tables.rules, number, rule::DESCRIPTION))
+}
+
+/// Returns the remedy that a general rule gives.
+#[inline]
+pub const fn rule_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    tables.text(&tables.rules, number, rule::REMEDY)
+}
+
+/// Returns the duration of a general rule.
+#[inline]
+pub const fn rule_duration(tables: &Tables<'_>, number: u32) -> Option<Duration> {
+    let rows = &tables.rules;
+    if rows.number(number, rule::HAS_DURATION) == 0 {
+        return None;
+    }
+    let seconds = rows.number(number, rule::SECONDS) as u64
+        | (rows.number(number, rule::SECONDS_HIGH) as u64) << 32;
+    Some(Duration::new(seconds, rows.number(number, rule::NANOSECONDS)))
+}
+
+/// Returns the links of a general rule.
+#[inline]
+pub fn rule_links(
+    tables: &'static Tables<'static>,
+    number: u32,
+) -> impl Iterator<Item = Link> + Clone {
+    links(tables, &tables.rules, number, columns::rule::LINKS)
+}
+
+fn links(
+    tables: &Tables<'static>,
+    rows: &Rows<'static>,
+    row: u32,
+    column: Text,
+) -> impl Iterator<Item = Link> + Clone + use<> {
+    tables.pairs(rows, row, column).map(|(title, url)| Link::new(title, url))
+}
+
+fn impact<'t>(
+    tables: &Tables<'t>,
+    rows: &Rows<'t>,
+    (row, column): (u32, Text),
+    operation: u32,
+) -> Option<&'t str> {
+    let mut pairs = tables.pairs(rows, row, column);
+    pairs.find(|(number, _)| number.parse() == Ok(operation)).map(|(_, impact)| impact)
+}
+
+#[inline]
+const fn or_empty(text: Option<&str>) -> &str {
+    match text {
+        Some(text) => text,
+        None => "",
+    }
+}

@@ -1,0 +1,83 @@
+//! The documented text of a message with its values.
+
+use core::fmt::{self, Write as _};
+
+use super::super::tables::Tables;
+use super::lookup;
+
+/// A value of a message.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Value<'a> {
+    /// An `index`.
+    Index(u64),
+    /// An `int`.
+    Int(i64),
+    /// A value of any other type.
+    Text(&'a str),
+}
+
+impl Value<'_> {
+    /// Fills the places of values that a message does not have.
+    pub const NONE: Self = Self::Text("");
+}
+
+impl fmt::Display for Value<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index(value) => value.fmt(f),
+            Self::Int(value) => value.fmt(f),
+            Self::Text(value) => f.write_str(value),
+        }
+    }
+}
+
+/// Writes the text of a message with its values; `[]` for an empty list.
+pub fn display(
+    tables: &Tables<'_>,
+    (entry, values): (u32, &[Value<'_>]),
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Some(message) = lookup::message(tables, entry) else { return f.write_str("[]") };
+    let mut rest = message;
+    while let Some(at) = rest.find(['{', '}']) {
+        let (literal, brace) = rest.split_at(at);
+        f.write_str(literal)?;
+        if brace.starts_with("{{") || brace.starts_with("}}") {
+            f.write_char(if brace.starts_with('{') { '{' } else { '}' })?;
+            rest = brace.get(2..).unwrap_or_default();
+            continue;
+        }
+        let inner = brace.get(1..).unwrap_or_default();
+        let (placeholder, after) = inner.split_once('}').unwrap_or((inner, ""));
+        let name = placeholder.split(':').next().unwrap_or_default();
+        let field = lookup::fields(tables, entry).position(|field| field == name);
+        match field.and_then(|field| values.get(field)) {
+            Some(value) => write!(f, "{value}")?,
+            None => f.write_str(placeholder)?,
+        }
+        rest = after;
+    }
+    f.write_str(rest)
+}
+
+/// Writes the name of a message as its variant has it, and its values.
+pub fn debug(
+    tables: &Tables<'_>,
+    (entry, values): (u32, &[Value<'_>]),
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    for part in lookup::entry_name(tables, entry).split('_') {
+        let mut chars = part.chars();
+        chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;
+        f.write_str(chars.as_str())?;
+    }
+    let mut fields = f.debug_struct("");
+    for (name, value) in lookup::fields(tables, entry).zip(values) {
+        match value {
+            Value::Index(value) => fields.field(name, value),
+            Value::Int(value) => fields.field(name, value),
+            Value::Text(value) => fields.field(name, value),
+        };
+    }
+    fields.finish()
+}

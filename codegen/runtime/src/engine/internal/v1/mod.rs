@@ -1,0 +1,55 @@
+//! What generated code names: untyped forms of its types, look-ups in its tables, and the macros that add its methods.
+
+extern crate alloc;
+
+mod body;
+mod details;
+mod error;
+mod finding;
+mod http_impls;
+pub mod lookup;
+mod message;
+mod serde_impls;
+mod surface;
+mod tests;
+
+use core::fmt;
+
+#[cfg(feature = "http")]
+pub use ::http;
+#[cfg(feature = "serde")]
+pub use ::serde;
+
+pub use self::alloc::string::String;
+pub use self::body::RawBody;
+pub use self::details::details;
+pub use self::error::RawError;
+pub use self::finding::{RawFinding, RawFindings};
+pub use self::http_impls::http_impls;
+pub use self::message::{Value, debug, display};
+pub use self::serde_impls::serde_impls;
+#[cfg(feature = "serde")]
+pub use self::serde_impls::{deserialize_body, serialize_body};
+pub use self::surface::surface;
+pub use self::tests::tests;
+pub use super::matching::pattern::{choice, index, int};
+pub use super::tables::Tables;
+
+/// Returns the text that a value displays.
+pub fn text(value: &dyn fmt::Display) -> String {
+    alloc::format!("{value}")
+}
+
+/// Returns a table of the messages without values, where `gaps` has a point for each of them and something else for the others.
+pub const fn spread<D: Copy, const N: usize>(gaps: &[u8; N], literals: &[D]) -> [Option<D>; N] {
+    let mut all = [None; N];
+    let (mut number, mut next) = (0, 0);
+    while number < N {
+        if gaps[number] == b'.' {
+            all[number] = Some(literals[next]);
+            next += 1;
+        }
+        number += 1;
+    }
+    all
+}

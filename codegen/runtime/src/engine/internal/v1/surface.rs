@@ -1,0 +1,738 @@
+//! The methods and traits of the types that every generated crate declares.
+
+/// Adds the methods and traits of `Error`, `Finding`, `Findings`, `Entry` and `Body`, which the calling module declares, and of
+/// the enums `Code`, `Operation` and `Rule`.
+///
+/// - `$rt`: the engine, a name in the calling module;
+/// - `$api`: the name of the API;
+/// - `$tables`: the tables of the catalogue, a `static`;
+/// - `$values`: how many values a message has at most;
+/// - `$read`: a function from the number of a message and the texts of its values to a detail;
+/// - `$detail`, `$detail_ref`: `Detail` and its borrowed form.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __errcat_surface {
+    (
+        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
+        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
+    ) => {
+        impl Error {
+            /// Reads a response. Never fails: a body that is not an error object, and a code or a message that the catalogue
+            /// does not define, are values like any other.
+            #[must_use]
+            pub fn from_response(status: u16, body: impl ::core::convert::AsRef<[u8]>) -> Self {
+                Self($rt::__private::v1::RawError::from_response(&$tables, status, body.as_ref()))
+            }
+
+            /// Returns the error of a status, a code and messages that were read elsewhere.
+            #[must_use]
+            pub fn from_parts<'a>(
+                status: ::core::option::Option<u16>,
+                code: ::core::option::Option<&'a str>,
+                messages: impl ::core::iter::IntoIterator<Item = &'a str>,
+            ) -> Self {
+                let mut messages = messages.into_iter();
+                Self($rt::__private::v1::RawError::from_parts(
+                    &$tables,
+                    status,
+                    code,
+                    &mut messages,
+                ))
+            }
+
+            /// Returns the error of a status and a body that was read elsewhere.
+            #[must_use]
+            pub fn from_body(status: u16, body: &Body) -> Self {
+                let json = body.to_json();
+                Self($rt::__private::v1::RawError::from_body(&$tables, status, &body.0, json))
+            }
+
+            /// Returns the error of the catalogue; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn code(&self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns the HTTP status of the response.
+            #[inline]
+            #[must_use]
+            pub const fn status(&self) -> ::core::option::Option<u16> {
+                self.0.status()
+            }
+
+            /// Returns the code in the body, as it was received.
+            #[inline]
+            #[must_use]
+            pub fn code_text(&self) -> ::core::option::Option<&str> {
+                self.0.envelope().code.as_deref()
+            }
+
+            /// Returns the id of the request.
+            #[inline]
+            #[must_use]
+            pub fn correlation_id(&self) -> ::core::option::Option<&str> {
+                self.0.envelope().correlation_id.as_deref()
+            }
+
+            /// Returns the messages in the body, as they were received.
+            #[inline]
+            pub fn messages(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
+                self.0.envelope().messages.iter().map(|text| &**text)
+            }
+
+            /// Returns the body as it was received.
+            #[inline]
+            #[must_use]
+            pub fn body(&self) -> &[u8] {
+                self.0.body()
+            }
+
+            /// Returns what the messages say, in their order. One message can have several findings.
+            #[inline]
+            pub fn findings(&self) -> Findings<'_> {
+                Findings(self.0.findings(&$tables))
+            }
+
+            /// Returns the first finding that the catalogue knows, as a message with its values.
+            #[must_use]
+            pub fn detail(&self) -> ::core::option::Option<$detail_ref<'_>> {
+                self.findings().find_map(|finding| finding.detail())
+            }
+
+            /// Returns the first finding that the catalogue knows, to keep.
+            #[must_use]
+            pub fn into_detail(self) -> ::core::option::Option<$detail> {
+                self.detail().map(|detail| detail.into_owned())
+            }
+
+            /// Returns the parts of the messages that are not in the catalogue.
+            #[inline]
+            pub fn unmatched(&self) -> impl ::core::iter::Iterator<Item = &str> {
+                self.findings()
+                    .filter(|finding| finding.entry().is_none())
+                    .map(|finding| finding.text())
+            }
+
+            /// Returns the description of the first finding, or else of the error.
+            #[must_use]
+            pub fn description(&self) -> ::core::option::Option<&'static str> {
+                self.0.description(&$tables)
+            }
+
+            /// Returns the remedy of the first finding, else of the error, else the general one. `None` when the error is not
+            /// in the catalogue.
+            #[must_use]
+            pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+                self.0.remedy(&$tables)
+            }
+
+            /// Returns whether and how to retry: for the first finding, else for the error, else in general.
+            #[must_use]
+            pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                $operation::retry(self.0.retry(&$tables))
+            }
+
+            /// Returns the effect on the users of an operation, of the first finding or else of the error.
+            #[must_use]
+            pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
+                self.0.impact(&$tables, operation as u32)
+            }
+
+            /// Returns the links of the findings, then of the error.
+            pub fn links(&self) -> impl ::core::iter::Iterator<Item = $rt::Link> {
+                let of_findings = self.findings().filter_map(|finding| finding.entry());
+                of_findings
+                    .flat_map(Entry::links)
+                    .chain(self.code().into_iter().flat_map($code::links))
+            }
+        }
+
+        impl ::core::fmt::Display for Error {
+            /// Writes one line: status, code, messages and correlation id.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.display(f)
+            }
+        }
+
+        impl ::core::fmt::Debug for Error {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.debug(f, &self.code())
+            }
+        }
+
+        impl ::core::clone::Clone for Error {
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+
+        impl ::core::cmp::PartialEq for Error {
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+
+        impl ::core::cmp::Eq for Error {}
+
+        impl ::core::error::Error for Error {}
+
+        impl $rt::ApiError for Error {
+            fn api(&self) -> &'static str {
+                $api
+            }
+
+            fn status(&self) -> ::core::option::Option<u16> {
+                self.status()
+            }
+
+            fn name(&self) -> ::core::option::Option<&'static str> {
+                self.code().map($code::name)
+            }
+
+            fn code_text(&self) -> ::core::option::Option<&str> {
+                self.code_text()
+            }
+
+            fn correlation_id(&self) -> ::core::option::Option<&str> {
+                self.correlation_id()
+            }
+
+            fn description(&self) -> ::core::option::Option<&'static str> {
+                self.description()
+            }
+
+            fn remedy(&self) -> ::core::option::Option<&'static str> {
+                self.remedy()
+            }
+
+            fn retry(&self) -> ::core::option::Option<$rt::Retry<&'static str>> {
+                self.retry().map(|retry| retry.map($operation::name))
+            }
+
+            fn body(&self) -> &[u8] {
+                self.body()
+            }
+        }
+
+        impl<'a> ::core::iter::IntoIterator for &'a Error {
+            type Item = Finding<'a>;
+            type IntoIter = Findings<'a>;
+
+            #[inline]
+            fn into_iter(self) -> Findings<'a> {
+                self.findings()
+            }
+        }
+
+        impl<'a> ::core::iter::Iterator for Findings<'a> {
+            type Item = Finding<'a>;
+
+            #[inline]
+            fn next(&mut self) -> ::core::option::Option<Finding<'a>> {
+                self.0.next(&$tables).map(Finding)
+            }
+        }
+
+        impl ::core::iter::FusedIterator for Findings<'_> {}
+
+        impl ::core::clone::Clone for Findings<'_> {
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+
+        impl ::core::fmt::Debug for Findings<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_list().entries(::core::clone::Clone::clone(self)).finish()
+            }
+        }
+
+        impl<'a> Finding<'a> {
+            /// Returns the error that the message belongs to; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn code(&self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns the message of the catalogue; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn entry(&self) -> ::core::option::Option<Entry> {
+                self.0.entry().map(Entry)
+            }
+
+            /// Returns the message with its values, to `match` on; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn detail(&self) -> ::core::option::Option<$detail_ref<'a>> {
+                let mut values = [""; $values];
+                let number = self.0.values(&$tables, &mut values)?;
+                $read(number, &values)
+            }
+
+            /// Returns the part of the message that says it, as it was received; empty for an empty list of messages.
+            #[inline]
+            #[must_use]
+            pub const fn text(&self) -> &'a str {
+                self.0.text()
+            }
+
+            /// Returns the reason that the API gave along with it.
+            #[inline]
+            #[must_use]
+            pub const fn reason(&self) -> ::core::option::Option<&'a str> {
+                self.0.reason()
+            }
+
+            /// Returns the values that it carries, by name, as they were received.
+            #[inline]
+            pub fn params(&self) -> impl ::core::iter::Iterator<Item = (&'static str, &'a str)> {
+                self.0.params(&$tables)
+            }
+
+            /// Returns the description of the message, or else of its error.
+            #[must_use]
+            pub fn description(&self) -> ::core::option::Option<&'static str> {
+                self.entry().and_then(Entry::description).or_else(|| self.code()?.description())
+            }
+
+            /// Returns the remedy of the message, else of its error, else the general one.
+            #[must_use]
+            pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+                self.entry().map_or_else(|| self.code()?.remedy(), Entry::remedy)
+            }
+
+            /// Returns whether and how to retry: after the message, else after its error, else in general.
+            #[must_use]
+            pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
+            }
+
+            /// Returns the effect on the users of an operation, of the message or else of its error.
+            #[must_use]
+            pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
+                self.entry()
+                    .map_or_else(|| self.code()?.impact(operation), |entry| entry.impact(operation))
+            }
+
+            /// Returns the links of the message.
+            pub fn links(
+                &self,
+            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
+                self.entry().into_iter().flat_map(Entry::links)
+            }
+        }
+
+        impl ::core::marker::Copy for Finding<'_> {}
+
+        impl ::core::clone::Clone for Finding<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::fmt::Debug for Finding<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Finding")
+                    .field("detail", &self.detail())
+                    .field("text", &self.text())
+                    .field("reason", &self.reason())
+                    .finish()
+            }
+        }
+
+        impl Entry {
+            /// Returns every message of the catalogue, in its order.
+            #[inline]
+            pub fn all() -> impl ::core::iter::ExactSizeIterator<Item = Self> + ::core::clone::Clone
+            {
+                (0..$tables.entries.count()).map(Self)
+            }
+
+            /// Returns the error that it belongs to.
+            #[inline]
+            #[must_use]
+            pub fn code(self) -> $code {
+                $code::ALL[$rt::__private::v1::lookup::error_of(&$tables, self.0) as usize]
+            }
+
+            /// Returns the name in the catalogue, in `snake_case`.
+            #[inline]
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                $rt::__private::v1::lookup::entry_name(&$tables, self.0)
+            }
+
+            /// Returns the documented text with its placeholders; `None` for an empty list of messages.
+            #[inline]
+            #[must_use]
+            pub const fn message(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::message(&$tables, self.0)
+            }
+
+            /// Returns the description; `None` where the catalogue has none.
+            #[inline]
+            #[must_use]
+            pub const fn description(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::entry_description(&$tables, self.0)
+            }
+
+            /// Returns the remedy: its own, or else that of its error.
+            #[inline]
+            #[must_use]
+            pub const fn remedy(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::entry_remedy(&$tables, self.0)
+            }
+
+            /// Returns whether and how to retry: its own, or else that of its error.
+            #[inline]
+            #[must_use]
+            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                $operation::retry($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+            }
+
+            /// Returns the effect on the users of an operation: its own, or else that of its error.
+            #[must_use]
+            pub fn impact(self, operation: $operation) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::entry_impact(&$tables, self.0, operation as u32)
+            }
+
+            /// Returns the links.
+            pub fn links(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
+                $rt::__private::v1::lookup::entry_links(&$tables, self.0)
+            }
+
+            /// Returns the names of the values that it carries.
+            pub fn fields(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
+                $rt::__private::v1::lookup::fields(&$tables, self.0)
+            }
+
+            /// Returns texts of it that were observed on the wire.
+            pub fn examples(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
+                $rt::__private::v1::lookup::examples(&$tables, self.0)
+            }
+        }
+
+        impl ::core::fmt::Debug for Entry {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::write!(f, "Entry({}.{})", self.code().name(), self.name())
+            }
+        }
+
+        impl Body {
+            /// Returns a body with the code of an error and no messages, to send under `code.status()`.
+            #[must_use]
+            pub fn new(code: $code) -> Self {
+                Self($rt::__private::v1::RawBody::new(code.as_str()))
+            }
+
+            /// Adds the text of a message; one for an empty list adds none.
+            // Where there are no messages there are no details.
+            #[allow(unreachable_code, unused_mut, unused_variables)]
+            #[must_use]
+            pub fn with<'a>(mut self, detail: impl ::core::convert::Into<$detail_ref<'a>>) -> Self {
+                let detail = detail.into();
+                if detail.entry().message().is_some() {
+                    self.0.messages.push($rt::__private::v1::text(&detail));
+                }
+                self
+            }
+
+            /// Adds a message with this text.
+            #[must_use]
+            pub fn with_message(mut self, text: &str) -> Self {
+                self.0.messages.push($rt::__private::v1::text(&text));
+                self
+            }
+
+            /// Sets the id of the request.
+            #[must_use]
+            pub fn with_correlation_id(mut self, id: &str) -> Self {
+                self.0.correlation_id = ::core::option::Option::Some($rt::__private::v1::text(&id));
+                self
+            }
+
+            /// Returns what a JSON text carries; `None` when it is not a JSON object or array. Of a text that is cut short,
+            /// what is complete.
+            #[must_use]
+            pub fn parse(text: &str) -> ::core::option::Option<Self> {
+                $rt::__private::v1::RawBody::parse(&$tables, text).map(Self)
+            }
+
+            /// Returns the code.
+            #[must_use]
+            pub fn code(&self) -> ::core::option::Option<&str> {
+                self.0.code.as_deref()
+            }
+
+            /// Returns the messages.
+            pub fn messages(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
+                self.0.messages.iter().map(|text| &**text)
+            }
+
+            /// Returns the id of the request.
+            #[must_use]
+            pub fn correlation_id(&self) -> ::core::option::Option<&str> {
+                self.0.correlation_id.as_deref()
+            }
+
+            /// Returns the body as JSON text.
+            #[must_use]
+            pub fn to_json(&self) -> $rt::__private::v1::String {
+                $rt::__private::v1::text(self)
+            }
+        }
+
+        impl ::core::fmt::Display for Body {
+            /// Writes the body as JSON.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.write(&$tables, f)
+            }
+        }
+
+        impl ::core::convert::From<$code> for Body {
+            fn from(code: $code) -> Self {
+                Self::new(code)
+            }
+        }
+
+        impl<'a, D: ::core::convert::Into<$detail_ref<'a>>> ::core::convert::From<D> for Body {
+            /// Returns the body that a client of this catalogue reads as this detail.
+            #[allow(unreachable_code, unused_mut, unused_variables)]
+            fn from(detail: D) -> Self {
+                let detail = detail.into();
+                Self::new(detail.code()).with(detail)
+            }
+        }
+
+        /// Reads one message under a status and a code, without allocating.
+        #[inline]
+        pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
+            let error = $rt::__private::v1::lookup::find(&$tables, status, code);
+            Findings($rt::__private::v1::RawFindings::of_message(error, message))
+        }
+
+        impl $code {
+            /// Returns the error with exactly this status and code.
+            #[inline]
+            #[must_use]
+            pub fn find(status: u16, code: &str) -> ::core::option::Option<Self> {
+                Self::numbered($rt::__private::v1::lookup::find(&$tables, status, code))
+            }
+
+            #[inline]
+            fn numbered(number: ::core::option::Option<u32>) -> ::core::option::Option<Self> {
+                Self::ALL.get(number? as usize).copied()
+            }
+
+            /// Returns the HTTP status; `None` where the API has none.
+            #[inline]
+            #[must_use]
+            pub const fn status(self) -> ::core::option::Option<u16> {
+                $rt::__private::v1::lookup::status(&$tables, self as u32)
+            }
+
+            /// Returns the code on the wire; `None` where a status alone identifies the error.
+            #[inline]
+            #[must_use]
+            pub const fn as_str(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::code(&$tables, self as u32)
+            }
+
+            /// Returns the name in the catalogue, in `snake_case`.
+            #[inline]
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                $rt::__private::v1::lookup::error_name(&$tables, self as u32)
+            }
+
+            /// Returns the description; `None` where the catalogue has none.
+            #[inline]
+            #[must_use]
+            pub const fn description(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::error_description(&$tables, self as u32)
+            }
+
+            /// Returns the remedy: its own, or else the general one.
+            #[inline]
+            #[must_use]
+            pub const fn remedy(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::error_remedy(&$tables, self as u32)
+            }
+
+            /// Returns whether and how to retry: its own, or else the general one.
+            #[inline]
+            #[must_use]
+            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                $operation::retry($rt::__private::v1::lookup::error_retry(&$tables, self as u32))
+            }
+
+            /// Returns the effect on the users of an operation; `None` where the catalogue has none.
+            #[must_use]
+            pub fn impact(self, operation: $operation) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::error_impact(&$tables, self as u32, operation as u32)
+            }
+
+            /// Returns the links.
+            pub fn links(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
+                $rt::__private::v1::lookup::error_links(&$tables, self as u32)
+            }
+
+            /// Returns its messages, in catalogue order.
+            #[inline]
+            pub fn entries(
+                self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = Entry> + ::core::clone::Clone {
+                let entries = $rt::__private::v1::lookup::entries(&$tables, self as u32);
+                ::core::iter::Iterator::map(entries, Entry)
+            }
+
+            /// Returns the message for an empty list.
+            #[must_use]
+            pub fn empty_entry(self) -> ::core::option::Option<Entry> {
+                $rt::__private::v1::lookup::empty_entry(&$tables, self as u32).map(Entry)
+            }
+
+            /// Reads one message of this error, without allocating.
+            #[inline]
+            pub fn findings(self, message: &str) -> Findings<'_> {
+                let error = ::core::option::Option::Some(self as u32);
+                Findings($rt::__private::v1::RawFindings::of_message(error, message))
+            }
+        }
+
+        impl ::core::fmt::Display for $code {
+            /// Writes status and code: `400 BAD_VALUE`.
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                let code = self.as_str().unwrap_or(self.name());
+                match self.status() {
+                    ::core::option::Option::Some(status) => ::core::write!(f, "{status} {code}"),
+                    ::core::option::Option::None => f.write_str(code),
+                }
+            }
+        }
+
+        impl ::core::error::Error for $code {}
+
+        impl ::core::str::FromStr for $code {
+            type Err = $rt::Unknown;
+
+            /// Returns the error with this name in the catalogue.
+            fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|code| code.name() == name).ok_or($rt::Unknown::new())
+            }
+        }
+
+        impl ::core::convert::TryFrom<(u16, &str)> for $code {
+            type Error = $rt::Unknown;
+
+            /// Returns the error with exactly this status and code.
+            fn try_from((status, code): (u16, &str)) -> ::core::result::Result<Self, $rt::Unknown> {
+                Self::find(status, code).ok_or($rt::Unknown::new())
+            }
+        }
+
+        impl $operation {
+            /// Returns the name in the catalogue, in `snake_case`.
+            #[inline]
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                $rt::__private::v1::lookup::operation(&$tables, self as u32).0
+            }
+
+            /// Returns the description.
+            #[inline]
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                $rt::__private::v1::lookup::operation(&$tables, self as u32).1
+            }
+
+            fn retry(
+                retry: ::core::option::Option<$rt::Retry<u32>>,
+            ) -> ::core::option::Option<$rt::Retry<Self>> {
+                retry.map(|retry| retry.map(|number| Self::ALL[number as usize]))
+            }
+        }
+
+        impl ::core::fmt::Display for $operation {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl ::core::str::FromStr for $operation {
+            type Err = $rt::Unknown;
+
+            /// Returns the operation with this name in the catalogue.
+            fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|operation| operation.name() == name).ok_or($rt::Unknown::new())
+            }
+        }
+
+        impl $rule {
+            /// Returns the name in the catalogue, in `snake_case`.
+            #[inline]
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                $rt::__private::v1::lookup::rule_name(&$tables, self as u32)
+            }
+
+            /// Returns the description.
+            #[inline]
+            #[must_use]
+            pub const fn description(self) -> &'static str {
+                $rt::__private::v1::lookup::rule_description(&$tables, self as u32)
+            }
+
+            /// Returns its duration.
+            #[inline]
+            #[must_use]
+            pub const fn duration(self) -> ::core::option::Option<::core::time::Duration> {
+                $rt::__private::v1::lookup::rule_duration(&$tables, self as u32)
+            }
+
+            /// Returns the remedy of every error that has none.
+            #[inline]
+            #[must_use]
+            pub const fn remedy(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::rule_remedy(&$tables, self as u32)
+            }
+
+            /// Returns the links.
+            pub fn links(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
+                $rt::__private::v1::lookup::rule_links(&$tables, self as u32)
+            }
+        }
+
+        impl ::core::fmt::Display for $rule {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        $rt::__private::v1::serde_impls!($rt, $tables);
+        $rt::__private::v1::http_impls!($rt, $code, $detail_ref);
+    };
+}
+
+#[doc(hidden)]
+pub use __errcat_surface as surface;

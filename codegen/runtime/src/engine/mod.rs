@@ -1,0 +1,11 @@
+//! Types that all generated crates share, and the reading that they delegate to.
+
+#[doc(hidden)]
+#[path = "internal/mod.rs"]
+pub mod __private;
+mod api_error;
+#[doc(hidden)]
+pub mod retry;
+
+pub use self::api_error::{ApiError, Link, Unknown};
+pub use self::retry::Retry;

@@ -1,0 +1,71 @@
+//! The engine's own sources, for `errcat generate --vendor`.
+
+/// Path and text of each file below the engine's folder, which a vendored crate has as its module `errcat`.
+pub static SOURCES: &[(&str, &str)] = &[
+    ("api_error.rs", include_str!("engine/api_error.rs")),
+    ("internal/matching/beginning.rs", include_str!("engine/internal/matching/beginning.rs")),
+    ("internal/matching/bytes.rs", include_str!("engine/internal/matching/bytes.rs")),
+    ("internal/matching/codes.rs", include_str!("engine/internal/matching/codes.rs")),
+    ("internal/matching/finding.rs", include_str!("engine/internal/matching/finding.rs")),
+    ("internal/matching/fold.rs", include_str!("engine/internal/matching/fold.rs")),
+    ("internal/matching/hash.rs", include_str!("engine/internal/matching/hash.rs")),
+    ("internal/matching/index.rs", include_str!("engine/internal/matching/index.rs")),
+    ("internal/matching/json.rs", include_str!("engine/internal/matching/json.rs")),
+    ("internal/matching/kind.rs", include_str!("engine/internal/matching/kind.rs")),
+    ("internal/matching/layout.rs", include_str!("engine/internal/matching/layout.rs")),
+    ("internal/matching/matched.rs", include_str!("engine/internal/matching/matched.rs")),
+    ("internal/matching/mod.rs", include_str!("engine/internal/matching/mod.rs")),
+    ("internal/matching/pattern.rs", include_str!("engine/internal/matching/pattern.rs")),
+    ("internal/matching/program.rs", include_str!("engine/internal/matching/program.rs")),
+    ("internal/matching/quick.rs", include_str!("engine/internal/matching/quick.rs")),
+    ("internal/matching/reason.rs", include_str!("engine/internal/matching/reason.rs")),
+    ("internal/matching/response.rs", include_str!("engine/internal/matching/response.rs")),
+    ("internal/matching/rows.rs", include_str!("engine/internal/matching/rows.rs")),
+    ("internal/matching/scan.rs", include_str!("engine/internal/matching/scan.rs")),
+    ("internal/mod.rs", include_str!("engine/internal/mod.rs")),
+    ("internal/tables/columns.rs", include_str!("engine/internal/tables/columns.rs")),
+    ("internal/tables/dialect.rs", include_str!("engine/internal/tables/dialect.rs")),
+    ("internal/tables/mod.rs", include_str!("engine/internal/tables/mod.rs")),
+    ("internal/tables/section.rs", include_str!("engine/internal/tables/section.rs")),
+    ("internal/v1/body.rs", include_str!("engine/internal/v1/body.rs")),
+    ("internal/v1/details.rs", include_str!("engine/internal/v1/details.rs")),
+    ("internal/v1/error.rs", include_str!("engine/internal/v1/error.rs")),
+    ("internal/v1/finding.rs", include_str!("engine/internal/v1/finding.rs")),
+    ("internal/v1/http_impls.rs", include_str!("engine/internal/v1/http_impls.rs")),
+    ("internal/v1/lookup.rs", include_str!("engine/internal/v1/lookup.rs")),
+    ("internal/v1/message.rs", include_str!("engine/internal/v1/message.rs")),
+    ("internal/v1/mod.rs", include_str!("engine/internal/v1/mod.rs")),
+    ("internal/v1/serde_body.rs", include_str!("engine/internal/v1/serde_body.rs")),
+    ("internal/v1/serde_impls.rs", include_str!("engine/internal/v1/serde_impls.rs")),
+    ("internal/v1/surface.rs", include_str!("engine/internal/v1/surface.rs")),
+    ("internal/v1/tests.rs", include_str!("engine/internal/v1/tests.rs")),
+    ("mod.rs", include_str!("engine/mod.rs")),
+    ("retry.rs", include_str!("engine/retry.rs")),
+];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::SOURCES;
+
+    fn files(folder: &Path, name: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+            let path = entry.expect("the entry can be read").path();
+            let own = path.file_name().expect("it has a name").to_string_lossy();
+            let name = if name.is_empty() { own.to_string() } else { format!("{name}/{own}") };
+            if path.is_dir() { files(&path, &name, found) } else { found.push(name) }
+        }
+    }
+
+    #[test]
+    fn every_file_is_listed() {
+        let mut found = Vec::new();
+        files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/engine"), "", &mut found);
+        // Tests are not vendored.
+        found.retain(|name| name != "internal/tables/tests.rs");
+        found.sort();
+        let listed: Vec<_> = SOURCES.iter().map(|(path, _)| path.to_string()).collect();
+        assert_eq!(listed, found);
+    }
+}

@@ -1,0 +1,48 @@
+//! Errors and messages without their lifecycles. A lifecycle can name an entry that comes later in the file, so all names
+//! are collected first.
+
+use super::about::AboutDraft;
+use super::catalog::{Field, Name};
+use super::dialect::Dialect;
+use super::pieces::Template;
+use crate::parse::spec::{SpecError, SpecMessage};
+
+/// An error that has a name.
+pub(super) struct ErrorDraft<'s> {
+    /// The part of the file that it comes from.
+    pub(super) written: &'s SpecError,
+    pub(super) name: Name,
+    pub(super) about: AboutDraft,
+    pub(super) status: Option<u16>,
+    pub(super) code: Option<String>,
+    pub(super) dialect: Dialect,
+    /// Whether the dialect is the one that the author meant.
+    pub(super) dialect_is_sound: bool,
+    pub(super) messages: Vec<MessageDraft<'s>>,
+}
+
+impl ErrorDraft<'_> {
+    /// Returns whether its one message is written right at the error, so that both share a name and a lifecycle.
+    pub(super) fn is_inline(&self) -> bool {
+        self.written.inline.is_some()
+    }
+}
+
+/// A message that has a name and a documented text without mistakes.
+pub(super) struct MessageDraft<'s> {
+    /// The part of the file that it comes from.
+    pub(super) written: &'s SpecMessage,
+    pub(super) name: Name,
+    pub(super) about: AboutDraft,
+    pub(super) texts: Texts,
+}
+
+/// The texts of a message.
+pub(super) struct Texts {
+    /// The documented text, then the other ones.
+    pub(super) templates: Vec<Template>,
+    pub(super) fields: Vec<Field>,
+    pub(super) examples: Vec<String>,
+    /// Whether no text has been left out.
+    pub(super) all: bool,
+}

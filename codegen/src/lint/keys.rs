@@ -1,0 +1,122 @@
+//! Lessons on keys and their values.
+
+use super::Lesson;
+
+pub(super) const DUPLICATE: Lesson = Lesson {
+    why: "YAML readers disagree on which of two equal keys counts, so one of the two values would be lost silently. Keep \
+          one, or join the values.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    remedy: Mend the value.
+    remedy: Send it again.
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    remedy: Mend the value and send it again.
+",
+};
+
+pub(super) const UNKNOWN: Lesson = Lesson {
+    why: "A key that the format does not know would be ignored, and what it says would be missing from code and docs. Mostly \
+          it is a slip of the pen. When a known key is near, the value is checked as if that one had been written. All \
+          keys stand in the catalogue's README, and editors offer them through the JSON Schema.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    remdy: Mend the value.
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    remedy: Mend the value.
+",
+};
+
+pub(super) const MISSING: Lesson = Lesson {
+    why: "Some things nobody can make up: the version of the format and of the crate, the id and name of the API, at least one \
+          error, the name of each message, rule and of each error whose code gives none, both parts of a link, and the \
+          documented text that `also` and `examples` belong to.",
+    wrong: r#"errors:
+  - code: "23505"
+    description: The key is there already.
+    remedy: Take another key.
+"#,
+    right: r#"errors:
+  - code: "23505"
+    name: unique_violation
+    description: The key is there already.
+    remedy: Take another key.
+"#,
+};
+
+pub(super) const WRONG_TYPE: Lesson = Lesson {
+    why: "Under each key stands text, a list, or a mapping, and a key that is written has a value. Where the reader cannot \
+          take a value as what its key asks for, it goes on as if nothing could be said about that key. Text is taken as \
+          it is written: `0042`, `no` and `1e3` need no quotes.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: [A value is bad., The message names it.]
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad. The message names it.
+",
+};
+
+pub(super) const UNKNOWN_VALUE: Lesson = Lesson {
+    why: "`retry`, `fallback`, `ignore` and `reasons` take words from short lists, because programs act on them. The \
+          diagnostic names the list, or the word that is near. `retry` also takes `{restart: OPERATION}` with one of the \
+          catalogue's operations; `new_order`, `new_session`, `new_authorization` and `same_request` of earlier versions \
+          were replaced by that and by `unchanged`.",
+    wrong: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    retry: after_fixing
+",
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    retry: after_fix
+",
+};
+
+pub(super) const EMPTY_TEXT: Lesson = Lesson {
+    why: "An empty text says nothing, and as a code or message it would match nothing. Where there is nothing to say, leave \
+          the key out. An empty list of messages is told by a message that has a `name` and no `message`.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: ""
+"#,
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+",
+};
+
+pub(super) const CONTROL_CHARACTER: Lesson = Lesson {
+    why: "Control characters, bidirectional formatting and characters without width cannot be seen: a text that has them is \
+          not the text that people read, and could make source code or a terminal show something else. A message, code or \
+          name is one line; only prose may have line breaks and tabs.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: "A value\u200B is bad."
+"#,
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+",
+};

@@ -1,0 +1,151 @@
+//! Lessons on messages and their placeholders.
+
+use super::Lesson;
+
+pub(super) const PLACEHOLDER: Lesson = Lesson {
+    why: "`{name}` and `{name:type}` stand for the part of a message that varies. The name becomes a field (`r#type` \
+          or `self_` where it is a Rust keyword), so it is in snake_case; a placeholder that stands twice has one type; `also` has the same placeholders \
+          as `message`. A brace that stands for itself is doubled: `{{` and `}}`.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "bad field {the field}"
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "bad field {field}"
+"#,
+};
+
+pub(super) const UNKNOWN_TYPE: Lesson = Lesson {
+    why: "The type says which texts a placeholder stands for, and so which Rust type its field has: `index`, `int`, \
+          `number`, `uuid`, `word`, `path`, `text`, or choices such as `visa|mastercard`.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "line {line:integer} is bad"
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "line {line:index} is bad"
+"#,
+};
+
+pub(super) const ADJACENT: Lesson = Lesson {
+    why: "With nothing between two placeholders nobody can tell where the first value ends and the second begins.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "bad amount {amount}{currency}"
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "bad amount {amount} {currency}"
+"#,
+};
+
+pub(super) const DUPLICATE: Lesson = Lesson {
+    why: "When two messages of an error have the same text, a response with that text could be either. Names of placeholders \
+          make no difference, and neither does what `wire` ignores. One message at most stands for the empty list.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: bad_field
+        message: "bad {field:word}"
+      - name: bad_part
+        message: "bad {part:word}"
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: bad_field
+        message: "bad {field:word}"
+"#,
+};
+
+pub(super) const AMBIGUOUS: Lesson = Lesson {
+    why: "A text that two messages match is read as the better one: the one with stricter placeholders, then the one with more \
+          literal text. Here both are equally good, and the diagnostic shows a text that is both. Make one of them \
+          stricter or longer.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: bad_field
+        message: "{field} is {problem}"
+      - name: bad_place
+        message: "{field} in {place}"
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: bad_field
+        message: "{field:path} is {problem:word}"
+      - name: bad_place
+        message: "{field} in {place}"
+"#,
+};
+
+pub(super) const UNREACHABLE: Lesson = Lesson {
+    why: "Every text that this message matches is read as a better one, so its code could never run and its docs would mislead. \
+          Make it match something of its own, or take it out.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: either
+        message: "{answer:YES|NO} is no answer"
+      - name: yes_is_none
+        message: YES is no answer
+      - name: no_is_none
+        message: NO is no answer
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: either
+        message: "{answer:YES|NO} is no answer"
+"#,
+};
+
+pub(super) const EXAMPLE: Lesson = Lesson {
+    why: "`examples` are texts that were seen on the wire. Each has to read as the message that it stands under, and as nothing \
+          else; it becomes a test of the generated crate. When a real text does not match, the message or `wire` is wrong, \
+          not the example.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "BAD_VALUE: {field:path}"
+    examples: ["Bad value: order_lines"]
+"#,
+    right: r#"wire:
+  prefixes: [["BAD_VALUE:", "Bad value:"]]
+  ignore: [white_space]
+errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    message: "BAD_VALUE: {field:path}"
+    examples: ["Bad value: order_lines"]
+"#,
+};

@@ -1,0 +1,192 @@
+//! The closed list of what errcat checks. Each lint has a stable id, and a lesson: why it is there, how a catalogue breaks
+//! it, how it keeps it. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one table.
+
+mod api;
+mod errors;
+mod keys;
+mod lifecycle;
+mod messages;
+mod names;
+mod quality;
+mod wire;
+mod yaml;
+
+pub use crate::vocabulary::Severity;
+
+/// What there is to learn about a lint.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Lesson {
+    /// Why it is there and what to do about it: plain text.
+    pub why: &'static str,
+    /// Parts of a catalogue that break it, as top-level keys. What they leave out is sound.
+    pub wrong: &'static str,
+    /// The same parts, mended.
+    pub right: &'static str,
+}
+
+macro_rules! lints {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $severity:ident, $lesson:path;)+) => {
+        /// A lint that a catalogue can break.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+        #[non_exhaustive]
+        pub enum Lint {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Lint {
+            /// Every lint, in the order of this list.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable id, in kebab-case.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id,)+ }
+            }
+
+            /// What breaking it means for the catalogue.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// What the lint asks for, in a sentence.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// Why it is there, and a wrong and a right example.
+            pub const fn lesson(self) -> Lesson {
+                match self { $(Self::$variant => $lesson,)+ }
+            }
+        }
+    };
+}
+
+lints! {
+    /// The file is well-formed YAML.
+    YamlSyntax = "yaml-syntax", Error, yaml::SYNTAX;
+    /// The file holds exactly one YAML document.
+    YamlDocument = "yaml-document", Error, yaml::DOCUMENT;
+    /// Values are nested at most 32 deep.
+    YamlTooDeep = "yaml-too-deep", Error, yaml::TOO_DEEP;
+    /// A text, a name, a list and the whole catalogue are no larger than errcat reads.
+    TooLarge = "too-large", Error, yaml::TOO_LARGE;
+    /// Values carry no tags of their own.
+    YamlTag = "yaml-tag", Error, yaml::TAG;
+    /// A key stands once in a mapping.
+    DuplicateKey = "duplicate-key", Error, keys::DUPLICATE;
+    /// Every key is one that the format knows.
+    UnknownKey = "unknown-key", Error, keys::UNKNOWN;
+    /// Keys that the format requires are there.
+    MissingKey = "missing-key", Error, keys::MISSING;
+    /// A value is of the kind that its key asks for.
+    WrongType = "wrong-type", Error, keys::WRONG_TYPE;
+    /// A value is one of those that its key allows.
+    UnknownValue = "unknown-value", Error, keys::UNKNOWN_VALUE;
+    /// A text is not empty.
+    EmptyText = "empty-text", Error, keys::EMPTY_TEXT;
+    /// A text holds no character that nobody can see.
+    ControlCharacter = "control-character", Error, keys::CONTROL_CHARACTER;
+    /// The format version is one that this errcat reads.
+    FormatVersion = "format-version", Error, api::FORMAT_VERSION;
+    /// The catalogue's id is kebab-case and gives a crate name.
+    BadId = "bad-id", Error, api::ID;
+    /// The API's version is a semantic version.
+    BadVersion = "bad-version", Error, api::VERSION;
+    /// Links and `docs` are http or https addresses.
+    BadUrl = "bad-url", Error, api::URL;
+    /// Pointers are JSON Pointers to places of their own.
+    BadPointer = "bad-pointer", Error, api::POINTER;
+    /// Durations are a whole number and a unit.
+    BadDuration = "bad-duration", Error, api::DURATION;
+    /// At most one general rule has a remedy, and one a retry.
+    SeveralDefaults = "several-defaults", Error, api::SEVERAL_DEFAULTS;
+    /// A wire declaration can have an effect.
+    BadWire = "bad-wire", Error, wire::BAD;
+    /// White space that makes no difference does not stand alone at the end of a message.
+    OuterBlank = "outer-blank", Error, wire::OUTER_BLANK;
+    /// An error has a status or a code.
+    NoStatusOrCode = "no-status-or-code", Error, errors::NO_STATUS_OR_CODE;
+    /// A status is a number from 100 to 599.
+    BadStatus = "bad-status", Error, errors::BAD_STATUS;
+    /// A status and code stand for one error.
+    DuplicateError = "duplicate-error", Error, errors::DUPLICATE;
+    /// Errors that share a code have names of their own.
+    SharedCode = "shared-code", Error, errors::SHARED_CODE;
+    /// An error has one `message` or a list of `messages`, not both.
+    MessageAndMessages = "message-and-messages", Error, errors::MESSAGE_AND_MESSAGES;
+    /// An impact names an operation of the catalogue.
+    UnknownOperation = "unknown-operation", Error, errors::UNKNOWN_OPERATION;
+    /// A name is in `snake_case` and is not `self`.
+    BadName = "bad-name", Error, names::BAD;
+    /// A name is not one that errcat generates itself.
+    ReservedName = "reserved-name", Error, names::RESERVED;
+    /// A name stands for one thing, in Rust too.
+    DuplicateName = "duplicate-name", Error, names::DUPLICATE;
+    /// Placeholders are written `{name}` or `{name:type}`, at most 12 a message.
+    BadPlaceholder = "bad-placeholder", Error, messages::PLACEHOLDER;
+    /// A placeholder's type is one that the format knows.
+    UnknownType = "unknown-type", Error, messages::UNKNOWN_TYPE;
+    /// Something stands between two placeholders.
+    AdjacentPlaceholders = "adjacent-placeholders", Error, messages::ADJACENT;
+    /// A text stands for one message of an error.
+    DuplicateMessage = "duplicate-message", Error, messages::DUPLICATE;
+    /// Two messages of an error do not match one text at equal rank.
+    AmbiguousMessages = "ambiguous-messages", Error, messages::AMBIGUOUS;
+    /// Every message is the reading of some text.
+    UnreachableMessage = "unreachable-message", Error, messages::UNREACHABLE;
+    /// An example or a sample reads as what it stands under.
+    BadExample = "bad-example", Error, messages::EXAMPLE;
+    /// What is deprecated or retired is so since a version that is not later than the catalogue's own.
+    BadLifecycle = "bad-lifecycle", Error, lifecycle::LIFECYCLE;
+    /// What is to be used instead is another entry, which is in use itself.
+    UnknownEntry = "unknown-entry", Error, lifecycle::ENTRY;
+    /// A date is a day of the calendar.
+    BadDate = "bad-date", Error, lifecycle::DATE;
+    /// The version is as high as the changes since the baseline demand.
+    VersionTooLow = "version-too-low", Error, lifecycle::VERSION;
+    /// An error says what it means.
+    NoDescription = "no-description", Warning, quality::NO_DESCRIPTION;
+    /// An error says what to do.
+    NoRemedy = "no-remedy", Warning, quality::NO_REMEDY;
+    /// Prose says more than the message that it explains.
+    RepeatedMessage = "repeated-message", Warning, quality::REPEATED_MESSAGE;
+    /// An operation is named by some error's impact.
+    UnusedOperation = "unused-operation", Warning, quality::UNUSED_OPERATION;
+    /// A file has at most a thousand errors and a thousand warnings.
+    TooMany = "too-many", Warning, quality::TOO_MANY;
+}
+
+impl Lint {
+    /// The lint of this id.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|lint| lint.id() == id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_unique_and_kebab_case() {
+        let ids: BTreeSet<_> = Lint::ALL.iter().map(|lint| lint.id()).collect();
+        assert_eq!(ids.len(), Lint::ALL.len());
+        assert!(ids.iter().all(|id| id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+    }
+
+    #[test]
+    fn every_lint_is_found_by_its_id() {
+        assert!(Lint::ALL.iter().all(|lint| Lint::from_id(lint.id()) == Some(*lint)));
+        assert_eq!(Lint::from_id("no-lint"), None);
+    }
+
+    #[test]
+    fn titles_and_lessons_are_whole_sentences() {
+        for lint in Lint::ALL {
+            let (id, lesson) = (lint.id(), lint.lesson());
+            assert!(lint.title().ends_with('.') && !lint.title().contains('\n'), "{id}");
+            assert!(lesson.why.ends_with('.') && lesson.why.len() > 60, "{id}");
+            assert!(lesson.wrong != lesson.right, "{id}");
+        }
+    }
+}

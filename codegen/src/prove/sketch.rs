@@ -1,0 +1,155 @@
+//! A summary of a pattern that is quick to compare: how its texts begin and end, and which words they have where that is certain.
+
+use crate::check::{Field, FieldKind};
+use crate::decide::Pattern;
+use crate::placeholder::PlaceholderType;
+use crate::runtime::fold::Fold;
+
+/// A pattern in outlines.
+pub(super) struct Sketch {
+    head: String,
+    /// Its last literal text, backwards.
+    tail: String,
+    whole: bool,
+    /// Its texts word by word, where they all have the same number of words.
+    words: Option<Vec<Word>>,
+}
+
+/// A word of literal text, or one that values are part of.
+#[derive(Default)]
+struct Word {
+    head: String,
+    tail: String,
+    whole: bool,
+}
+
+impl Sketch {
+    /// The outlines of a pattern whose message has these fields.
+    pub(super) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
+        let plain = |text: &str| {
+            let visible = text.chars().filter(|c| !fold.white_space || !c.is_ascii_whitespace());
+            let text: String = visible.collect();
+            if fold.case { text.to_ascii_lowercase() } else { text }
+        };
+        let tail = pattern.holes.last().map_or(&pattern.head, |hole| &hole.then);
+        Self {
+            head: plain(&pattern.head),
+            tail: plain(tail).chars().rev().collect(),
+            whole: pattern.holes.is_empty(),
+            words: words(pattern, fields, fold),
+        }
+    }
+
+    /// Whether no text can match both.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        if self.whole && other.whole {
+            return self.head != other.head;
+        }
+        let heads = begins_alike(&self.head, &other.head);
+        let tails = begins_alike(&self.tail, &other.tail);
+        let words = match (&self.words, &other.words) {
+            (Some(own), Some(others)) => alike(own, others),
+            _ => true,
+        };
+        !heads || !tails || !words
+    }
+}
+
+fn begins_alike(one: &str, other: &str) -> bool {
+    one.starts_with(other) || other.starts_with(one)
+}
+
+/// Whether texts of both may be the same, word by word.
+fn alike(own: &[Word], others: &[Word]) -> bool {
+    let word = |(own, other): (&Word, &Word)| match (own.whole, other.whole) {
+        (true, true) => own.head == other.head,
+        _ => {
+            let tails = own.tail.ends_with(&other.tail) || other.tail.ends_with(&own.tail);
+            begins_alike(&own.head, &other.head) && tails
+        }
+    };
+    own.len() == others.len() && own.iter().zip(others).all(word)
+}
+
+/// The words between single spaces; none where a value may hold a space, or where spaces make no difference.
+fn words(pattern: &Pattern, fields: &[Field], fold: Fold) -> Option<Vec<Word>> {
+    let spaced = |kind: &FieldKind| match kind {
+        FieldKind::OneOf { written, .. } => written.contains(' '),
+        FieldKind::Simple(kind) => match kind {
+            PlaceholderType::Text => true,
+            PlaceholderType::Index
+            | PlaceholderType::Int
+            | PlaceholderType::Number
+            | PlaceholderType::Uuid
+            | PlaceholderType::Word
+            | PlaceholderType::Path => false,
+        },
+    };
+    if fold.white_space || pattern.holes.iter().any(|hole| spaced(&fields[hole.field].kind)) {
+        return None;
+    }
+    let mut words = vec![Word { whole: true, ..Word::default() }];
+    literal(&mut words, &pattern.head, fold);
+    for hole in &pattern.holes {
+        if let Some(word) = words.last_mut() {
+            word.whole = false;
+            word.tail.clear();
+        }
+        literal(&mut words, &hole.then, fold);
+    }
+    Some(words)
+}
+
+fn literal(words: &mut Vec<Word>, text: &str, fold: Fold) {
+    let text = if fold.case { text.to_ascii_lowercase() } else { text.to_owned() };
+    for (at, part) in text.split(' ').enumerate() {
+        if at > 0 {
+            words.push(Word { whole: true, ..Word::default() });
+        }
+        if let Some(word) = words.last_mut() {
+            if word.whole {
+                word.head.push_str(part);
+            }
+            word.tail.push_str(part);
+        }
+    }
+}
+
+/// The patterns of a group by how their texts begin, or by how they end: whichever leaves fewer pairs.
+pub(super) fn near(sketches: &[Sketch], group: &[usize]) -> Runs {
+    let by_head = Runs::of(group, |at| &sketches[at].head);
+    let by_tail = Runs::of(group, |at| &sketches[at].tail);
+    if by_head.len() <= by_tail.len() { by_head } else { by_tail }
+}
+
+/// Patterns in the order of a text of theirs. Behind each come those whose text goes on from its own.
+pub(super) struct Runs {
+    order: Vec<usize>,
+    ends: Vec<usize>,
+}
+
+impl Runs {
+    fn of<'s>(group: &[usize], text: impl Fn(usize) -> &'s String) -> Self {
+        let mut order = group.to_vec();
+        order.sort_by_key(|at| (text(*at), *at));
+        let end = |from: usize| {
+            let own = text(order[from]);
+            from + order[from..].partition_point(|other| text(*other).starts_with(own))
+        };
+        let ends = (0..order.len()).map(end).collect();
+        Self { order, ends }
+    }
+
+    /// How many pairs there are.
+    fn len(&self) -> usize {
+        self.ends.iter().enumerate().map(|(from, end)| end - from - 1).sum()
+    }
+
+    /// The pairs that can match one text; no other pair of the group can.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.ends.iter().enumerate().flat_map(move |(from, end)| {
+            let others = &self.order[from + 1..*end];
+            others.iter().map(move |other| (self.order[from], *other))
+        })
+    }
+}

@@ -1,0 +1,18 @@
+//! A problem with a call of the macro.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
+
+/// The reason why there is no generated code, and the part of the call that it concerns.
+pub(crate) struct Problem {
+    pub(crate) span: Span,
+    pub(crate) message: String,
+}
+
+impl Problem {
+    /// Returns a `compile_error!` at the part of the call.
+    pub(crate) fn tokens(self) -> TokenStream {
+        let message = self.message;
+        quote_spanned!(self.span => ::core::compile_error!(#message);)
+    }
+}
