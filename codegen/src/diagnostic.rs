@@ -77,7 +77,7 @@ fn shorten(text: &mut String) {
 /// The diagnostics of one catalogue, in file order once `sorted`. Of a catalogue with very many mistakes the first
 /// [`MOST`](Diagnostics::MOST) errors are kept and as many warnings; that there are more is said, too.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-#[must_use = "diagnostics that nobody looks at are mistakes that nobody sees"]
+#[must_use = "mistakes are only visible if their diagnostics are shown"]
 pub struct Diagnostics {
     kept: Vec<Diagnostic>,
     errors: usize,

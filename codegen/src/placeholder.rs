@@ -27,7 +27,7 @@ pub enum RustType {
     Text,
 }
 
-/// What depends on a placeholder type.
+/// The properties of a placeholder type.
 #[derive(Clone, Copy, Debug)]
 pub struct Row {
     /// The kind of value that the matcher looks for.

@@ -16,7 +16,7 @@ pub fn read(path: &Path) -> io::Result<SourceFile> {
         io::Error::new(kind, format!("{}: {problem}", path.display()))
     };
     if path.to_string_lossy().contains(char::is_control) {
-        let problem = "the name of this file has characters that nobody can see";
+        let problem = "the name of this file has invisible characters";
         let path = path.to_string_lossy().escape_debug().to_string();
         return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{path}: {problem}")));
     }
@@ -32,7 +32,7 @@ pub fn read(path: &Path) -> io::Result<SourceFile> {
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        let problem = format!("line {line} holds bytes that are no UTF-8 text");
+        let problem = format!("line {line} has bytes that are not UTF-8");
         named(&problem, io::ErrorKind::InvalidData)
     })?;
     Ok(SourceFile::new(path.display().to_string(), text))

@@ -6,7 +6,7 @@
 pub struct Word {
     /// As it is written in a catalogue.
     pub word: &'static str,
-    /// What it means, as a part of a sentence.
+    /// Its meaning, as a part of a sentence.
     pub meaning: &'static str,
 }
 

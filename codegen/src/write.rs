@@ -92,7 +92,7 @@ fn place(folder: &Path, path: &str) -> io::Result<PathBuf> {
             return Err(at(&place, &io::Error::other("a generated file cannot go there")));
         }
         if std::fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) {
-            let problem = "a symbolic link stands where a generated file belongs";
+            let problem = "a symbolic link is in the place of a generated file";
             return Err(at(&place, &io::Error::other(problem)));
         }
     }

@@ -27,7 +27,7 @@ fn id_text(checker: &mut Checker<'_>, id: &Text) -> String {
     };
     let begins = id.value.starts_with(|c: char| c.is_ascii_lowercase());
     if !begins || !id.value.split('-').all(part) || id.value.len() > 56 {
-        let message = format!("`{}` gives no crate name", id.value);
+        let message = format!("`{}` cannot be part of a crate name", id.value);
         let help = "write lower-case letters and digits, words joined by `-`, such as `my-shop`";
         checker.push(Diagnostic::new(Lint::BadId, id.span, message).help(help));
     }
@@ -43,7 +43,7 @@ fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
 pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver::Version> {
     let version = semver::Version::parse(&text.value);
     if let Err(error) = &version {
-        let message = format!("`{}` is no semantic version: {error}", text.value);
+        let message = format!("`{}` is not a semantic version: {error}", text.value);
         let help = "write major.minor.patch, such as `0.1.0`";
         checker.push(Diagnostic::new(Lint::BadVersion, text.span, message).help(help));
     }
@@ -81,10 +81,10 @@ fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
             below(&pointer.value, &other.value) || below(&other.value, &pointer.value)
         });
         if let Some(other) = clash {
-            let message = "a body cannot carry two things in this place";
+            let message = "a body cannot have two values at this place";
             let diagnostic = Diagnostic::new(Lint::BadPointer, pointer.span, message);
-            let help = "point to where each stands by itself";
-            checker.push(diagnostic.help(help).related(other.span, "the other one"));
+            let help = "give each key a place of its own";
+            checker.push(diagnostic.help(help).related(other.span, "the other message"));
         }
     }
 }
@@ -94,7 +94,7 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
         token.split('~').skip(1).all(|rest| rest.starts_with('0') || rest.starts_with('1'))
     };
     if !text.value.starts_with('/') || !valid_tilde(&text.value) {
-        let message = format!("`{}` is no JSON Pointer", text.value);
+        let message = format!("`{}` is not a JSON Pointer", text.value);
         let help =
             "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
         checker.push(Diagnostic::new(Lint::BadPointer, text.span, message).help(help));
@@ -118,7 +118,7 @@ pub(super) fn unknown_value<'w>(
     text: &Text,
     words: impl Iterator<Item = &'w str> + Clone,
 ) {
-    let message = format!("`{}` is not among the values that this key takes", text.value);
+    let message = format!("`{}` is not a valid value for this key", text.value);
     let help = suggestion(&text.value, words);
     checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
@@ -136,7 +136,7 @@ pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> 
 /// An http or https address.
 pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_url(&text.value) {
-        let message = format!("`{}` is no http or https address", text.value.escape_debug());
+        let message = format!("`{}` is not an http or https address", text.value.escape_debug());
         let help = "write it in full, with anything unusual percent-encoded";
         checker.push(Diagnostic::new(Lint::BadUrl, text.span, message).help(help));
     }

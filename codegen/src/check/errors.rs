@@ -118,7 +118,7 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
     let digits = text.value.len() == 3 && text.value.bytes().all(|b| b.is_ascii_digit());
     let status = text.value.parse().ok().filter(|status| digits && (100..=599).contains(status));
     if status.is_none() {
-        let message = format!("`{}` is no HTTP status", text.value);
+        let message = format!("`{}` is not a valid HTTP status", text.value);
         let help = "a status is a number from 100 to 599; leave it out where the API has none";
         checker.push(Diagnostic::new(Lint::BadStatus, text.span, message).help(help));
     }
@@ -130,7 +130,7 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     let wrong = |key| spec.wrong.holds(key);
     if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {
         let message = "an error needs a `status` or a `code`";
-        let help = "write what makes the error known on the wire";
+        let help = "write a `status`, a `code`, or both";
         checker.push(Diagnostic::new(Lint::NoStatusOrCode, spec.span, message).help(help));
         return None;
     }
@@ -148,7 +148,8 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     };
     let name = name::from_code(&code.value);
     if name.is_none() {
-        let message = format!("the code `{}` gives no name in snake_case", code.value);
+        let message =
+            format!("no name in snake_case can be derived from the code `{}`", code.value);
         let help = "add a `name`, such as `name: unique_violation`";
         checker.push(Diagnostic::new(Lint::MissingKey, code.span, message).help(help));
     }
@@ -180,7 +181,7 @@ fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
         let (first, place) = *by_code.entry(code.clone()).or_insert((index, span));
         if first != index {
             let message = format!("the code `{code}` cannot name two errors");
-            let help = "give each of them a `name` that tells them apart";
+            let help = "give each of them a `name` that distinguishes it";
             let diagnostic = Diagnostic::new(Lint::SharedCode, span, message);
             checker.push(diagnostic.help(help).related(place, "first here"));
         }

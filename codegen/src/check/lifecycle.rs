@@ -101,7 +101,8 @@ impl<'a> Reader<'a, '_> {
         let since = api::semantic(self.checker, text)?;
         if since > *self.current && *self.current > Version::new(0, 0, 0) {
             let message = format!("`{since}` is later than `api.version`, {}", self.current);
-            let help = "write the version that says so first: this one, or an earlier one";
+            let help =
+                "write the first version with this change: the current one, or an earlier one";
             self.push(Lint::BadLifecycle, text, &message, help);
         }
         Some(since)
@@ -118,7 +119,7 @@ impl<'a> Reader<'a, '_> {
         let spec = about.retired.as_ref().and_then(|spec| spec.since.as_ref());
         if let Some(since) = spec.filter(|_| retired.since < deprecated.since) {
             let message = format!("it is deprecated later, since {}", deprecated.since);
-            let help = "an entry is deprecated first and retired then, or only retired";
+            let help = "an entry is first deprecated and then retired, or only retired";
             self.push(Lint::BadLifecycle, since, &message, help);
         }
     }
@@ -130,9 +131,9 @@ impl<'a> Reader<'a, '_> {
         let problem = match found {
             Some(target) if target == place => "it names itself",
             Some(target) => return Some(target),
-            None => "there is no such error, and no such message beside it",
+            None => "there is no such error, and no such message in this error",
         };
-        let message = format!("`{}` is nothing to use instead: {problem}", text.value);
+        let message = format!("`{}` is not a valid replacement: {problem}", text.value);
         let error = &self.errors[place.error];
         let messages = error.messages.iter().filter(|_| !error.is_inline());
         let beside = messages.map(|message| message.name.as_str());
@@ -158,7 +159,7 @@ impl<'a> Reader<'a, '_> {
         let spec = self.written(place).deprecated.as_ref();
         if let Some(text) = spec.and_then(|spec| spec.replacement.as_ref()).filter(|_| outdated) {
             let message = format!("`{}` is deprecated or retired itself", text.value);
-            let help = "name what is to be used in the end";
+            let help = "name the final replacement";
             self.push(Lint::UnknownEntry, text, &message, help);
         }
     }

@@ -70,7 +70,7 @@ fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     let mut empty = specs.iter().filter(stands_for_none);
     let Some(first) = empty.next() else { return };
     for other in empty {
-        let message = "another message stands for the empty list already";
+        let message = "another message represents the empty list already";
         let diagnostic = Diagnostic::new(Lint::DuplicateMessage, other.span, message);
         checker.push(diagnostic.help("give it a `message`").related(first.span, "first here"));
     }

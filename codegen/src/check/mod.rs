@@ -122,7 +122,7 @@ impl Checker<'_> {
     fn most<'s, T>(&mut self, list: &'s [T], most: usize, span: impl Fn(&T) -> Span) -> &'s [T] {
         let (kept, more) = list.split_at(list.len().min(most));
         if let Some(first) = more.first() {
-            let message = format!("this list has {} items, {most} are the most", list.len());
+            let message = format!("this list has {} items; at most {most} are allowed", list.len());
             let diagnostic = Diagnostic::new(Lint::TooLarge, span(first), message);
             self.push(diagnostic.help("leave some out"));
         }

@@ -106,7 +106,7 @@ pub(super) fn name(checker: &mut Checker<'_>, text: &Text) -> Option<Name> {
 }
 
 fn bad(checker: &mut Checker<'_>, text: &Text, problem: &str, proposal: Option<&str>) {
-    let message = format!("`{}` is no name: {problem}", text.value);
+    let message = format!("`{}` is not a valid name: {problem}", text.value);
     let help = proposal.map_or_else(
         || "write a name in snake_case, such as `bad_value`".to_owned(),
         |proposal| format!("write `{proposal}`"),
@@ -176,7 +176,7 @@ pub(super) fn snake(name: &str) -> Result<(), &'static str> {
         return Err("it has something other than lower-case letters, digits and `_`");
     }
     if name.ends_with('_') || name.contains("__") {
-        return Err("a `_` in it joins nothing");
+        return Err("it has a `_` that does not join two words");
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ fn place(checker: &mut Checker<'_>, text: &Text) -> String {
 
 fn date(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_day(&text.value) {
-        let message = format!("`{}` is no day of the calendar", text.value);
+        let message = format!("`{}` is not a day of the calendar", text.value);
         let help = "write year-month-day, such as `2026-01-31`";
         checker.push(Diagnostic::new(Lint::BadDate, text.span, message).help(help));
     }

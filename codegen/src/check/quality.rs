@@ -10,7 +10,7 @@ use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecMessage, Text};
 pub(super) fn quality(checker: &mut Checker<'_>, spec: &Spec) {
     for error in &spec.errors {
         if !has_prose(error, "description", |about| &about.description) {
-            let message = "nothing says what this error means";
+            let message = "this error has no description";
             let help = "give it a `description`";
             checker.push(Diagnostic::new(Lint::NoDescription, error.span, message).help(help));
         }
@@ -30,9 +30,9 @@ fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
         .filter(|error| !has_prose(error, "remedy", |about| &about.remedy))
         .collect();
     let (message, help, reported) = if without.len() == spec.errors.len() {
-        ("no error says what to do", "give errors a `remedy`, or a general rule", 1)
+        ("no error has a remedy", "give errors a `remedy`, or a general rule", 1)
     } else {
-        let message = "nothing says what to do about this error";
+        let message = "this error has no remedy";
         (message, "give it a `remedy`, or a general rule", without.len())
     };
     for error in without.into_iter().take(reported) {
@@ -71,10 +71,10 @@ fn prose_repeats(checker: &mut Checker<'_>, about: &SpecAbout, texts: &[&Text]) 
             words().next().is_some() && (says_same || words().eq(self::words(&text.value)))
         };
         if let Some(text) = texts.iter().find(repeats) {
-            let message = "this says the same as what it explains";
-            let help = "say what it means and what leads to it";
+            let message = "this only repeats the text that it explains";
+            let help = "explain the meaning and the cause";
             let diagnostic = Diagnostic::new(Lint::RepeatedMessage, prose.span, message);
-            checker.push(diagnostic.help(help).related(text.span, "in these words"));
+            checker.push(diagnostic.help(help).related(text.span, "the repeated text"));
         }
     }
 }

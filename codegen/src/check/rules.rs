@@ -62,7 +62,7 @@ fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     let milliseconds = unit.and_then(|unit| number?.checked_mul(unit.milliseconds()));
     let duration = milliseconds.map(Duration::from_millis);
     if duration.is_none() {
-        let message = format!("`{}` is no duration", text.value);
+        let message = format!("`{}` is not a duration", text.value);
         let units: Vec<_> = DurationUnit::WORDS.iter().map(|row| row.word).collect();
         let help = format!("write a whole number and one of {}, such as `30s`", units.join(", "));
         checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));

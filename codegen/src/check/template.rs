@@ -70,7 +70,7 @@ impl TemplateParser<'_, '_> {
                 self.literal(&mut literal);
                 at = self.placeholder(&text, at);
             } else if c == '}' {
-                let help = "write `}}` for a brace that stands for itself";
+                let help = "write `}}` for a literal brace";
                 self.fail(Lint::BadPlaceholder, at, at + 1, "this `}` closes nothing", help);
                 at += 1;
             } else {
@@ -90,19 +90,19 @@ impl TemplateParser<'_, '_> {
     /// Reads the placeholder whose `{` is at `start`. Returns where to continue.
     fn placeholder(&mut self, text: &str, start: usize) -> usize {
         let Some(length) = text[start + 1..].find(['{', '}']) else {
-            let help = "write `{{` for a brace that stands for itself";
+            let help = "write `{{` for a literal brace";
             self.fail(Lint::BadPlaceholder, start, text.len(), "this `{` is never closed", help);
             return text.len();
         };
         let end = start + 1 + length;
         if text[end..].starts_with('{') {
-            let help = "write `{{` for a brace that stands for itself";
+            let help = "write `{{` for a literal brace";
             self.fail(Lint::BadPlaceholder, start, end, "this `{` is never closed", help);
             return end;
         }
         if self.last_end == Some(start) {
-            let message = "nothing stands between this placeholder and the one before it";
-            let help = "put literal text between them, or make them one";
+            let message = "there is no text between this placeholder and the one before it";
+            let help = "put literal text between them, or merge them";
             self.fail(Lint::AdjacentPlaceholders, start, end + 1, message, help);
         }
         self.last_end = Some(end + 1);
@@ -116,7 +116,7 @@ impl TemplateParser<'_, '_> {
         let (written, kind) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let name_span = self.span(at, at + written.len());
         if let Err(problem) = name::snake(written) {
-            let message = format!("`{written}` is no name for a placeholder: {problem}");
+            let message = format!("`{written}` is not a valid placeholder name: {problem}");
             let help = "write `{name}` or `{name:type}` with a name in snake_case";
             self.report(Lint::BadPlaceholder, name_span, &message, help);
             return None;

@@ -27,7 +27,7 @@ pub(super) fn line(checker: &mut Checker<'_>, text: &Text) -> String {
 
 fn not_empty(checker: &mut Checker<'_>, text: &Text) {
     if text.value.trim().is_empty() {
-        let help = "write something, or leave the key out";
+        let help = "write a text, or leave the key out";
         checker.push(Diagnostic::new(Lint::EmptyText, text.span, "this text is empty").help(help));
     }
 }
@@ -35,9 +35,9 @@ fn not_empty(checker: &mut Checker<'_>, text: &Text) {
 fn visible(checker: &mut Checker<'_>, text: &Text, allowed: impl Fn(char) -> bool) {
     let mut hidden = text.value.char_indices().filter(|(_, c)| is_hidden(*c) && !allowed(*c));
     let Some((at, c)) = hidden.next() else { return };
-    let message = format!("the character U+{:04X} cannot be seen here", u32::from(c));
+    let message = format!("the character U+{:04X} is invisible", u32::from(c));
     let help = match hidden.count() {
-        0 => "take it out".to_owned(),
+        0 => "remove it".to_owned(),
         more => format!("take it out, and {more} more in this text"),
     };
     let span = super::within(&checker.places(text), text, at, at + c.len_utf8());

@@ -52,8 +52,8 @@ fn wrap(checker: &mut Checker<'_>, text: &Text) -> Option<(char, char)> {
     match (chars.next(), chars.next(), chars.next()) {
         (Some(open), Some(close), None) => Some((open, close)),
         _ => {
-            let message = format!("`{}` is no pair of characters", text.value);
-            let help = "write the two characters that stand around a message, such as `\"[]\"`";
+            let message = format!("`{}` is not a pair of characters", text.value);
+            let help = "write the two characters that enclose a message, such as `\"[]\"`";
             checker.push(Diagnostic::new(Lint::BadWire, text.span, message).help(help));
             None
         }
@@ -96,11 +96,10 @@ pub(super) fn outer_blank(
     ];
     for (start, end) in ends.into_iter().filter(|(start, end)| start < end) {
         if dialect.ignore_white_space && template.pieces.len() > 1 {
-            let message =
-                "white space that `wire` ignores stands alone here, so that nothing matches";
+            let message = "this is only white space, which `wire` ignores, so nothing matches";
             let span = super::within(&checker.places(text), text, start, end);
             let diagnostic = Diagnostic::new(Lint::OuterBlank, span, message);
-            checker.push(diagnostic.help("take it out"));
+            checker.push(diagnostic.help("remove it"));
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
 /// The literal text of a pattern that keys are made of, read once for all seeds and places.
 pub(super) struct KeyText {
     text: Vec<u8>,
-    /// The first and the last bytes, where white space makes no difference.
+    /// The first and the last bytes, where white space is ignored.
     loose: Option<(u64, u64)>,
     /// The length of a text without values, where it is a part of the key.
     length: Option<usize>,
@@ -55,7 +55,7 @@ impl KeyText {
         let mut text = pattern.head.clone().into_bytes();
         let is_whole = pattern.holes.is_empty();
         if !is_whole {
-            // What stands between the ends is not looked at.
+            // The text between the ends is not examined.
             text.extend_from_slice(tail_of(pattern).as_bytes());
         }
         let loose = fold.white_space.then(|| words(&text, fold));

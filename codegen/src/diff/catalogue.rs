@@ -124,7 +124,7 @@ impl Found {
         let both: Vec<_> = both.collect();
         let place = |item: &T| old.iter().position(|old| name(old) == name(item));
         if !both.iter().map(|(old, _)| place(old)).is_sorted() {
-            self.push(Kind::OrderChanged, format!("the {noun}s stand in another order"));
+            self.push(Kind::OrderChanged, format!("the order of the {noun}s has changed"));
         }
         both
     }

@@ -20,7 +20,7 @@ pub(super) fn changes(old: &Catalog, new: &Catalog, pairs: &Pairs) -> Vec<Change
         }
     }
     if !pairs.errors.keeps_order() {
-        let what = "the errors stand in another order";
+        let what = "the order of the errors has changed";
         found.push(Kind::OrderChanged, Place::catalogue(), what);
     }
     found.changes
@@ -59,7 +59,8 @@ impl Found<'_> {
 
     fn messages(&mut self, matched: &Matched, old: &Error, new: &Error) {
         if old.inline != new.inline && !old.messages.is_empty() && !new.messages.is_empty() {
-            let what = if new.inline { "its message stands right at it now" } else { LISTED };
+            let what =
+                if new.inline { "its message is now written at the error itself" } else { LISTED };
             self.push(Kind::ErrorReshaped, Place::error(new), what);
         }
         for index in &matched.removed {
@@ -74,7 +75,7 @@ impl Found<'_> {
             }
         }
         if !matched.keeps_order() {
-            let what = "its messages stand in another order";
+            let what = "the order of its messages has changed";
             self.push(Kind::OrderChanged, Place::error(new), what);
         }
     }
@@ -157,7 +158,7 @@ impl Found<'_> {
 
 type Choice = (String, crate::check::Name);
 
-const LISTED: &str = "its message no longer stands right at it";
+const LISTED: &str = "its message is no longer written at the error itself";
 
 fn renamed(old: &str, new: &str) -> String {
     format!("`{old}` is called `{new}` now")

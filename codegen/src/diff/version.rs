@@ -54,7 +54,7 @@ pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics
         Some(change) => {
             let level = difference.level().as_str();
             format!(
-                "{is} does not do after {was}: the changes are {level}, such as {}",
+                "{is} is too low after {was}: the changes are {level}, such as {}",
                 described(change)
             )
         }

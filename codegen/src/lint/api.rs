@@ -3,15 +3,15 @@
 use super::Lesson;
 
 pub(super) const FORMAT_VERSION: Lesson = Lesson {
-    why: "The number tells which edition of the format the file is written in. A later one may mean something else by the same \
-          keys, so nothing else is checked then. Install a newer errcat, or write the version that this one reads, which the \
-          diagnostic names.",
+    why: "The number is the version of the format that the file is written in. A later version may give other meanings to \
+          the same keys, so nothing else is checked. Install a newer errcat, or write the version that this one reads, \
+          which the diagnostic names.",
     wrong: "errcat: 2\n",
     right: "errcat: 1\n",
 };
 
 pub(super) const ID: Lesson = Lesson {
-    why: "The id with `-errors` after it is the name of the generated package, and folders and links are called after it: \
+    why: "The name of the generated package is the id followed by `-errors`, and folders and links contain the id: \
           lower-case ASCII letters and digits in words joined by one `-`, a letter first, at most 56 characters.",
     wrong: "api:
   id: My_Shop
@@ -58,9 +58,9 @@ pub(super) const URL: Lesson = Lesson {
 };
 
 pub(super) const POINTER: Lesson = Lesson {
-    why: "`response` says by JSON Pointer (RFC 6901) where a body carries what: `/error/code` is the key `code` in the object \
-          under `error`. `~1` stands for a `/` in a key, `~0` for a `~`. Bodies are written too, so the first pointers of \
-          two things cannot lead to one place, nor one below the other.",
+    why: "`response` locates the parts of a body with JSON Pointers (RFC 6901): `/error/code` is the key `code` in the \
+          object under `error`. In a key, `~1` means `/` and `~0` means `~`. Bodies are also written, so the first \
+          pointers of two keys cannot be equal, nor one below the other.",
     wrong: "response:
   code: error.code
   messages: [/errors]
@@ -86,8 +86,8 @@ pub(super) const DURATION: Lesson = Lesson {
 };
 
 pub(super) const SEVERAL_DEFAULTS: Lesson = Lesson {
-    why: "The `remedy` of a general rule holds for every error that has none of its own, and so does its `retry`. With two of \
-          them nobody knows which one holds.",
+    why: "The `remedy` of a general rule applies to every error that has none of its own, and so does its `retry`. With \
+          two of them, it is not clear which one applies.",
     wrong: "rules:
   - name: start_again
     description: After an error, begin anew.

@@ -3,23 +3,23 @@
 use super::Lesson;
 
 pub(super) const NO_STATUS_OR_CODE: Lesson = Lesson {
-    why: "A response is known by its status, its code, or both. An error that has neither could never be told from others.",
+    why: "A response is identified by its status, its code, or both. An error that has neither could never be recognized.",
     wrong: "errors:
   - name: bad_value
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
 ",
     right: "errors:
   - status: 400
     name: bad_value
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
 ",
 };
 
 pub(super) const BAD_STATUS: Lesson = Lesson {
-    why: "`status` is the status of the HTTP response. What an API calls status in its body is a `code`. Leave `status` out \
-          where there is none, as in SQL.",
+    why: "`status` is the status of the HTTP response. A value that an API calls status in its body is a `code`. Leave \
+          `status` out where there is none, as in SQL.",
     wrong: "errors:
   - status: 4xx
     code: BAD_VALUE
@@ -33,8 +33,8 @@ pub(super) const BAD_STATUS: Lesson = Lesson {
 };
 
 pub(super) const DUPLICATE: Lesson = Lesson {
-    why: "Status and code decide which error a response is, so two errors with the same of both could not be told apart. What \
-          differs is their message: write one error with several messages.",
+    why: "Status and code decide which error a response is, so two errors that share both could not be distinguished. They \
+          differ only in their messages: write one error with several messages.",
     wrong: "errors:
   - status: 404
     code: NOT_FOUND
@@ -57,8 +57,8 @@ pub(super) const DUPLICATE: Lesson = Lesson {
 };
 
 pub(super) const SHARED_CODE: Lesson = Lesson {
-    why: "An error takes its name from its code. When the same code comes under two statuses, that name cannot stand for both, \
-          and only the author knows what tells them apart. Give all but one of them a `name`, better all.",
+    why: "An error takes its name from its code. When the same code occurs under two statuses, one name cannot identify \
+          both, and only the author knows how they differ. Give all but one of them a `name`, or better, all of them.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
@@ -80,8 +80,8 @@ pub(super) const SHARED_CODE: Lesson = Lesson {
 };
 
 pub(super) const MESSAGE_AND_MESSAGES: Lesson = Lesson {
-    why: "`message`, with `also` and `examples`, right at an error is short for the only message that it has. An error with \
-          several has them all in the list `messages`, each with a name.",
+    why: "`message`, with `also` and `examples`, is the short form for an error that has only one message. An error with \
+          several messages has all of them in the list `messages`, each with a name.",
     wrong: "errors:
   - status: 404
     code: NOT_FOUND
@@ -104,8 +104,8 @@ pub(super) const MESSAGE_AND_MESSAGES: Lesson = Lesson {
 };
 
 pub(super) const UNKNOWN_OPERATION: Lesson = Lesson {
-    why: "`impact` says what an error means for each operation, and programs ask for it by the operation's name. All names \
-          stand under `operations`.",
+    why: "`impact` describes the effect of an error on each operation, and programs look it up by the name of the \
+          operation. All names are declared under `operations`.",
     wrong: "operations:
   create_order: Creates an order.
 errors:

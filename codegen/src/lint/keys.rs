@@ -9,7 +9,7 @@ pub(super) const DUPLICATE: Lesson = Lesson {
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
     remedy: Send it again.
 ",
     right: "errors:
@@ -21,9 +21,9 @@ pub(super) const DUPLICATE: Lesson = Lesson {
 };
 
 pub(super) const UNKNOWN: Lesson = Lesson {
-    why: "A key that the format does not know would be ignored, and what it says would be missing from code and docs. Mostly \
-          it is a slip of the pen. When a known key is near, the value is checked as if that one had been written. All \
-          keys stand in the catalogue's README, and editors offer them through the JSON Schema.",
+    why: "A key that the format does not know would be ignored, and its content would be missing from code and docs. \
+          Usually it is a typing mistake. When a known key is similar, the value is checked as if that key had been \
+          written. All keys are listed in the catalogue's README, and editors offer them through the JSON Schema.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
@@ -34,14 +34,14 @@ pub(super) const UNKNOWN: Lesson = Lesson {
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
 ",
 };
 
 pub(super) const MISSING: Lesson = Lesson {
-    why: "Some things nobody can make up: the version of the format and of the crate, the id and name of the API, at least one \
-          error, the name of each message, rule and of each error whose code gives none, both parts of a link, and the \
-          documented text that `also` and `examples` belong to.",
+    why: "Some values cannot be derived: the version of the format and of the crate, the id and name of the API, at least \
+          one error, the name of each message and rule, the name of each error whose code gives none, both parts of a \
+          link, and the documented text that `also` and `examples` belong to.",
     wrong: r#"errors:
   - code: "23505"
     description: The key is there already.
@@ -56,9 +56,9 @@ pub(super) const MISSING: Lesson = Lesson {
 };
 
 pub(super) const WRONG_TYPE: Lesson = Lesson {
-    why: "Under each key stands text, a list, or a mapping, and a key that is written has a value. Where the reader cannot \
-          take a value as what its key asks for, it goes on as if nothing could be said about that key. Text is taken as \
-          it is written: `0042`, `no` and `1e3` need no quotes.",
+    why: "The value of each key is text, a list, or a mapping, and a key that is written has a value. Where a value is not \
+          of the kind that its key requires, the other checks ignore that key. Text is taken as it is written: `0042`, \
+          `no` and `1e3` need no quotes.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
@@ -91,8 +91,8 @@ pub(super) const UNKNOWN_VALUE: Lesson = Lesson {
 };
 
 pub(super) const EMPTY_TEXT: Lesson = Lesson {
-    why: "An empty text says nothing, and as a code or message it would match nothing. Where there is nothing to say, leave \
-          the key out. An empty list of messages is told by a message that has a `name` and no `message`.",
+    why: "An empty text explains nothing, and as a code or message it would match nothing. Leave the key out instead. An \
+          empty list of messages is described by a message that has a `name` and no `message`.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
@@ -106,7 +106,7 @@ pub(super) const EMPTY_TEXT: Lesson = Lesson {
 };
 
 pub(super) const CONTROL_CHARACTER: Lesson = Lesson {
-    why: "Control characters, bidirectional formatting and characters without width cannot be seen: a text that has them is \
+    why: "Control characters, bidirectional formatting and characters without width are invisible: a text that has them is \
           not the text that people read, and could make source code or a terminal show something else. A message, code or \
           name is one line; only prose may have line breaks and tabs.",
     wrong: r#"errors:

@@ -3,9 +3,9 @@
 use super::Lesson;
 
 pub(super) const PLACEHOLDER: Lesson = Lesson {
-    why: "`{name}` and `{name:type}` stand for the part of a message that varies. The name becomes a field (`r#type` \
-          or `self_` where it is a Rust keyword), so it is in snake_case; a placeholder that stands twice has one type; `also` has the same placeholders \
-          as `message`. A brace that stands for itself is doubled: `{{` and `}}`.",
+    why: "`{name}` and `{name:type}` mark the part of a message that varies. The name becomes a field (`r#type` or `self_` \
+          where it is a Rust keyword), so it is in snake_case; a placeholder that is used twice has one type; `also` has \
+          the same placeholders as `message`. A literal brace is doubled: `{{` and `}}`.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
@@ -38,7 +38,7 @@ pub(super) const UNKNOWN_TYPE: Lesson = Lesson {
 };
 
 pub(super) const ADJACENT: Lesson = Lesson {
-    why: "With nothing between two placeholders nobody can tell where the first value ends and the second begins.",
+    why: "Without text between two placeholders, the end of the first value and the start of the second cannot be found.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
@@ -54,8 +54,8 @@ pub(super) const ADJACENT: Lesson = Lesson {
 };
 
 pub(super) const DUPLICATE: Lesson = Lesson {
-    why: "When two messages of an error have the same text, a response with that text could be either. Names of placeholders \
-          make no difference, and neither does what `wire` ignores. One message at most stands for the empty list.",
+    why: "When two messages of an error have the same text, a response with that text could be either. Names of \
+          placeholders and everything that `wire` ignores do not count. At most one message represents the empty list.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
@@ -77,9 +77,9 @@ pub(super) const DUPLICATE: Lesson = Lesson {
 };
 
 pub(super) const AMBIGUOUS: Lesson = Lesson {
-    why: "A text that two messages match is read as the better one: the one with stricter placeholders, then the one with more \
-          literal text. Here both are equally good, and the diagnostic shows a text that is both. Make one of them \
-          stricter or longer.",
+    why: "If a text matches two messages, the better one is taken: the one with stricter placeholders, then the one with \
+          more literal text. Here both are equally good, and the diagnostic shows a text that matches both. Make one of \
+          them stricter or longer.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
@@ -103,8 +103,8 @@ pub(super) const AMBIGUOUS: Lesson = Lesson {
 };
 
 pub(super) const UNREACHABLE: Lesson = Lesson {
-    why: "Every text that this message matches is read as a better one, so its code could never run and its docs would mislead. \
-          Make it match something of its own, or take it out.",
+    why: "Every text that this message matches also matches a better one, so its code could never run and its docs would \
+          mislead. Change it so that it matches a text of its own, or remove it.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
@@ -128,9 +128,8 @@ pub(super) const UNREACHABLE: Lesson = Lesson {
 };
 
 pub(super) const EXAMPLE: Lesson = Lesson {
-    why: "`examples` are texts that were seen on the wire. Each has to read as the message that it stands under, and as nothing \
-          else; it becomes a test of the generated crate. When a real text does not match, the message or `wire` is wrong, \
-          not the example.",
+    why: "`examples` are texts that were seen on the wire. Each has to match its own message and nothing else; it becomes \
+          a test of the generated crate. When a real text does not match, the message or `wire` is wrong, not the example.",
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE

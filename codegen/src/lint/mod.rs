@@ -1,5 +1,5 @@
-//! The closed list of what errcat checks. Each lint has a stable id, and a lesson: why it is there, how a catalogue breaks
-//! it, how it keeps it. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one table.
+//! The closed list of what errcat checks. Each lint has a stable id, and a lesson: why it exists, a catalogue that violates
+//! it, and the fixed one. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one table.
 
 mod api;
 mod errors;
@@ -13,20 +13,20 @@ mod yaml;
 
 pub use crate::vocabulary::Severity;
 
-/// What there is to learn about a lint.
+/// The explanation of a lint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Lesson {
-    /// Why it is there and what to do about it: plain text.
+    /// Why it exists and how to fix what it reports: plain text.
     pub why: &'static str,
-    /// Parts of a catalogue that break it, as top-level keys. What they leave out is sound.
+    /// Parts of a catalogue that violate it, as top-level keys. Everything else is valid.
     pub wrong: &'static str,
-    /// The same parts, mended.
+    /// The same parts, fixed.
     pub right: &'static str,
 }
 
 macro_rules! lints {
     ($($(#[doc = $doc:literal])+ $variant:ident = $id:literal, $severity:ident, $lesson:path;)+) => {
-        /// A lint that a catalogue can break.
+        /// A check of catalogues.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
         #[non_exhaustive]
         pub enum Lint {
@@ -37,22 +37,22 @@ macro_rules! lints {
             /// Every lint, in the order of this list.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The stable id, in kebab-case.
+            /// Returns the stable id, in kebab-case.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ }
             }
 
-            /// What breaking it means for the catalogue.
+            /// Returns how serious a violation is.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// What the lint asks for, in a sentence.
+            /// Returns what the lint requires, in a sentence.
             pub fn title(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
 
-            /// Why it is there, and a wrong and a right example.
+            /// Returns why it exists, and a wrong and a right example.
             pub const fn lesson(self) -> Lesson {
                 match self { $(Self::$variant => $lesson,)+ }
             }
@@ -67,15 +67,15 @@ lints! {
     YamlDocument = "yaml-document", Error, yaml::DOCUMENT;
     /// Values are nested at most 32 deep.
     YamlTooDeep = "yaml-too-deep", Error, yaml::TOO_DEEP;
-    /// A text, a name, a list and the whole catalogue are no larger than errcat reads.
+    /// A text, a name, a list and the whole catalogue are within the limits of errcat.
     TooLarge = "too-large", Error, yaml::TOO_LARGE;
     /// Values carry no tags of their own.
     YamlTag = "yaml-tag", Error, yaml::TAG;
-    /// A key stands once in a mapping.
+    /// A key occurs once in a mapping.
     DuplicateKey = "duplicate-key", Error, keys::DUPLICATE;
     /// Every key is one that the format knows.
     UnknownKey = "unknown-key", Error, keys::UNKNOWN;
-    /// Keys that the format requires are there.
+    /// Keys that the format requires are present.
     MissingKey = "missing-key", Error, keys::MISSING;
     /// A value is of the kind that its key asks for.
     WrongType = "wrong-type", Error, keys::WRONG_TYPE;
@@ -83,7 +83,7 @@ lints! {
     UnknownValue = "unknown-value", Error, keys::UNKNOWN_VALUE;
     /// A text is not empty.
     EmptyText = "empty-text", Error, keys::EMPTY_TEXT;
-    /// A text holds no character that nobody can see.
+    /// A text has no invisible characters.
     ControlCharacter = "control-character", Error, keys::CONTROL_CHARACTER;
     /// The format version is one that this errcat reads.
     FormatVersion = "format-version", Error, api::FORMAT_VERSION;
@@ -101,13 +101,13 @@ lints! {
     SeveralDefaults = "several-defaults", Error, api::SEVERAL_DEFAULTS;
     /// A wire declaration can have an effect.
     BadWire = "bad-wire", Error, wire::BAD;
-    /// White space that makes no difference does not stand alone at the end of a message.
+    /// Ignored white space is not the only text before the first or after the last placeholder.
     OuterBlank = "outer-blank", Error, wire::OUTER_BLANK;
     /// An error has a status or a code.
     NoStatusOrCode = "no-status-or-code", Error, errors::NO_STATUS_OR_CODE;
     /// A status is a number from 100 to 599.
     BadStatus = "bad-status", Error, errors::BAD_STATUS;
-    /// A status and code stand for one error.
+    /// A status and code identify one error.
     DuplicateError = "duplicate-error", Error, errors::DUPLICATE;
     /// Errors that share a code have names of their own.
     SharedCode = "shared-code", Error, errors::SHARED_CODE;
@@ -119,44 +119,44 @@ lints! {
     BadName = "bad-name", Error, names::BAD;
     /// A name is not one that errcat generates itself.
     ReservedName = "reserved-name", Error, names::RESERVED;
-    /// A name stands for one thing, in Rust too.
+    /// A name identifies one thing, also in Rust.
     DuplicateName = "duplicate-name", Error, names::DUPLICATE;
     /// Placeholders are written `{name}` or `{name:type}`, at most 12 a message.
     BadPlaceholder = "bad-placeholder", Error, messages::PLACEHOLDER;
     /// A placeholder's type is one that the format knows.
     UnknownType = "unknown-type", Error, messages::UNKNOWN_TYPE;
-    /// Something stands between two placeholders.
+    /// There is literal text between two placeholders.
     AdjacentPlaceholders = "adjacent-placeholders", Error, messages::ADJACENT;
-    /// A text stands for one message of an error.
+    /// A text matches one message of an error.
     DuplicateMessage = "duplicate-message", Error, messages::DUPLICATE;
     /// Two messages of an error do not match one text at equal rank.
     AmbiguousMessages = "ambiguous-messages", Error, messages::AMBIGUOUS;
     /// Every message is the reading of some text.
     UnreachableMessage = "unreachable-message", Error, messages::UNREACHABLE;
-    /// An example or a sample reads as what it stands under.
+    /// An example or a sample matches the entry that it belongs to.
     BadExample = "bad-example", Error, messages::EXAMPLE;
-    /// What is deprecated or retired is so since a version that is not later than the catalogue's own.
+    /// An entry is deprecated or retired since a version that is not later than that of the catalogue.
     BadLifecycle = "bad-lifecycle", Error, lifecycle::LIFECYCLE;
-    /// What is to be used instead is another entry, which is in use itself.
+    /// The replacement of a deprecated entry is another entry that is neither deprecated nor retired.
     UnknownEntry = "unknown-entry", Error, lifecycle::ENTRY;
     /// A date is a day of the calendar.
     BadDate = "bad-date", Error, lifecycle::DATE;
-    /// The version is as high as the changes since the baseline demand.
+    /// The version is at least the one that the changes since the baseline require.
     VersionTooLow = "version-too-low", Error, lifecycle::VERSION;
-    /// An error says what it means.
+    /// An error has a description.
     NoDescription = "no-description", Warning, quality::NO_DESCRIPTION;
-    /// An error says what to do.
+    /// An error has a remedy.
     NoRemedy = "no-remedy", Warning, quality::NO_REMEDY;
-    /// Prose says more than the message that it explains.
+    /// Prose adds to the message that it explains.
     RepeatedMessage = "repeated-message", Warning, quality::REPEATED_MESSAGE;
-    /// An operation is named by some error's impact.
+    /// An operation is used by an impact or a retry.
     UnusedOperation = "unused-operation", Warning, quality::UNUSED_OPERATION;
     /// A file has at most a thousand errors and a thousand warnings.
     TooMany = "too-many", Warning, quality::TOO_MANY;
 }
 
 impl Lint {
-    /// The lint of this id.
+    /// Returns the lint of this id.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|lint| lint.id() == id)
     }

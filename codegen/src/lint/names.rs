@@ -37,9 +37,9 @@ pub(super) const RESERVED: Lesson = Lesson {
 };
 
 pub(super) const DUPLICATE: Lesson = Lesson {
-    why: "Two errors, two messages of one error, two operations or two rules cannot bear one name; nor can names that differ \
-          in `_` only, such as `line_1` and `line1`, since both become `Line1`. The types that placeholders with choices \
-          become are named after error and placeholder, and may not collide either.",
+    why: "Two errors, two messages of one error, two operations or two rules cannot have one name; nor can names that \
+          differ in `_` only, such as `line_1` and `line1`, since both become `Line1`. The types of placeholders with \
+          choices are named after error and placeholder, and may not collide either.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE

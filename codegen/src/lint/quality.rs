@@ -3,24 +3,24 @@
 use super::Lesson;
 
 pub(super) const NO_DESCRIPTION: Lesson = Lesson {
-    why: "The docs of this error would be a bare code. Say in a sentence or two what has happened, at the error or at each of \
-          its messages.",
+    why: "The docs of this error would be only a code. Explain in a sentence or two what has happened, at the error or at \
+          each of its messages.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
-    remedy: Mend the value.
+    remedy: Fix the value.
 ",
     right: "errors:
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
 ",
 };
 
 pub(super) const NO_REMEDY: Lesson = Lesson {
-    why: "Who meets the error wants to know what to do. Say so at the error, at each of its messages, or once for all errors by \
-          a general rule with a `remedy`. A catalogue in which no error has one is told so once.",
+    why: "A reader who gets the error needs to know how to solve it. Add a `remedy` to the error, to each of its messages, \
+          or to a general rule for all errors. A catalogue without any remedy is reported once.",
     wrong: "rules: []
 errors:
   - status: 400
@@ -39,8 +39,8 @@ errors:
 };
 
 pub(super) const REPEATED_MESSAGE: Lesson = Lesson {
-    why: "A description or remedy in the very words of the message or the code tells the reader nothing new. Say what \
-          it means and what leads to it, or leave it out.",
+    why: "A description or remedy that only repeats the message or the code adds nothing. Explain the meaning and the \
+          cause, or leave it out.",
     wrong: "errors:
   - status: 404
     code: NOT_FOUND
@@ -74,9 +74,9 @@ errors:
 };
 
 pub(super) const TOO_MANY: Lesson = Lesson {
-    why: "Nobody reads more than a thousand diagnostics at a time, and to show them could take long. The first thousand \
-          errors and the first thousand warnings of a file are told, the others are counted. Mostly one cause is behind \
-          them all: mend the first ones and check again.",
+    why: "More than a thousand diagnostics at a time do not help, and showing them could take long. The first thousand \
+          errors and the first thousand warnings of a file are shown, the others are counted. Often they have one cause: \
+          fix the first ones and check again.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE

@@ -3,9 +3,9 @@
 use super::Lesson;
 
 pub(super) const BAD: Lesson = Lesson {
-    why: "`wire` declares how texts may differ from what is documented, and each declaration has to be able to do so: an entry \
-          of `wrap` is exactly the two characters around a message, and a `separator` has no parentheses, since these hold \
-          reasons.",
+    why: "`wire` declares how texts may differ from the documented ones, and each declaration has to have an effect: an \
+          entry of `wrap` is exactly the two characters around a message, and a `separator` has no parentheses, since \
+          these enclose reasons.",
     wrong: r#"wire:
   wrap: ["["]
 "#,
@@ -15,16 +15,15 @@ pub(super) const BAD: Lesson = Lesson {
 };
 
 pub(super) const OUTER_BLANK: Lesson = Lesson {
-    why: "Where `wire` ignores white space, it is taken off both ends of a text before the text is read. White space alone \
-          before the first placeholder or after the last one would wait for what never comes, and the message would match \
-          nothing.",
+    why: "Where `wire` ignores white space, both ends of a text are trimmed before it is read. White space alone before \
+          the first placeholder or after the last one would then match nothing, and neither would the message.",
     wrong: r#"wire:
   ignore: [white_space]
 errors:
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
     message: "bad {field:word} "
 "#,
     right: r#"wire:
@@ -33,7 +32,7 @@ errors:
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remedy: Mend the value.
+    remedy: Fix the value.
     message: "bad {field:word}"
 "#,
 };

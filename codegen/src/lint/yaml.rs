@@ -20,7 +20,7 @@ pub(super) const SYNTAX: Lesson = Lesson {
 
 pub(super) const DOCUMENT: Lesson = Lesson {
     why: "A file is one catalogue. An empty file has none, and a line of `---` after the first value begins a second one, \
-          which nobody would read. Give every API a file of its own.",
+          which would not be read. Give every API a file of its own.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
@@ -42,8 +42,7 @@ errors:
 };
 
 pub(super) const TOO_DEEP: Lesson = Lesson {
-    why: "No value of the format lies deeper than a few levels. The limit keeps a broken or hostile file from using up time \
-          and memory.",
+    why: "The format needs only a few levels. The limit keeps a broken or hostile file from using up time and memory.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE
@@ -57,9 +56,9 @@ pub(super) const TOO_DEEP: Lesson = Lesson {
 };
 
 pub(super) const TOO_LARGE: Lesson = Lesson {
-    why: "A file has at most 8 MiB, a text 64 KiB, a list under `wire` 100 items, one under `response` 10, `operations` 500 \
-          names. All values together, each as often as aliases stand for it, are at most what some 40,000 entries are; and \
-          the messages of an error are not so many and so alike that comparing them takes long. The limits keep a broken or \
+    why: "A file has at most 8 MiB, a text 64 KiB, a list under `wire` 100 items, one under `response` 10, `operations` \
+          500 names. All values together, with aliases counted at each use, are limited to about 40,000 entries; and the \
+          messages of an error are not so many and so similar that comparing them takes long. The limits keep a broken or \
           hostile file from using up time and memory.",
     wrong: "response:
   code: [/a, /b, /c, /d, /e, /f, /g, /h, /i, /j, /k]
@@ -70,8 +69,8 @@ pub(super) const TOO_LARGE: Lesson = Lesson {
 };
 
 pub(super) const TAG: Lesson = Lesson {
-    why: "What a value is follows from its key, so a tag such as `!important` says nothing, and a tag of some program means \
-          something only there. Text that begins with `!` needs quotes.",
+    why: "The type of a value follows from its key, so a tag such as `!important` has no meaning, and the tags of some \
+          programs are only known there. Text that begins with `!` needs quotes.",
     wrong: "errors:
   - status: 400
     code: BAD_VALUE

@@ -143,18 +143,18 @@ pub static RESPONSE: Mapping = Mapping {
     noun: "a response",
     doc: "Where a JSON error body carries what: JSON Pointers, tried in order.",
     keys: &[
-        optional("code", POINTERS, "Where the code stands: a string or a number."),
+        optional("code", POINTERS, "The place of the code: a string or a number."),
         optional(
             "messages",
             POINTERS,
-            "Where the messages stand: an array of strings, or one string.",
+            "The place of the messages: an array of strings, or one string.",
         ),
-        optional("message", POINTERS, "Where the message stands in an API that sends just one."),
-        optional("correlation_id", POINTERS, "Where the id of the request stands."),
+        optional("message", POINTERS, "The place of the message in an API that sends just one."),
+        optional("correlation_id", POINTERS, "The place of the id of the request."),
         optional(
             "fallback",
             Shape::List(&Shape::Choice(Fallback::WORDS)),
-            "What tells the error when the body carries no code, tried in order.",
+            "How the error is found when the body carries no code, tried in order.",
         ),
     ],
     together: &[],
@@ -168,16 +168,16 @@ pub static WIRE: Mapping = Mapping {
         optional(
             "ignore",
             Shape::List(&Shape::Choice(Ignore::WORDS)),
-            "What makes no difference in literal text: the case of letters, the amount of white space.",
+            "The differences that are ignored in literal text: the case of letters, the amount of white space.",
         ),
-        optional("wrap", Shape::List(&ANY), "Pairs of characters that may stand around a message."),
-        optional("stray", ANY, "Characters that may stand before or after a message."),
+        optional("wrap", Shape::List(&ANY), "Pairs of characters that may enclose a message."),
+        optional("stray", ANY, "Characters that may precede or follow a message."),
         optional(
             "prefixes",
             Shape::List(&Shape::List(&ANY)),
             "Groups of equivalent spellings of a beginning.",
         ),
-        optional("separator", ANY, "What stands between several findings in one text."),
+        optional("separator", ANY, "The text between several findings in one text."),
         optional(
             "reasons",
             Shape::List(&Shape::Choice(ReasonStyle::WORDS)),
@@ -216,7 +216,7 @@ pub static ERROR: Mapping = Mapping {
     doc: "One error: a status, a code, or both.",
     keys: &[
         optional("status", Shape::Integer(100, 599, "^[1-5][0-9][0-9]$"), "The HTTP status."),
-        optional("code", ANY, "The code as it stands on the wire."),
+        optional("code", ANY, "The code as it is on the wire."),
         optional("name", NAME, "Its name in snake_case; taken from the code where that gives one."),
         optional("description", ANY, "What it means."),
         optional("remedy", ANY, "What to do."),
@@ -243,7 +243,7 @@ pub static ERROR: Mapping = Mapping {
 /// One of `messages`.
 pub static MESSAGE: Mapping = Mapping {
     noun: "a message",
-    doc: "One message of an error; without `message` it stands for an empty list of messages.",
+    doc: "One message of an error; without `message` it represents an empty list of messages.",
     keys: &[
         required("name", NAME, "Its name, in snake_case."),
         optional(
@@ -336,7 +336,7 @@ pub static SOURCE: Mapping = Mapping {
         optional(
             "sample",
             ANY,
-            "A text of the message, or a body of the error; each is checked to read as that.",
+            "A text of the message, or a body of the error; each is checked to match.",
         ),
     ],
     together: &[],

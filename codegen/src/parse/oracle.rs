@@ -1,4 +1,4 @@
-//! Reads a corpus of valid YAML with our tree and with `serde_yaml` (see the README on which), and compares the data.
+//! Reads a corpus of valid YAML with our tree and with `serde_yaml` (see CONTRIBUTING.md on which), and compares the data.
 
 use std::fs;
 use std::path::Path;

@@ -137,7 +137,7 @@ impl Reader {
     }
 
     fn duplicate(&mut self, name: &str, span: Span, first: Span) {
-        let message = format!("`{name}` stands here for the second time");
+        let message = format!("`{name}` is repeated");
         let diagnostic = Diagnostic::new(Lint::DuplicateKey, span, message);
         self.push(diagnostic.help("keep one of them").related(first, "first here"));
     }

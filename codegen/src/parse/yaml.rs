@@ -86,7 +86,7 @@ pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
         }
     }
     if builder.root.is_none() {
-        let message = "the file holds no catalogue";
+        let message = "the file does not contain a catalogue";
         let help = "begin with `errcat: 1`";
         let span = Span::default();
         builder.diagnostics.push(Diagnostic::new(Lint::YamlDocument, span, message).help(help));
@@ -111,7 +111,7 @@ fn way_out(c: char) -> Option<&'static str> {
     match c {
         '\t' => Some("indent with spaces"),
         ':' => Some(
-            "put quotes around text that holds a colon before a space, and indent keys like those beside them",
+            "put quotes around text that holds a colon before a space, and indent keys like those next to them",
         ),
         '[' | '{' => Some("close it, or put quotes around text that begins with it"),
         '"' | '\'' => Some("close the quote; in double quotes write `\\\\` for a backslash"),
@@ -180,7 +180,7 @@ impl Builder<'_> {
                     self.weigh(weight, span)?;
                     self.add(node);
                 } else {
-                    let message = "an alias cannot stand inside the value that it names";
+                    let message = "an alias cannot be inside the value that it names";
                     return Err(Diagnostic::new(Lint::YamlSyntax, span, message));
                 }
             }
@@ -202,13 +202,13 @@ impl Builder<'_> {
             return Ok(());
         }
         let message = "a second document begins here";
-        let help = "write one catalogue a file";
+        let help = "write one catalogue per file";
         Err(Diagnostic::new(Lint::YamlDocument, span, message).help(help))
     }
 
     fn tag(&mut self, tag: Option<&granit_parser::Tag>, span: Span) {
         let Some(tag) = tag.filter(|tag| !tag.is_yaml_core_schema()) else { return };
-        let message = format!("the tag `{}` means nothing here", tag.original());
+        let message = format!("the tag `{}` has no meaning here", tag.original());
         self.diagnostics.push(Diagnostic::new(Lint::YamlTag, span, message).help("leave it out"));
     }
 
@@ -269,8 +269,9 @@ fn not_too_long(text: &str, span: Span) -> Result<(), Diagnostic> {
     if text.len() <= MAX_TEXT {
         return Ok(());
     }
-    let message = format!("a text of {} bytes begins here, {MAX_TEXT} are the most", text.len());
-    let help = "write no more than somebody will read";
+    let message =
+        format!("a text of {} bytes begins here; at most {MAX_TEXT} are allowed", text.len());
+    let help = "shorten it, or split it";
     Err(Diagnostic::new(Lint::TooLarge, Span::new(span.start, span.start), message).help(help))
 }
 

@@ -47,15 +47,15 @@ impl Reader<'_> {
             Some(read) if read != self.number => {
                 let errors = &self.interpreter.catalog().errors;
                 let name = errors.get(read as usize).map_or("", |error| error.name().as_str());
-                format!("this sample reads as `{name}`")
+                format!("this sample matches `{name}`")
             }
             Some(_) if empty && !envelope.has_no_messages() => {
-                "this sample has messages, and it stands under the empty list".to_owned()
+                "this sample has messages, but it belongs to the empty list".to_owned()
             }
             Some(_) => return,
-            None => "this sample reads as no error of this catalogue".to_owned(),
+            None => "this sample matches no error of this catalogue".to_owned(),
         };
-        let help = "a sample of an error is a whole body; that of a message is a text of it";
+        let help = "a sample of an error is a complete body; that of a message is a text of it";
         self.diagnostics.push(Diagnostic::new(Lint::BadExample, sample.span, problem).help(help));
     }
 }

@@ -67,11 +67,11 @@ fn examples(
                 |name: &str| error.messages.get(own).is_some_and(|m| m.name().as_str() == name);
             let problem = match &read[..] {
                 [Some((name, _))] if is_own(name) => continue,
-                [Some((name, _))] => format!("this example reads as `{name}`"),
-                [None] => "this example reads as no message of this error".to_owned(),
-                many => format!("this example reads as {} findings", many.len()),
+                [Some((name, _))] => format!("this example matches `{name}`"),
+                [None] => "this example matches no message of this error".to_owned(),
+                many => format!("this example is read as {} findings", many.len()),
             };
-            let help = "mend the message or its `wire`, or move the example where it belongs";
+            let help = "fix the message or its `wire`, or move the example to its message";
             let diagnostic = Diagnostic::new(Lint::BadExample, example.span, problem).help(help);
             diagnostics.push(diagnostic);
         }

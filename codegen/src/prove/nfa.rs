@@ -116,7 +116,7 @@ impl Nfa {
             PlaceholderType::Word => self.repeat(Label::Word),
             PlaceholderType::Path => self.path(),
             PlaceholderType::Text => {
-                // White space before a value that makes no difference is no part of it.
+                // Ignored white space before a value is not a part of it.
                 let first = if self.fold.white_space { Label::Visible } else { Label::Any };
                 self.step(first);
                 self.edge(self.end, Label::Any, self.end);

@@ -46,7 +46,7 @@ pub(super) fn distinct(
     let last = origin.last().and_then(|origin| origin.written.message.as_ref());
     if let (true, true, Some(last)) = (proven, budget.is_spent(), last) {
         let message =
-            "the messages up to this one are too many and too alike to be told apart in time";
+            "the messages up to this one are too many and too similar to be compared in time";
         let help = "let them begin or end differently, or give them stricter placeholders";
         diagnostics.push(Diagnostic::new(Lint::TooLarge, last.span, message).help(help));
     }
@@ -137,7 +137,7 @@ fn ambiguous(
     if same_text(error, first, second) {
         let message = "another message of this error has the same text";
         let diagnostic = Diagnostic::new(Lint::DuplicateMessage, here.span, message);
-        let help = "keep one of them, or write what tells them apart";
+        let help = "keep one of them, or write how they differ";
         return Some(diagnostic.help(help).related(there.span, "first here"));
     }
     if budget.is_spent() {
@@ -152,11 +152,10 @@ fn ambiguous(
         return None;
     }
     let text = shown(&error.dialect, first.prefix, &text);
-    let message =
-        format!("`{text}` reads as this message and as another one, and neither is better");
+    let message = format!("`{text}` matches this message and another one, and neither is better");
     let help = "give one of them more literal text or a stricter placeholder";
     let diagnostic = Diagnostic::new(Lint::AmbiguousMessages, here.span, message).help(help);
-    Some(diagnostic.related(there.span, "the other one"))
+    Some(diagnostic.related(there.span, "the other message"))
 }
 
 /// Whether two patterns differ in nothing but the names of their placeholders.
@@ -203,10 +202,10 @@ fn unreachable(
         return;
     }
     let Some(text) = written(origin, pattern) else { return };
-    let message = "no text reads as this message: better ones take them all";
+    let message = "no text matches this message: better ones match them all";
     let mut diagnostic = Diagnostic::new(Lint::UnreachableMessage, text.span, message);
     for other in better.iter().filter_map(|(_, better)| written(origin, better)) {
-        diagnostic = diagnostic.related(other.span, "takes some of its texts");
+        diagnostic = diagnostic.related(other.span, "matches some of its texts");
     }
-    diagnostics.push(diagnostic.help("make it different, or take it out"));
+    diagnostics.push(diagnostic.help("make it different, or remove it"));
 }

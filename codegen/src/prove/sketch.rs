@@ -71,7 +71,7 @@ fn alike(own: &[Word], others: &[Word]) -> bool {
     own.len() == others.len() && own.iter().zip(others).all(word)
 }
 
-/// The words between single spaces; none where a value may hold a space, or where spaces make no difference.
+/// Returns the words between single spaces; none where a value may have a space, or where spaces are ignored.
 fn words(pattern: &Pattern, fields: &[Field], fold: Fold) -> Option<Vec<Word>> {
     let spaced = |kind: &FieldKind| match kind {
         FieldKind::OneOf { written, .. } => written.contains(' '),

@@ -24,14 +24,14 @@ pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
     if !metadata.is_file() {
         return Err(at(
             path,
-            &io::Error::other("this is no file, but a generated one belongs here"),
+            &io::Error::other("this is not a file, but a generated file belongs here"),
         ));
     }
     if is_text(path, text).map_err(|error| at(path, &error))? {
         return Ok(Compared::Same);
     }
     if metadata.permissions().readonly() {
-        let problem = "the file has to be written anew, but it is read-only";
+        let problem = "the file has to be rewritten, but it is read-only";
         return Err(at(path, &io::Error::new(io::ErrorKind::PermissionDenied, problem)));
     }
     Ok(Compared::Stale)

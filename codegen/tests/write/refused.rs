@@ -71,7 +71,7 @@ fn a_read_only_file_is_not_replaced() {
     let mut permissions = fs::metadata(&file).expect("a file").permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&file, permissions).expect("change");
-    fails(folder.path(), "", "large.rs: the file has to be written anew, but it is read-only");
+    fails(folder.path(), "", "large.rs: the file has to be rewritten, but it is read-only");
     // What is up to date has no need to be written.
     let report = write(folder.path(), &artifacts(0), Mode::Write).expect("nothing is to be done");
     assert!(report.is_clean());

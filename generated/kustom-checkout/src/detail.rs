@@ -9,7 +9,7 @@ pub(super) const MAX_VALUES: usize = 2;
 #[allow(dead_code)]
 const NO_VALUES: [rt::__private::v1::Value<'static>; MAX_VALUES] = [rt::__private::v1::Value::NONE; MAX_VALUES];
 
-/// What a message says: the message of the catalogue with its values.
+/// A message of the catalogue with its values.
 #[non_exhaustive]
 pub enum Detail<S = rt::__private::v1::String> {
     /// `400 BAD_VALUE`.

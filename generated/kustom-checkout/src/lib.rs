@@ -34,10 +34,10 @@
 //!   do, whether to try again and what users see.
 //! - [`Detail`] is what one message says, with its values. Messages are written for people and change: let them refine what
 //!   the code decides.
-//! - [`Body`] is the way back, for servers and mocks: a detail as the JSON that a client reads as the same detail.
+//! - [`Body`] is for servers and mocks: it renders a detail as the JSON that a client reads as the same detail.
 //! - [`classify`] reads a single message without allocating.
 //!
-//! A status, a code or a message that is not known yet is no failure: [`Error::code`] is `None`, [`Error::unmatched`] has the
+//! A status, a code or a message that is not known yet is not a failure: [`Error::code`] is `None`, [`Error::unmatched`] has the
 //! messages, [`Error::body`] all of the response.
 //!
 //! # Errors

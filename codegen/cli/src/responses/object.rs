@@ -1,6 +1,13 @@
 //! JSON objects in the middle of other text: where they begin and end.
 
-use super::progress::Work;
+/// Bytes that were looked at to find where objects and strings end, and to read them.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Work {
+    /// On the line that is being searched.
+    pub(super) line: usize,
+    /// In objects over several lines, in the whole text.
+    pub(super) blocks: usize,
+}
 
 /// A body is looked for over at most so many bytes.
 const MAX_BODY: usize = 64 * 1024;

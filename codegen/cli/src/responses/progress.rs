@@ -1,16 +1,7 @@
 //! Where a search is in its text, and how much it may still cost.
 
-use super::object::line;
+use super::object::{Work, line};
 use super::piece::Piece;
-
-/// Bytes that were looked at to find where objects and strings end, and to read them.
-#[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Work {
-    /// On the line that is being searched.
-    pub(super) line: usize,
-    /// In objects over several lines, in the whole text.
-    pub(super) blocks: usize,
-}
 
 /// Work that a line of any length may cost.
 const MAX_LINE_WORK: usize = 64 * 1024;

@@ -141,7 +141,7 @@ fn texts_stand_in_every_spelling_and_what_may_vary_beside_them() {
     let page = errcat(folder.path(), &["explain", KUSTOM, "locale"]).out;
     let texts = "    BAD_VALUE: locale\n    also        Bad value: locale\n";
     assert!(page.contains(texts), "{page}");
-    assert!(page.contains("  on the wire The case of letters makes no difference."), "{page}");
+    assert!(page.contains("  on the wire The case of letters is ignored."), "{page}");
     let page = errcat(folder.path(), &["explain", KUSTOM, "401"]).out;
     assert!(!page.contains("on the wire"), "it has no text: {page}");
 }

@@ -150,11 +150,11 @@ impl<'a, 'c> Judge<'a, 'c> {
         };
         let (was, is) = (name(&self.old, verdict.was), name(&self.new, verdict.is));
         match verdict.kind {
-            Kind::ReadsNewly => format!("a text that read as nothing reads as {is}"),
-            Kind::ReadsNoMore => format!("a text that read as {was} reads as nothing"),
-            Kind::ValuesDiffer => format!("a text reads as {is} with other values"),
-            Kind::TakenByAddition => format!("a text that read as {was} reads as the new {is}"),
-            _ => format!("a text that read as {was} reads as {is}"),
+            Kind::ReadsNewly => format!("a text that matched nothing matches {is}"),
+            Kind::ReadsNoMore => format!("a text that matched {was} matches nothing"),
+            Kind::ValuesDiffer => format!("a text matches {is} with other values"),
+            Kind::TakenByAddition => format!("a text that matched {was} matches the new {is}"),
+            _ => format!("a text that matched {was} matches {is}"),
         }
     }
 }

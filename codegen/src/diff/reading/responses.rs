@@ -64,10 +64,10 @@ fn change(
 ) -> Change {
     let body = match message {
         Some(text) => format!("with the message `{text}` and no code"),
-        None => "with a body that is no JSON object".to_owned(),
+        None => "with a body that is not a JSON object".to_owned(),
     };
     let now = now.map(|now| format!("`{}`", facts.errors[now].name().as_str()));
     let now = now.unwrap_or_else(|| "no error".to_owned());
-    let what = format!("a response {status} {body} told this error; it tells {now} now");
+    let what = format!("a response {status} {body} was this error; it is now {now}");
     Change::new(Kind::TakenByAddition, Place::error(error), what)
 }

@@ -134,7 +134,7 @@ fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String
 
 fn text(message: &Message) -> String {
     let text = message.message.as_deref().map(prose::code);
-    text.unwrap_or_else(|| "Stands for an empty list of messages.".to_owned())
+    text.unwrap_or_else(|| "Represents an empty list of messages.".to_owned())
 }
 
 /// Returns the values of a message, its other texts, and its pattern in Rust.

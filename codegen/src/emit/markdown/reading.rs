@@ -12,7 +12,7 @@ use crate::vocabulary::Vocabulary;
 pub(super) fn section(compiled: &Compiled) -> String {
     let catalog = compiled.catalog();
     blocks(&[
-        "Status and code tell the error: that is the stable thing to match on, a message only refines it.".to_owned(),
+        "Status and code identify the error. Match on them, because they are stable; a message only adds detail.".to_owned(),
         places(catalog),
         fallback(catalog),
         precedence(compiled),
@@ -32,7 +32,7 @@ fn places(catalog: &Catalog) -> String {
         vec![(*what).to_owned(), pointers.join(", else ")]
     };
     let rows: Vec<_> = rows.iter().filter(|(_, pointers)| !pointers.is_empty()).map(row).collect();
-    table(&["In a JSON body", "Stands at (JSON Pointer)"], &rows)
+    table(&["In a JSON body", "JSON Pointer"], &rows)
 }
 
 fn fallback(catalog: &Catalog) -> String {
@@ -41,7 +41,7 @@ fn fallback(catalog: &Catalog) -> String {
     if means.is_empty() {
         return String::new();
     }
-    blocks(&["Without a code, these tell the error, in this order:".to_owned(), list(&means)])
+    blocks(&["Without a code, the error is found in this order:".to_owned(), list(&means)])
 }
 
 /// Which message wins, by the kinds of values that the catalogue has.
@@ -78,7 +78,7 @@ fn dialects(catalog: &Catalog) -> String {
         let lead = match (alone, variations.is_empty()) {
             (true, true) => return String::new(),
             (true, false) => "A text may differ from the documented one:".to_owned(),
-            (false, true) => format!("The texts of {} stand as documented.", names(errors)),
+            (false, true) => format!("The texts of {} are exactly as documented.", names(errors)),
             (false, false) => format!("The texts of {} may differ:", names(errors)),
         };
         blocks(&[lead, variations])
@@ -97,21 +97,21 @@ pub fn variations(dialect: &Dialect) -> Vec<String> {
     let code = |c: char| prose::code(&c.to_string());
     let mut sentences = Vec::new();
     if dialect.ignore_case {
-        sentences.push("The case of letters makes no difference.".to_owned());
+        sentences.push("The case of letters is ignored.".to_owned());
     }
     if dialect.ignore_white_space {
-        sentences.push("The amount of white space makes no difference.".to_owned());
+        sentences.push("The amount of white space is ignored.".to_owned());
     }
     for group in dialect.prefixes.iter().filter(|group| group.len() > 1) {
         let spellings = group.iter().map(|spelling| prose::code(spelling)).collect();
         sentences.push(format!("{} are the same beginning.", joined(spellings, "and")));
     }
     for (open, close) in &dialect.wrap {
-        sentences.push(format!("{} and {} may stand around it.", code(*open), code(*close)));
+        sentences.push(format!("{} and {} may enclose it.", code(*open), code(*close)));
     }
     if !dialect.stray.is_empty() {
         let stray = dialect.stray.chars().map(code).collect();
-        sentences.push(format!("{} may stand before or after it.", either(stray)));
+        sentences.push(format!("{} may precede or follow it.", either(stray)));
     }
     if let Some(separator) = &dialect.separator {
         let separator = prose::code(separator);

@@ -81,7 +81,7 @@ fn detail(
     let conversions = errors.iter().filter(|(error, _)| !error.inline);
     let conversions = conversions.map(|(error, _)| conversion(error, has_text, names));
     quote! {
-        /// What a message says: the message of the catalogue with its values.
+        /// A message of the catalogue with its values.
         #[non_exhaustive]
         pub enum Detail #owned {
             #(#variants,)*
