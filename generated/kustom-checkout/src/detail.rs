@@ -132,15 +132,18 @@ pub type DetailRef<'a> = Detail<&'a str>;
 
 impl<S: ::core::convert::AsRef<str>> Detail<S> {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
     /// Returns the error that the message belongs to.
+    #[inline]
     #[must_use]
     pub fn code(&self) -> super::code::Code {
         self.entry().code()
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::BadValue(message) => message.parts(),
@@ -178,54 +181,63 @@ impl<S> Detail<S> {
 }
 
 impl<S> ::core::convert::From<BadValue<S>> for Detail<S> {
+    #[inline]
     fn from(message: BadValue<S>) -> Self {
         Self::BadValue(message)
     }
 }
 
 impl<S> ::core::convert::From<Unauthorized> for Detail<S> {
+    #[inline]
     fn from(message: Unauthorized) -> Self {
         Self::Unauthorized(message)
     }
 }
 
 impl<S> ::core::convert::From<InvalidOperation> for Detail<S> {
+    #[inline]
     fn from(message: InvalidOperation) -> Self {
         Self::InvalidOperation(message)
     }
 }
 
 impl<S> ::core::convert::From<MerchantInactive> for Detail<S> {
+    #[inline]
     fn from(message: MerchantInactive) -> Self {
         Self::MerchantInactive(message)
     }
 }
 
 impl<S> ::core::convert::From<Rejected> for Detail<S> {
+    #[inline]
     fn from(message: Rejected) -> Self {
         Self::Rejected(message)
     }
 }
 
 impl<S> ::core::convert::From<NotFound> for Detail<S> {
+    #[inline]
     fn from(message: NotFound) -> Self {
         Self::NotFound(message)
     }
 }
 
 impl<S> ::core::convert::From<SessionCompleted> for Detail<S> {
+    #[inline]
     fn from(message: SessionCompleted) -> Self {
         Self::SessionCompleted(message)
     }
 }
 
 impl<S> ::core::convert::From<ConflictingValue<S>> for Detail<S> {
+    #[inline]
     fn from(message: ConflictingValue<S>) -> Self {
         Self::ConflictingValue(message)
     }
 }
 
 impl<S> ::core::convert::From<InternalServerError> for Detail<S> {
+    #[inline]
     fn from(message: InternalServerError) -> Self {
         Self::InternalServerError(message)
     }
@@ -426,10 +438,12 @@ pub type BadValueRef<'a> = BadValue<&'a str>;
 
 impl<S: ::core::convert::AsRef<str>> BadValue<S> {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::OrderLineTaxRate { line: value0 } => {
@@ -530,10 +544,12 @@ pub type UnauthorizedRef<'a> = Unauthorized;
 
 impl Unauthorized {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::InvalidCredentials => (9, NO_VALUES),
@@ -568,10 +584,12 @@ pub type InvalidOperationRef<'a> = InvalidOperation;
 
 impl InvalidOperation {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::AuthorizationTokenConsumed => (10, NO_VALUES),
@@ -598,10 +616,12 @@ pub type MerchantInactiveRef<'a> = MerchantInactive;
 
 impl MerchantInactive {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::MerchantNotActivated => (13, NO_VALUES),
@@ -624,10 +644,12 @@ pub type RejectedRef<'a> = Rejected;
 
 impl Rejected {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::AuthorizationRejected => (14, NO_VALUES),
@@ -666,10 +688,12 @@ pub type NotFoundRef<'a> = NotFound;
 
 impl NotFound {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::InvalidSessionId => (15, NO_VALUES),
@@ -694,10 +718,12 @@ pub type SessionCompletedRef<'a> = SessionCompleted;
 
 impl SessionCompleted {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::SessionAlreadyCompleted => (18, NO_VALUES),
@@ -734,10 +760,12 @@ pub type ConflictingValueRef<'a> = ConflictingValue<&'a str>;
 
 impl<S: ::core::convert::AsRef<str>> ConflictingValue<S> {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::FieldsNotMatching { fields: value0 } => {
@@ -790,10 +818,12 @@ pub type InternalServerErrorRef<'a> = InternalServerError;
 
 impl InternalServerError {
     /// Returns the message of the catalogue, without its values.
+    #[inline]
     #[must_use]
     pub fn entry(&self) -> super::surface::Entry {
         super::surface::Entry(self.parts().0)
     }
+    #[inline]
     pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
         match self {
             Self::InternalError => (21, NO_VALUES),

@@ -6,8 +6,7 @@ use errcat_codegen::runtime::json::{self, Shape};
 use errcat_codegen::runtime::response::Envelope;
 use serde::de::IgnoredAny;
 
-use super::object::object;
-use super::progress::Work;
+use super::object::{Work, object};
 use super::{Response, Seeker, line, status};
 use crate::reading::Reader;
 

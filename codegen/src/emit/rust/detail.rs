@@ -92,12 +92,14 @@ fn detail(
 
         impl #bounded Detail #parameter {
             /// Returns the message of the catalogue, without its values.
+            #[inline]
             #[must_use]
             pub fn entry(&self) -> super::surface::Entry {
                 super::surface::Entry(self.parts().0)
             }
 
             /// Returns the error that the message belongs to.
+            #[inline]
             #[must_use]
             pub fn code(&self) -> super::code::Code {
                 self.entry().code()
@@ -117,7 +119,8 @@ fn parts(errors: &[(&Error, &ErrorTable)], names: &Names) -> TokenStream {
     if errors.is_empty() {
         // An enum without variants has no value to match on.
         return quote! {
-            pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
+            #[inline]
+        pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
                 match *self {}
             }
         };
@@ -186,6 +189,7 @@ fn conversion(error: &Error, detail_has_text: bool, names: &Names) -> TokenStrea
     let (all, ..) = parameters(detail_has_text, names);
     quote! {
         impl #all ::core::convert::From<#name #own> for Detail #all {
+            #[inline]
             fn from(message: #name #own) -> Self {
                 Self::#name(message)
             }

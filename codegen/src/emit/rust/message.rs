@@ -82,6 +82,7 @@ pub(super) fn messages(
 
         impl #bounded #name #parameter {
             /// Returns the message of the catalogue, without its values.
+            #[inline]
             #[must_use]
             pub fn entry(&self) -> super::surface::Entry {
                 super::surface::Entry(self.parts().0)
@@ -146,6 +147,7 @@ fn parts(error: &Error, first_entry: usize, most: usize) -> TokenStream {
 /// The function that returns the number of a message and its values.
 pub(super) fn parts_of(arms: &TokenStream) -> TokenStream {
     quote! {
+        #[inline]
         pub(super) fn parts(&self) -> (u32, [rt::__private::v1::Value<'_>; MAX_VALUES]) {
             match self { #arms }
         }

@@ -35,7 +35,13 @@ fn parts<'b>(bytes: &'b [u8], ends: &'b [usize]) -> impl Iterator<Item = &'b [u8
 
 /// Bytes as they are written in a byte string.
 fn escaped_bytes(bytes: &[u8]) -> String {
-    inner(&Literal::byte_string(bytes).to_string(), "b\"")
+    let mut escaped = inner(&Literal::byte_string(bytes).to_string(), "b\"");
+    // What follows may begin with a digit, and `\01` looks like an octal number.
+    if bytes.last() == Some(&0) && escaped.ends_with("\\0") {
+        escaped.truncate(escaped.len() - 2);
+        escaped.push_str("\\x00");
+    }
+    escaped
 }
 
 /// A text as it is written in a string.
