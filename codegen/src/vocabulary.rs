@@ -110,6 +110,30 @@ vocabulary! {
     }
 }
 
+vocabulary! {
+    /// The unit of a `duration`.
+    DurationUnit {
+        Milliseconds = "ms": "milliseconds",
+        Seconds = "s": "seconds",
+        Minutes = "min": "minutes",
+        Hours = "h": "hours",
+        Days = "d": "days",
+    }
+}
+
+impl DurationUnit {
+    /// Returns how long one of them is.
+    pub const fn milliseconds(self) -> u64 {
+        match self {
+            Self::Milliseconds => 1,
+            Self::Seconds => 1_000,
+            Self::Minutes => 60_000,
+            Self::Hours => 3_600_000,
+            Self::Days => 86_400_000,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +154,13 @@ mod tests {
         check(&[("case", Ignore::Case), ("white_space", Ignore::WhiteSpace)]);
         check(&[("parentheses", ReasonStyle::Parentheses), ("trailing", ReasonStyle::Trailing)]);
         check(&[("documented", SourceKind::Documented), ("observed", SourceKind::Observed)]);
+        check(&[
+            ("ms", DurationUnit::Milliseconds),
+            ("s", DurationUnit::Seconds),
+            ("min", DurationUnit::Minutes),
+            ("h", DurationUnit::Hours),
+            ("d", DurationUnit::Days),
+        ]);
         check(&[("error", Severity::Error), ("warning", Severity::Warning)]);
     }
 }

@@ -12,6 +12,7 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("internal/matching/index.rs", include_str!("engine/internal/matching/index.rs")),
     ("internal/matching/json.rs", include_str!("engine/internal/matching/json.rs")),
     ("internal/matching/kind.rs", include_str!("engine/internal/matching/kind.rs")),
+    ("internal/matching/layout.rs", include_str!("engine/internal/matching/layout.rs")),
     ("internal/matching/matched.rs", include_str!("engine/internal/matching/matched.rs")),
     ("internal/matching/mod.rs", include_str!("engine/internal/matching/mod.rs")),
     ("internal/matching/pattern.rs", include_str!("engine/internal/matching/pattern.rs")),

@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecRetry, SpecRule, Text};
 use crate::source::Span;
+use crate::vocabulary::{DurationUnit, Vocabulary};
 
 /// Returns the rules that have a name.
 pub(super) fn rules(
@@ -56,20 +57,14 @@ fn one_default(
 fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     let digits = text.value.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.value.len());
     let (number, unit) = text.value.split_at(digits);
-    let milliseconds = match unit.trim_start() {
-        "ms" => Some(1),
-        "s" => Some(1_000),
-        "min" => Some(60_000),
-        "h" => Some(3_600_000),
-        "d" => Some(86_400_000),
-        _ => None,
-    };
+    let unit = DurationUnit::from_word(unit.trim_start());
     let number = number.parse::<u64>().ok();
-    let duration =
-        milliseconds.and_then(|unit| number?.checked_mul(unit)).map(Duration::from_millis);
+    let milliseconds = unit.and_then(|unit| number?.checked_mul(unit.milliseconds()));
+    let duration = milliseconds.map(Duration::from_millis);
     if duration.is_none() {
         let message = format!("`{}` is not a duration", text.value);
-        let help = "write a whole number and ms, s, min, h or d, such as `30s`";
+        let units: Vec<_> = DurationUnit::WORDS.iter().map(|row| row.word).collect();
+        let help = format!("write a whole number and one of {}, such as `30s`", units.join(", "));
         checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));
     }
     duration

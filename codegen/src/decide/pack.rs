@@ -1,18 +1,16 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
-use super::program::program;
 use super::ways::{self, CROWD, KeyText, Places, Way, largest_crowd, tail_of};
-use super::{MatchTable, Pattern, fold, rivals, word};
+use super::{MatchTable, Pattern, fold, program, rivals, word};
 use crate::check::{Catalog, Error, Message};
-use crate::runtime::beginning::{BEGINNING, Beginning, mark};
-use crate::runtime::codes::{CODE, Known};
+use crate::runtime::beginning::{Beginning, mark};
+use crate::runtime::codes::Known;
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
+use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
 use crate::runtime::reason;
-use crate::runtime::rows::{
-    AROUND_NUMBER, DIRECT, KEYS, LISTED, OFFSET_BITS, OTHERS, ROW, VALUED, place, tag,
-};
+use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -21,9 +19,9 @@ const FEW: usize = 8;
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PackedTable {
     /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
-    pub rows: Vec<[u8; ROW]>,
+    pub rows: Vec<[u8; others::SIZE]>,
     /// The first part of each row once more, for texts without their white space.
-    pub loose: Vec<[u8; KEYS]>,
+    pub loose: Vec<[u8; keys::SIZE]>,
     /// The row of each error and group, from 1; none where each error has one row.
     pub numbers: Vec<[u8; 4]>,
     /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
@@ -31,9 +29,9 @@ pub struct PackedTable {
     /// Hash tables of where patterns begin.
     pub slots: Vec<[u8; 4]>,
     /// Patterns with values, by what they begin and end with.
-    pub lists: Vec<[u8; LISTED]>,
+    pub lists: Vec<[u8; listed::SIZE]>,
     /// The fingerprints of the beginnings of the patterns of each row.
-    pub beginnings: Vec<[u8; BEGINNING]>,
+    pub beginnings: Vec<[u8; beginning::SIZE]>,
     /// Hash tables of the marks of beginnings.
     pub marks: Vec<u8>,
     /// The patterns.
@@ -41,7 +39,7 @@ pub struct PackedTable {
     /// The hash table of statuses and codes.
     pub code_slots: Vec<[u8; 4]>,
     /// The status and the code of each error.
-    pub code_rows: Vec<[u8; CODE]>,
+    pub code_rows: Vec<[u8; code::SIZE]>,
     /// Whether only complete codes distinguish errors.
     pub code_whole: bool,
     /// Sets the keys of codes apart.
@@ -99,7 +97,7 @@ impl PackedTable {
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
             packed.push((*pattern, word(self.programs.len())));
-            program(&mut self.programs, pattern, &messages[pattern.message], first, best);
+            program::write(&mut self.programs, pattern, &messages[pattern.message], first, best);
         }
         let number = self.rows.len();
         let others: Vec<_> =
@@ -108,33 +106,41 @@ impl PackedTable {
         if !fold.white_space {
             flags |= DIRECT;
         }
+        let mut row = [0; others::SIZE];
         let as_spaced = self.keys(&packed, &places, spaced, (flags, SLOTS));
-        let looked_up = self.others(&others, messages, number, fold);
-        let mut row: [u8; ROW] = array(as_spaced.into_iter().chain(looked_up));
+        if let Some(keys) = row.first_chunk_mut() {
+            *keys = as_spaced;
+        }
+        self.others(&mut row, &others, (messages, number, fold));
         let is_listed = |at: usize| is_other(at) && others.len() <= FEW;
         let tails = patterns
             .iter()
             .enumerate()
             .map(|(at, pattern)| tails(pattern, &messages[pattern.message], is_listed(at), fold));
         let tails = tails.fold(0, |all, tails| all | tails);
-        row[ROW - 8..].copy_from_slice(&tails.to_le_bytes());
+        others::TAILS.write(&mut row, tails.to_le_bytes());
         self.rows.push(row);
         let beginnings = self.beginnings(patterns, number, fold);
         self.beginnings.push(beginnings);
         let loose = loose_places
-            .map_or([0; KEYS], |places| self.keys(&packed, &places, fold, (0, LOOSE_SLOTS)));
+            .map_or([0; keys::SIZE], |places| self.keys(&packed, &places, fold, (0, LOOSE_SLOTS)));
         self.loose.push(loose);
     }
 
     /// Adds the marks of the beginnings of patterns. Returns the entry of their row.
-    fn beginnings(&mut self, patterns: &[&Pattern], row: usize, fold: Fold) -> [u8; BEGINNING] {
+    fn beginnings(
+        &mut self,
+        patterns: &[&Pattern],
+        row: usize,
+        fold: Fold,
+    ) -> [u8; beginning::SIZE] {
         let first = self.marks.len();
         let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
         let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
         // A beginning that any text may have distinguishes nothing.
         let distinguished = distinguished.filter(|_| fold != Fold::NONE).unwrap_or_default();
-        let classes = distinguished.iter().fold(0, |all, (class, _)| all | 1 << class);
+        let classes = distinguished.iter().fold(0_u8, |all, (class, _)| all | 1 << class);
         let count = MARKS * distinguished.len();
         let mut marks = vec![0; count];
         for (class, head) in distinguished {
@@ -142,8 +148,12 @@ impl PackedTable {
             put(&mut marks, place(key, word(count)), mark(key), |slot| *slot == 0);
         }
         self.marks.extend(marks);
-        let numbers = u64::from(word(first)) | u64::from(word(count)) << 32 | classes << 56;
-        numbers.to_le_bytes()
+        let [low, middle, high, _] = word(count).to_le_bytes();
+        let mut row = [0; beginning::SIZE];
+        beginning::FIRST_MARK.write(&mut row, word(first).to_le_bytes());
+        beginning::MARKS.write(&mut row, [low, middle, high]);
+        beginning::CLASSES.write(&mut row, [classes]);
+        row
     }
 
     /// Adds the slots of the patterns that two places distinguish. Returns the entry of their row.
@@ -153,7 +163,7 @@ impl PackedTable {
         places: &Places,
         fold: Fold,
         (mut flags, each): (u8, usize),
-    ) -> [u8; KEYS] {
+    ) -> [u8; keys::SIZE] {
         let first = word(self.slots.len());
         let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.holes.is_empty();
         let bit =
@@ -181,32 +191,39 @@ impl PackedTable {
             flags &= !DIRECT;
         }
         let count = self.table(keys(own), each);
-        let counts = [first, word(count)].map(u32::to_le_bytes);
-        let looked_at = [places.wholes, places.parts].into_iter().flatten();
-        let known = [own, flags].into_iter().chain(looked_at).chain(lengths.to_le_bytes());
-        array(counts.into_iter().flatten().chain(known))
+        let mut row = [0; keys::SIZE];
+        keys::FIRST_SLOT.write(&mut row, first.to_le_bytes());
+        keys::SLOTS.write(&mut row, word(count).to_le_bytes());
+        keys::SEED.write(&mut row, [own]);
+        keys::FLAGS.write(&mut row, [flags]);
+        keys::WHOLES.write(&mut row, places.wholes);
+        keys::PARTS.write(&mut row, places.parts);
+        keys::LENGTHS.write(&mut row, lengths.to_le_bytes());
+        row
     }
 
     /// Adds the slots of the other patterns. Returns the entry of their row.
     fn others(
         &mut self,
+        row: &mut [u8; others::SIZE],
         patterns: &[(&Pattern, u32)],
-        messages: &[Message],
-        number: usize,
-        fold: Fold,
-    ) -> Vec<u8> {
+        (messages, number, fold): (&[Message], usize, Fold),
+    ) {
         if patterns.len() <= FEW {
-            let first = self.lists.len();
+            others::FIRST_SLOT.write(row, word(self.lists.len()).to_le_bytes());
+            others::SLOTS.write(row, word(patterns.len()).to_le_bytes());
             self.lists.extend(patterns.iter().map(|(pattern, at)| listed(pattern, *at, fold)));
-            return [word(first), word(patterns.len())].map(u32::to_le_bytes).concat();
+            return;
         }
-        let first = self.slots.len();
+        others::FIRST_SLOT.write(row, word(self.slots.len()).to_le_bytes());
         let ways = ways::ways(&patterns_of(patterns), messages, fold);
         let keys = patterns.iter().zip(&ways);
         let keys = keys.map(|((p, at), way)| (ways::key(p, *way, seed(number), fold), *at));
         let count = self.table(keys, SLOTS);
-        let counts = [word(first), word(count)].map(u32::to_le_bytes);
-        counts.into_iter().flatten().chain(way_list(&ways)).collect()
+        others::SLOTS.write(row, word(count).to_le_bytes());
+        let ways = way_list(&ways);
+        others::WAYS.write(row, [u8::try_from(ways.len()).unwrap_or(u8::MAX)]);
+        others::LENGTHS.write(row, array(ways.into_flattened().into_iter()));
     }
 
     /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
@@ -247,9 +264,15 @@ impl PackedTable {
 /// Slots for each code: many, since codes are looked up first.
 const CODE_SLOTS: usize = 6;
 
-fn code_row(error: &Error) -> [u8; CODE] {
+fn code_row(error: &Error) -> [u8; code::SIZE] {
     let Known { words, rest } = known(error);
-    array(words.map(u64::to_le_bytes).into_iter().flatten().chain(rest.to_le_bytes()))
+    let [start, middle, end] = words.map(u64::to_le_bytes);
+    let mut row = [0; code::SIZE];
+    code::START.write(&mut row, start);
+    code::MIDDLE.write(&mut row, middle);
+    code::END.write(&mut row, end);
+    code::REST.write(&mut row, rest.to_le_bytes());
+    row
 }
 
 fn known(error: &Error) -> Known {
@@ -315,8 +338,8 @@ fn slot_count(values: usize, each: usize) -> usize {
     (if values > MANY { each + 2 } else { each } * values).max(1)
 }
 
-/// The different ways: how many there are, then the lengths of a beginning and an end for each.
-fn way_list(ways: &[Way]) -> Vec<u8> {
+/// The different ways: the lengths of a beginning and an end for each.
+fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
     let ends = |way: &Way| match way {
         Way::Ends(head, tail) => [*head, *tail],
         Way::AroundNumber(head, then) => [head | AROUND_NUMBER, *then],
@@ -325,8 +348,7 @@ fn way_list(ways: &[Way]) -> Vec<u8> {
     // Long ends come first: they say more.
     ends.sort_unstable_by(|a, b| b.cmp(a));
     ends.dedup();
-    let count = u8::try_from(ends.len()).unwrap_or(u8::MAX);
-    std::iter::once(count).chain(ends.into_flattened()).collect()
+    ends
 }
 
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
@@ -338,13 +360,17 @@ fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u
 }
 
 /// A pattern with values, by what it begins and ends with.
-fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; LISTED] {
+fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; listed::SIZE] {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
     let half_unused =
         |literal: &[u8]| 32 - 4 * u8::try_from(fold.length(literal).min(8)).unwrap_or(8);
-    let parts = [hash::words(head, fold).0, hash::words(tail, fold).1].map(u64::to_le_bytes);
-    let counts = [half_unused(head), half_unused(tail)];
-    array(parts.into_iter().flatten().chain(counts).chain(offset.to_le_bytes()))
+    let mut row = [0; listed::SIZE];
+    listed::HEAD.write(&mut row, hash::words(head, fold).0.to_le_bytes());
+    listed::TAIL.write(&mut row, hash::words(tail, fold).1.to_le_bytes());
+    listed::HEAD_UNUSED.write(&mut row, [half_unused(head)]);
+    listed::TAIL_UNUSED.write(&mut row, [half_unused(tail)]);
+    listed::PATTERN.write(&mut row, offset.to_le_bytes());
+    row
 }
 
 /// Returns the bytes as an array, with zeros at the end.

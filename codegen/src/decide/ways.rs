@@ -9,8 +9,9 @@ use crate::runtime::fold::Fold;
 use crate::runtime::hash::{
     EVERYWHERE, FROM_START, around, ends, last_word, loose, of_length, windows, words,
 };
+use crate::runtime::layout::others::MAX_WAYS;
 use crate::runtime::pattern::Kind;
-use crate::runtime::rows::{AROUND_NUMBER, MAX_WAYS};
+use crate::runtime::rows::AROUND_NUMBER;
 
 /// How a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -341,3 +341,18 @@ pub static SOURCE: Mapping = Mapping {
     ],
     together: &[],
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::DurationUnit;
+
+    #[test]
+    fn editors_know_every_unit_of_a_duration() {
+        let units: Vec<_> = DurationUnit::WORDS.iter().map(|row| row.word).collect();
+        let pattern = format!("^[0-9]+\\s*({})$", units.join("|"));
+        let duration = RULE.keys.iter().find(|key| key.name == "duration");
+        let Some(Key { shape: Shape::Text(written), .. }) = duration else { panic!("a text") };
+        assert_eq!(*written, pattern);
+    }
+}

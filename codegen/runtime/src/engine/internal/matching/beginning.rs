@@ -3,11 +3,8 @@
 use super::bytes::{EACH, first, low};
 use super::fold::Fold;
 use super::hash::{case_bits, seed, three};
+use super::layout::beginning as layout;
 use super::rows::{Index, place};
-
-/// Bytes of what a row tells of the beginnings of its patterns: where their marks begin (four bytes, little-endian), how many
-/// slots these have (three), and a bit for each class that some pattern has; no bit where any text may begin as one does.
-pub const BEGINNING: usize = 8;
 
 /// So many bytes of a text are looked at.
 const LOOKED_AT: usize = 32;
@@ -94,13 +91,14 @@ pub const fn mark(key: u64) -> u8 {
 /// Whether a text may begin as some pattern of a row does.
 #[inline(never)]
 pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], fold: Fold) -> bool {
-    let Some([first @ .., a, b, c, classes]) = index.beginnings.get(row).copied() else {
-        return true;
-    };
+    let Some(known) = index.beginnings.get(row) else { return true };
+    let classes = layout::CLASSES.number(known);
     if classes == 0 {
         return true;
     }
-    let (first, count) = (u32::from_le_bytes(first), u32::from_le_bytes([a, b, c, 0]));
+    let [low, middle, high] = layout::MARKS.read(known);
+    let count = u32::from_le_bytes([low, middle, high, 0]);
+    let first = layout::FIRST_MARK.number(known);
     let beginning = Beginning::of(text, fold);
     let mut left = classes;
     while left != 0 {

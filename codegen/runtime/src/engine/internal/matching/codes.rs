@@ -4,6 +4,7 @@ use super::super::tables::{Tables, columns::error};
 use super::bytes::word;
 use super::fold::Fold;
 use super::hash;
+use super::layout::code as layout;
 use super::rows::place;
 
 /// Errors by status and code.
@@ -12,16 +13,13 @@ pub struct Codes<'t> {
     /// A hash table: numbers of errors from 1; no error has the number 0.
     pub slots: &'t [[u8; 4]],
     /// What each error is known by.
-    pub rows: &'t [[u8; CODE]],
+    pub rows: &'t [[u8; layout::SIZE]],
     /// Whether only whole codes tell errors apart.
     pub whole: bool,
     /// Sets its keys apart.
     pub seed: u64,
 }
 
-/// Bytes that a status and a code are known by: its first eight bytes, those after them, its last eight, its length and the
-/// status (two bytes each).
-pub const CODE: usize = 28;
 /// A code of up to so many bytes is known by these.
 const SHORT: usize = 24;
 
@@ -46,11 +44,9 @@ impl Known {
 
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn read(row: &[u8; CODE]) -> Option<Self> {
-        let (words, rest) = row.as_chunks();
-        let [start, middle, end] = words else { return None };
-        let words = [start, middle, end].map(|word| u64::from_le_bytes(*word));
-        Some(Self { words, rest: u32::from_le_bytes(*rest.first_chunk()?) })
+    fn read(row: &[u8; layout::SIZE]) -> Self {
+        let words = [layout::START, layout::MIDDLE, layout::END].map(|column| column.number(row));
+        Self { words, rest: layout::REST.number(row) }
     }
 
     /// Without a branch for each of its parts.
@@ -103,8 +99,7 @@ fn after(tables: &Tables<'_>, mut at: usize, status: Option<u16>, code: &str) ->
 #[inline(always)]
 fn is(tables: &Tables<'_>, error: u32, known: Known, code: &str) -> bool {
     let Some(row) = tables.codes.rows.get(error as usize) else { return false };
-    Known::read(row).is_some_and(|own| own.is(known))
-        && (code.len() <= SHORT || is_code(tables, error, code))
+    Known::read(row).is(known) && (code.len() <= SHORT || is_code(tables, error, code))
 }
 
 #[cold]

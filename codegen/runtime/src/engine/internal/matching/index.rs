@@ -9,12 +9,13 @@ use super::bytes::same;
 use super::finding::Glance;
 use super::fold::Fold;
 use super::hash::{self, seed};
+use super::layout::{listed, others};
 use super::matched::{Match, Values};
 use super::pattern::{is, one};
 use super::program::{self, Header};
 use super::reason::Outline;
 use super::rows::{
-    AROUND_NUMBER, DIRECT, Keys, LISTED, OTHERS, Others, Search, VALUED, begins, ends_short, listed,
+    AROUND_NUMBER, DIRECT, Keys, OTHERS, Others, Search, VALUED, begins, ends_short, listed,
 };
 
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
@@ -195,7 +196,7 @@ fn several(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<M
 #[inline]
 fn list(
     tables: &Tables<'_>,
-    list: &[[u8; LISTED]],
+    list: &[[u8; listed::SIZE]],
     words: (u64, u64),
     (text, fold): (&str, Fold),
     before: u32,
@@ -270,8 +271,7 @@ pub fn outline(tables: &Tables<'_>, error: u32, prefix: u8, text: &str) -> Outli
     let as_spaced = index.keys(number);
     let loose = index.loose_keys(number).filter(|_| fold.white_space);
     let start = hash::words(text.as_bytes(), fold).0;
-    let tails = index.rows.get(number).and_then(|row| row.last_chunk());
-    let mut tails = tails.map_or(0, |tails| u64::from_le_bytes(*tails));
+    let mut tails = index.rows.get(number).map_or(0, |row| others::TAILS.number(row));
     // A list has patterns, too, that end with less than two bytes.
     let others = index.others(number).filter(|others| others.ways.is_empty());
     let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();

@@ -9,6 +9,7 @@ pub mod hash;
 pub mod index;
 pub mod json;
 pub mod kind;
+pub mod layout;
 pub mod matched;
 pub mod pattern;
 pub mod program;

@@ -1,21 +1,20 @@
 //! A pattern as bytes, as it lies in the tables of a large catalogue.
 //!
-//! It begins with eight bytes, read as one number: from the lowest bit on the message (24), how many values there are (4), flags
-//! (4). Then the length of the head (24), or, of a pattern with one value that is `SHORT`, the lengths of its head and of the
-//! text after the value (12 each), the kind and the field of the value (4 each). The head follows. Each value of a pattern that
-//! is not short follows with a field, a kind, the length of the text after it and of its choices (three bytes each), its choices
-//! and the text after it; after the head of a short one stands the text after the value.
+//! It begins with eight bytes, read as one number, as [`header`] has it. The head follows. Each value of a pattern that is not
+//! short follows with eight bytes, as [`value`] has it, its choices and the text after it; after the head of a short one stands
+//! the text after the value.
 
-use super::matched::FLAGS;
+use super::layout::{Bits, header, value};
 use super::pattern::{Hole, Holes, Kind, Pattern};
 
-/// A pattern with one value without choices, all told by its first eight bytes.
-pub const SHORT: u64 = 1 << 28;
 /// So long is each literal text of a short pattern at most.
-pub const SHORT_LENGTH: usize = 0xfff;
+pub const SHORT_LENGTH: usize = header::SHORT_HEAD.max() as usize;
 
 /// What tells the length of a pattern without values, and that it has none.
-const LITERAL: u64 = 0xff_ffff << 32 | 0xf << 24;
+const LITERAL: u64 = header::HEAD.mask() | header::VALUES.mask();
+
+/// By how much the flags of a pattern are shifted in a byte.
+pub const FLAG_SHIFT: u32 = 5;
 
 /// The first eight bytes of a pattern.
 #[derive(Clone, Copy)]
@@ -42,52 +41,53 @@ impl Header {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn is_short(self) -> bool {
-        self.0 & SHORT != 0
+        header::SHORT.get(self.0) != 0
     }
 
     /// Whether it is that of a text of so many bytes without values.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn is_literal(self, length: usize) -> bool {
-        self.0 & LITERAL == (length as u64) << 32
+        self.0 & LITERAL == header::HEAD.put(length as u64)
     }
 
     /// How many values there are.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn values(self) -> u8 {
-        (self.0 >> 24) as u8 & 0xf
+        header::VALUES.get(self.0) as u8
     }
 
     /// The message.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn message(self) -> u32 {
-        self.0 as u32 & 0xff_ffff
+        header::MESSAGE.get(self.0) as u32
     }
 
     /// The flags of the pattern.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn flags(self) -> u8 {
-        (self.0 >> 24) as u8 & FLAGS
+        (header::FLAGS.get(self.0) << FLAG_SHIFT) as u8
     }
 
     /// The length of the head of a pattern that is not short.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn head(self) -> usize {
-        (self.0 >> 32) as usize & 0xff_ffff
+        header::HEAD.get(self.0) as usize
     }
 
     /// The head of a short pattern and its value.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn short(self, rest: &[u8]) -> Option<(&[u8], Hole<'_>)> {
-        let head = (self.0 >> 32) as usize & SHORT_LENGTH;
-        let then = (self.0 >> 44) as usize & SHORT_LENGTH;
+        let head = header::SHORT_HEAD.get(self.0) as usize;
+        let then = header::SHORT_THEN.get(self.0) as usize;
         let (head, then) = rest.get(..head + then)?.split_at_checked(head)?;
-        let (kind, field) = (Kind::numbered((self.0 >> 56) as u8 & 0xf)?, (self.0 >> 60) as u8);
+        let kind = Kind::numbered(header::SHORT_KIND.get(self.0) as u8)?;
+        let field = header::SHORT_FIELD.get(self.0) as u8;
         Some((head, Hole { field, kind, choices: &[], then }))
     }
 }
@@ -105,7 +105,9 @@ pub fn read(programs: &[u8], offset: u32) -> Option<Pattern<'_, Packed<'_>>> {
     };
     if header.is_short() {
         let (head, Hole { field, kind, then, .. }) = header.short(rest)?;
-        let header = u64::from(field) | (kind as u64) << 8 | (then.len() as u64) << 16;
+        let header = value::FIELD.put(field.into())
+            | value::KIND.put(kind as u64)
+            | value::THEN.put(then.len() as u64);
         return Some(pattern(head, Packed { count: 1, header, rest: then }));
     }
     let (head, rest) = rest.split_at_checked(header.head())?;
@@ -128,9 +130,10 @@ impl<'t> Holes<'t> for Packed<'t> {
     #[inline]
     fn split(self) -> Option<(Hole<'t>, Self)> {
         let count = self.count.checked_sub(1)?;
-        let (choices, rest) = self.rest.split_at_checked((self.header >> 40) as usize)?;
-        let (then, rest) = rest.split_at_checked((self.header >> 16) as usize & 0xff_ffff)?;
-        let (field, kind) = (self.header as u8, Kind::numbered((self.header >> 8) as u8)?);
+        let get = |bits: Bits| bits.get(self.header) as usize;
+        let (choices, rest) = self.rest.split_at_checked(get(value::CHOICES))?;
+        let (then, rest) = rest.split_at_checked(get(value::THEN))?;
+        let (field, kind) = (get(value::FIELD) as u8, Kind::numbered(get(value::KIND) as u8)?);
         Some((Hole { field, kind, choices, then }, Self { count, header: 0, rest }.next()?))
     }
 

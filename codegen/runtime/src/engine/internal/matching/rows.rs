@@ -1,17 +1,17 @@
 //! The tables that patterns are looked up in, and how a text is searched for in them.
 
-use super::beginning::BEGINNING;
 use super::fold::Fold;
 use super::hash;
+use super::layout::{beginning, keys, listed, others};
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
     /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
-    pub rows: &'t [[u8; ROW]],
+    pub rows: &'t [[u8; others::SIZE]],
     /// The first part of each row once more, for texts without their white space; nothing where its amount makes a difference
     /// everywhere.
-    pub loose: &'t [[u8; KEYS]],
+    pub loose: &'t [[u8; keys::SIZE]],
     /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
     pub groups: u32,
     /// The row of each error and group, from 1; none where each error has one row.
@@ -19,35 +19,21 @@ pub struct Index<'t> {
     /// Hash tables of where patterns begin.
     pub slots: &'t [[u8; 4]],
     /// Patterns with values that are not told by two places of a text, by what they begin and end with.
-    pub lists: &'t [[u8; LISTED]],
+    pub lists: &'t [[u8; listed::SIZE]],
     /// What each row tells of the beginnings of its patterns; nothing where every error has texts as they are written.
-    pub beginnings: &'t [[u8; BEGINNING]],
+    pub beginnings: &'t [[u8; beginning::SIZE]],
     /// Hash tables of the marks of beginnings.
     pub marks: &'t [u8],
     /// The patterns.
     pub programs: &'t [u8],
 }
 
-/// Bytes of what a row tells of patterns that two places of a text tell apart: where their slots begin and how many there are,
-/// at least one (four bytes each, little-endian), what sets their keys apart, flags, the two places of patterns without values,
-/// those of the others, and a bit for each length of a pattern without values, by its last six bits (eight bytes).
-pub const KEYS: usize = 22;
 /// Some pattern of the row has values.
 pub const VALUED: u8 = 1;
 /// All patterns of the table lie in the slots that their keys lead to, and white space makes a difference.
 pub const DIRECT: u8 = 2;
 /// The row has patterns that two places do not tell.
 pub const OTHERS: u8 = 4;
-/// Bytes of a row: the same; then where the slots for other patterns begin and how many there are, in how many ways these are
-/// looked up, and the lengths of a beginning and an end for each, or those of what stands before and after a number. Without
-/// any way they are a part of `lists`. Then a bit for each two bytes with which a pattern may end that a reason can follow.
-pub const ROW: usize = TAILS + 8;
-const TAILS: usize = KEYS + 8 + 1 + 2 * MAX_WAYS;
-/// Bytes of a listed pattern: the first and the last eight bytes that a text must have, half the bits of either that do not
-/// count, and where the pattern begins (four bytes).
-pub const LISTED: usize = 22;
-/// Ways to look at the ends of a text that an error and prefix have at most.
-pub const MAX_WAYS: usize = 4;
 /// The first length of a way that looks at what stands before and after a number.
 pub const AROUND_NUMBER: u8 = 0x80;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
@@ -109,17 +95,17 @@ impl Keys {
     /// What stands in a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn read(bytes: &[u8; KEYS]) -> Self {
-        let [a, b, c, d, e, f, g, h, seed, flags, i, j, k, l, lengths @ ..] = *bytes;
-        let (first_slot, count) =
-            (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
+    fn read(bytes: &[u8; keys::SIZE]) -> Self {
         Self {
-            slots: Slots { first: first_slot, count },
-            seed,
-            flags,
-            wholes: [i, j],
-            parts: [k, l],
-            lengths: u64::from_le_bytes(lengths),
+            slots: Slots {
+                first: keys::FIRST_SLOT.number(bytes),
+                count: keys::SLOTS.number(bytes),
+            },
+            seed: keys::SEED.number(bytes),
+            flags: keys::FLAGS.number(bytes),
+            wholes: keys::WHOLES.read(bytes),
+            parts: keys::PARTS.read(bytes),
+            lengths: keys::LENGTHS.number(bytes),
         }
     }
 
@@ -211,7 +197,7 @@ impl Search {
 impl<'t> Index<'t> {
     /// A list of patterns with values.
     #[inline]
-    pub fn list(&self, Slots { first, count }: Slots) -> Option<&'t [[u8; LISTED]]> {
+    pub fn list(&self, Slots { first, count }: Slots) -> Option<&'t [[u8; listed::SIZE]]> {
         self.lists.get(first as usize..)?.get(..count as usize)
     }
 
@@ -246,48 +232,45 @@ impl<'t> Index<'t> {
     /// What a row tells of patterns that two places do not tell apart.
     #[inline]
     pub fn others(&self, row: usize) -> Option<Others<'t>> {
-        let (slots, rest) = self.rows.get(row)?[KEYS..].split_first_chunk::<8>()?;
-        let slots = u64::from_le_bytes(*slots);
-        let (count_of_ways, lengths) = rest.split_first()?;
-        let ways = lengths.first_chunk::<{ 2 * MAX_WAYS }>()?.as_chunks().0;
-        let ways = ways.get(..usize::from(*count_of_ways))?;
-        Some(Others { slots: Slots { first: slots as u32, count: (slots >> 32) as u32 }, ways })
+        let row = self.rows.get(row)?;
+        let ways = others::LENGTHS.of(row)?.as_chunks().0;
+        let ways = ways.get(..usize::from(others::WAYS.number(row)))?;
+        let slots =
+            Slots { first: others::FIRST_SLOT.number(row), count: others::SLOTS.number(row) };
+        Some(Others { slots, ways })
     }
 }
 
 /// Where the patterns of a list begin that have the first and the last few bytes of a text.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn listed(list: &[[u8; LISTED]], (start, end): (u64, u64)) -> impl Iterator<Item = u32> {
-    list.iter().filter_map(move |listed| {
-        let (wanted, rest) = listed.split_first_chunk()?;
-        let (tail, [head_unused, tail_unused, offset @ ..]) = rest.split_first_chunk()? else {
-            return None;
-        };
-        let tail = end ^ u64::from_le_bytes(*tail);
-        let tail = tail.wrapping_shr((*tail_unused).into()).wrapping_shr((*tail_unused).into());
-        let differs = differs(start, *wanted, *head_unused) | tail;
-        (differs == 0).then(|| offset.first_chunk().map_or(0, |at| u32::from_le_bytes(*at)))
+pub fn listed(list: &[[u8; listed::SIZE]], (start, end): (u64, u64)) -> impl Iterator<Item = u32> {
+    list.iter().filter_map(move |row| {
+        let unused = u32::from(listed::TAIL_UNUSED.number(row));
+        let tail = end ^ listed::TAIL.number(row);
+        let tail = tail.wrapping_shr(unused).wrapping_shr(unused);
+        let differs = differs(start, row) | tail;
+        (differs == 0).then(|| listed::PATTERN.number(row))
     })
 }
 
-/// The bits in which the beginning of a text differs from one that is wanted.
+/// The bits in which the beginning of a text differs from that of a listed pattern.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-fn differs(start: u64, wanted: [u8; 8], half_unused: u8) -> u64 {
-    let differs = start ^ u64::from_le_bytes(wanted);
-    differs.wrapping_shl(half_unused.into()).wrapping_shl(half_unused.into())
+fn differs(start: u64, row: &[u8; listed::SIZE]) -> u64 {
+    let differs = start ^ listed::HEAD.number(row);
+    let unused = u32::from(listed::HEAD_UNUSED.number(row));
+    differs.wrapping_shl(unused).wrapping_shl(unused)
 }
 
 /// Whether a listed pattern ends with less than two bytes.
 #[inline]
-pub fn ends_short(listed: &[u8; LISTED]) -> bool {
-    // Half the bits that do not count of its last eight bytes.
-    listed[17] > 24
+pub fn ends_short(row: &[u8; listed::SIZE]) -> bool {
+    listed::TAIL_UNUSED.number(row) > 24
 }
 
 /// Whether a text with this beginning may be a listed pattern.
 #[inline]
-pub fn begins(listed: &[u8; LISTED], start: u64) -> bool {
-    listed.first_chunk().is_some_and(|wanted| differs(start, *wanted, listed[16]) == 0)
+pub fn begins(row: &[u8; listed::SIZE], start: u64) -> bool {
+    differs(start, row) == 0
 }
