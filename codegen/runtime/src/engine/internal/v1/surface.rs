@@ -103,6 +103,8 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the first finding that the catalogue knows, to keep.
+            // What makes texts of every message is compiled only where it is used.
+            #[inline]
             #[must_use]
             pub fn into_detail(self) -> ::core::option::Option<$detail> {
                 self.detail().map(|detail| detail.into_owned())
@@ -245,6 +247,7 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::fmt::Debug for Findings<'_> {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_list().entries(::core::clone::Clone::clone(self)).finish()
             }
@@ -337,6 +340,7 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::fmt::Debug for Finding<'_> {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_struct("Finding")
                     .field("detail", &self.detail())
