@@ -37,8 +37,7 @@ impl Names {
             ident(&names.find(|name| !types.contains(name)).unwrap_or_default())
         };
         let (text, other) = (free("S"), free("T"));
-        let most = catalog.entries().map(|(_, message)| message.fields.len()).max();
-        Self { types, text, other, most: most.unwrap_or(0) }
+        Self { types, text, other, most: catalog.max_fields() }
     }
 }
 

@@ -22,14 +22,6 @@ impl Outline {
     /// No beginning.
     pub const NOTHING: Self =
         Self { lengths: 0, loose_lengths: 0, tails: 0, start: 0, valued: false };
-    /// Every beginning.
-    pub const ANY: Self = Self {
-        lengths: u64::MAX,
-        loose_lengths: u64::MAX,
-        tails: u64::MAX,
-        start: 0,
-        valued: true,
-    };
 
     /// Whether a message may end as a beginning does.
     #[inline]

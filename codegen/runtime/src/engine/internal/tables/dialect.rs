@@ -63,12 +63,6 @@ impl<'t> Dialect<'t> {
             && self.stray.is_empty()
             && !self.fold.white_space
     }
-
-    /// Whether it has prefixes.
-    #[inline]
-    pub const fn has_prefixes(&self) -> bool {
-        self.prefixes.1 > 0
-    }
 }
 
 const fn or_empty(text: Option<&str>) -> &str {
