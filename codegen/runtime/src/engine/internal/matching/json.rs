@@ -5,10 +5,10 @@ extern crate alloc;
 
 use self::alloc::borrow::Cow;
 use self::alloc::string::String;
-use core::{fmt, iter, mem};
+use core::{fmt, mem};
 
-/// JSON's white space, which is less than Unicode's.
-const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+use super::bytes::either;
+use super::walk::{Place, Raw, walk};
 
 /// The letters of the short escapes and what they stand for.
 const ESCAPES: [(char, char); 8] = [
@@ -51,27 +51,17 @@ pub fn shape(text: &str) -> Shape {
     }
 }
 
-/// The raw JSON text of the value that a JSON Pointer leads to.
+/// Returns the raw JSON text of the value that a JSON Pointer leads to.
 ///
 /// Of members with the same key the last whole one counts. Where the text is cut within the value, the raw text
 /// is what there is of it; a number that may be cut is not found, since it could pass for another.
 #[must_use]
 #[inline]
 pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
-    let select = |raw, token: &str| member(raw, token).or_else(|| element(raw, token));
-    let mut tokens = pointer.split('/').skip(1).map(token);
-    let raw = tokens.try_fold(text, |raw, token| Some(select(raw, &token)?.raw))?;
-    Some(Value::at(start(raw))?.raw)
-}
-
-/// A reference token of a JSON Pointer, decoded.
-#[inline]
-fn token(written: &str) -> Cow<'_, str> {
-    if written.contains('~') {
-        Cow::Owned(written.replace("~1", "/").replace("~0", "~"))
-    } else {
-        Cow::Borrowed(written)
-    }
+    let mut places = [Place::new(pointer)];
+    walk(text, &mut places);
+    let [place] = places;
+    place.value.map(|value| value.text)
 }
 
 /// A string's decoded text or a number's own digits.
@@ -80,8 +70,7 @@ fn token(written: &str) -> Cow<'_, str> {
 #[must_use]
 #[inline]
 pub fn text(raw: &str) -> Option<Cow<'_, str>> {
-    let value = Value::at(start(raw))?;
-    if value.is_number() { Some(Cow::Borrowed(value.raw)) } else { value.string() }
+    Value::at(start(raw))?.raw.string()
 }
 
 /// The elements of an array, each as raw JSON text. A value that is no array has none.
@@ -90,7 +79,7 @@ pub fn text(raw: &str) -> Option<Cow<'_, str>> {
 #[must_use]
 #[inline]
 pub fn elements(raw: &str) -> Elements<'_> {
-    Elements(Items::new(raw, '['))
+    Elements(Items::new(raw, b'['))
 }
 
 /// The members of an object, each as its decoded key and the raw JSON text of its value. A value
@@ -100,20 +89,27 @@ pub fn elements(raw: &str) -> Elements<'_> {
 #[must_use]
 #[inline]
 pub fn members(raw: &str) -> Members<'_> {
-    Members(Items::new(raw, '{'))
+    Members(Items::new(raw, b'{'))
 }
 
 /// The iterator that [`elements`] returns.
 #[derive(Clone, Debug)]
 pub struct Elements<'a>(Items<'a>);
 
+impl<'a> Elements<'a> {
+    /// Returns the next element that is not cut short.
+    #[inline]
+    pub fn next_raw(&mut self) -> Option<Raw<'a>> {
+        self.0.element().map(|value| value.raw).filter(|raw| raw.whole)
+    }
+}
+
 impl<'a> Iterator for Elements<'a> {
     type Item = &'a str;
 
     #[inline]
     fn next(&mut self) -> Option<&'a str> {
-        let value = self.0.element()?;
-        value.whole.then_some(value.raw)
+        self.next_raw().map(|raw| raw.text)
     }
 }
 
@@ -127,7 +123,7 @@ impl<'a> Iterator for Members<'a> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (key, value) = self.0.member()?;
-        Some((key, value.raw))
+        Some((key, value.raw.text))
     }
 }
 
@@ -165,35 +161,18 @@ fn write_escape(out: &mut impl fmt::Write, c: char) -> fmt::Result {
     }
 }
 
-#[inline]
-fn member<'a>(raw: &'a str, name: &str) -> Option<Value<'a>> {
-    let mut items = Items::new(raw, '{');
-    iter::from_fn(|| items.member())
-        .filter(|(key, _)| key == name)
-        .map(|(_, value)| value)
-        .reduce(|found, later| if later.whole { later } else { found })
-}
-
-#[inline]
-fn element<'a>(raw: &'a str, token: &str) -> Option<Value<'a>> {
-    // `parse` alone would take a plus sign and leading zeros, which no pointer means.
-    let index = token.parse().ok().filter(|_| is_integer(token))?;
-    let mut items = Items::new(raw, '[');
-    iter::from_fn(|| items.element()).nth(index)
-}
-
 /// What is left to read of an array or an object.
 #[derive(Clone, Debug)]
 struct Items<'a> {
     /// Empty once nothing more can be read.
     rest: &'a str,
     /// What comes before the next item: the opening bracket, then commas.
-    lead: char,
+    lead: u8,
 }
 
 impl<'a> Items<'a> {
     #[inline]
-    fn new(raw: &'a str, open: char) -> Self {
+    fn new(raw: &'a str, open: u8) -> Self {
         Self { rest: start(raw), lead: open }
     }
 
@@ -206,9 +185,9 @@ impl<'a> Items<'a> {
     #[inline]
     fn member(&mut self) -> Option<(Cow<'a, str>, Value<'a>)> {
         let text = self.enter()?;
-        let key = Value::at(text)?;
+        let key = Value::at(text).filter(|key| !begins_number(key.raw.text))?;
         let text = skip_space(key.rest).strip_prefix(':')?;
-        Some((key.string()?, self.value(skip_space(text))?))
+        Some((key.raw.string()?, self.value(skip_space(text))?))
     }
 
     /// Steps to where an item may begin. The rest is only put back with the item's value, so that
@@ -216,15 +195,16 @@ impl<'a> Items<'a> {
     #[inline]
     fn enter(&mut self) -> Option<&'a str> {
         let rest = skip_space(mem::take(&mut self.rest));
-        let lead = mem::replace(&mut self.lead, ',');
-        rest.strip_prefix(lead).map(skip_space)
+        let lead = mem::replace(&mut self.lead, b',');
+        let rest = (rest.as_bytes().first() == Some(&lead)).then(|| rest.get(1..))?;
+        rest.map(skip_space)
     }
 
     #[inline]
     fn value(&mut self, text: &'a str) -> Option<Value<'a>> {
         let value = Value::at(text)?;
-        // The rest of a number's digits may have been cut off, and nothing would tell.
-        if value.is_number() && value.rest.is_empty() {
+        // The rest of a number's digits may have been cut off, and nothing would show it.
+        if value.rest.is_empty() && begins_number(value.raw.text) {
             return None;
         }
         self.rest = value.rest;
@@ -234,93 +214,99 @@ impl<'a> Items<'a> {
 
 /// One value and the text after it.
 struct Value<'a> {
-    raw: &'a str,
+    raw: Raw<'a>,
     rest: &'a str,
-    /// Whether the value ends before the text does.
-    whole: bool,
 }
 
 impl<'a> Value<'a> {
-    /// The value that `text` starts with. One that is cut short takes all of the text.
+    /// Returns the value that a text begins with. One that is cut short takes all of the text.
     #[inline]
     fn at(text: &'a str) -> Option<Self> {
         let bytes = text.as_bytes();
         let end = match bytes.first()? {
             b'"' => string_end(bytes, 0),
-            b'{' | b'[' => nested_end(bytes),
+            b'{' | b'[' => nested_end(bytes, 1),
             _ => Some(word_end(text)?),
         };
         let (raw, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
-        let whole = end.is_some();
-        Some(Self { raw, rest, whole })
-    }
-
-    #[inline]
-    fn is_number(&self) -> bool {
-        self.raw.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-    }
-
-    /// The decoded text of a string that has its closing quote.
-    #[inline]
-    fn string(&self) -> Option<Cow<'a, str>> {
-        let quoted = self.whole.then_some(self.raw)?;
-        quoted.strip_prefix('"')?.strip_suffix('"').map(decode)
+        Some(Self { raw: Raw { text: raw, whole: end.is_some() }, rest })
     }
 }
 
-/// The text without the byte order mark and the white space that may come before a value.
+/// Returns whether a value is a number.
 #[inline]
-fn start(text: &str) -> &str {
+pub(super) fn begins_number(raw: &str) -> bool {
+    matches!(raw.as_bytes().first(), Some(b'-' | b'0'..=b'9'))
+}
+
+/// Returns a text without the byte order mark and the white space that may come before a value.
+#[inline]
+pub(super) fn start(text: &str) -> &str {
     skip_space(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
 #[inline]
 fn skip_space(text: &str) -> &str {
-    text.trim_start_matches(SPACE)
+    text.get(skip(text.as_bytes(), 0)..).unwrap_or_default()
+}
+
+/// Returns where white space ends.
+#[inline]
+pub(super) fn skip(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(at) {
+        at += 1;
+    }
+    at
 }
 
 #[inline]
 fn is_scalar(text: &str) -> bool {
-    Value::at(text).is_some_and(|value| value.whole && skip_space(value.rest).is_empty())
+    Value::at(text).is_some_and(|value| value.raw.whole && skip_space(value.rest).is_empty())
 }
 
-/// Where the string whose opening quote is at `open` ends, if it has a closing quote.
+/// Returns where the string ends whose opening quote is at `open`, if it has a closing quote.
 #[inline]
-fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
+pub(super) fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
     let mut at = open + 1;
     loop {
-        match bytes.get(at)? {
-            b'"' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
+        at += either(bytes.get(at..)?, b'"', b'\\')?;
+        if bytes.get(at) == Some(&b'"') {
+            return Some(at + 1);
         }
+        at += 2;
     }
 }
 
-/// Where the array or object that `bytes` starts with ends, if it is closed.
+/// Returns where an array or object ends, if it is closed, from a position behind its opening bracket on.
 ///
-/// Brackets are counted without regard to their kind: what is wrong inside shows when it is read.
-#[inline]
-fn nested_end(bytes: &[u8]) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut at = 0;
+/// Brackets are counted without regard to their kind: an error inside shows when that is read.
+pub(super) fn nested_end(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let mut depth = 1_usize;
     loop {
-        let byte = *bytes.get(at)?;
-        at = if byte == b'"' { string_end(bytes, at)? } else { at + 1 };
-        match byte {
+        match *bytes.get(at)? {
+            b'"' => {
+                at = string_end(bytes, at)?;
+                continue;
+            }
             b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth <= 1 => return Some(at),
+            b'}' | b']' if depth == 1 => return Some(at + 1),
             b'}' | b']' => depth -= 1,
             _ => {}
         }
+        at += 1;
     }
 }
 
-/// Where the number or literal that `text` starts with ends, if it is one.
+/// Returns where the number or literal that a text begins with ends, if it is one.
 #[inline]
-fn word_end(text: &str) -> Option<usize> {
-    let is_end = |c: char| SPACE.contains(&c) || ",:\"[]{}".contains(c);
-    let end = text.find(is_end).unwrap_or(text.len());
+pub(super) fn word_end(text: &str) -> Option<usize> {
+    let is_end = |byte: u8| {
+        matches!(
+            byte,
+            b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b'"' | b'[' | b']' | b'{' | b'}'
+        )
+    };
+    let end = text.bytes().position(is_end).unwrap_or(text.len());
     let word = text.get(..end)?;
     (is_number(word) || matches!(word, "true" | "false" | "null")).then_some(end)
 }
@@ -336,7 +322,7 @@ fn is_number(word: &str) -> bool {
 
 /// Whether these are digits without a leading zero.
 #[inline]
-fn is_integer(word: &str) -> bool {
+pub(super) fn is_integer(word: &str) -> bool {
     is_digits(word) && (word == "0" || !word.starts_with('0'))
 }
 
@@ -347,8 +333,8 @@ fn is_digits(word: &str) -> bool {
 
 /// The text that a string's inside stands for.
 #[inline]
-fn decode(inside: &str) -> Cow<'_, str> {
-    if !inside.contains('\\') {
+pub(super) fn decode(inside: &str) -> Cow<'_, str> {
+    if either(inside.as_bytes(), b'\\', b'\\').is_none() {
         return Cow::Borrowed(inside);
     }
     let mut out = String::with_capacity(inside.len());

@@ -18,3 +18,4 @@ pub mod reason;
 pub mod response;
 pub mod rows;
 pub mod scan;
+pub mod walk;

@@ -8,9 +8,11 @@ use self::alloc::vec::Vec;
 
 use super::super::tables::Tables;
 use super::super::tables::columns::{error, setting};
+use super::bytes::either;
 use super::codes;
 use super::finding::Findings;
-use super::json::{self, Shape};
+use super::json::{self, Elements};
+use super::walk::{MAX_PLACES, Place, Raw, walk};
 
 /// Where a body carries what. Places are JSON Pointers, one a line, tried in order.
 #[derive(Clone, Copy, Debug)]
@@ -82,19 +84,10 @@ pub struct Envelope<'a> {
 }
 
 impl<'a> Envelope<'a> {
-    /// What `body` carries; of a body that is cut short, what is whole.
-    #[inline]
+    /// Returns what a body carries; of a body that is cut short, what is whole.
     pub fn read(body: &'a str, layout: &Layout<'_>) -> Self {
-        let structured = matches!(json::shape(body), Shape::Object | Shape::Array);
-        if !structured {
-            return Self::default();
-        }
-        Self {
-            code: first(body, layout.code, json::text),
-            messages: first(body, layout.messages, messages),
-            correlation_id: first(body, layout.correlation_id, json::text),
-            structured,
-        }
+        let Parts { code, messages, correlation_id, structured } = Parts::read(body, layout);
+        Self { code, messages: messages.map(Iterator::collect), correlation_id, structured }
     }
 
     /// Whether the body says nothing of the error beyond that there is one: an empty list, or no list at all
@@ -108,31 +101,137 @@ impl<'a> Envelope<'a> {
     }
 }
 
-#[inline]
-fn first<'a, T>(body: &'a str, pointers: &str, read: impl Fn(&'a str) -> Option<T>) -> Option<T> {
-    pointers.lines().find_map(|pointer| read(json::find(body, pointer)?))
+/// What a body carries, the messages not yet decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Parts<'a> {
+    pub code: Option<Cow<'a, str>>,
+    pub messages: Option<Messages<'a>>,
+    pub correlation_id: Option<Cow<'a, str>>,
+    pub structured: bool,
 }
 
-/// A string or an array of strings; other elements than strings and numbers stay raw JSON, `null` is left out.
-#[inline]
-fn messages(raw: &str) -> Option<Vec<Cow<'_, str>>> {
-    if let Some(text) = json::text(raw) {
-        return Some(Vec::from([text]));
-    }
-    match json::shape(raw) {
-        Shape::Array => {
-            let present = json::elements(raw).filter(|raw| *raw != "null");
-            Some(present.map(|raw| json::text(raw).unwrap_or(Cow::Borrowed(raw))).collect())
+impl<'a> Parts<'a> {
+    /// Reads a body in one pass.
+    #[inline]
+    pub fn read(body: &'a str, layout: &Layout<'_>) -> Self {
+        if !matches!(json::start(body).as_bytes().first(), Some(b'{' | b'[')) {
+            return Self::default();
         }
-        Shape::Object => Some(Vec::from([Cow::Borrowed(raw)])),
-        _ => None,
+        let (mut code, mut messages, mut correlation_id) = (None, None, None);
+        let mut pointers = Part::pointers(layout);
+        loop {
+            let mut places = [Place::NONE; MAX_PLACES];
+            let mut parts = [Part::Code; MAX_PLACES];
+            let mut count = 0;
+            for ((place, part), next) in places.iter_mut().zip(&mut parts).zip(&mut pointers) {
+                (*part, *place) = (next.0, Place::new(next.1));
+                count += 1;
+            }
+            let (places, rest) = places.split_at_mut(count);
+            walk(body, places);
+            for (place, part) in places.iter().zip(&parts) {
+                let Some(raw) = &place.value else { continue };
+                match part {
+                    Part::Code => code = code.or_else(|| raw.string()),
+                    Part::Messages => messages = messages.or_else(|| Messages::of(raw)),
+                    Part::CorrelationId => correlation_id = correlation_id.or_else(|| raw.string()),
+                }
+            }
+            if !rest.is_empty() {
+                return Self { code, messages, correlation_id, structured: true };
+            }
+        }
+    }
+}
+
+/// A part of a body that pointers lead to.
+#[derive(Clone, Copy)]
+enum Part {
+    Code,
+    Messages,
+    CorrelationId,
+}
+
+impl Part {
+    /// Returns the pointers to all parts.
+    #[inline]
+    fn pointers<'l>(layout: &Layout<'l>) -> impl Iterator<Item = (Self, &'l str)> + use<'l> {
+        let mut rest = [
+            (Self::Code, layout.code),
+            (Self::Messages, layout.messages),
+            (Self::CorrelationId, layout.correlation_id),
+        ];
+        let mut part = 0;
+        core::iter::from_fn(move || {
+            while rest.get(part)?.1.is_empty() {
+                part += 1;
+            }
+            let (part, lines) = rest.get_mut(part)?;
+            let end = either(lines.as_bytes(), b'\n', b'\n').unwrap_or(lines.len());
+            let (line, more) = lines.split_at_checked(end)?;
+            *lines = more.get(1..).unwrap_or_default();
+            Some((*part, line))
+        })
+    }
+}
+
+/// The messages of a body: a string, or the elements of an array without `null`; elements that are neither strings nor numbers,
+/// and an object, are kept as JSON.
+#[derive(Clone, Debug)]
+pub enum Messages<'a> {
+    One(Option<Cow<'a, str>>),
+    Many(Elements<'a>),
+}
+
+impl<'a> Messages<'a> {
+    /// Returns the messages in the JSON text of a value; `None` when the value has none.
+    #[inline]
+    fn of(raw: &Raw<'a>) -> Option<Self> {
+        match raw.text.as_bytes().first()? {
+            b'[' => Some(Self::Many(json::elements(raw.text))),
+            b'{' => Some(Self::One(Some(Cow::Borrowed(raw.text)))),
+            _ => raw.string().map(|text| Self::One(Some(text))),
+        }
+    }
+}
+
+impl<'a> Iterator for Messages<'a> {
+    type Item = Cow<'a, str>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::One(text) => text.take(),
+            Self::Many(elements) => {
+                let mut raw = elements.next_raw()?;
+                while raw.text == "null" {
+                    raw = elements.next_raw()?;
+                }
+                Some(raw.string().unwrap_or(Cow::Borrowed(raw.text)))
+            }
+        }
     }
 }
 
 /// Returns the error of the catalogue that a response is.
 pub fn error(tables: &Tables<'_>, status: Option<u16>, envelope: &Envelope<'_>) -> Option<u32> {
     let messages = envelope.messages.as_deref().unwrap_or_default();
-    match (status, envelope.code.as_deref()) {
+    let any = |is: &dyn Fn(&str) -> bool| messages.iter().any(|text| is(text));
+    find(tables, status, (envelope.code.as_deref(), envelope.structured), &any)
+}
+
+/// Says whether some message has a property.
+pub type Any<'m> = dyn Fn(&dyn Fn(&str) -> bool) -> bool + 'm;
+
+/// Returns the error of a status, a code and messages, from a body that is a JSON object or array or is not.
+#[inline]
+pub fn find(
+    tables: &Tables<'_>,
+    status: Option<u16>,
+    (code, structured): (Option<&str>, bool),
+    messages: &Any<'_>,
+) -> Option<u32> {
+    match (status, code) {
         (Some(_), Some(code)) => codes::find(tables, status, Some(code))
             .or_else(|| codes::find(tables, None, Some(code))),
         (None, Some(code)) => codes::find(tables, None, Some(code))
@@ -141,18 +240,13 @@ pub fn error(tables: &Tables<'_>, status: Option<u16>, envelope: &Envelope<'_>) 
                 with_message(tables, messages, |number| self::code(tables, number) == Some(code))
             }),
         (Some(status), None) => codes::find(tables, Some(status), None)
-            .or_else(|| fallback(tables, status, messages, envelope.structured)),
+            .or_else(|| fallback(tables, status, messages, structured)),
         (None, None) => None,
     }
 }
 
 /// Returns the error that a body without a code is under a status.
-fn fallback(
-    tables: &Tables<'_>,
-    status: u16,
-    messages: &[Cow<'_, str>],
-    structured: bool,
-) -> Option<u32> {
+fn fallback(tables: &Tables<'_>, status: u16, messages: &Any<'_>, structured: bool) -> Option<u32> {
     let under = |number| tables.errors.number(number, error::STATUS) == u32::from(status);
     [setting::FALLBACK, setting::FALLBACK_NEXT].into_iter().find_map(|column| {
         match Fallback::numbered(tables.settings.number(0, column))? {
@@ -178,10 +272,10 @@ fn only(tables: &Tables<'_>, kind: impl Fn(u32) -> bool) -> Option<u32> {
 #[inline]
 fn with_message(
     tables: &Tables<'_>,
-    messages: &[Cow<'_, str>],
+    messages: &Any<'_>,
     kind: impl Fn(u32) -> bool,
 ) -> Option<u32> {
-    only(tables, |error| kind(error) && messages.iter().any(|text| is_known(tables, error, text)))
+    only(tables, |error| kind(error) && messages(&|text| is_known(tables, error, text)))
 }
 
 fn is_known(tables: &Tables<'_>, error: u32, text: &str) -> bool {

@@ -8,7 +8,7 @@ use self::alloc::vec::Vec;
 use core::fmt::{self, Write};
 
 use super::super::matching::json;
-use super::super::matching::response::{Envelope, Layout};
+use super::super::matching::response::{Layout, Parts};
 use super::super::tables::Tables;
 
 /// What the body of an error response carries.
@@ -30,18 +30,12 @@ impl RawBody {
 
     /// Reads a JSON text; `None` when it is not a JSON object or array. Of a text that is cut short, what is complete.
     pub fn parse(tables: &Tables<'_>, text: &str) -> Option<Self> {
-        let envelope = Envelope::read(text, &Layout::of(tables));
-        envelope.structured.then(|| Self::of(&envelope))
-    }
-
-    /// Returns what an envelope carries.
-    pub(super) fn of(envelope: &Envelope<'_>) -> Self {
-        let owned = |text: &Cow<'_, str>| text.clone().into_owned();
-        Self {
-            code: envelope.code.as_ref().map(owned),
-            messages: envelope.messages.iter().flatten().map(owned).collect(),
-            correlation_id: envelope.correlation_id.as_ref().map(owned),
-        }
+        let parts = Parts::read(text, &Layout::of(tables));
+        parts.structured.then(|| Self {
+            code: parts.code.map(Cow::into_owned),
+            messages: parts.messages.into_iter().flatten().map(Cow::into_owned).collect(),
+            correlation_id: parts.correlation_id.map(Cow::into_owned),
+        })
     }
 
     /// Writes the body as JSON.

@@ -2,35 +2,59 @@
 
 extern crate alloc;
 
-use self::alloc::borrow::{Cow, ToOwned as _};
+use self::alloc::borrow::Cow;
 use self::alloc::string::String;
 use self::alloc::vec::Vec;
 use core::fmt;
 
 use super::super::super::Retry;
-use super::super::matching::response::{self, Envelope, Layout};
+use super::super::matching::matched::Match;
+use super::super::matching::response::{self, Layout, Parts};
 use super::super::tables::Tables;
 use super::body::RawBody;
 use super::finding::RawFindings;
+use super::kept::{Kept, Row, Span};
 use super::lookup;
 
-/// An error response.
-#[derive(Clone, PartialEq, Eq)]
+/// An error response: its body, and what was read from it once as ranges of that body.
+#[derive(Clone)]
 pub struct RawError {
+    kept: Kept,
+    code: Span,
+    correlation_id: Span,
+    rows: Rows,
+    /// How many messages the body has. Where there are several rows, the messages come first, then the findings.
+    messages: u32,
     status: Option<u16>,
-    error: Option<u32>,
-    /// Whether the body has an empty list of messages, or no list.
-    empty: bool,
-    envelope: RawBody,
-    body: Vec<u8>,
+    /// The number of the error from 1; 0 when it is not in the catalogue.
+    error: u32,
+    /// Whether the body is a JSON object or array.
+    structured: bool,
+}
+
+#[derive(Clone)]
+enum Rows {
+    None,
+    /// One message, which is one finding; or the message for an empty list.
+    One(Row),
+    Several(Vec<Row>),
 }
 
 impl RawError {
-    /// Reads a response.
+    /// Reads a response. Takes one allocation, and one more when there are several findings, and some when a text has escapes.
     pub fn from_response(tables: &Tables<'_>, status: u16, body: &[u8]) -> Self {
-        let text = String::from_utf8_lossy(body);
-        let envelope = Envelope::read(&text, &Layout::of(tables));
-        Self::new(tables, Some(status), &envelope, body.to_owned())
+        let text = Kept::readable(body);
+        let parts = Parts::read(&text, &Layout::of(tables));
+        let mut kept = Kept::new(body, &text, 0);
+        let mut span = |part: &Cow<'_, str>| kept.keep(&text, part);
+        let code = parts.code.as_ref().map_or(Span::NONE, &mut span);
+        let correlation_id = parts.correlation_id.as_ref().map_or(Span::NONE, &mut span);
+        let listed = parts.messages.is_some();
+        let messages = parts.messages.into_iter().flatten();
+        let (rows, messages) = Rows::of(&mut messages.map(|message| span(&message)));
+        let (status, structured) = (Some(status), parts.structured);
+        Self { kept, code, correlation_id, rows, messages, status, error: 0, structured }
+            .read(tables, listed)
     }
 
     /// Returns the error of a status, a code and messages that were read elsewhere.
@@ -40,45 +64,51 @@ impl RawError {
         code: Option<&'a str>,
         messages: &mut dyn Iterator<Item = &'a str>,
     ) -> Self {
-        let envelope = Envelope {
-            code: code.map(Cow::Borrowed),
-            messages: Some(messages.map(Cow::Borrowed).collect()),
-            correlation_id: None,
-            structured: true,
-        };
-        Self::new(tables, status, &envelope, Vec::new())
+        Self::of_parts(tables, status, Kept::default(), (code, None), messages)
     }
 
     /// Returns the error of a status and a body that was read elsewhere; `json` is the text of the body.
     pub fn from_body(tables: &Tables<'_>, status: u16, body: &RawBody, json: String) -> Self {
-        let envelope = Envelope {
-            code: body.code.as_deref().map(Cow::Borrowed),
-            messages: Some(body.messages.iter().map(|text| Cow::Borrowed(&**text)).collect()),
-            correlation_id: body.correlation_id.as_deref().map(Cow::Borrowed),
-            structured: true,
-        };
-        Self::new(tables, Some(status), &envelope, json.into_bytes())
+        let (code, id) = (body.code.as_deref(), body.correlation_id.as_deref());
+        let mut messages = body.messages.iter().map(|text| &**text);
+        let kept = Kept::new(json.as_bytes(), &Cow::Borrowed(&json), 0);
+        Self::of_parts(tables, Some(status), kept, (code, id), &mut messages)
     }
 
-    fn new(
+    fn of_parts<'a>(
         tables: &Tables<'_>,
         status: Option<u16>,
-        envelope: &Envelope<'_>,
-        body: Vec<u8>,
+        mut kept: Kept,
+        (code, correlation_id): (Option<&str>, Option<&str>),
+        messages: &mut dyn Iterator<Item = &'a str>,
     ) -> Self {
-        Self {
-            status,
-            error: response::error(tables, status, envelope),
-            empty: envelope.has_no_messages(),
-            envelope: RawBody::of(envelope),
-            body,
+        let code = code.map_or(Span::NONE, |code| kept.push(code));
+        let correlation_id = correlation_id.map_or(Span::NONE, |id| kept.push(id));
+        let (rows, messages) = Rows::of(&mut messages.map(|message| kept.push(message)));
+        let structured = true;
+        Self { kept, code, correlation_id, rows, messages, status, error: 0, structured }
+            .read(tables, true)
+    }
+
+    /// Finds the error and what the messages say, of which there is a list, perhaps an empty one, if `listed`.
+    fn read(mut self, tables: &Tables<'_>, listed: bool) -> Self {
+        let code = self.code();
+        let any = |is: &dyn Fn(&str) -> bool| self.messages().any(is);
+        let error = response::find(tables, self.status, (code, self.structured), &any);
+        let empty = error.filter(|_| self.messages == 0 && (listed || code.is_some()));
+        if let Some(entry) = empty.and_then(|error| lookup::empty_entry(tables, error)) {
+            self.rows = Rows::One(Row::empty(Match::literal(entry)));
+        } else if let Some(rows) = self.rows.find(tables, error, &self.kept) {
+            self.rows = rows;
         }
+        self.error = error.map_or(0, |error| error + 1);
+        self
     }
 
     /// Returns the number of the error; `None` when it is not in the catalogue.
     #[inline]
     pub const fn error(&self) -> Option<u32> {
-        self.error
+        self.error.checked_sub(1)
     }
 
     /// Returns the status of the response.
@@ -87,75 +117,93 @@ impl RawError {
         self.status
     }
 
-    /// Returns what the body carries.
+    /// Returns the code in the body.
     #[inline]
-    pub const fn envelope(&self) -> &RawBody {
-        &self.envelope
+    pub fn code(&self) -> Option<&str> {
+        self.kept.find(self.code)
+    }
+
+    /// Returns the id of the request.
+    #[inline]
+    pub fn correlation_id(&self) -> Option<&str> {
+        self.kept.find(self.correlation_id)
+    }
+
+    /// Returns the messages in the body.
+    #[inline]
+    pub fn messages(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
+        let rows = self.rows.all().get(..self.messages as usize).unwrap_or_default();
+        rows.iter().map(|row| self.kept.get(row.span()))
     }
 
     /// Returns the body as it was received.
     #[inline]
     pub fn body(&self) -> &[u8] {
-        &self.body
+        self.kept.body()
     }
 
     /// Returns the body as it was received.
-    #[inline]
     pub fn into_body(self) -> Vec<u8> {
-        self.body
+        self.kept.into_body()
     }
 
     /// Returns what the messages say.
     #[inline]
-    pub fn findings(&self, tables: &Tables<'_>) -> RawFindings<'_> {
-        let empty = self.error.filter(|_| self.empty);
-        let empty = empty.and_then(|error| lookup::empty_entry(tables, error));
-        RawFindings::of_messages(self.error, empty, &self.envelope.messages)
+    pub fn findings(&self) -> RawFindings<'_> {
+        RawFindings::of_rows(self.error(), &self.kept, self.found())
+    }
+
+    #[inline]
+    fn found(&self) -> &[Row] {
+        match &self.rows {
+            Rows::Several(rows) => rows.get(self.messages as usize..).unwrap_or_default(),
+            rows => rows.all(),
+        }
     }
 
     /// Returns the first message of the catalogue that was found.
-    fn entry(&self, tables: &Tables<'_>) -> Option<u32> {
-        let mut findings = self.findings(tables);
-        core::iter::from_fn(|| findings.next(tables)).find_map(|finding| finding.entry())
+    #[inline]
+    fn entry(&self) -> Option<u32> {
+        self.found().iter().find_map(Row::entry)
     }
 
     /// Returns the description of the first finding, or else of the error.
     pub fn description<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
-        let own = self.entry(tables).and_then(|entry| lookup::entry_description(tables, entry));
-        own.or_else(|| lookup::error_description(tables, self.error?))
+        let own = self.entry().and_then(|entry| lookup::entry_description(tables, entry));
+        own.or_else(|| lookup::error_description(tables, self.error()?))
     }
 
     /// Returns the remedy of the first finding, else of the error, else the general one; `None` for an unknown error.
     pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
-        let own = self.entry(tables).and_then(|entry| lookup::entry_remedy(tables, entry));
-        own.or_else(|| lookup::error_remedy(tables, self.error?))
+        let own = self.entry().and_then(|entry| lookup::entry_remedy(tables, entry));
+        own.or_else(|| lookup::error_remedy(tables, self.error()?))
     }
 
     /// Returns the retry of the first finding, else of the error, else the general one; `None` for an unknown error.
     pub fn retry(&self, tables: &Tables<'_>) -> Option<Retry<u32>> {
-        let own = self.entry(tables).and_then(|entry| lookup::entry_retry(tables, entry));
-        own.or_else(|| lookup::error_retry(tables, self.error?))
+        let own = self.entry().and_then(|entry| lookup::entry_retry(tables, entry));
+        own.or_else(|| lookup::error_retry(tables, self.error()?))
     }
 
     /// Returns what the users of an operation see, of the first finding or else of the error.
     pub fn impact<'t>(&self, tables: &Tables<'t>, operation: u32) -> Option<&'t str> {
-        let own = self.entry(tables);
+        let own = self.entry();
         let own = own.and_then(|entry| lookup::entry_impact(tables, entry, operation));
-        own.or_else(|| lookup::error_impact(tables, self.error?, operation))
+        own.or_else(|| lookup::error_impact(tables, self.error()?, operation))
     }
 
     /// Writes one line: status, code, messages and correlation id.
     pub fn display(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.status, self.envelope.code.as_deref()) {
+        match (self.status, self.code()) {
             (Some(status), Some(code)) => write!(f, "{status} {code}")?,
             (Some(status), None) => write!(f, "{status}")?,
             (None, code) => f.write_str(code.unwrap_or("unknown error"))?,
         }
-        for (index, message) in self.envelope.messages.iter().enumerate() {
+        for (index, message) in self.messages().enumerate() {
             f.write_str(if index == 0 { ": " } else { "; " })?;
             f.write_str(message)?;
         }
-        match &self.envelope.correlation_id {
+        match self.correlation_id() {
             Some(id) => write!(f, " (#{id})"),
             None => Ok(()),
         }
@@ -166,8 +214,75 @@ impl RawError {
         f.debug_struct("Error")
             .field("status", &self.status)
             .field("code", code)
-            .field("envelope", &self.envelope)
-            .field("body", &String::from_utf8_lossy(&self.body))
+            .field("code_text", &self.code())
+            .field("messages", &self.messages().collect::<Vec<_>>())
+            .field("correlation_id", &self.correlation_id())
+            .field("body", &String::from_utf8_lossy(self.body()))
             .finish()
+    }
+}
+
+impl PartialEq for RawError {
+    /// Compares what the responses say, however their JSON is written; bodies that are not JSON objects or arrays by their bytes.
+    fn eq(&self, other: &Self) -> bool {
+        let parts = |error: &Self| (error.status, error.error, error.structured);
+        parts(self) == parts(other)
+            && self.code() == other.code()
+            && self.correlation_id() == other.correlation_id()
+            && self.messages().eq(other.messages())
+            && (self.structured || self.body() == other.body())
+    }
+}
+
+impl Eq for RawError {}
+
+impl Rows {
+    /// Returns a row for each message, and how many there are.
+    #[inline]
+    fn of(messages: &mut dyn Iterator<Item = Span>) -> (Self, u32) {
+        let Some(first) = messages.next() else { return (Self::None, 0) };
+        let Some(second) = messages.next() else { return (Self::One(Row::message(first)), 1) };
+        let all = [first, second].into_iter().chain(messages);
+        let rows: Vec<_> = all.map(Row::message).collect();
+        let count = rows.len() as u32;
+        (Self::Several(rows), count)
+    }
+
+    #[inline]
+    fn all(&self) -> &[Row] {
+        match self {
+            Self::None => &[],
+            Self::One(row) => core::slice::from_ref(row),
+            Self::Several(rows) => rows,
+        }
+    }
+
+    /// Returns the rows with the findings of their messages.
+    #[inline]
+    fn find(&mut self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Option<Self> {
+        match self {
+            Self::None => None,
+            Self::One(row) => {
+                let message = row.span();
+                let mut findings = RawFindings::of_message(error, kept.get(message));
+                let mut next = || Some(Row::finding(kept, message, findings.next(tables)?.found()));
+                let first = next()?;
+                let Some(second) = next() else { return Some(Self::One(first)) };
+                let rows = [Row::message(message), first, second].into_iter();
+                Some(Self::Several(rows.chain(core::iter::from_fn(next)).collect()))
+            }
+            Self::Several(rows) => {
+                let messages: Vec<Row> = core::mem::take(rows);
+                let mut rows = Vec::with_capacity(2 * messages.len());
+                rows.extend(&messages);
+                for message in messages.iter().map(Row::span) {
+                    let mut findings = RawFindings::of_message(error, kept.get(message));
+                    while let Some(finding) = findings.next(tables) {
+                        rows.push(Row::finding(kept, message, finding.found()));
+                    }
+                }
+                Some(Self::Several(rows))
+            }
+        }
     }
 }

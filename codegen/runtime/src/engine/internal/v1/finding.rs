@@ -1,94 +1,73 @@
 //! What messages say.
 
-extern crate alloc;
-
-use self::alloc::string::String;
-
 use super::super::matching::finding::{self, Findings, Found, Glance};
 use super::super::matching::index;
 use super::super::matching::matched::{Match, Values};
 use super::super::tables::Tables;
+use super::kept::{Kept, Row};
 use super::lookup;
 
 /// What messages say, one finding after the other.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct RawFindings<'a> {
     error: Option<u32>,
-    /// The message for an empty list, which comes first.
-    empty: Option<u32>,
-    messages: Messages<'a>,
-    current: Option<Findings<'a>>,
+    source: Source<'a>,
 }
 
-#[derive(Clone, Debug)]
-enum Messages<'a> {
-    Many(core::slice::Iter<'a, String>),
-    One(Option<&'a str>),
+#[derive(Clone)]
+enum Source<'a> {
+    /// A message that was not read yet.
+    Message(&'a str),
+    /// The rest of a message.
+    Rest(Findings<'a>),
+    /// Findings that are kept.
+    Rows(&'a Kept, core::slice::Iter<'a, Row>),
+    Nothing,
 }
 
 impl<'a> RawFindings<'a> {
-    /// Returns the findings of all messages of a body under an error; `empty` is the message for an empty list.
+    /// Returns the findings that are kept of a response.
     #[inline]
-    pub(super) fn of_messages(
-        error: Option<u32>,
-        empty: Option<u32>,
-        messages: &'a [String],
-    ) -> Self {
-        Self { error, empty, messages: Messages::Many(messages.iter()), current: None }
+    pub(super) fn of_rows(error: Option<u32>, kept: &'a Kept, rows: &'a [Row]) -> Self {
+        Self { error, source: Source::Rows(kept, rows.iter()) }
     }
 
     /// Returns the findings of one message under an error.
     #[inline]
     pub const fn of_message(error: Option<u32>, message: &'a str) -> Self {
-        Self { error, empty: None, messages: Messages::One(Some(message)), current: None }
+        Self { error, source: Source::Message(message) }
     }
 
     /// Returns the next finding.
+    #[inline]
     pub fn next(&mut self, tables: &Tables<'_>) -> Option<RawFinding<'a>> {
-        if let Messages::One(text) = &mut self.messages
-            && let Some(text) = text.take()
-        {
-            return Some(self.first(tables, text));
-        }
-        self.next_of_many(tables)
+        let found = match &mut self.source {
+            Source::Message(text) => {
+                let text = *text;
+                self.source = Source::Nothing;
+                self.first(tables, text)
+            }
+            Source::Rows(kept, rows) => rows.next()?.found(*kept),
+            Source::Rest(findings) => findings.next(tables)?,
+            Source::Nothing => return None,
+        };
+        Some(RawFinding { error: self.error, found })
     }
 
     /// Returns the first finding of a message.
-    #[inline]
-    fn first(&mut self, tables: &Tables<'_>, text: &'a str) -> RawFinding<'a> {
-        let Some(error) = self.error else {
-            return RawFinding { error: None, found: Found::new(text, None) };
-        };
+    fn first(&mut self, tables: &Tables<'_>, text: &'a str) -> Found<'a> {
+        let Some(error) = self.error else { return Found::new(text, None) };
         if tables.plain {
-            let found = Found::new(text, index::best(tables, error, 0, text));
-            return RawFinding { error: Some(error), found };
+            return Found::new(text, index::best(tables, error, 0, text));
         }
         let glance = finding::glance(tables, error, text);
         if let Glance::Message(matched) = glance {
-            return RawFinding { error: Some(error), found: Found::new(text, Some(matched)) };
+            return Found::new(text, Some(matched));
         }
         let mut findings = Findings::after(glance, tables, error, text);
         let found = findings.next(tables).unwrap_or(Found::new(text, None));
-        self.current = Some(findings);
-        RawFinding { error: Some(error), found }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn next_of_many(&mut self, tables: &Tables<'_>) -> Option<RawFinding<'a>> {
-        if let Some(found) = self.current.as_mut().and_then(|findings| findings.next(tables)) {
-            return Some(RawFinding { error: self.error, found });
-        }
-        self.current = None;
-        if let Some(entry) = self.empty.take() {
-            let found = Found::new("", Some(Match::literal(entry)));
-            return Some(RawFinding { error: self.error, found });
-        }
-        let text = match &mut self.messages {
-            Messages::Many(messages) => messages.next().map(|text| &**text),
-            Messages::One(text) => text.take(),
-        };
-        text.map(|text| self.first(tables, text))
+        self.source = Source::Rest(findings);
+        found
     }
 }
 
@@ -100,6 +79,12 @@ pub struct RawFinding<'a> {
 }
 
 impl<'a> RawFinding<'a> {
+    /// Returns the finding in its message.
+    #[inline]
+    pub(super) const fn found(&self) -> &Found<'a> {
+        &self.found
+    }
+
     /// Returns the number of the error.
     #[inline]
     pub const fn error(&self) -> Option<u32> {

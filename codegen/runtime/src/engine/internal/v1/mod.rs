@@ -7,6 +7,7 @@ mod details;
 mod error;
 mod finding;
 mod http_impls;
+mod kept;
 pub mod lookup;
 mod message;
 mod serde_impls;

@@ -65,14 +65,14 @@ macro_rules! __errcat_surface {
             #[inline]
             #[must_use]
             pub fn code_text(&self) -> ::core::option::Option<&str> {
-                self.0.envelope().code.as_deref()
+                self.0.code()
             }
 
             /// Returns the id of the request.
             #[inline]
             #[must_use]
             pub fn correlation_id(&self) -> ::core::option::Option<&str> {
-                self.0.envelope().correlation_id.as_deref()
+                self.0.correlation_id()
             }
 
             /// Returns the messages in the body, as they were received.
@@ -80,7 +80,7 @@ macro_rules! __errcat_surface {
             pub fn messages(
                 &self,
             ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
-                self.0.envelope().messages.iter().map(|text| &**text)
+                self.0.messages()
             }
 
             /// Returns the body as it was received.
@@ -93,7 +93,7 @@ macro_rules! __errcat_surface {
             /// Returns what the messages say, in their order. One message can have several findings.
             #[inline]
             pub fn findings(&self) -> Findings<'_> {
-                Findings(self.0.findings(&$tables))
+                Findings(self.0.findings())
             }
 
             /// Returns the first finding that the catalogue knows, as a message with its values.

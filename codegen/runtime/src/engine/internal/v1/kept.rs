@@ -1,0 +1,178 @@
+//! The text of a response, kept once, and what was found in it as ranges of that text.
+
+extern crate alloc;
+
+use self::alloc::borrow::Cow;
+use self::alloc::boxed::Box;
+use self::alloc::string::String;
+use self::alloc::vec::Vec;
+
+use super::super::matching::finding::Found;
+use super::super::matching::matched::Match;
+
+/// The body of a response, and after it each text that is not a part of the body.
+#[derive(Clone, Default)]
+pub(super) struct Kept {
+    text: String,
+    /// How many bytes of the text are the body.
+    body: u32,
+    /// The body as it was received, where the text is not.
+    raw: Option<Box<Vec<u8>>>,
+}
+
+/// A range of a kept text.
+#[derive(Clone, Copy)]
+pub(super) struct Span {
+    from: u32,
+    to: u32,
+}
+
+/// A message, or a finding, as ranges of a kept text.
+#[derive(Clone, Copy)]
+pub(super) struct Row {
+    text: Span,
+    item: Span,
+    reason: Span,
+    matched: Option<Match>,
+}
+
+/// Longer bodies are kept but not read.
+const MAX_READ: usize = u32::MAX as usize / 2;
+
+impl Kept {
+    /// Returns the text to read of a body, which is empty when the body is too long.
+    #[inline]
+    pub(super) fn readable(body: &[u8]) -> Cow<'_, str> {
+        if body.len() > MAX_READ {
+            return Cow::Borrowed("");
+        }
+        // Most bodies are UTF-8, for which this check is the faster one.
+        core::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
+    }
+
+    /// Keeps a body, of which `text` is to be read, with space for so many bytes of other texts.
+    #[inline]
+    pub(super) fn new(body: &[u8], text: &Cow<'_, str>, more: usize) -> Self {
+        let same = matches!(text, Cow::Borrowed(text) if text.len() == body.len());
+        let mut kept = String::with_capacity(text.len() + more);
+        kept.push_str(text);
+        let raw = if same { None } else { Some(Box::new(body.to_vec())) };
+        Self { text: kept, body: text.len() as u32, raw }
+    }
+
+    /// Returns the body as it was received.
+    pub(super) fn body(&self) -> &[u8] {
+        match &self.raw {
+            Some(raw) => raw,
+            None => self.text.as_bytes().get(..self.body as usize).unwrap_or_default(),
+        }
+    }
+
+    /// Returns the body as it was received.
+    pub(super) fn into_body(self) -> Vec<u8> {
+        let Self { mut text, body, raw } = self;
+        match raw {
+            Some(raw) => *raw,
+            None => {
+                text.truncate(body as usize);
+                text.into_bytes()
+            }
+        }
+    }
+
+    /// Returns a range.
+    #[inline]
+    pub(super) fn get(&self, Span { from, to }: Span) -> &str {
+        self.text.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// Returns a range; `None` for [`Span::NONE`].
+    #[inline]
+    pub(super) fn find(&self, span: Span) -> Option<&str> {
+        self.text.get(span.from as usize..span.to as usize)
+    }
+
+    /// Returns the range of a text that was read from the body, or keeps it.
+    #[inline]
+    pub(super) fn keep(&mut self, body: &str, text: &Cow<'_, str>) -> Span {
+        match text {
+            Cow::Borrowed(part) => Span::within(body, part, 0),
+            Cow::Owned(text) => self.push(text),
+        }
+    }
+
+    /// Keeps a text that is not a part of the body.
+    #[inline(never)]
+    pub(super) fn push(&mut self, text: &str) -> Span {
+        let from = self.text.len();
+        let (Ok(start), Ok(end)) = (u32::try_from(from), u32::try_from(from + text.len())) else {
+            return Span::EMPTY;
+        };
+        self.text.push_str(text);
+        Span { from: start, to: end }
+    }
+}
+
+impl Span {
+    /// No range.
+    pub(super) const NONE: Self = Self { from: u32::MAX, to: u32::MAX };
+    const EMPTY: Self = Self { from: 0, to: 0 };
+
+    /// Returns the range of a part of a text, where the text begins at `start`.
+    #[inline]
+    fn within(text: &str, part: &str, start: u32) -> Self {
+        let offset = (part.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        let from = start.wrapping_add(offset as u32);
+        Self { from, to: from.wrapping_add(part.len() as u32) }
+    }
+}
+
+impl Row {
+    /// Returns a row for a message.
+    #[inline]
+    pub(super) const fn message(text: Span) -> Self {
+        Self { text, item: text, reason: Span::NONE, matched: None }
+    }
+
+    /// Returns a row for the message of the catalogue that is an empty list.
+    #[inline]
+    pub(super) const fn empty(matched: Match) -> Self {
+        Self { matched: Some(matched), ..Self::message(Span::EMPTY) }
+    }
+
+    /// Returns a row for a finding in a message.
+    #[inline]
+    pub(super) fn finding(kept: &Kept, message: Span, found: &Found<'_>) -> Self {
+        let text = kept.get(message);
+        let span = |part: &str| Span::within(text, part, message.from);
+        Self {
+            text: span(found.text),
+            item: span(found.item),
+            reason: found.reason.map_or(Span::NONE, span),
+            matched: found.matched,
+        }
+    }
+
+    /// Returns the range of its text.
+    #[inline]
+    pub(super) const fn span(&self) -> Span {
+        self.text
+    }
+
+    /// Returns the number of its message, if that is in the catalogue.
+    #[inline]
+    pub(super) fn entry(&self) -> Option<u32> {
+        self.matched.map(Match::message)
+    }
+
+    /// Returns the finding.
+    #[inline]
+    pub(super) fn found<'a>(&self, kept: &'a Kept) -> Found<'a> {
+        Found {
+            text: kept.get(self.text),
+            item: kept.get(self.item),
+            matched: self.matched,
+            reason: kept.find(self.reason),
+        }
+    }
+}
