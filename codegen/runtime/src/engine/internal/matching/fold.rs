@@ -18,15 +18,19 @@ impl Fold {
     /// Where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
     #[inline]
     pub fn eat(self, text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
-        if self == Self::NONE {
-            let end = at.checked_add(literal.len())?;
-            return same(text.get(at..end)?, literal).then_some(end);
-        }
+        self.eat_up_to(text, at, literal).ok()
+    }
+
+    /// The same; where the text does not go on with `literal`, an error with the place up to which white space was passed over.
+    #[inline]
+    pub fn eat_up_to(self, text: &[u8], at: usize, literal: &[u8]) -> Result<usize, usize> {
         if self.white_space {
             return self.eat_spaced(text, at, literal);
         }
-        let end = at.checked_add(literal.len())?;
-        text.get(at..end)?.eq_ignore_ascii_case(literal).then_some(end)
+        let end = at.saturating_add(literal.len());
+        let part = text.get(at..end).ok_or(at)?;
+        let is = if self.case { part.eq_ignore_ascii_case(literal) } else { same(part, literal) };
+        if is { Ok(end) } else { Err(at) }
     }
 
     /// How many bytes of a text make a difference.
@@ -37,7 +41,7 @@ impl Fold {
     }
 
     #[inline]
-    fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Option<usize> {
+    fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Result<usize, usize> {
         let mut at = start;
         let mut blank = !literal.is_empty();
         let mut wanted = literal.trim_ascii_end();
@@ -53,23 +57,23 @@ impl Fold {
                 continue;
             }
             blank = false;
-            let mut found = *text.get(at)?;
+            let mut found = *text.get(at).ok_or(at)?;
             while found.is_ascii_whitespace() {
                 at += 1;
-                found = *text.get(at)?;
+                found = *text.get(at).ok_or(at)?;
             }
             let same = found == *wanted || self.case && found.eq_ignore_ascii_case(wanted);
             if !same {
-                return None;
+                return Err(at);
             }
             at += 1;
         }
         if blank {
             // White space that alone stands between two values cannot be left out.
             at = skip_space(text, at);
-            return (at > start).then_some(at);
+            return if at > start { Ok(at) } else { Err(at) };
         }
-        Some(at)
+        Ok(at)
     }
 
     /// Whether two texts are the same.

@@ -102,15 +102,19 @@ impl Run {
         }
     }
 
-    /// Whether the value may end here.
+    /// Returns the number of the state that the value is in if it may end here. What can follow depends on the state only,
+    /// or on where the value began.
     #[inline]
-    pub fn complete(&self) -> bool {
+    pub fn end(&self) -> Option<usize> {
+        let complete = |is: bool| is.then_some(0);
         match self {
-            Self::Index(_, digits) | Self::Int { digits, .. } => *digits > 0,
-            Self::Number(at) => at.complete(),
-            Self::Uuid(at) => *at == UUID,
-            Self::Word(any) | Self::Text(any) => *any,
-            Self::Path(at) => at.complete(),
+            Self::Index(_, digits) | Self::Int { digits, .. } => complete(*digits > 0),
+            Self::Uuid(at) => complete(*at == UUID),
+            Self::Word(any) | Self::Text(any) => complete(*any),
+            Self::Number(NumberAt::Whole) | Self::Path(PathAt::Name) => Some(0),
+            Self::Number(NumberAt::Fraction) | Self::Path(PathAt::Close) => Some(1),
+            Self::Number(NumberAt::Exponent) => Some(2),
+            Self::Number(_) | Self::Path(_) => None,
         }
     }
 }
@@ -157,13 +161,6 @@ pub fn number_length(text: &[u8]) -> usize {
         (at, length) = (next, length + 1);
     }
     if at.complete() { length } else { 0 }
-}
-
-/// How many bytes of a text, which begins with a number, belong to its sign and its whole part.
-#[inline]
-pub fn whole_part(text: &[u8]) -> usize {
-    let sign = usize::from(text.first() == Some(&b'-'));
-    sign + text.iter().skip(sign).take_while(|byte| byte.is_ascii_digit()).count()
 }
 
 /// Characters of a UUID.

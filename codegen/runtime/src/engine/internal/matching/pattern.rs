@@ -6,6 +6,7 @@ use super::fold::Fold;
 use super::matched::{FAR, Match, NEAR, Spans, Values};
 use super::quick::{Answer, only, quick};
 use super::scan::scan;
+use super::steps;
 
 /// At most so many values a message.
 pub const MAX_FIELDS: usize = 12;
@@ -189,7 +190,7 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     #[inline]
     pub fn several(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
         let mut spans = [(0, 0); MAX_FIELDS];
-        if !self.fill(text, fold, &mut spans) {
+        if self.fill(text, fold, &mut spans) != Answer::Yes {
             return None;
         }
         if spans[NEAR] != (0, 0) || text.len() >= FAR {
@@ -210,22 +211,29 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
         values
     }
 
-    /// Finds where the values stand in a text that is the pattern; whether it is.
+    /// Returns whether it is unknown if a text is the pattern, since values are repeated and the search took too many steps.
+    pub fn is_undecided(&self, text: &str, fold: Fold) -> bool {
+        self.fill(text, fold, &mut [(0, 0); MAX_FIELDS]) == Answer::Unsure
+    }
+
+    /// Finds where the values are in a text that is the pattern. Unsure when that took too many steps.
     #[inline]
-    fn fill(&self, text: &str, fold: Fold, spans: &mut Spans) -> bool {
+    fn fill(&self, text: &str, fold: Fold, spans: &mut Spans) -> Answer {
         let bytes = text.as_bytes();
+        steps::count(1 + bytes.len());
         if u32::try_from(text.len()).is_err() {
-            return false;
+            return Answer::No;
         }
         if bytes.get(..self.head.len()).is_some_and(|start| same(start, self.head)) {
-            match quick(text, fold, self.holes, self.head.len(), spans) {
-                Answer::Yes => return true,
-                Answer::No => return false,
-                Answer::Unsure => {}
+            let answer = quick(text, fold, self.holes, self.head.len(), spans);
+            if answer != Answer::Unsure {
+                return answer;
             }
         }
-        let start = fold.eat(bytes, 0, self.head);
-        start.is_some_and(|start| scan(text, fold, self.holes, start, spans))
+        match fold.eat(bytes, 0, self.head) {
+            Some(start) => scan(text, fold, self.holes, start, spans),
+            None => Answer::No,
+        }
     }
 }
 

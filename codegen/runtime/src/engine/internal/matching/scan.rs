@@ -1,13 +1,18 @@
 //! A pattern's values where a value can end in several places: the shortest after which the text goes on.
+//!
+//! The search goes back, but it never repeats an attempt that failed, so its steps are linear in the text. Where a value is
+//! repeated, what follows depends on what came before, and a budget bounds the steps instead.
 
 use super::bytes::find;
 use super::fold::{Fold, skip_space};
-use super::kind::{Run, whole_part};
+use super::kind::Run;
 use super::matched::Spans;
+use super::memo::Memo;
 use super::pattern::{Hole, Holes, Kind, MAX_FIELDS};
-use super::quick::short;
+use super::quick::{Answer, short};
+use super::steps;
 
-/// Finds where `holes` stand in a text that they fill from `at` to its end; whether they do.
+/// Finds where `holes` are in a text that they fill from `at` to its end. Unsure when the budget was spent first.
 #[cold]
 #[inline]
 pub fn scan<'t>(
@@ -16,184 +21,277 @@ pub fn scan<'t>(
     holes: impl Holes<'t>,
     at: usize,
     spans: &mut Spans,
-) -> bool {
-    let repeats = holes.any(|hole| matches!(hole.kind, Kind::Same));
-    let fuel = FUEL.saturating_add(text.len().saturating_mul(8));
-    let dead = [(0, 0); MAX_FIELDS];
-    let mut scan = Scan { text, fold, spans, dead, repeats, fuel };
-    scan.hole(0, holes, at)
+) -> Answer {
+    let (mut rows, mut number, mut independent, mut rest) = (0, 0, 0, holes);
+    while let Some((hole, others)) = rest.split() {
+        (rows, number, rest) = (rows + memo_rows(hole.kind), number + 1, others);
+        if matches!(hole.kind, Kind::Same) {
+            independent = number;
+        }
+    }
+    let budget = BUDGET.saturating_add(text.len().saturating_mul(8));
+    let memo = Memo::new(rows, text.len() + 1);
+    let from = [u32::MAX; MAX_FIELDS];
+    let mut scan = Scan { text, fold, spans, memo, from, independent, budget };
+    match scan.hole(Place { number: 0, row: 0, holes }, at) {
+        true => Answer::Yes,
+        false if scan.budget == 0 => Answer::Unsure,
+        false => Answer::No,
+    }
 }
 
 /// Steps that a pattern with a repeated value may take beyond eight a byte; others need no limit.
-const FUEL: usize = 4096;
+const BUDGET: usize = 4096;
 
 struct Scan<'a> {
     text: &'a str,
     fold: Fold,
     spans: &'a mut Spans,
-    /// For each value the stretch of text in which it is known not to begin.
-    dead: Spans,
-    /// Whether a value stands twice, so that what follows depends on what came before.
-    repeats: bool,
-    fuel: usize,
+    /// Where values have begun or ended in vain.
+    memo: Memo,
+    /// For each value of any text, from where on it has begun in vain.
+    from: [u32; MAX_FIELDS],
+    /// How many of the first values, and the text after them, depend on values before them.
+    independent: usize,
+    budget: usize,
+}
+
+/// The values that are left, the number of the first one, and its first row of the memo.
+#[derive(Clone, Copy)]
+struct Place<H> {
+    number: usize,
+    row: usize,
+    holes: H,
+}
+
+/// How many rows of the memo a value has: one for where it begins if it has few ends, or one for each state in which it ends.
+#[inline]
+const fn memo_rows(kind: Kind) -> usize {
+    match kind {
+        Kind::Text | Kind::Same => 0,
+        Kind::Index | Kind::Int | Kind::Uuid | Kind::OneOf | Kind::Word => 1,
+        Kind::Path => 2,
+        Kind::Number => 3,
+    }
 }
 
 impl Scan<'_> {
-    /// Whether `holes`, of which the first is value `i`, fill the text from `at` to its end.
+    /// Returns whether the values that are left fill the text from `at` to its end.
     #[inline]
-    fn hole<'t>(&mut self, i: usize, holes: impl Holes<'t>, at: usize) -> bool {
-        let last = holes.is_last();
-        let Some((hole, rest)) = holes.split() else { return at == self.text.len() };
-        let at = if self.fold.white_space { skip_space(self.text.as_bytes(), at) } else { at };
+    fn hole<'t, H: Holes<'t>>(&mut self, place: Place<H>, at: usize) -> bool {
+        let Some((hole, holes)) = place.holes.split() else { return at == self.text.len() };
+        let start = if self.fold.white_space { skip_space(self.text.as_bytes(), at) } else { at };
+        if !self.spend(place.number, 1 + start - at) || self.is_known(place, hole.kind, start) {
+            return false;
+        }
+        let row = place.row + memo_rows(hole.kind);
+        let next = Place { number: place.number + 1, row, holes };
         match hole.kind {
             Kind::OneOf => hole.choices.split(|byte| *byte == b'|').any(|choice| {
-                let end = self.fold.eat(self.text.as_bytes(), at, choice);
-                end.is_some_and(|end| self.then(i, &hole, rest, (at, end)))
+                let end = self.eat(place.number, start, choice);
+                end.is_some_and(|end| self.then(&hole, next, (start, end)) == Then::Filled)
             }),
-            Kind::Same => self.same(i, &hole, rest, at),
-            _ if last && (!self.fold.white_space || hole.then.is_empty()) => {
-                self.last(i, &hole, rest, at)
-            }
-            Kind::Text if !self.fold.white_space && !self.fold.case => {
-                self.free(i, &hole, rest, at)
-            }
-            kind => self.run(i, &hole, rest, (at, Run::new(kind))),
+            Kind::Same => self.same(&hole, next, start),
+            Kind::Text => match self.only_end(&hole, next) {
+                Some(end) => end > start && self.then(&hole, next, (start, end)) == Then::Filled,
+                None if self.fold == Fold::NONE => self.free(&hole, next, start),
+                None => self.run(&hole, (place, next), start),
+            },
+            _ => self.run(&hole, (place, next), start),
         }
     }
 
-    /// Whether the text goes on behind a value that stands at this span.
+    /// Takes steps; returns whether the budget allows them.
+    #[inline]
+    fn spend(&mut self, number: usize, steps: usize) -> bool {
+        steps::count(steps);
+        if number < self.independent {
+            self.budget = self.budget.saturating_sub(steps);
+        }
+        self.budget > 0
+    }
+
+    /// Returns whether a value is known to begin at `start` in vain, as far as that depends on where it begins only.
+    #[inline]
+    fn is_known<H>(&mut self, place: Place<H>, kind: Kind, start: usize) -> bool {
+        if place.number < self.independent {
+            return false;
+        }
+        match kind {
+            Kind::Index | Kind::Int | Kind::Uuid | Kind::OneOf => {
+                self.memo.was_made(place.row, start)
+            }
+            Kind::Text => self.start_of(place.number) <= start,
+            Kind::Number | Kind::Word | Kind::Path | Kind::Same => false,
+        }
+    }
+
+    /// Returns from where on a value of any text has begun in vain, so that all ends behind that have been tried.
+    #[inline]
+    fn start_of(&self, number: usize) -> usize {
+        self.from.get(number).map_or(usize::MAX, |from| *from as usize)
+    }
+
+    /// Returns the end of the last value where that is known from the end of the text.
+    #[inline]
+    fn only_end<'t>(&self, hole: &Hole<'t>, next: Place<impl Holes<'t>>) -> Option<usize> {
+        let known = !self.fold.white_space || hole.then.is_empty();
+        let is_only = known && next.holes.split().is_none();
+        is_only.then(|| self.text.len().saturating_sub(hole.then.len()))
+    }
+
+    /// Returns where `literal` ends that the text goes on with at `at`.
+    #[inline]
+    fn eat(&mut self, number: usize, at: usize, literal: &[u8]) -> Option<usize> {
+        let end = self.fold.eat_up_to(self.text.as_bytes(), at, literal);
+        let (Ok(stop) | Err(stop)) = end;
+        if self.spend(number, 1 + stop - at) { end.ok() } else { None }
+    }
+
+    /// Goes on behind a value that has this span.
     #[inline]
     fn then<'t>(
         &mut self,
-        i: usize,
         hole: &Hole<'t>,
-        rest: impl Holes<'t>,
+        next: Place<impl Holes<'t>>,
         (start, end): (usize, usize),
-    ) -> bool {
-        let Some(next) = self.fold.eat(self.text.as_bytes(), end, hole.then) else { return false };
+    ) -> Then {
+        let Some(at) = self.eat(next.number - 1, end, hole.then) else { return Then::Differs };
         if let Some(slot) = self.spans.get_mut(usize::from(hole.field)) {
             *slot = (short(start), short(end));
         }
-        self.hole(i + 1, rest, next)
+        if self.hole(next, at) { Then::Filled } else { Then::Failed }
     }
 
     #[inline]
-    fn same<'t>(&mut self, i: usize, hole: &Hole<'t>, rest: impl Holes<'t>, at: usize) -> bool {
+    fn same<'t>(&mut self, hole: &Hole<'t>, next: Place<impl Holes<'t>>, at: usize) -> bool {
+        let number = next.number - 1;
         let span = self.spans.get(usize::from(hole.field)).copied().unwrap_or_default();
         let value = self.text.get(span.0 as usize..span.1 as usize).unwrap_or_default();
-        self.fuel = self.fuel.saturating_sub(1 + value.len() / 64);
         let text = self.text.get(at..).unwrap_or_default();
-        if self.fuel == 0 || !text.starts_with(value) {
+        if !self.spend(number, 1 + value.len() / 32) || !text.starts_with(value) {
             return false;
         }
-        let found = self.then(i, hole, rest, (at, at + value.len()));
-        if let Some(slot) = self.spans.get_mut(usize::from(hole.field)) {
-            *slot = span;
-        }
-        found
+        let end = self.eat(number, at + value.len(), hole.then);
+        end.is_some_and(|end| self.hole(next, end))
     }
 
     /// Any text up to the literal after it.
     #[inline]
-    fn free<'t>(&mut self, i: usize, hole: &Hole<'t>, rest: impl Holes<'t>, at: usize) -> bool {
-        if self.is_dead(i, at) {
-            return false;
-        }
-        let first = self.text.get(at..).and_then(|text| text.chars().next());
-        let mut from = at + first.map_or(1, char::len_utf8);
-        while let Some(end) = find(self.text.as_bytes(), from, hole.then) {
-            if self.then(i, hole, rest, (at, end)) {
-                return true;
+    fn free<'t, H: Holes<'t>>(&mut self, hole: &Hole<'t>, next: Place<H>, start: usize) -> bool {
+        let number = next.number - 1;
+        let limit = self.begin(number, start).saturating_add(hole.then.len());
+        let bytes = self.text.as_bytes();
+        let bytes = bytes.get(..limit).unwrap_or(bytes);
+        let first = self.text.get(start..).and_then(|text| text.chars().next());
+        let mut from = start + first.map_or(1, char::len_utf8);
+        while let Some(end) = find(bytes, from, hole.then) {
+            if !self.spend(number, 1 + (end - from) / 8) {
+                return false;
             }
-            // A literal begins with the first byte of a character, so what lies in between is passed over.
-            from = end + 1;
+            match self.then(hole, next, (start, end)) {
+                Then::Filled => return true,
+                Then::Failed if self.is_hopeless(next) => return false,
+                // A literal begins with the first byte of a character, so no end lies in between.
+                Then::Failed | Then::Differs => from = end + 1,
+            }
         }
-        self.bury(i, at, self.text.len())
+        self.spend(number, (bytes.len() - from.min(bytes.len())) / 8);
+        false
     }
 
-    /// The last value: where it ends is known from the end of the text.
+    /// Notes that a value of any text begins; returns behind which place all of its ends have been tried.
     #[inline]
-    fn last<'t>(&mut self, i: usize, hole: &Hole<'t>, rest: impl Holes<'t>, at: usize) -> bool {
-        let Some(end) = self.text.len().checked_sub(hole.then.len()).filter(|end| *end > at) else {
-            return false;
-        };
-        if self.fold.eat(self.text.as_bytes(), end, hole.then).is_none() || self.is_dead(i, at) {
-            return false;
+    fn begin(&mut self, number: usize, start: usize) -> usize {
+        if number < self.independent {
+            return usize::MAX;
         }
-        let Some(value) = self.text.get(at..end) else { return false };
-        if matches!(hole.kind, Kind::Text) {
-            return self.then(i, hole, rest, (at, end));
+        let tried = self.start_of(number);
+        if let Some(from) = self.from.get_mut(number) {
+            *from = short(start);
         }
-        let mut run = Run::new(hole.kind);
-        let stop = value.char_indices().find(|(_, c)| !run.step(*c)).map(|(stop, _)| at + stop);
-        if stop.is_none() && run.complete() {
-            return self.then(i, hole, rest, (at, end));
-        }
-        self.bury_tried(i, hole.kind, at, stop.unwrap_or(end))
+        tried
+    }
+
+    /// Returns whether the values that are left begin with any text and have failed: from a later start they fail, too.
+    #[inline]
+    fn is_hopeless<'t>(&self, next: Place<impl Holes<'t>>) -> bool {
+        let any = next.holes.split().is_some_and(|(hole, _)| matches!(hole.kind, Kind::Text));
+        any && next.number >= self.independent
     }
 
     /// A value of one kind of characters: the shortest after which the text goes on.
     #[inline]
-    fn run<'t>(
+    fn run<'t, H: Holes<'t>>(
         &mut self,
-        i: usize,
         hole: &Hole<'t>,
-        rest: impl Holes<'t>,
-        (at, mut run): (usize, Run),
+        (place, next): (Place<H>, Place<H>),
+        start: usize,
     ) -> bool {
-        if self.is_dead(i, at) {
-            return false;
+        let independent = place.number >= self.independent;
+        let any = matches!(hole.kind, Kind::Text);
+        let limit = if any { self.begin(place.number, start) } else { usize::MAX };
+        let only_end = self.only_end(hole, next);
+        let mut run = Run::new(hole.kind);
+        let (mut end, mut tried) = (start, start);
+        for c in self.text.get(start..).unwrap_or_default().chars() {
+            if !run.step(c) || !self.spend(place.number, 1) {
+                return false;
+            }
+            end += c.len_utf8();
+            if end > limit {
+                return false;
+            }
+            let Some(row) = run.end() else { continue };
+            if independent && !any && self.ended(place.row, row, hole.kind, end) {
+                return false;
+            }
+            // From all places in white space the text goes on with the same character.
+            if end <= tried
+                || only_end.is_some_and(|only| only != end)
+                || !self.may_follow(hole, end)
+            {
+                continue;
+            }
+            if independent && self.fold.white_space {
+                tried = skip_space(self.text.as_bytes(), end);
+            }
+            match self.then(hole, next, (start, end)) {
+                Then::Filled => return true,
+                Then::Failed if self.is_hopeless(next) => return false,
+                Then::Failed | Then::Differs => {}
+            }
         }
-        let text = self.text.get(at..).unwrap_or_default();
+        false
+    }
+
+    /// Notes that a value ends; returns whether it did before, in the same state, so that all later ends have been tried.
+    #[inline]
+    fn ended(&mut self, first: usize, row: usize, kind: Kind, end: usize) -> bool {
+        let many_ends = matches!(kind, Kind::Number | Kind::Word | Kind::Path);
+        many_ends && self.memo.was_made(first + row, end)
+    }
+
+    /// Returns whether the literal after a value may begin at `end`, as far as one byte says so.
+    #[inline]
+    fn may_follow(&self, hole: &Hole<'_>, end: usize) -> bool {
         let next = hole.then.iter().find(|byte| !byte.is_ascii_whitespace());
-        let may_end = |end: usize| match (next, self.text.as_bytes().get(end)) {
+        match (next, self.text.as_bytes().get(end)) {
             (Some(next), Some(byte)) => {
                 byte.eq_ignore_ascii_case(next) || byte.is_ascii_whitespace()
             }
             _ => true,
-        };
-        let mut end = at;
-        for c in text.chars() {
-            if !run.step(c) {
-                break;
-            }
-            end += c.len_utf8();
-            if may_end(end) && run.complete() && self.then(i, hole, rest, (at, end)) {
-                return true;
-            }
-        }
-        self.bury_tried(i, hole.kind, at, end)
-    }
-
-    /// Notes that value `i`, which could not go on at `end`, begins nowhere between `at` and there, as far as its kind says so.
-    #[inline]
-    fn bury_tried(&mut self, i: usize, kind: Kind, at: usize, end: usize) -> bool {
-        match kind {
-            // A number may have ended for its size, and a UUID has one length: a later beginning could reach further.
-            Kind::Index | Kind::Int | Kind::Uuid => false,
-            // So could one in the fraction or in the exponent, where another number can begin.
-            Kind::Number => {
-                let rest = self.text.as_bytes().get(at..).unwrap_or_default();
-                self.bury(i, at, at + whole_part(rest))
-            }
-            Kind::Word | Kind::Path | Kind::Text | Kind::Same | Kind::OneOf => {
-                self.bury(i, at, end)
-            }
         }
     }
+}
 
-    #[inline]
-    fn is_dead(&self, i: usize, at: usize) -> bool {
-        let (from, to) = self.dead.get(i).copied().unwrap_or_default();
-        (from as usize..to as usize).contains(&at) && !self.repeats
-    }
-
-    /// Notes that value `i` begins nowhere from `from` to `to`: every end in there has been tried.
-    #[inline]
-    fn bury(&mut self, i: usize, from: usize, to: usize) -> bool {
-        if let Some(dead) = self.dead.get_mut(i) {
-            *dead = (short(from), short(to));
-        }
-        false
-    }
+/// How the text goes on behind a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Then {
+    /// It does not go on with the literal.
+    Differs,
+    /// It does, but the values that are left do not fill it.
+    Failed,
+    /// They fill it.
+    Filled,
 }
