@@ -61,6 +61,26 @@ fn reasons_and_lists() {
 }
 
 #[test]
+fn a_repeated_prefix_begins_another_finding() {
+    let (locale, currency) = (Some(BadValue::Locale), Some(BadValue::PurchaseCurrency));
+    let separators = [", ", "; ", "  ", " ", ",", " - "];
+    for separator in separators {
+        let text = format!("Bad value: locale{separator}Bad value: purchase_currency");
+        check(&text, &[(locale, None), (currency, None)]);
+    }
+    check("Bad value: bad value: locale", &[(locale, None)]);
+    check("Bad value: locale (see Bad value: x)", &[(locale, Some("see Bad value: x"))]);
+    check(
+        "[Bad value: locale (a), order_lines, BAD_VALUE : purchase_currency]",
+        &[(locale, Some("a")), (Some(BadValue::OrderLines), None), (currency, None)],
+    );
+    let texts: Vec<_> = classify(400, "BAD_VALUE", "Bad value: 65 > 64, Bad value: locale")
+        .map(|finding| (finding.text(), finding.entry().map(Entry::name)))
+        .collect();
+    assert_eq!(texts, [("Bad value: 65 > 64", None), ("Bad value: locale", Some("locale"))]);
+}
+
+#[test]
 fn values_that_do_not_fit_fall_back() {
     let huge = "order_lines[99999999999999999999].tax_rate";
     check(&format!("Bad value: {huge}"), &[(Some(BadValue::OtherField { field: huge }), None)]);

@@ -18,7 +18,7 @@ const PIECES: [&str; 13] = ["a", "1", "=", " ", ".", "-", ", ", "e-", "a=", "1."
 
 /// A text of `length` bytes may take at most so many times the steps of a text of half that length.
 const GROWTH: f64 = 2.6;
-const LENGTH: usize = 400;
+const LENGTH: usize = 240;
 
 /// Returns a catalogue whose only error has one message.
 fn compile(wire: &str, message: &str) -> Option<Compiled> {

@@ -23,6 +23,7 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("internal/matching/response.rs", include_str!("engine/internal/matching/response.rs")),
     ("internal/matching/rows.rs", include_str!("engine/internal/matching/rows.rs")),
     ("internal/matching/scan.rs", include_str!("engine/internal/matching/scan.rs")),
+    ("internal/matching/segment.rs", include_str!("engine/internal/matching/segment.rs")),
     ("internal/matching/steps.rs", include_str!("engine/internal/matching/steps.rs")),
     ("internal/matching/walk.rs", include_str!("engine/internal/matching/walk.rs")),
     ("internal/mod.rs", include_str!("engine/internal/mod.rs")),

@@ -6,6 +6,7 @@ use super::fold::{Fold, may_be_alike};
 use super::index;
 use super::matched::Match;
 use super::reason::{Endings, is_mark};
+use super::segment::segment;
 
 /// A part of a message text and what it reads as.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,10 @@ pub struct Findings<'a> {
     fold: Fold,
     prefix: u8,
     rest: Rest<'a>,
+    /// The rest of a text with repeated prefixes, from the next prefix on.
+    later: Option<&'a str>,
+    /// Whether prefixes are repeated.
+    repeated: bool,
 }
 
 impl<'a> Found<'a> {
@@ -92,7 +97,7 @@ impl<'a> Findings<'a> {
     #[inline]
     pub fn new(tables: &Tables<'_>, error: u32, text: &'a str) -> Self {
         let Dialect { fold, .. } = tables.dialect(error);
-        Self { error, fold, prefix: 0, rest: Rest::Whole(text) }
+        Self { error, fold, prefix: 0, rest: Rest::Whole(text), later: None, repeated: false }
     }
 
     /// The same after a glance at the text.
@@ -114,7 +119,11 @@ impl<'a> Findings<'a> {
     /// The next finding.
     pub fn next(&mut self, tables: &Tables<'_>) -> Option<Found<'a>> {
         match self.rest {
-            Rest::Nothing => None,
+            Rest::Nothing => {
+                let text = self.later.take()?;
+                self.rest = Rest::Whole(text);
+                Some(self.whole(tables, text))
+            }
             Rest::Whole(text) | Rest::Unread(text) | Rest::Unlike(text) => {
                 Some(self.whole(tables, text))
             }
@@ -142,6 +151,7 @@ impl<'a> Findings<'a> {
             self.rest = Rest::Nothing;
             return Found::new(text, if unread { None } else { self.best(tables, text) });
         }
+        let text = self.first_message(tables, text);
         let mut peeled = self.trim(text);
         for _ in 0..MAX_PEELS {
             self.prefix = 0;
@@ -161,6 +171,38 @@ impl<'a> Findings<'a> {
         }
         self.rest = Rest::Nothing;
         Found::new(text, None)
+    }
+
+    /// Returns the first message of a text in which prefixes are repeated, unless the text is one message as a whole.
+    #[inline]
+    fn first_message(&mut self, tables: &Tables<'_>, text: &'a str) -> &'a str {
+        let dialect = self.dialect(tables);
+        if dialect.starts == 0 {
+            return text;
+        }
+        let Some(found) = segment(tables, &dialect, text) else { return text };
+        if !self.repeated && self.is_message(tables, text) {
+            return text;
+        }
+        let mut peeled = self.trim(text);
+        for _ in 0..if self.repeated { 0 } else { MAX_PEELS } {
+            peeled = self.peel(tables, peeled).unwrap_or(peeled);
+        }
+        let (first, later) = segment(tables, &dialect, peeled).unwrap_or(found);
+        (self.later, self.repeated, self.rest) = (later, true, Rest::Whole(first));
+        first
+    }
+
+    /// Returns whether a text with or without its prefix is a message none of whose values may be any text.
+    #[cold]
+    fn is_message(&mut self, tables: &Tables<'_>, text: &'a str) -> bool {
+        let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
+        let without = tables.spellings(&self.dialect(tables)).any(|(group, spelling)| {
+            let end = self.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
+            let rest = end.and_then(|end| text.get(end..));
+            rest.is_some_and(|rest| is(index::best(tables, self.error, group, self.trim(rest))))
+        });
+        without || is(index::best(tables, self.error, 0, text))
     }
 
     #[inline]
@@ -346,7 +388,7 @@ impl<'a> Findings<'a> {
 
 /// Whether a text that begins with this byte may begin with a spelling.
 #[inline]
-fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
+pub fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
     may_be_alike(start, spelling.as_bytes().first())
 }
 

@@ -19,5 +19,6 @@ pub mod reason;
 pub mod response;
 pub mod rows;
 pub mod scan;
+pub mod segment;
 pub mod steps;
 pub mod walk;

@@ -1,0 +1,64 @@
+//! A text in which prefixes are repeated, such as `Bad value: a, Bad value: b`: each prefix begins another message.
+
+use super::super::tables::{Dialect, Tables};
+use super::finding::may_begin;
+use super::reason::is_mark;
+use super::steps;
+
+/// Returns the first message of a text and the rest, which begins with a prefix; `None` when a prefix is at most at the
+/// beginning of the text. Prefixes in parentheses and within words do not count.
+pub fn segment<'a>(
+    tables: &Tables<'_>,
+    dialect: &Dialect<'_>,
+    text: &'a str,
+) -> Option<(&'a str, Option<&'a str>)> {
+    let bytes = text.as_bytes();
+    // Where the message begins, with its prefix and without it.
+    let (mut begin, mut own) = (0, 0);
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(byte) = bytes.get(at) {
+        steps::count(1);
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0
+            && dialect.starts >> (byte % 32) & 1 != 0
+            && let Some(end) = prefix_end(tables, dialect, text, at)
+        {
+            let is_between = |c| is_mark(c) || dialect.separator.unwrap_or_default().contains(c);
+            let is_around =
+                |c| is_between(c) || dialect.wrap.contains(c) || dialect.stray.contains(c);
+            let message = text.get(own..at)?;
+            if !message.trim_matches(is_around).is_empty() {
+                let first = text.get(begin..at)?;
+                return Some((first.trim_end_matches(is_between), text.get(at..)));
+            }
+            begin = if own == 0 { begin } else { at };
+            (own, at) = (end, end.max(at + 1));
+        } else {
+            at += 1;
+        }
+    }
+    (begin > 0).then(|| text.get(begin..)).flatten().map(|text| (text, None))
+}
+
+/// Returns where the prefix ends that begins at a position, if one does.
+fn prefix_end(tables: &Tables<'_>, dialect: &Dialect<'_>, text: &str, at: usize) -> Option<usize> {
+    let is_in_word = |before: char, after: Option<char>| {
+        before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric)
+    };
+    let (before, rest) = text.split_at_checked(at)?;
+    if before.chars().next_back().is_some_and(|c| is_in_word(c, rest.chars().next())) {
+        return None;
+    }
+    tables.spellings(dialect).find_map(|(_, spelling)| {
+        if !may_begin(rest.as_bytes().first(), spelling) {
+            return None;
+        }
+        let end = dialect.fold.eat(text.as_bytes(), at, spelling.as_bytes())?;
+        let last = spelling.chars().next_back()?;
+        (!is_in_word(last, text.get(end..)?.chars().next())).then_some(end)
+    })
+}
