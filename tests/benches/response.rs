@@ -91,7 +91,7 @@ fn measure() -> io::Result<()> {
         table.row([(*what).to_owned(), figure(counted), figure(Some(allocations)), figure(found)]);
         instructions.push((*way, counted, allocations));
     }
-    println!("A response of {} bytes on average, by way\n\n{table}", program.mean_length());
+    println!("A response of {} bytes on average, by way\n\n{table}", mean_length());
     let mut table = Table::new(["body", "errcat", "errcat-advice", "owned", "borrowed", "sonic"]);
     for (name, body) in program.bodies()? {
         let file = format!("{name}.tsv");
@@ -168,11 +168,14 @@ impl Program {
         let count = |rounds: u32| {
             valgrind::instructions(&self.command(&["run", way, bodies, &rounds.to_string()])?)
         };
-        let lines = std::fs::read_to_string(self.project.folder.join(bodies))?.lines().count();
+        let lines = std::fs::read_to_string(self.project.folder.join(bodies))?
+            .lines()
+            .map(|_| 1)
+            .sum::<u32>();
         let (Some(once), Some(twice)) = (count(rounds)?, count(2 * rounds)?) else {
             return Ok(None);
         };
-        Ok(Some((twice - once) / f64::from(rounds) / lines as f64))
+        Ok(Some((twice - once) / f64::from(rounds) / f64::from(lines)))
     }
 
     fn number(&self, arguments: &[&str]) -> io::Result<f64> {
@@ -186,13 +189,13 @@ impl Program {
         command.args(arguments).current_dir(&self.project.folder);
         Ok(command)
     }
+}
 
-    fn mean_length(&self) -> usize {
-        let bodies = include_str!("respond/responses.tsv").lines();
-        let lengths: Vec<usize> =
-            bodies.filter_map(|line| Some(line.split_once('\t')?.1.len())).collect();
-        lengths.iter().sum::<usize>() / lengths.len()
-    }
+fn mean_length() -> usize {
+    let bodies = include_str!("respond/responses.tsv").lines();
+    let lengths: Vec<usize> =
+        bodies.filter_map(|line| Some(line.split_once('\t')?.1.len())).collect();
+    lengths.iter().sum::<usize>() / lengths.len()
 }
 
 fn body(messages: &str) -> String {

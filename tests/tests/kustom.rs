@@ -127,6 +127,11 @@ fn what_is_unknown_is_kept() {
     assert_eq!(error.body(), body);
     let invalid = Error::from_response(500, b"\xff\xfe");
     assert_eq!(invalid.body(), b"\xff\xfe");
+    // Three bytes that are not UTF-8 become one character of three bytes.
+    let cut = b"{\"error_code\":\"REJECTED\",\"error_messages\":[\"\xf0\x9f\x98\"]}";
+    let error = Error::from_response(403, cut);
+    assert_eq!((error.body(), error.code()), (&cut[..], Some(Code::Rejected)));
+    assert_eq!(error.messages().collect::<Vec<_>>(), ["\u{fffd}"]);
     let known =
         Error::from_parts(Some(500), Some("INTERNAL_SERVER_ERROR"), ["Internal error", "x"]);
     assert_eq!(known.unmatched().collect::<Vec<_>>(), ["x"]);

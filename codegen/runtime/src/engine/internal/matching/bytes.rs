@@ -76,9 +76,9 @@ pub fn either(bytes: &[u8], a: u8, b: u8) -> Option<usize> {
     let (mut rest, mut passed) = (bytes, 0);
     while let Some((chunk, more)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
-        let (a, b) = (word ^ EACH * u64::from(a), word ^ EACH * u64::from(b));
+        let (a, b) = (word ^ (EACH * u64::from(a)), word ^ (EACH * u64::from(b)));
         // The lowest bit is exact, those above it may not be.
-        let found = (a.wrapping_sub(EACH) & !a | b.wrapping_sub(EACH) & !b) & HIGH;
+        let found = ((a.wrapping_sub(EACH) & !a) | (b.wrapping_sub(EACH) & !b)) & HIGH;
         if found != 0 {
             return Some(passed + found.trailing_zeros() as usize / 8);
         }

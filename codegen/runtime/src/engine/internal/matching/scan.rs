@@ -81,7 +81,9 @@ impl Scan<'_> {
     fn hole<'t, H: Holes<'t>>(&mut self, place: Place<H>, at: usize) -> bool {
         let Some((hole, holes)) = place.holes.split() else { return at == self.text.len() };
         let start = if self.fold.white_space { skip_space(self.text.as_bytes(), at) } else { at };
-        if !self.spend(place.number, 1 + start - at) || self.is_known(place, hole.kind, start) {
+        if !self.spend(place.number, 1 + start - at)
+            || self.is_known((place.number, place.row), hole.kind, start)
+        {
             return false;
         }
         let row = place.row + memo_rows(hole.kind);
@@ -113,15 +115,13 @@ impl Scan<'_> {
 
     /// Returns whether a value is known to begin at `start` in vain, as far as that depends on where it begins only.
     #[inline]
-    fn is_known<H>(&mut self, place: Place<H>, kind: Kind, start: usize) -> bool {
-        if place.number < self.independent {
+    fn is_known(&mut self, (number, row): (usize, usize), kind: Kind, start: usize) -> bool {
+        if number < self.independent {
             return false;
         }
         match kind {
-            Kind::Index | Kind::Int | Kind::Uuid | Kind::OneOf => {
-                self.memo.was_made(place.row, start)
-            }
-            Kind::Text => self.start_of(place.number) <= start,
+            Kind::Index | Kind::Int | Kind::Uuid | Kind::OneOf => self.memo.was_made(row, start),
+            Kind::Text => self.start_of(number) <= start,
             Kind::Number | Kind::Word | Kind::Path | Kind::Same => false,
         }
     }
@@ -134,7 +134,7 @@ impl Scan<'_> {
 
     /// Returns the end of the last value where that is known from the end of the text.
     #[inline]
-    fn only_end<'t>(&self, hole: &Hole<'t>, next: Place<impl Holes<'t>>) -> Option<usize> {
+    fn only_end<'t, H: Holes<'t>>(&self, hole: &Hole<'t>, next: Place<H>) -> Option<usize> {
         let known = !self.fold.white_space || hole.then.is_empty();
         let is_only = known && next.holes.split().is_none();
         is_only.then(|| self.text.len().saturating_sub(hole.then.len()))

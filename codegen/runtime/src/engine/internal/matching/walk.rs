@@ -211,7 +211,9 @@ impl<'a> Walk<'_, '_, 'a> {
         if let Some((value, _)) = value {
             self.keep(found, value);
         }
-        self.each(found, |place| place.leave());
+        self.each(found, |place| {
+            place.leave();
+        });
         if let Some(earlier) = earlier.filter(|_| !value.is_some_and(|(value, _)| value.whole)) {
             self.restore(found, &earlier);
         }
@@ -258,7 +260,9 @@ impl<'a> Walk<'_, '_, 'a> {
     /// Goes on to the next token of some places. Returns the values that they had already, if any.
     #[inline]
     fn enter(&mut self, set: Set) -> Option<[Option<Raw<'a>>; MAX_PLACES]> {
-        self.each(set, |place| place.enter());
+        self.each(set, |place| {
+            place.enter();
+        });
         let twice = self.select(set, |place| place.value.is_some());
         (twice != 0).then(|| self.take(twice))
     }

@@ -45,13 +45,13 @@ impl RawError {
     pub fn from_response(tables: &Tables<'_>, status: u16, body: &[u8]) -> Self {
         let text = Kept::readable(body);
         let parts = Parts::read(&text, &Layout::of(tables));
-        let mut kept = Kept::new(body, &text, 0);
-        let mut span = |part: &Cow<'_, str>| kept.keep(&text, part);
-        let code = parts.code.as_ref().map_or(Span::NONE, &mut span);
-        let correlation_id = parts.correlation_id.as_ref().map_or(Span::NONE, &mut span);
+        let mut kept = Kept::new(body, &text);
+        let mut span = |part: Cow<'_, str>| kept.keep(&text, part);
+        let code = parts.code.map_or(Span::NONE, &mut span);
+        let correlation_id = parts.correlation_id.map_or(Span::NONE, &mut span);
         let listed = parts.messages.is_some();
         let messages = parts.messages.into_iter().flatten();
-        let (rows, messages) = Rows::of(&mut messages.map(|message| span(&message)));
+        let (rows, messages) = Rows::of(&mut messages.map(span));
         let (status, structured) = (Some(status), parts.structured);
         Self { kept, code, correlation_id, rows, messages, status, error: 0, structured }
             .read(tables, listed)
@@ -71,16 +71,15 @@ impl RawError {
     pub fn from_body(tables: &Tables<'_>, status: u16, body: &RawBody, json: String) -> Self {
         let (code, id) = (body.code.as_deref(), body.correlation_id.as_deref());
         let mut messages = body.messages.iter().map(|text| &**text);
-        let kept = Kept::new(json.as_bytes(), &Cow::Borrowed(&json), 0);
-        Self::of_parts(tables, Some(status), kept, (code, id), &mut messages)
+        Self::of_parts(tables, Some(status), Kept::of(json), (code, id), &mut messages)
     }
 
-    fn of_parts<'a>(
+    fn of_parts(
         tables: &Tables<'_>,
         status: Option<u16>,
         mut kept: Kept,
         (code, correlation_id): (Option<&str>, Option<&str>),
-        messages: &mut dyn Iterator<Item = &'a str>,
+        messages: &mut dyn Iterator<Item = &str>,
     ) -> Self {
         let code = code.map_or(Span::NONE, |code| kept.push(code));
         let correlation_id = correlation_id.map_or(Span::NONE, |id| kept.push(id));

@@ -47,7 +47,7 @@ impl<'a> RawFindings<'a> {
                 self.source = Source::Nothing;
                 self.first(tables, text)
             }
-            Source::Rows(kept, rows) => rows.next()?.found(*kept),
+            Source::Rows(kept, rows) => rows.next()?.found(kept),
             Source::Rest(findings) => findings.next(tables)?,
             Source::Nothing => return None,
         };

@@ -17,6 +17,7 @@ pub(super) struct Kept {
     /// How many bytes of the text are the body.
     body: u32,
     /// The body as it was received, where the text is not.
+    #[allow(clippy::box_collection)] // A boxed slice would be wider.
     raw: Option<Box<Vec<u8>>>,
 }
 
@@ -36,13 +37,16 @@ pub(super) struct Row {
     matched: Option<Match>,
 }
 
+/// The text to read of a body: the body itself, or what there is of it in UTF-8.
+type Text<'a> = Cow<'a, str>;
+
 /// Longer bodies are kept but not read.
 const MAX_READ: usize = u32::MAX as usize / 2;
 
 impl Kept {
     /// Returns the text to read of a body, which is empty when the body is too long.
     #[inline]
-    pub(super) fn readable(body: &[u8]) -> Cow<'_, str> {
+    pub(super) fn readable(body: &[u8]) -> Text<'_> {
         if body.len() > MAX_READ {
             return Cow::Borrowed("");
         }
@@ -50,14 +54,20 @@ impl Kept {
         core::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
     }
 
-    /// Keeps a body, of which `text` is to be read, with space for so many bytes of other texts.
+    /// Keeps a body and the text to read of it, which is `readable(body)`.
     #[inline]
-    pub(super) fn new(body: &[u8], text: &Cow<'_, str>, more: usize) -> Self {
+    pub(super) fn new(body: &[u8], text: &Text<'_>) -> Self {
         let same = matches!(text, Cow::Borrowed(text) if text.len() == body.len());
-        let mut kept = String::with_capacity(text.len() + more);
-        kept.push_str(text);
         let raw = if same { None } else { Some(Box::new(body.to_vec())) };
-        Self { text: kept, body: text.len() as u32, raw }
+        Self { text: String::from(&**text), body: text.len() as u32, raw }
+    }
+
+    /// Keeps a text as the body.
+    pub(super) fn of(body: String) -> Self {
+        if body.len() > MAX_READ {
+            return Self { raw: Some(Box::new(body.into_bytes())), ..Self::default() };
+        }
+        Self { body: body.len() as u32, text: body, raw: None }
     }
 
     /// Returns the body as it was received.
@@ -94,10 +104,10 @@ impl Kept {
 
     /// Returns the range of a text that was read from the body, or keeps it.
     #[inline]
-    pub(super) fn keep(&mut self, body: &str, text: &Cow<'_, str>) -> Span {
+    pub(super) fn keep(&mut self, body: &str, text: Cow<'_, str>) -> Span {
         match text {
             Cow::Borrowed(part) => Span::within(body, part, 0),
-            Cow::Owned(text) => self.push(text),
+            Cow::Owned(text) => self.push(&text),
         }
     }
 
