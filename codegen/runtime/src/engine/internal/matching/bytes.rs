@@ -73,18 +73,29 @@ fn begin(bytes: &[u8], first: u8, second: Option<&u8>) -> Option<usize> {
 /// Returns where one of two bytes is first.
 #[inline]
 pub fn either(bytes: &[u8], a: u8, b: u8) -> Option<usize> {
-    let (mut rest, mut passed) = (bytes, 0);
-    while let Some((chunk, more)) = rest.split_first_chunk() {
+    let found = |chunk: &[u8; 8]| {
         let word = u64::from_le_bytes(*chunk);
         let (a, b) = (word ^ (EACH * u64::from(a)), word ^ (EACH * u64::from(b)));
         // The lowest bit is exact, those above it may not be.
-        let found = ((a.wrapping_sub(EACH) & !a) | (b.wrapping_sub(EACH) & !b)) & HIGH;
+        ((a.wrapping_sub(EACH) & !a) | (b.wrapping_sub(EACH) & !b)) & HIGH
+    };
+    let (mut rest, mut passed) = (bytes, 0);
+    while let Some((chunk, more)) = rest.split_first_chunk() {
+        let found = found(chunk);
         if found != 0 {
             return Some(passed + found.trailing_zeros() as usize / 8);
         }
         (rest, passed) = (more, passed + 8);
     }
-    rest.iter().position(|byte| *byte == a || *byte == b).map(|at| passed + at)
+    match bytes.last_chunk() {
+        // The first bytes of the last eight have been looked at already.
+        Some(_) if rest.is_empty() => None,
+        Some(chunk) => match found(chunk) {
+            0 => None,
+            found => Some(bytes.len() - 8 + found.trailing_zeros() as usize / 8),
+        },
+        None => rest.iter().position(|byte| *byte == a || *byte == b),
+    }
 }
 
 /// The first eight bytes, if there are so many.
@@ -154,7 +165,7 @@ pub const HIGH: u64 = EACH << 7;
 
 #[cfg(test)]
 mod tests {
-    use super::{ends_with_digits, find, number, same};
+    use super::{either, ends_with_digits, find, number, same};
 
     /// Texts of these letters and of lengths around those that are compared in one step.
     fn texts() -> impl Iterator<Item = Vec<u8>> {
@@ -175,6 +186,25 @@ mod tests {
                 assert!(!same(&text, &other), "{text:?} and {other:?}");
             }
             assert!(!same(&text, &[&text[..], b"a"].concat()), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn one_of_two_bytes_is_found_where_it_is_first() {
+        for text in texts() {
+            for from in 0..text.len().min(20) {
+                for (a, b) in [(b'a', b'a'), (b'b', b'b'), (b'a', b'b'), (b'c', b'd')] {
+                    let part = &text[from..];
+                    let expected = part.iter().position(|byte| *byte == a || *byte == b);
+                    assert_eq!(either(part, a, b), expected, "{a} or {b} in {part:?}");
+                }
+            }
+            let mut text = text;
+            for at in 0..text.len() {
+                text[at] = b'"';
+                assert_eq!(either(&text, b'"', b'\\'), Some(at), "{text:?}");
+                text[at] = b'x';
+            }
         }
     }
 

@@ -14,8 +14,8 @@ pub fn segment<'a>(
 ) -> Option<(&'a str, Option<&'a str>)> {
     let bytes = text.as_bytes();
     // Where the message begins, with its prefix and without it.
-    let (mut begin, mut own) = (0, 0);
-    let (mut depth, mut at) = (0_usize, 0);
+    let (mut begin, mut own) = (0, None);
+    let (mut depth, mut at) = (0_usize, usize::from(bytes.first() != Some(&b'(')));
     while let Some(byte) = bytes.get(at) {
         steps::count(1);
         match byte {
@@ -30,13 +30,14 @@ pub fn segment<'a>(
             let is_between = |c| is_mark(c) || dialect.separator.unwrap_or_default().contains(c);
             let is_around =
                 |c| is_between(c) || dialect.wrap.contains(c) || dialect.stray.contains(c);
-            let message = text.get(own..at)?;
+            let own_end = own.or_else(|| prefix_end(tables, dialect, text, 0)).unwrap_or(0);
+            let message = text.get(own_end..at)?;
             if !message.trim_matches(is_around).is_empty() {
                 let first = text.get(begin..at)?;
                 return Some((first.trim_end_matches(is_between), text.get(at..)));
             }
-            begin = if own == 0 { begin } else { at };
-            (own, at) = (end, end.max(at + 1));
+            begin = if own_end == 0 { begin } else { at };
+            (own, at) = (Some(end), end.max(at + 1));
         } else {
             at += 1;
         }

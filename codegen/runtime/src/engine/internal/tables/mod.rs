@@ -10,6 +10,7 @@ mod dialect;
 pub mod section;
 
 use super::super::retry::{Retry, unpack};
+use super::matching::bytes::either;
 use super::matching::codes::Codes;
 use super::matching::rows::Index;
 
@@ -127,7 +128,7 @@ impl<'t> Tables<'t> {
     /// Returns the items of a list of texts.
     #[inline]
     pub fn list(&self, rows: &Rows<'t>, row: u32, column: Text) -> List<'t> {
-        self.text(rows, row, column).unwrap_or_default().split_terminator(END)
+        List(self.text(rows, row, column).unwrap_or_default())
     }
 
     /// Returns the items of a list whose items have two parts.
@@ -138,7 +139,10 @@ impl<'t> Tables<'t> {
         row: u32,
         column: Text,
     ) -> impl Iterator<Item = (&'t str, &'t str)> + Clone + use<'t> {
-        self.list(rows, row, column).filter_map(|item| item.split_once(PART))
+        self.list(rows, row, column).filter_map(|item| {
+            let at = either(item.as_bytes(), PART as u8, PART as u8)?;
+            Some((item.get(..at)?, item.get(at + 1..)?))
+        })
     }
 
     /// Returns how texts of an error may differ from its documented texts.
@@ -168,8 +172,21 @@ impl<'t> Tables<'t> {
     }
 }
 
-/// The items of a list of texts.
-pub type List<'t> = core::str::SplitTerminator<'t, char>;
+/// The items of a list of texts, each ended by [`END`].
+#[derive(Clone, Debug)]
+pub struct List<'t>(&'t str);
+
+impl<'t> Iterator for List<'t> {
+    type Item = &'t str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'t str> {
+        let end = either(self.0.as_bytes(), END as u8, END as u8)?;
+        let (item, rest) = self.0.split_at_checked(end)?;
+        self.0 = rest.get(1..).unwrap_or_default();
+        Some(item)
+    }
+}
 
 /// Returns the retry of a number in a column, with the number of the operation to start again with.
 #[inline]
