@@ -9,19 +9,93 @@
 
   /** The findings of a text under an error, in the order of the text; there is at least one. */
   function findings(error, text) {
-    const reader = { error, dialect: error.dialect, prefix: 0, rest: null };
-    const found = [whole(reader, text)];
-    while (reader.rest !== null) {
-      const list = reader.rest;
-      let next = item(reader, list);
-      if (next === null) {
-        const [piece, rest] = split(reader, list);
-        reader.rest = rest;
-        next = { text: piece, matched: null, reason: null };
-      }
-      found.push(next);
+    const reader = { error, dialect: error.dialect, prefix: 0, rest: null, later: text, repeated: false };
+    const found = [];
+    while (reader.later !== null) {
+      const message = firstMessage(reader, reader.later);
+      found.push(whole(reader, message));
+      while (reader.rest !== null) found.push(nextItem(reader));
     }
     return found;
+  }
+
+  function nextItem(reader) {
+    const list = reader.rest;
+    const found = item(reader, list);
+    if (found !== null) return found;
+    const [text, rest] = split(reader, list);
+    reader.rest = rest;
+    return { text, matched: null, reason: null };
+  }
+
+  /** The first message of a text in which prefixes are repeated, unless the text is one message as a whole. */
+  function firstMessage(reader, text) {
+    reader.later = null;
+    const parts = segment(reader, text);
+    if (parts === null || (!reader.repeated && isMessage(reader, text))) return text;
+    let peeled = trim(reader, text);
+    for (let peels = 0; peels < MAX_PEELS && !reader.repeated; peels += 1) peeled = peel(reader, peeled) ?? peeled;
+    const [first, later] = segment(reader, peeled) ?? parts;
+    reader.repeated = true;
+    reader.later = later;
+    return first;
+  }
+
+  /** Whether a text with or without its prefix is a message none of whose values may be any text. */
+  function isMessage(reader, text) {
+    const { prefixes, fold } = reader.dialect;
+    const is = (prefix, text) => {
+      const matched = best({ ...reader, prefix }, text);
+      return matched !== null && !matched.open;
+    };
+    const isWithout = (spellings, group) =>
+      spellings.some((spelling) => {
+        const end = eat(fold, text, 0, spelling);
+        return end >= 0 && is(group + 1, trim(reader, text.slice(end)));
+      });
+    return prefixes.some(isWithout) || is(0, text);
+  }
+
+  /** The first message of a text and the rest, which begins with a prefix; null when a prefix is at most at the beginning. */
+  function segment(reader, text) {
+    const { separator, stray, wrap } = reader.dialect;
+    if (reader.dialect.prefixes.length === 0) return null;
+    const isBetween = (c) => isReasonMark(c) || (separator ?? "").includes(c);
+    const isAround = (c) => isBetween(c) || wrap.some((pair) => pair.includes(c)) || stray.includes(c);
+    let [begin, own, depth] = [0, null, 0];
+    for (let at = text[0] === "(" ? 0 : 1; at < text.length; at += 1) {
+      if (text[at] === "(") depth += 1;
+      else if (text[at] === ")") depth = Math.max(0, depth - 1);
+      const end = depth === 0 ? prefixEnd(reader, text, at) : -1;
+      if (end < 0) continue;
+      own ??= Math.max(0, prefixEnd(reader, text, 0));
+      if (own <= at) {
+        const message = text.slice(own, at);
+        if (trimEnd(trimStart(message, isAround), isAround) !== "") {
+          return [trimEnd(text.slice(begin, at), isBetween), text.slice(at)];
+        }
+        if (own !== 0) begin = at;
+        own = end;
+      }
+      at = Math.max(own, at + 1) - 1;
+    }
+    return begin > 0 ? [text.slice(begin), null] : null;
+  }
+
+  /** Where the prefix ends that begins at a position outside of words; -1 when none does. */
+  function prefixEnd(reader, text, at) {
+    if (at >= text.length || isAsciiSpace(text.charCodeAt(at))) return -1;
+    if (at > 0 && isInWord(characterBefore(text, at), text, at)) return -1;
+    for (const spelling of reader.dialect.prefixes.flat()) {
+      const end = eat(reader.dialect.fold, text, at, spelling);
+      if (end >= 0 && !isInWord(characterBefore(spelling, spelling.length), text, end)) return end;
+    }
+    return -1;
+  }
+
+  function isInWord(before, text, at) {
+    const isLetter = (c) => /^[\p{Alphabetic}\p{N}]$/u.test(c);
+    return at < text.length && isLetter(before) && isLetter(String.fromCodePoint(text.codePointAt(at)));
   }
 
   function whole(reader, text) {

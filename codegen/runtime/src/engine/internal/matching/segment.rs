@@ -31,6 +31,10 @@ pub fn segment<'a>(
             let is_around =
                 |c| is_between(c) || dialect.wrap.contains(c) || dialect.stray.contains(c);
             let own_end = own.or_else(|| prefix_end(tables, dialect, text, 0)).unwrap_or(0);
+            if own_end > at {
+                (own, at) = (Some(own_end), own_end);
+                continue;
+            }
             let message = text.get(own_end..at)?;
             if !message.trim_matches(is_around).is_empty() {
                 let first = text.get(begin..at)?;
