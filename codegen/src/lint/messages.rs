@@ -127,6 +127,33 @@ pub(super) const UNREACHABLE: Lesson = Lesson {
 "#,
 };
 
+pub(super) const NOT_PROVEN: Lesson = Lesson {
+    why: "errcat proves that no text matches two messages at equal rank, and that every message can be reached. Where a \
+          placeholder is repeated, messages are very large, or very many overlap, the search ends without an answer. \
+          The catalogue works, but a text may be read as the message that comes first. Use each placeholder once, or \
+          let the messages begin or end differently.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: twice
+        message: "{a}1{a}"
+      - name: one
+        message: "{a}2{b}"
+"#,
+    right: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+    messages:
+      - name: twice
+        message: "again: {a}1{a}"
+      - name: one
+        message: "{a}2{b}"
+"#,
+};
+
 pub(super) const EXAMPLE: Lesson = Lesson {
     why: "`examples` are texts that were seen on the wire. Each has to match its own message and nothing else; it becomes \
           a test of the generated crate. When a real text does not match, the message or `wire` is wrong, not the example.",

@@ -9,6 +9,7 @@ use crate::check::{Dialect, Error, Origin};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
+use crate::source::Span;
 
 /// Better patterns that are looked at together when a message seems unreachable.
 const MAX_BETTER: usize = 40;
@@ -19,6 +20,9 @@ struct Proof<'a, 'o> {
     table: &'a ErrorTable,
     origin: &'a [Origin<'o>],
     sketches: Vec<Sketch>,
+    interpreter: &'a Interpreter<'a>,
+    /// The number of the error.
+    number: u32,
 }
 
 /// Reports pairs of messages that one text can be, and messages that no text is. All errors share the budget; where it
@@ -38,13 +42,11 @@ pub(super) fn distinct(
         Sketch::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
     };
     let sketches = table.patterns.iter().map(sketch).collect();
-    let proof = Proof { error, table, origin, sketches };
-    let before = diagnostics.count();
+    let proof = Proof { error, table, origin, sketches, interpreter, number };
     no_two_alike(diagnostics, &proof, budget);
-    all_reachable(diagnostics, &proof, interpreter, number, budget);
-    let proven = diagnostics.count() == before;
-    let last = origin.last().and_then(|origin| origin.written.message.as_ref());
-    if let (true, true, Some(last)) = (proven, budget.is_spent(), last) {
+    all_reachable(diagnostics, &proof, budget);
+    let last = origin.iter().rev().find_map(|origin| origin.written.message.as_ref());
+    if let (true, Some(last)) = (budget.is_spent(), last) {
         let message =
             "the messages up to this one are too many and too similar to be compared in time";
         let help = "let them begin or end differently, or give them stricter placeholders";
@@ -94,23 +96,23 @@ fn close(proof: &Proof<'_, '_>, group: &[usize], budget: &mut Budget) -> Vec<(us
     close
 }
 
-fn all_reachable(
-    diagnostics: &mut Diagnostics,
-    proof: &Proof<'_, '_>,
-    interpreter: &Interpreter<'_>,
-    number: u32,
-    budget: &mut Budget,
-) {
+fn all_reachable(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &mut Budget) {
     for (index, pattern) in proof.table.patterns.iter().enumerate() {
         if budget.is_spent() || diagnostics.is_full() {
             return;
         }
-        let text = sample(proof.error, pattern);
-        let reads =
-            interpreter.best(number, pattern.prefix, &text).map(|found| found.message() as usize);
-        if reads != Some(proof.table.first_entry + pattern.message) {
+        if !proof.is_reading(pattern, &sample(proof.error, pattern)) {
             unreachable(diagnostics, proof, (index, pattern), budget);
         }
+    }
+}
+
+impl Proof<'_, '_> {
+    /// Returns whether a text without its prefix is read as the message of a pattern.
+    fn is_reading(&self, pattern: &Pattern, text: &str) -> bool {
+        let found = self.interpreter.best(self.number, pattern.prefix, text);
+        found.map(|found| found.message() as usize)
+            == Some(self.table.first_entry + pattern.message)
     }
 }
 
@@ -143,19 +145,41 @@ fn ambiguous(
     if budget.is_spent() {
         return None;
     }
-    let common = nfa::common(&automaton(error, first), &automaton(error, second), budget);
-    let Search::Found(text) = common else { return None };
-    let repeats = first.holes.iter().chain(&second.holes).any(|hole| hole.same);
+    let unproven = |why| {
+        let what = "it could not be proven that no text matches this message and another one";
+        Some(unproven(here.span, what, why).related(there.span, "the other message"))
+    };
+    let text = match nfa::common(&automaton(error, first), &automaton(error, second), budget) {
+        Search::Found(text) => text,
+        Search::GivenUp if !budget.is_spent() => return unproven(TOO_LARGE),
+        // A spent budget is reported once.
+        Search::GivenUp | Search::None => return None,
+    };
     let both = [first, second].iter().all(|pattern| matches(error, pattern, &text));
     // Only patterns with a repeated value can fail to match a text that their automata share.
-    if repeats && !both {
-        return None;
+    if !both && (repeats(first) || repeats(second)) {
+        return unproven(REPEATED);
     }
     let text = shown(&error.dialect, first.prefix, &text);
     let message = format!("`{text}` matches this message and another one, and neither is better");
     let help = "give one of them more literal text or a stricter placeholder";
     let diagnostic = Diagnostic::new(Lint::AmbiguousMessages, here.span, message).help(help);
     Some(diagnostic.related(there.span, "the other message"))
+}
+
+const TOO_LARGE: &str =
+    "they are too large to be compared; shorten them, or let them begin differently";
+const REPEATED: &str = "a placeholder is repeated; give the second place a name of its own, or let them begin differently";
+const TOO_MANY: &str = "too many better messages match such texts; make it different from them";
+
+/// Returns the warning that a property is unknown, for which `why` gives the reason and what to do.
+fn unproven(span: Span, what: &str, why: &str) -> Diagnostic {
+    let (why, help) = why.split_once("; ").unwrap_or((why, ""));
+    Diagnostic::new(Lint::NotProven, span, format!("{what}: {why}")).help(help)
+}
+
+fn repeats(pattern: &Pattern) -> bool {
+    pattern.holes.iter().any(|hole| hole.same)
 }
 
 /// Whether two patterns differ in nothing but the names of their placeholders.
@@ -190,22 +214,36 @@ fn unreachable(
         better.prefix == pattern.prefix
             && better.rank < pattern.rank
             && better.message != pattern.message
-            && !better.holes.iter().any(|hole| hole.same)
             && !proof.sketches[index].excludes(&proof.sketches[*other])
     });
-    let better: Vec<_> = better.take(MAX_BETTER).collect();
-    if better.is_empty() || pattern.holes.iter().any(|hole| hole.same) {
-        return;
-    }
-    let automata: Vec<_> = better.iter().map(|(_, better)| automaton(error, better)).collect();
-    if nfa::only(&automaton(error, pattern), &automata, budget) != Search::None {
-        return;
-    }
+    let better: Vec<_> = better.map(|(_, better)| better).collect();
     let Some(text) = written(origin, pattern) else { return };
-    let message = "no text matches this message: better ones match them all";
-    let mut diagnostic = Diagnostic::new(Lint::UnreachableMessage, text.span, message);
-    for other in better.iter().filter_map(|(_, better)| written(origin, better)) {
-        diagnostic = diagnostic.related(other.span, "matches some of its texts");
+    // Messages that a text of equal rank matches have been reported.
+    if better.is_empty() {
+        return;
     }
-    diagnostics.push(diagnostic.help("make it different, or remove it"));
+    let once = better.iter().copied().filter(|better| !repeats(better));
+    let compared: Vec<_> = once.take(MAX_BETTER).collect();
+    let automata: Vec<_> = compared.iter().map(|better| automaton(error, better)).collect();
+    let found = nfa::only(&automaton(error, pattern), &automata, budget);
+    let why = match found {
+        Search::Found(text) if proof.is_reading(pattern, &text) => return,
+        Search::None => {
+            let message = "no text matches this message: better ones match them all";
+            let mut diagnostic = Diagnostic::new(Lint::UnreachableMessage, text.span, message);
+            for other in compared.iter().filter_map(|better| written(origin, better)) {
+                diagnostic = diagnostic.related(other.span, "matches some of its texts");
+            }
+            return diagnostics.push(diagnostic.help("make it different, or remove it"));
+        }
+        // A spent budget is reported once.
+        Search::GivenUp if budget.is_spent() => return,
+        Search::GivenUp => TOO_LARGE,
+        Search::Found(_) if repeats(pattern) || better.iter().any(|better| repeats(better)) => {
+            REPEATED
+        }
+        Search::Found(_) => TOO_MANY,
+    };
+    let what = "it could not be proven that some text matches this message and no better one";
+    diagnostics.push(unproven(text.span, what, why));
 }
