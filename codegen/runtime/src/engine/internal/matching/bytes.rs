@@ -44,7 +44,12 @@ fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
 pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     let mut at = from;
     loop {
-        at += begin(bytes.get(at..)?, *wanted.first()?, wanted.get(1))?;
+        let rest = bytes.get(at..)?;
+        at += match wanted {
+            [] => return None,
+            [byte] => return one(rest, *byte).map(|found| at + found),
+            [first, second, ..] => begin(rest, *first, *second)?,
+        };
         if same(bytes.get(at..)?.get(..wanted.len())?, wanted) {
             return Some(at);
         }
@@ -52,15 +57,15 @@ pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     }
 }
 
-/// Where a byte may stand first that is followed by another one, if there is one. Eight places are looked at in one step.
+/// Returns where a byte may be first that is followed by another one. Eight places are looked at in one step.
 #[inline]
-fn begin(bytes: &[u8], first: u8, second: Option<&u8>) -> Option<usize> {
+fn begin(bytes: &[u8], first: u8, second: u8) -> Option<usize> {
     let (mut rest, mut passed) = (bytes, 0);
     while rest.len() > 8 {
         let differs = |at: usize, wanted: u8| {
             word(rest.get(at..).unwrap_or_default()) ^ (EACH * u64::from(wanted))
         };
-        let differs = differs(0, first) | second.map_or(0, |second| differs(1, *second));
+        let differs = differs(0, first) | differs(1, second);
         let alike = differs.wrapping_sub(EACH) & !differs & HIGH;
         if alike != 0 {
             return Some(passed + alike.trailing_zeros() as usize / 8);
@@ -68,6 +73,12 @@ fn begin(bytes: &[u8], first: u8, second: Option<&u8>) -> Option<usize> {
         (rest, passed) = (rest.get(8..)?, passed + 8);
     }
     rest.iter().position(|byte| *byte == first).map(|at| passed + at)
+}
+
+/// Returns where a byte is first.
+#[inline]
+pub fn one(bytes: &[u8], wanted: u8) -> Option<usize> {
+    either(bytes, wanted, wanted)
 }
 
 /// Returns where one of two bytes is first.

@@ -7,7 +7,7 @@ use self::alloc::borrow::Cow;
 use self::alloc::string::String;
 use core::{fmt, mem};
 
-use super::bytes::either;
+use super::bytes::{either, one};
 use super::walk::{Place, Raw, walk};
 
 /// The letters of the short escapes and what they stand for.
@@ -334,7 +334,7 @@ fn is_digits(word: &str) -> bool {
 /// The text that a string's inside stands for.
 #[inline]
 pub(super) fn decode(inside: &str) -> Cow<'_, str> {
-    if either(inside.as_bytes(), b'\\', b'\\').is_none() {
+    if one(inside.as_bytes(), b'\\').is_none() {
         return Cow::Borrowed(inside);
     }
     let mut out = String::with_capacity(inside.len());

@@ -8,7 +8,7 @@ use self::alloc::vec::Vec;
 
 use super::super::tables::Tables;
 use super::super::tables::columns::{error, setting};
-use super::bytes::either;
+use super::bytes::one;
 use super::codes;
 use super::finding::Findings;
 use super::json::{self, Elements};
@@ -167,7 +167,7 @@ impl Part {
                 part += 1;
             }
             let (part, lines) = rest.get_mut(part)?;
-            let end = either(lines.as_bytes(), b'\n', b'\n').unwrap_or(lines.len());
+            let end = one(lines.as_bytes(), b'\n').unwrap_or(lines.len());
             let (line, more) = lines.split_at_checked(end)?;
             *lines = more.get(1..).unwrap_or_default();
             Some((*part, line))

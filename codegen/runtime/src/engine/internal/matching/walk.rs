@@ -5,7 +5,7 @@ extern crate alloc;
 
 use self::alloc::borrow::Cow;
 
-use super::bytes::{either, same};
+use super::bytes::{one, same};
 use super::json::{
     begins_number, decode, is_integer, nested_end, skip, start, string_end, word_end,
 };
@@ -54,7 +54,7 @@ impl<'p> Place<'p, '_> {
     /// Returns the place of a pointer, which is empty or begins with `/`.
     #[inline]
     pub fn new(pointer: &'p str) -> Self {
-        let plain = either(pointer.as_bytes(), b'~', b'~').is_none();
+        let plain = one(pointer.as_bytes(), b'~').is_none();
         Self { pointer, plain, ..Self::NONE }.at(1)
     }
 
@@ -62,7 +62,7 @@ impl<'p> Place<'p, '_> {
     #[inline]
     fn at(mut self, from: usize) -> Self {
         let rest = self.pointer.as_bytes().get(from..).unwrap_or_default();
-        let length = either(rest, b'/', b'/').unwrap_or(rest.len());
+        let length = one(rest, b'/').unwrap_or(rest.len());
         (self.from, self.to) = (from, from + length);
         self
     }
@@ -194,7 +194,7 @@ impl<'a> Walk<'_, '_, 'a> {
         let raw = self.text.get(at + 1..end - 1)?;
         Some(Key {
             raw,
-            escaped: either(raw.as_bytes(), b'\\', b'\\').is_some(),
+            escaped: one(raw.as_bytes(), b'\\').is_some(),
             value: skip(self.text.as_bytes(), colon + 1),
         })
     }

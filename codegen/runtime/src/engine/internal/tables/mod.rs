@@ -10,7 +10,7 @@ mod dialect;
 pub mod section;
 
 use super::super::retry::{Retry, unpack};
-use super::matching::bytes::either;
+use super::matching::bytes::one;
 use super::matching::codes::Codes;
 use super::matching::rows::Index;
 
@@ -140,7 +140,7 @@ impl<'t> Tables<'t> {
         column: Text,
     ) -> impl Iterator<Item = (&'t str, &'t str)> + Clone + use<'t> {
         self.list(rows, row, column).filter_map(|item| {
-            let at = either(item.as_bytes(), PART as u8, PART as u8)?;
+            let at = one(item.as_bytes(), PART as u8)?;
             Some((item.get(..at)?, item.get(at + 1..)?))
         })
     }
@@ -181,7 +181,7 @@ impl<'t> Iterator for List<'t> {
 
     #[inline]
     fn next(&mut self) -> Option<&'t str> {
-        let end = either(self.0.as_bytes(), END as u8, END as u8)?;
+        let end = one(self.0.as_bytes(), END as u8)?;
         let (item, rest) = self.0.split_at_checked(end)?;
         self.0 = rest.get(1..).unwrap_or_default();
         Some(item)
