@@ -97,8 +97,8 @@ impl RawError {
         let empty = error.filter(|_| self.messages == 0 && (listed || code.is_some()));
         if let Some(entry) = empty.and_then(|error| lookup::empty_entry(tables, error)) {
             self.rows = Rows::One(Row::empty(Match::literal(entry)));
-        } else if let Some(rows) = self.rows.find(tables, error, &self.kept) {
-            self.rows = rows;
+        } else {
+            self.rows = self.rows.find(tables, error, &self.kept);
         }
         self.error = error.map_or(0, |error| error + 1);
         self
@@ -258,29 +258,27 @@ impl Rows {
 
     /// Returns the rows with the findings of their messages.
     #[inline]
-    fn find(&mut self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Option<Self> {
+    fn find(self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Self {
+        let findings = |message: Span| {
+            let mut findings = RawFindings::of_message(error, kept.get(message));
+            core::iter::from_fn(move || {
+                Some(Row::finding(kept, message, findings.next(tables)?.found()))
+            })
+        };
         match self {
-            Self::None => None,
+            Self::None => Self::None,
             Self::One(row) => {
-                let message = row.span();
-                let mut findings = RawFindings::of_message(error, kept.get(message));
-                let mut next = || Some(Row::finding(kept, message, findings.next(tables)?.found()));
-                let first = next()?;
-                let Some(second) = next() else { return Some(Self::One(first)) };
-                let rows = [Row::message(message), first, second].into_iter();
-                Some(Self::Several(rows.chain(core::iter::from_fn(next)).collect()))
+                let mut found = findings(row.span());
+                let Some(first) = found.next() else { return self };
+                let Some(second) = found.next() else { return Self::One(first) };
+                Self::Several([row, first, second].into_iter().chain(found).collect())
             }
-            Self::Several(rows) => {
-                let messages: Vec<Row> = core::mem::take(rows);
-                let mut rows = Vec::with_capacity(2 * messages.len());
-                rows.extend(&messages);
-                for message in messages.iter().map(Row::span) {
-                    let mut findings = RawFindings::of_message(error, kept.get(message));
-                    while let Some(finding) = findings.next(tables) {
-                        rows.push(Row::finding(kept, message, finding.found()));
-                    }
+            Self::Several(mut rows) => {
+                for at in 0..rows.len() {
+                    let message = rows.get(at).map_or(Span::NONE, Row::span);
+                    rows.extend(findings(message));
                 }
-                Some(Self::Several(rows))
+                Self::Several(rows)
             }
         }
     }

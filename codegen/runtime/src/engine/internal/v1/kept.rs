@@ -37,16 +37,13 @@ pub(super) struct Row {
     matched: Option<Match>,
 }
 
-/// The text to read of a body: the body itself, or what there is of it in UTF-8.
-type Text<'a> = Cow<'a, str>;
-
 /// Longer bodies are kept but not read.
 const MAX_READ: usize = u32::MAX as usize / 2;
 
 impl Kept {
     /// Returns the text to read of a body, which is empty when the body is too long.
     #[inline]
-    pub(super) fn readable(body: &[u8]) -> Text<'_> {
+    pub(super) fn readable(body: &[u8]) -> Cow<'_, str> {
         if body.len() > MAX_READ {
             return Cow::Borrowed("");
         }
@@ -56,10 +53,10 @@ impl Kept {
 
     /// Keeps a body and the text to read of it, which is `readable(body)`.
     #[inline]
-    pub(super) fn new(body: &[u8], text: &Text<'_>) -> Self {
-        let same = matches!(text, Cow::Borrowed(text) if text.len() == body.len());
+    pub(super) fn new(body: &[u8], text: &str) -> Self {
+        let same = core::ptr::eq(text.as_bytes(), body);
         let raw = if same { None } else { Some(Box::new(body.to_vec())) };
-        Self { text: String::from(&**text), body: text.len() as u32, raw }
+        Self { text: String::from(text), body: text.len() as u32, raw }
     }
 
     /// Keeps a text as the body.

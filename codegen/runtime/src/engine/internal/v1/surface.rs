@@ -172,6 +172,8 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::cmp::PartialEq for Error {
+            /// Compares what the responses say, however their JSON is written; bodies that are not JSON objects or arrays by
+            /// their bytes.
             fn eq(&self, other: &Self) -> bool {
                 self.0 == other.0
             }
