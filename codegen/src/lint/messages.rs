@@ -130,7 +130,7 @@ pub(super) const UNREACHABLE: Lesson = Lesson {
 pub(super) const NOT_PROVEN: Lesson = Lesson {
     why: "errcat proves that no text matches two messages at equal rank, and that every message can be reached. Where a \
           placeholder is repeated, messages are very large, or very many overlap, the search ends without an answer. \
-          The catalogue works, but a text may be read as the message that comes first. Use each placeholder once, or \
+          The catalogue works, but a text may match the message that comes first. Use each placeholder once, or \
           let the messages begin or end differently.",
     wrong: r#"errors:
   - status: 400

@@ -101,15 +101,15 @@ fn all_reachable(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &
         if budget.is_spent() || diagnostics.is_full() {
             return;
         }
-        if !proof.is_reading(pattern, &sample(proof.error, pattern)) {
+        if !proof.is_best(pattern, &sample(proof.error, pattern)) {
             unreachable(diagnostics, proof, (index, pattern), budget);
         }
     }
 }
 
 impl Proof<'_, '_> {
-    /// Returns whether a text without its prefix is read as the message of a pattern.
-    fn is_reading(&self, pattern: &Pattern, text: &str) -> bool {
+    /// Returns whether the best match of a text without its prefix is the message of a pattern.
+    fn is_best(&self, pattern: &Pattern, text: &str) -> bool {
         let found = self.interpreter.best(self.number, pattern.prefix, text);
         found.map(|found| found.message() as usize)
             == Some(self.table.first_entry + pattern.message)
@@ -167,14 +167,20 @@ fn ambiguous(
     Some(diagnostic.related(there.span, "the other message"))
 }
 
-const TOO_LARGE: &str =
-    "they are too large to be compared; shorten them, or let them begin differently";
-const REPEATED: &str = "a placeholder is repeated; give the second place a name of its own, or let them begin differently";
-const TOO_MANY: &str = "too many better messages match such texts; make it different from them";
+/// Why a property is unknown, and what to do.
+type Reason = (&'static str, &'static str);
 
-/// Returns the warning that a property is unknown, for which `why` gives the reason and what to do.
-fn unproven(span: Span, what: &str, why: &str) -> Diagnostic {
-    let (why, help) = why.split_once("; ").unwrap_or((why, ""));
+const TOO_LARGE: Reason =
+    ("they are too large to be compared", "shorten them, or let them begin differently");
+const REPEATED: Reason = (
+    "a placeholder is repeated",
+    "give the second place a name of its own, or let them begin differently",
+);
+const TOO_MANY: Reason =
+    ("too many better messages match such texts", "make it different from them");
+
+/// Returns the warning that a property is unknown.
+fn unproven(span: Span, what: &str, (why, help): Reason) -> Diagnostic {
     Diagnostic::new(Lint::NotProven, span, format!("{what}: {why}")).help(help)
 }
 
@@ -227,7 +233,7 @@ fn unreachable(
     let automata: Vec<_> = compared.iter().map(|better| automaton(error, better)).collect();
     let found = nfa::only(&automaton(error, pattern), &automata, budget);
     let why = match found {
-        Search::Found(text) if proof.is_reading(pattern, &text) => return,
+        Search::Found(text) if proof.is_best(pattern, &text) => return,
         Search::None => {
             let message = "no text matches this message: better ones match them all";
             let mut diagnostic = Diagnostic::new(Lint::UnreachableMessage, text.span, message);
