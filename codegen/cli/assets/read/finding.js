@@ -9,7 +9,9 @@
 
   /** The findings of a text under an error, in the order of the text; there is at least one. */
   function findings(error, text) {
-    const reader = { error, dialect: error.dialect, prefix: 0, rest: null, later: text, repeated: false };
+    const { dialect } = error;
+    const spellings = dialect.prefixes.flat();
+    const reader = { error, dialect, spellings, prefix: 0, rest: null, later: text, repeated: false };
     const found = [];
     while (reader.later !== null) {
       const message = firstMessage(reader, reader.later);
@@ -59,7 +61,7 @@
   /** The first message of a text and the rest, which begins with a prefix; null when a prefix is at most at the beginning. */
   function segment(reader, text) {
     const { separator, stray, wrap } = reader.dialect;
-    if (reader.dialect.prefixes.length === 0) return null;
+    if (reader.spellings.length === 0) return null;
     const isBetween = (c) => isReasonMark(c) || (separator ?? "").includes(c);
     const isAround = (c) => isBetween(c) || wrap.some((pair) => pair.includes(c)) || stray.includes(c);
     let [begin, own, depth] = [0, null, 0];
@@ -86,7 +88,7 @@
   function prefixEnd(reader, text, at) {
     if (at >= text.length || isAsciiSpace(text.charCodeAt(at))) return -1;
     if (at > 0 && isInWord(characterBefore(text, at), text, at)) return -1;
-    for (const spelling of reader.dialect.prefixes.flat()) {
+    for (const spelling of reader.spellings) {
       const end = eat(reader.dialect.fold, text, at, spelling);
       if (end >= 0 && !isInWord(characterBefore(spelling, spelling.length), text, end)) return end;
     }
