@@ -42,14 +42,12 @@ fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
 /// Where `wanted`, which is not empty, stands first from `from` on.
 #[inline]
 pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
+    let [first, second, ..] = *wanted else {
+        return one(bytes.get(from..)?, *wanted.first()?).map(|found| from + found);
+    };
     let mut at = from;
     loop {
-        let rest = bytes.get(at..)?;
-        at += match wanted {
-            [] => return None,
-            [byte] => return one(rest, *byte).map(|found| at + found),
-            [first, second, ..] => begin(rest, *first, *second)?,
-        };
+        at += begin(bytes.get(at..)?, first, second)?;
         if same(bytes.get(at..)?.get(..wanted.len())?, wanted) {
             return Some(at);
         }

@@ -259,24 +259,28 @@ impl Rows {
     /// Returns the rows with the findings of their messages.
     #[inline]
     fn find(self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Self {
-        let findings = |message: Span| {
-            let mut findings = RawFindings::of_message(error, kept.get(message));
-            core::iter::from_fn(move || {
-                Some(Row::finding(kept, message, findings.next(tables)?.found()))
-            })
+        let findings = |message| RawFindings::of_message(error, kept.get(message));
+        let next = |findings: &mut RawFindings<'_>, message| {
+            Some(Row::finding(kept, message, findings.next(tables)?.found()))
         };
         match self {
             Self::None => Self::None,
             Self::One(row) => {
-                let mut found = findings(row.span());
-                let Some(first) = found.next() else { return self };
-                let Some(second) = found.next() else { return Self::One(first) };
-                Self::Several([row, first, second].into_iter().chain(found).collect())
+                let message = row.span();
+                let mut found = findings(message);
+                let Some(first) = next(&mut found, message) else { return self };
+                let Some(second) = next(&mut found, message) else { return Self::One(first) };
+                let others = core::iter::from_fn(|| next(&mut found, message));
+                Self::Several([row, first, second].into_iter().chain(others).collect())
             }
             Self::Several(mut rows) => {
+                rows.reserve(rows.len());
                 for at in 0..rows.len() {
                     let message = rows.get(at).map_or(Span::NONE, Row::span);
-                    rows.extend(findings(message));
+                    let mut found = findings(message);
+                    while let Some(row) = next(&mut found, message) {
+                        rows.push(row);
+                    }
                 }
                 Self::Several(rows)
             }
