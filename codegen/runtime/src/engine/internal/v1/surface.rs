@@ -43,8 +43,7 @@ macro_rules! __errcat_surface {
             /// Returns the error of a status and a body that was read elsewhere.
             #[must_use]
             pub fn from_body(status: u16, body: &Body) -> Self {
-                let json = body.to_json();
-                Self($rt::__private::v1::RawError::from_body(&$tables, status, &body.0, json))
+                Self::from_response(status, body.to_json())
             }
 
             /// Returns the error of the catalogue; `None` when it is not in the catalogue.
@@ -440,7 +439,7 @@ macro_rules! __errcat_surface {
             /// Returns a body with the code of an error and no messages, to send under `code.status()`.
             #[must_use]
             pub fn new(code: $code) -> Self {
-                Self($rt::__private::v1::RawBody::new(code.as_str()))
+                Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
             }
 
             /// Adds the text of a message; one for an empty list adds none.
@@ -450,7 +449,9 @@ macro_rules! __errcat_surface {
             pub fn with<'a>(mut self, detail: impl ::core::convert::Into<$detail_ref<'a>>) -> Self {
                 let detail = detail.into();
                 if detail.entry().message().is_some() {
-                    self.0.messages.push($rt::__private::v1::text(&detail));
+                    let text = $rt::__private::v1::text(&detail);
+                    let error = ::core::option::Option::Some(detail.code() as u32);
+                    self.0.push(&$tables, error, text);
                 }
                 self
             }
@@ -458,7 +459,11 @@ macro_rules! __errcat_surface {
             /// Adds a message with this text.
             #[must_use]
             pub fn with_message(mut self, text: &str) -> Self {
-                self.0.messages.push($rt::__private::v1::text(&text));
+                self.0.push(
+                    &$tables,
+                    ::core::option::Option::None,
+                    $rt::__private::v1::text(&text),
+                );
                 self
             }
 
@@ -483,10 +488,8 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the messages.
-            pub fn messages(
-                &self,
-            ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
-                self.0.messages.iter().map(|text| &**text)
+            pub fn messages(&self) -> impl ::core::iter::Iterator<Item = &str> + ::core::clone::Clone {
+                self.0.messages()
             }
 
             /// Returns the id of the request.
