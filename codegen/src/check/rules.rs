@@ -22,8 +22,7 @@ pub(super) fn rules(
     let mut rules = Vec::new();
     for spec in specs {
         let remedy = text::optional_prose(checker, spec.remedy.as_ref());
-        let retry =
-            spec.retry.as_ref().and_then(|written| retry::retry(checker, written, operations));
+        let (retry, delay) = retry::advice(checker, spec.retry.as_ref(), operations);
         let duration = spec.duration.as_ref().and_then(|written| duration(checker, written));
         let links = api::links(checker, &spec.links);
         let description = text::optional_prose(checker, spec.description.as_ref());
@@ -31,7 +30,7 @@ pub(super) fn rules(
         let Some(name) = name::name(checker, written) else { continue };
         taken.take(checker, "rule", &name, written.span);
         let description = description.unwrap_or_default();
-        rules.push(GeneralRule { name, description, remedy, retry, duration, links });
+        rules.push(GeneralRule { name, description, remedy, retry, delay, duration, links });
     }
     one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref().map(|text| text.span));
     one_default(checker, "retry", specs, |rule| rule.retry.as_ref().map(SpecRetry::span));
@@ -54,7 +53,8 @@ fn one_default(
     }
 }
 
-fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
+/// A duration: a whole number and a unit.
+pub(super) fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     let digits = text.value.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.value.len());
     let (number, unit) = text.value.split_at(digits);
     let unit = DurationUnit::from_word(unit.trim_start());

@@ -154,11 +154,11 @@ impl Writer {
         let (mut row, response) = (Row::new(setting::COUNT), &catalog.response);
         let remedy = catalog.default_remedy().and_then(|rule| rule.remedy.as_ref());
         self.optional(&mut row, setting::DEFAULT_REMEDY, remedy);
-        self.text(&mut row, setting::CODE, &response.code.join("\n"));
-        self.text(&mut row, setting::MESSAGES, &response.messages.join("\n"));
-        self.text(&mut row, setting::CORRELATION_ID, &response.correlation_id.join("\n"));
+        self.text(&mut row, setting::CODE, &response.code_pointers().join("\n"));
+        self.text(&mut row, setting::MESSAGES, &response.message_pointers().join("\n"));
+        self.text(&mut row, setting::CORRELATION_ID, &response.id_pointers().join("\n"));
         row.number(setting::DEFAULT_RETRY, retry(catalog.default_retry(), &catalog.operations));
-        row.flag(setting::SINGLE, response.single);
+        row.flag(setting::SINGLE, response.places.messages.single);
         let columns = [setting::FALLBACK, setting::FALLBACK_NEXT];
         for (column, fallback) in columns.into_iter().zip(&response.fallback) {
             row.number(column, self::fallback(*fallback).number() as usize);

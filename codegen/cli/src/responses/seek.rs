@@ -237,8 +237,8 @@ impl<'c> Seeker<'c> {
         match status {
             Some(status) => status >= 400,
             None => {
-                carries(&response.code, envelope.code.is_some())
-                    && carries(&response.messages, envelope.messages.is_some())
+                carries(&response.code_pointers(), envelope.code.is_some())
+                    && carries(&response.message_pointers(), envelope.messages.is_some())
             }
         }
     }
@@ -247,14 +247,14 @@ impl<'c> Seeker<'c> {
 /// The keys of code and messages in bodies and records.
 fn keys(reader: &Reader<'_>) -> Vec<String> {
     let response = &reader.facts().response;
-    let pointers = response.code.iter().chain(&response.messages);
+    let pointers = [response.code_pointers(), response.message_pointers()].concat();
     let is_key = |token: &&str| token.parse::<usize>().is_err();
     let key = |pointer: &String| {
         let token = pointer.rsplit('/').find(is_key)?;
         Some(token.replace("~1", "/").replace("~0", "~"))
     };
     let records = ["body", "code", "messages"].map(str::to_owned);
-    let mut keys: Vec<_> = pointers.filter_map(key).chain(records).collect();
+    let mut keys: Vec<_> = pointers.iter().filter_map(key).chain(records).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
