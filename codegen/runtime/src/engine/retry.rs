@@ -104,7 +104,10 @@ impl<Operation> Retry<Operation> {
     }
 
     /// Returns how careful the advice is, where several errors give advice: the lowest number wins.
-    pub(super) fn caution(&self) -> u32 where Operation: Copy + Into<u32> {
+    pub(super) fn caution(&self) -> u32
+    where
+        Operation: Copy + Into<u32>,
+    {
         match self {
             Self::Never => 0,
             Self::Restart(operation) => (*operation).into().saturating_add(1).min(u32::MAX - 4),

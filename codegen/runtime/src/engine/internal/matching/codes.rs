@@ -112,8 +112,10 @@ fn composite(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u32
     (1..parts.len() as u32).rev().flat_map(sets).find_map(|set| {
         let last = parts.len() - 1;
         let chosen = |number: &usize| set >> (last - number) & 1 != 0;
-        let chosen: Vec<&str> =
-            (0..parts.len()).filter(chosen).filter_map(|number| parts.get(number).copied()).collect();
+        let chosen: Vec<&str> = (0..parts.len())
+            .filter(chosen)
+            .filter_map(|number| parts.get(number).copied())
+            .collect();
         any_status(tables, status, &chosen.join("/"))
     })
 }

@@ -8,7 +8,7 @@ use self::alloc::string::String;
 use core::{fmt, mem};
 
 use super::bytes::{either, one};
-use super::paths::{Pointer, Raw, walk};
+use super::paths::{Found, Pointer, Raw, walk};
 
 /// The letters of the short escapes and what they stand for.
 const ESCAPES: [(char, char); 8] = [
@@ -58,7 +58,9 @@ pub fn shape(text: &str) -> Shape {
 #[must_use]
 #[inline]
 pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
-    walk(text, &Pointer(pointer)).first(0).map(|value| value.text)
+    let mut found = Found::default();
+    walk(text, &Pointer(pointer), &mut found);
+    found.first(0).map(|value| value.text)
 }
 
 /// A string's decoded text or a number's own digits.

@@ -144,25 +144,22 @@ impl<'a> Iterator for Values<'_, 'a> {
 
 /// Finds the values that a tree leads to.
 #[inline]
-pub fn walk<'a>(text: &'a str, paths: &impl Paths) -> Found<'a> {
-    let mut walk = Walk { text: start(text), paths, found: Found::default() };
+pub fn walk<'a>(text: &'a str, paths: &impl Paths, found: &mut Found<'a>) {
+    let mut walk = Walk { text: start(text), paths, found };
     if let Some((value, _)) = walk.value(0, 1) {
         walk.keep(1, value);
     }
-    walk.found
 }
 
 struct Walk<'w, 'a, P> {
     text: &'a str,
     paths: &'w P,
-    found: Found<'a>,
+    found: &'w mut Found<'a>,
 }
 
 /// The items of an object or an array that were read.
 struct Items {
-    /// The nodes of its items.
-    nodes: Set,
-    /// Those to which an item belonged already.
+    /// The nodes to which an item belonged already.
     seen: Set,
     /// How many far values had been found before.
     known: usize,
@@ -187,7 +184,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
 
     /// Reads an object or an array from its first item on, and returns where it ends; `None` when it is cut short.
     fn container(&mut self, mut at: usize, object: bool, nodes: Set) -> Option<usize> {
-        let mut items = Items { nodes, seen: 0, known: self.found.far.len() };
+        let mut items = Items { seen: 0, known: self.found.far.len() };
         let mut number = 0;
         loop {
             at = skip(self.text.as_bytes(), at);
@@ -244,7 +241,8 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
             return self.again(at, found, items);
         }
         items.seen |= found;
-        let (value, end) = self.value(at, found).filter(|(value, end)| self.is_sure(*value, *end))?;
+        let (value, end) =
+            self.value(at, found).filter(|(value, end)| self.is_sure(*value, *end))?;
         self.keep(found, value);
         Some(end)
     }

@@ -92,8 +92,9 @@ pub fn find(
     messages: &Any<'_>,
 ) -> Option<u32> {
     match (status, code) {
-        (Some(_), Some(code)) => codes::with_code(tables, status, code)
-            .or_else(|| unknown_code(tables, status)),
+        (Some(_), Some(code)) => {
+            codes::with_code(tables, status, code).or_else(|| unknown_code(tables, status))
+        }
         (None, Some(code)) => codes::with_code(tables, None, code)
             .or_else(|| only(tables, |number| self::code(tables, number) == Some(code)))
             .or_else(|| {

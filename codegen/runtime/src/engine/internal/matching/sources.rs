@@ -8,7 +8,7 @@ use self::alloc::string::String;
 use self::alloc::vec::{self, Vec};
 
 use super::super::tables::Tables;
-use super::super::tables::columns::{setting, source};
+use super::super::tables::columns::{Number, setting, source};
 use super::super::tables::paths::Tree;
 use super::codes;
 use super::json::{self, Elements};
@@ -33,14 +33,8 @@ pub enum Role {
 
 impl Role {
     /// The roles by their number in a column.
-    pub const ALL: [Self; 6] = [
-        Self::Status,
-        Self::Code,
-        Self::Messages,
-        Self::CorrelationId,
-        Self::Field,
-        Self::Items,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Status, Self::Code, Self::Messages, Self::CorrelationId, Self::Field, Self::Items];
 
     /// Returns its number in a column.
     pub const fn number(self) -> u32 {
@@ -75,6 +69,13 @@ impl Level {
                 Some(Self { first, end: tables.sources.count(), root })
             }
         }
+    }
+
+    /// Returns whether a setting, which has bits for a response and for its items, is on.
+    #[inline]
+    pub const fn is(self, tables: &Tables<'_>, column: Number) -> bool {
+        let bit = if self.root == 0 { 0 } else { 1 };
+        tables.settings.number(0, column) >> bit & 1 != 0
     }
 
     /// Returns the rows of its sources.
@@ -133,7 +134,13 @@ impl<'a> Parts<'a> {
         let structured = matches!(json::start(body).as_bytes().first(), Some(b'{' | b'['));
         let mut parts = Self { structured, ..Self::default() };
         if structured {
-            parts.found = walk(body, &Tree::new(tables, level.root));
+            let tree = Tree::new(tables, level.root);
+            walk(body, &tree, &mut parts.found);
+            let mut next = tree.next();
+            while let Some(tree) = next {
+                walk(body, &tree, &mut parts.found);
+                next = tree.next();
+            }
         } else if headers.is_empty() {
             return parts;
         }
@@ -324,7 +331,8 @@ impl<'a> Messages<'a> {
     fn of(mut values: Values<'_, 'a>) -> Option<Self> {
         let first = values.find_map(Self::of_value)?;
         let Some(second) = values.find_map(Self::of_value) else { return Some(first) };
-        let others: Vec<_> = core::iter::once(second).chain(values.filter_map(Self::of_value)).collect();
+        let others: Vec<_> =
+            core::iter::once(second).chain(values.filter_map(Self::of_value)).collect();
         Some(Self::Several(Box::new((first, others.into_iter()))))
     }
 

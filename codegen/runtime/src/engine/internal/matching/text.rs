@@ -38,7 +38,8 @@ fn declared<'b>(headers: &Headers<'_>, body: &'b [u8]) -> Cow<'b, str> {
     let content = headers.iter().find(|(name, _)| name == "content-type");
     let content = content.map_or(String::new(), |(_, value)| value.to_ascii_lowercase());
     let charset = content.split_once("charset=").map_or("", |(_, rest)| rest);
-    let charset = charset.split([';', ',']).next().unwrap_or_default().trim_matches([' ', '"', '\'']);
+    let charset =
+        charset.split([';', ',']).next().unwrap_or_default().trim_matches([' ', '"', '\'']);
     match charset {
         "utf-16le" | "utf-16" => utf_16(body, u16::from_le_bytes),
         "utf-16be" => utf_16(body, u16::from_be_bytes),

@@ -113,7 +113,9 @@ impl<'a> Reader<'a> {
     fn attributes(&mut self, node: usize, mut rest: &'a str) {
         while let Some((name, after)) = rest.split_once('=') {
             let after = after.trim_start();
-            let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else { return };
+            let Some(quote) = after.chars().next().filter(|c| matches!(c, '"' | '\'')) else {
+                return;
+            };
             let Some((value, more)) = after.get(1..).and_then(|rest| rest.split_once(quote)) else {
                 return;
             };
@@ -121,7 +123,13 @@ impl<'a> Reader<'a> {
             if !name.starts_with("xmlns") {
                 let own = self.nodes.len();
                 let text = decoded(value);
-                self.nodes.push(Node { name: local(name), attribute: true, text, whole: true, ..Node::default() });
+                self.nodes.push(Node {
+                    name: local(name),
+                    attribute: true,
+                    text,
+                    whole: true,
+                    ..Node::default()
+                });
                 if let Some(node) = self.nodes.get_mut(node) {
                     node.children.push(own);
                 }
@@ -143,7 +151,12 @@ impl<'a> Reader<'a> {
 
     /// Returns the innermost element that is open and not nested too deep.
     fn parent(&self) -> usize {
-        self.open.get(..MAX_DEPTH.min(self.open.len())).and_then(<[_]>::last).copied().flatten().unwrap_or(0)
+        self.open
+            .get(..MAX_DEPTH.min(self.open.len()))
+            .and_then(<[_]>::last)
+            .copied()
+            .flatten()
+            .unwrap_or(0)
     }
 
     fn text(&mut self, text: &str) {

@@ -125,7 +125,7 @@ columns!(
         DEFAULT_REMEDY: Text,
         /// The retry of errors that have none.
         DEFAULT_RETRY: Number,
-        /// Whether a body has one message, a string, and not a list.
+        /// Whether there is one message, a string, and not a list: bits for the whole response and for its items.
         SINGLE: Number,
         /// What decides for a body without a code, in this order; 0 where nothing does.
         FALLBACK: Number,
@@ -142,7 +142,7 @@ columns!(
         CODE_PARTS: Number,
         /// Whether a body with an unknown code is the error without a code under its status.
         UNKNOWN_CODE: Number,
-        /// Whether messages are prose that is not matched.
+        /// Whether messages are prose that is not matched: bits for the whole response and for its items.
         IGNORE_MESSAGES: Number,
         /// Whether bodies are XML.
         XML: Number,
@@ -173,6 +173,8 @@ columns!(
         /// The nodes below it, counted from the root of its tree: the lower and the upper half of the bits.
         BELOW: Number,
         BELOW_HIGH: Number,
+        /// Of a root, the root of the next tree of the same response or item; 0 where there is none.
+        NEXT: Number,
     }
 );
 

@@ -140,7 +140,11 @@ impl<'t> Tables<'t> {
     pub fn is_text(&self, (rows, row): (&Rows<'t>, u32), column: Text, text: &str) -> bool {
         let (start, length) = rows.span(row, column);
         length == text.len()
-            && self.texts.as_bytes().get(start..start + length).is_some_and(|own| same(own, text.as_bytes()))
+            && self
+                .texts
+                .as_bytes()
+                .get(start..start + length)
+                .is_some_and(|own| same(own, text.as_bytes()))
     }
 
     /// Returns the items of a list of texts.

@@ -17,6 +17,15 @@ impl<'r, 't> Tree<'r, 't> {
     pub const fn new(tables: &'r Tables<'t>, root: u32) -> Self {
         Self { tables, root }
     }
+
+    /// Returns the next tree of the same response or item.
+    #[inline]
+    pub fn next(&self) -> Option<Self> {
+        match self.tables.paths.number(self.root, path::NEXT) {
+            0 => None,
+            root => Some(Self { root, ..*self }),
+        }
+    }
 }
 
 impl Paths for Tree<'_, '_> {

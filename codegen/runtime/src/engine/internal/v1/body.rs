@@ -231,14 +231,14 @@ impl Parts<'_> {
                 if is_body != in_body || written.contains(&(role, number)) {
                     continue;
                 }
-                let values = self.values(tables, role, number);
+                let values = self.values(tables, level, role, number);
                 if values.is_empty() {
                     continue;
                 }
                 written.push((role, number));
                 let place = tables.text(&tables.sources, row, source::PLACE).unwrap_or_default();
                 if in_body {
-                    write_part(tables, (row, place), values, json);
+                    write_part(tables, (level, row, place), values, json);
                 } else {
                     headers.extend(values.into_iter().next().map(|value| (place, value)));
                 }
@@ -247,12 +247,14 @@ impl Parts<'_> {
     }
 
     /// Returns the texts of a part.
-    fn values(&self, tables: &Tables<'_>, role: u32, number: u32) -> Vec<String> {
+    fn values(&self, tables: &Tables<'_>, level: Level, role: u32, number: u32) -> Vec<String> {
         let one = |text: Option<&str>| text.map(ToOwned::to_owned).into_iter().collect();
         match Role::ALL.get(role as usize) {
-            Some(Role::Status) => self.status.map(|status| status.to_string()).into_iter().collect(),
+            Some(Role::Status) => {
+                self.status.map(|status| status.to_string()).into_iter().collect()
+            }
             Some(Role::Code) => one(self.code.and_then(|code| code_part(tables, code, number))),
-            Some(Role::Messages) if tables.settings.number(0, setting::SINGLE) != 0 => {
+            Some(Role::Messages) if level.is(tables, setting::SINGLE) => {
                 let joined = self.messages.join("; ");
                 one((!self.messages.is_empty()).then_some(&*joined))
             }
@@ -284,7 +286,12 @@ fn code_part<'c>(tables: &Tables<'_>, code: &'c str, number: u32) -> Option<&'c 
     parts.get(before as usize).copied()
 }
 
-fn write_part(tables: &Tables<'_>, (row, place): (u32, &str), values: Vec<String>, json: &mut Json) {
+fn write_part(
+    tables: &Tables<'_>,
+    (level, row, place): (Level, u32, &str),
+    values: Vec<String>,
+    json: &mut Json,
+) {
     let role = tables.sources.number(row, source::ROLE);
     let kind = (role == Role::Field.number())
         .then(|| tables.fields.number(tables.sources.number(row, source::NUMBER), field::TYPE))
@@ -292,12 +299,15 @@ fn write_part(tables: &Tables<'_>, (row, place): (u32, &str), values: Vec<String
     let numeric = tables.sources.number(row, source::NUMERIC) != 0;
     let value = |text: String| match kind {
         Some(FieldType::Bool | FieldType::Number | FieldType::Index | FieldType::Int)
-            if is_number(&text) || matches!(&*text, "true" | "false") => Json::Word(text),
+            if is_number(&text) || matches!(&*text, "true" | "false") =>
+        {
+            Json::Word(text)
+        }
         _ if numeric && is_number(&text) => Json::Word(text),
         _ => Json::Text(text),
     };
     let list = kind == Some(FieldType::List)
-        || role == Role::Messages.number() && tables.settings.number(0, setting::SINGLE) == 0;
+        || role == Role::Messages.number() && !level.is(tables, setting::SINGLE);
     if place.split('/').any(|token| token == "*") {
         for (number, text) in values.into_iter().enumerate() {
             json.insert_at(place, number, &mut value(text));

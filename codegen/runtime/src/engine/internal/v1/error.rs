@@ -101,8 +101,7 @@ impl RawError {
     #[inline]
     fn of_response(tables: &Tables<'_>, status: u16, headers: &Headers<'_>, body: &[u8]) -> Self {
         let text = Kept::readable(tables, headers, body);
-        let mut parts =
-            Parts::read(tables, Level::whole(tables), (Some(status), &text), headers);
+        let mut parts = Parts::read(tables, Level::whole(tables), (Some(status), &text), headers);
         let mut kept = Kept::new(body, &text);
         let mut span = |part: Cow<'_, str>| kept.keep(&text, part);
         let code = parts.code.take().map_or(Span::NONE, &mut span);
@@ -112,7 +111,12 @@ impl RawError {
         let new = Self::new(status, (code, correlation_id), parts.structured);
         if parts.more || !headers.is_empty() || parts.status.is_some() {
             let messages = messages.map(Row::message).collect();
-            return Self { kept, ..new }.read_more(tables, (&text, headers), &parts, (listed, messages));
+            return Self { kept, ..new }.read_more(
+                tables,
+                (&text, headers),
+                &parts,
+                (listed, messages),
+            );
         }
         let (rows, messages) = Rows::of(&mut messages);
         Self { kept, rows, messages, ..new }.read(tables, listed)
@@ -156,7 +160,7 @@ impl RawError {
         let empty = error.filter(|_| self.messages == 0 && (listed || code.is_some()));
         if let Some(entry) = empty.and_then(|error| lookup::empty_entry(tables, error)) {
             self.rows = Rows::One(Row::empty(Match::literal(entry)));
-        } else if tables.settings.number(0, setting::IGNORE_MESSAGES) == 0 {
+        } else if !Level::whole(tables).is(tables, setting::IGNORE_MESSAGES) {
             self.rows = self.rows.find(tables, error, &self.kept);
         } else if let Rows::One(row) = self.rows {
             self.rows = Rows::Several(Vec::from([row]));
@@ -187,23 +191,27 @@ impl RawError {
         more.keep_headers(&mut self.kept, headers);
         let error = more.resolve(own);
         self.messages = rows.len() as u32;
-        let ignored = tables.settings.number(0, setting::IGNORE_MESSAGES) != 0;
-        let found = |error: u32, messages: core::ops::Range<usize>, rows: &mut Vec<Row>, or_empty| {
+        let item_level = Level::item(tables).unwrap_or(Level::whole(tables));
+        let found = |(level, error): (Level, u32),
+                     messages: core::ops::Range<usize>,
+                     rows: &mut Vec<Row>,
+                     or_empty| {
             let first = rows.len();
             let error = error.checked_sub(1);
             let empty = error.filter(|_| messages.is_empty() && or_empty);
             let empty = empty.and_then(|error| lookup::empty_entry(tables, error));
             rows.extend(empty.map(|entry| Row::empty(Match::literal(entry))));
-            if !ignored {
+            if !level.is(tables, setting::IGNORE_MESSAGES) {
                 find_rows(tables, error, &self.kept, (rows, messages));
             }
             first - self.messages as usize..rows.len() - self.messages as usize
         };
         let has_code = self.kept.find(self.code).is_some();
         let or_empty = more.items.is_empty() && (listed || has_code);
-        more.own_findings = found(more.own_error, 0..more.own_messages, &mut rows, or_empty).len();
+        let own = (Level::whole(tables), more.own_error);
+        more.own_findings = found(own, 0..more.own_messages, &mut rows, or_empty).len();
         for item in &mut more.items {
-            item.findings = found(item.error, item.messages.clone(), &mut rows, true);
+            item.findings = found((item_level, item.error), item.messages.clone(), &mut rows, true);
         }
         self.rows = Rows::Several(rows);
         self.error = error.map_or(0, |error| error + 1);

@@ -11,7 +11,7 @@ use super::super::matching::{json, xml};
 
 /// A JSON value.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Json {
+pub(super) enum Json {
     Null,
     /// A number, `true` or `false`.
     Word(String),
@@ -183,7 +183,9 @@ impl Json {
     fn write_attributes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::Object(members) = self else { return Ok(()) };
         for (key, value) in members {
-            if let (Some(name), Self::Word(text) | Self::Text(text)) = (key.strip_prefix('@'), value) {
+            if let (Some(name), Self::Word(text) | Self::Text(text)) =
+                (key.strip_prefix('@'), value)
+            {
                 write!(f, " {name}=\"")?;
                 xml::write_text(f, text)?;
                 f.write_char('"')?;

@@ -115,7 +115,8 @@ impl<'a> Collector<'_, '_, 'a> {
         };
         if !item.inherits {
             let rows = self.messages.get(item.messages.clone()).unwrap_or_default();
-            let any = |is: &dyn Fn(&str) -> bool| rows.iter().any(|row| is(self.kept.get(row.span())));
+            let any =
+                |is: &dyn Fn(&str) -> bool| rows.iter().any(|row| is(self.kept.get(row.span())));
             let code = self.kept.find(code);
             let status = item.status.or(self.status);
             let error = response::find(self.tables, status, (code, structured), &any);
@@ -141,7 +142,8 @@ impl<'a> Collector<'_, '_, 'a> {
 impl More {
     /// Keeps headers.
     pub(super) fn keep_headers(&mut self, kept: &mut Kept, headers: &Headers<'_>) {
-        let keep = |(name, value): &(Cow<'_, str>, Cow<'_, str>)| [kept.push(name), kept.push(value)];
+        let keep =
+            |(name, value): &(Cow<'_, str>, Cow<'_, str>)| [kept.push(name), kept.push(value)];
         self.headers = headers.iter().map(keep).collect();
     }
 

@@ -37,12 +37,14 @@ impl Serialize for Json {
         match self {
             Self::Null => serializer.serialize_unit(),
             Self::Text(text) => serializer.serialize_str(text),
-            Self::Word(word) => match (word.parse::<bool>(), word.parse::<i64>(), word.parse::<f64>()) {
-                (Ok(value), ..) => serializer.serialize_bool(value),
-                (_, Ok(value), _) => serializer.serialize_i64(value),
-                (.., Ok(value)) => serializer.serialize_f64(value),
-                _ => serializer.serialize_str(word),
-            },
+            Self::Word(word) => {
+                match (word.parse::<bool>(), word.parse::<i64>(), word.parse::<f64>()) {
+                    (Ok(value), ..) => serializer.serialize_bool(value),
+                    (_, Ok(value), _) => serializer.serialize_i64(value),
+                    (.., Ok(value)) => serializer.serialize_f64(value),
+                    _ => serializer.serialize_str(word),
+                }
+            }
             Self::Array(elements) => elements.serialize(serializer),
             Self::Object(members) => {
                 let mut map = serializer.serialize_map(Some(members.len()))?;

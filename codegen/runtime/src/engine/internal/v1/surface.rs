@@ -488,7 +488,9 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the messages.
-            pub fn messages(&self) -> impl ::core::iter::Iterator<Item = &str> + ::core::clone::Clone {
+            pub fn messages(
+                &self,
+            ) -> impl ::core::iter::Iterator<Item = &str> + ::core::clone::Clone {
                 self.0.messages()
             }
 
