@@ -1,6 +1,7 @@
 //! Checks what errors and messages have in common.
 
-use super::catalog::{About, Deprecated, Fix, Link, Name, Retired, Retry, Source};
+use super::catalog::{About, Deprecated, Fix, Link, Retired, Retry, Source};
+use super::name::Name;
 use super::operations::{self, Operations};
 use super::{Checker, api, provenance, retry, text};
 use std::time::Duration;

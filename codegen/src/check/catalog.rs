@@ -1,12 +1,10 @@
 //! `Catalog`: the checked parts of a catalogue. Only `check` can construct one; every other phase reads it.
 
-use std::fmt;
 use std::time::Duration;
-
-use heck::{ToShoutySnakeCase, ToUpperCamelCase};
 
 use super::dialect::Dialect;
 use super::field::Field;
+use super::name::Name;
 use super::pieces::Template;
 use super::response::Response;
 pub use crate::vocabulary::{Category, Effect, SourceKind};
@@ -105,33 +103,6 @@ impl Api {
     /// The generated crate as Rust code names it: `<id>_errors`.
     pub fn crate_name(&self) -> String {
         self.package().replace('-', "_")
-    }
-}
-
-/// A proven `snake_case` name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-pub struct Name(pub(super) String);
-
-impl Name {
-    /// As written: `bad_value`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As a type or variant: `BadValue`.
-    pub fn pascal(&self) -> String {
-        self.0.to_upper_camel_case()
-    }
-
-    /// As a constant: `BAD_VALUE`.
-    pub fn shouty(&self) -> String {
-        self.0.to_shouty_snake_case()
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -2,10 +2,10 @@
 //! are collected first.
 
 use super::about::AboutDraft;
-use super::catalog::Name;
 use super::codes::ErrorCode;
 use super::dialect::Dialect;
 use super::field::Field;
+use super::name::Name;
 use super::pieces::Template;
 use crate::parse::spec::{SpecError, SpecMessage};
 use crate::vocabulary::{Category, Effect};

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use super::about::AboutDraft;
-use super::catalog::{Error, Message, Name};
+use super::catalog::{Error, Message};
 use super::codes::{self, ErrorCode};
 use super::draft::{ErrorDraft, MessageDraft};
 use super::lifecycle::{self, Lifecycle, Lifecycles};
+use super::name::Name;
 use super::name::Taken;
 use super::{Checker, General, api, messages, name, text, wire};
 use crate::diagnostic::Diagnostic;

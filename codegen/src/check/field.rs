@@ -1,6 +1,6 @@
 //! The values that messages carry.
 
-use super::catalog::Name;
+use super::name::Name;
 use crate::placeholder::{self, PlaceholderType};
 
 /// A value that a message carries.

@@ -1,10 +1,10 @@
 //! Checks the messages of an error: names, texts, placeholders.
 
 use super::about::AboutDraft;
-use super::catalog::Name;
 use super::dialect::Dialect;
 use super::draft::{MessageDraft, Texts};
 use super::field::Field;
+use super::name::Name;
 use super::name::Taken;
 use super::operations::Operations;
 use super::pieces::{Piece, Template};

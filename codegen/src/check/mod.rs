@@ -9,6 +9,7 @@ mod clashes;
 mod codes;
 mod dialect;
 mod draft;
+mod duration;
 mod errors;
 mod field;
 mod lifecycle;
@@ -31,12 +32,12 @@ mod wire;
 pub use address::is_url;
 pub use catalog::{
     About, Api, Catalog, Category, Deprecated, Effect, Error, Fix, GeneralRule, Link, Message,
-    Name, Operation, Retired, Retry, Source, SourceKind, Target, retry_meaning,
+    Operation, Retired, Retry, Source, SourceKind, Target, retry_meaning,
 };
 pub use dialect::Dialect;
 pub(crate) use errors::{Origin, Origins};
 pub use field::{Field, FieldKind};
-pub use name::KEYWORDS;
+pub use name::{KEYWORDS, Name};
 pub use pieces::{Piece, Template};
 pub use response::{
     BodyFormat, CodePart, CodePlace, CodeSource, Each, Fallback, FieldType, MessageSource, Place,

@@ -1,7 +1,7 @@
 //! Checks `response`: places in bodies and headers, fields, several error objects in one body.
 
-use super::catalog::Name;
 use super::clashes;
+use super::name::Name;
 use super::name::Taken;
 use super::response::{
     CodePart, CodePlace, CodeSource, Each, MessageSource, Place, PlaceTarget, Places, Response,

@@ -1,6 +1,6 @@
 //! `response` as checked facts: where a response carries what.
 
-use super::catalog::Name;
+use super::name::Name;
 pub use crate::vocabulary::{BodyFormat, Fallback, FieldType, UnknownCode};
 
 /// `response`: where a response carries what. Places of a list are tried in order.

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use super::catalog::Retry;
+use super::duration::duration;
 use super::operations::Operations;
-use super::{Checker, api, rules};
+use super::{Checker, api};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecRetry, Text};
@@ -33,9 +34,7 @@ pub(super) fn advice(
     operations: &Operations,
 ) -> (Option<Retry>, Option<Duration>) {
     match spec {
-        Some(SpecRetry::AfterWait(delay)) => {
-            (Some(Retry::AfterWait), rules::duration(checker, delay))
-        }
+        Some(SpecRetry::AfterWait(delay)) => (Some(Retry::AfterWait), duration(checker, delay)),
         Some(written) => (retry(checker, written, operations), None),
         None => (None, None),
     }

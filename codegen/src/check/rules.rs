@@ -1,16 +1,14 @@
 //! Checks `rules`: the facts that hold for all errors.
 
-use std::time::Duration;
-
 use super::catalog::GeneralRule;
+use super::duration::duration;
 use super::name::Taken;
 use super::operations::Operations;
 use super::{Checker, api, name, retry, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{SpecRetry, SpecRule, Text};
+use crate::parse::spec::{SpecRetry, SpecRule};
 use crate::source::Span;
-use crate::vocabulary::{DurationUnit, Vocabulary};
 
 /// Returns the rules that have a name.
 pub(super) fn rules(
@@ -51,21 +49,4 @@ fn one_default(
         let diagnostic = Diagnostic::new(Lint::SeveralDefaults, other, message);
         checker.push(diagnostic.help("move it to the errors").related(first, "first here"));
     }
-}
-
-/// A duration: a whole number and a unit.
-pub(super) fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
-    let digits = text.value.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.value.len());
-    let (number, unit) = text.value.split_at(digits);
-    let unit = DurationUnit::from_word(unit.trim_start());
-    let number = number.parse::<u64>().ok();
-    let milliseconds = unit.and_then(|unit| number?.checked_mul(unit.milliseconds()));
-    let duration = milliseconds.map(Duration::from_millis);
-    if duration.is_none() {
-        let message = format!("`{}` is not a duration", text.value);
-        let units: Vec<_> = DurationUnit::WORDS.iter().map(|row| row.word).collect();
-        let help = format!("write a whole number and one of {}, such as `30s`", units.join(", "));
-        checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));
-    }
-    duration
 }

@@ -3,8 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::catalog::Name;
 use super::field::{Field, FieldKind};
+use super::name::Name;
 use super::pieces::{Piece, Template};
 use super::place::Places;
 use super::{Checker, name};
