@@ -222,7 +222,7 @@ impl Parts<'_> {
         json: &mut Json,
         headers: &mut Vec<(&'t str, String)>,
     ) {
-        let mut written = Vec::new();
+        let (mut written, mut places) = (Vec::new(), Vec::new());
         for in_body in [true, false] {
             for row in level.sources() {
                 let role = tables.sources.number(row, source::ROLE);
@@ -237,6 +237,11 @@ impl Parts<'_> {
                 }
                 written.push((role, number));
                 let place = tables.text(&tables.sources, row, source::PLACE).unwrap_or_default();
+                // A field can be where the code is, too.
+                if places.contains(&place) {
+                    continue;
+                }
+                places.push(place);
                 if in_body {
                     write_part(tables, (level, row, place), values, json);
                 } else {

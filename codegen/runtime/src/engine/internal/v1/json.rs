@@ -22,8 +22,15 @@ pub(super) enum Json {
 
 impl Json {
     /// Puts a value where a JSON Pointer leads; `*` is the first element of an array.
-    pub(super) fn insert(&mut self, pointer: &str, value: Self) {
-        *self.at(pointer) = value;
+    /// The members of an object that is there already stay, unless the value has their keys.
+    pub(super) fn insert(&mut self, pointer: &str, mut value: Self) {
+        let place = self.at(pointer);
+        if let (Self::Object(known), Self::Object(members)) = (&mut *place, &mut value) {
+            let is_new = |(key, _): &(String, Self)| members.iter().all(|(other, _)| other != key);
+            let kept: Vec<_> = mem::take(known).into_iter().filter(is_new).collect();
+            members.extend(kept);
+        }
+        *place = value;
     }
 
     /// Puts a value where a JSON Pointer leads, whose first `*` is the array element of this number. Without a `*` it is an
