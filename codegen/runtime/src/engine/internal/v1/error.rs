@@ -102,21 +102,19 @@ impl RawError {
     fn of_response(tables: &Tables<'_>, status: u16, headers: &Headers<'_>, body: &[u8]) -> Self {
         let text = Kept::readable(tables, headers, body);
         let mut parts = Parts::read(tables, Level::whole(tables), (Some(status), &text), headers);
-        let mut kept = Kept::new(body, &text);
+        let mut kept = Kept::new(&text);
         let mut span = |part: Cow<'_, str>| kept.keep(&text, part);
         let code = parts.code.take().map_or(Span::NONE, &mut span);
         let correlation_id = parts.correlation_id.take().map_or(Span::NONE, &mut span);
         let listed = parts.messages.is_some();
         let mut messages = parts.messages.take().into_iter().flatten().map(&mut span);
         let new = Self::new(status, (code, correlation_id), parts.structured);
-        if parts.more || !headers.is_empty() || parts.status.is_some() {
+        let same = core::ptr::eq(text.as_bytes(), body);
+        if parts.more || !headers.is_empty() || parts.status.is_some() || !same {
             let messages = messages.map(Row::message).collect();
-            return Self { kept, ..new }.read_more(
-                tables,
-                (&text, headers),
-                &parts,
-                (listed, messages),
-            );
+            let raw = (!same).then(|| body.to_vec());
+            let new = Self { kept, ..new };
+            return new.read_more(tables, (&text, headers), &parts, (listed, messages), raw);
         }
         let (rows, messages) = Rows::of(&mut messages);
         Self { kept, rows, messages, ..new }.read(tables, listed)
@@ -178,6 +176,7 @@ impl RawError {
         (text, headers): (&'a str, &Headers<'_>),
         parts: &Parts<'a>,
         (listed, mut rows): (bool, Vec<Row>),
+        raw: Option<Vec<u8>>,
     ) -> Self {
         let status = parts.status.or(self.status());
         if self.status == 0 {
@@ -189,6 +188,7 @@ impl RawError {
         let mut more =
             Collector { tables, kept, text, messages: &mut rows, status }.collect(parts, headers);
         more.keep_headers(&mut self.kept, headers);
+        more.raw = raw;
         let error = more.resolve(own);
         self.messages = rows.len() as u32;
         let item_level = Level::item(tables).unwrap_or(Level::whole(tables));
@@ -289,12 +289,18 @@ impl RawError {
     /// Returns the body as it was received.
     #[inline]
     pub fn body(&self) -> &[u8] {
-        self.kept.body()
+        match self.more.as_ref().and_then(|more| more.raw.as_ref()) {
+            Some(raw) => raw,
+            None => self.kept.body().as_bytes(),
+        }
     }
 
     /// Returns the body as it was received.
     pub fn into_body(self) -> Vec<u8> {
-        self.kept.into_body()
+        match self.more.and_then(|more| more.raw) {
+            Some(raw) => raw,
+            None => self.kept.into_body().into_bytes(),
+        }
     }
 
     /// Returns what the messages say.

@@ -3,9 +3,7 @@
 extern crate alloc;
 
 use self::alloc::borrow::Cow;
-use self::alloc::boxed::Box;
 use self::alloc::string::String;
-use self::alloc::vec::Vec;
 
 use super::super::matching::finding::Found;
 use super::super::matching::matched::Match;
@@ -20,9 +18,6 @@ pub(super) struct Kept {
     text: String,
     /// How many bytes of the text are the body.
     body: u32,
-    /// The body as it was received, where the text is not.
-    #[allow(clippy::box_collection)] // A boxed slice would be wider.
-    raw: Option<Box<Vec<u8>>>,
 }
 
 /// A range of a kept text.
@@ -62,32 +57,22 @@ impl Kept {
         xml::to_json(&text).map_or(text, Cow::Owned)
     }
 
-    /// Keeps a body and the text to read of it, which is `readable(body)`.
+    /// Keeps the text that was read of a body.
     #[inline]
-    pub(super) fn new(body: &[u8], text: &str) -> Self {
-        let same = core::ptr::eq(text.as_bytes(), body);
-        let raw = if same { None } else { Some(Box::new(body.to_vec())) };
-        Self { text: String::from(text), body: text.len() as u32, raw }
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: String::from(text), body: text.len() as u32 }
     }
 
-    /// Returns the body as it was received.
-    pub(super) fn body(&self) -> &[u8] {
-        match &self.raw {
-            Some(raw) => raw,
-            None => self.text.as_bytes().get(..self.body as usize).unwrap_or_default(),
-        }
+    /// Returns the text that was read of the body.
+    pub(super) fn body(&self) -> &str {
+        self.text.get(..self.body as usize).unwrap_or_default()
     }
 
-    /// Returns the body as it was received.
-    pub(super) fn into_body(self) -> Vec<u8> {
-        let Self { mut text, body, raw } = self;
-        match raw {
-            Some(raw) => *raw,
-            None => {
-                text.truncate(body as usize);
-                text.into_bytes()
-            }
-        }
+    /// Returns the same.
+    pub(super) fn into_body(self) -> String {
+        let Self { mut text, body } = self;
+        text.truncate(body as usize);
+        text
     }
 
     /// Returns a range.

@@ -1,4 +1,4 @@
-//! What few responses have: items, values next to the messages, and headers.
+//! What few responses have: items, values next to the messages, headers, and a body that is not UTF-8.
 
 extern crate alloc;
 
@@ -17,6 +17,8 @@ use super::kept::{Kept, Row, Span};
 /// The items, the fields and the headers of a response, as ranges of the kept text.
 #[derive(Clone, Default)]
 pub(super) struct More {
+    /// The body as it was received, where it is not the text that was read.
+    pub(super) raw: Option<Vec<u8>>,
     pub(super) items: Vec<Item>,
     /// The fields of the whole, then those of the items: the number and the text of each. A list has one for each element.
     pub(super) fields: Vec<(u32, Span)>,
