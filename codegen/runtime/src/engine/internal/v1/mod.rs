@@ -25,7 +25,7 @@ pub use ::serde;
 
 pub use self::alloc::string::String;
 pub use self::body::{RawBody, RawBodyItem};
-pub use self::details::details;
+pub use self::details::{choices, details};
 pub use self::error::{RawError, RawFields, RawItem};
 pub use self::finding::{RawFinding, RawFindings};
 pub use self::http_impls::http_impls;
@@ -41,6 +41,12 @@ pub use super::tables::Tables;
 /// Returns the text that a value displays.
 pub fn text(value: &dyn fmt::Display) -> String {
     alloc::format!("{value}")
+}
+
+/// Returns a text of its own.
+#[inline]
+pub fn owned(text: &impl AsRef<str>) -> String {
+    String::from(text.as_ref())
 }
 
 /// Returns a table of the messages without values, where `gaps` has a point for each of them and something else for the others.
