@@ -8,7 +8,7 @@ use errcat_codegen::check::is_url;
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 use crate::draft::{self, Origin};
-use crate::upstream;
+use crate::upstream::{self, Meanings};
 
 /// The arguments of `errcat import`.
 #[derive(clap::Args, Debug)]
@@ -54,7 +54,7 @@ fn address(url: &str) -> Result<String, String> {
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let page = errcat_codegen::read(&args.page)?;
-    let documented = upstream::read(page.text());
+    let documented = upstream::read(page.name(), page.text(), &Meanings::default());
     let origin = Origin { page: &page, id: args.id.as_deref(), docs: args.docs.as_deref() };
     let draft = draft::draft(&documented, &origin);
     console.data(&draft.text)?;

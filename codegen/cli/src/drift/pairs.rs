@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::pair::{At, Pair, Way, pairs};
-use crate::pins::print::Print;
 use crate::pins::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
+use crate::upstream::print::Print;
 
 /// All pieces of two pages, paired.
 #[derive(Debug)]
@@ -155,7 +155,7 @@ fn heads_in_common(a: &Row, b: &Row) -> f64 {
 }
 
 fn message_print(texts: &[String]) -> Print {
-    Print::of_words(&crate::pins::print::words(&texts.join(" | ")))
+    Print::of_words(&crate::upstream::print::words(&texts.join(" | ")))
 }
 
 fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {

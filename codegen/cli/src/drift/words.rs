@@ -1,6 +1,6 @@
 //! Which words of a text are new and which are gone, where the old words may be known by their fingerprints only.
 
-use crate::pins::print::{Print, words};
+use crate::upstream::print::{Print, words};
 
 /// Some words in a row.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::runtime::response::Envelope;
 
-use super::print::bare_words;
 use super::{Pins, ProseKind, Section};
 use crate::draft::placeholders::{self, Part};
 use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
+use crate::upstream::print::bare_words;
 
 /// Everything in a catalogue that should have a source, by name, in catalogue order.
 pub(crate) fn all(facts: &Catalog) -> Vec<String> {

@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::print::{self, Print};
 use super::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Head, Messages, Role};
+use crate::upstream::print::{self, Print};
 
 /// The version of the file's format.
 const VERSION: u32 = 1;

@@ -4,10 +4,9 @@
 pub(crate) mod entries;
 pub(crate) mod lock;
 mod of_page;
-pub(crate) mod print;
 
+use crate::upstream::Print;
 pub(crate) use of_page::of_page;
-pub(crate) use print::Print;
 
 use crate::upstream::documented::{Head, Messages, Role};
 

@@ -1,9 +1,9 @@
 //! The pins of a page at hand.
 
-use super::print::{Print, bare_words};
 use super::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::Documented;
 use crate::upstream::documented::{self, Role};
+use crate::upstream::print::{Print, bare_words};
 use crate::upstream::text::Text;
 
 /// The pins of what a page says; no piece names entries of a catalogue yet.

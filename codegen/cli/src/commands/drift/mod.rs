@@ -22,7 +22,7 @@ use crate::drift::places::Places;
 use crate::drift::{self, Known};
 use crate::pins::{Pins, lock, of_page};
 use crate::reading::Reader;
-use crate::upstream;
+use crate::upstream::{self, Meanings};
 use crate::workspace::named;
 
 /// The arguments of `errcat drift`.
@@ -91,7 +91,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let old = pins(&path)?;
     let known = args.was.as_deref().map(known).transpose()?.unwrap_or_default();
     let reader = Reader::new(&compiled);
-    let new = of_page(&upstream::read(page.text()));
+    let new = of_page(&upstream::read(page.name(), page.text(), &Meanings::default()));
     let drift = drift::drift(&reader, old.as_ref(), new, &known);
     let places = Places::of(&catalog, facts);
     let report = Report {
@@ -125,7 +125,7 @@ fn pins(path: &Path) -> io::Result<Option<Pins>> {
 /// The words of an older page.
 fn known(path: &Path) -> io::Result<Known> {
     let page = errcat_codegen::read(path)?;
-    let pins = of_page(&upstream::read(page.text()));
+    let pins = of_page(&upstream::read(page.name(), page.text(), &Meanings::default()));
     let pieces = pins.pieces().filter_map(|piece| {
         let (text, _) = piece.shown.as_ref()?;
         Some((piece.print.whole, text.clone()))

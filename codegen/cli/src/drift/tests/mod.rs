@@ -14,7 +14,7 @@ use crate::upstream;
 const PAGE: &str = include_str!("parcels.md");
 
 fn pins(page: &str) -> Pins {
-    of_page(&upstream::read(page))
+    of_page(&upstream::read("page.md", page, &upstream::Meanings::default()))
 }
 
 /// What a page's pins are after they have been written and read.
