@@ -104,7 +104,7 @@ pub(crate) struct Row {
 }
 
 /// The messages of a row.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) enum Messages {
     /// The row is about the error as a whole.
     #[default]

@@ -16,6 +16,7 @@ mod naming;
 pub(crate) mod print;
 mod read;
 mod rows;
+mod source;
 mod template;
 pub(crate) mod text;
 mod tokens;
@@ -23,6 +24,7 @@ mod topic;
 
 pub(crate) use documented::{Documented, Meanings};
 pub(crate) use print::Print;
+pub(crate) use source::source;
 
 /// The format of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

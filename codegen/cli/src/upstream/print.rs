@@ -24,6 +24,11 @@ impl Print {
         Self { links, ..Self::of_words(&words(&text.plain())) }
     }
 
+    /// Returns that of a heading, in which what is between words is dressing.
+    pub(crate) fn of_heading(heading: &Text) -> Self {
+        Self::of_words(&bare_words(&heading.plain()))
+    }
+
     /// That of words alone.
     pub(crate) fn of_words(words: &[String]) -> Self {
         let prints = words.iter().map(|word| fold(fnv1a(word)));

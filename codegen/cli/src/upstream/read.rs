@@ -32,7 +32,23 @@ pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
         documented.sections.push(section);
     }
     groups_are_not_errors(&mut documented.sections);
+    if is_from_a_server(&documented) {
+        documented.sections.iter_mut().for_each(|section| section.heads.clear());
+    }
     documented
+}
+
+/// Whether a page is nothing but what a server shows when it has no page: `403 Forbidden` and a sentence.
+fn is_from_a_server(documented: &Documented) -> bool {
+    let sections = &documented.sections;
+    let mut named = sections.iter().filter(|section| !section.heads.is_empty());
+    let (Some(section), None) = (named.next(), named.next()) else { return false };
+    let [head] = section.heads.as_slice() else { return false };
+    let prose = sections.iter().flat_map(|section| &section.prose);
+    let words: usize = prose.map(|prose| prose.text.plain().split(' ').count()).sum();
+    let phrase = !section.title.is_empty() && section.title.split(' ').count() <= 4;
+    let bare = sections.iter().all(|section| section.tables.is_empty());
+    head.code.is_none() && section.level == 1 && phrase && bare && words < 40
 }
 
 /// The level of the last heading.
@@ -72,7 +88,7 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
         named.statuses.dedup();
     }
     section.heads = named.heads();
-    if let Some(pinned) = meanings.headings.get(&Print::of(heading).whole) {
+    if let Some(pinned) = meanings.headings.get(&Print::of_heading(heading).whole) {
         section.heads.clone_from(pinned);
     }
     section.title = named.words;
@@ -252,7 +268,8 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &blocks::Table) {
-        let heading = self.section.heading.as_ref().map_or(0, |heading| Print::of(heading).whole);
+        let heading =
+            self.section.heading.as_ref().map_or(0, |heading| Print::of_heading(heading).whole);
         let titles: Vec<_> = table.head.iter().map(|title| Print::of(title).whole).collect();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
