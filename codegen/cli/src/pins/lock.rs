@@ -101,7 +101,8 @@ pub(crate) fn text(pins: &Pins, catalog: &str) -> String {
         push(&heading);
         for column in &section.columns {
             let role = column.role.map(|role| role_name(role).to_owned());
-            push(&Line { role, table: column.table, ..line("column", &column.piece) });
+            let name = Some(column.name.clone()).filter(|name| !name.is_empty());
+            push(&Line { name, role, table: column.table, ..line("column", &column.piece) });
         }
         for prose in &section.prose {
             let (piece, name) = match &prose.kind {
@@ -235,7 +236,8 @@ fn add(pins: &mut Pins, line: Line) -> Option<()> {
     match line.piece.as_str() {
         "column" => {
             let role = line.role.as_deref().map(|name| role(name).ok_or(())).transpose().ok()?;
-            section.columns.push(Column { piece, role, table: line.table });
+            let name = line.name.unwrap_or_default();
+            section.columns.push(Column { name, piece, role, table: line.table });
         }
         "paragraph" => prose(ProseKind::Paragraph),
         "rule" => prose(ProseKind::Rule),

@@ -45,6 +45,8 @@ pub(crate) struct Section {
 /// A column of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Column {
+    /// A name for people: the title in short.
+    pub(crate) name: String,
     pub(crate) piece: Piece,
     /// What its cells are; none in a lockfile that does not say.
     pub(crate) role: Option<Role>,

@@ -34,6 +34,7 @@ fn columns(tables: &[documented::Table]) -> Vec<Column> {
         let titled = table.columns.iter().filter(|column| !column.title.is_empty());
         let own: Vec<_> = titled
             .map(|column| Column {
+                name: short(&column.title.plain()),
                 piece: piece(&column.title),
                 role: Some(column.role),
                 table: number,

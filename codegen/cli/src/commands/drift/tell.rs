@@ -72,6 +72,7 @@ fn former(was: &Key, change: &Change) -> String {
         "message" => {
             was.message.clone().map_or_else(|| "not there".to_owned(), |text| format!("`{text}`"))
         }
+        "column" => format!("`{}`", was.name.as_deref().unwrap_or_default()),
         "impact" => was
             .name
             .clone()

@@ -33,6 +33,10 @@ impl<'c> Columns<'c> {
         changes: &mut Vec<Change>,
     ) -> Self {
         let mut columns = Self { added: Vec::new(), removed: Vec::new(), renamed: Vec::new() };
+        let kept = || {
+            let both = pairs.rows.iter().filter_map(|(old, new)| old.zip(*new));
+            both.filter(|(old, new)| !pairs.have_moved(Some(*old), Some(*new)))
+        };
         // The columns of tables that came or went as a whole are no news of their own.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
             match (
@@ -47,7 +51,7 @@ impl<'c> Columns<'c> {
                     }
                 }
                 (None, Some((at, column))) => {
-                    let kept = pairs.rows.iter().filter_map(|(old, new)| old.and(*new));
+                    let kept = kept().map(|(_, new)| new);
                     if let Some(count) =
                         count(comparison.new, at.0, column, kept.filter(|row| row.0 == at.0))
                     {
@@ -56,7 +60,7 @@ impl<'c> Columns<'c> {
                     }
                 }
                 (Some((at, column)), None) => {
-                    let kept = pairs.rows.iter().filter_map(|(old, new)| new.and(*old));
+                    let kept = kept().map(|(old, _)| old);
                     if let Some(count) =
                         count(comparison.old, at.0, column, kept.filter(|row| row.0 == at.0))
                     {
@@ -140,8 +144,7 @@ fn count(
 }
 
 fn whole(kind: Kind, pins: &Pins, section: usize, column: &Column, count: usize) -> Change {
-    let name = column.piece.shown.as_ref().map(|(text, _)| text.clone());
-    let key = Key { name, ..section_key(&pins.sections[section]) };
+    let key = Key { name: Some(column.name.clone()), ..section_key(&pins.sections[section]) };
     let change = Change { count: Some(count), ..Change::new(kind, "column", key) };
     shown(change, &column.piece, &[])
 }
@@ -153,11 +156,15 @@ fn renamed(
     before: &Column,
     rows: usize,
 ) -> Option<Change> {
-    let key = section_key(&comparison.new.sections[at.0]);
+    let key = |column: &Column| {
+        let name = Some(column.name.clone());
+        Key { name, ..section_key(&comparison.new.sections[at.0]) }
+    };
+    let (old, new) = (key(before), key(column));
     let change = comparison.piece(
         "column",
-        Some((key.clone(), &before.piece)),
-        Some((key, &column.piece)),
+        Some((old.clone(), &before.piece)),
+        Some((new, &column.piece)),
     )?;
-    Some(Change { kind: Kind::Renamed, count: Some(rows), ..change })
+    Some(Change { kind: Kind::Renamed, was: Some(old), count: Some(rows), ..change })
 }
