@@ -9,14 +9,13 @@ use std::io::{self, IsTerminal as _};
 use std::path::PathBuf;
 
 use clap::ArgGroup;
-use errcat_codegen::runtime::response::Envelope;
+use errcat_reader::{Envelope, Response};
 
 use crate::args::Format;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
 use crate::input::{self, Input};
 use crate::reading::Reader;
-use crate::responses::{self, Response, Seeker};
 use crate::workspace::usage;
 
 /// The arguments of `errcat match`.
@@ -104,7 +103,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     }
     for (index, response) in args.responses(&reader, &text).iter().enumerate() {
         let status = args.status.or(response.status);
-        let reading = reader.read(status, &response.envelope);
+        let reading = reader.read_response(status, response).with_nearest(&reader);
         match args.format {
             Format::Json => console.json_line(&reading)?,
             Format::Text => {
@@ -152,16 +151,16 @@ impl Args {
 
     fn responses<'t>(&'t self, reader: &Reader<'_>, text: &'t str) -> Vec<Response<'t>> {
         if self.has_parts() {
-            return vec![Response { status: None, envelope: self.parts(), text: text.into() }];
+            return vec![Response::of(None, self.parts())];
         }
         if self.is_paste() {
-            return responses::pasted(&Seeker::new(reader), text);
+            return reader.finder().responses(text);
         }
-        let (status, body) = match responses::head(text) {
+        let (status, body) = match errcat_reader::head(text) {
             Some((status, body)) => (Some(status), body),
             None => (None, text),
         };
-        vec![Response { status, envelope: reader.envelope(body), text: text.into() }]
+        vec![Response::of(status, reader.envelope(body))]
     }
 
     /// Returns a response of the given code and messages.

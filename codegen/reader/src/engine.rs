@@ -1,0 +1,80 @@
+//! The few calls of the engine that reading needs.
+
+use std::borrow::Cow;
+
+use errcat::__private::matching::finding::{Findings, Found};
+use errcat::__private::matching::response::{self, Layout};
+use errcat::__private::tables::Tables;
+use errcat::__private::v1::lookup;
+
+use crate::keys::Role;
+pub use errcat::__private::matching::response::Envelope;
+
+/// Returns the pointers of a catalogue to each part of a body.
+pub(crate) fn pointers<'t>(tables: &Tables<'t>) -> [(Role, Vec<&'t str>); 3] {
+    let layout = Layout::of(tables);
+    let lines = |text: &'t str| text.split('\n').filter(|line| !line.is_empty()).collect();
+    [
+        (Role::Code, lines(layout.code)),
+        (Role::Messages, lines(layout.messages)),
+        (Role::Id, lines(layout.correlation_id)),
+    ]
+}
+
+/// Returns what a body has.
+pub(crate) fn envelope<'b>(tables: &Tables<'_>, body: &'b str) -> Envelope<'b> {
+    Envelope::read(body, &Layout::of(tables))
+}
+
+/// Returns whether a body has anything of an error.
+pub(crate) fn has_parts(envelope: &Envelope<'_>) -> bool {
+    envelope.code.is_some() || envelope.messages.is_some()
+}
+
+/// Returns the same envelope, free of the text that it was read from.
+pub(crate) fn owned<'o>(envelope: Envelope<'_>) -> Envelope<'o> {
+    let text = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+    Envelope {
+        code: envelope.code.map(text),
+        messages: envelope.messages.map(|messages| messages.into_iter().map(text).collect()),
+        correlation_id: envelope.correlation_id.map(text),
+        structured: envelope.structured,
+    }
+}
+
+/// Returns an envelope of some parts.
+pub(crate) fn parts<'a>(
+    code: Option<Cow<'a, str>>,
+    messages: Option<Vec<Cow<'a, str>>>,
+    correlation_id: Option<Cow<'a, str>>,
+) -> Envelope<'a> {
+    Envelope { code, messages, correlation_id, structured: true }
+}
+
+/// Returns the error of the catalogue that a response is.
+pub(crate) fn error(
+    tables: &Tables<'_>,
+    status: Option<u16>,
+    envelope: &Envelope<'_>,
+) -> Option<u32> {
+    response::error(tables, status, envelope)
+}
+
+/// Returns what a text says under an error, in the order of the text.
+pub(crate) fn findings<'a>(
+    tables: &Tables<'_>,
+    error: u32,
+    text: &'a str,
+) -> impl Iterator<Item = Found<'a>> {
+    Findings::new(tables, error, text).iter(tables)
+}
+
+/// Returns the errors of a catalogue by their numbers.
+pub(crate) fn errors(tables: &Tables<'_>) -> std::ops::Range<u32> {
+    0..tables.errors.count()
+}
+
+/// Returns whether an error can come without a message: it has an entry for an empty list, or no messages at all.
+pub(crate) fn may_be_silent(tables: &Tables<'_>, error: u32) -> bool {
+    lookup::empty_entry(tables, error).is_some() || lookup::entries(tables, error).is_empty()
+}
