@@ -1,7 +1,7 @@
 //! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Catalog, Error, FieldKind, Message};
+use errcat_codegen::check::{Catalog, Error, FieldKind, Message, Retry};
 use errcat_codegen::placeholder::RustType;
 use errcat_codegen::runtime::matched::Values;
 use errcat_codegen::runtime::pattern;
@@ -37,6 +37,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub(crate) unmatched: Vec<&'r str>,
+    /// Whether and how to retry.
+    pub(crate) retry: Option<&'r Retry>,
     /// The known entries that are nearest to what is not.
     pub(crate) nearest: Vec<Nearest<'r>>,
 }
@@ -68,6 +70,14 @@ pub(crate) struct Nearest<'r> {
 }
 
 impl<'r> Reading<'r> {
+    /// Adds whether and how to retry: after the first finding, else after the error.
+    fn with_retry(mut self, facts: &'r Catalog) -> Self {
+        let error = self.error.map(|error| Entry { facts, error, message: None });
+        let entry = self.findings.first().map(|finding| finding.entry).or(error);
+        self.retry = entry.and_then(retry);
+        self
+    }
+
     /// Adds the known entries that are nearest to what is unknown.
     pub(crate) fn with_nearest(mut self, reader: &'r Reader<'_>) -> Self {
         if self.error.is_none() || !self.unmatched.is_empty() {
@@ -142,7 +152,9 @@ impl<'c> Reader<'c> {
             findings: findings.collect(),
             unmatched: read.unmatched,
             nearest: Vec::new(),
+            retry: None,
         }
+        .with_retry(self.facts)
     }
 
     /// Returns the known entries that are nearest to what is unknown.
@@ -157,7 +169,11 @@ impl<'c> Reader<'c> {
         let near = self.reader.nearest(&read).into_iter().filter_map(|near| {
             let error = self.facts.errors.get(near.error as usize)?;
             let entry = near.entry.and_then(|entry| self.entries.get(entry as usize));
-            Some(Nearest { error, message: entry.and_then(|entry| entry.message), differs: near.differs })
+            Some(Nearest {
+                error,
+                message: entry.and_then(|entry| entry.message),
+                differs: near.differs,
+            })
         });
         near.collect()
     }
@@ -190,13 +206,19 @@ fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
     }
 }
 
+/// Returns whether and how to retry after an entry: its own advice, else that of its error, else the general one.
+fn retry(entry: Entry<'_>) -> Option<&Retry> {
+    let own = entry.own().retry.as_ref();
+    own.or(entry.error.about.retry.as_ref()).or(entry.facts.default_retry())
+}
+
 impl Serialize for Reading<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_struct("Reading", 7)?;
+        let mut line = serializer.serialize_struct("Reading", 8)?;
         line.serialize_field("status", &self.status)?;
         line.serialize_field("code", &self.code)?;
         line.serialize_field("error", &self.error.map(|error| error.name().as_str()))?;
-        
+        line.serialize_field("retry", &self.retry.map(ToString::to_string))?;
         line.serialize_field("correlation_id", &self.correlation_id)?;
         line.serialize_field("findings", &self.findings)?;
         line.serialize_field("unmatched", &self.unmatched)?;
@@ -212,7 +234,10 @@ impl Serialize for Nearest<'_> {
         near.serialize_field("code", &self.error.code)?;
         near.serialize_field("error", self.error.name().as_str())?;
         near.serialize_field("entry", &self.message.map(|message| message.name().as_str()))?;
-        near.serialize_field("message", &self.message.and_then(|message| message.message.as_deref()))?;
+        near.serialize_field(
+            "message",
+            &self.message.and_then(|message| message.message.as_deref()),
+        )?;
         near.serialize_field("differs", &self.differs)?;
         near.end()
     }
@@ -220,10 +245,11 @@ impl Serialize for Nearest<'_> {
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut finding = serializer.serialize_struct("Finding", 4)?;
+        let mut finding = serializer.serialize_struct("Finding", 5)?;
         finding.serialize_field("entry", &self.entry.name())?;
         finding.serialize_field("params", &self.params)?;
-        
+
+        finding.serialize_field("retry", &retry(self.entry).map(ToString::to_string))?;
         finding.serialize_field("reason", &self.reason)?;
         finding.serialize_field("text", &self.text)?;
         finding.end()

@@ -17,6 +17,9 @@ const SIGNS: [&str; 9] = [": ", ":", ", ", "| ", "- ", "– ", "// ", "=> ", "("
 /// So much text around a response is looked at for its status.
 const WINDOW: usize = 200;
 
+/// A message may begin with a bracket and a few spaces before its code.
+const MAX_WRAP: usize = 8;
+
 /// So many words that look like a code are tried.
 const MAX_TRIES: usize = 20;
 
@@ -49,18 +52,19 @@ impl Reader<'_> {
         is_inside: &dyn Fn(usize) -> bool,
     ) -> Vec<Response<'l>> {
         let mut found: Vec<Response<'l>> = Vec::new();
-        let mut from = 0;
+        let (mut from, mut last) = (0, 0);
         while let Some(coded) = self.next_coded(line, from, is_paste, is_inside) {
-            let start = found.last().and_then(|response| response.used.last());
-            let before = line.get(start.map_or(0, |(_, range)| range.end)..coded.at);
+            let before = line.get(last..coded.at);
             let window = line.floor_char_boundary(coded.end + WINDOW);
             let statuses = before.map(|before| statuses(before, line.get(coded.end..window)));
             from = coded.end.max(coded.start);
-            let Some(response) = self.response_of(line, &coded, statuses.unwrap_or_default()) else {
+            last = from;
+            let Some(response) = self.response_of(line, &coded, statuses.unwrap_or_default())
+            else {
                 from = coded.start;
                 continue;
             };
-            if !found.iter().rev().take(MAX_SAME).any(|other| other.is_same(&response)) {
+            if !found.iter().rev().take(MAX_SAME).any(|other| other.is_again(&response)) {
                 found.push(response);
             }
         }
@@ -88,7 +92,9 @@ impl Reader<'_> {
                 }
             }
             let code = Codes::like(line, at).filter(|_| unknown.is_none() && tries < MAX_TRIES);
-            let follows = |code: &&str| line.get(at + code.len()..).is_some_and(|rest| rest.starts_with(": "));
+            let follows = |code: &&str| {
+                line.get(at + code.len()..).is_some_and(|rest| rest.starts_with(": "))
+            };
             let Some(code) = code.filter(follows) else { continue };
             tries += 1;
             unknown = coded(line, at, code).filter(|coded| is_paste || is_clear(line, coded));
@@ -96,14 +102,21 @@ impl Reader<'_> {
         unknown
     }
 
-    fn response_of<'l>(&self, line: &'l str, coded: &Coded<'l>, statuses: Vec<u16>) -> Option<Response<'l>> {
+    fn response_of<'l>(
+        &self,
+        line: &'l str,
+        coded: &Coded<'l>,
+        statuses: Vec<u16>,
+    ) -> Option<Response<'l>> {
         let Coded { code, at, start, end, id, is_weak } = *coded;
         let texts = line.get(start..end).unwrap_or_default().trim();
         let texts = if id.is_some() { texts } else { text::undecorated(texts) };
         let texts = crate::value::uncut(texts);
         let whole = line.get(at..end).unwrap_or_default().trim();
-        let wrapped = line.get(..end).unwrap_or_default().trim();
-        let borrowed = |texts: Vec<&'l str>| texts.into_iter().map(Cow::Borrowed).collect::<Vec<_>>();
+        let wrapped =
+            if at < MAX_WRAP { line.get(..end).unwrap_or_default().trim() } else { whole };
+        let borrowed =
+            |texts: Vec<&'l str>| texts.into_iter().map(Cow::Borrowed).collect::<Vec<_>>();
         let one = Cow::Borrowed(texts);
         let ways = match texts {
             "" => vec![Vec::new()],
@@ -130,7 +143,15 @@ impl Reader<'_> {
             used.push((Part::CorrelationId, end..end + ID.len() + id.len() + 1));
         }
         let text = Cow::Borrowed(line);
-        Some(Response { status, envelope, text, is_cut: false, is_response: true, strings: 0, used })
+        Some(Response {
+            status,
+            envelope,
+            text,
+            is_cut: false,
+            is_response: true,
+            strings: 0,
+            used,
+        })
     }
 
     /// Returns the first status under which a response is in the catalogue, or else none if it is without a status, or
@@ -145,7 +166,8 @@ impl Reader<'_> {
 /// Returns whether the correlation id or a status shows that a word is the code of a response.
 fn is_clear(line: &str, coded: &Coded<'_>) -> bool {
     let start = line.ceil_char_boundary(coded.at.saturating_sub(WINDOW));
-    let has_status = || line.get(start..coded.at).is_some_and(|line| status::each(line).next().is_some());
+    let has_status =
+        || line.get(start..coded.at).is_some_and(|line| status::each(line).next().is_some());
     coded.id.is_some_and(|id| id.len() >= 8 || has_status())
 }
 
@@ -155,7 +177,8 @@ fn statuses(before: &str, after: Option<&str>) -> Vec<u16> {
     statuses.reverse();
     let digits = before.trim_end_matches([' ', ':', '-', '–', '|', '[', '(', ',']);
     let front = digits.len().checked_sub(3).and_then(|at| status::number(digits, at));
-    if let Some((status, _)) = front.filter(|(status, end)| *status >= 400 && *end == digits.len()) {
+    if let Some((status, _)) = front.filter(|(status, end)| *status >= 400 && *end == digits.len())
+    {
         statuses.insert(0, status);
     }
     statuses.extend(after.into_iter().flat_map(status::each).map(|(_, status)| status));

@@ -44,7 +44,8 @@ impl Codes {
     pub(crate) fn at<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
         let rest = text.get(at..)?;
         let codes = self.by_word.get(word(rest))?;
-        let code = codes.iter().find(|code| rest.starts_with(code.as_str()) && is_end(rest, code))?;
+        let code =
+            codes.iter().find(|code| rest.starts_with(code.as_str()) && is_end(rest, code))?;
         (!is_number(code) || is_named(text.get(..at)?)).then(|| rest.get(..code.len())).flatten()
     }
 

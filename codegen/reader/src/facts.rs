@@ -84,8 +84,15 @@ pub(crate) fn facts<'t>(tables: &Tables<'_>, keys: &Keys, text: &'t str) -> Fact
 fn read<'t>(tables: &Tables<'_>, keys: &Keys, text: &'t str, strings: usize) -> Facts<'t> {
     let root = Place { parent: 0, depth: 0, envelope: None, open: 0, bracket: 0, has_facts: false };
     let facts = Facts { places: vec![root], ..Facts::default() };
-    let mut reading =
-        Reading { tables, keys, text, facts, open: vec![0], strings, unclosed: Unclosed::default() };
+    let mut reading = Reading {
+        tables,
+        keys,
+        text,
+        facts,
+        open: vec![0],
+        strings,
+        unclosed: Unclosed::default(),
+    };
     reading.run();
     reading.facts
 }
@@ -126,7 +133,9 @@ impl<'t> Reading<'_, 't> {
     /// Reads the name or the status at a position; returns where to go on.
     fn word(&mut self, at: usize, byte: u8) -> usize {
         if byte.is_ascii_digit() {
-            if let Some(number) = status::at(self.text, at).or_else(|| status::in_front(self.text, at)) {
+            if let Some(number) =
+                status::at(self.text, at).or_else(|| status::in_front(self.text, at))
+            {
                 self.status(number, at..at + 3);
             }
             return at + 1;
@@ -193,7 +202,8 @@ impl<'t> Reading<'_, 't> {
 
     /// Adds the body of a record, which is a string or nothing; what is in it is read as well.
     fn body(&mut self, key: &Key, values: &Values<'t, '_>, at: usize, start: usize) -> usize {
-        let first = start + self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let first =
+            start + self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         if self.text.as_bytes().get(first) != Some(&b'"') {
             return start;
         }
@@ -218,7 +228,8 @@ impl<'t> Reading<'_, 't> {
         if self.open.len() < MAX_DEPTH {
             let (parent, depth) = (self.place(), self.open.len());
             self.open.push(self.facts.places.len());
-            let place = Place { parent, depth, envelope: None, open: at, bracket, has_facts: false };
+            let place =
+                Place { parent, depth, envelope: None, open: at, bracket, has_facts: false };
             self.facts.places.push(place);
         }
         at + 1
@@ -262,7 +273,11 @@ impl<'t> Reading<'_, 't> {
 
     /// Reads the string whose opening quote is at a position; returns where to go on.
     fn quote(&mut self, at: usize) -> usize {
-        if self.keys.at(self.text, at + 1).is_some_and(|(end, _)| after_key(self.text, end).is_some()) {
+        if self
+            .keys
+            .at(self.text, at + 1)
+            .is_some_and(|(end, _)| after_key(self.text, end).is_some())
+        {
             return at + 1;
         }
         let Some(string) = quoted::string(self.text, at, &mut self.unclosed) else { return at + 1 };
@@ -296,7 +311,8 @@ impl<'t> Reading<'_, 't> {
     /// Reads the rest of a text that is escaped although no quote is around it.
     fn escaped(&mut self, at: usize) -> Option<usize> {
         let rest = self.text.get(at..)?;
-        if !rest.starts_with("\\\"") || self.strings == MAX_STRINGS {
+        let quote = rest.trim_start_matches('\\');
+        if !quote.starts_with('"') || self.strings == MAX_STRINGS {
             return None;
         }
         let text = quoted::decoded(rest).into_owned();

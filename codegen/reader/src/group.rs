@@ -32,7 +32,8 @@ impl<'t> Facts<'t> {
         let mut found: Vec<Response<'t>> = Vec::new();
         let mut used = vec![false; self.places.len()];
         for (number, group) in groups.iter().enumerate() {
-            let before = number.checked_sub(1).and_then(|at| groups.get(at)).map(|group| group.last);
+            let before =
+                number.checked_sub(1).and_then(|at| groups.get(at)).map(|group| group.last);
             let after = groups.get(number + 1).map(|group| group.first);
             let near = Near { facts: self, group, from: before, to: after };
             let Some(response) = near.response(reader, record, &mut used) else { continue };
@@ -97,9 +98,9 @@ impl<'t> Facts<'t> {
         let has_room = match fact.role {
             Role::Code => group.code.is_none(),
             _ => group.messages.is_none_or(|messages| {
-                self.facts.get(messages).is_some_and(|other| {
-                    other.order != fact.order && other.place == fact.place
-                })
+                self.facts
+                    .get(messages)
+                    .is_some_and(|other| other.order != fact.order && other.place == fact.place)
             }),
         };
         number > group.last && has_room && self.is_related(last.place, fact.place)
@@ -126,7 +127,8 @@ impl<'t> Facts<'t> {
     /// Returns the response of a record that has a status and a body without parts, or a status alone next to an empty one.
     fn recorded(&self, reader: &Reader<'_>, record: &'t str) -> Option<Response<'t>> {
         let body = self.facts.iter().find(|fact| fact.role == Role::Body)?;
-        let status = self.facts.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
+        let status =
+            self.facts.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
         let text = body.value.texts.first()?;
         let envelope = engine::owned(engine::envelope(&reader.tables, text));
         let response = Response {
@@ -157,7 +159,12 @@ impl<'t> Near<'_, 't> {
     }
 
     /// Returns the response: as the engine reads the outermost JSON around the facts, or else of the facts.
-    fn response(&self, reader: &Reader<'_>, record: &'t str, used: &mut [bool]) -> Option<Response<'t>> {
+    fn response(
+        &self,
+        reader: &Reader<'_>,
+        record: &'t str,
+        used: &mut [bool],
+    ) -> Option<Response<'t>> {
         let place = self.fact(Some(self.group.first))?.place;
         let mut around = vec![place];
         while let Some(parent) = around.last().map(|place| self.facts.places[*place].parent)
@@ -200,8 +207,14 @@ impl<'t> Near<'_, 't> {
     }
 
     /// Adds the status and the correlation id that are nearest.
-    fn with_status(&self, reader: &Reader<'_>, envelope: Envelope<'t>, text: Cow<'t, str>) -> Response<'t> {
-        let statuses: Vec<_> = self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
+    fn with_status(
+        &self,
+        reader: &Reader<'_>,
+        envelope: Envelope<'t>,
+        text: Cow<'t, str>,
+    ) -> Response<'t> {
+        let statuses: Vec<_> =
+            self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
         let known = |fact: &&&Fact<'t>| reader.knows(fact.status, &envelope);
         let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
         // The status may be of something else.
@@ -226,14 +239,18 @@ impl<'t> Near<'_, 't> {
             is_cut: false,
             is_response: true,
             strings: self.fact(Some(self.group.first)).map_or(0, |fact| fact.strings),
-            used: used.into_iter().filter_map(|(part, fact)| Some((part, fact?.range.clone()))).collect(),
+            used: used
+                .into_iter()
+                .filter_map(|(part, fact)| Some((part, fact?.range.clone())))
+                .collect(),
         }
     }
 
     /// Returns the facts of a kind, the nearest first: in the same brackets or in those around it, before or after it.
     fn nearest<'s>(&'s self, is: impl Fn(&Fact<'t>) -> bool) -> impl Iterator<Item = &'s Fact<'t>> {
         let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
-        let (from, to) = (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.facts.len()));
+        let (from, to) =
+            (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.facts.len()));
         let facts = self.facts.facts.get(from..to).unwrap_or_default().iter().enumerate();
         let mut near: Vec<_> = facts
             .filter(|(_, fact)| is(fact))

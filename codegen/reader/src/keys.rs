@@ -133,7 +133,8 @@ impl Key {
             }
             at += 1;
         }
-        let goes_on = text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        let goes_on =
+            text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         (!goes_on).then_some(at)
     }
 
@@ -148,7 +149,9 @@ impl Key {
             let signs = ["\"", "'", "]", ":", "=", ">", "\\", " :", " ="];
             let capitals = words.iter().map(capital).collect::<Vec<_>>();
             let all = words.iter().chain(&capitals);
-            return all.flat_map(|word| signs.iter().map(move |sign| format!("{word}{sign}"))).collect();
+            return all
+                .flat_map(|word| signs.iter().map(move |sign| format!("{word}{sign}")))
+                .collect();
         }
         let capitals: Vec<_> = words.iter().map(capital).collect();
         let camel = words[0].clone() + &capitals[1..].concat();
@@ -174,6 +177,8 @@ impl Key {
             }
             Some(byte) if byte.is_ascii_alphanumeric() => false,
             Some(b'_' | b'-' | b'.') => self.is_long,
+            // A closing tag.
+            Some(b'/') => false,
             _ => true,
         }
     }
@@ -184,7 +189,8 @@ fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut before = ' ';
     for c in name.chars() {
-        let begins = !before.is_alphanumeric() || before.is_ascii_lowercase() && c.is_ascii_uppercase();
+        let begins =
+            !before.is_alphanumeric() || before.is_ascii_lowercase() && c.is_ascii_uppercase();
         if c.is_alphanumeric() && begins {
             words.push(String::new());
         }

@@ -10,8 +10,8 @@
 
 #![forbid(unsafe_code)]
 
-mod codes;
 mod coded;
+mod codes;
 mod engine;
 mod facts;
 mod group;
@@ -109,6 +109,8 @@ impl<'t> Reader<'t> {
     /// Returns whether bodies of the API have only a code or only messages.
     fn has_one_part(&self) -> bool {
         let [(_, code), (_, messages), _] = engine::pointers(&self.tables);
-        code.is_empty() || messages.is_empty() || code.iter().all(|pointer| keys::name(pointer).len() > 8)
+        code.is_empty()
+            || messages.is_empty()
+            || code.iter().all(|pointer| keys::name(pointer).len() > 8)
     }
 }

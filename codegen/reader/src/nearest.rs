@@ -51,7 +51,14 @@ impl Reader<'_> {
         let near = errors.filter_map(|error| {
             let mut findings = engine::findings(&self.tables, error, text);
             let matched = findings.next()?.matched.filter(|_| self.says(error, text))?;
-            Some((0, Near { error, entry: Some(matched.message()), differs: self.key_differs(reading, error) }))
+            Some((
+                0,
+                Near {
+                    error,
+                    entry: Some(matched.message()),
+                    differs: self.key_differs(reading, error),
+                },
+            ))
         });
         near.collect()
     }
@@ -85,7 +92,8 @@ impl Reader<'_> {
                 if let Some(distance) = distances.min().filter(|distance| *distance > 0) {
                     let unit = if distance == 1 { "character" } else { "characters" };
                     let differs = format!("the text differs in {distance} {unit}");
-                    let is_other = usize::from(Some(error) != reading.error && reading.error.is_some());
+                    let is_other =
+                        usize::from(Some(error) != reading.error && reading.error.is_some());
                     near.push((distance + is_other, Near { error, entry: Some(entry), differs }));
                 }
             }
@@ -95,7 +103,9 @@ impl Reader<'_> {
 
     /// Returns the errors whose code differs in few characters.
     fn codes_alike(&self, reading: &Reading<'_>) -> Vec<(usize, Near)> {
-        let Some(code) = reading.code.filter(|code| (3..=MAX_TEXT).contains(&code.len())) else { return Vec::new() };
+        let Some(code) = reading.code.filter(|code| (3..=MAX_TEXT).contains(&code.len())) else {
+            return Vec::new();
+        };
         let limit = (code.len() / 5).clamp(1, 3);
         let errors = engine::errors(&self.tables).filter_map(|error| {
             let known = lookup::code(&self.tables, error)?;

@@ -48,7 +48,8 @@ impl Reader<'_> {
     fn complete(&self, response: &mut Response<'_>, text: &str) {
         let text = text.get(..text.floor_char_boundary(MAX_READ)).unwrap_or_default();
         if response.status.is_none() {
-            let known = |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
+            let known =
+                |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
             response.status = status::each(text).map(|(_, status)| status).find(known);
         }
         if response.envelope.correlation_id.is_none() {
@@ -111,7 +112,8 @@ impl Reader<'_> {
     #[allow(clippy::unused_self)]
     fn failures(&self, text: &str) -> Vec<u16> {
         let named = status::each(text).map(|(_, status)| status);
-        let alone = words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
+        let alone =
+            words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
         let alone = alone.filter(|_| text.len() < 64);
         named.chain(alone).filter(|status| *status >= 400).collect()
     }

@@ -31,20 +31,24 @@ pub(crate) fn string(text: &str, open: usize, unclosed: &mut Unclosed) -> Option
     let quote = *bytes.get(open)?;
     let before = open.checked_sub(1).and_then(|at| bytes.get(at));
     let is_prefix = |byte: u8| matches!(byte, b'b' | b'u' | b'r' | b'f' | b'L' | b'@');
-    if quote != b'"' && before.is_some_and(|byte| byte.is_ascii_alphanumeric() && !is_prefix(*byte)) {
+    if quote != b'"' && before.is_some_and(|byte| byte.is_ascii_alphanumeric() && !is_prefix(*byte))
+    {
         return None;
     }
     let start = open + 1;
+    if unclosed.covers(quote, start) {
+        return None;
+    }
     let end = closing(bytes, start, quote);
     let is_closed = bytes.get(end) == Some(&quote);
     if is_closed && !ends_token(bytes.get(end + 1).copied()) {
         return None;
     }
-    if !is_closed && (quote != b'"' || unclosed.covers(quote, start)) {
-        return None;
-    }
     if !is_closed {
         unclosed.note(quote, end);
+        if quote != b'"' {
+            return None;
+        }
     }
     Some(Quoted { start, end, after: end + usize::from(is_closed), is_closed })
 }

@@ -48,11 +48,20 @@ impl Reader<'_> {
     /// Returns what a response that was found in a text means. A value at the end of a message that is cut short may be
     /// cut too, so it is not taken for a value.
     #[must_use]
-    pub fn read_response<'r>(&self, status: Option<u16>, response: &'r Response<'_>) -> Reading<'r> {
+    pub fn read_response<'r>(
+        &self,
+        status: Option<u16>,
+        response: &'r Response<'_>,
+    ) -> Reading<'r> {
         self.reading(status, &response.envelope, response.is_cut)
     }
 
-    fn reading<'r>(&self, status: Option<u16>, envelope: &'r Envelope<'_>, is_cut: bool) -> Reading<'r> {
+    fn reading<'r>(
+        &self,
+        status: Option<u16>,
+        envelope: &'r Envelope<'_>,
+        is_cut: bool,
+    ) -> Reading<'r> {
         let error = engine::error(&self.tables, status, envelope);
         let mut reading = Reading {
             status,
@@ -94,7 +103,10 @@ impl Reader<'_> {
     }
 
     /// Returns the names of the values of a finding, with their texts.
-    pub fn params<'a>(&'a self, finding: &'a Finding<'_>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    pub fn params<'a>(
+        &'a self,
+        finding: &'a Finding<'_>,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
         let fields = lookup::fields(&self.tables, finding.entry);
         (0..).zip(fields).map(|(at, name)| (name, finding.values.text(at)))
     }

@@ -84,7 +84,8 @@ pub(crate) fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
         return false;
     }
     let bare = line.trim_start();
-    let between_objects = above.trim_start().starts_with(['}', ']']) && bare.starts_with(['{', '[']);
+    let between_objects =
+        above.trim_start().starts_with(['}', ']']) && bare.starts_with(['{', '[']);
     if between_objects {
         return false;
     }
@@ -94,8 +95,9 @@ pub(crate) fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
     }
     match first {
         b' ' | b'\t' | b'}' | b']' | b')' | b'"' | b'\'' | b',' | b'|' | b'<' | b'*' => true,
-        b'{' | b'[' => is_trace(line),
-        _ if is_trace(line) => true,
+        b'{' | b'[' => is_trace(line) || above.starts_with(['*', '<', '>']),
+        b'-' => line.starts_with("- ") || is_trace(line),
+        _ if is_trace(line) || above.starts_with([' ', '\t']) && is_exception(line) => true,
         _ => is_field(above, line),
     }
 }
@@ -107,16 +109,36 @@ fn cut(line: &str) -> &str {
 
 /// Returns whether a line is a part of something that goes on.
 fn is_open(line: &str) -> bool {
-    line.ends_with([',', '{', '[', '(', ':', '\\', '|']) || line.ends_with("=>") || line.ends_with("|-")
+    line.ends_with([',', '{', '[', '(', ':', '\\', '|'])
+        || line.ends_with("=>")
+        || line.ends_with("|-")
 }
 
 /// Returns whether a line belongs to a stack trace.
 fn is_trace(line: &str) -> bool {
     const STARTS: [&str; 14] = [
-        "at ", "Caused by", "Suppressed:", "#", "...", "Stack trace", "[stacktrace]", "thrown in", "---",
-        "Traceback", "During handling", "The above exception", "goroutine ", "from ",
+        "at ",
+        "Caused by",
+        "Suppressed:",
+        "#",
+        "...",
+        "Stack trace",
+        "[stacktrace]",
+        "thrown in",
+        "---",
+        "Traceback",
+        "During handling",
+        "The above exception",
+        "goroutine ",
+        "from ",
     ];
     STARTS.iter().any(|start| line.starts_with(start))
+}
+
+/// Returns whether a line begins with the name of an exception, as it does below the frames of a trace.
+fn is_exception(line: &str) -> bool {
+    let name = line.split(':').next().unwrap_or_default();
+    ["Error", "Exception"].iter().any(|kind| name.ends_with(kind)) && !name.contains(' ')
 }
 
 /// Returns whether two lines are fields of one record: each a name and a value, and the names differ.
@@ -127,7 +149,7 @@ fn is_field(above: &str, line: &str) -> bool {
 
 /// Returns the name that a line begins with, before a colon or an equals sign. Codes and classes are not names.
 fn label(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(['<', '>', '*', '"', '\'', ' ']);
+    let line = line.trim_start_matches(['<', '>', '*', '-', '"', '\'', ' ']);
     let end = line.find([':', '='])?;
     let name = line.get(..end)?.trim_end_matches(['"', '\'', ' ']);
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
@@ -144,21 +166,29 @@ fn label(line: &str) -> Option<&str> {
 /// Returns whether a line begins with a time, as the lines of logs do.
 fn has_time(line: &str) -> bool {
     let line = line.trim_start_matches(['[', '(', '"']);
-    let line = MONTHS.iter().find_map(|month| line.strip_prefix(month)).map_or(line, str::trim_start);
+    let line =
+        MONTHS.iter().find_map(|month| line.strip_prefix(month)).map_or(line, str::trim_start);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = line.as_bytes().get(digits..).unwrap_or_default();
-    let is_next = |sign: u8| rest.first() == Some(&sign) && rest.get(1).is_some_and(u8::is_ascii_digit);
+    let is_next =
+        |sign: u8| rest.first() == Some(&sign) && rest.get(1).is_some_and(u8::is_ascii_digit);
     match digits {
         4 => is_next(b'-') || is_next(b'/'),
-        1 | 2 => is_next(b':') || is_next(b'/') || is_next(b'.') || rest.starts_with(b" ") && line.contains(':') && line.len() < digits + 12 || rest.starts_with(b" ") && rest.get(1).is_some_and(u8::is_ascii_digit),
+        1 | 2 => {
+            is_next(b':')
+                || is_next(b'/')
+                || is_next(b'.')
+                || rest.starts_with(b" ") && line.contains(':') && line.len() < digits + 12
+                || rest.starts_with(b" ") && rest.get(1).is_some_and(u8::is_ascii_digit)
+        }
         10 | 13 => true,
         _ => false,
     }
 }
 
 const MONTHS: [&str; 19] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon,", "Tue,",
-    "Wed,", "Thu,", "Fri,", "Sat,", "Sun,",
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Mon,",
+    "Tue,", "Wed,", "Thu,", "Fri,", "Sat,", "Sun,",
 ];
 
 #[cfg(test)]

@@ -81,6 +81,13 @@ impl Response<'_> {
         }
     }
 
+    /// Returns whether two responses that words tell are the same one: an exception and its cause, say.
+    pub(crate) fn is_again(&self, other: &Self) -> bool {
+        let (a, b) = (&self.envelope, &other.envelope);
+        let is_one = a.correlation_id == b.correlation_id && a.code == b.code;
+        is_one && a.messages == b.messages || self.is_same(other)
+    }
+
     /// Returns whether two responses of one record are the same one, printed twice: they say the same, and have the same
     /// correlation id or are escaped differently.
     pub(crate) fn is_same(&self, other: &Self) -> bool {
@@ -92,6 +99,8 @@ impl Response<'_> {
         };
         let messages = |envelope: &Envelope<'_>| envelope.messages.as_ref().map_or(0, Vec::len);
         let is_known = ids.0.is_some() && ids.0 == ids.1;
-        one_id && a.code == b.code && (a.messages == b.messages || is_known && messages(a) == messages(b))
+        one_id
+            && a.code == b.code
+            && (a.messages == b.messages || is_known && messages(a) == messages(b))
     }
 }

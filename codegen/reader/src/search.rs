@@ -91,7 +91,9 @@ impl Anchors {
         let bytes = text.as_bytes();
         let rest = bytes.get(from..)?;
         let begins = |at: &usize| {
-            let Some(start) = bytes.get(*at..).and_then(|rest| rest.first_chunk()) else { return false };
+            let Some(start) = bytes.get(*at..).and_then(|rest| rest.first_chunk()) else {
+                return false;
+            };
             let Some(numbers) = self.by_start.get(start) else { return false };
             numbers.iter().any(|number| bytes[*at..].starts_with(self.anchors[*number].as_bytes()))
         };
@@ -136,7 +138,10 @@ impl Reader<'_> {
     /// Returns texts without one of which no record of a log has a response.
     fn anchors(&self) -> Vec<String> {
         let spellings = self.keys.spellings().flat_map(keys::Key::spellings);
-        let codes = self.codes.all().filter(|code| code.len() > 3 && !code.bytes().all(|b| b.is_ascii_digit()));
+        let codes = self
+            .codes
+            .all()
+            .filter(|code| code.len() > 3 && !code.bytes().all(|b| b.is_ascii_digit()));
         let records = ["\"code\"", "code\\\"", "\"messages", "\"body", ID, "\nHTTP/", "< HTTP/"];
         let all = spellings.chain(codes.chain(self.starts.all()).chain(records).map(str::to_owned));
         let mut anchors: Vec<_> = all.collect();
@@ -146,7 +151,12 @@ impl Reader<'_> {
     }
 
     /// Hands every response in a piece of a log to `sink`, in order; returns how far it came.
-    pub fn search<'t>(&self, piece: &Piece<'t>, find: &Find<'_>, sink: &mut Sink<'_, 't>) -> Searched {
+    pub fn search<'t>(
+        &self,
+        piece: &Piece<'t>,
+        find: &Find<'_>,
+        sink: &mut Sink<'_, 't>,
+    ) -> Searched {
         let (text, limit) = (piece.text, piece.limit());
         let mut given_up = Vec::new();
         let mut floor = text.ceil_char_boundary(piece.floor.min(text.len()));
@@ -172,7 +182,8 @@ impl Reader<'_> {
         sink: &mut Sink<'_, 't>,
     ) -> (usize, usize) {
         let Window { range, keep } = window(text, floor, at, limit);
-        let mut floor = if keep < range.end { keep.saturating_sub(CONTEXT).max(floor) } else { range.end };
+        let mut floor =
+            if keep < range.end { keep.saturating_sub(CONTEXT).max(floor) } else { range.end };
         let mut from = keep.max(at + 1);
         let (responses, gave_up) = self.record(text.get(range.clone()).unwrap_or_default(), false);
         for mut response in responses {
@@ -195,7 +206,10 @@ impl Reader<'_> {
                 given_up.push(end);
             }
         }
-        (text.ceil_char_boundary(floor.min(text.len())), text.ceil_char_boundary(from.min(text.len())))
+        (
+            text.ceil_char_boundary(floor.min(text.len())),
+            text.ceil_char_boundary(from.min(text.len())),
+        )
     }
 
     /// Returns the responses in a record, and whether something in it was not read to the end.
@@ -237,7 +251,8 @@ impl Reader<'_> {
             let decoded = quoted::decoded(inside);
             for line in decoded.lines() {
                 for response in self.coded(line, is_paste, &|_| false) {
-                    let used = response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
+                    let used =
+                        response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
                     add(found, Response { used, strings: 1, ..response.into_owned() });
                 }
             }
@@ -248,7 +263,12 @@ impl Reader<'_> {
     }
 
     /// Finds responses of which only a message is there.
-    fn in_texts<'t>(&self, record: &'t str, strings: &[Range<usize>], found: &mut Vec<Response<'t>>) {
+    fn in_texts<'t>(
+        &self,
+        record: &'t str,
+        strings: &[Range<usize>],
+        found: &mut Vec<Response<'t>>,
+    ) {
         for string in strings {
             let Some(inside) = record.get(string.clone()) else { continue };
             let decoded = quoted::decoded(inside);
@@ -278,13 +298,21 @@ impl Reader<'_> {
         let end = record.find('\n').unwrap_or(record.len());
         let used = vec![(Part::Status, 0..end)];
         let text = Cow::Borrowed(body);
-        Some(Response { status: Some(status), envelope, text, is_cut: false, is_response: true, strings: 0, used })
+        Some(Response {
+            status: Some(status),
+            envelope,
+            text,
+            is_cut: false,
+            is_response: true,
+            strings: 0,
+            used,
+        })
     }
 }
 
 /// Adds a response, unless it is one that the record has twice.
 fn add<'t>(found: &mut Vec<Response<'t>>, response: Response<'t>) {
-    if !found.iter().rev().take(16).any(|other| other.is_same(&response)) {
+    if !found.iter().rev().take(16).any(|other| other.is_again(&response)) {
         found.push(response);
     }
 }

@@ -36,8 +36,18 @@ const PHRASES: [(u16, &str); 30] = [
 
 /// Words before a number that make it a status, without regard to case.
 const BEFORE: [&str; 12] = [
-    "http", "status", "statuscode", "code", "error", "response", "returned", "got", "answered", "failed",
-    "errors", "with",
+    "http",
+    "status",
+    "statuscode",
+    "code",
+    "error",
+    "response",
+    "returned",
+    "got",
+    "answered",
+    "failed",
+    "errors",
+    "with",
 ];
 
 /// So much text before a number is looked at.
@@ -61,7 +71,8 @@ pub(crate) fn number(text: &str, at: usize) -> Option<(u16, usize)> {
     let digits = bytes.get(at..at + 3)?;
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
     let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-    let fraction = bytes.get(at + 3) == Some(&b'.') && bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
+    let fraction =
+        bytes.get(at + 3) == Some(&b'.') && bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
     let alone = !before.is_some_and(|byte| is_part(byte) || *byte == b'.' || *byte == b'-')
         && !bytes.get(at + 3).is_some_and(is_part)
         && !fraction;
@@ -75,7 +86,8 @@ pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
     let (status, end) = number(text, at)?;
     let before = text.get(text.ceil_char_boundary(at.saturating_sub(WINDOW))..at)?;
     let after = text.get(end..text.floor_char_boundary(end + WINDOW))?;
-    (is_named(before) && !has_unit(after) || status >= 400 && has_phrase(status, after)).then_some(status)
+    (is_named(before) && !has_unit(after) || status >= 400 && has_phrase(status, after))
+        .then_some(status)
 }
 
 /// Returns the failure at a position that is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
@@ -97,13 +109,20 @@ fn is_named(before: &str) -> bool {
     let words = before.get(start.map_or(0, |at| at + 1)..).unwrap_or_default();
     let words: Vec<_> = words.split([' ', '_', '-']).map(str::to_ascii_lowercase).collect();
     let last = words.last().map(String::as_str).unwrap_or_default();
-    BEFORE.contains(&last) || last.ends_with("statuscode") || last.ends_with("httpcode") || last.ends_with("httpstatus")
+    BEFORE.contains(&last)
+        || last.ends_with("statuscode")
+        || last.ends_with("httpcode")
+        || last.ends_with("httpstatus")
 }
 
 /// Returns whether a number is a measure.
 fn has_unit(after: &str) -> bool {
-    let word = after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
-    matches!(word, "ms" | "s" | "seconds" | "bytes" | "kB" | "MB" | "times" | "orders" | "items" | "rows")
+    let word =
+        after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    matches!(
+        word,
+        "ms" | "s" | "seconds" | "bytes" | "kB" | "MB" | "times" | "orders" | "items" | "rows"
+    )
 }
 
 /// Returns whether the words after a number are the phrase of a status.
@@ -127,7 +146,8 @@ pub(crate) fn of_head(line: &str) -> Option<u16> {
 pub(crate) fn each(text: &str) -> impl Iterator<Item = (usize, u16)> {
     let bytes = text.as_bytes();
     let starts = (0..bytes.len()).filter(move |at| {
-        bytes[*at].is_ascii_digit() && !at.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit())
+        bytes[*at].is_ascii_digit()
+            && !at.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit())
     });
     starts.filter_map(move |at| Some((at, self::at(text, at)?)))
 }

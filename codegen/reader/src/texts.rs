@@ -33,6 +33,9 @@ struct Start {
 /// A message counts in the middle of a text if it begins with at least so many letters.
 const MIN_START: usize = 8;
 
+/// So much text before a message is looked at.
+const WINDOW: usize = 40;
+
 /// So many places where a message may begin are tried.
 const MAX_TRIES: usize = 20;
 
@@ -50,7 +53,9 @@ impl Starts {
             for message in lookup::entries(tables, error) {
                 let documented = lookup::message(tables, message).into_iter();
                 for text in documented.chain(lookup::examples(tables, message)) {
-                    let prefixed = spellings.iter().any(|s| dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()).is_some());
+                    let prefixed = spellings
+                        .iter()
+                        .any(|s| dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()).is_some());
                     has_prefix |= prefixed;
                     if !prefixed {
                         all.add(beginning(text), error, dialect.fold, false);
@@ -78,11 +83,12 @@ impl Starts {
     /// Returns the errors of which a message may begin at a position.
     fn at(&self, line: &str, at: usize) -> Vec<u32> {
         let Some(letter) = line.as_bytes().get(at) else { return Vec::new() };
-        let Some(numbers) = self.by_letter.get(&letter.to_ascii_lowercase()) else { return Vec::new() };
-        let follows = line.get(..at).is_some_and(may_follow);
+        let Some(numbers) = self.by_letter.get(&letter.to_ascii_lowercase()) else {
+            return Vec::new();
+        };
         let begins = |start: &&Start| {
-            (start.is_prefix || follows)
-                && start.fold.eat(line.as_bytes(), at, start.text.as_bytes()).is_some()
+            start.fold.eat(line.as_bytes(), at, start.text.as_bytes()).is_some()
+                && (start.is_prefix || may_follow(line, at))
         };
         let starts = numbers.iter().filter_map(|number| self.starts.get(*number));
         starts.filter(begins).map(|start| start.error).collect()
@@ -94,11 +100,12 @@ impl Starts {
     }
 }
 
-/// Returns whether a message can begin after a text: after punctuation, a quote, or a status with its phrase.
-fn may_follow(before: &str) -> bool {
-    let trimmed = before.trim_end();
-    let Some(last) = trimmed.chars().next_back() else { return true };
-    !last.is_alphanumeric() || status::each(trimmed).last().is_some_and(|(at, _)| trimmed.len() - at < 32)
+/// Returns whether a message can begin at a position: after punctuation, a quote, or a status with its phrase.
+fn may_follow(line: &str, at: usize) -> bool {
+    let start = line.ceil_char_boundary(at.saturating_sub(WINDOW));
+    let before = line.get(start..at).unwrap_or_default().trim_end();
+    let Some(last) = before.chars().next_back() else { return true };
+    !last.is_alphanumeric() || status::each(before).next().is_some()
 }
 
 /// Returns the text before the first placeholder of a message.
@@ -122,7 +129,8 @@ impl Reader<'_> {
         let marked = rest.find(ID);
         let rest = rest.get(..marked.unwrap_or(rest.len()))?.trim();
         let ends = [rest, text::undecorated(rest), crate::value::uncut(rest), unclosed(rest)];
-        let statuses: Vec<_> = status::each(line).map(|(_, status)| status).filter(|status| *status >= 400).collect();
+        let statuses: Vec<_> =
+            status::each(line).map(|(_, status)| status).filter(|status| *status >= 400).collect();
         ends.into_iter().find_map(|text| {
             let reads = |error: &u32| self.says(*error, text);
             let known: Vec<_> = errors.iter().copied().filter(reads).collect();
@@ -135,7 +143,8 @@ impl Reader<'_> {
     pub(crate) fn says(&self, error: u32, text: &str) -> bool {
         let first = engine::findings(&self.tables, error, text).next();
         first.and_then(|found| found.matched).is_some_and(|matched| {
-            matched.is_literal() || self.starts.starts.iter().any(|start| start.error == error && start.is_prefix)
+            matched.is_literal()
+                || self.starts.starts.iter().any(|start| start.error == error && start.is_prefix)
         })
     }
 
@@ -164,7 +173,15 @@ impl Reader<'_> {
         };
         let used = vec![(Part::Messages, at..at + text.len())];
         let status = error.map_or(statuses.first().copied(), status);
-        Some(Response { status, envelope, text: Cow::Borrowed(line), is_cut: false, is_response: true, strings: 0, used })
+        Some(Response {
+            status,
+            envelope,
+            text: Cow::Borrowed(line),
+            is_cut: false,
+            is_response: true,
+            strings: 0,
+            used,
+        })
     }
 }
 

@@ -41,7 +41,8 @@ pub(crate) fn after_key(text: &str, end: usize) -> Option<usize> {
         at += 1;
     }
     let rest = bytes.get(at..)?;
-    let sign = [&b"=>"[..], b"->", b":=", b"=", b":", b"|"].into_iter().find(|s| rest.starts_with(s))?;
+    let sign =
+        [&b"=>"[..], b"->", b":=", b"=", b":", b"|"].into_iter().find(|s| rest.starts_with(s))?;
     let is_path = rest.starts_with(b"::") || rest.starts_with(b"://");
     (!is_path).then_some(at + sign.len())
 }
@@ -96,14 +97,17 @@ impl<'t> Values<'t, '_> {
     /// Goes to where a value begins: after white space, the name of its type, and an opening tag.
     fn enter(&self, start: usize) -> usize {
         let mut at = self.skip(start, false);
-        if self.byte(at) == Some(b'<') && self.byte(at + 1).is_some_and(|b| b.is_ascii_alphabetic()) {
+        if self.byte(at) == Some(b'<') && self.byte(at + 1).is_some_and(|b| b.is_ascii_alphabetic())
+        {
             let tag = self.text.bytes().enumerate().skip(at).take(MAX_TAG);
             let end = tag.take_while(|(_, b)| *b != b'\n').find(|(_, b)| *b == b'>');
             return end.map_or(at, |(end, _)| end + 1);
         }
         if matches!(self.byte(at), None | Some(b'\n' | b'\r')) {
             let below = self.skip(at, true);
-            let is_value = self.byte(below).is_some_and(|b| is_quote(b) || matches!(b, b'[' | b'(' | b'{' | b'-'));
+            let is_value = self
+                .byte(below)
+                .is_some_and(|b| is_quote(b) || matches!(b, b'[' | b'(' | b'{' | b'-'));
             if !is_value && self.after_type(below) == below {
                 return at;
             }
@@ -119,8 +123,13 @@ impl<'t> Values<'t, '_> {
             if self.byte(at) == Some(b'&') {
                 at += 1;
             }
+            let slice = self.slice(at..self.text.len()).strip_prefix("[]");
+            if slice.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())) {
+                at += 2;
+            }
             let rest = self.slice(at..(at + 40).min(self.text.len()));
-            let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '<' | '>' | '\\');
+            let is_word =
+                |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '<' | '>' | '\\');
             let name = rest.split(|c| !is_word(c)).next().unwrap_or_default();
             let mut after = at + name.len();
             if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
@@ -132,7 +141,8 @@ impl<'t> Values<'t, '_> {
             });
             after += size.unwrap_or(0);
             let next = self.skip(after, size.is_some() || is_list_type(name));
-            let opens = self.byte(next).is_some_and(|b| is_quote(b) || matches!(b, b'[' | b'(' | b'{'));
+            let opens =
+                self.byte(next).is_some_and(|b| is_quote(b) || matches!(b, b'[' | b'(' | b'{'));
             let is_near = next == after || size.is_some() || is_list_type(name);
             if !opens || !is_near || (self.byte(next) == Some(b'(') && !is_list_type(name)) {
                 break;
@@ -141,7 +151,9 @@ impl<'t> Values<'t, '_> {
             // `Some(` holds another value.
             let holds = self.byte(at) == Some(b'(') && !matches!(name, "Array" | "array");
             let inner = self.skip(at + 1, true);
-            if !holds || self.after_type(inner) == inner && !matches!(self.byte(inner), Some(b'[' | b'"')) {
+            if !holds
+                || self.after_type(inner) == inner && !matches!(self.byte(inner), Some(b'[' | b'"'))
+            {
                 break;
             }
             at = inner;
@@ -185,7 +197,8 @@ impl<'t> Values<'t, '_> {
     /// Returns where the number of an element ends, with its sign: `[0] =>`, `[0]=>`, `0 =>`, `0:`.
     fn index_end(&self, start: usize) -> Option<usize> {
         let open = usize::from(self.byte(start) == Some(b'['));
-        let digits = self.slice(start + open..self.text.len()).bytes().take_while(u8::is_ascii_digit);
+        let digits =
+            self.slice(start + open..self.text.len()).bytes().take_while(u8::is_ascii_digit);
         let end = start + open + digits.count();
         if end == start + open {
             return None;
@@ -207,7 +220,8 @@ impl<'t> Values<'t, '_> {
             Some(b'(') => b')',
             _ => b'}',
         };
-        let mut value = Value { is_some: true, end: self.text.len(), is_cut: true, ..Value::default() };
+        let mut value =
+            Value { is_some: true, end: self.text.len(), is_cut: true, ..Value::default() };
         let mut at = open + 1;
         while value.texts.len() < MAX_ITEMS {
             at = self.skip(at, true);
@@ -233,7 +247,8 @@ impl<'t> Values<'t, '_> {
 
     /// Adds the element at a position; returns where it ends.
     fn element(&self, at: usize, byte: u8, close: u8, value: &mut Value<'t>) -> usize {
-        let string = is_quote(byte).then(|| quoted::string(self.text, at, &mut Unclosed::default()));
+        let string =
+            is_quote(byte).then(|| quoted::string(self.text, at, &mut Unclosed::default()));
         if let Some(Some(string)) = string {
             let element = self.quoted(at);
             value.texts.extend(element.texts);
@@ -298,7 +313,9 @@ impl<'t> Values<'t, '_> {
                 b']' | b')' | b'}' if depth == 0 => break,
                 b']' | b')' | b'}' => depth -= 1,
                 b'<' if self.byte(at + 1) == Some(b'/') => break,
-                b' ' | b',' | b';' | b'&' | b'/' | b'|' | b'"' | b'\'' if self.is_key(at + 1) => break,
+                b' ' | b',' | b';' | b'&' | b'/' | b'|' | b'"' | b'\'' if self.is_key(at + 1) => {
+                    break;
+                }
                 _ => {}
             }
             at += 1;
@@ -329,7 +346,8 @@ impl<'t> Values<'t, '_> {
 
     /// Goes past white space; on the same line, or also below.
     fn skip(&self, start: usize, below: bool) -> usize {
-        let is_space = |byte: &u8| matches!(byte, b' ' | b'\t') || below && matches!(byte, b'\n' | b'\r');
+        let is_space =
+            |byte: &u8| matches!(byte, b' ' | b'\t') || below && matches!(byte, b'\n' | b'\r');
         let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
         start + bytes.iter().take_while(|byte| is_space(byte)).count()
     }
@@ -337,7 +355,20 @@ impl<'t> Values<'t, '_> {
 
 /// Returns whether a name is that of a list or of a value that holds another one.
 fn is_list_type(name: &str) -> bool {
-    matches!(name, "Array" | "array" | "List" | "Vector" | "Seq" | "Set" | "Some" | "Just" | "Ok" | "ArrayList" | "Optional")
+    matches!(
+        name,
+        "Array"
+            | "array"
+            | "List"
+            | "Vector"
+            | "Seq"
+            | "Set"
+            | "Some"
+            | "Just"
+            | "Ok"
+            | "ArrayList"
+            | "Optional"
+    )
 }
 
 /// Returns whether a word means that there is no value.
