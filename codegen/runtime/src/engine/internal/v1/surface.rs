@@ -46,8 +46,7 @@ macro_rules! __errcat_surface {
             #[inline]
             #[must_use]
             pub fn from_body(status: u16, body: &Body) -> Self {
-                let json = body.to_json();
-                Self($rt::__private::v1::RawError::from_body(&$tables, status, &body.0, json))
+                Self::from_response(status, body.to_json())
             }
 
             /// Returns the error of the catalogue; `None` when it is not in the catalogue.
@@ -531,7 +530,7 @@ macro_rules! __errcat_surface {
             #[inline]
             #[must_use]
             pub fn new(code: $code) -> Self {
-                Self($rt::__private::v1::RawBody::new(code.as_str()))
+                Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
             }
 
             /// Adds the text of a message; one for an empty list adds none.
@@ -542,7 +541,9 @@ macro_rules! __errcat_surface {
             pub fn with<'a>(mut self, detail: impl ::core::convert::Into<$detail_ref<'a>>) -> Self {
                 let detail = detail.into();
                 if detail.entry().message().is_some() {
-                    self.0.messages.push($rt::__private::v1::text(&detail));
+                    let text = $rt::__private::v1::text(&detail);
+                    let error = ::core::option::Option::Some(detail.code() as u32);
+                    self.0.push(&$tables, error, text);
                 }
                 self
             }
@@ -551,7 +552,11 @@ macro_rules! __errcat_surface {
             #[inline]
             #[must_use]
             pub fn with_message(mut self, text: &str) -> Self {
-                self.0.messages.push($rt::__private::v1::text(&text));
+                self.0.push(
+                    &$tables,
+                    ::core::option::Option::None,
+                    $rt::__private::v1::text(&text),
+                );
                 self
             }
 
@@ -582,8 +587,8 @@ macro_rules! __errcat_surface {
             #[inline]
             pub fn messages(
                 &self,
-            ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
-                self.0.messages.iter().map(|text| &**text)
+            ) -> impl ::core::iter::Iterator<Item = &str> + ::core::clone::Clone {
+                self.0.messages()
             }
 
             /// Returns the id of the request.
