@@ -97,7 +97,7 @@ mod tests;
 
 pub use code::*;
 pub use detail::*;
-pub use rt::{ApiError, Link, Unknown};
+pub use rt::{ApiError, Category, Link, Unknown};
 pub use surface::{Body, Entry, Error, Finding, Findings, classify};
 
 /// Whether and how to retry after an error.

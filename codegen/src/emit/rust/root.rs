@@ -36,7 +36,7 @@ const HIDDEN: &str = "\
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<code::Operation>;
-pub use rt::{ApiError, Link, Unknown};";
+pub use rt::{ApiError, Category, Link, Unknown};";
 
 const EXPORTS: &str = "\
 #[allow(unused_imports)]
@@ -46,7 +46,7 @@ pub use self::__errcat::detail::*;
 #[allow(unused_imports)]
 pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
 #[allow(unused_imports)]
-pub use self::__errcat::{ApiError, Link, Retry, Unknown};";
+pub use self::__errcat::{ApiError, Category, Link, Retry, Unknown};";
 
 /// `lib.rs` of a package.
 #[cfg(feature = "pretty")]
@@ -71,7 +71,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
          {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use rt::{{ApiError, Link, Unknown}};\n\
+         pub use rt::{{ApiError, Category, Link, Unknown}};\n\
          pub use surface::{{Body, Entry, Error, Finding, Findings, classify}};\n\n\
          /// Whether and how to retry after an error.\n\
          pub type Retry = rt::Retry<Operation>;\n{pages}"

@@ -66,6 +66,10 @@ columns!(
         TRAILING_WORDS: Number,
         /// The parts that a composite code has, a bit for each.
         CODE_PARTS: Number,
+        /// Its [`Category`](Category), from 1.
+        CATEGORY: Number,
+        /// The address of its documentation.
+        PAGE: Text,
     }
 );
 
@@ -89,6 +93,8 @@ columns!(
         /// The error that it belongs to.
         ERROR: Number,
         RETRY: Number,
+        /// The address of its documentation.
+        PAGE: Text,
     }
 );
 
@@ -97,6 +103,8 @@ columns!(
     operation {
         NAME: Text,
         DESCRIPTION: Text,
+        /// A list: the numbers of the errors that it returns; none where that is not known.
+        ERRORS: Text,
     }
 );
 

@@ -168,7 +168,7 @@ macro_rules! __errcat_choices {
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let mut all = Self::ALL.iter().copied();
-                all.find(|choice| choice.as_str() == text).ok_or($rt::Unknown::new())
+                all.find(|choice| choice.as_str() == text).ok_or_else(|| $rt::Unknown::new(text))
             }
         }
     };

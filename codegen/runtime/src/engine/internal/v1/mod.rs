@@ -13,6 +13,7 @@ pub mod lookup;
 mod message;
 mod more;
 mod serde_impls;
+mod show;
 mod surface;
 mod tests;
 
@@ -24,6 +25,7 @@ pub use ::http;
 pub use ::serde;
 
 pub use self::alloc::string::String;
+pub use self::alloc::vec::Vec;
 pub use self::body::{RawBody, RawBodyItem};
 pub use self::details::{choices, details};
 pub use self::error::{RawError, RawFields, RawItem};

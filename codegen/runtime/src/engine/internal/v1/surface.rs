@@ -92,6 +92,61 @@ macro_rules! __errcat_surface {
                 self.0.body()
             }
 
+            /// Returns the body as it was received, to keep.
+            #[inline]
+            #[must_use]
+            pub fn into_body(self) -> $rt::__private::v1::Vec<u8> {
+                self.0.into_body()
+            }
+
+            /// Returns whether it is this error of the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is(&self, code: $code) -> bool {
+                self.code() == ::core::option::Option::Some(code)
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the error is not in
+            /// the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
+            /// Returns whether the catalogue lists it among the errors that an operation returns.
+            #[inline]
+            #[must_use]
+            pub fn is_expected_from(&self, operation: $operation) -> bool {
+                self.code().is_some_and(|code| operation.errors().any(|error| error == code))
+            }
+
+            /// Returns what kind of error it is: that of the catalogue, else that of the status.
+            #[inline]
+            #[must_use]
+            pub fn category(&self) -> $rt::Category {
+                match (self.code(), self.status()) {
+                    (::core::option::Option::Some(code), _) => code.category(),
+                    (_, ::core::option::Option::Some(status)) => $rt::Category::of_status(status),
+                    _ => $rt::Category::Other,
+                }
+            }
+
+            /// Returns the address of the documentation of the first finding, or else of the error.
+            #[inline]
+            #[must_use]
+            pub fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.0.page(&$tables)
+            }
+
+            /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in the catalogue, or
+            /// `_OTHER`. There are never more values than errors in the catalogue and one.
+            #[inline]
+            #[must_use]
+            pub fn error_type(&self) -> &'static str {
+                self.code().map_or("_OTHER", $code::name)
+            }
+
             /// Returns what the messages say, in their order. One message can have several findings.
             #[inline]
             pub fn findings(&self) -> Findings<'_> {
@@ -161,17 +216,18 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::fmt::Display for Error {
-            /// Writes one line: status, code, messages and correlation id.
+            /// Writes one line, whatever the response says: the title of the error, the first message and the correlation id. With
+            /// `{:#}` also every finding, what to do and where it is documented, a line each.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.display(f)
+                self.0.show(&$tables, f)
             }
         }
 
         impl ::core::fmt::Debug for Error {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.debug(f, &self.code())
+                self.0.inspect(f, &self.code())
             }
         }
 
@@ -219,6 +275,16 @@ macro_rules! __errcat_surface {
             #[inline]
             fn correlation_id(&self) -> ::core::option::Option<&str> {
                 self.correlation_id()
+            }
+
+            #[inline]
+            fn category(&self) -> $rt::Category {
+                self.category()
+            }
+
+            #[inline]
+            fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.documentation()
             }
 
             #[inline]
@@ -359,6 +425,16 @@ macro_rules! __errcat_surface {
             }
         }
 
+        impl ::core::cmp::PartialEq for Finding<'_> {
+            /// Compares what the findings say, and of which error they say it.
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0.same(&other.0)
+            }
+        }
+
+        impl ::core::cmp::Eq for Finding<'_> {}
+
         impl ::core::marker::Copy for Finding<'_> {}
 
         impl ::core::clone::Clone for Finding<'_> {
@@ -387,10 +463,35 @@ macro_rules! __errcat_surface {
                 (0..$tables.entries.count()).map(Self)
             }
 
+            /// Returns the message with this name: that of its error, a point, and its own, as in `bad_value.amount`.
+            ///
+            /// For a constant, use [`Entry::constant`].
+            #[inline]
+            #[must_use]
+            pub const fn named(name: &str) -> ::core::option::Option<Self> {
+                match $rt::__private::v1::lookup::named_entry(&$tables, name) {
+                    ::core::option::Option::Some(number) => {
+                        ::core::option::Option::Some(Self(number))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// Returns the message with this name, for constants and patterns: `const AMOUNT: Entry =
+            /// Entry::constant("bad_value.amount");`.
+            ///
+            /// # Panics
+            ///
+            /// Panics, in a constant while it is compiled, when the catalogue has no such message.
+            #[must_use]
+            pub const fn constant(name: &str) -> Self {
+                Self::named(name).expect("the catalogue has no message of this name")
+            }
+
             /// Returns the error that it belongs to.
             #[inline]
             #[must_use]
-            pub fn code(self) -> $code {
+            pub const fn code(self) -> $code {
                 $code::ALL[$rt::__private::v1::lookup::error_of(&$tables, self.0) as usize]
             }
 
@@ -399,6 +500,13 @@ macro_rules! __errcat_surface {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 $rt::__private::v1::lookup::entry_name(&$tables, self.0)
+            }
+
+            /// Returns the address of its documentation; `None` where there is none.
+            #[inline]
+            #[must_use]
+            pub const fn documentation(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::entry_page(&$tables, self.0)
             }
 
             /// Returns the documented text with its placeholders; `None` for an empty list of messages.
@@ -458,6 +566,24 @@ macro_rules! __errcat_surface {
                 self,
             ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
                 $rt::__private::v1::lookup::examples(&$tables, self.0)
+            }
+        }
+
+        impl ::core::fmt::Display for Entry {
+            /// Writes the name of its error, a point, and its own: a key for translations.
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $rt::__private::v1::lookup::display_entry(&$tables, self.0, f)
+            }
+        }
+
+        impl ::core::str::FromStr for Entry {
+            type Err = $rt::Unknown;
+
+            /// Returns the message that is displayed like this.
+            #[inline]
+            fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
+                Self::named(name).ok_or_else(|| $rt::Unknown::new(name))
             }
         }
 
@@ -521,7 +647,7 @@ macro_rules! __errcat_surface {
         impl ::core::fmt::Debug for Entry {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::write!(f, "Entry({}.{})", self.code().name(), self.name())
+                ::core::write!(f, "Entry({self})")
             }
         }
 
@@ -686,6 +812,27 @@ macro_rules! __errcat_surface {
                 $rt::__private::v1::lookup::error_remedy(&$tables, self as u32)
             }
 
+            /// Returns what kind of error it is: the declared one, or else that of the status.
+            #[inline]
+            #[must_use]
+            pub const fn category(self) -> $rt::Category {
+                $rt::__private::v1::lookup::category(&$tables, self as u32)
+            }
+
+            /// Returns the address of its documentation; `None` where there is none.
+            #[inline]
+            #[must_use]
+            pub const fn documentation(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::error_page(&$tables, self as u32)
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
             /// Returns whether and how to retry: its own, or else the general one.
             #[inline]
             #[must_use]
@@ -736,11 +883,7 @@ macro_rules! __errcat_surface {
             /// Writes status and code: `400 BAD_VALUE`.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let code = self.as_str().unwrap_or(self.name());
-                match self.status() {
-                    ::core::option::Option::Some(status) => ::core::write!(f, "{status} {code}"),
-                    ::core::option::Option::None => f.write_str(code),
-                }
+                $rt::__private::v1::lookup::display_error(&$tables, *self as u32, f)
             }
         }
 
@@ -749,11 +892,11 @@ macro_rules! __errcat_surface {
         impl ::core::str::FromStr for $code {
             type Err = $rt::Unknown;
 
-            /// Returns the error with this name in the catalogue.
+            /// Returns the error with this name in the catalogue, or the one that is displayed like this.
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|code| code.name() == name).ok_or($rt::Unknown::new())
+                let found = $rt::__private::v1::lookup::named_error(&$tables, name);
+                Self::numbered(found).ok_or_else(|| $rt::Unknown::new(name))
             }
         }
 
@@ -763,7 +906,7 @@ macro_rules! __errcat_surface {
             /// Returns the error with exactly this status and code.
             #[inline]
             fn try_from((status, code): (u16, &str)) -> ::core::result::Result<Self, $rt::Unknown> {
-                Self::find(status, code).ok_or($rt::Unknown::new())
+                Self::find(status, code).ok_or_else(|| $rt::Unknown::new(code))
             }
         }
 
@@ -780,6 +923,15 @@ macro_rules! __errcat_surface {
             #[must_use]
             pub const fn description(self) -> &'static str {
                 $rt::__private::v1::lookup::operation(&$tables, self as u32).1
+            }
+
+            /// Returns the errors that it returns; none where the catalogue does not say.
+            #[inline]
+            pub fn errors(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $code> + ::core::clone::Clone {
+                let errors = $rt::__private::v1::lookup::operation_errors(&$tables, self as u32);
+                ::core::iter::Iterator::map(errors, |error| $code::ALL[error as usize])
             }
 
             #[inline]
@@ -804,7 +956,8 @@ macro_rules! __errcat_surface {
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let mut all = Self::ALL.iter().copied();
-                all.find(|operation| operation.name() == name).ok_or($rt::Unknown::new())
+                all.find(|operation| operation.name() == name)
+                    .ok_or_else(|| $rt::Unknown::new(name))
             }
         }
 
