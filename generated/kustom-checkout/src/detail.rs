@@ -598,7 +598,7 @@ v1::choices! {
 }
 
 v1::details! {
-    rt; Detail[S];
+    rt; Detail[S] with [];
     BadValue[S] in Detail[S];
     Unauthorized in Detail[S];
     InvalidOperation in Detail[S];

@@ -639,6 +639,16 @@ macro_rules! __errcat_surface {
             }
 
             #[inline]
+            pub(super) fn debug_detail(
+                &self,
+                inline: &[u32],
+                f: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
+                let is_inline = inline.contains(&self.0);
+                $rt::__private::v1::debug_detail(&$tables, (self.0, &self.1), is_inline, f)
+            }
+
+            #[inline]
             pub(super) fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $rt::__private::v1::debug(&$tables, (self.0, &self.1), f)
             }
@@ -1006,7 +1016,32 @@ macro_rules! __errcat_surface {
             }
         }
 
-        $rt::__private::v1::serde_impls!($rt, $tables);
+        // What serde writes.
+        #[allow(dead_code)]
+        impl Entry {
+            #[inline]
+            fn key(self) -> $rt::__private::v1::String {
+                $rt::__private::v1::text(&self)
+            }
+        }
+
+        #[allow(dead_code)]
+        impl $code {
+            #[inline]
+            fn key(self) -> &'static str {
+                self.name()
+            }
+        }
+
+        #[allow(dead_code)]
+        impl $operation {
+            #[inline]
+            fn key(self) -> &'static str {
+                self.name()
+            }
+        }
+
+        $rt::__private::v1::serde_impls!($rt, $tables, $read, $code, $operation, $detail);
         $rt::__private::v1::http_impls!($rt, $code, $detail_ref);
     };
 }
