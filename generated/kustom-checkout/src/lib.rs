@@ -97,8 +97,8 @@ mod tests;
 
 pub use code::*;
 pub use detail::*;
-pub use rt::{ApiError, Link, Unknown};
-pub use surface::{Body, Entry, Error, Finding, Findings, classify};
+pub use rt::{ApiError, Effect, Link, Unknown};
+pub use surface::{Body, Entry, Error, Finding, Findings, Item, classify};
 
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<Operation>;
