@@ -1,13 +1,15 @@
-//! A response for each error, which is proven to be read as that error, for the snippets of the docs.
+//! A response for each error, which is proven to be read as that error, for the docs.
 
+use super::body::{self, Parts};
 use crate::Compiled;
-use crate::check::{Error, Message, Piece, Response};
+use crate::check::{Error, Message, Piece};
 use crate::decide::Interpreter;
-use crate::runtime::json;
 use crate::runtime::matched::Match;
 
 /// A response that is read as one error.
 pub(super) struct Sample {
+    /// The headers and the body in the shape that the catalogue declares.
+    pub(super) parts: Parts,
     /// The body; `None` where the bodies of the API do not identify the error.
     pub(super) body: Option<String>,
     /// The text of its one message.
@@ -16,13 +18,33 @@ pub(super) struct Sample {
     pub(super) message: Option<usize>,
 }
 
+impl Sample {
+    /// Returns the whole response as people see it: the status, the headers and the body.
+    pub(super) fn shown(&self, status: Option<u16>) -> String {
+        let body = self.parts.lines();
+        let status = status.map(|status| format!("HTTP/1.1 {status}\n"));
+        let mut headers = self.parts.headers.clone();
+        if !body.is_empty() {
+            let kind = self.parts.content_type().to_owned();
+            headers.insert(0, ("content-type".to_owned(), kind));
+        }
+        let Some(mut text) = status else { return body };
+        text.extend(headers.iter().map(|(name, value)| format!("{name}: {value}\n")));
+        if !body.is_empty() {
+            text.push('\n');
+            text.push_str(&body);
+        }
+        text
+    }
+}
+
 /// A response for the catalogue's `number`th error.
 pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Sample {
     let error = &compiled.catalog().errors[number];
     let first_entry = compiled.table().errors[number].first_entry;
     let (message, text) = message(reader, number, first_entry, error);
-    let body = body(&compiled.catalog().response, error, text.as_deref());
-    let mut sample = Sample { body: Some(body), text, message };
+    let parts = body::parts(&compiled.catalog().response, error, text.as_deref());
+    let mut sample = Sample { body: Some(parts.body()), parts, text, message };
     if !reads(reader, number, error.status, &sample) {
         sample.body = None;
     }
@@ -74,57 +96,4 @@ fn reads(reader: &Interpreter<'_>, number: usize, status: Option<u16>, sample: &
     reader.error(Some(status), &envelope) == Some(id(number))
         && texts.eq(sample.text.as_deref())
         && (!is_empty_list || envelope.has_no_messages())
-}
-
-/// The JSON body of the error with this text; empty when there is nothing to say in it.
-fn body(response: &Response, error: &Error, text: Option<&str>) -> String {
-    let (codes, messages) = (response.code_pointers(), response.message_pointers());
-    let mut places = Vec::new();
-    if let (Some(pointer), Some(code)) = (codes.first(), &error.code) {
-        places.push((&pointer[1..], quoted(code)));
-    }
-    let message = match (text.map(quoted), response.places.messages.single) {
-        (text, true) => text,
-        (text, false) => Some(format!("[{}]", text.unwrap_or_default())),
-    };
-    let message = message.filter(|_| !error.messages.is_empty());
-    if let (Some(pointer), Some(message)) = (messages.first(), message) {
-        places.push((&pointer[1..], message));
-    }
-    if places.is_empty() { String::new() } else { object(&places) }
-}
-
-fn quoted(text: &str) -> String {
-    let mut out = String::new();
-    // A `String` takes everything.
-    let _ = json::write_string(&mut out, text);
-    out
-}
-
-/// JSON values at their places, which are JSON Pointers without the first `/`. The key `0` is the first of an array.
-fn object(places: &[(&str, String)]) -> String {
-    let mut members: Vec<(&str, Vec<(&str, String)>)> = Vec::new();
-    for (pointer, value) in places {
-        let (key, rest) = pointer.split_once('/').unwrap_or((pointer, ""));
-        match members.iter_mut().find(|(known, _)| *known == key) {
-            Some((_, inner)) => inner.push((rest, value.clone())),
-            None => members.push((key, vec![(rest, value.clone())])),
-        }
-    }
-    let array = members.iter().all(|(key, _)| *key == "0");
-    let member = |(key, inner): &(&str, Vec<(&str, String)>)| {
-        let value = match &inner[..] {
-            // A second value at the same place is lost: then the body is not read as the error.
-            [("", value), ..] => value.clone(),
-            deeper => object(deeper),
-        };
-        if array { value } else { format!("{}:{value}", quoted(&unescaped(key))) }
-    };
-    let written = members.iter().map(member).collect::<Vec<_>>().join(",");
-    if array { format!("[{written}]") } else { format!("{{{written}}}") }
-}
-
-/// Returns a key of a JSON Pointer without its escapes.
-fn unescaped(key: &str) -> String {
-    key.replace("~1", "/").replace("~0", "~")
 }
