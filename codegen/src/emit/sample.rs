@@ -2,7 +2,7 @@
 
 use super::body::{self, Parts};
 use crate::Compiled;
-use crate::check::{Error, Message, Piece};
+use crate::check::Error;
 use crate::decide::Interpreter;
 use crate::runtime::matched::Match;
 
@@ -65,7 +65,7 @@ fn message(
     };
     let messages = || error.messages.iter().enumerate();
     let seen = messages().filter_map(|(i, message)| Some((i, message.examples.first()?.clone())));
-    let filled = messages().filter_map(|(i, message)| Some((i, filled(message)?)));
+    let filled = messages().filter_map(|(i, message)| Some((i, message.filled()?)));
     match seen.chain(filled).find(|(index, text)| is_own(*index, text)) {
         Some((index, text)) => (Some(index), Some(text)),
         None => (error.messages.iter().position(|message| message.templates.is_empty()), None),
@@ -75,16 +75,6 @@ fn message(
 /// Errors and messages are numbered in 32 bits; a source file is too small for more.
 fn id(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-/// The documented text with values in.
-fn filled(message: &Message) -> Option<String> {
-    let pieces = message.templates.first()?.pieces.iter();
-    let text = pieces.map(|piece| match piece {
-        Piece::Literal(text) => text.as_str(),
-        Piece::Field(field) => message.fields[*field].kind.value(|row| row.sample),
-    });
-    Some(text.collect())
 }
 
 /// Returns whether the body is read as the error with exactly this text.
