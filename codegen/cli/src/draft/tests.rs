@@ -94,7 +94,7 @@ fn page() -> impl Strategy<Value = String> {
 
 fn drafted(page: &str) -> String {
     let source = SourceFile::new("page.md", page);
-    let documented = upstream::read(page);
+    let documented = upstream::read("page.md", page, &upstream::Meanings::default());
     let draft = draft(&documented, &Origin { page: &source, id: None, docs: None });
     let (compiled, diagnostics) = compile(&SourceFile::new("draft.yaml", draft.text.as_str()));
     let told: Vec<_> = diagnostics.iter().map(|d| (d.lint.id(), d.message.as_str())).collect();

@@ -4,11 +4,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use errcat_codegen::emit::Artifact;
+use errcat_codegen::write::{self, Mode};
 use serde::{Deserialize, Serialize};
 
-use super::print::{self, Print};
-use super::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
+use super::{Cell, Column, Piece, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Head, Messages, Role};
+use crate::upstream::print::{self, Print};
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
@@ -36,6 +38,16 @@ struct Line {
     errors: Vec<Key>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     within: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    aside: bool,
+    #[serde(skip_serializing_if = "is_zero")]
+    level: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
+    #[serde(skip_serializing_if = "is_zero")]
+    table: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +60,11 @@ struct Line {
     links: Option<String>,
 }
 
-/// What makes an error known.
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// What identifies an error.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Key {
@@ -56,6 +72,14 @@ struct Key {
     status: Option<u16>,
     #[serde(skip_serializing_if = "Option::is_none", default)]
     code: Option<String>,
+}
+
+/// Writes the lockfile of a catalogue; returns whether it was the same before.
+pub(crate) fn save(path: &Path, pins: &Pins, catalog: &str) -> io::Result<bool> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let artifact = Artifact::new(name, text(pins, catalog));
+    Ok(write::write(folder, &[artifact], Mode::Write)?.is_clean())
 }
 
 /// The text of the file.
@@ -70,10 +94,16 @@ pub(crate) fn text(pins: &Pins, catalog: &str) -> String {
             name: Some(section.name.clone()).filter(|name| !name.is_empty()),
             errors: keys(&section.heads),
             within: section.within,
+            level: usize::from(section.level),
+            title: (section.title != 0).then(|| format!("{:016x}", section.title)),
             ..line("heading", &section.heading)
         };
         push(&heading);
-        section.columns.iter().for_each(|column| push(&line("column", column)));
+        for column in &section.columns {
+            let role = column.role.map(|role| role_name(role).to_owned());
+            let name = Some(column.name.clone()).filter(|name| !name.is_empty());
+            push(&Line { name, role, table: column.table, ..line("column", &column.piece) });
+        }
         for prose in &section.prose {
             let (piece, name) = match &prose.kind {
                 ProseKind::Paragraph => ("paragraph", None),
@@ -106,7 +136,14 @@ fn row_line(row: &Row) -> Line {
         Messages::Texts(texts) => Some(texts.clone()),
     };
     let entries = row.entries.clone();
-    Line { piece: "row".to_owned(), errors: keys(&row.heads), messages, entries, ..Line::default() }
+    Line {
+        piece: "row".to_owned(),
+        aside: row.aside,
+        errors: keys(&row.heads),
+        messages,
+        entries,
+        ..Line::default()
+    }
 }
 
 fn line(piece: &str, of: &Piece) -> Line {
@@ -130,8 +167,18 @@ fn json(line: &impl Serialize) -> String {
     serde_json::to_string(line).map(|line| line + "\n").unwrap_or_default()
 }
 
-const ROLES: &[(Role, &str)] =
-    &[(Role::Description, "description"), (Role::Remedy, "remedy"), (Role::Other, "cell")];
+const ROLES: &[(Role, &str)] = &[
+    (Role::Status, "status"),
+    (Role::Code, "code"),
+    (Role::Message, "message"),
+    (Role::Description, "description"),
+    (Role::Remedy, "remedy"),
+    (Role::Other, "cell"),
+];
+
+fn role(name: &str) -> Option<Role> {
+    ROLES.iter().find(|(_, known)| *known == name).map(|(role, _)| *role)
+}
 
 /// What a cell is called.
 pub(crate) fn role_name(role: Role) -> &'static str {
@@ -173,14 +220,25 @@ fn add(pins: &mut Pins, line: Line) -> Option<()> {
     if line.piece == "heading" {
         let heads = heads();
         let name = line.name.unwrap_or_default();
-        let within = line.within;
-        pins.sections.push(Section { heads, within, name, heading: piece, ..Section::default() });
+        pins.sections.push(Section {
+            heads,
+            within: line.within,
+            level: u8::try_from(line.level).ok()?,
+            title: hex(line.title.as_ref())?.unwrap_or_default(),
+            name,
+            heading: piece,
+            ..Section::default()
+        });
         return Some(());
     }
     let section = pins.sections.last_mut()?;
     let mut prose = |kind| section.prose.push(Prose { kind, piece: piece.clone() });
     match line.piece.as_str() {
-        "column" => section.columns.push(piece),
+        "column" => {
+            let role = line.role.as_deref().map(|name| role(name).ok_or(())).transpose().ok()?;
+            let name = line.name.unwrap_or_default();
+            section.columns.push(Column { name, piece, role, table: line.table });
+        }
         "paragraph" => prose(ProseKind::Paragraph),
         "rule" => prose(ProseKind::Rule),
         "impact" => prose(ProseKind::Impact(line.name?)),
@@ -194,27 +252,28 @@ fn add(pins: &mut Pins, line: Line) -> Option<()> {
             section.rows.push(Row {
                 heads: heads(),
                 messages,
+                aside: line.aside,
                 entries: line.entries,
                 ..Row::default()
             });
         }
         name => {
-            let (role, _) = ROLES.iter().find(|(_, known)| *known == name)?;
-            section.rows.last_mut()?.cells.push(Cell { role: *role, column: line.name, piece });
+            let role = role(name)?;
+            section.rows.last_mut()?.cells.push(Cell { role, column: line.name, piece });
         }
     }
     Some(())
 }
 
+fn hex(text: Option<&String>) -> Option<Option<u64>> {
+    text.map(|text| u64::from_str_radix(text, 16)).transpose().ok()
+}
+
 fn piece(line: &Line) -> Option<Piece> {
-    let hex = |text: &Option<String>| match text {
-        Some(text) => u64::from_str_radix(text, 16).ok().map(Some),
-        None => Some(None),
-    };
     let print = Print {
-        whole: hex(&line.print)?.unwrap_or_default(),
+        whole: hex(line.print.as_ref())?.unwrap_or_default(),
         words: print::decode(line.words.as_deref().unwrap_or_default())?,
-        links: hex(&line.links)?,
+        links: hex(line.links.as_ref())?,
     };
     Some(Piece { print, entries: line.entries.clone(), shown: None })
 }

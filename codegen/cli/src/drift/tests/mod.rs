@@ -14,7 +14,7 @@ use crate::upstream;
 const PAGE: &str = include_str!("parcels.md");
 
 fn pins(page: &str) -> Pins {
-    of_page(&upstream::read(page))
+    of_page(&upstream::read("page.md", page, &upstream::Meanings::default()))
 }
 
 /// What a page's pins are after they have been written and read.
@@ -51,7 +51,7 @@ fn written_pins_read_back() {
     let forget = |piece: &mut crate::pins::Piece| piece.shown = None;
     for section in &mut expected.sections {
         forget(&mut section.heading);
-        section.columns.iter_mut().for_each(forget);
+        section.columns.iter_mut().for_each(|column| forget(&mut column.piece));
         section.prose.iter_mut().for_each(|prose| forget(&mut prose.piece));
         for row in &mut section.rows {
             row.at = None;
@@ -94,7 +94,7 @@ fn links_that_lead_elsewhere_are_told_and_count_for_nothing() {
 #[test]
 fn errors_that_change_their_status_or_code_are_told_once() {
     check("## 404 - GONE", "## 410 - GONE", &["moved error: 410 GONE · 410 - GONE"]);
-    check("## 404 - GONE", "## 404 - LOST", &["reworded error: 404 LOST · 404 - LOST"]);
+    check("## 404 - GONE", "## 404 - LOST", &["renamed error: 404 LOST · 404 - LOST"]);
     check(
         "## 502/503 - DOWN",
         "## 502/503/504 - DOWN",
@@ -136,7 +136,7 @@ fn whole_sections_are_told_piece_by_piece() {
 #[test]
 fn rows_that_name_their_error_themselves_move_too() {
     check("| 413 | TOO_LARGE |", "| 422 | TOO_LARGE |", &["moved row: 422 TOO_LARGE · Overview"]);
-    check("| 413 | TOO_LARGE |", "| 413 | TOO_HEAVY |", &["moved row: 413 TOO_HEAVY · Overview"]);
+    check("| 413 | TOO_LARGE |", "| 413 | TOO_HEAVY |", &["renamed row: 413 TOO_HEAVY · Overview"]);
 }
 
 #[test]

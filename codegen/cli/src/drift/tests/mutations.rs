@@ -77,17 +77,15 @@ fn as_expected(word: &Word, changed: &str, found: &[Change]) -> bool {
                 && key.head.status.map(|status| status.to_string()).as_deref() == Some(changed)
         }
         "heading" if change.piece == "error" => {
-            change.kind == Kind::Reworded
+            change.kind == Kind::Renamed
                 && key.head.code.as_deref().is_some_and(|code| code.contains(changed))
         }
-        "operation" => {
-            change.piece == "impact" && change.kind == Kind::Reworded && shows(&key.name)
-        }
+        "operation" => change.piece == "impact" && change.kind == Kind::Renamed && shows(&key.name),
         "status" | "code" => {
-            change.piece == "row"
-                && change.kind == Kind::Moved
-                && key.head.title().contains(changed)
+            let kind = if word.piece == "status" { Kind::Moved } else { Kind::Renamed };
+            change.piece == "row" && change.kind == kind && key.head.title().contains(changed)
         }
+        "column" => change.piece == "column" && change.kind == Kind::Renamed && shows(&change.text),
         piece => change.piece == piece && change.kind == Kind::Reworded && shows(&change.text),
     }
 }

@@ -9,9 +9,9 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Whether it can stand before codes.
+    /// Whether it can be before codes.
     pub(super) fn leads(&self) -> bool {
-        matches!(self.kind, Kind::Lead | Kind::Joint | Kind::Code(_))
+        !matches!(self.kind, Kind::Word | Kind::Weak(..) | Kind::Range)
     }
 }
 
@@ -19,13 +19,18 @@ impl Token {
 pub(super) enum Kind {
     /// Three digits that can be a status.
     Number(u16),
-    /// Something that looks like a code wherever it stands.
+    /// Any other number.
+    Figure(String),
+    /// A range of statuses, such as `4xx`.
+    Range,
+    /// Something that looks like a code anywhere.
     Code(String),
-    /// Something that is a code if it stands alone behind a status.
-    Weak(String),
-    /// What stands between statuses and codes: `-`, `/`, `,`, `or`.
+    /// Something that is a code if it is alone behind a status; the flag says that it can also be one alone, where the
+    /// page speaks of errors.
+    Weak(String, bool),
+    /// What is between statuses and codes: `-`, `/`, `,`, `or`.
     Joint,
-    /// What stands before statuses and codes: `HTTP`, `Error`, a number of a chapter.
+    /// What is before statuses and codes: `HTTP`, `Error`, a number of a chapter.
     Lead,
     Word,
 }
@@ -77,10 +82,24 @@ fn kind(written: &str, word: &str) -> Kind {
     if written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return Kind::Lead;
     }
+    if is_range(word) {
+        return Kind::Range;
+    }
     if let Some(status) = status(word) {
         return Kind::Number(status);
     }
-    code(word)
+    match figure(word) {
+        Some(figure) => Kind::Figure(figure),
+        None => code(word),
+    }
+}
+
+/// Returns a number that is not a status; five digits are the SQLSTATE that [`code`] knows.
+fn figure(word: &str) -> Option<String> {
+    let bare = word.trim_matches('`').replace('−', "-");
+    let digits = bare.strip_prefix('-').unwrap_or(&bare);
+    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (all && bare.len() != 5).then_some(bare)
 }
 
 fn code(word: &str) -> Kind {
@@ -102,67 +121,51 @@ fn code(word: &str) -> Kind {
     if strong && !ACRONYMS.contains(&bare) {
         Kind::Code(bare.to_owned())
     } else if shouted || word != bare || is_camel(bare) || joined {
-        Kind::Weak(bare.to_owned())
+        let named = word != bare || bare.contains('_') || joined && is_error_like(bare);
+        Kind::Weak(bare.to_owned(), named && letters > 0)
     } else {
         Kind::Word
     }
 }
 
-/// Words in capitals that are no codes.
+/// Words in capitals that are not codes.
 const ACRONYMS: &[&str] =
     &["JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS"];
 
-/// A number that an HTTP status can be.
-pub(in crate::upstream) fn status(word: &str) -> Option<u16> {
+/// Returns a number that an HTTP status can be.
+pub(super) fn status(word: &str) -> Option<u16> {
     let bare = word.trim_matches('`');
     let digits = bare.len() == 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
     bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
 }
 
-/// Whether it can be a code: letters, digits and what joins them.
-pub(in crate::upstream) fn is_identifier(word: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+/// Whether it can be a name: letters, digits and what joins them.
+pub(super) fn is_identifier(word: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '#');
     !word.is_empty()
         && word.chars().all(allowed)
         && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !word.ends_with(['.', ':', '-', '#'])
+}
+
+/// Whether a word is a range of statuses: `4xx`, `400-499`.
+pub(super) fn is_range(word: &str) -> bool {
+    let bare = word.trim_matches('`').to_ascii_lowercase();
+    let class =
+        bare.strip_suffix("xx").is_some_and(|class| matches!(class, "1" | "2" | "3" | "4" | "5"));
+    let between =
+        bare.split_once(['-', '–']).and_then(|(from, to)| Some((status(from)?, status(to)?)));
+    class || between.is_some_and(|(from, to)| from < to)
 }
 
 /// Words that names of errors have and names of operations do not.
-const ERROR_LIKE: &[&str] = &[
-    "invalid",
-    "error",
-    "not",
-    "fail",
-    "missing",
-    "denied",
-    "exceed",
-    "expired",
-    "unknown",
-    "unsupported",
-    "bad",
-    "forbidden",
-    "unauthor",
-    "conflict",
-    "limit",
-    "duplicate",
-    "insufficient",
-    "reject",
-    "declin",
-    "timeout",
-    "unavailable",
-    "too",
-    "already",
-    "exception",
-    "violation",
-    "no_",
-    "unprocess",
-    "required",
-    "overload",
-];
+const ERROR_LIKE: &str = "invalid error not fail missing denied exceed expired unknown unsupported bad forbidden unauthor conflict \
+    limit duplicate insufficient reject declin timeout unavailable too already exception violation no_ nosuch \
+    unprocess required overload";
 
 fn is_error_like(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    ERROR_LIKE.iter().any(|part| lower.contains(part))
+    ERROR_LIKE.split(' ').any(|part| lower.contains(part))
 }
 
 fn is_camel(word: &str) -> bool {

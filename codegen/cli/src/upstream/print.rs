@@ -3,7 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-use crate::upstream::text::Text;
+use super::text::Text;
 
 /// The fingerprint of a text: of the whole, of each word, and of where its links lead.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -22,6 +22,11 @@ impl Print {
         let urls: Vec<_> = text.links.iter().map(|link| link.url.as_str()).collect();
         let links = (!urls.is_empty()).then(|| fnv1a(&urls.join("\n")));
         Self { links, ..Self::of_words(&words(&text.plain())) }
+    }
+
+    /// Returns that of a heading, in which what is between words is dressing.
+    pub(crate) fn of_heading(heading: &Text) -> Self {
+        Self::of_words(&bare_words(&heading.plain()))
     }
 
     /// That of words alone.
@@ -82,13 +87,13 @@ fn fold(hash: u64) -> u32 {
 
 /// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of which
 /// the first is `A`: a fingerprint has 18 bits.
-pub(super) fn encode(words: &[u32]) -> String {
+pub(crate) fn encode(words: &[u32]) -> String {
     let digits = |word: &u32| URL_SAFE_NO_PAD.encode(&word.to_be_bytes()[1..]);
     words.iter().flat_map(|word| digits(word).chars().skip(1).collect::<Vec<_>>()).collect()
 }
 
 /// Returns the fingerprints that [`encode`] made the text of.
-pub(super) fn decode(text: &str) -> Option<Vec<u32>> {
+pub(crate) fn decode(text: &str) -> Option<Vec<u32>> {
     let word = |digits: &[u8]| {
         let bytes = URL_SAFE_NO_PAD.decode([b"A", digits].concat()).ok()?;
         let [a, b, c] = bytes[..] else { return None };
