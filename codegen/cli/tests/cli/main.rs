@@ -8,6 +8,7 @@ mod explain;
 mod generate;
 mod import;
 mod init;
+mod kinds;
 mod lifecycle;
 mod lints;
 mod list;
