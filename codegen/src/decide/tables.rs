@@ -65,7 +65,7 @@ fn dialects(catalog: &Catalog) -> (Vec<&Dialect>, Vec<usize>) {
 
 /// Sections and texts while they are written.
 #[derive(Default)]
-struct Writer {
+pub(super) struct Writer {
     sections: Vec<Section>,
     texts: String,
     text_ends: Vec<usize>,
@@ -80,19 +80,24 @@ struct Section {
 }
 
 /// A row of numbers while it is written.
-struct Row(Vec<u32>);
+pub(super) struct Row(Vec<u32>);
 
 impl Row {
-    fn new(columns: u32) -> Self {
+    pub(super) fn new(columns: u32) -> Self {
         Self(vec![0; columns as usize])
     }
 
-    fn number(&mut self, Number(column): Number, value: usize) {
+    pub(super) fn number(&mut self, Number(column): Number, value: usize) {
         self.0[column as usize] = word(value);
     }
 
-    fn flag(&mut self, column: Number, value: bool) {
+    pub(super) fn flag(&mut self, column: Number, value: bool) {
         self.number(column, usize::from(value));
+    }
+
+    /// Writes the lower half of a number.
+    pub(super) fn half(&mut self, Number(column): Number, value: u64) {
+        self.0[column as usize] = (value & u64::from(u32::MAX)) as u32;
     }
 
     fn bytes(self) -> impl Iterator<Item = u8> {
@@ -102,7 +107,7 @@ impl Row {
 
 impl Writer {
     /// Refers to a text, which is kept once however often it occurs.
-    fn text(&mut self, row: &mut Row, Text(column): Text, text: &str) {
+    pub(super) fn text(&mut self, row: &mut Row, Text(column): Text, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -116,7 +121,7 @@ impl Writer {
         (row.0[column as usize], row.0[column as usize + 1]) = span;
     }
 
-    fn optional(&mut self, row: &mut Row, column: Text, text: Option<&String>) {
+    pub(super) fn optional(&mut self, row: &mut Row, column: Text, text: Option<&String>) {
         self.text(row, column, text.map(String::as_str).unwrap_or_default());
     }
 
@@ -145,7 +150,7 @@ impl Writer {
         }
     }
 
-    fn rows(&mut self, id: u32, columns: u32, rows: Vec<Row>) {
+    pub(super) fn rows(&mut self, id: u32, columns: u32, rows: Vec<Row>) {
         let bytes = rows.into_iter().flat_map(Row::bytes).collect();
         self.section(id, columns as usize * 4, bytes);
     }
@@ -154,11 +159,7 @@ impl Writer {
         let (mut row, response) = (Row::new(setting::COUNT), &catalog.response);
         let remedy = catalog.default_remedy().and_then(|rule| rule.remedy.as_ref());
         self.optional(&mut row, setting::DEFAULT_REMEDY, remedy);
-        self.text(&mut row, setting::CODE, &response.code.join("\n"));
-        self.text(&mut row, setting::MESSAGES, &response.messages.join("\n"));
-        self.text(&mut row, setting::CORRELATION_ID, &response.correlation_id.join("\n"));
         row.number(setting::DEFAULT_RETRY, retry(catalog.default_retry(), &catalog.operations));
-        row.flag(setting::SINGLE, response.single);
         let columns = [setting::FALLBACK, setting::FALLBACK_NEXT];
         for (column, fallback) in columns.into_iter().zip(&response.fallback) {
             row.number(column, self::fallback(*fallback).number() as usize);
@@ -168,6 +169,7 @@ impl Writer {
         row.number(setting::GROUPS, packed.groups as usize);
         row.flag(setting::CODES_WHOLE, packed.code_whole);
         row.number(setting::CODE_SEED, usize::try_from(packed.code_seed).unwrap_or_default());
+        self.response(catalog, &mut row);
         self.rows(section::SETTINGS, setting::COUNT, vec![row]);
     }
 
@@ -201,6 +203,9 @@ impl Writer {
         row.number(error::EMPTY, table.empty.map_or(0, |empty| table.first_entry + empty + 1));
         row.number(error::DIALECT, dialect);
         row.number(error::TRAILING_WORDS, table.trailing_words.into());
+        let parts = own.code_parts.iter().enumerate();
+        let parts = parts.map(|(number, part)| usize::from(part.is_some()) << number);
+        row.number(error::CODE_PARTS, parts.sum());
         row
     }
 

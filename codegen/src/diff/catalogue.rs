@@ -42,14 +42,16 @@ impl Found {
     /// The first place of each is also where a body is written.
     fn response(&mut self, old: &Response, new: &Response) {
         let places = [
-            ("code", &old.code, &new.code),
-            ("messages", &old.messages, &new.messages),
-            ("correlation_id", &old.correlation_id, &new.correlation_id),
+            ("code", old.code_pointers(), new.code_pointers()),
+            ("messages", old.message_pointers(), new.message_pointers()),
+            ("correlation_id", old.id_pointers(), new.id_pointers()),
         ];
         for (key, old, new) in places {
-            self.tried_in_order(key, old, new);
+            self.tried_in_order(key, &old, &new);
         }
-        if old.single != new.single && !old.messages.is_empty() {
+        if old.places.messages.single != new.places.messages.single
+            && !old.places.messages.places.is_empty()
+        {
             let what = "a body has room for another number of messages";
             self.push(Kind::ResponseChanged, what);
         }

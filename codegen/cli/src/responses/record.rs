@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use errcat_codegen::runtime::json::{self, Shape};
-use errcat_codegen::runtime::response::{Envelope, Layout};
+use errcat_codegen::runtime::response::Envelope;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -15,14 +15,6 @@ pub(crate) struct Record<'l> {
     #[serde(borrow)]
     body: Option<&'l RawValue>,
 }
-
-/// A record that has no body carries code and messages itself.
-const LAYOUT: Layout<'static> = Layout {
-    code: "/code",
-    messages: "/messages",
-    correlation_id: "/correlation_id",
-    single: false,
-};
 
 impl<'l> Record<'l> {
     /// The record that a line is.
@@ -42,7 +34,22 @@ impl<'l> Record<'l> {
     /// What the record on this line carries without a body; one with a status alone is like a response with an
     /// empty body.
     pub(crate) fn parts(line: &str) -> Envelope<'_> {
-        let envelope = Envelope::read(line, &LAYOUT);
+        let text = |pointer| json::text(json::find(line, pointer)?);
+        let envelope = Envelope {
+            code: text("/code"),
+            messages: json::find(line, "/messages").and_then(messages),
+            correlation_id: text("/correlation_id"),
+            structured: true,
+        };
         if super::has_parts(&envelope) { envelope } else { Envelope::default() }
     }
+}
+
+/// The messages of a record: a text, or a list of them without `null`.
+fn messages(raw: &str) -> Option<Vec<Cow<'_, str>>> {
+    if json::shape(raw) != Shape::Array {
+        return json::text(raw).map(|text| vec![text]);
+    }
+    let elements = json::elements(raw).filter(|element| *element != "null");
+    Some(elements.map(|element| json::text(element).unwrap_or(Cow::Borrowed(element))).collect())
 }

@@ -47,10 +47,10 @@ fn layout(facts: &Catalog) -> Value {
     let response = &facts.response;
     let fallback = response.fallback.iter().map(|fallback| fallback.as_str());
     json!({
-        "code": response.code,
-        "messages": response.messages,
-        "single": response.single,
-        "correlation_id": response.correlation_id,
+        "code": response.code_pointers(),
+        "messages": response.message_pointers(),
+        "single": response.places.messages.single,
+        "correlation_id": response.id_pointers(),
         "fallback": fallback.collect::<Vec<_>>(),
     })
 }

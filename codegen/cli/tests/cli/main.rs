@@ -1,5 +1,6 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
+mod apis;
 mod check;
 mod diff;
 mod docs;

@@ -78,16 +78,17 @@ fn reads(reader: &Interpreter<'_>, number: usize, status: Option<u16>, sample: &
 
 /// The JSON body of the error with this text; empty when there is nothing to say in it.
 fn body(response: &Response, error: &Error, text: Option<&str>) -> String {
+    let (codes, messages) = (response.code_pointers(), response.message_pointers());
     let mut places = Vec::new();
-    if let (Some(pointer), Some(code)) = (response.code.first(), &error.code) {
+    if let (Some(pointer), Some(code)) = (codes.first(), &error.code) {
         places.push((&pointer[1..], quoted(code)));
     }
-    let message = match (text.map(quoted), response.single) {
+    let message = match (text.map(quoted), response.places.messages.single) {
         (text, true) => text,
         (text, false) => Some(format!("[{}]", text.unwrap_or_default())),
     };
     let message = message.filter(|_| !error.messages.is_empty());
-    if let (Some(pointer), Some(message)) = (response.messages.first(), message) {
+    if let (Some(pointer), Some(message)) = (messages.first(), message) {
         places.push((&pointer[1..], message));
     }
     if places.is_empty() { String::new() } else { object(&places) }

@@ -1,42 +1,52 @@
 //! The root of the generated code: which modules there are and what they export.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::MODULES;
 #[cfg(feature = "pretty")]
 use super::docs;
-use super::tree::{Module, number};
+use super::source::Source;
+use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::check::{About, Catalog, Error};
 #[cfg(feature = "pretty")]
-use crate::{Compiled, emit::header, emit::markdown, emit::package::Engine};
+use crate::{emit::header, emit::markdown, emit::package::Engine};
 use errcat::__private::VERSION;
 
-/// Everything below one hidden module, exported next to it.
-pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
-    let modules = modules.into_iter().map(Module::item);
-    let engine = number(VERSION as usize);
-    quote! {
-        #[doc(hidden)]
-        #[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]
-        mod __errcat {
-            use ::errcat as rt;
-            const _: () = rt::__private::made_for(#engine);
-            #(#modules)*
-            /// Whether and how to retry after an error.
-            pub type Retry = rt::Retry<code::Operation>;
-            pub use rt::{ApiError, Link, Unknown};
-        }
-        #[allow(unused_imports)]
-        pub use self::__errcat::code::*;
-        #[allow(unused_imports)]
-        pub use self::__errcat::detail::*;
-        #[allow(unused_imports)]
-        pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
-        #[allow(unused_imports)]
-        pub use self::__errcat::{ApiError, Link, Retry, Unknown};
+/// Returns everything below one hidden module, exported next to it.
+pub(super) fn inline(compiled: &Compiled) -> String {
+    let mut source = Source::default();
+    source.fixed(HIDDEN);
+    source.open(format_args!("mod __errcat {{"));
+    source.fixed("use ::errcat as rt;");
+    source.line(format_args!("const _: () = rt::__private::made_for({VERSION});"));
+    for module in MODULES {
+        source.open(format_args!("pub mod {} {{", module.name));
+        (module.write)(compiled, &mut source);
+        source.close("}");
     }
+    source.fixed(RETRY);
+    source.close("}");
+    source.fixed(EXPORTS);
+    source.into_text()
 }
+
+const HIDDEN: &str = "\
+#[doc(hidden)]
+#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]";
+
+const RETRY: &str = "\
+/// Whether and how to retry after an error.
+pub type Retry = rt::Retry<code::Operation>;
+pub use rt::{ApiError, Link, Unknown};";
+
+const EXPORTS: &str = "\
+#[allow(unused_imports)]
+pub use self::__errcat::code::*;
+#[allow(unused_imports)]
+pub use self::__errcat::detail::*;
+#[allow(unused_imports)]
+pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
+#[allow(unused_imports)]
+pub use self::__errcat::{ApiError, Link, Retry, Unknown};";
 
 /// `lib.rs` of a package.
 #[cfg(feature = "pretty")]

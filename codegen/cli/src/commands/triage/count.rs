@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use errcat_codegen::check::Error;
+use errcat_reader::Response;
 
 use super::shape;
 use super::skipped::Skipped;
 use crate::entry::{Entry, of_error};
 use crate::reading::{Reader, Reading};
-use crate::responses::Response;
 
 /// The number of patterns that are counted separately.
 const MAX_PATTERNS: usize = 1000;

@@ -13,7 +13,8 @@ use super::lossy;
 use super::skipped::Skipped;
 use crate::input::Input;
 use crate::progress::Progress;
-use crate::responses::{Piece, Searched, Seeker};
+use crate::responses::Seeker;
+use errcat_reader::{Piece, Searched};
 
 /// The number of pieces that wait for a core at most.
 const WAITING: usize = 4;
@@ -100,7 +101,7 @@ fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> (Count, Searched) {
     let Chunk { continues, is_cut, .. } = *chunk;
     let piece = Piece { text: &text, floor, from, continues, is_cut };
     let mut searched = seeker.each_in(&piece, &mut |response| {
-        count.add(&response, &seeker.reader().read(response.status, &response.envelope));
+        count.add(&response, &seeker.reader().read_response(response.status, &response));
     });
     let new = text.get(from..).unwrap_or_default();
     count.skipped = Skipped::of(chunk, &line_numbers(new, from, &searched.given_up));
