@@ -4,7 +4,7 @@ use super::MODULES;
 #[cfg(feature = "pretty")]
 use super::docs;
 use super::fields;
-use super::source::Source;
+use super::source::{Source, literal};
 use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::check::{About, Catalog, Error};
@@ -111,20 +111,20 @@ fn declaration(name: &str, outdated: bool) -> String {
 /// doctests.
 #[cfg(feature = "pretty")]
 fn pages(compiled: &Compiled) -> String {
-    let references: String = markdown::in_rustdoc(compiled.catalog())
-        .iter()
-        .map(|line| format!("    #[doc = {line:?}]\n"))
-        .collect();
+    let references = markdown::in_rustdoc(compiled.catalog());
+    let references = literal(&format!("{}\n", references.join("\n")));
     let page = |error: &Error| {
         let (name, module) = (error.name().as_str(), docs::page(error));
         format!(
-            "\n{references}    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
+            "\n    #[doc = references!()]\n    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
         )
     };
     let pages: String = compiled.catalog().errors.iter().map(page).collect();
     format!(
         "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
-         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{{pages}}}\n\n\
+         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{\n    \
+         /// Where the links of all pages lead.\n    macro_rules! references {{\n        () => {{ {references} }};\n    }}\n\
+         {pages}}}\n\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nmod readme {{}}\n"
     )
 }
