@@ -4,6 +4,7 @@
 pub static SOURCES: &[(&str, &str)] = &[
     ("api_error.rs", include_str!("engine/api_error.rs")),
     ("category.rs", include_str!("engine/category.rs")),
+    ("effect.rs", include_str!("engine/effect.rs")),
     ("internal/matching/beginning.rs", include_str!("engine/internal/matching/beginning.rs")),
     ("internal/matching/bytes.rs", include_str!("engine/internal/matching/bytes.rs")),
     ("internal/matching/codes.rs", include_str!("engine/internal/matching/codes.rs")),

@@ -3,6 +3,7 @@
 use super::MODULES;
 #[cfg(feature = "pretty")]
 use super::docs;
+use super::fields;
 use super::source::{Source, literal};
 use crate::Compiled;
 #[cfg(feature = "pretty")]
@@ -26,6 +27,10 @@ pub(super) fn inline(compiled: &Compiled) -> String {
     source.fixed(RETRY);
     source.close("}");
     source.fixed(EXPORTS);
+    let surface = surface(compiled);
+    source.line(format_args!(
+        "#[allow(unused_imports)]\npub use self::__errcat::surface::{{{surface}}};"
+    ));
     source.into_text()
 }
 
@@ -36,7 +41,7 @@ const HIDDEN: &str = "\
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<code::Operation>;
-pub use rt::{ApiError, Category, Link, Unknown};";
+pub use rt::{ApiError, Category, Effect, Link, Unknown};";
 
 const EXPORTS: &str = "\
 #[allow(unused_imports)]
@@ -44,9 +49,15 @@ pub use self::__errcat::code::*;
 #[allow(unused_imports)]
 pub use self::__errcat::detail::*;
 #[allow(unused_imports)]
-pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
-#[allow(unused_imports)]
-pub use self::__errcat::{ApiError, Category, Link, Retry, Unknown};";
+pub use self::__errcat::{ApiError, Category, Effect, Link, Retry, Unknown};";
+
+/// Returns the exports of the module `surface`.
+fn surface(compiled: &Compiled) -> String {
+    let mut names = vec!["Body", "Entry", "Error", "Finding", "Findings", "Item"];
+    names.extend(fields::names(compiled));
+    names.push("classify");
+    names.join(", ")
+}
 
 /// `lib.rs` of a package.
 #[cfg(feature = "pretty")]
@@ -58,7 +69,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
     let docs = docs.collect::<Vec<_>>().join("\n");
     let outdated = is_any_outdated(compiled.catalog());
     let modules = ["code", "detail", "surface", "tables"].map(|name| declaration(name, outdated));
-    let (modules, pages) = (modules.concat(), pages(compiled));
+    let (modules, pages, surface) = (modules.concat(), pages(compiled), surface(compiled));
     let engine = match engine {
         Engine::Vendored => VENDORED,
         Engine::Dependency => "use errcat as rt;",
@@ -71,8 +82,8 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
          {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use rt::{{ApiError, Category, Link, Unknown}};\n\
-         pub use surface::{{Body, Entry, Error, Finding, Findings, classify}};\n\n\
+         pub use rt::{{ApiError, Category, Effect, Link, Unknown}};\n\
+         pub use surface::{{{surface}}};\n\n\
          /// Whether and how to retry after an error.\n\
          pub type Retry = rt::Retry<Operation>;\n{pages}"
     )
