@@ -83,12 +83,16 @@ extern crate std;
 use errcat as rt;
 const _: () = rt::__private::made_for(1);
 
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod code;
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod detail;
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod surface;
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod tables;
 #[cfg(test)]

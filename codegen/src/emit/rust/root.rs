@@ -36,7 +36,7 @@ pub(super) fn inline(compiled: &Compiled) -> String {
 
 const HIDDEN: &str = "\
 #[doc(hidden)]
-#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]";
+#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, non_shorthand_field_patterns, clippy::all, clippy::pedantic)]";
 
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
@@ -103,8 +103,10 @@ fn is_any_outdated(facts: &Catalog) -> bool {
 
 #[cfg(feature = "pretty")]
 fn declaration(name: &str, outdated: bool) -> String {
-    let allow = if outdated && name != "tables" { "#[allow(deprecated)]\n" } else { "" };
-    format!("{allow}#[rustfmt::skip]\nmod {name};\n")
+    let deprecated = if outdated && name != "tables" { "deprecated, " } else { "" };
+    format!(
+        "#[allow({deprecated}non_shorthand_field_patterns, clippy::all, clippy::pedantic)]\n#[rustfmt::skip]\nmod {name};\n"
+    )
 }
 
 /// The pages of the docs, for rustdoc alone: there they can be read, and their snippets are compiled and run with the

@@ -26,17 +26,17 @@ pub fn serialize_detail<S: Serializer>(
     let entry = lookup::entry_name(tables, number);
     let mut map = serializer.serialize_map(Some(2))?;
     map.serialize_entry("entry", &alloc::format!("{error}.{entry}"))?;
-    map.serialize_entry("values", &Values { tables, number, values })?;
+    map.serialize_entry("values", &Fields { tables, number, values })?;
     map.end()
 }
 
-struct Values<'a> {
+struct Fields<'a> {
     tables: &'a Tables<'a>,
     number: u32,
     values: &'a [Value<'a>],
 }
 
-impl Serialize for Values<'_> {
+impl Serialize for Fields<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(lookup::fields(self.tables, self.number).zip(self.values))
     }

@@ -18,9 +18,9 @@ fn text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut chars = text.chars();
     for c in chars.by_ref().take(LONGEST) {
         if c.is_control() || is_format(c) {
-            write!(f, "{}", c.escape_unicode())?
+            write!(f, "{}", c.escape_unicode())?;
         } else {
-            f.write_char(c)?
+            f.write_char(c)?;
         }
     }
     if chars.next().is_some() { f.write_char('…') } else { Ok(()) }
@@ -96,8 +96,8 @@ impl RawError {
     /// Returns the address of the documentation of the first message that was found, else of the error.
     pub fn page<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
         let mut findings = self.findings();
-        let found = core::iter::from_fn(|| findings.next(tables));
-        let entry = found.filter_map(|finding| finding.entry()).next();
+        let mut found = core::iter::from_fn(|| findings.next(tables));
+        let entry = found.find_map(|finding| finding.entry());
         match entry {
             Some(entry) => lookup::entry_page(tables, entry),
             None => lookup::error_page(tables, self.error()?),
