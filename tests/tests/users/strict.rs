@@ -3,7 +3,7 @@
 #[deny(missing_docs, unused, nonstandard_style, clippy::all, clippy::pedantic)]
 pub mod shop {
     //! The errors of a gateway.
-    errcat_macros::error_catalog!("fixtures/gateway.yaml");
+    errcat_macros::error_catalog!(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/gateway.yaml"));
 
     /// Returns what to do.
     #[must_use]
