@@ -83,12 +83,16 @@ extern crate std;
 use errcat as rt;
 const _: () = rt::__private::made_for(1);
 
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod code;
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod detail;
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod surface;
+#[allow(non_shorthand_field_patterns, clippy::all, clippy::pedantic)]
 #[rustfmt::skip]
 mod tables;
 #[cfg(test)]
@@ -97,7 +101,7 @@ mod tests;
 
 pub use code::*;
 pub use detail::*;
-pub use rt::{ApiError, Effect, Link, Unknown};
+pub use rt::{ApiError, Category, Effect, Link, Unknown};
 pub use surface::{Body, Entry, Error, Finding, Findings, Item, classify};
 
 /// Whether and how to retry after an error.
