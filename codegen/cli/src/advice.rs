@@ -71,6 +71,17 @@ impl<'c> Advice<'c> {
 
     /// Writes the advice; parts that are the same as `before` are only referred to.
     pub(crate) fn write(&self, page: &mut Page, indent: usize, before: Option<&Self>) {
+        self.write_answer(page, indent, before);
+        if !self.impact.is_empty() && before.is_some_and(|before| before.impact == self.impact) {
+            page.fact(indent, "impact", AS_ABOVE);
+        } else {
+            page.list(indent, "impact", self.impact.iter().copied());
+        }
+        self.write_links(page, indent);
+    }
+
+    /// Writes what to do, and whether to retry.
+    pub(crate) fn write_answer(&self, page: &mut Page, indent: usize, before: Option<&Self>) {
         let again =
             |same: fn(&Self, &Self) -> bool| before.is_some_and(|before| same(self, before));
         let said = |text, again| if again { AS_ABOVE } else { text };
@@ -94,11 +105,22 @@ impl<'c> Advice<'c> {
             page.fact(indent, "fails", &fix.wrong);
             page.fact(indent, "works", &fix.right);
         }
-        if !self.impact.is_empty() && again(|one, other| one.impact == other.impact) {
-            page.fact(indent, "impact", AS_ABOVE);
-        } else {
-            page.list(indent, "impact", self.impact.iter().copied());
+    }
+
+    /// Writes the impact on one operation, or else which operations have one.
+    pub(crate) fn write_impact(&self, page: &mut Page, indent: usize, operation: Option<&str>) {
+        let own = self.impact.iter().filter(|(name, _)| Some(*name) == operation);
+        let names: Vec<_> = self.impact.iter().map(|(name, _)| *name).collect();
+        if operation.is_some() {
+            page.list(indent, "impact", own.copied());
+        } else if !names.is_empty() {
+            let text = format!("depends on the operation: {} (`--operation`)", names.join(", "));
+            page.fact(indent, "impact", &text);
         }
+    }
+
+    /// Writes pages to read.
+    pub(crate) fn write_links(&self, page: &mut Page, indent: usize) {
         let links = self.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
         page.list(indent, "see also", links);
     }

@@ -102,14 +102,26 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// Returns the text of an argument that is a file, `-` for stdin, or the text itself. An argument with white space or
-/// brackets is never taken as the name of a missing file.
-pub(crate) fn file_or_text(argument: &OsStr) -> io::Result<String> {
+/// What a paste argument is.
+pub(crate) enum Paste {
+    /// The text of a file or of stdin.
+    File(String),
+    /// The argument itself; `is_path` if it looks like the path of a file that is not there.
+    Text { text: String, is_path: bool },
+}
+
+/// Returns the text of an argument: `@FILE`, the name of an existing file, `-` for stdin, or the text itself.
+pub(crate) fn file_or_text(argument: &OsStr) -> io::Result<Paste> {
     let input = Input::from(argument);
-    let mark = |c: char| c.is_whitespace() || "{[<".contains(c);
-    let is_text = |text: &&str| text.is_empty() || text.contains(mark);
-    match argument.to_str().filter(is_text) {
-        Some(text) if !Path::new(argument).exists() => Ok(text.to_owned()),
-        _ => input.text(),
+    let Some(text) = argument.to_str() else { return Ok(Paste::File(input.text()?)) };
+    if let Some(file) = text.strip_prefix('@').filter(|file| !file.is_empty()) {
+        return Ok(Paste::File(Input::from(OsStr::new(file)).text()?));
     }
+    if text == "-" || Path::new(argument).exists() {
+        return Ok(Paste::File(input.text()?));
+    }
+    let is_word = !text.contains(|c: char| c.is_whitespace() || "{[<\"'".contains(c));
+    let has_extension = Path::new(text).extension().is_some_and(|name| name.len() < 6);
+    let is_path = is_word && (text.contains('/') || has_extension);
+    Ok(Paste::Text { text: text.to_owned(), is_path })
 }

@@ -1,13 +1,11 @@
 //! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Catalog, Error, FieldKind, Message};
-use errcat_codegen::decide::Interpreter;
+use errcat_codegen::check::{Catalog, Error, FieldKind, Message, Retry};
 use errcat_codegen::placeholder::RustType;
-use errcat_codegen::runtime::finding::Found;
 use errcat_codegen::runtime::matched::Values;
 use errcat_codegen::runtime::pattern;
-use errcat_codegen::runtime::response::Envelope;
+use errcat_reader::{Envelope, Response};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::entry::Entry;
@@ -17,7 +15,7 @@ use crate::ordered::Ordered;
 #[derive(Debug)]
 pub(crate) struct Reader<'c> {
     facts: &'c Catalog,
-    interpreter: Interpreter<'c>,
+    reader: errcat_reader::Reader<'c>,
     /// The messages by their number in the table.
     entries: Vec<Entry<'c>>,
 }
@@ -39,6 +37,10 @@ pub(crate) struct Reading<'r> {
     pub(crate) findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub(crate) unmatched: Vec<&'r str>,
+    /// Whether and how to retry.
+    pub(crate) retry: Option<&'r Retry>,
+    /// The known entries that are nearest to what is not.
+    pub(crate) nearest: Vec<Nearest<'r>>,
 }
 
 /// One thing that a message says.
@@ -54,6 +56,35 @@ pub(crate) struct Finding<'r> {
     pub(crate) reason: Option<&'r str>,
     /// The part of the message, as it came; empty for an empty list of messages.
     pub(crate) text: &'r str,
+}
+
+/// A known entry that a response is near to, without being it.
+#[derive(Debug)]
+pub(crate) struct Nearest<'r> {
+    /// Its error.
+    pub(crate) error: &'r Error,
+    /// Its message, unless only the code is near.
+    pub(crate) message: Option<&'r Message>,
+    /// What differs, as a sentence.
+    pub(crate) differs: String,
+}
+
+impl<'r> Reading<'r> {
+    /// Adds whether and how to retry: after the first finding, else after the error.
+    fn with_retry(mut self, facts: &'r Catalog) -> Self {
+        let error = self.error.map(|error| Entry { facts, error, message: None });
+        let entry = self.findings.first().map(|finding| finding.entry).or(error);
+        self.retry = entry.and_then(retry);
+        self
+    }
+
+    /// Adds the known entries that are nearest to what is unknown.
+    pub(crate) fn with_nearest(mut self, reader: &'r Reader<'_>) -> Self {
+        if self.error.is_none() || !self.unmatched.is_empty() {
+            self.nearest = reader.nearest(&self);
+        }
+        self
+    }
 }
 
 /// A value in a message.
@@ -72,7 +103,7 @@ impl<'c> Reader<'c> {
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
         Self {
             facts,
-            interpreter: compiled.interpreter(),
+            reader: errcat_reader::Reader::new(compiled.interpreter().tables()),
             entries: facts.entries().map(entry).collect(),
         }
     }
@@ -82,84 +113,76 @@ impl<'c> Reader<'c> {
         self.facts
     }
 
-    /// What a body carries.
+    /// Returns what finds responses in texts.
+    pub(crate) fn finder(&self) -> &errcat_reader::Reader<'c> {
+        &self.reader
+    }
+
+    /// Returns what a body has.
     pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
-        self.interpreter.envelope(body)
+        self.reader.envelope(body)
     }
 
-    /// Whether an error of the catalogue has this code.
-    pub(crate) fn is_code(&self, code: &str) -> bool {
-        self.facts.errors.iter().any(|error| error.code.as_deref() == Some(code))
-    }
-
-    /// Whether a response is an error of the catalogue.
-    pub(crate) fn knows(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
-        self.interpreter.error(status, envelope).is_some()
-    }
-
-    /// The one error of which a text is a message, as a whole and in all its parts.
-    pub(crate) fn only_error_with(&self, text: &str) -> Option<&'c Error> {
-        let reads = |number: &u32| {
-            self.interpreter.findings(*number, text).all(|found| found.matched.is_some())
-        };
-        let mut errors = (0..).take(self.facts.errors.len()).filter(reads);
-        let error = errors.next().filter(|_| errors.next().is_none())?;
-        self.facts.errors.get(error as usize)
-    }
-
-    /// What a response says. Never fails: what is not in the catalogue is kept as it came.
+    /// Returns what a response means. Never fails: what is not in the catalogue is kept as it was received.
     pub(crate) fn read<'r>(
         &'r self,
         status: Option<u16>,
         envelope: &'r Envelope<'_>,
     ) -> Reading<'r> {
-        let error = self.interpreter.error(status, envelope);
-        let mut reading = Reading {
-            status,
-            code: envelope.code.as_deref(),
-            error: error.and_then(|error| self.facts.errors.get(error as usize)),
-            number: error,
-            correlation_id: envelope.correlation_id.as_deref(),
-            ..Reading::default()
+        self.reading(self.reader.read(status, envelope))
+    }
+
+    /// Returns what a response that was found in a text means.
+    pub(crate) fn read_response<'r>(
+        &'r self,
+        status: Option<u16>,
+        response: &'r Response<'_>,
+    ) -> Reading<'r> {
+        self.reading(self.reader.read_response(status, response))
+    }
+
+    fn reading<'r>(&'r self, read: errcat_reader::Reading<'r>) -> Reading<'r> {
+        let findings = read.findings.iter().filter_map(|finding| self.finding(finding));
+        Reading {
+            status: read.status,
+            code: read.code,
+            error: read.error.and_then(|error| self.facts.errors.get(error as usize)),
+            number: read.error,
+            correlation_id: read.correlation_id,
+            findings: findings.collect(),
+            unmatched: read.unmatched,
+            nearest: Vec::new(),
+            retry: None,
+        }
+        .with_retry(self.facts)
+    }
+
+    /// Returns the known entries that are nearest to what is unknown.
+    fn nearest<'r>(&'r self, reading: &Reading<'_>) -> Vec<Nearest<'r>> {
+        let read = errcat_reader::Reading {
+            status: reading.status,
+            code: reading.code,
+            error: reading.number,
+            unmatched: reading.unmatched.clone(),
+            ..errcat_reader::Reading::default()
         };
-        let messages = envelope.messages.iter().flatten().map(|text| &**text);
-        match error {
-            None => reading.unmatched.extend(messages),
-            Some(error) => {
-                let empty = self.interpreter.empty_message(error);
-                let empty = empty.filter(|_| envelope.has_no_messages());
-                reading.findings.extend(empty.and_then(|number| self.silent(number)));
-                for text in messages {
-                    self.read_message(error, text, &mut reading);
-                }
-            }
-        }
-        reading
+        let near = self.reader.nearest(&read).into_iter().filter_map(|near| {
+            let error = self.facts.errors.get(near.error as usize)?;
+            let entry = near.entry.and_then(|entry| self.entries.get(entry as usize));
+            Some(Nearest {
+                error,
+                message: entry.and_then(|entry| entry.message),
+                differs: near.differs,
+            })
+        });
+        near.collect()
     }
 
-    fn read_message<'r>(&'r self, error: u32, text: &'r str, reading: &mut Reading<'r>) {
-        for found in self.interpreter.findings(error, text) {
-            match self.finding(error, &found) {
-                Some(finding) => reading.findings.push(finding),
-                None => reading.unmatched.push(found.text),
-            }
-        }
-    }
-
-    fn finding<'r>(&'r self, error: u32, found: &Found<'r>) -> Option<Finding<'r>> {
-        let matched = found.matched?;
-        let number = matched.message() as usize;
+    fn finding<'r>(&'r self, found: &errcat_reader::Finding<'r>) -> Option<Finding<'r>> {
+        let number = found.entry as usize;
         let entry = *self.entries.get(number)?;
-        let values = self.interpreter.values(error, matched, found.item);
-        let params = Ordered(params(entry.message?, &values));
+        let params = Ordered(params(entry.message?, &found.values));
         Some(Finding { entry, number, params, reason: found.reason, text: found.text })
-    }
-
-    /// The finding of a message that stands for an empty list.
-    fn silent(&self, number: u32) -> Option<Finding<'_>> {
-        let number = number as usize;
-        let entry = *self.entries.get(number)?;
-        Some(Finding { entry, number, params: Ordered(Vec::new()), reason: None, text: "" })
     }
 }
 
@@ -183,24 +206,50 @@ fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
     }
 }
 
+/// Returns whether and how to retry after an entry: its own advice, else that of its error, else the general one.
+fn retry(entry: Entry<'_>) -> Option<&Retry> {
+    let own = entry.own().retry.as_ref();
+    own.or(entry.error.about.retry.as_ref()).or(entry.facts.default_retry())
+}
+
 impl Serialize for Reading<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_struct("Reading", 6)?;
+        let mut line = serializer.serialize_struct("Reading", 8)?;
         line.serialize_field("status", &self.status)?;
         line.serialize_field("code", &self.code)?;
         line.serialize_field("error", &self.error.map(|error| error.name().as_str()))?;
+        line.serialize_field("retry", &self.retry.map(ToString::to_string))?;
         line.serialize_field("correlation_id", &self.correlation_id)?;
         line.serialize_field("findings", &self.findings)?;
         line.serialize_field("unmatched", &self.unmatched)?;
+        line.serialize_field("nearest", &self.nearest)?;
         line.end()
+    }
+}
+
+impl Serialize for Nearest<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut near = serializer.serialize_struct("Nearest", 6)?;
+        near.serialize_field("status", &self.error.status)?;
+        near.serialize_field("code", &self.error.code)?;
+        near.serialize_field("error", self.error.name().as_str())?;
+        near.serialize_field("entry", &self.message.map(|message| message.name().as_str()))?;
+        near.serialize_field(
+            "message",
+            &self.message.and_then(|message| message.message.as_deref()),
+        )?;
+        near.serialize_field("differs", &self.differs)?;
+        near.end()
     }
 }
 
 impl Serialize for Finding<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut finding = serializer.serialize_struct("Finding", 4)?;
+        let mut finding = serializer.serialize_struct("Finding", 5)?;
         finding.serialize_field("entry", &self.entry.name())?;
         finding.serialize_field("params", &self.params)?;
+
+        finding.serialize_field("retry", &retry(self.entry).map(ToString::to_string))?;
         finding.serialize_field("reason", &self.reason)?;
         finding.serialize_field("text", &self.text)?;
         finding.end()

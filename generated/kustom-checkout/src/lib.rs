@@ -97,8 +97,8 @@ mod tests;
 
 pub use code::*;
 pub use detail::*;
-pub use rt::{ApiError, Link, Unknown};
-pub use surface::{Body, Entry, Error, Finding, Findings, classify};
+pub use rt::{ApiError, Effect, Link, Unknown};
+pub use surface::{Body, Entry, Error, Finding, Findings, Item, classify};
 
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<Operation>;
@@ -107,93 +107,48 @@ pub type Retry = rt::Retry<Operation>;
 #[cfg(any(doc, doctest))]
 #[rustfmt::skip]
 pub mod pages {
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    /// Where the links of all pages lead.
+    macro_rules! references {
+        () => { "[index]: crate#errors\n[rule request_timeout]: crate::Rule::RequestTimeout\n[rule create_new_order]: crate::Rule::CreateNewOrder\n[rule order_lifetime]: crate::Rule::OrderLifetime\n[rule status_classes]: crate::Rule::StatusClasses\n[rule logs]: crate::Rule::Logs\n" };
+    }
+
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/bad_value.md")]
     pub mod bad_value {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/unauthorized.md")]
     pub mod unauthorized {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/invalid_operation.md")]
     pub mod invalid_operation {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/merchant_inactive.md")]
     pub mod merchant_inactive {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/rejected.md")]
     pub mod rejected {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/not_found.md")]
     pub mod not_found {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/session_completed.md")]
     pub mod session_completed {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/conflicting_value.md")]
     pub mod conflicting_value {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/internal_server_error.md")]
     pub mod internal_server_error {}
 
-    #[doc = "[index]: crate#errors"]
-    #[doc = "[rule request_timeout]: crate::Rule::RequestTimeout"]
-    #[doc = "[rule create_new_order]: crate::Rule::CreateNewOrder"]
-    #[doc = "[rule order_lifetime]: crate::Rule::OrderLifetime"]
-    #[doc = "[rule status_classes]: crate::Rule::StatusClasses"]
-    #[doc = "[rule logs]: crate::Rule::Logs"]
+    #[doc = references!()]
     #[doc = include_str!("../docs/errors/request_timeout.md")]
     pub mod request_timeout {}
 }

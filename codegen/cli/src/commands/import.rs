@@ -20,7 +20,7 @@ use crate::workspace::named;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The page: Markdown, MDX, HTML, reStructuredText or an OpenAPI document; `-` is stdin
+    /// The page: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// The id of the catalogue; without it, the title of the page gives one
@@ -102,8 +102,8 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 fn pin(catalog: &Path, page: &Pins, draft: &Draft) -> io::Result<PathBuf> {
     let compiled = compile(&errcat_codegen::read(catalog)?).0.expect("a draft passes the check");
     let reader = Reader::new(&compiled);
-    let drift = drift::drift(&reader, None, page.clone(), &Known::new(), &draft.named);
+    let compared = drift::drift(&reader, None, page.clone(), &Known::new(), &draft.named);
     let path = lock::path(catalog);
-    lock::save(&path, &drift.pins, &compiled.catalog().source_name)?;
+    lock::save(&path, &compared.pins, &compiled.catalog().source_name)?;
     Ok(path)
 }

@@ -54,9 +54,13 @@ pub(crate) fn drift(
         .filter(|change| change.kind == Kind::Removed)
         .flat_map(|change| change.entries.clone())
         .collect();
+    let is_gone = |name: &String| {
+        let inside = |entry: &String| entry.split_once('.').is_some_and(|(error, _)| error == name);
+        gone.contains(name) || gone.iter().any(inside)
+    };
     changes.extend(
         unknown
-            .filter(|name| !gone.contains(name))
+            .filter(|name| !is_gone(name))
             .map(|name| catalogue::unsourced(reader.facts(), name)),
     );
     Drift { changes, pins: new }

@@ -62,7 +62,10 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
         name: &|section| Some(fingerprint(&name(section))),
         likeness: &|a, b| {
             let same_errors = if heads(a, b) && !a.heads.is_empty() { 50.0 } else { 0.0 };
-            same_errors + 80.0 * shared(&contents(a), &contents(b))
+            // Headings that only group others have nothing else to compare.
+            let bare = |section: &Section| section.heads.is_empty() && contents(section).is_empty();
+            let groups = if bare(a) && bare(b) && a.level == b.level { 20.0 } else { 0.0 };
+            same_errors + groups + 80.0 * shared(&contents(a), &contents(b))
         },
         enough: 65.0,
         roams: false,

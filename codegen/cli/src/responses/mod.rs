@@ -1,55 +1,50 @@
-//! Responses of the API in text that people paste and programs log: JSON bodies, alone or in the middle of a line,
-//! escaped or not, with an HTTP head or without; records; errors as SDKs print them.
+//! Responses of the API in logs, and records of them.
 
-mod line;
-mod object;
-mod paste;
-mod piece;
-mod progress;
 mod record;
-mod seek;
-mod status;
-mod string;
-
-use std::borrow::Cow;
 
 use errcat_codegen::runtime::response::Envelope;
+use errcat_reader::{Anchors, Piece, Response, Searched};
+use regex::{Regex, RegexBuilder};
 
-pub(crate) use paste::{head, pasted};
-pub(crate) use piece::{Piece, Searched};
 pub(crate) use record::Record;
-pub(crate) use seek::Seeker;
 
-/// A response that was found in a text.
+use crate::reading::Reader;
+
+/// Finds the responses of one API in logs.
 #[derive(Debug)]
-pub(crate) struct Response<'t> {
-    /// The status, when the text tells it.
-    pub(crate) status: Option<u16>,
-    /// What the body carries.
-    pub(crate) envelope: Envelope<'t>,
-    /// Where the response comes from: its body, or the line that it was told in.
-    pub(crate) text: Cow<'t, str>,
+pub(crate) struct Seeker<'c> {
+    reader: &'c Reader<'c>,
+    /// What no response is without: plain words, which are found faster than a log can be read.
+    anchors: Regex,
 }
 
-impl Response<'_> {
-    /// The same, free of the text in which it was found.
-    fn into_owned<'o>(self) -> Response<'o> {
-        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-        let Envelope { code, messages, correlation_id, structured } = self.envelope;
-        Response {
-            status: self.status,
-            envelope: Envelope {
-                code: code.map(owned),
-                messages: messages.map(|messages| messages.into_iter().map(owned).collect()),
-                correlation_id: correlation_id.map(owned),
-                structured,
-            },
-            text: owned(self.text),
-        }
+impl<'c> Seeker<'c> {
+    /// Creates one that finds what `reader` can read.
+    pub(crate) fn new(reader: &'c Reader<'c>) -> Self {
+        let anchors = Anchors::new(reader.finder());
+        let anchors: Vec<_> = anchors.texts().iter().map(|anchor| regex::escape(anchor)).collect();
+        let anchors = RegexBuilder::new(&anchors.join("|")).size_limit(usize::MAX).build();
+        let anchors = anchors.expect("escaped words are an expression of any size");
+        Self { reader, anchors }
+    }
+
+    /// Returns what it reads responses with.
+    pub(crate) fn reader(&self) -> &'c Reader<'c> {
+        self.reader
+    }
+
+    /// Hands every response in a piece of a text to `found`, in order; returns how far it came.
+    pub(crate) fn each_in<'t>(
+        &self,
+        piece: &Piece<'t>,
+        found: &mut dyn FnMut(Response<'t>),
+    ) -> Searched {
+        let find = |text: &str, from| self.anchors.find_at(text, from).map(|hit| hit.start());
+        self.reader.finder().search(piece, &find, found)
     }
 }
 
-/// Whether a body carries anything of an error.
+/// Returns whether a body has anything of an error.
 fn has_parts(envelope: &Envelope<'_>) -> bool {
     envelope.code.is_some() || envelope.messages.is_some()
 }

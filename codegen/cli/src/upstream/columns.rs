@@ -146,7 +146,11 @@ pub(super) fn by_title(title: &str) -> Option<Role> {
 
 /// What the cells show may say more than the title: statuses are numbers, codes are not sentences.
 fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
-    let cells = table.rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+    // A cell alone in its row is a title of the rows below it.
+    let is_row =
+        |row: &&Vec<Text>| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() < 2;
+    let rows = table.rows.iter().filter(is_row);
+    let cells = rows.filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
     let cells: Vec<_> = cells.map(Text::plain).collect();
     let count = |is: fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count();
     let most = |is: fn(&str) -> bool| count(is) * 2 > cells.len();

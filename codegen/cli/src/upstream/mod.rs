@@ -16,6 +16,7 @@ mod naming;
 pub(crate) mod print;
 mod read;
 mod rows;
+mod rst;
 mod source;
 mod template;
 pub(crate) mod text;
@@ -31,6 +32,7 @@ pub(crate) use source::source;
 enum Format {
     Markdown,
     Html,
+    Rst,
 }
 
 impl Format {
@@ -43,6 +45,9 @@ impl Format {
         match extension.as_deref() {
             _ if is_html => Self::Html,
             Some("html" | "htm" | "xhtml") => Self::Html,
+            Some("rst") => Self::Rst,
+            Some("md" | "mdx" | "markdown" | "txt") => Self::Markdown,
+            _ if rst::is_likely(page) => Self::Rst,
             _ => Self::Markdown,
         }
     }
@@ -58,6 +63,7 @@ pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
 fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
     match Format::of(name, page) {
         Format::Html => (html::page(page), false),
+        Format::Rst => (rst::page(page), false),
         Format::Markdown => {
             let lines = lines::Lines::of(page);
             (markdown::parse(&lines), lines.restored())

@@ -82,13 +82,15 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
     let mut section =
         Section { heading: Some(heading.clone()), level, parent, ..Section::default() };
     let topic = topic::of(before, &Section { parent, ..Section::default() });
-    let mut named = naming::named(&heading.paragraphs().join(" "), topic == Topic::Errors);
+    let pinned = meanings.headings.get(&Print::of_heading(heading).whole);
+    let among_errors = topic == Topic::Errors || pinned.is_some();
+    let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
     if named.statuses.is_empty() && !named.codes.is_empty() {
         named.statuses = outer.iter().filter_map(|head| head.status).collect();
         named.statuses.dedup();
     }
     section.heads = named.heads();
-    if let Some(pinned) = meanings.headings.get(&Print::of_heading(heading).whole) {
+    if let Some(pinned) = pinned {
         section.heads.clone_from(pinned);
     }
     section.title = named.words;
@@ -156,11 +158,13 @@ impl Reader<'_> {
 
     /// Takes the status and the code of an error from items such as `Code: LOST`.
     fn labelled_heads(&mut self) {
-        if self.section.within || self.section.heads.iter().any(|head| head.code.is_some()) {
+        if self.section.within {
             return;
         }
+        let heads = &self.section.heads;
         let mut named = naming::Named {
-            statuses: self.section.heads.iter().filter_map(|head| head.status).collect(),
+            statuses: heads.iter().filter_map(|head| head.status).collect(),
+            codes: heads.iter().filter_map(|head| head.code.clone()).collect(),
             ..naming::Named::default()
         };
         let mut found = false;
@@ -181,8 +185,10 @@ impl Reader<'_> {
             }
         }
         if found && self.section.heading.is_some() {
+            let unnamed = self.section.heads.is_empty();
             self.section.heads = named.heads();
-            self.section.title = self.section.name();
+            self.section.title =
+                if unnamed { self.section.name() } else { self.section.title.clone() };
         }
     }
 
@@ -193,7 +199,9 @@ impl Reader<'_> {
             _ => None,
         });
         let items: Vec<_> = items.collect();
-        let names = |text: &&&Text| lead(text).is_some() && label(text).is_none();
+        let names = |text: &&&Text| {
+            lead(text).is_some() && label(text).is_none() && error_lead(text, false).is_none()
+        };
         !self.section.heads.is_empty() && !items.is_empty() && items.iter().all(|item| names(&item))
     }
 
@@ -224,6 +232,11 @@ impl Reader<'_> {
         }
         match lead(text) {
             Some((operation, rest)) if impacts => self.add(ProseKind::Impact(operation), rest),
+            Some((name, _))
+                if general && (self.topic == Topic::Other || topic::is_field(&name)) =>
+            {
+                self.add(ProseKind::LeadIn, text.clone());
+            }
             _ => self.labelled(text, ProseKind::Item),
         }
     }

@@ -98,6 +98,14 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         Role::Message => !coded || !alone || cell.codes().next().is_some(),
         role => matches!(role, Role::Status | Role::Code),
     };
+    if let [(column, cell)] = filled.as_slice()
+        && is_title(cell, cells.len())
+    {
+        let mut row = Row { at: cell.at, aside: Some(TITLE), ..Row::default() };
+        row.add(Role::Other, &column.title.plain(), (*cell).clone());
+        table.rows.push(row);
+        return;
+    }
     let own = &mut Own::default();
     let above = table.rows.last_mut().filter(|row| row.aside.is_none());
     match above {
@@ -119,6 +127,13 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         }
     }
 }
+
+/// Whether the only cell of a row is a title of the rows below it.
+fn is_title(cell: &Text, columns: usize) -> bool {
+    columns > 1 && cell.is_strong()
+}
+
+const TITLE: &str = "it is a title of the rows below it";
 
 const CONTINUED: &str = "a row below it continues it";
 
@@ -165,8 +180,9 @@ impl Own {
             let many = "it names more errors than one row can mean";
             row.aside = Some(if success { "it names no failure" } else { many });
             row.keep_messages();
-            let text = Text::plain_at(row.at, &all);
-            row.add(Role::Other, "", text);
+            if !row.cells.iter().any(|cell| cell.role == Role::Other) {
+                row.add(Role::Other, "", Text::plain_at(row.at, &all));
+            }
         }
     }
 

@@ -9,6 +9,7 @@ mod explain;
 mod generate;
 mod import;
 mod init;
+mod kinds;
 mod lifecycle;
 mod lints;
 mod list;

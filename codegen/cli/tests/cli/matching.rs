@@ -127,13 +127,112 @@ fn read(
     })
 }
 
+/// A reading without what follows from the rest of it.
+fn without_advice(mut reading: Value) -> Value {
+    let fields = reading.as_object_mut().expect("an object");
+    fields.shift_remove("retry");
+    fields.shift_remove("nearest");
+    for finding in fields["findings"].as_array_mut().expect("an array") {
+        finding.as_object_mut().expect("an object").shift_remove("retry");
+    }
+    reading
+}
+
+#[test]
+fn scripts_get_whether_to_retry_and_what_is_near() {
+    let folder = folder(&[]);
+    let json = |args: &[&str]| {
+        errcat(folder.path(), &[&["match", KUSTOM, "--format", "json"], args].concat()).json()
+    };
+    let known =
+        json(&["--status", "404", "--code", "NOT_FOUND", "--message", "Invalid session id"]);
+    assert_eq!(known["retry"], "restart:create_session");
+    assert_eq!(known["findings"][0]["retry"], "restart:create_session");
+    assert_eq!(known["nearest"], json!([]));
+    let text = "Not allowed to create customer tokens for intent buy.";
+    for (args, entry, differs) in [
+        (
+            &["--status", "403", "--code", "INVALID_OPERATION", "--message", text][..],
+            json!("customer_token_not_allowed"),
+            "the text differs in 2 characters",
+        ),
+        (
+            &["--status", "400", "--code", "BAD_REQUEST", "--message", "Bad value: locale"],
+            json!("locale"),
+            "the response has the code BAD_REQUEST, the entry BAD_VALUE",
+        ),
+        (&["--status", "400", "--code", "bad_value"], json!(null), "the code is written BAD_VALUE"),
+        (
+            &["--status", "409", "--code", "BAD_VALU"],
+            json!(null),
+            "the code differs in 1 character from BAD_VALUE",
+        ),
+    ] {
+        let near = json(args);
+        assert_eq!(near["findings"], json!([]), "{args:?}: near is not a match");
+        assert_eq!(
+            (&near["nearest"][0]["entry"], &near["nearest"][0]["differs"]),
+            (&entry, &json!(differs)),
+            "{args:?}"
+        );
+    }
+    assert_eq!(json(&["--status", "418", "--code", "TEAPOT"])["retry"], json!(null));
+}
+
+#[test]
+fn people_see_the_impact_on_the_operation_that_failed() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    let args = ["match", "shop.yaml", "BAD: bad name at 3", "--operation"];
+    let run = errcat(folder.path(), &[&args[..], &["pay"]].concat());
+    assert!(
+        run.out.contains("impact      pay: No money.\n") && !run.out.contains("Goods"),
+        "{}",
+        run.out
+    );
+    let run = errcat(folder.path(), &[&args[..], &["sell"]].concat());
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("no operation `sell`; it has: pay, ship"), "{}", run.err);
+}
+
+#[test]
+fn many_responses_are_summed_up() {
+    let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
+    let log = "BAD: bad name at 3\nBAD: bad name at 4\nBAD: who?\n".repeat(20);
+    let run = errcat_with(folder.path(), &["match", "shop.yaml", "-"], &log);
+    assert!(run.out.starts_with("60 responses; "), "{}", run.out);
+    assert!(
+        run.out.contains("\n400 BAD · bad_field · 40 times\n  what to do  Mend it.\n"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("\n  who? not in the catalogue\n"), "{}", run.out);
+    let run = errcat_with(folder.path(), &["match", "shop.yaml", "-", "--format", "json"], &log);
+    assert_eq!(run.json_lines().len(), 60);
+}
+
+#[test]
+fn what_was_used_as_what_can_be_shown() {
+    let folder = folder(&[]);
+    let paste = "got 403 Forbidden: INVALID_OPERATION: Nope (#12345678)";
+    let args = ["match", KUSTOM, paste, "--explain-reading"];
+    let run = errcat(folder.path(), &[&args[..], &["--format", "json"]].concat());
+    let used = json!([
+        {"part": "code", "text": "INVALID_OPERATION"},
+        {"part": "messages", "text": "Nope"},
+        {"part": "correlation id", "text": "(#12345678)"},
+    ]);
+    assert_eq!(run.json()["used"], used);
+    let run = errcat(folder.path(), &args);
+    assert!(run.out.contains("read from   code: INVALID_OPERATION\n"), "{}", run.out);
+}
+
 #[test]
 fn responses_are_read_as_they_come() {
     let folder = folder(&[]);
     for Case { args, body, expected } in cases() {
         let args = [&["match", KUSTOM], args, &["--format", "json"]].concat();
         let run = errcat_with(folder.path(), &args, body);
-        assert_eq!(run.json(), expected, "{args:?} {body}");
+        assert_eq!(without_advice(run.json()), expected, "{args:?} {body}");
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{args:?}");
         assert_eq!(run.out.lines().count(), 1, "{args:?}");
     }
@@ -162,23 +261,22 @@ fn people_are_told_what_it_means_and_what_to_do() {
     let run = errcat(folder.path(), &[&args[..], &messages].concat());
     let expected = "\
 400 BAD · bad
-  The request is bad.
+  what to do  Mend it.
+  retry       after_fix: send it again once the request or its settings are fixed
 
   bad name at 3
     entry       bad_field (field = name, line = 3)
     meaning     The field is bad.
-    what to do  Mend it.
-    retry       after_fix: send it again once the request or its settings are fixed
-    impact      pay: No money.
-                ship: Goods wait.
+    impact      depends on the operation: pay, ship (`--operation`)
     see also    Book: https://book.test
+
+  what to do  as above
+  retry       after_fix: send it again once the request or its settings are fixed
 
   bad b at 4
     entry       bad_field (field = b, line = 4)
     meaning     The field is bad.
-    what to do  as above
-    retry       after_fix: send it again once the request or its settings are fixed
-    impact      as above
+    impact      depends on the operation: pay, ship (`--operation`)
     see also    Book: https://book.test
 
   who?
@@ -192,11 +290,11 @@ fn people_are_told_what_a_status_alone_says() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     let run = errcat(folder.path(), &["match", "shop.yaml", "--status", "504"]);
     let retry = "  retry       after_wait: the same request may succeed later\n";
-    let expected = format!("504 · timed_out\n  Too late.\n\n  in general  Call us.\n{retry}");
+    let expected = format!("504 · timed_out\n  in general  Call us.\n{retry}\n  Too late.\n");
     assert_eq!(run.out, expected);
     let run =
         errcat_with(folder.path(), &["match", KUSTOM, "--status", "401", "--body", "-"], "<p>");
-    assert!(run.out.starts_with("401 UNAUTHORIZED · unauthorized\n  The response has no code:"));
+    assert!(run.out.starts_with("401 UNAUTHORIZED · unauthorized\n  what to do  Check"));
 }
 
 #[test]
@@ -228,7 +326,10 @@ fn people_are_told_what_a_code_could_be() {
             &["--status", "401", "--code", "BAD_VALUE"],
             "401 BAD_VALUE not in the catalogue\n  The catalogue has this code in 400 BAD_VALUE, 409 BAD_VALUE.\n  Under 401 the catalogue has 401 UNAUTHORIZED.\n",
         ),
-        (&["what is this"], "This response: not in the catalogue\n"),
+        (
+            &["what is this"],
+            "No response was found in this text.\n  Looked for: the keys `error_code`",
+        ),
     ] {
         let run = errcat(folder.path(), &[&["match", KUSTOM], args].concat());
         assert!(run.out.starts_with(told), "{args:?}: {}", run.out);
@@ -243,6 +344,8 @@ fn usage_that_makes_no_sense_is_refused() {
         &["--message", "m"],
         &["--status", "many"],
         &["--status", "99999"],
+        &["--status", "999"],
+        &["--status", "99"],
         &["--body", "-", "--code", "X"],
         &["--records", "-", "--status", "400"],
         &["--status", "400", "--body", "absent.json"],

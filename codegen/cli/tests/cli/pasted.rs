@@ -72,7 +72,7 @@ fn pastes() -> Vec<(String, Value)> {
         ("<html><title>504 Gateway Time-out</title></html>".to_owned(), json!([[504, "request_timeout", null, [], []]])),
         (
             "{\"error_code\":\"BAD_VALUE\",\"error_messages\":[\"Bad value: order_amount\",\"Bad va".to_owned(),
-            json!([[null, "bad_value", null, ["other_field"], []]]),
+            json!([[null, "bad_value", null, ["other_field"], ["Bad va"]]]),
         ),
         (
             r#"{"http_status_code":400,"internal_message":"Bad format: merchant.id"}"#.to_owned(),
@@ -86,10 +86,35 @@ fn pastes() -> Vec<(String, Value)> {
         (
             r#"ERROR status=400 body={"http_status_code":400,"internal_message":"Bad format"} end"#
                 .to_owned(),
-            json!([[400, null, null, [], []]]),
+            json!([[400, null, null, [], [r#"ERROR status=400 body={"http_status_code":400,"internal_message":"Bad format"} end"#]]]),
         ),
         ("something else".to_owned(), json!([[null, null, null, [], ["something else"]]])),
     ]
+}
+
+/// Texts of every kind that people have, and what a person reads in them: a row of JSON each.
+const PASTES: &str = include_str!("pastes.jsonl");
+
+#[test]
+fn texts_of_every_kind_are_read() {
+    let folder = folder(&[]);
+    for row in PASTES.lines() {
+        let row: Value = serde_json::from_str(row).expect("a row is JSON");
+        let paste = row["paste"].as_str().expect("a text");
+        let run = errcat_with(folder.path(), &["match", KUSTOM, "-", "--format", "json"], paste);
+        let said = |line: &Value| {
+            let findings = line["findings"].as_array().expect("an array").iter();
+            let findings: Vec<_> =
+                findings.map(|f| json!([f["entry"], f["params"], f["reason"]])).collect();
+            json!({
+                "status": line["status"], "code": line["code"], "error": line["error"],
+                "correlation_id": line["correlation_id"], "findings": findings,
+                "unmatched": line["unmatched"],
+            })
+        };
+        let lines: Vec<_> = run.json_lines().iter().map(said).collect();
+        assert_eq!(json!(lines), row["expect"], "{paste}");
+    }
 }
 
 #[test]
@@ -123,7 +148,7 @@ fn a_paste_is_a_file_or_the_text_itself() {
         run.out
     );
     for (args, told) in [
-        (&["match", KUSTOM, "absent"][..], "absent: "),
+        (&["match", KUSTOM, "@absent"][..], "absent: "),
         (&["match", KUSTOM, ""], "the paste is empty"),
         (&["match", KUSTOM, "-"], "the paste is empty"),
         (&["match", KUSTOM], "nothing to match"),
@@ -133,6 +158,17 @@ fn a_paste_is_a_file_or_the_text_itself() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
         assert!(run.err.contains(told), "{args:?}: {}", run.err);
     }
+}
+
+#[test]
+fn a_word_that_is_not_a_file_is_text() {
+    let folder = folder(&[("answer", BODY)]);
+    let run = errcat(folder.path(), &["match", KUSTOM, "typo.json"]);
+    assert_eq!((run.code, run.err.trim_end()), (0, "typo.json is not a file; it is read as text"));
+    let run =
+        errcat(folder.path(), &["match", KUSTOM, "Rejected", "@answer", "404", "--format", "json"]);
+    let errors: Vec<_> = read(&run).iter().map(|read| read[1].clone()).collect();
+    assert_eq!((json!(errors), run.err.as_str()), (json!(["rejected", "bad_value", null]), ""));
 }
 
 #[test]
@@ -158,7 +194,14 @@ fn the_places_of_a_body_are_the_catalogues() {
             r#"x {"fault":[{"code":"BAD","text":"bad a at 3"}]} y"#,
             json!([null, "bad", null, ["bad_field"], []]),
         ),
-        (r#"x {"error_code":"BAD","text":"bad a at 3"} y"#, json!([null, null, null, [], []])),
+        (
+            r#"x {"error_code":"BAD","text":"bad at 3"} y"#,
+            json!([null, "bad", null, [], ["bad at 3"]]),
+        ),
+        (
+            r#"x {"error_code":"WORSE","tex":"bad at 3"} y"#,
+            json!([null, null, null, [], [r#"x {"error_code":"WORSE","tex":"bad at 3"} y"#]]),
+        ),
     ] {
         let run =
             errcat_with(folder.path(), &["match", "shop.yaml", "-", "--format", "json"], paste);

@@ -33,7 +33,7 @@ use crate::workspace::named;
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// The documentation page as it is now: Markdown, MDX, HTML, reStructuredText or an OpenAPI document; `-` is stdin
+    /// The documentation page as it is now: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// Pin the page as it is now: somebody has compared the catalogue with it
@@ -119,17 +119,21 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     report.print(args.format, console)?;
     if args.accept {
-        let same = lock::save(&path, &drift.pins, &facts.source_name)?;
-        let pieces = count(drift.pins.pieces().count(), "piece");
-        let state = if same { "pinned as before" } else { "pinned" };
-        console.info(&format!("{pieces} {state} in {}", path.display()))?;
-        return Ok(Outcome::Fine);
+        return accept(&path, &drift.pins, &facts.source_name, console);
     }
     if old.is_none() {
         console.info(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
     }
     let counts = drift.changes.iter().any(|change| change.kind.counts());
     Ok(if counts { Outcome::Found } else { Outcome::Fine })
+}
+
+fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io::Result<Outcome> {
+    let same = lock::save(path, pins, catalog)?;
+    let pieces = count(pins.pieces().count(), "piece");
+    let state = if same { "pinned as before" } else { "pinned" };
+    console.info(&format!("{pieces} {state} in {}", path.display()))?;
+    Ok(Outcome::Fine)
 }
 
 /// Returns what is pinned; none when there is no file.

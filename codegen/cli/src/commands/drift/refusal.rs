@@ -44,7 +44,9 @@ fn share(old: &Pins, new: &Pins) -> f64 {
         total += 1;
         let left = counts.get_mut(&word).filter(|count| **count > 0);
         both += u32::from(left.is_some());
-        left.into_iter().for_each(|count| *count -= 1);
+        if let Some(count) = left {
+            *count -= 1;
+        }
     }
     let shorter = total.min(u32::try_from(words(old).count()).unwrap_or(u32::MAX));
     f64::from(both) / f64::from(shorter.max(1))

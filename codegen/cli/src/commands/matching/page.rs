@@ -1,34 +1,68 @@
-//! The meaning of a response, for people.
+//! The meaning of a response, for people: what to do first, then why.
 
 use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::render::one_line;
 
+use super::pasted::Used;
 use crate::advice::Advice;
 use crate::entry::Entry;
 use crate::lifecycle;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
-use crate::reading::{Finding, Reading, Value};
+use crate::reading::{Finding, Nearest, Reader, Reading, Value};
+
+/// More responses than this are summed up.
+pub(super) const MAX_PAGES: usize = 3;
+
+/// A longer text is shown up to here.
+const MAX_TEXT: usize = 600;
+
+/// What a page shows, and how.
+pub(super) struct Options<'o> {
+    pub(super) width: usize,
+    pub(super) operation: Option<&'o str>,
+}
 
 /// Returns the page.
-pub(super) fn page(facts: &Catalog, reading: &Reading<'_>, width: usize) -> String {
-    let mut page = Page::new(width);
-    error(&mut page, facts, reading);
-    findings(&mut page, &reading.findings);
+pub(super) fn page(
+    reader: &Reader<'_>,
+    reading: &Reading<'_>,
+    is_response: bool,
+    used: Option<&[Used]>,
+    options: &Options<'_>,
+) -> String {
+    let mut page = Page::new(options.width);
+    if is_response {
+        error(&mut page, reader.facts(), reading, options);
+    } else {
+        nothing(&mut page, reader);
+    }
+    findings(&mut page, &reading.findings, options);
     for text in &reading.unmatched {
         page.gap();
         wire(&mut page, text, "(empty text)");
         page.line(4, &format!("{UNKNOWN}not in the catalogue{UNKNOWN:#}"));
     }
+    nearest(&mut page, &reading.nearest);
     if let Some(id) = reading.correlation_id {
         page.gap();
         page.line(0, &format!("{FAINT}correlation id{FAINT:#} {}", one_line(id)));
     }
+    if let Some(used) = used {
+        page.gap();
+        let parts: Vec<_> = used.iter().map(|used| (used.part, start(&used.text))).collect();
+        page.list(0, "read from", parts.iter().map(|(part, text)| (*part, text.as_str())));
+    }
     page.into_text()
 }
 
-fn error(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
+fn error(page: &mut Page, facts: &Catalog, reading: &Reading<'_>, options: &Options<'_>) {
     let Some(error) = reading.error else { return unknown(page, facts, reading) };
     page.heading(&error.title(), error.name().as_str());
+    let advice = Advice::of(Entry { facts, error, message: None });
+    if reading.findings.is_empty() {
+        advice.write_answer(page, 2, None);
+        page.gap();
+    }
     if reading.code.is_none() && error.code.is_some() {
         page.line(
             2,
@@ -36,11 +70,31 @@ fn error(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
         );
         page.gap();
     }
-    page.prose(2, error.about.description.as_deref().unwrap_or_default());
     if reading.findings.is_empty() {
-        page.gap();
-        Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
+        page.prose(2, error.about.description.as_deref().unwrap_or_default());
+        advice.write_impact(page, 2, options.operation);
+        advice.write_links(page, 2);
     }
+}
+
+/// Says that nothing in the text is a response, and what would be one.
+fn nothing(page: &mut Page, reader: &Reader<'_>) {
+    page.line(0, &format!("{STRONG}No response was found in this text.{STRONG:#}"));
+    page.line(2, &format!("Looked for: {}.", looked_for(reader)));
+}
+
+/// Returns what responses are found by.
+pub(crate) fn looked_for(reader: &Reader<'_>) -> String {
+    let response = &reader.facts().response;
+    let pointers = [response.code_pointers(), response.message_pointers()].concat();
+    let mut keys: Vec<_> =
+        pointers.iter().filter_map(|pointer| pointer.rsplit('/').next()).collect();
+    keys.dedup();
+    let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
+    let codes = reader.facts().errors.iter().filter_map(|error| error.code.as_deref());
+    let codes = codes.take(2).map(one_line).collect::<Vec<_>>().join(", ");
+    let codes = if codes.is_empty() { String::new() } else { format!("; a code such as {codes}") };
+    format!("the keys {keys}{codes}; a message of the catalogue; the head of an HTTP response")
 }
 
 fn unknown(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
@@ -73,37 +127,61 @@ fn unknown(page: &mut Page, facts: &Catalog, reading: &Reading<'_>) {
         }
     }
     page.gap();
-    Advice::general(facts).write(page, 2, None);
+    Advice::general(facts).write_answer(page, 2, None);
 }
 
 /// Returns `404 GONE`, as far as the response has it.
-fn title(reading: &Reading<'_>) -> String {
+pub(super) fn title(reading: &Reading<'_>) -> String {
+    if let Some(error) = reading.error {
+        return error.title();
+    }
     let status = reading.status.map(|status| status.to_string());
     let code = reading.code.map(one_line);
     let title: Vec<_> = [status, code].into_iter().flatten().collect();
     if title.is_empty() { "This response:".to_owned() } else { title.join(" ") }
 }
 
-fn findings(page: &mut Page, findings: &[Finding<'_>]) {
+fn findings(page: &mut Page, findings: &[Finding<'_>], options: &Options<'_>) {
     let mut before = None;
     for finding in findings {
+        if before.is_some() {
+            page.gap();
+        }
+        let advice = Advice::of(finding.entry);
+        advice.write_answer(page, 2, before.as_ref());
         page.gap();
         wire(page, finding.text, "(no message)");
         page.fact(4, "entry", &entry(finding));
         if let Some(reason) = finding.reason {
             page.fact(4, "reason", &one_line(reason));
         }
-        // The page has the error's own description already.
-        let message = finding.entry.message.filter(|_| !finding.entry.error.inline);
-        if let Some(meaning) = message.and_then(|message| message.about.description.as_deref()) {
+        let own = finding.entry.own();
+        let meaning = own.description.as_deref();
+        let error = finding.entry.error.about.description.as_deref().filter(|_| before.is_none());
+        if let Some(meaning) = meaning.or(error) {
             page.fact(4, "meaning", meaning);
         }
-        let own =
-            finding.entry.message.map_or(&finding.entry.error.about, |message| &message.about);
         lifecycle::write_lifecycle(page, 4, finding.entry.facts, own);
-        let advice = Advice::of(finding.entry);
-        advice.write(page, 4, before.as_ref());
+        advice.write_impact(page, 4, options.operation);
+        advice.write_links(page, 4);
         before = Some(advice);
+    }
+}
+
+/// Adds the known entries that are nearest to what is unknown.
+fn nearest(page: &mut Page, nearest: &[Nearest<'_>]) {
+    if nearest.is_empty() {
+        return;
+    }
+    page.gap();
+    page.line(2, &format!("{FAINT}The nearest in the catalogue:{FAINT:#}"));
+    for near in nearest {
+        let name = near.message.map_or(near.error.name(), |message| message.name()).as_str();
+        let title = one_line(&near.error.title());
+        page.line(4, &format!("{title} {FAINT}· {name}{FAINT:#}: {}", one_line(&near.differs)));
+        if let Some(text) = near.message.and_then(|message| message.message.as_deref()) {
+            page.line(6, &format!("{WIRE}{}{WIRE:#}", one_line(text)));
+        }
     }
 }
 
@@ -112,7 +190,15 @@ fn wire(page: &mut Page, text: &str, when_empty: &str) {
     if text.is_empty() {
         return page.line(2, when_empty);
     }
-    page.line(2, &format!("{WIRE}{}{WIRE:#}", one_line(text)));
+    page.line(2, &format!("{WIRE}{}{WIRE:#}", start(text)));
+}
+
+/// Returns the beginning of a text, on one line.
+fn start(text: &str) -> String {
+    let start = text.get(..text.floor_char_boundary(MAX_TEXT)).unwrap_or_default();
+    let rest = text.len() - start.len();
+    let rest = if rest == 0 { String::new() } else { format!(" … ({rest} more bytes)") };
+    format!("{}{rest}", one_line(start))
 }
 
 /// Returns the name with the values: `address_field (address = billing_address, field = postal_code)`.

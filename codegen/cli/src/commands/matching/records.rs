@@ -55,5 +55,5 @@ fn print(
     let body = record.body();
     let envelope =
         body.as_deref().map_or_else(|| Record::parts(line), |body| reader.envelope(body));
-    console.json_line(&reader.read(record.status, &envelope))
+    console.json_line(&reader.read(record.status, &envelope).with_nearest(reader))
 }

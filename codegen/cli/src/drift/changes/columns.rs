@@ -5,7 +5,7 @@ use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::drift::pairs::Pairs;
 use crate::pins::{Cell, Column, Pins, Row};
-use crate::upstream::documented::Role;
+use crate::upstream::documented::{Messages, Role};
 use crate::upstream::print::{Print, words};
 
 /// The columns of all sections that have changed.
@@ -39,34 +39,29 @@ impl<'c> Columns<'c> {
         };
         // The columns of tables that came or went as a whole are no news of their own.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
-            match (
-                old.map(|at| (at, find(comparison.old, at))),
-                new.map(|at| (at, find(comparison.new, at))),
-            ) {
-                (Some((from, before)), Some((to, column))) => {
+            match (*old, *new) {
+                (Some(from), Some(to)) => {
+                    let (before, column) = (find(comparison.old, from), find(comparison.new, to));
                     if !before.piece.print.says_the_same(&column.piece.print) {
                         columns.renamed.push(((from.0, to.0), before, column));
-                        let rows = comparison.new.sections[to.0].rows.len();
-                        changes.extend(renamed(comparison, (to, column), before, rows));
+                        changes.extend(renamed(comparison, (to, column), before));
                     }
                 }
-                (None, Some((at, column))) => {
-                    let kept = kept().map(|(_, new)| new);
-                    if let Some(count) =
-                        count(comparison.new, at.0, column, kept.filter(|row| row.0 == at.0))
-                    {
-                        columns.added.push((at.0, column));
-                        changes.push(whole(Kind::Added, comparison.new, at.0, column, count));
-                    }
+                (None, Some(at)) => {
+                    let rows = kept().map(|(_, new)| new).filter(|row| row.0 == at.0);
+                    let change = whole(Kind::Added, comparison.new, at, rows);
+                    columns
+                        .added
+                        .extend(change.is_some().then(|| (at.0, find(comparison.new, at))));
+                    changes.extend(change);
                 }
-                (Some((at, column)), None) => {
-                    let kept = kept().map(|(old, _)| old);
-                    if let Some(count) =
-                        count(comparison.old, at.0, column, kept.filter(|row| row.0 == at.0))
-                    {
-                        columns.removed.push((at.0, column));
-                        changes.push(whole(Kind::Removed, comparison.old, at.0, column, count));
-                    }
+                (Some(at), None) => {
+                    let rows = kept().map(|(old, _)| old).filter(|row| row.0 == at.0);
+                    let change = whole(Kind::Removed, comparison.old, at, rows);
+                    columns
+                        .removed
+                        .extend(change.is_some().then(|| (at.0, find(comparison.old, at))));
+                    changes.extend(change);
                 }
                 (None, None) => {}
             }
@@ -124,47 +119,39 @@ fn holds(column: &Column, cell: &Cell) -> bool {
     }
 }
 
-/// Returns in how many of the rows that were there before and still are a column has a cell; none when all of its cells
-/// are in other rows, which tell of it themselves.
-fn count(
-    pins: &Pins,
-    section: usize,
-    column: &Column,
-    kept: impl Iterator<Item = At>,
-) -> Option<usize> {
+/// Returns the change of a column as a whole, with the number of rows in which it has a cell, of those that were there
+/// before and still are. Returns none when all of its cells are in other rows, which report it themselves.
+fn whole(kind: Kind, pins: &Pins, at: At, kept: impl Iterator<Item = At>) -> Option<Change> {
+    let column = find(pins, at);
+    let section = &pins.sections[at.0];
     let fills = |row: &Row| match column.role {
         Some(Role::Status) => row.heads.iter().any(|head| head.status.is_some()),
         Some(Role::Code) => row.heads.iter().any(|head| head.code.is_some()),
-        Some(Role::Message) => row.messages != crate::upstream::documented::Messages::None,
+        Some(Role::Message) => row.messages != Messages::None,
         _ => row.cells.iter().any(|cell| holds(column, cell)),
     };
-    let rows = &pins.sections[section].rows;
-    let count = kept.filter(|(_, row)| rows.get(*row).is_some_and(fills)).count();
-    (count > 0 || !rows.iter().any(fills)).then_some(count)
-}
-
-fn whole(kind: Kind, pins: &Pins, section: usize, column: &Column, count: usize) -> Change {
-    let key = Key { name: Some(column.name.clone()), ..section_key(&pins.sections[section]) };
+    let count = kept.filter(|(_, row)| section.rows.get(*row).is_some_and(fills)).count();
+    if count == 0 && section.rows.iter().any(fills) {
+        return None;
+    }
+    let key = Key { name: Some(column.name.clone()), ..section_key(section) };
     let change = Change { count: Some(count), ..Change::new(kind, "column", key) };
-    shown(change, &column.piece, &[])
+    Some(shown(change, &column.piece, &[]))
 }
 
-/// The change of a column's title.
+/// Returns the change of a column's title.
 fn renamed(
     comparison: &Comparison<'_>,
     (at, column): (At, &Column),
     before: &Column,
-    rows: usize,
 ) -> Option<Change> {
-    let key = |column: &Column| {
-        let name = Some(column.name.clone());
-        Key { name, ..section_key(&comparison.new.sections[at.0]) }
-    };
+    let section = &comparison.new.sections[at.0];
+    let key = |column: &Column| Key { name: Some(column.name.clone()), ..section_key(section) };
     let (old, new) = (key(before), key(column));
     let change = comparison.piece(
         "column",
         Some((old.clone(), &before.piece)),
         Some((new, &column.piece)),
     )?;
-    Some(Change { kind: Kind::Renamed, was: Some(old), count: Some(rows), ..change })
+    Some(Change { kind: Kind::Renamed, was: Some(old), count: Some(section.rows.len()), ..change })
 }

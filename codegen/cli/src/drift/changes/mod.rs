@@ -41,16 +41,16 @@ impl Comparison<'_> {
         let columns = Columns::of(self, pairs, &mut changes);
         for (old, new) in &pairs.prose {
             let is_told = old.zip(*new).is_some_and(|pair| moves.prose.contains(&pair));
-            let moved = pairs.have_moved(*old, *new) && !is_told;
+            let apart = pairs.have_moved(*old, *new) && !is_told;
             let (old, new) = (prose::find(self.old, *old), prose::find(self.new, *new));
-            self.prose(old, new, moved, &mut changes);
+            self.prose(old, new, apart, &mut changes);
         }
         for (old, new) in &pairs.rows {
             let is_told = old.zip(*new).is_some_and(|pair| moves.rows.contains(&pair));
-            let moved = pairs.have_moved(*old, *new) && !is_told;
+            let apart = pairs.have_moved(*old, *new) && !is_told;
             let columns = columns.between(*old, *new);
             let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
-            self.row(old, new, moved, &columns, &mut changes);
+            self.row(old, new, apart, &columns, &mut changes);
         }
         changes
     }

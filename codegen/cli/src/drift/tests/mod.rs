@@ -23,6 +23,16 @@ fn pinned(page: &str) -> Pins {
         .expect("pins that were written can be read")
 }
 
+/// Returns the page as a site shows it.
+fn html(page: &str) -> String {
+    let options = pulldown_cmark::Options::ENABLE_TABLES;
+    let mut html =
+        "<!DOCTYPE html><html><head><title>Site</title></head><body><nav>Home</nav><main>"
+            .to_owned();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new_ext(page, options));
+    html + "</main><footer>All rights</footer></body></html>"
+}
+
 fn changes(old: &Pins, page: &str) -> Vec<Change> {
     let new = pins(page);
     let known = Known::new();
@@ -72,6 +82,7 @@ fn dressing_is_no_drift() {
         PAGE.replace("see the guide", "*see* [the](https://elsewhere.test/b) **guide**"),
         PAGE.replace("can't", "can’t"),
         PAGE.replace("## ", "#### "),
+        html(PAGE),
         PAGE.lines().map(str::trim).collect::<Vec<_>>().join(" ").replace("  ", " "),
     ];
     for page in pages {

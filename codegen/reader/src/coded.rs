@@ -1,0 +1,237 @@
+//! Responses that are told in words: `CODE: message, message (#correlation-id)`, as exceptions print them.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::codes::Codes;
+use crate::engine::{self, Envelope};
+use crate::response::{Part, Response};
+use crate::{Reader, status, text};
+
+/// What stands before a correlation id.
+pub(crate) const ID: &str = "(#";
+
+/// What may be between a code and a message.
+const SIGNS: [&str; 9] = [": ", ":", ", ", "| ", "- ", "– ", "// ", "=> ", "("];
+
+/// So much text around a response is looked at for its status.
+const WINDOW: usize = 200;
+
+/// A message may begin with a bracket and a few spaces before its code.
+const MAX_WRAP: usize = 8;
+
+/// So many words that look like a code are tried.
+const MAX_TRIES: usize = 20;
+
+/// A response is compared with so many before it.
+const MAX_SAME: usize = 16;
+
+/// A code on a line, and what follows it.
+#[derive(Clone, Debug)]
+struct Coded<'l> {
+    code: &'l str,
+    at: usize,
+    /// Where the text after the code begins.
+    start: usize,
+    /// Where it ends.
+    end: usize,
+    id: Option<&'l str>,
+    /// Whether what is between code and text is no sign that a message follows: the message has to be a known one.
+    is_weak: bool,
+}
+
+impl Reader<'_> {
+    /// Returns the responses on a line, each with a code in front. In a log, a code that the catalogue does not have needs a
+    /// correlation id.
+    ///
+    /// Codes at places that `is_inside` holds for are in a string, which is read by itself.
+    pub(crate) fn coded<'l>(
+        &self,
+        line: &'l str,
+        is_paste: bool,
+        is_inside: &dyn Fn(usize) -> bool,
+    ) -> Vec<Response<'l>> {
+        let mut found: Vec<Response<'l>> = Vec::new();
+        let (mut from, mut last) = (0, 0);
+        while let Some(coded) = self.next_coded(line, from, is_paste, is_inside) {
+            let before = line.get(last..coded.at);
+            let window = line.floor_char_boundary(coded.end + WINDOW);
+            let statuses = before.map(|before| statuses(before, line.get(coded.end..window)));
+            from = coded.end.max(coded.start);
+            last = from;
+            let Some(response) = self.response_of(line, &coded, statuses.unwrap_or_default())
+            else {
+                from = coded.start;
+                continue;
+            };
+            if !found.iter().rev().take(MAX_SAME).any(|other| other.is_again(&response)) {
+                found.push(response);
+            }
+        }
+        found
+    }
+
+    fn next_coded<'l>(
+        &self,
+        line: &'l str,
+        from: usize,
+        is_paste: bool,
+        is_inside: &dyn Fn(usize) -> bool,
+    ) -> Option<Coded<'l>> {
+        let mut unknown: Option<Coded<'l>> = None;
+        let mut tries = 0;
+        for at in words(line, from).filter(|at| !is_inside(*at)) {
+            // A known code further on is better, unless the text before it has a response of its own.
+            if unknown.as_ref().is_some_and(|coded| coded.id.is_some() && coded.end <= at) {
+                break;
+            }
+            if let Some(code) = self.codes.at(line, at) {
+                match coded(line, at, code) {
+                    Some(coded) => return Some(coded),
+                    None => continue,
+                }
+            }
+            let code = Codes::like(line, at).filter(|_| unknown.is_none() && tries < MAX_TRIES);
+            let follows = |code: &&str| {
+                line.get(at + code.len()..).is_some_and(|rest| rest.starts_with(": "))
+            };
+            let Some(code) = code.filter(follows) else { continue };
+            tries += 1;
+            unknown = coded(line, at, code).filter(|coded| is_paste || is_clear(line, coded));
+        }
+        unknown
+    }
+
+    fn response_of<'l>(
+        &self,
+        line: &'l str,
+        coded: &Coded<'l>,
+        statuses: Vec<u16>,
+    ) -> Option<Response<'l>> {
+        let Coded { code, at, start, end, id, is_weak } = *coded;
+        let texts = line.get(start..end).unwrap_or_default().trim();
+        let texts = if id.is_some() { texts } else { text::undecorated(texts) };
+        let texts = crate::value::uncut(texts);
+        let whole = line.get(at..end).unwrap_or_default().trim();
+        let wrapped =
+            if at < MAX_WRAP { line.get(..end).unwrap_or_default().trim() } else { whole };
+        let borrowed =
+            |texts: Vec<&'l str>| texts.into_iter().map(Cow::Borrowed).collect::<Vec<_>>();
+        let one = Cow::Borrowed(texts);
+        let ways = match texts {
+            "" => vec![Vec::new()],
+            _ => vec![
+                borrowed(vec![texts]),
+                borrowed(vec![unquoted(texts)]),
+                text::split(&one),
+                borrowed(vec![whole]),
+                borrowed(vec![whole.trim_end_matches([']', '"', '\''])]),
+                borrowed(vec![wrapped]),
+            ],
+        };
+        let id = id.map(Cow::Borrowed);
+        let envelopes = |texts| engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone());
+        let status = |envelope: &Envelope<'_>| self.status_of(&statuses, envelope);
+        let ways: Vec<_> = ways.into_iter().map(envelopes).collect();
+        let status = ways.first().and_then(status);
+        let envelope = self.best(status, ways.into_iter());
+        if is_weak && self.unknown(status, &envelope) > 0 {
+            return None;
+        }
+        let mut used = vec![(Part::Code, at..at + code.len()), (Part::Messages, start..end)];
+        if let Some(id) = &envelope.correlation_id {
+            used.push((Part::CorrelationId, end..end + ID.len() + id.len() + 1));
+        }
+        let text = Cow::Borrowed(line);
+        Some(Response {
+            status,
+            envelope,
+            text,
+            is_cut: false,
+            is_response: true,
+            strings: 0,
+            used,
+        })
+    }
+
+    /// Returns the first status under which a response is in the catalogue, or else none if it is without a status, or
+    /// else the first.
+    pub(crate) fn status_of(&self, statuses: &[u16], envelope: &Envelope<'_>) -> Option<u16> {
+        let known = statuses.iter().find(|status| self.knows(Some(**status), envelope));
+        let other = || statuses.first().filter(|_| !self.knows(None, envelope));
+        known.or_else(other).copied()
+    }
+}
+
+/// Returns whether the correlation id or a status shows that a word is the code of a response.
+fn is_clear(line: &str, coded: &Coded<'_>) -> bool {
+    let start = line.ceil_char_boundary(coded.at.saturating_sub(WINDOW));
+    let has_status =
+        || line.get(start..coded.at).is_some_and(|line| status::each(line).next().is_some());
+    coded.id.is_some_and(|id| id.len() >= 8 || has_status())
+}
+
+/// Returns the failures that the text before a code, or else after its message, names: the nearest first.
+fn statuses(before: &str, after: Option<&str>) -> Vec<u16> {
+    let mut statuses: Vec<_> = status::each(before).map(|(_, status)| status).collect();
+    statuses.reverse();
+    let digits = before.trim_end_matches([' ', ':', '-', '–', '|', '[', '(', ',']);
+    let front = digits.len().checked_sub(3).and_then(|at| status::number(digits, at));
+    if let Some((status, _)) = front.filter(|(status, end)| *status >= 400 && *end == digits.len())
+    {
+        statuses.insert(0, status);
+    }
+    statuses.extend(after.into_iter().flat_map(status::each).map(|(_, status)| status));
+    statuses.retain(|status| *status >= 400);
+    statuses
+}
+
+/// Returns a code with what follows it; none when nothing shows that a message follows.
+fn coded<'l>(line: &'l str, at: usize, code: &'l str) -> Option<Coded<'l>> {
+    let after = at + code.len();
+    let rest = line.get(after..)?;
+    let closed = rest.trim_start_matches(['"', '\'', '`', ']', '*', ')']);
+    let blank = closed.trim_start();
+    let start = line.len() - blank.len();
+    let sign = SIGNS.into_iter().find(|sign| blank.starts_with(sign))?;
+    let is_path = blank.starts_with("::") || blank.starts_with("://");
+    if is_path || sign == "(" && !blank.starts_with(ID) {
+        return None;
+    }
+    let is_weak = !matches!(sign, ": " | ":" | "(" | "=> ");
+    let sign = if sign == "(" { 0 } else { sign.len() };
+    let start = start + sign;
+    let rest = line.get(start..)?;
+    let mark = rest.find(ID);
+    let id = mark.and_then(|mark| {
+        let id = rest.get(mark + ID.len()..)?;
+        let end = id.find(|c: char| !c.is_alphanumeric() && !"-_.".contains(c)).unwrap_or(id.len());
+        id.get(..end).filter(|id| !id.is_empty())
+    });
+    let end = mark.filter(|_| id.is_some()).map_or(line.len(), |mark| start + mark);
+    let is_weak = is_weak && id.is_none();
+    Some(Coded { code, at, start, end, id, is_weak })
+}
+
+/// Returns a text without the quotes around it.
+fn unquoted(text: &str) -> &str {
+    let text = text.trim_matches(['"', '\'', '`']);
+    text.trim()
+}
+
+/// Returns where the words of a line begin, from a position on. Within a word of letters, digits begin another one.
+pub(crate) fn words(line: &str, from: usize) -> impl Iterator<Item = usize> {
+    let mut before = line.get(..from).and_then(|line| line.chars().next_back());
+    line.get(from..).unwrap_or_default().char_indices().filter_map(move |(at, c)| {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        let begins = is_part(c)
+            && before.is_none_or(|b| !is_part(b) || b.is_ascii_uppercase() && c.is_ascii_digit());
+        before = Some(c);
+        begins.then_some(from + at)
+    })
+}
+
+/// Returns a range that is moved by an offset.
+pub(crate) fn moved(range: &Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}

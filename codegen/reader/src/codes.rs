@@ -1,0 +1,85 @@
+//! The codes of a catalogue as words in a text.
+
+use std::collections::{HashMap, HashSet};
+
+use errcat::__private::tables::Tables;
+use errcat::__private::v1::lookup;
+
+use crate::engine;
+
+/// The codes of a catalogue.
+#[derive(Debug)]
+pub(crate) struct Codes {
+    all: HashSet<String>,
+    /// Codes by the word that they begin with.
+    by_word: HashMap<String, Vec<String>>,
+}
+
+impl Codes {
+    /// Collects the codes of a catalogue.
+    pub(crate) fn new(tables: &Tables<'_>) -> Self {
+        let codes = engine::errors(tables).filter_map(|error| lookup::code(tables, error));
+        let all: HashSet<_> = codes.map(str::to_owned).collect();
+        let mut by_word: HashMap<String, Vec<String>> = HashMap::new();
+        for code in &all {
+            by_word.entry(word(code).to_owned()).or_default().push(code.clone());
+        }
+        for codes in by_word.values_mut() {
+            codes.sort_by_key(|code| std::cmp::Reverse(code.len()));
+        }
+        Self { all, by_word }
+    }
+
+    /// Returns whether an error has this code.
+    pub(crate) fn is_known(&self, code: &str) -> bool {
+        self.all.contains(code)
+    }
+
+    /// Returns all codes.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(String::as_str)
+    }
+
+    /// Returns the longest code that begins at a position, as a word of its own.
+    pub(crate) fn at<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
+        let rest = text.get(at..)?;
+        let codes = self.by_word.get(word(rest))?;
+        let code =
+            codes.iter().find(|code| rest.starts_with(code.as_str()) && is_end(rest, code))?;
+        (!is_number(code) || is_named(text.get(..at)?)).then(|| rest.get(..code.len())).flatten()
+    }
+
+    /// Returns whether the word at a position looks like a code: `READ_ONLY_ORDER`.
+    pub(crate) fn like<'t>(text: &'t str, at: usize) -> Option<&'t str> {
+        let code = word(text.get(at..)?);
+        let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+        let is_code = code.contains('_') && code.starts_with(|c: char| c.is_ascii_uppercase());
+        (is_code && !code.ends_with('_') && code.chars().all(is_part)).then_some(code)
+    }
+}
+
+/// Returns the word at the beginning of a text.
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
+    text.get(..end.unwrap_or(text.len())).unwrap_or_default()
+}
+
+fn is_end(rest: &str, code: &str) -> bool {
+    let after = rest.get(code.len()..).and_then(|rest| rest.chars().next());
+    !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+}
+
+fn is_number(code: &str) -> bool {
+    code.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Returns whether the text before a number says that it is a code: a number can be anything.
+fn is_named(before: &str) -> bool {
+    let before = before.trim_end_matches([' ', ':', '=', '"', '\'', '[', '(']);
+    if before.is_empty() {
+        return true;
+    }
+    let start = before.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    let word = before.get(start..).unwrap_or_default().to_ascii_lowercase();
+    ["code", "state", "error"].iter().any(|name| word.ends_with(name))
+}

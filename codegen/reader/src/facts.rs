@@ -1,0 +1,383 @@
+//! The parts of responses in a record: every value next to a known name, and the brackets that it is in.
+//!
+//! Brackets and quotes are followed as JSON, programming languages and print-outs use them; what does not close is no
+//! obstacle. A string that holds names again is read in the same manner.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use errcat::__private::tables::Tables;
+
+use crate::engine::{self, Envelope};
+use crate::keys::{Key, Keys, Role};
+use crate::quoted::{self, Quoted, Unclosed, is_quote};
+use crate::status;
+use crate::value::{Value, Values, after_key};
+
+/// A value next to a name.
+#[derive(Clone, Debug)]
+pub(crate) struct Fact<'t> {
+    pub(crate) role: Role,
+    pub(crate) value: Value<'t>,
+    /// Whether the catalogue has the name.
+    pub(crate) is_own: bool,
+    /// The order in which the catalogue tries the names of one part.
+    pub(crate) order: usize,
+    /// The number of the brackets around it.
+    pub(crate) place: usize,
+    /// Where it is in the record; for what is in a string, where the string is.
+    pub(crate) range: Range<usize>,
+    /// A status: its number.
+    pub(crate) status: Option<u16>,
+    /// How many strings are around it.
+    pub(crate) strings: usize,
+}
+
+/// Brackets, or the whole record.
+#[derive(Debug)]
+pub(crate) struct Place<'t> {
+    /// The brackets around it; those of the record are around themselves.
+    pub(crate) parent: usize,
+    /// How many brackets are around it.
+    pub(crate) depth: usize,
+    /// What the engine finds in it, if it is JSON with the parts of a body.
+    pub(crate) envelope: Option<(Envelope<'t>, Cow<'t, str>)>,
+    open: usize,
+    bracket: u8,
+    has_facts: bool,
+}
+
+/// The parts of a record.
+#[derive(Debug, Default)]
+pub(crate) struct Facts<'t> {
+    pub(crate) facts: Vec<Fact<'t>>,
+    pub(crate) places: Vec<Place<'t>>,
+    /// The strings outside of which the record is plain text, in order.
+    pub(crate) strings: Vec<Range<usize>>,
+    /// Whether strings in strings were not read to the end.
+    pub(crate) gave_up: bool,
+}
+
+/// Brackets in more brackets than this are not told apart.
+const MAX_DEPTH: usize = 64;
+
+/// Strings in more strings than this are not read.
+const MAX_STRINGS: usize = 6;
+
+/// What reads a record.
+struct Reading<'a, 't> {
+    tables: &'a Tables<'a>,
+    keys: &'a Keys,
+    text: &'t str,
+    facts: Facts<'t>,
+    /// The brackets that are open, the innermost last.
+    open: Vec<usize>,
+    strings: usize,
+    unclosed: Unclosed,
+}
+
+/// Reads a record.
+pub(crate) fn facts<'t>(tables: &Tables<'_>, keys: &Keys, text: &'t str) -> Facts<'t> {
+    read(tables, keys, text, 0)
+}
+
+fn read<'t>(tables: &Tables<'_>, keys: &Keys, text: &'t str, strings: usize) -> Facts<'t> {
+    let root = Place { parent: 0, depth: 0, envelope: None, open: 0, bracket: 0, has_facts: false };
+    let facts = Facts { places: vec![root], ..Facts::default() };
+    let mut reading = Reading {
+        tables,
+        keys,
+        text,
+        facts,
+        open: vec![0],
+        strings,
+        unclosed: Unclosed::default(),
+    };
+    reading.run();
+    reading.facts
+}
+
+impl<'t> Reading<'_, 't> {
+    fn run(&mut self) {
+        let text = self.text;
+        let bytes = text.as_bytes();
+        let (mut at, mut in_word) = (0, false);
+        while let Some(byte) = bytes.get(at).copied() {
+            if byte.is_ascii_alphanumeric() {
+                if in_word && !byte.is_ascii_uppercase() {
+                    at += 1;
+                    continue;
+                }
+                at = self.word(at, byte);
+                in_word = true;
+                continue;
+            }
+            in_word = byte >= 0x80;
+            at = match byte {
+                b'{' | b'[' | b'(' => self.open(at, byte),
+                b'}' | b']' | b')' => self.close(at, byte),
+                b'\\' => match self.escaped(at) {
+                    Some(end) => end,
+                    None => at + 1,
+                },
+                byte if is_quote(byte) => self.quote(at),
+                _ => at + 1,
+            };
+        }
+    }
+
+    fn place(&self) -> usize {
+        self.open.last().copied().unwrap_or_default()
+    }
+
+    /// Reads the name or the status at a position; returns where to go on.
+    fn word(&mut self, at: usize, byte: u8) -> usize {
+        if byte.is_ascii_digit() {
+            if let Some(number) =
+                status::at(self.text, at).or_else(|| status::in_front(self.text, at))
+            {
+                self.status(number, at..at + 3);
+            }
+            return at + 1;
+        }
+        let keys = self.keys;
+        let Some((end, key)) = keys.at(self.text, at) else { return at + 1 };
+        let Some(start) = after_key(self.text, end) else { return at + 1 };
+        let values = Values { text: self.text, keys };
+        let value = match key.role {
+            Role::Messages => values.messages(start),
+            Role::Body => return self.body(key, &values, at, start),
+            _ => values.word(start),
+        };
+        let after = value.end.max(start);
+        self.add(key, value, at..after).unwrap_or(after)
+    }
+
+    /// Adds a fact; returns where to go on if not after its value.
+    fn add(&mut self, key: &Key, value: Value<'t>, range: Range<usize>) -> Option<usize> {
+        let word = value.texts.first().map_or("", |text| text.trim());
+        let number = word.parse().ok().filter(|status| (100..600).contains(status));
+        let is_status = key.role == Role::Status || key.role == Role::Code && !key.is_own;
+        if is_status && let Some(number) = number.filter(|_| word.len() == 3) {
+            self.status(number, range);
+            return None;
+        }
+        if key.role == Role::Status {
+            let name = self.text.get(range.end - word.len().min(range.end)..);
+            let line = name.and_then(|name| name.lines().next()).unwrap_or_default();
+            let phrase: String = line.split_inclusive(' ').take(3).collect();
+            if let Some(number) = status::named(word).or_else(|| status::named(&phrase)) {
+                self.status(number, range.clone());
+            }
+            return Some(range.end.min(self.text.len()));
+        }
+        if value.is_some {
+            self.note(Fact {
+                role: key.role,
+                is_own: key.is_own,
+                order: key.order,
+                place: self.place(),
+                range,
+                status: None,
+                strings: self.strings,
+                value,
+            });
+        }
+        None
+    }
+
+    fn status(&mut self, number: u16, range: Range<usize>) {
+        let place = self.place();
+        self.facts.facts.push(Fact {
+            role: Role::Status,
+            is_own: false,
+            order: 0,
+            place,
+            range,
+            status: Some(number),
+            strings: self.strings,
+            value: Value::default(),
+        });
+    }
+
+    /// Adds the body of a record, which is a string or nothing; what is in it is read as well.
+    fn body(&mut self, key: &Key, values: &Values<'t, '_>, at: usize, start: usize) -> usize {
+        let first =
+            start + self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let (value, after) = match self.text.as_bytes().get(first) {
+            Some(b'"') => (values.word(first), first),
+            Some(b'{' | b'[') => {
+                (Value { texts: vec![Cow::Borrowed("{}")], ..Value::default() }, first)
+            }
+            Some(b'n' | b'N') => {
+                (Value { texts: vec![Cow::Borrowed("")], ..Value::default() }, first)
+            }
+            _ => return start,
+        };
+        let place = self.place();
+        let (is_own, order, role) = (key.is_own, key.order, key.role);
+        let (range, status, strings) = (at..start, None, self.strings);
+        self.facts.facts.push(Fact { role, is_own, order, place, range, status, strings, value });
+        after
+    }
+
+    fn note(&mut self, fact: Fact<'t>) {
+        for place in &self.open {
+            if let Some(place) = self.facts.places.get_mut(*place) {
+                place.has_facts = true;
+            }
+        }
+        self.facts.facts.push(fact);
+    }
+
+    fn open(&mut self, at: usize, bracket: u8) -> usize {
+        if self.open.len() < MAX_DEPTH {
+            let (parent, depth) = (self.place(), self.open.len());
+            self.open.push(self.facts.places.len());
+            let place =
+                Place { parent, depth, envelope: None, open: at, bracket, has_facts: false };
+            self.facts.places.push(place);
+        }
+        at + 1
+    }
+
+    /// Closes the brackets at a position; one that nothing opened is ignored.
+    fn close(&mut self, at: usize, bracket: u8) -> usize {
+        let opening = match bracket {
+            b'}' => b'{',
+            b']' => b'[',
+            _ => b'(',
+        };
+        let is_own = |place: &usize| {
+            self.facts.places.get(*place).is_some_and(|place| place.bracket == opening)
+        };
+        if let Some(own) = self.open.iter().rposition(is_own) {
+            while self.open.len() > own + 1 {
+                self.close_last(at);
+            }
+            self.close_last(at + 1);
+        }
+        at + 1
+    }
+
+    /// Closes the innermost brackets, and has the engine read them if they look like JSON.
+    fn close_last(&mut self, end: usize) {
+        let Some(number) = self.open.pop() else { return };
+        let Some(place) = self.facts.places.get_mut(number) else { return };
+        if !place.has_facts || place.bracket != b'{' {
+            return;
+        }
+        let Some(object) = self.text.get(place.open..end) else { return };
+        if !object.get(1..).unwrap_or_default().trim_start().starts_with('"') {
+            return;
+        }
+        let envelope = engine::envelope(self.tables, object);
+        if engine::has_parts(&envelope) {
+            place.envelope = Some((envelope, Cow::Borrowed(object)));
+        }
+    }
+
+    /// Reads the string whose opening quote is at a position; returns where to go on.
+    fn quote(&mut self, at: usize) -> usize {
+        if self
+            .keys
+            .at(self.text, at + 1)
+            .is_some_and(|(end, _)| after_key(self.text, end).is_some())
+        {
+            return at + 1;
+        }
+        let Some(string) = quoted::string(self.text, at, &mut self.unclosed) else { return at + 1 };
+        if self.strings == 0 {
+            self.facts.strings.push(string.start..string.end);
+        }
+        self.string(&string)
+    }
+
+    /// Reads what is in a string; returns where to go on.
+    fn string(&mut self, string: &Quoted) -> usize {
+        let inside = self.text.get(string.start..string.end).unwrap_or_default();
+        let has_status = self.strings > 0 || inside.len() < 4096;
+        let has_keys = self.keys.is_in(inside);
+        if !has_keys && !(has_status && inside.bytes().any(|byte| byte.is_ascii_digit())) {
+            return string.after;
+        }
+        if self.strings == MAX_STRINGS {
+            self.facts.gave_up |= has_keys;
+            return string.after;
+        }
+        let decoded = quoted::decoded(inside);
+        let inner = match decoded {
+            Cow::Borrowed(text) => read(self.tables, self.keys, text, self.strings + 1),
+            Cow::Owned(text) => owned(read(self.tables, self.keys, &text, self.strings + 1)),
+        };
+        self.include(inner, string.start..string.end);
+        string.after
+    }
+
+    /// Reads the rest of a text that is escaped although no quote is around it.
+    fn escaped(&mut self, at: usize) -> Option<usize> {
+        let rest = self.text.get(at..)?;
+        let quote = rest.trim_start_matches('\\');
+        if !quote.starts_with('"') || self.strings == MAX_STRINGS {
+            return None;
+        }
+        let text = quoted::decoded(rest).into_owned();
+        let inner = owned(read(self.tables, self.keys, &text, self.strings + 1));
+        self.include(inner, at..self.text.len());
+        Some(self.text.len())
+    }
+
+    /// Adds the facts of a string as facts in brackets of its own.
+    fn include(&mut self, inner: Facts<'t>, range: Range<usize>) {
+        let (base, outer, depth) = (self.facts.places.len(), self.place(), self.open.len());
+        for (number, place) in inner.places.into_iter().enumerate() {
+            let parent = if number == 0 { outer } else { base + place.parent };
+            self.facts.places.push(Place { parent, depth: place.depth + depth, ..place });
+        }
+        self.facts.gave_up |= inner.gave_up;
+        for fact in inner.facts {
+            let fact = Fact { place: base + fact.place, range: range.clone(), ..fact };
+            if matches!(fact.role, Role::Code | Role::Messages | Role::Id) {
+                self.note(fact);
+            } else {
+                self.facts.facts.push(fact);
+            }
+        }
+    }
+}
+
+/// Returns the facts free of the text that they were found in.
+fn owned<'o>(facts: Facts<'_>) -> Facts<'o> {
+    let text = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+    let value = |value: Value<'_>| Value {
+        texts: value.texts.into_iter().map(text).collect(),
+        end: value.end,
+        is_some: value.is_some,
+        is_plain: value.is_plain,
+        is_cut: value.is_cut,
+    };
+    let place = |place: Place<'_>| Place {
+        envelope: place.envelope.map(|(envelope, body)| (engine::owned(envelope), text(body))),
+        parent: place.parent,
+        depth: place.depth,
+        open: place.open,
+        bracket: place.bracket,
+        has_facts: place.has_facts,
+    };
+    let fact = |fact: Fact<'_>| Fact {
+        value: value(fact.value),
+        role: fact.role,
+        is_own: fact.is_own,
+        order: fact.order,
+        place: fact.place,
+        range: fact.range,
+        status: fact.status,
+        strings: fact.strings,
+    };
+    Facts {
+        facts: facts.facts.into_iter().map(fact).collect(),
+        places: facts.places.into_iter().map(place).collect(),
+        strings: facts.strings,
+        gave_up: facts.gave_up,
+    }
+}

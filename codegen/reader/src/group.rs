@@ -1,0 +1,294 @@
+//! Which facts of a record belong to one response, and which status and correlation id are its own.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use crate::engine::{self, Envelope};
+use crate::facts::{Fact, Facts};
+use crate::keys::Role;
+use crate::response::{Part, Response};
+use crate::{Reader, text};
+
+/// Facts of one response, by their numbers.
+#[derive(Debug)]
+struct Group {
+    code: Option<usize>,
+    messages: Option<usize>,
+    /// The first and the last of them.
+    first: usize,
+    last: usize,
+}
+
+/// So many statuses near a response are tried.
+const MAX_STATUSES: usize = 6;
+
+/// A response is compared with so many before it.
+const MAX_SAME: usize = 16;
+
+impl<'t> Facts<'t> {
+    /// Returns the responses that the facts make up, in order.
+    pub(crate) fn responses(&self, reader: &Reader<'_>, record: &'t str) -> Vec<Response<'t>> {
+        let groups = self.groups(reader);
+        let mut found: Vec<Response<'t>> = Vec::new();
+        let mut used = vec![false; self.places.len()];
+        for (number, group) in groups.iter().enumerate() {
+            let before =
+                number.checked_sub(1).and_then(|at| groups.get(at)).map(|group| group.last);
+            let after = groups.get(number + 1).map(|group| group.first);
+            let near = Near { facts: self, group, from: before, to: after };
+            let Some(response) = near.response(reader, record, &mut used) else { continue };
+            if !found.iter().rev().take(MAX_SAME).any(|other| other.is_same(&response)) {
+                found.push(response);
+            }
+        }
+        if found.is_empty() {
+            found.extend(self.recorded(reader, record));
+        }
+        found
+    }
+
+    /// Collects the facts of each response: one code and one part with messages, in the same brackets.
+    fn groups(&self, reader: &Reader<'_>) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        let is_own = |role| self.facts.iter().any(|fact| fact.role == role && fact.is_own);
+        let (own_code, own_messages) = (is_own(Role::Code), is_own(Role::Messages));
+        for (number, fact) in self.facts.iter().enumerate() {
+            let is_code = fact.role == Role::Code;
+            let is_other = !fact.is_own && if is_code { own_code } else { own_messages };
+            let is_part = is_code || fact.role == Role::Messages;
+            if !is_part || is_other || !self.counts(reader, fact) {
+                continue;
+            }
+            let group = groups.last_mut().filter(|group| self.joins(group, number, fact));
+            match group {
+                Some(group) if is_code => (group.code, group.last) = (Some(number), number),
+                Some(group) => {
+                    let better = group.messages.is_none_or(|messages| {
+                        self.facts.get(messages).is_some_and(|other| other.order > fact.order)
+                    });
+                    group.messages = if better { Some(number) } else { group.messages };
+                    group.last = number;
+                }
+                None => groups.push(Group {
+                    code: is_code.then_some(number),
+                    messages: (!is_code).then_some(number),
+                    first: number,
+                    last: number,
+                }),
+            }
+        }
+        groups
+    }
+
+    /// Returns whether a fact can be part of a response: a name that the catalogue does not have needs a code that it has.
+    fn counts(&self, reader: &Reader<'_>, fact: &Fact<'_>) -> bool {
+        if fact.is_own || fact.role == Role::Messages {
+            return true;
+        }
+        let code = fact.value.texts.first().map_or("", |text| &**text);
+        let in_record = |other: &Fact<'_>| {
+            other.place == fact.place && matches!(other.role, Role::Messages | Role::Status)
+        };
+        reader.codes.is_known(code)
+            || fact.strings == 0 && self.facts.iter().filter(|other| in_record(other)).count() > 1
+    }
+
+    fn joins(&self, group: &Group, number: usize, fact: &Fact<'_>) -> bool {
+        let Some(last) = self.facts.get(group.last) else { return false };
+        let has_room = match fact.role {
+            Role::Code => group.code.is_none(),
+            _ => group.messages.is_none_or(|messages| {
+                self.facts
+                    .get(messages)
+                    .is_some_and(|other| other.order != fact.order && other.place == fact.place)
+            }),
+        };
+        number > group.last && has_room && self.is_related(last.place, fact.place)
+    }
+
+    /// Returns whether one of two places is in the other one.
+    fn is_related(&self, a: usize, b: usize) -> bool {
+        self.is_in(a, b) || self.is_in(b, a)
+    }
+
+    fn is_in(&self, inner: usize, outer: usize) -> bool {
+        let depth = self.depth(outer);
+        let mut at = inner;
+        while self.depth(at) > depth {
+            at = self.places.get(at).map_or(0, |place| place.parent);
+        }
+        at == outer
+    }
+
+    fn depth(&self, place: usize) -> usize {
+        self.places.get(place).map_or(0, |place| place.depth)
+    }
+
+    /// Returns the response of a record that has a status and a body without parts, or a status alone next to an empty one.
+    fn recorded(&self, reader: &Reader<'_>, record: &'t str) -> Option<Response<'t>> {
+        let body = self.facts.iter().find(|fact| fact.role == Role::Body)?;
+        let status =
+            self.facts.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
+        let text = body.value.texts.first()?;
+        let envelope = engine::owned(engine::envelope(&reader.tables, text));
+        let response = Response {
+            status: status.status,
+            envelope,
+            text: Cow::Borrowed(record),
+            is_cut: false,
+            is_response: true,
+            strings: body.strings + 1,
+            used: vec![(Part::Status, status.range.clone())],
+        };
+        let is_failure = status.status.is_some_and(|status| status >= 400);
+        (is_failure || reader.knows(response.status, &response.envelope)).then_some(response)
+    }
+}
+
+/// A group and the facts around it that belong to no other one.
+struct Near<'a, 't> {
+    facts: &'a Facts<'t>,
+    group: &'a Group,
+    from: Option<usize>,
+    to: Option<usize>,
+}
+
+impl<'t> Near<'_, 't> {
+    fn fact(&self, number: Option<usize>) -> Option<&Fact<'t>> {
+        self.facts.facts.get(number?)
+    }
+
+    /// Returns the response: as the engine reads the outermost JSON around the facts, or else of the facts.
+    fn response(
+        &self,
+        reader: &Reader<'_>,
+        record: &'t str,
+        used: &mut [bool],
+    ) -> Option<Response<'t>> {
+        let place = self.fact(Some(self.group.first))?.place;
+        let mut around = vec![place];
+        while let Some(parent) = around.last().map(|place| self.facts.places[*place].parent)
+            && around.last() != Some(&parent)
+        {
+            around.push(parent);
+        }
+        for place in around.into_iter().rev() {
+            let Some((envelope, body)) = &self.facts.places[place].envelope else { continue };
+            if used[place] {
+                return None;
+            }
+            let response = self.with_status(reader, envelope.clone(), body.clone());
+            if self.is_plausible(reader, &response) {
+                used[place] = true;
+                return Some(response);
+            }
+        }
+        let (envelope, is_cut) = self.envelope(reader);
+        let response = self.with_status(reader, envelope, Cow::Borrowed(record));
+        let response = Response { is_cut, ..response };
+        self.is_plausible(reader, &response).then_some(response)
+    }
+
+    /// Returns what the facts say; of the ways in which plain words can be several messages, the one that the catalogue
+    /// knows most of.
+    fn envelope(&self, reader: &Reader<'_>) -> (Envelope<'t>, bool) {
+        let text = |fact: &Fact<'t>| fact.value.texts.first().cloned();
+        let code = self.fact(self.group.code).and_then(text);
+        let Some(messages) = self.fact(self.group.messages) else {
+            return (engine::parts(code, None, None), false);
+        };
+        let texts = &messages.value.texts;
+        let mut ways = vec![texts.clone()];
+        if messages.value.is_plain {
+            ways.push(texts.iter().flat_map(|text| text::split(text)).collect());
+        }
+        let ways = ways.into_iter().map(|texts| engine::parts(code.clone(), Some(texts), None));
+        (reader.best(None, ways), messages.value.is_cut)
+    }
+
+    /// Adds the status and the correlation id that are nearest.
+    fn with_status(
+        &self,
+        reader: &Reader<'_>,
+        envelope: Envelope<'t>,
+        text: Cow<'t, str>,
+    ) -> Response<'t> {
+        let statuses: Vec<_> =
+            self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
+        let known = |fact: &&&Fact<'t>| reader.knows(fact.status, &envelope);
+        let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
+        // The status may be of something else, unless it is in the same brackets.
+        let is_own = |fact: &Fact<'_>| {
+            fact.place != 0
+                && self.fact(Some(self.group.first)).is_some_and(|own| own.place == fact.place)
+        };
+        let other = || {
+            let likely = statuses.iter().find(failed).or(statuses.first());
+            likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
+        };
+        let status = statuses.iter().find(known).or_else(other).copied();
+        let id = self.nearest(|fact| fact.role == Role::Id && fact.value.is_some).next();
+        let used = [
+            (Part::Status, status),
+            (Part::Code, self.fact(self.group.code)),
+            (Part::Messages, self.fact(self.group.messages)),
+            (Part::CorrelationId, id),
+        ];
+        let own_id = envelope.correlation_id.clone();
+        let id = id.and_then(|fact| fact.value.texts.first().cloned());
+        Response {
+            status: status.and_then(|fact| fact.status),
+            envelope: Envelope { correlation_id: own_id.or(id), ..envelope },
+            text,
+            is_cut: false,
+            is_response: true,
+            strings: self.fact(Some(self.group.first)).map_or(0, |fact| fact.strings),
+            used: used
+                .into_iter()
+                .filter_map(|(part, fact)| Some((part, fact?.range.clone())))
+                .collect(),
+        }
+    }
+
+    /// Returns the facts of a kind, the nearest first: in the same brackets or in those around it, before or after it.
+    fn nearest<'s>(&'s self, is: impl Fn(&Fact<'t>) -> bool) -> impl Iterator<Item = &'s Fact<'t>> {
+        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
+        let (from, to) =
+            (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.facts.len()));
+        let facts = self.facts.facts.get(from..to).unwrap_or_default().iter().enumerate();
+        let mut near: Vec<_> = facts
+            .filter(|(_, fact)| is(fact))
+            .map(|(at, fact)| {
+                let at = from + at;
+                let is_around = self.facts.is_related(place, fact.place);
+                let is_after = at > self.group.first;
+                let distance = at.abs_diff(self.group.first);
+                ((!is_around, Reverse(self.facts.depth(fact.place)), is_after, distance), fact)
+            })
+            .collect();
+        near.sort_by_key(|(key, _)| *key);
+        near.into_iter().map(|(_, fact)| fact)
+    }
+
+    /// Returns whether a status is in the same brackets, as in a record of a response.
+    fn has_own_status(&self) -> bool {
+        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
+        let facts = &self.facts.facts;
+        place != 0 && facts.iter().any(|fact| fact.status.is_some() && fact.place == place)
+    }
+
+    /// Returns whether this is a response of the API rather than something that has a name in common with one.
+    fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>) -> bool {
+        let envelope = &response.envelope;
+        let own = [self.group.code, self.group.messages].map(|fact| self.fact(fact));
+        let is_own = own.iter().flatten().any(|fact| fact.is_own);
+        if reader.knows(response.status, envelope) {
+            return is_own || envelope.code.is_some() || self.has_own_status();
+        }
+        let is_whole = envelope.code.is_some() && envelope.messages.is_some();
+        match response.status {
+            Some(status) => status >= 400 && (is_own || is_whole),
+            None => is_own && (is_whole || reader.has_one_part()),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The names of the parts of a response in whatever spelling a text has them: `error_code`, `errorCode`, `Error code`.
+
+use errcat::__private::tables::Tables;
+
+use crate::engine;
+
+/// What the value next to a name is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Role {
+    /// The code of the error.
+    Code,
+    /// One message or several.
+    Messages,
+    /// The id of the request.
+    Id,
+    /// The HTTP status.
+    Status,
+    /// The body of a recorded response.
+    Body,
+}
+
+/// A name of a part.
+#[derive(Debug)]
+pub(crate) struct Key {
+    /// Its letters and digits, in lower case.
+    letters: String,
+    /// The name as the catalogue writes it.
+    name: String,
+    /// What its value is.
+    pub(crate) role: Role,
+    /// Whether the catalogue has it: any other name counts only with a value that the catalogue knows.
+    pub(crate) is_own: bool,
+    /// The order in which the catalogue tries the names of one part.
+    pub(crate) order: usize,
+    /// Whether it may follow another word, as in `klarna-correlation-id`.
+    is_long: bool,
+}
+
+/// All names.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    keys: Vec<Key>,
+    /// Whether a name begins with this letter, in lower case.
+    first: [bool; 256],
+}
+
+/// Names that records and prints of responses use, whatever the API.
+const COMMON: [(&str, Role); 15] = [
+    ("status", Role::Status),
+    ("statuscode", Role::Status),
+    ("httpstatus", Role::Status),
+    ("httpstatuscode", Role::Status),
+    ("httpcode", Role::Status),
+    ("responsecode", Role::Status),
+    ("responsestatus", Role::Status),
+    ("responsestatuscode", Role::Status),
+    ("correlationid", Role::Id),
+    ("code", Role::Code),
+    ("errorcode", Role::Code),
+    ("messages", Role::Messages),
+    ("errormessages", Role::Messages),
+    ("errormessage", Role::Messages),
+    ("body", Role::Body),
+];
+
+impl Keys {
+    /// Collects the names of a catalogue, and the common ones.
+    pub(crate) fn new(tables: &Tables<'_>) -> Self {
+        let mut keys: Vec<Key> = Vec::new();
+        let mut add = |name: String, role, is_own, order| {
+            let letters = letters(&name);
+            if letters.is_empty() || keys.iter().any(|key| key.letters == letters) {
+                return;
+            }
+            let is_long = letters.len() > 8;
+            keys.push(Key { letters, name, role, is_own, order, is_long });
+        };
+        for (role, pointers) in engine::pointers(tables) {
+            for (order, name) in pointers.iter().map(|pointer| name(pointer)).enumerate() {
+                add(name, role, true, order);
+            }
+        }
+        for (order, (name, role)) in COMMON.into_iter().enumerate() {
+            add(name.to_owned(), role, false, 100 + order);
+        }
+        keys.sort_by_key(|key| std::cmp::Reverse(key.letters.len()));
+        let mut first = [false; 256];
+        for start in keys.iter().filter_map(|key| key.letters.bytes().next()) {
+            first[usize::from(start)] = true;
+            first[usize::from(start.to_ascii_uppercase())] = true;
+        }
+        Self { keys, first }
+    }
+
+    /// Returns the longest name that begins at a position, and where it ends.
+    pub(crate) fn at(&self, text: &str, start: usize) -> Option<(usize, &Key)> {
+        let bytes = text.as_bytes();
+        if !bytes.get(start).is_some_and(|byte| self.first[usize::from(*byte)]) {
+            return None;
+        }
+        let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
+        self.keys.iter().find_map(|key| {
+            let end = key.end(bytes, start)?;
+            key.may_follow(before, bytes.get(start).copied()).then_some((end, key))
+        })
+    }
+
+    /// Returns whether a name with a value after it is in the text.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        let starts = text.bytes().enumerate().filter(|(_, byte)| self.first[usize::from(*byte)]);
+        starts.map(|(at, _)| at).any(|at| {
+            self.at(text, at).is_some_and(|(end, _)| crate::value::after_key(text, end).is_some())
+        })
+    }
+
+    /// Returns the usual spellings of the catalogue's names for code and messages.
+    pub(crate) fn spellings(&self) -> impl Iterator<Item = &Key> {
+        self.keys.iter().filter(|key| key.is_own && matches!(key.role, Role::Code | Role::Messages))
+    }
+}
+
+impl Key {
+    /// Returns where the name ends that begins at a position: its letters in either case, with `_`, `-` or a space between
+    /// them.
+    fn end(&self, text: &[u8], start: usize) -> Option<usize> {
+        let mut at = start;
+        for (number, letter) in self.letters.bytes().enumerate() {
+            if number > 0 && matches!(text.get(at), Some(b'_' | b'-' | b' ')) {
+                at += 1;
+            }
+            if text.get(at)?.to_ascii_lowercase() != letter {
+                return None;
+            }
+            at += 1;
+        }
+        let goes_on =
+            text.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_');
+        (!goes_on).then_some(at)
+    }
+
+    /// Returns the usual spellings of the name: `error_code`, `errorCode`, `Error code`. A single word has a sign after it.
+    pub(crate) fn spellings(&self) -> Vec<String> {
+        let words = words(&self.name);
+        let capital = |word: &String| {
+            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            first.to_ascii_uppercase() + rest
+        };
+        if words.len() < 2 {
+            let signs = ["\"", "'", "]", ":", "=", ">", "\\", " :", " ="];
+            let capitals = words.iter().map(capital).collect::<Vec<_>>();
+            let all = words.iter().chain(&capitals);
+            return all
+                .flat_map(|word| signs.iter().map(move |sign| format!("{word}{sign}")))
+                .collect();
+        }
+        let capitals: Vec<_> = words.iter().map(capital).collect();
+        let camel = words[0].clone() + &capitals[1..].concat();
+        let sentence = capitals[0].clone() + " " + &words[1..].join(" ");
+        vec![
+            words.join("_"),
+            words.join("-"),
+            words.join(" "),
+            words.concat(),
+            words.join("_").to_ascii_uppercase(),
+            capitals.join("-"),
+            capitals.join(" "),
+            capitals.concat(),
+            camel,
+            sentence,
+        ]
+    }
+
+    fn may_follow(&self, before: Option<u8>, first: Option<u8>) -> bool {
+        match before {
+            Some(byte) if byte.is_ascii_lowercase() => {
+                self.is_long && first.is_some_and(|first| first.is_ascii_uppercase())
+            }
+            Some(byte) if byte.is_ascii_alphanumeric() => false,
+            Some(b'_' | b'-' | b'.') => self.is_long,
+            // A closing tag.
+            Some(b'/') => false,
+            _ => true,
+        }
+    }
+}
+
+/// Returns the words of a name, in lower case.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = ' ';
+    for c in name.chars() {
+        let begins =
+            !before.is_alphanumeric() || before.is_ascii_lowercase() && c.is_ascii_uppercase();
+        if c.is_alphanumeric() && begins {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.push(c.to_ascii_lowercase());
+        }
+        before = c;
+    }
+    words
+}
+
+/// Returns the letters and digits of a name in lower case.
+pub(crate) fn letters(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_ascii_alphanumeric());
+    letters.map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Returns the name that a JSON Pointer ends with, without numbers of elements.
+pub(crate) fn name(pointer: &str) -> String {
+    let is_name = |token: &&str| token.parse::<usize>().is_err() && *token != "*";
+    let token = pointer.rsplit('/').find(is_name).unwrap_or_default();
+    token.replace("~1", "/").replace("~0", "~")
+}

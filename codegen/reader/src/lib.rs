@@ -1,0 +1,117 @@
+//! Finds the error responses of an API in whatever people paste or programs log, and reads them with a catalogue's tables.
+//!
+//! One mechanism for all texts: a text is cut into records (`record`: lines that belong together); in each, the values next to
+//! known names are facts (`keys`, `quoted`, `value`, `facts`), and facts in the same brackets make up a response (`group`).
+//! Where a record has none, a code in front of a text does (`coded`), or a known message alone (`texts`). What is pasted may also
+//! be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). The engine says what a
+//! response means (`reading`), and `nearest` what an unknown one is near to.
+//!
+//! Nothing here fails or takes more than linear time, whatever the text is.
+
+#![forbid(unsafe_code)]
+
+mod coded;
+mod codes;
+mod engine;
+mod facts;
+mod group;
+mod keys;
+mod nearest;
+mod paste;
+mod quoted;
+mod reading;
+mod record;
+mod response;
+mod search;
+mod status;
+mod text;
+mod texts;
+mod value;
+
+use errcat::__private::tables::Tables;
+
+use self::codes::Codes;
+pub use self::engine::Envelope;
+use self::keys::Keys;
+pub use self::nearest::Near;
+pub use self::paste::head;
+pub use self::reading::{Finding, Reading};
+pub use self::record::goes_on;
+pub use self::response::{Part, Response};
+pub use self::search::{Anchors, Piece, Searched};
+use self::texts::Starts;
+
+/// Reads the responses of one API.
+#[derive(Debug)]
+pub struct Reader<'t> {
+    tables: Tables<'t>,
+    keys: Keys,
+    codes: Codes,
+    starts: Starts,
+}
+
+impl<'t> Reader<'t> {
+    /// Prepares to read with the tables of a catalogue.
+    #[must_use]
+    pub fn new(tables: &Tables<'t>) -> Self {
+        Self {
+            tables: *tables,
+            keys: Keys::new(tables),
+            codes: Codes::new(tables),
+            starts: Starts::new(tables),
+        }
+    }
+
+    /// Returns what a body has.
+    #[must_use]
+    pub fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
+        engine::envelope(&self.tables, body)
+    }
+
+    /// Returns whether a response is an error of the catalogue.
+    #[must_use]
+    pub fn knows(&self, status: Option<u16>, envelope: &Envelope<'_>) -> bool {
+        engine::error(&self.tables, status, envelope).is_some()
+    }
+
+    /// Returns the envelope of which the catalogue knows most; of equal ones the first.
+    fn best<'e>(
+        &self,
+        status: Option<u16>,
+        mut ways: impl Iterator<Item = Envelope<'e>>,
+    ) -> Envelope<'e> {
+        let mut best = ways.next().unwrap_or_default();
+        let mut fewest = self.unknown(status, &best);
+        for way in ways {
+            if fewest == 0 {
+                break;
+            }
+            let unknown = self.unknown(status, &way);
+            if unknown < fewest {
+                (best, fewest) = (way, unknown);
+            }
+        }
+        best
+    }
+
+    /// Returns how much of a response the catalogue does not know.
+    fn unknown(&self, status: Option<u16>, envelope: &Envelope<'_>) -> usize {
+        let messages = envelope.messages.iter().flatten();
+        match engine::error(&self.tables, status, envelope) {
+            None => usize::MAX,
+            Some(error) => messages
+                .flat_map(|text| engine::findings(&self.tables, error, text))
+                .filter(|found| found.matched.is_none())
+                .map(|found| 1 + found.text.len())
+                .sum(),
+        }
+    }
+
+    /// Returns whether bodies of the API have only a code or only messages.
+    fn has_one_part(&self) -> bool {
+        let [(_, code), (_, messages), _] = engine::pointers(&self.tables);
+        code.is_empty()
+            || messages.is_empty()
+            || code.iter().all(|pointer| keys::name(pointer).len() > 8)
+    }
+}

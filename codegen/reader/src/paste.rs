@@ -1,0 +1,192 @@
+//! What people paste: everything that a log has, and also a status, one word, or the documented text.
+
+use std::borrow::Cow;
+
+use errcat::__private::v1::lookup;
+
+use crate::coded::words;
+use crate::engine::{self, Envelope};
+use crate::response::{Part, Response};
+use crate::search::{Anchors, Piece};
+use crate::{Reader, facts, keys::Role, status, text};
+
+/// In a longer paste, only records with an anchor are read.
+const MAX_READ: usize = 256 * 1024;
+
+/// A longer text is not one message.
+const MAX_MESSAGE: usize = 4096;
+
+impl Reader<'_> {
+    /// Returns the responses in a paste. There is at least one: if nothing in it is a response, it says so and holds the
+    /// text.
+    pub fn responses<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
+        let text = text.trim_start_matches('\u{feff}').trim();
+        let mut found = Vec::new();
+        let anchors = Anchors::new(self);
+        let next = |text: &str, from: usize| {
+            if text.len() > MAX_READ {
+                return anchors.find(text, from);
+            }
+            let rest = text.get(from..)?;
+            let blank = rest.len() - rest.trim_start().len();
+            (blank < rest.len()).then_some(from + blank)
+        };
+        self.search(&Piece::whole(text), &next, &mut |response| found.push(response));
+        if found.is_empty() && text.len() <= MAX_READ {
+            found = self.record(text, true).0;
+        }
+        if let [only] = &mut found[..] {
+            self.complete(only, text);
+        }
+        if found.is_empty() {
+            found.push(self.anything(text));
+        }
+        found
+    }
+
+    /// Adds the status and the correlation id that are elsewhere in a paste with just one response.
+    fn complete(&self, response: &mut Response<'_>, text: &str) {
+        let text = text.get(..text.floor_char_boundary(MAX_READ)).unwrap_or_default();
+        if response.status.is_none() {
+            let known =
+                |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
+            response.status = status::each(text).map(|(_, status)| status).find(known);
+        }
+        if response.envelope.correlation_id.is_none() {
+            let facts = facts::facts(&self.tables, &self.keys, text).facts;
+            let id = facts.into_iter().find(|fact| fact.role == Role::Id && fact.value.is_some);
+            let id = id.and_then(|fact| fact.value.texts.into_iter().next());
+            response.envelope.correlation_id = id.map(|id| Cow::Owned(id.into_owned()));
+        }
+    }
+
+    /// Returns the response that a text is which has none of the usual forms.
+    fn anything<'t>(&self, text: &'t str) -> Response<'t> {
+        let known = self.whole_message(text).or_else(|| self.bare_code(text));
+        known.or_else(|| self.status_alone(text)).unwrap_or_else(|| {
+            let is_prose = !text.is_empty() && !is_structured(text) && !text.starts_with('<');
+            let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
+            let envelope = engine::parts(None, messages, None);
+            response(None, envelope, text, Vec::new(), false)
+        })
+    }
+
+    /// Returns the response of a text that is a known message as a whole, also one of a single word.
+    fn whole_message<'t>(&self, text: &'t str) -> Option<Response<'t>> {
+        if text.len() > MAX_MESSAGE {
+            return None;
+        }
+        let quoted = text.trim_matches(['"', '\'', '`']);
+        [text, quoted].into_iter().find_map(|text| {
+            let reads = |error: &u32| {
+                let mut findings = engine::findings(&self.tables, *error, text);
+                findings.all(|found| found.matched.is_some_and(|matched| matched.is_literal()))
+            };
+            let errors: Vec<_> = engine::errors(&self.tables).filter(reads).collect();
+            self.told(text, (0, text), &errors, &[], None)
+        })
+    }
+
+    /// Returns the response of a code without a message: `404 - SESSION_COMPLETED`.
+    fn bare_code<'t>(&self, text: &'t str) -> Option<Response<'t>> {
+        let (at, code) = words(text, 0).find_map(|at| {
+            let code = self.codes.at(text, at)?;
+            let around = [text.get(..at)?, text.get(at + code.len()..)?];
+            let is_alone = around.iter().all(|text| !text.contains(|c: char| c.is_alphabetic()));
+            (is_alone || code.contains('_')).then_some((at, code))
+        })?;
+        let end = at + code.len();
+        let rest = text::line(text.get(end..)?).trim();
+        let errors = engine::errors(&self.tables);
+        let own = errors.filter(|error| lookup::code(&self.tables, *error) == Some(code));
+        let message = Some(rest).filter(|rest| own.clone().any(|error| self.says(error, rest)));
+        let messages = message.map(|rest| vec![Cow::Borrowed(rest)]);
+        let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
+        let mut statuses: Vec<_> = self.failures(text.get(..at)?);
+        statuses.extend(self.failures(text.get(end..)?));
+        let status = self.status_of(&statuses, &envelope);
+        Some(response(status, envelope, text, vec![(Part::Code, at..end)], true))
+    }
+
+    /// Returns the failures in a short text, also a number alone.
+    #[allow(clippy::unused_self)]
+    fn failures(&self, text: &str) -> Vec<u16> {
+        let named = status::each(text).map(|(_, status)| status);
+        let alone =
+            words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
+        let alone = alone.filter(|_| text.len() < 64);
+        named.chain(alone).filter(|status| *status >= 400).collect()
+    }
+
+    /// Returns the response of which only the status is there. It is an error of the catalogue only if a status alone can say
+    /// which: the error can come without a message, or its code says no more than the status.
+    fn status_alone<'t>(&self, text: &'t str) -> Option<Response<'t>> {
+        let window = text.get(..text.floor_char_boundary(MAX_READ))?;
+        let facts = facts::facts(&self.tables, &self.keys, window).facts;
+        let failure = |fact: &&facts::Fact<'_>| fact.status.is_some_and(|status| status >= 400);
+        let named = facts.iter().find(failure);
+        let is_own = named.is_some_and(|fact| fact.strings == 0);
+        let named = named.and_then(|fact| Some((fact.range.clone(), fact.status?)));
+        let mut told = status::each(window).map(|(at, status)| (at..at + 3, status));
+        let alone = || {
+            let (status, end) = status::number(text, 0)?;
+            (end == text.len()).then_some((0..3, status))
+        };
+        let told = named.or_else(|| told.find(|(_, status)| *status >= 400)).or_else(alone);
+        let (range, status) = told.filter(|(_, status)| *status >= 400)?;
+        let silent = |error: u32| {
+            let code = lookup::code(&self.tables, error);
+            engine::may_be_silent(&self.tables, error)
+                || code.is_some_and(|code| status::is_phrase(status, code))
+        };
+        let under = |error: &u32| lookup::status(&self.tables, *error) == Some(status);
+        let is_clear = engine::errors(&self.tables).filter(under).all(silent);
+        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let is_prose = !is_structured(text) && !text.starts_with('<') && letters > 24;
+        let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
+        let structured = is_structured(text) && is_own || !is_clear;
+        let envelope = Envelope { messages, structured, ..Envelope::default() };
+        Some(response(Some(status), envelope, text, vec![(Part::Status, range)], true))
+    }
+}
+
+fn response<'t>(
+    status: Option<u16>,
+    envelope: Envelope<'t>,
+    text: &'t str,
+    used: Vec<(Part, std::ops::Range<usize>)>,
+    is_response: bool,
+) -> Response<'t> {
+    let text = Cow::Borrowed(text);
+    Response { status, envelope, text, is_cut: false, is_response, strings: 0, used }
+}
+
+fn is_structured(text: &str) -> bool {
+    text.starts_with(['{', '['])
+}
+
+/// Returns the status and the body of a whole HTTP response, as `curl -i` prints it; of several, as it prints them after a
+/// redirect, the last. `None` when the text is no such thing.
+#[must_use]
+pub fn head(text: &str) -> Option<(u16, &str)> {
+    let mut last = None;
+    let mut rest = text;
+    while let Some(status) = status::of_head(text::line(rest)) {
+        let body = after_head(rest);
+        last = Some((status, body));
+        rest = body;
+    }
+    last
+}
+
+/// Returns what follows the first empty line; an arrow in front of a line is curl's.
+fn after_head(text: &str) -> &str {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        end += line.len();
+        if line.trim_start_matches('<').trim().is_empty() {
+            break;
+        }
+    }
+    text.get(end..).unwrap_or_default()
+}

@@ -1,0 +1,334 @@
+//! The responses in a text of any size: a log, or a piece of one.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::Reader;
+use crate::coded::{ID, moved};
+use crate::record;
+use crate::response::{Part, Response};
+use crate::{engine, facts, keys, paste, quoted, text};
+
+/// A record that is longer is read in parts of this size.
+const WINDOW: usize = 256 * 1024;
+
+/// A response is read as a whole if it is at most this long, wherever a record is cut into parts.
+const MARGIN: usize = 64 * 1024;
+
+/// So much text before a part is looked at for the status.
+const CONTEXT: usize = 4096;
+
+/// A response on a line that is cut into pieces is found if it is at most this long.
+const LOOK_AHEAD: usize = 1024 * 1024;
+
+/// A piece of a text.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece<'t> {
+    /// The piece, with some of the text before it.
+    pub text: &'t str,
+    /// Where the first response can begin: the text before it belongs to responses that have been found already.
+    pub floor: usize,
+    /// Where the search goes on.
+    pub from: usize,
+    /// Whether the piece begins in the middle of a line.
+    pub continues: bool,
+    /// Whether the piece ends in the middle of a line.
+    pub is_cut: bool,
+}
+
+/// How far the search of a piece came.
+#[derive(Debug)]
+pub struct Searched {
+    /// What the next piece has to begin with to go on with a line that was cut.
+    pub start: usize,
+    /// The floor of the next piece.
+    pub floor: usize,
+    /// Where the search of the next piece goes on.
+    pub from: usize,
+    /// The ends of the lines that were not read to the end, in order.
+    pub given_up: Vec<usize>,
+}
+
+/// Finds the next place, from a position on, where a part of a response may be.
+pub(crate) type Find<'f> = dyn Fn(&str, usize) -> Option<usize> + 'f;
+
+/// What gets the responses, in order.
+pub(crate) type Sink<'s, 't> = dyn FnMut(Response<'t>) + 's;
+
+/// Texts without one of which no record has a response.
+#[derive(Debug)]
+pub struct Anchors {
+    anchors: Vec<String>,
+    /// Their numbers by the first two bytes.
+    by_start: HashMap<[u8; 2], Vec<usize>>,
+    first: [bool; 256],
+}
+
+impl Anchors {
+    /// Collects the anchors of a catalogue.
+    #[must_use]
+    pub fn new(reader: &Reader<'_>) -> Self {
+        let anchors = reader.anchors();
+        let (mut by_start, mut first) = (HashMap::<_, Vec<usize>>::new(), [false; 256]);
+        for (number, anchor) in anchors.iter().enumerate() {
+            let Some(start) = anchor.as_bytes().first_chunk() else { continue };
+            by_start.entry(*start).or_default().push(number);
+            first[usize::from(start[0])] = true;
+        }
+        Self { anchors, by_start, first }
+    }
+
+    /// Returns the texts themselves.
+    #[must_use]
+    pub fn texts(&self) -> &[String] {
+        &self.anchors
+    }
+
+    /// Returns where the next one begins.
+    #[must_use]
+    pub fn find(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let rest = bytes.get(from..)?;
+        let begins = |at: &usize| {
+            let Some(start) = bytes.get(*at..).and_then(|rest| rest.first_chunk()) else {
+                return false;
+            };
+            let Some(numbers) = self.by_start.get(start) else { return false };
+            numbers.iter().any(|number| bytes[*at..].starts_with(self.anchors[*number].as_bytes()))
+        };
+        let starts = rest.iter().enumerate().filter(|(_, byte)| self.first[usize::from(**byte)]);
+        starts.map(|(at, _)| from + at).find(begins)
+    }
+}
+
+impl<'t> Piece<'t> {
+    /// Returns the whole of a text as a piece.
+    #[must_use]
+    pub fn whole(text: &'t str) -> Self {
+        Self { text, floor: 0, from: 0, continues: false, is_cut: false }
+    }
+
+    /// Returns where the search of this piece ends. In a piece that ends in the middle of a line, what comes later is left
+    /// to the next piece, so that every response is found in one of them, and in one only.
+    fn limit(&self) -> usize {
+        let length = self.text.len();
+        if !self.is_cut {
+            return length;
+        }
+        self.text.floor_char_boundary(length.saturating_sub(LOOK_AHEAD)).max(self.from)
+    }
+
+    fn searched(&self, floor: usize, given_up: Vec<usize>) -> Searched {
+        let limit = self.limit();
+        let oldest = limit.saturating_sub(LOOK_AHEAD).max(floor.saturating_sub(CONTEXT));
+        let start = self.text.ceil_char_boundary(oldest.min(limit));
+        Searched { start, floor: floor.max(start), from: floor.max(limit), given_up }
+    }
+}
+
+/// A part of a text that is read at once.
+struct Window {
+    range: Range<usize>,
+    /// A response that begins here or later is left to the next part.
+    keep: usize,
+}
+
+impl Reader<'_> {
+    /// Returns texts without one of which no record of a log has a response.
+    fn anchors(&self) -> Vec<String> {
+        let spellings = self.keys.spellings().flat_map(keys::Key::spellings);
+        let codes = self
+            .codes
+            .all()
+            .filter(|code| code.len() > 3 && !code.bytes().all(|b| b.is_ascii_digit()));
+        let records = ["\"code\"", "code\\\"", "\"messages", "\"body", ID, "\nHTTP/", "< HTTP/"];
+        let all = spellings.chain(codes.chain(self.starts.all()).chain(records).map(str::to_owned));
+        let mut anchors: Vec<_> = all.collect();
+        anchors.sort_unstable();
+        anchors.dedup();
+        anchors
+    }
+
+    /// Hands every response in a piece of a log to `sink`, in order; returns how far it came.
+    pub fn search<'t>(
+        &self,
+        piece: &Piece<'t>,
+        find: &Find<'_>,
+        sink: &mut Sink<'_, 't>,
+    ) -> Searched {
+        let (text, limit) = (piece.text, piece.limit());
+        let mut given_up = Vec::new();
+        let mut floor = text.ceil_char_boundary(piece.floor.min(text.len()));
+        let mut from = floor.max(piece.from);
+        if from == 0 && text.starts_with("HTTP/") {
+            (floor, from) = self.window(text, 0, 0, limit, &mut given_up, sink);
+        }
+        while let Some(at) = find(text, from).filter(|at| *at < limit) {
+            let at = at + usize::from(text.as_bytes().get(at) == Some(&b'\n'));
+            (floor, from) = self.window(text, floor, at, limit, &mut given_up, sink);
+        }
+        piece.searched(floor, given_up)
+    }
+
+    /// Reads the record around a position, or a part of a long one; returns the next floor, and where to go on.
+    fn window<'t>(
+        &self,
+        text: &'t str,
+        floor: usize,
+        at: usize,
+        limit: usize,
+        given_up: &mut Vec<usize>,
+        sink: &mut Sink<'_, 't>,
+    ) -> (usize, usize) {
+        let Window { range, keep } = window(text, floor, at, limit);
+        let mut floor =
+            if keep < range.end { keep.saturating_sub(CONTEXT).max(floor) } else { range.end };
+        let mut from = keep.max(at + 1);
+        let (responses, gave_up) = self.record(text.get(range.clone()).unwrap_or_default(), false);
+        for mut response in responses {
+            for (_, part) in &mut response.used {
+                *part = moved(part, range.start);
+            }
+            let starts = response.used.iter().map(|(_, part)| part.start);
+            let start = starts.filter(|start| *start >= at).min().unwrap_or(range.start);
+            if start >= keep {
+                from = from.min(start.max(at + 1));
+                continue;
+            }
+            let end = response.used.iter().map(|(_, part)| part.end).max().unwrap_or(range.end);
+            (floor, from) = (floor.max(end.min(range.end)), from.max(end.min(range.end)));
+            sink(response);
+        }
+        if gave_up {
+            let end = record::line_end(text, at);
+            if given_up.last() != Some(&end) {
+                given_up.push(end);
+            }
+        }
+        (
+            text.ceil_char_boundary(floor.min(text.len())),
+            text.ceil_char_boundary(from.min(text.len())),
+        )
+    }
+
+    /// Returns the responses in a record, and whether something in it was not read to the end.
+    pub(crate) fn record<'t>(&self, record: &'t str, is_paste: bool) -> (Vec<Response<'t>>, bool) {
+        let facts = facts::facts(&self.tables, &self.keys, record);
+        let mut found = facts.responses(self, record);
+        if found.is_empty() {
+            let inside = |at: usize| {
+                let after = facts.strings.partition_point(|string| string.end <= at);
+                facts.strings.get(after).is_some_and(|string| string.start <= at)
+            };
+            self.in_words(record, &facts.strings, &inside, is_paste, &mut found);
+        }
+        if found.is_empty() {
+            found.extend(self.whole_http(record));
+        }
+        (found, facts.gave_up)
+    }
+
+    /// Finds responses that are told in words, on the lines of a record and in its strings.
+    fn in_words<'t>(
+        &self,
+        record: &'t str,
+        strings: &[Range<usize>],
+        is_inside: &dyn Fn(usize) -> bool,
+        is_paste: bool,
+        found: &mut Vec<Response<'t>>,
+    ) {
+        let mut start = 0;
+        for line in record.split_inclusive('\n') {
+            let inside = |at: usize| is_inside(start + at);
+            for response in self.coded(text::line(line), is_paste, &inside) {
+                add(found, Response { used: shifted(&response.used, start), ..response });
+            }
+            start += line.len();
+        }
+        for string in strings {
+            let Some(inside) = record.get(string.clone()) else { continue };
+            let decoded = quoted::decoded(inside);
+            for line in decoded.lines() {
+                for response in self.coded(line, is_paste, &|_| false) {
+                    let used =
+                        response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
+                    add(found, Response { used, strings: 1, ..response.into_owned() });
+                }
+            }
+        }
+        if found.is_empty() {
+            self.in_texts(record, strings, found);
+        }
+    }
+
+    /// Finds responses of which only a message is there.
+    fn in_texts<'t>(
+        &self,
+        record: &'t str,
+        strings: &[Range<usize>],
+        found: &mut Vec<Response<'t>>,
+    ) {
+        for string in strings {
+            let Some(inside) = record.get(string.clone()) else { continue };
+            let decoded = quoted::decoded(inside);
+            for response in decoded.lines().filter_map(|line| self.texts(line)) {
+                let used = response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
+                let response = Response { used, strings: 1, ..response.into_owned() };
+                add(found, Response { text: Cow::Borrowed(record), ..response });
+            }
+        }
+        if !found.is_empty() {
+            return;
+        }
+        let mut start = 0;
+        for line in record.split_inclusive('\n') {
+            if let Some(response) = self.texts(text::line(line)) {
+                add(found, Response { used: shifted(&response.used, start), ..response });
+            }
+            start += line.len();
+        }
+    }
+
+    /// Returns the response that a record with the head of an HTTP response is.
+    fn whole_http<'t>(&self, record: &'t str) -> Option<Response<'t>> {
+        let (status, body) = paste::head(record).filter(|(status, _)| *status >= 400)?;
+        let body = body.trim();
+        let envelope = engine::envelope(&self.tables, body);
+        let end = record.find('\n').unwrap_or(record.len());
+        let used = vec![(Part::Status, 0..end)];
+        let text = Cow::Borrowed(body);
+        Some(Response {
+            status: Some(status),
+            envelope,
+            text,
+            is_cut: false,
+            is_response: true,
+            strings: 0,
+            used,
+        })
+    }
+}
+
+/// Adds a response, unless it is one that the record has twice.
+fn add<'t>(found: &mut Vec<Response<'t>>, response: Response<'t>) {
+    if !found.iter().rev().take(16).any(|other| other.is_again(&response)) {
+        found.push(response);
+    }
+}
+
+fn shifted(used: &[(Part, Range<usize>)], by: usize) -> Vec<(Part, Range<usize>)> {
+    used.iter().map(|(part, range)| (*part, moved(range, by))).collect()
+}
+
+/// Returns what to read around a position.
+fn window(text: &str, floor: usize, at: usize, limit: usize) -> Window {
+    let record = record::around(text, floor, at);
+    if record.len() <= WINDOW + MARGIN {
+        return Window { keep: record.end.min(limit.max(at + 1)), range: record };
+    }
+    let start = text.ceil_char_boundary(at.saturating_sub(CONTEXT)).max(record.start);
+    let end = text.floor_char_boundary(start + WINDOW + MARGIN).min(record.end);
+    let keep = if end < record.end { end - MARGIN } else { end };
+    Window { range: start..end, keep: keep.min(limit.max(at + 1)) }
+}

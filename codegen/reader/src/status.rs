@@ -1,0 +1,184 @@
+//! HTTP statuses in text: numbers that a word next to them makes a status, and names of statuses.
+
+/// Statuses of failures and the phrases that belong to them.
+const PHRASES: [(u16, &str); 30] = [
+    (400, "badrequest"),
+    (401, "unauthorized"),
+    (401, "authorizationrequired"),
+    (402, "paymentrequired"),
+    (403, "forbidden"),
+    (404, "notfound"),
+    (405, "methodnotallowed"),
+    (406, "notacceptable"),
+    (407, "proxyauthenticationrequired"),
+    (408, "requesttimeout"),
+    (409, "conflict"),
+    (410, "gone"),
+    (411, "lengthrequired"),
+    (412, "preconditionfailed"),
+    (413, "payloadtoolarge"),
+    (413, "contenttoolarge"),
+    (414, "uritoolong"),
+    (415, "unsupportedmediatype"),
+    (422, "unprocessableentity"),
+    (422, "unprocessablecontent"),
+    (423, "locked"),
+    (424, "faileddependency"),
+    (428, "preconditionrequired"),
+    (429, "toomanyrequests"),
+    (500, "internalservererror"),
+    (501, "notimplemented"),
+    (502, "badgateway"),
+    (503, "serviceunavailable"),
+    (504, "gatewaytimeout"),
+    (505, "httpversionnotsupported"),
+];
+
+/// Words before a number that make it a status, without regard to case.
+const BEFORE: [&str; 12] = [
+    "http",
+    "status",
+    "statuscode",
+    "code",
+    "error",
+    "response",
+    "returned",
+    "got",
+    "answered",
+    "failed",
+    "errors",
+    "with",
+];
+
+/// So much text before a number is looked at.
+const WINDOW: usize = 32;
+
+/// Returns whether the code says no more than the status does: `401 UNAUTHORIZED`.
+pub(crate) fn is_phrase(status: u16, code: &str) -> bool {
+    let letters = crate::keys::letters(code);
+    PHRASES.iter().any(|(number, phrase)| *number == status && *phrase == letters)
+}
+
+/// Returns the status that a name stands for: `BadRequest`, `Bad Request`, `BAD_REQUEST`.
+pub(crate) fn named(name: &str) -> Option<u16> {
+    let letters = crate::keys::letters(name);
+    PHRASES.iter().find(|(_, phrase)| *phrase == letters).map(|(status, _)| *status)
+}
+
+/// Returns the status that the digits at a position are, and where they end.
+pub(crate) fn number(text: &str, at: usize) -> Option<(u16, usize)> {
+    let bytes = text.as_bytes();
+    let digits = bytes.get(at..at + 3)?;
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+    let fraction =
+        bytes.get(at + 3) == Some(&b'.') && bytes.get(at + 4).is_some_and(u8::is_ascii_digit);
+    let alone = !before.is_some_and(|byte| is_part(byte) || *byte == b'.' || *byte == b'-')
+        && !bytes.get(at + 3).is_some_and(is_part)
+        && !fraction;
+    let digits = digits.iter().all(u8::is_ascii_digit).then(|| text.get(at..at + 3)).flatten()?;
+    let status = digits.parse().ok().filter(|status| (100..600).contains(status))?;
+    alone.then_some((status, at + 3))
+}
+
+/// Returns the status at a position, if the text around it says that it is one.
+pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
+    let (status, end) = number(text, at)?;
+    let before = text.get(text.ceil_char_boundary(at.saturating_sub(WINDOW))..at)?;
+    let after = text.get(end..text.floor_char_boundary(end + WINDOW))?;
+    (is_named(before) && !has_unit(after) || status >= 400 && has_phrase(status, after))
+        .then_some(status)
+}
+
+/// Returns the failure at a position that is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
+pub(crate) fn in_front(text: &str, at: usize) -> Option<u16> {
+    let (status, end) = number(text, at).filter(|(status, _)| *status >= 400)?;
+    let body = text.get(end..)?.trim_start_matches([' ', ':', '-', '|', 'b', '"', '\'', '`']);
+    let is_near = text.len() - end - body.len() < 6;
+    (is_near && body.starts_with('{')).then_some(status)
+}
+
+/// Returns whether the words before a number make it a status.
+fn is_named(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'`:=>([\\".contains(c));
+    if let Some((http, version)) = before.rsplit_once("HTTP/") {
+        let is_version = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        return is_version && !version.is_empty() && !http.ends_with(|c: char| c.is_alphanumeric());
+    }
+    let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && !"_- ".contains(c));
+    let words = before.get(start.map_or(0, |at| at + 1)..).unwrap_or_default();
+    let words: Vec<_> = words.split([' ', '_', '-']).map(str::to_ascii_lowercase).collect();
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    BEFORE.contains(&last)
+        || last.ends_with("statuscode")
+        || last.ends_with("httpcode")
+        || last.ends_with("httpstatus")
+}
+
+/// Returns whether a number is a measure.
+fn has_unit(after: &str) -> bool {
+    let word =
+        after.trim_start().split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    matches!(
+        word,
+        "ms" | "s" | "seconds" | "bytes" | "kB" | "MB" | "times" | "orders" | "items" | "rows"
+    )
+}
+
+/// Returns whether the words after a number are the phrase of a status.
+fn has_phrase(status: u16, after: &str) -> bool {
+    let after = after.trim_start_matches([' ', ':', '-', '(', '_']);
+    let letters = crate::keys::letters(after);
+    letters.starts_with("clienterror")
+        || letters.starts_with("servererror")
+        || letters.starts_with("gatewaytimeout")
+        || PHRASES.iter().any(|(number, phrase)| *number == status && letters.starts_with(phrase))
+}
+
+/// Returns the status in the first line of an HTTP response: `HTTP/1.1 400 Bad Request`, `HTTP/2 400`.
+pub(crate) fn of_head(line: &str) -> Option<u16> {
+    let line = line.trim_start_matches("< ").strip_prefix("HTTP/")?;
+    let at = line.find(' ')? + 1;
+    number(line, at).map(|(status, _)| status)
+}
+
+/// Returns every status of a text.
+pub(crate) fn each(text: &str) -> impl Iterator<Item = (usize, u16)> {
+    let bytes = text.as_bytes();
+    let starts = (0..bytes.len()).filter(move |at| {
+        bytes[*at].is_ascii_digit()
+            && !at.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit())
+    });
+    starts.filter_map(move |at| Some((at, self::at(text, at)?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_known_by_what_is_next_to_them() {
+        for (text, expected) in [
+            ("HTTP/1.1 400 Bad Request", Some(400)),
+            ("\"POST /x HTTP/1.1\" 404 17", Some(404)),
+            ("HTTP/2 504", Some(504)),
+            ("http status: 403", Some(403)),
+            ("{\"status\":\"409\"", Some(409)),
+            ("{\\\"http_status_code\\\": 401", Some(401)),
+            ("statusCode=500 took 12 ms", Some(500)),
+            ("failed (status code 400)", Some(400)),
+            ("<title>504 Gateway Time-out</title>", Some(504)),
+            ("500 Server Error: for url", Some(500)),
+            ("error 400: x", Some(400)),
+            ("status=4000", None),
+            ("took 404 ms", None),
+            ("order 400 Bars", None),
+            ("returned 200 items", None),
+            ("code 1.400", None),
+        ] {
+            assert_eq!(each(text).next().map(|(_, status)| status), expected, "{text}");
+        }
+        assert_eq!(named("BadRequest"), Some(400));
+        assert!(is_phrase(401, "UNAUTHORIZED") && !is_phrase(400, "BAD_VALUE"));
+    }
+}
