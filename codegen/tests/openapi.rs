@@ -79,7 +79,7 @@ fn examples_have_codes_and_messages_at_their_places() {
     assert_eq!(value["error"]["error_subcode"], 36009);
     let value = example("jsonapi.yaml", "validation_error", "blank");
     assert_eq!(value["errors"][0]["code"], "VALIDATION_ERROR");
-    assert_eq!(value["errors"][0]["status"], 422);
+    assert_eq!(value["errors"][0]["status"], "422");
     assert_eq!(value["errors"][0]["detail"], "text cannot be blank.");
     let value = example("google.yaml", "service_disabled", "service_disabled");
     assert_eq!(value["error"]["details"][0]["reason"], "SERVICE_DISABLED");

@@ -4,7 +4,9 @@
 mod schema;
 mod value;
 
-use super::body;
+use errcat::__private::tables::Tables;
+
+use super::body::Written;
 use super::{Artifact, header, prose};
 use crate::Compiled;
 use crate::check::{BodyFormat, Catalog, Error, Message};
@@ -18,9 +20,10 @@ pub fn files(compiled: &Compiled) -> Vec<Artifact> {
 
 fn document(compiled: &Compiled) -> Value {
     let catalog = compiled.catalog();
-    let responses = catalog.errors.iter();
-    let responses =
-        responses.map(|error| (error.name().as_str().to_owned(), response(catalog, error)));
+    let reader = compiled.interpreter();
+    let responses = (0..).zip(&catalog.errors).map(|(number, error)| {
+        (error.name().as_str().to_owned(), response(catalog, reader.tables(), number, error))
+    });
     let components = Value::object([
         ("schemas", Value::object([("Error", schema::schema(catalog))])),
         ("responses", Value::Object(responses.collect())),
@@ -43,7 +46,7 @@ fn info(catalog: &Catalog) -> Value {
     Value::object(info)
 }
 
-fn response(catalog: &Catalog, error: &Error) -> Value {
+fn response(catalog: &Catalog, tables: &Tables<'_>, number: u32, error: &Error) -> Value {
     let about = &error.about;
     let meaning = about.description.as_deref().map(prose::plain);
     let meaning = meaning.map(|meaning| format!(": {meaning}")).unwrap_or_default();
@@ -58,7 +61,7 @@ fn response(catalog: &Catalog, error: &Error) -> Value {
     };
     let reference = Value::object([("$ref", text("#/components/schemas/Error"))]);
     let mut content = vec![("schema", reference)];
-    let examples = examples(catalog, error);
+    let examples = examples(catalog, tables, number, error);
     if !examples.is_empty() {
         content.push(("examples", Value::Object(examples)));
     }
@@ -101,11 +104,16 @@ fn headers(catalog: &Catalog) -> Vec<(String, Value)> {
 }
 
 /// Returns a body for each message; one for an error that has none.
-fn examples(catalog: &Catalog, error: &Error) -> Vec<(String, Value)> {
+fn examples(
+    catalog: &Catalog,
+    tables: &Tables<'_>,
+    number: u32,
+    error: &Error,
+) -> Vec<(String, Value)> {
     let body = |message: Option<&Message>| {
         let sample = message
             .and_then(|message| message.examples.first().cloned().or_else(|| message.filled()));
-        let body = body::parts(&catalog.response, error, sample.as_deref()).body();
+        let body = Written::of(catalog, tables, number, sample.as_deref()).body;
         match catalog.response.format {
             _ if body.is_empty() => None,
             BodyFormat::Json => Some(Value::Raw(body)),
