@@ -20,7 +20,7 @@ fn rows(places: &Places) -> Vec<Vec<String>> {
         CodeSource::Places(places) => {
             rows.extend(row("code", places.iter().map(|code| &code.place)));
         }
-        CodeSource::Parts(parts) => rows.extend(parts.iter().flat_map(|part| {
+        CodeSource::Parts(parts) => rows.extend(parts.iter().filter_map(|part| {
             row(&format!("code, part {}", prose::code(part.name.as_str())), [&part.place.place])
         })),
     }
