@@ -178,7 +178,7 @@ fn field(root: &mut Node, field: &ResponseField) {
 /// The elements of `each`: a list, a map, or a tree of unknown depth.
 fn element(each: &Each) -> Node {
     if each.leaves.is_some() {
-        return Node::Object(Vec::new());
+        return Node::Map(Box::new(Node::Any));
     }
     let mut element = Node::Any;
     places(&mut element, &each.places);
