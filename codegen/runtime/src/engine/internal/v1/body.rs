@@ -66,7 +66,11 @@ impl RawBody {
         let item = Level::item(tables).filter(|level| {
             !has(Role::Code) && self::has(tables, *level, Role::Code) && code.is_some()
         });
-        let items = item.map(|_| RawBodyItem { code: code.clone(), ..RawBodyItem::default() });
+        let items = item.map(|level| RawBodyItem {
+            status: status.filter(|_| self::has(tables, level, Role::Status)),
+            code: code.clone(),
+            ..RawBodyItem::default()
+        });
         Self {
             status: status.filter(|_| has(Role::Status)),
             code: code.filter(|_| has(Role::Code)),
