@@ -226,8 +226,9 @@ pub(super) fn statuses(cell: &str) -> Option<Named> {
     ((!named.statuses.is_empty() || named.range) && named.codes.is_empty()).then_some(named)
 }
 
+/// Whether a cell holds codes, or the beginning of several, such as `54*`.
 fn is_code(cell: &str) -> bool {
-    naming::codes(cell).is_some()
+    naming::codes(cell.trim_end_matches('*')).is_some()
 }
 
 fn is_capitals(cell: &str) -> bool {

@@ -5,7 +5,7 @@ use super::columns::{self, statuses};
 use super::documented::{Cell, Column, Messages, Role, Row, Table};
 use super::message;
 use super::naming;
-use super::text::Text;
+use super::text::{Text, is_listed};
 
 /// Where a table is.
 #[derive(Clone, Copy, Debug)]
@@ -144,8 +144,9 @@ struct Own {
     codes: Vec<String>,
     /// Whether a range of statuses is named.
     range: bool,
-    /// Whether a cell that should name an error names none.
-    unnamed: bool,
+    /// Whether a cell that should name a status, or a code, names none.
+    no_status: bool,
+    no_code: bool,
 }
 
 impl Own {
@@ -154,14 +155,14 @@ impl Own {
         let mut statuses = self.statuses.clone();
         let mut codes = self.codes.clone();
         let nothing = statuses.is_empty() && codes.is_empty();
-        if nothing && (self.range || self.unnamed) {
+        if self.no_code || nothing && (self.range || self.no_status) {
             let range = "it names a range of statuses and no error";
             row.aside = Some(if self.range { range } else { "it names no error" });
             row.keep_messages();
             return;
         }
         let heads = || above.iter().flat_map(|above| &above.heads);
-        if statuses.is_empty() && !self.range {
+        if statuses.is_empty() && !self.range && !self.no_status {
             statuses = heads().filter_map(|head| head.status).collect();
             statuses.dedup();
             if !statuses.is_empty() {
@@ -204,7 +205,9 @@ impl Own {
             None => {
                 let named = naming::named(&cell.paragraphs().join(" "), true);
                 self.range |= named.range;
-                self.unnamed |= named.codes.is_empty();
+                let absent =
+                    is_listed(&cell.plain().to_lowercase(), "- – — n/a none (none) any * ?");
+                self.no_code = named.codes.is_empty() && !absent;
                 self.codes = named.codes;
                 row.add(Role::Other, &column.title.plain(), cell.clone());
             }
@@ -228,7 +231,7 @@ impl Own {
                 self.codes = naming::codes(&plain).unwrap_or_default();
             }
             None => {
-                self.unnamed = true;
+                self.no_status = true;
                 row.add(Role::Other, &column.title.plain(), cell.clone());
             }
         }
