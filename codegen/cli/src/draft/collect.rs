@@ -120,7 +120,10 @@ impl Catalogue {
     fn other(&mut self, prose: &Prose) {
         let text = prose.text.raw();
         self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
-        if let ProseKind::Other(what) = prose.kind.clone() {
+        // Bodies show where responses carry what.
+        if let ProseKind::Other(what) = prose.kind
+            && what != "JSON"
+        {
             self.note(
                 &[prose.text.at],
                 &format!("not understood: {what}; it is kept as a comment"),

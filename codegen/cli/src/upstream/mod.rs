@@ -13,6 +13,7 @@ mod lines;
 mod markdown;
 mod message;
 mod naming;
+mod openapi;
 pub(crate) mod print;
 mod read;
 mod rows;
@@ -33,6 +34,7 @@ enum Format {
     Markdown,
     Html,
     Rst,
+    OpenApi,
 }
 
 impl Format {
@@ -43,10 +45,12 @@ impl Format {
         let start = start.get(..15).unwrap_or(start).to_ascii_lowercase();
         let is_html = start.starts_with("<!doctype html") || start.starts_with("<html");
         match extension.as_deref() {
+            Some("yaml" | "yml" | "json") => Self::OpenApi,
             _ if is_html => Self::Html,
             Some("html" | "htm" | "xhtml") => Self::Html,
             Some("rst") => Self::Rst,
             Some("md" | "mdx" | "markdown" | "txt") => Self::Markdown,
+            _ if openapi::is_likely(page) => Self::OpenApi,
             _ if rst::is_likely(page) => Self::Rst,
             _ => Self::Markdown,
         }
@@ -63,6 +67,7 @@ pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
 fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
     match Format::of(name, page) {
         Format::Html => (html::page(page), false),
+        Format::OpenApi => (openapi::page(page), false),
         Format::Rst => (rst::page(page), false),
         Format::Markdown => {
             let lines = lines::Lines::of(page);

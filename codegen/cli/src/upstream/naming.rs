@@ -96,19 +96,29 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
             _ => words.push(text[token.range.clone()].to_owned()),
         }
     }
-    // A number in brackets belongs to the code next to it; one before a name is the code itself.
+    number(text, &tokens, &mut named, figures, &mut words);
+    named.words = words.join(" ");
+    named
+}
+
+/// Decides what numbers are: one in brackets belongs to the code next to it, one before a name is the code itself.
+fn number(
+    text: &str,
+    tokens: &[Token],
+    named: &mut Named,
+    figures: Vec<String>,
+    words: &mut Vec<String>,
+) {
     let in_brackets = text.starts_with(['(', '[']);
     match (named.codes.is_empty(), figures.is_empty()) {
         (true, _) => named.codes = figures,
-        (false, false) if !in_brackets && named.statuses.is_empty() && is_first(&tokens) => {
+        (false, false) if !in_brackets && named.statuses.is_empty() && is_first(tokens) => {
             words.splice(0..0, std::mem::replace(&mut named.codes, figures));
         }
         (false, _) => {
             words.splice(0..0, figures);
         }
     }
-    named.words = words.join(" ");
-    named
 }
 
 /// Returns text without the backticks around all of it.
