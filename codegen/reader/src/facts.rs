@@ -204,15 +204,21 @@ impl<'t> Reading<'_, 't> {
     fn body(&mut self, key: &Key, values: &Values<'t, '_>, at: usize, start: usize) -> usize {
         let first =
             start + self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-        if self.text.as_bytes().get(first) != Some(&b'"') {
-            return start;
-        }
-        let value = values.word(first);
+        let (value, after) = match self.text.as_bytes().get(first) {
+            Some(b'"') => (values.word(first), first),
+            Some(b'{' | b'[') => {
+                (Value { texts: vec![Cow::Borrowed("{}")], ..Value::default() }, first)
+            }
+            Some(b'n' | b'N') => {
+                (Value { texts: vec![Cow::Borrowed("")], ..Value::default() }, first)
+            }
+            _ => return start,
+        };
         let place = self.place();
         let (is_own, order, role) = (key.is_own, key.order, key.role);
         let (range, status, strings) = (at..start, None, self.strings);
         self.facts.facts.push(Fact { role, is_own, order, place, range, status, strings, value });
-        first
+        after
     }
 
     fn note(&mut self, fact: Fact<'t>) {

@@ -217,10 +217,14 @@ impl<'t> Near<'_, 't> {
             self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
         let known = |fact: &&&Fact<'t>| reader.knows(fact.status, &envelope);
         let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
-        // The status may be of something else.
+        // The status may be of something else, unless it is in the same brackets.
+        let is_own = |fact: &Fact<'_>| {
+            fact.place != 0
+                && self.fact(Some(self.group.first)).is_some_and(|own| own.place == fact.place)
+        };
         let other = || {
             let likely = statuses.iter().find(failed).or(statuses.first());
-            likely.filter(|_| !reader.knows(None, &envelope))
+            likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
         };
         let status = statuses.iter().find(known).or_else(other).copied();
         let id = self.nearest(|fact| fact.role == Role::Id && fact.value.is_some).next();
@@ -266,13 +270,20 @@ impl<'t> Near<'_, 't> {
         near.into_iter().map(|(_, fact)| fact)
     }
 
+    /// Returns whether a status is in the same brackets, as in a record of a response.
+    fn has_own_status(&self) -> bool {
+        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
+        let facts = &self.facts.facts;
+        place != 0 && facts.iter().any(|fact| fact.status.is_some() && fact.place == place)
+    }
+
     /// Returns whether this is a response of the API rather than something that has a name in common with one.
     fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>) -> bool {
         let envelope = &response.envelope;
         let own = [self.group.code, self.group.messages].map(|fact| self.fact(fact));
         let is_own = own.iter().flatten().any(|fact| fact.is_own);
         if reader.knows(response.status, envelope) {
-            return is_own || envelope.code.is_some();
+            return is_own || envelope.code.is_some() || self.has_own_status();
         }
         let is_whole = envelope.code.is_some() && envelope.messages.is_some();
         match response.status {

@@ -36,6 +36,7 @@ use self::keys::Keys;
 pub use self::nearest::Near;
 pub use self::paste::head;
 pub use self::reading::{Finding, Reading};
+pub use self::record::goes_on;
 pub use self::response::{Part, Response};
 pub use self::search::{Anchors, Piece, Searched};
 use self::texts::Starts;

@@ -77,7 +77,8 @@ fn first_line(text: &str) -> &str {
 }
 
 /// Returns whether a line goes on with the record of the line above; `is_apart`: blank lines are between them.
-pub(crate) fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
+#[must_use]
+pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
     let (above, line) = (cut(above.trim_end()), cut(line.trim_end()));
     let Some(first) = line.bytes().next() else { return true };
     if has_time(line) || status::of_head(line).is_some() {

@@ -85,7 +85,8 @@ impl Response<'_> {
     pub(crate) fn is_again(&self, other: &Self) -> bool {
         let (a, b) = (&self.envelope, &other.envelope);
         let is_one = a.correlation_id == b.correlation_id && a.code == b.code;
-        is_one && a.messages == b.messages || self.is_same(other)
+        let is_part = || self.strings != other.strings && is_part(a, b);
+        is_one && (a.messages == b.messages || is_part()) || self.is_same(other)
     }
 
     /// Returns whether two responses of one record are the same one, printed twice: they say the same, and have the same
@@ -103,4 +104,14 @@ impl Response<'_> {
             && a.code == b.code
             && (a.messages == b.messages || is_known && messages(a) == messages(b))
     }
+}
+
+/// Returns whether one of two envelopes has the one message of the other and more after it.
+fn is_part(a: &Envelope<'_>, b: &Envelope<'_>) -> bool {
+    let (Some([a]), Some([b])) = (a.messages.as_deref(), b.messages.as_deref()) else {
+        return false;
+    };
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    let rest = long.strip_prefix(&**short);
+    !short.is_empty() && rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
 }

@@ -3,6 +3,7 @@
 /// Path and text of each file below the engine's folder, which a vendored crate has as its module `errcat`.
 pub static SOURCES: &[(&str, &str)] = &[
     ("api_error.rs", include_str!("engine/api_error.rs")),
+    ("effect.rs", include_str!("engine/effect.rs")),
     ("internal/matching/beginning.rs", include_str!("engine/internal/matching/beginning.rs")),
     ("internal/matching/bytes.rs", include_str!("engine/internal/matching/bytes.rs")),
     ("internal/matching/codes.rs", include_str!("engine/internal/matching/codes.rs")),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::dialect::Dialect;
 use super::field::Field;
 use super::name::Name;
-use super::pieces::Template;
+use super::pieces::{Piece, Template};
 use super::response::Response;
 pub use crate::vocabulary::{Category, Effect, SourceKind};
 
@@ -314,5 +314,15 @@ impl Message {
     /// The name.
     pub fn name(&self) -> &Name {
         &self.about.name
+    }
+
+    /// Returns the documented text with sample values in it; none for an empty list.
+    pub fn filled(&self) -> Option<String> {
+        let pieces = self.templates.first()?.pieces.iter();
+        let text = pieces.map(|piece| match piece {
+            Piece::Literal(text) => text.as_str(),
+            Piece::Field(field) => self.fields[*field].kind.value(|row| row.sample),
+        });
+        Some(text.collect())
     }
 }

@@ -1,10 +1,11 @@
 //! Checks the codes of errors against the places that `response` has for codes.
 
+use super::catalog::Error;
 use super::response::{CodePlace, Response};
 use super::{Checker, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{Names, SpecError, SpecErrorCode, Text};
+use crate::parse::spec::{Names, Spec, SpecError, SpecErrorCode, Text};
 use crate::parse::suggestion;
 use crate::source::Span;
 
@@ -101,5 +102,23 @@ fn number(checker: &mut Checker<'_>, text: &Text) {
         let message = format!("`{}` is not a whole number, but codes are numbers", text.value);
         let help = "write a number without leading zeros, or remove `type: number` in `response`";
         checker.push(Diagnostic::new(Lint::BadCode, text.span, message).help(help));
+    }
+}
+
+/// Reports `unknown_code: status` where no error has a status and no code, so that it has no effect.
+pub(super) fn unknown_code(
+    checker: &mut Checker<'_>,
+    spec: &Spec,
+    response: &Response,
+    errors: &[Error],
+) {
+    let written = spec.response.unknown_code.as_ref().filter(|_| response.unknown_code.is_some());
+    let Some(written) = written else { return };
+    let complete = errors.len() == spec.errors.len() && !spec.wrong.holds("errors");
+    let answers = |error: &Error| error.status.is_some() && error.code.is_none();
+    if complete && !errors.iter().any(answers) {
+        let message = "no error has a status and no code, so this has no effect";
+        let help = "add an error with a status only, or remove it";
+        checker.push(Diagnostic::new(Lint::BadResponse, written.span, message).help(help));
     }
 }

@@ -17,6 +17,9 @@ use crate::vocabulary::{BodyFormat, CodeType, FieldType, MessageUse, Vocabulary}
 /// The number of places of one value; each is looked for in every body.
 const MAX_PLACES: usize = 10;
 
+/// The number of keys of a pointer; a body is read and written that deep.
+const MAX_KEYS: usize = 32;
+
 /// The number of fields and of parts of a code.
 const MAX_FIELDS: usize = 100;
 
@@ -221,6 +224,12 @@ fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
         let help =
             "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
         checker.push(Diagnostic::new(Lint::BadPointer, text.span, message).help(help));
+        return None;
+    }
+    let keys = text.value.split('/').count() - 1;
+    if keys > MAX_KEYS {
+        let message = format!("this pointer has {keys} keys; at most {MAX_KEYS} are allowed");
+        checker.push(Diagnostic::new(Lint::TooLarge, text.span, message).help("leave some out"));
         return None;
     }
     Some(text::line(checker, text))

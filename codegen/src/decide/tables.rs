@@ -1,10 +1,12 @@
 //! All that the engine needs of a catalogue, as the numbers and texts of its tables.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use super::{ErrorTable, MatchTable, PackedTable, word};
 use crate::check::{
-    About, Catalog, Dialect, Error, Fallback, GeneralRule, Link, Message, Name, Operation, Retry,
+    About, Catalog, Dialect, Effect, Error, Fallback, GeneralRule, Link, Message, Name, Operation,
+    Retry,
 };
 use crate::runtime::finding::starts;
 use crate::runtime::response;
@@ -169,6 +171,8 @@ impl Writer {
         row.number(setting::GROUPS, packed.groups as usize);
         row.flag(setting::CODES_WHOLE, packed.code_whole);
         row.number(setting::CODE_SEED, usize::try_from(packed.code_seed).unwrap_or_default());
+        let retry = catalog.rules.iter().find(|rule| rule.retry.is_some());
+        row.number(setting::DEFAULT_DELAY, delay(retry.and_then(|rule| rule.delay)));
         self.response(catalog, &mut row);
         self.rows(section::SETTINGS, setting::COUNT, vec![row]);
     }
@@ -206,6 +210,10 @@ impl Writer {
         let parts = own.code_parts.iter().enumerate();
         let parts = parts.map(|(number, part)| usize::from(part.is_some()) << number);
         row.number(error::CODE_PARTS, parts.sum());
+        let effects = [Effect::None, Effect::Unknown, Effect::Done];
+        let effect = effects.iter().position(|effect| own.effect() == Some(*effect));
+        row.number(error::EFFECT, effect.map_or(0, |effect| effect + 1));
+        row.number(error::DELAY, delay(about.delay));
         row
     }
 
@@ -232,6 +240,7 @@ impl Writer {
         self.list(&mut row, entry::EXAMPLES, message.examples.iter().map(String::as_str));
         row.number(entry::ERROR, error);
         row.number(entry::RETRY, retry(about.retry.as_ref(), operations));
+        row.number(entry::DELAY, delay(about.delay));
         row
     }
 
@@ -345,6 +354,12 @@ const END_TEXT: &str = "\u{1e}";
 fn retry(retry: Option<&Retry>, operations: &[Operation]) -> usize {
     let number = |name: &Name| operations.iter().position(|operation| operation.name == *name);
     pack(retry, |name| word(number(name).unwrap_or(usize::MAX))) as usize
+}
+
+/// The milliseconds of a delay, at most those of 49 days.
+fn delay(delay: Option<Duration>) -> usize {
+    let milliseconds = delay.map_or(0, |delay| delay.as_millis());
+    u32::try_from(milliseconds).unwrap_or(u32::MAX) as usize
 }
 
 /// The engine's word for a fallback.

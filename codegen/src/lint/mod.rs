@@ -142,6 +142,8 @@ lints! {
     UnreachableMessage = "unreachable-message", Error, messages::UNREACHABLE;
     /// It is proven that every text has one reading and that every message can be reached.
     NotProven = "not-proven", Warning, messages::NOT_PROVEN;
+    /// A message identifies its error where a body has no code.
+    AmbiguousFallback = "ambiguous-fallback", Warning, response::FALLBACK;
     /// An example or a sample matches the entry that it belongs to.
     BadExample = "bad-example", Error, messages::EXAMPLE;
     /// An entry is deprecated or retired since a version that is not later than that of the catalogue.

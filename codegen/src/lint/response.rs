@@ -40,3 +40,41 @@ errors:
     remedy: Ask for another card.
 ",
 };
+
+pub(super) const FALLBACK: Lesson = Lesson {
+    why: "With `fallback: messages`, a body without a code is the one error under its status whose messages match. Where \
+          two errors under a status match one text, neither is found. A message that takes any text, such as `{text}`, \
+          counts only where no other message matches, so a status can have one of these.",
+    wrong: r#"response:
+  code: /code
+  message: /message
+  fallback: [messages]
+errors:
+  - status: 400
+    code: EXPIRED
+    description: The card has expired.
+    remedy: Use another card.
+    message: "not accepted"
+  - status: 400
+    code: LOCKED
+    description: The card is locked.
+    remedy: Call the bank.
+    message: "not accepted"
+"#,
+    right: r#"response:
+  code: /code
+  message: /message
+  fallback: [messages]
+errors:
+  - status: 400
+    code: EXPIRED
+    description: The card has expired.
+    remedy: Use another card.
+    message: "not accepted: expired"
+  - status: 400
+    code: LOCKED
+    description: The card is locked.
+    remedy: Call the bank.
+    message: "not accepted: locked"
+"#,
+};

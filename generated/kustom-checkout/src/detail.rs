@@ -223,6 +223,10 @@ pub enum BadValue<S = v1::String> {
     /// Seen on the wire:
     /// - `Bad value: order_lines[0].tax_rate`
     /// - `BAD_VALUE : order_lines[0].tax_rate`
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// - Observed: public reports of integrators on the causes
     OrderLineTaxRate {
         /// A decimal number.
         line: u64,
@@ -241,6 +245,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// - Observed: public reports of integrators on the causes
     /// - Observed: public logs
     OrderLineTotalTaxAmount {
         /// A decimal number.
@@ -253,6 +258,10 @@ pub enum BadValue<S = v1::String> {
     /// **What to do.** Correct the total until it equals the sum over every order line, as the guide to taxes in Kustom Payments describes.
     ///
     /// **Read more.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
+    ///
+    /// **Known from.**
+    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// - Observed: public reports of integrators on the causes
     OrderTaxAmount,
     /// `BAD_VALUE : order_lines`.
     ///

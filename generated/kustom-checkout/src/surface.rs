@@ -17,6 +17,9 @@ pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
 /// One thing that a message says.
 pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
 
+/// One of several errors in a body.
+pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
+
 /// A message of the catalogue, without values.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entry(pub(super) u32);

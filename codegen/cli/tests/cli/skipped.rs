@@ -10,7 +10,7 @@ fn triage(log: &[u8], format: &str) -> Run {
     let folder = folder(&[]);
     std::fs::write(folder.path().join("app.log"), log).expect("there is room");
     let run = errcat(folder.path(), &["triage", KUSTOM, "app.log", "--format", format]);
-    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.code < 2, "{}", run.err);
     run
 }
 
@@ -71,11 +71,12 @@ fn responses_before_across_and_after_the_limit_of_a_line_count_once() {
 }
 
 #[test]
-fn a_response_that_is_too_long_does_not_count_but_one_in_it_does_once() {
+fn a_response_that_goes_on_for_megabytes_counts_and_so_does_one_in_it() {
     let start = r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: locale"],"pad":""#;
     let cause = format!("\",\"cause\":{}}}", record(TAX_RATE));
     let log = line(b'x', 18 * MIB, &[(14 * MIB, start), (17 * MIB, &cause)]);
-    assert_eq!(counts(&log), (json!(1), json!(1), json!({"order_line_tax_rate": 1})));
+    let entries = json!({"order_line_tax_rate": 1, "locale": 1});
+    assert_eq!(counts(&log), (json!(2), json!(1), entries));
 }
 
 #[test]
@@ -113,31 +114,36 @@ fn a_response_on_a_line_that_is_not_text_counts_and_so_does_the_line() {
     assert_ne!(skipped, 0);
 }
 
+/// A response in so many strings.
+fn escaped(times: usize) -> String {
+    (0..times).fold(record(LOCALE), |text, _| json!({ "text": text }).to_string()) + "\n"
+}
+
 #[test]
-fn a_line_that_is_nested_too_deeply_is_skipped() {
+fn a_line_that_is_escaped_too_often_is_skipped() {
     let nested = |levels: usize| {
         let open: String = (0..levels).map(|level| format!("{{\"{level}\":")).collect();
         open + &record(LOCALE) + &"}".repeat(levels) + "\n"
     };
-    let log = nested(10) + &nested(20) + &nested(20) + &record(LOCALE);
-    assert_eq!(counts(log.as_bytes()), (json!(2), json!(2), json!({"locale": 2})));
-    let escaped = (0..6).fold(record(LOCALE), |text, _| json!({ "text": text }).to_string());
-    assert_eq!(counts(escaped.as_bytes()), (json!(0), json!(1), json!({})));
+    let log = nested(10) + &nested(100) + &record(LOCALE);
+    assert_eq!(counts(log.as_bytes()), (json!(3), json!(0), json!({"locale": 3})));
+    let log = escaped(4) + &escaped(9) + &record(LOCALE);
+    assert_eq!(counts(log.as_bytes()), (json!(2), json!(1), json!({"locale": 2})));
 }
 
 #[test]
-fn a_line_that_costs_too_much_time_is_skipped() {
+fn a_line_that_is_made_to_cost_time_is_read_to_the_end() {
     let log = "{\"error_code\":".repeat(20_000) + "\n" + &record(LOCALE);
-    assert_eq!(counts(log.as_bytes()), (json!(1), json!(1), json!({"locale": 1})));
+    assert_eq!(counts(log.as_bytes()), (json!(1), json!(0), json!({"locale": 1})));
 }
 
 #[test]
 fn people_learn_how_many_lines_were_skipped_and_why() {
     let mut log = line(b'x', 17 * MIB, &[]);
     log.extend(b"\xff\n\0\n");
-    log.extend("{\"error_code\":".repeat(20_000).bytes());
+    log.extend(escaped(9).bytes());
     let sentence = "Skipped 4 lines, in part or as a whole: 1 too long (over 16 MiB), 2 not UTF-8 text, \
-        1 too complex (nested too deeply, or too slow to search).";
+        1 too complex (JSON in strings in strings, too many times).";
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let page = triage(&log, "text");
     assert!(

@@ -4,6 +4,7 @@
 mod code;
 mod detail;
 mod docs;
+mod fields;
 mod items;
 mod message;
 mod one_of;

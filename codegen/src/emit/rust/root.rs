@@ -3,7 +3,8 @@
 use super::MODULES;
 #[cfg(feature = "pretty")]
 use super::docs;
-use super::source::Source;
+use super::fields;
+use super::source::{Source, literal};
 use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::check::{About, Catalog, Error};
@@ -26,6 +27,10 @@ pub(super) fn inline(compiled: &Compiled) -> String {
     source.fixed(RETRY);
     source.close("}");
     source.fixed(EXPORTS);
+    let surface = surface(compiled);
+    source.line(format_args!(
+        "#[allow(unused_imports)]\npub use self::__errcat::surface::{{{surface}}};"
+    ));
     source.into_text()
 }
 
@@ -36,7 +41,7 @@ const HIDDEN: &str = "\
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<code::Operation>;
-pub use rt::{ApiError, Link, Unknown};";
+pub use rt::{ApiError, Effect, Link, Unknown};";
 
 const EXPORTS: &str = "\
 #[allow(unused_imports)]
@@ -44,9 +49,15 @@ pub use self::__errcat::code::*;
 #[allow(unused_imports)]
 pub use self::__errcat::detail::*;
 #[allow(unused_imports)]
-pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
-#[allow(unused_imports)]
-pub use self::__errcat::{ApiError, Link, Retry, Unknown};";
+pub use self::__errcat::{ApiError, Effect, Link, Retry, Unknown};";
+
+/// Returns the exports of the module `surface`.
+fn surface(compiled: &Compiled) -> String {
+    let mut names = vec!["Body", "Entry", "Error", "Finding", "Findings", "Item"];
+    names.extend(fields::names(compiled));
+    names.push("classify");
+    names.join(", ")
+}
 
 /// `lib.rs` of a package.
 #[cfg(feature = "pretty")]
@@ -58,7 +69,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
     let docs = docs.collect::<Vec<_>>().join("\n");
     let outdated = is_any_outdated(compiled.catalog());
     let modules = ["code", "detail", "surface", "tables"].map(|name| declaration(name, outdated));
-    let (modules, pages) = (modules.concat(), pages(compiled));
+    let (modules, pages, surface) = (modules.concat(), pages(compiled), surface(compiled));
     let engine = match engine {
         Engine::Vendored => VENDORED,
         Engine::Dependency => "use errcat as rt;",
@@ -71,8 +82,8 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
          {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use rt::{{ApiError, Link, Unknown}};\n\
-         pub use surface::{{Body, Entry, Error, Finding, Findings, classify}};\n\n\
+         pub use rt::{{ApiError, Effect, Link, Unknown}};\n\
+         pub use surface::{{{surface}}};\n\n\
          /// Whether and how to retry after an error.\n\
          pub type Retry = rt::Retry<Operation>;\n{pages}"
     )
@@ -100,20 +111,20 @@ fn declaration(name: &str, outdated: bool) -> String {
 /// doctests.
 #[cfg(feature = "pretty")]
 fn pages(compiled: &Compiled) -> String {
-    let references: String = markdown::in_rustdoc(compiled.catalog())
-        .iter()
-        .map(|line| format!("    #[doc = {line:?}]\n"))
-        .collect();
+    let references = markdown::in_rustdoc(compiled.catalog());
+    let references = literal(&format!("{}\n", references.join("\n")));
     let page = |error: &Error| {
         let (name, module) = (error.name().as_str(), docs::page(error));
         format!(
-            "\n{references}    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
+            "\n    #[doc = references!()]\n    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
         )
     };
     let pages: String = compiled.catalog().errors.iter().map(page).collect();
     format!(
         "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
-         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{{pages}}}\n\n\
+         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{\n    \
+         /// Where the links of all pages lead.\n    macro_rules! references {{\n        () => {{ {references} }};\n    }}\n\
+         {pages}}}\n\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nmod readme {{}}\n"
     )
 }

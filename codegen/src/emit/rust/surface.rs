@@ -1,5 +1,6 @@
 //! The module `surface`: the types of responses and messages that every generated crate declares; the engine adds their methods.
 
+use super::fields;
 use super::source::{Source, literal};
 use crate::Compiled;
 use crate::emit::prose;
@@ -24,6 +25,7 @@ pub(super) fn module(compiled: &Compiled, source: &mut Source) {
         "rt, {api}, TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef"
     ));
     source.close("}");
+    fields::write(compiled, source);
 }
 
 const IMPORTS: &str = "\
@@ -42,6 +44,9 @@ pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
 
 /// One thing that a message says.
 pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
+
+/// One of several errors in a body.
+pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
 
 /// A message of the catalogue, without values.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -20,6 +20,7 @@ use crate::input::Input;
 use crate::reading::Reader;
 use crate::workspace::usage;
 use page::Options;
+pub(crate) use page::looked_for;
 use pasted::Pasted;
 
 /// The arguments of `errcat match`.

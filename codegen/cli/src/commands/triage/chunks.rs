@@ -30,6 +30,9 @@ const OVERLAP: usize = 2048;
 /// A piece ends after one of so many last lines.
 const LAST_LINES: usize = 4096;
 
+/// So much of a line is looked at to find out whether it begins a record.
+const MAX_SEEN: usize = 240;
+
 /// The pieces of a log, in order.
 #[derive(Debug)]
 pub(super) struct Chunks<R> {
@@ -106,7 +109,7 @@ impl Chunk {
 }
 
 /// Returns where a piece can end: before the last of the least indented lines that can begin something new, so that no
-/// object that is written over several lines is cut; if there is no such line, after the last line.
+/// object that is written over several lines is cut, and no record; if there is no such line, after the last line.
 fn line_end(bytes: &[u8], from: usize) -> Option<usize> {
     let new = bytes.get(from..).unwrap_or_default();
     let ends = new.iter().enumerate().rev().filter(|(_, byte)| **byte == b'\n');
@@ -114,14 +117,36 @@ fn line_end(bytes: &[u8], from: usize) -> Option<usize> {
     for end in ends.map(|(at, _)| from + at + 1).take(LAST_LINES) {
         last = last.or(Some(end));
         let Some(indent) = bytes.get(end..).and_then(beginning) else { continue };
-        if best.is_none_or(|(least, _)| indent < least) {
-            best = Some((indent, end));
+        let key = (goes_on(bytes, from, end), indent);
+        if best.is_none_or(|(least, _)| key < least) {
+            best = Some((key, end));
         }
-        if indent == 0 {
+        if key == (false, 0) {
             break;
         }
     }
     best.map(|(_, end)| end).or(last)
+}
+
+/// Returns whether the line at `end` goes on with the record of the line above.
+fn goes_on(bytes: &[u8], from: usize, end: usize) -> bool {
+    let above = bytes.get(from..end).unwrap_or_default().trim_ascii_end();
+    let start = above.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let blank = bytes.get(from + above.len()..end).unwrap_or_default();
+    let is_apart = blank.iter().filter(|byte| **byte == b'\n').count() > 1;
+    let below = bytes.get(end..).unwrap_or_default();
+    let below = below
+        .iter()
+        .position(|byte| *byte == b'\n')
+        .and_then(|at| below.get(..at))
+        .unwrap_or(below);
+    let text =
+        |line: &[u8]| String::from_utf8_lossy(line.get(..MAX_SEEN).unwrap_or(line)).into_owned();
+    let above = above.get(start..).unwrap_or_default();
+    let above_end = text(above.get(above.len().saturating_sub(MAX_SEEN)..).unwrap_or_default());
+    let line = text(below);
+    let above = if above.len() > MAX_SEEN { text(above) + &above_end } else { above_end };
+    errcat_reader::goes_on(&above, &line, is_apart)
 }
 
 /// Returns the indentation of a line that can begin something new.

@@ -1,23 +1,25 @@
 //! Counts responses, entries, and the shapes of unknown messages.
 
+use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use errcat_codegen::check::Error;
 use errcat_reader::Response;
 
-use super::shape;
 use super::skipped::Skipped;
+use super::{mask, shape};
 use crate::entry::{Entry, of_error};
 use crate::reading::{Reader, Reading};
 
-/// The number of patterns that are counted separately.
-const MAX_PATTERNS: usize = 1000;
+/// The number of patterns that are counted separately: so many that a summary can be merged with others without loss.
+const MAX_PATTERNS: usize = 100_000;
 
 /// The pattern of all others.
 const OTHER: &str = "{other}";
 
 /// The length of a sample in bytes at most.
-const MAX_SAMPLE: usize = 2048;
+const MAX_SAMPLE: usize = 1024;
 
 /// The counts of a log, or of a piece of one.
 #[derive(Debug, Default)]
@@ -36,6 +38,8 @@ pub(super) struct Count {
     unknown: Vec<Unknown>,
     /// The index of each of them.
     places: HashMap<Key, usize>,
+    /// Whether samples are kept as they are.
+    unmasked: bool,
 }
 
 /// The key by which unknown messages are grouped.
@@ -46,7 +50,7 @@ pub(super) struct Key {
     /// The code in their bodies.
     pub(super) code: Option<String>,
     /// The number of their error, if it is in the catalogue.
-    error: Option<u32>,
+    pub(super) error: Option<u32>,
     /// Their shape, as a message of a catalogue; empty for responses without messages.
     pub(super) pattern: String,
 }
@@ -65,6 +69,12 @@ pub(super) struct Unknown {
 }
 
 impl Unknown {
+    /// Returns messages of a summary.
+    pub(super) fn of(key: Key, count: u64, sample: String) -> Self {
+        let whole = sample.len() < MAX_SAMPLE;
+        Self { key, count, sample, whole }
+    }
+
     /// The number of their error in the catalogue.
     pub(super) fn error_number(&self) -> Option<usize> {
         self.key.error.map(|number| number as usize)
@@ -82,6 +92,39 @@ impl Unknown {
 }
 
 impl Count {
+    /// Returns an empty count; `unmasked`: samples are kept as they are.
+    pub(super) fn new(unmasked: bool) -> Self {
+        Self { unmasked, ..Self::default() }
+    }
+
+    /// Returns the numbers of a summary.
+    pub(super) fn of(total: u64, matched: u64, skipped: u64) -> Self {
+        Self { total, matched, skipped: Skipped::of_summary(skipped), ..Self::default() }
+    }
+
+    /// Adds findings of an entry that has this name in a summary. Returns whether there is such an entry.
+    pub(super) fn add_named(&mut self, reader: &Reader<'_>, name: &str, count: u64) -> bool {
+        let entries = named(reader);
+        let Some((_, _, place)) = entries.into_iter().find(|(known, _, _)| known == name) else {
+            return false;
+        };
+        let (counts, number) = match place {
+            Place::Error(number) => (&mut self.errors, number),
+            Place::Message(number) => (&mut self.messages, number),
+        };
+        if counts.len() <= number {
+            counts.resize(number + 1, 0);
+        }
+        counts[number] += count;
+        true
+    }
+
+    /// Adds unknown messages of a summary.
+    pub(super) fn add_unknown(&mut self, unknown: Unknown) {
+        let Unknown { key, count, sample, whole } = unknown;
+        self.increase(key, count, usize::MAX, || (sample, whole));
+    }
+
     /// Counts a response.
     pub(super) fn add(&mut self, response: &Response<'_>, reading: &Reading<'_>) {
         self.total += 1;
@@ -91,7 +134,8 @@ impl Count {
             one_more(&mut self.messages, finding.number);
         }
         for text in &reading.unmatched {
-            self.unknown_text(reading, shape::shape(text), text);
+            let text = if self.unmasked { Cow::Borrowed(*text) } else { mask::masked(text) };
+            self.unknown_text(reading, shape::shape(&text), &text);
         }
         if reading.unmatched.is_empty() {
             match reading.number {
@@ -99,7 +143,12 @@ impl Count {
                     one_more(&mut self.errors, error as usize);
                 }
                 Some(_) => {}
-                None => self.unknown_text(reading, String::new(), &response.text),
+                None => {
+                    let end = response.text.floor_char_boundary(2 * MAX_SAMPLE);
+                    let text = response.text.get(..end).unwrap_or_default();
+                    let text = if self.unmasked { Cow::Borrowed(text) } else { mask::masked(text) };
+                    self.unknown_text(reading, String::new(), &text);
+                }
             }
         }
     }
@@ -147,40 +196,60 @@ impl Count {
         self.unknown.push(Unknown { key, count, sample, whole });
     }
 
-    /// Returns the unknown messages, the most frequent first; equally frequent ones in order of appearance.
+    /// Returns the unknown messages, the most frequent first; equally frequent ones in the order of their patterns, so that
+    /// it does not matter in which parts a log was counted.
     pub(super) fn unknown(&self) -> Vec<&Unknown> {
         let mut unknown: Vec<_> = self.unknown.iter().collect();
-        unknown.sort_by_key(|unknown| (unknown.is_other(), std::cmp::Reverse(unknown.count)));
+        unknown.sort_by(|a, b| {
+            let key = |unknown: &Unknown| (unknown.is_other(), Reverse(unknown.count));
+            let text = |unknown: &'_ Unknown| (unknown.key.status, unknown.key.code.clone());
+            let patterns = || a.key.pattern.cmp(&b.key.pattern);
+            key(a).cmp(&key(b)).then_with(patterns).then_with(|| text(a).cmp(&text(b)))
+        });
         unknown
     }
 
-    /// Returns the entries that were found, in catalogue order, each with a unique name: the name of the error goes
-    /// first where two errors have messages of one name.
+    /// Returns the entries that were found, in catalogue order, each with a unique name.
     pub(super) fn by_entry<'c>(&self, reader: &Reader<'c>) -> Vec<(String, Entry<'c>, u64)> {
-        let facts = reader.facts();
-        let mut names = HashMap::new();
-        for (_, message) in facts.entries() {
-            *names.entry(message.name().as_str()).or_insert(0) += 1;
-        }
-        let own_name = |entry: Entry<'c>| match entry.name() {
-            Some(name) if names.get(name) == Some(&1) => name.to_owned(),
-            Some(name) => format!("{}.{name}", entry.error.name().as_str()),
-            None => entry.error.name().as_str().to_owned(),
-        };
         let at = |counts: &[u64], number: usize| counts.get(number).copied().unwrap_or_default();
-        let mut found = Vec::new();
-        let mut message = 0;
-        for (number, error) in facts.errors.iter().enumerate() {
-            let whole = Entry { facts, error, message: None };
-            found.push((own_name(whole), whole, at(&self.errors, number)));
-            for entry in of_error(facts, error).filter(|entry| entry.message.is_some()) {
-                found.push((own_name(entry), entry, at(&self.messages, message)));
-                message += 1;
-            }
-        }
-        found.retain(|(_, _, count)| *count > 0);
-        found
+        let found = named(reader).into_iter().map(|(name, entry, place)| match place {
+            Place::Error(number) => (name, entry, at(&self.errors, number)),
+            Place::Message(number) => (name, entry, at(&self.messages, number)),
+        });
+        found.filter(|(_, _, count)| *count > 0).collect()
     }
+}
+
+/// Where an entry is counted.
+enum Place {
+    Error(usize),
+    Message(usize),
+}
+
+/// Returns all entries, in catalogue order, each with a unique name: the name of the error goes first where two errors have
+/// messages of one name.
+fn named<'c>(reader: &Reader<'c>) -> Vec<(String, Entry<'c>, Place)> {
+    let facts = reader.facts();
+    let mut names = HashMap::new();
+    for (_, message) in facts.entries() {
+        *names.entry(message.name().as_str()).or_insert(0) += 1;
+    }
+    let own_name = |entry: Entry<'c>| match entry.name() {
+        Some(name) if names.get(name) == Some(&1) => name.to_owned(),
+        Some(name) => format!("{}.{name}", entry.error.name().as_str()),
+        None => entry.error.name().as_str().to_owned(),
+    };
+    let mut found = Vec::new();
+    let mut message = 0;
+    for (number, error) in facts.errors.iter().enumerate() {
+        let whole = Entry { facts, error, message: None };
+        found.push((own_name(whole), whole, Place::Error(number)));
+        for entry in of_error(facts, error).filter(|entry| entry.message.is_some()) {
+            found.push((own_name(entry), entry, Place::Message(message)));
+            message += 1;
+        }
+    }
+    found
 }
 
 impl Key {

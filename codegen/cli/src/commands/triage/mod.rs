@@ -4,6 +4,8 @@ mod chunks;
 mod count;
 mod draft;
 mod lossy;
+mod mask;
+mod merge;
 mod naming;
 mod page;
 mod scan;
@@ -17,7 +19,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::catalogue;
+use crate::catalogue::{self, count as count_of};
+use crate::commands::matching::looked_for;
 use crate::console::{Console, Outcome};
 use crate::entry::Entry;
 use crate::input::Input;
@@ -32,9 +35,15 @@ use count::{Count, Unknown};
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// The log: NDJSON, or any lines with JSON bodies in them; `-` reads stdin
-    #[arg(value_name = "LOG|-")]
-    log: Input,
+    /// The log: any text with responses in it; `-` reads stdin
+    #[arg(value_name = "LOG|-", required_unless_present = "merge")]
+    log: Option<Input>,
+    /// Adds up summaries (`--format json`) of parts of a log instead
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "log")]
+    merge: Vec<Input>,
+    /// Shows tokens, e-mail addresses and numbers of cards in samples and drafts
+    #[arg(long)]
+    no_mask: bool,
     /// The number of unknown messages that are shown and drafted, the most frequent first
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
@@ -58,19 +67,26 @@ Examples:
   zcat app.log.*.gz | errcat triage api.yaml - --format yaml > drafts.yaml
   errcat triage api.yaml app.log --format json | jq '.by_entry'
 
-A response is found by the keys that the catalogue's `response` names, in a JSON body anywhere on a line, also escaped \
-in a string or written over several lines; in a record `{\"status\":…,\"body\":…}`; or as SDKs print it, \
-`CODE: message (#id)`. Everything else in the log is skipped.
+A response is found by the keys that the catalogue's `response` names, in JSON, whole or cut short, also escaped in a \
+string or written over several lines, and in print-outs of maps and structures; in a record \
+`{\"status\":…,\"body\":…}`; in an exception, `CODE: message (#id)`, once with all its causes; by a message that the \
+catalogue has; and as a whole HTTP response. Everything else in the log is passed over. If there is no response at all, \
+the exit code is 1.
 
 JSON: `total` counts responses, `matched` those that the catalogue knows in all their parts, `by_entry` the findings in \
 them (an error without messages counts under its own name). Unknown messages are one `pattern` when they differ in \
-numbers, ids, times or quoted parts only. The first 1,000 patterns are counted separately; all others count as \
-`{other}`, which bounds the memory for a log of any length.
+numbers, ids, times or quoted parts only. Tokens, e-mail addresses and numbers of cards are masked in samples and drafts.
+
+Parts of a log that are cut between records can be counted anywhere; the merged summary is that of the whole:
+  split -n l/8 app.log part. && ls part.* | \
+    xargs -P 8 -I{} sh -c 'errcat triage api.yaml {} --format json > {}.json'
+  errcat triage api.yaml --merge part.*.json
+In Spark: log.repartition(64).pipe(\"errcat triage api.yaml - --format json\"), then --merge the output.
 
 `skipped` counts the lines that could not be read in full, each once: lines over 16 MiB, which are read in pieces; \
-lines with NUL or with bytes that are not UTF-8, as in compressed or UTF-16 logs; and lines with JSON that is nested \
-too deeply or takes too long to search. Responses that are found on such a line still count, none of them twice; in a \
-line over 16 MiB, a response of more than 1 MiB does not. A body over several lines is read up to 64 KiB. An error \
+lines with NUL or with bytes that are not UTF-8, as in compressed or UTF-16 logs; and lines with JSON in strings in \
+strings, too many times. Responses that are found on such a line still count, none of them twice. A record over several \
+lines is read up to 256 KiB. An error \
 while the log is read ends the command with exit code 2.
 
 Drafts pass `errcat check` when they are pasted where their comments say.";
@@ -79,18 +95,25 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let source = errcat_codegen::read(&args.catalog)?;
     let Some(compiled) = catalogue::usable(&source, console)? else { return Ok(Outcome::Found) };
     let reader = Reader::new(&compiled);
-    let count = scan::scan(&Seeker::new(&reader), &args.log)?;
+    let count = match &args.log {
+        Some(log) => scan::scan(&Seeker::new(&reader), log, args.no_mask)?,
+        None => merge::merged(&reader, &args.merge)?,
+    };
+    let outcome = if count.total == 0 { Outcome::Found } else { Outcome::Fine };
     let unknown = count.unknown();
     if args.format == Format::Json {
         console.json(&Row::of(&reader, &count, &count.by_entry(&reader), &unknown))?;
-        return Ok(Outcome::Fine);
+        return Ok(outcome);
     }
     let top = unknown.get(..args.top.min(unknown.len())).unwrap_or_default();
-    let log = args.log.file_name();
+    let log = args.name();
     let drafts = trial::tried(&source, &reader, draft::drafts(&reader, top, &log));
     if args.format == Format::Text {
         let page = page::page(&reader, &count, &unknown, args.top, &log, console.prose_width());
         console.text(&page)?;
+        if count.total == 0 {
+            console.text(&format!("Looked for: {}.\n", looked_for(&reader)))?;
+        }
         if !drafts.is_empty() {
             console.text("\nDrafts, to be completed and pasted into the catalogue:\n\n")?;
         }
@@ -99,7 +122,17 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         console.info(&sentence)?;
     }
     console.text(&drafts)?;
-    Ok(Outcome::Fine)
+    Ok(outcome)
+}
+
+impl Args {
+    /// Returns the name of what is counted.
+    fn name(&self) -> String {
+        match &self.log {
+            Some(log) => log.file_name(),
+            None => count_of(self.merge.len(), "summary file"),
+        }
+    }
 }
 
 /// A log as scripts get it.

@@ -20,7 +20,7 @@ use errcat_reader::{Piece, Searched};
 const WAITING: usize = 4;
 
 /// Counts the whole log.
-pub(super) fn scan(seeker: &Seeker<'_>, log: &Input) -> io::Result<Count> {
+pub(super) fn scan(seeker: &Seeker<'_>, log: &Input, unmasked: bool) -> io::Result<Count> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let (work, waiting) = mpsc::sync_channel(WAITING);
     let (counted, counts) = mpsc::channel();
@@ -28,10 +28,10 @@ pub(super) fn scan(seeker: &Seeker<'_>, log: &Input) -> io::Result<Count> {
     thread::scope(|scope| {
         for _ in 0..cores {
             let (counted, waiting) = (counted.clone(), &waiting);
-            scope.spawn(move || worker(seeker, waiting, &counted));
+            scope.spawn(move || worker(seeker, unmasked, waiting, &counted));
         }
         drop(counted);
-        let read = read(seeker, log, &work, &counts);
+        let read = read(seeker, unmasked, log, &work, &counts);
         // Without more pieces, the workers end, and their channel closes.
         drop(work);
         read.map(|merger| merger.finish(&counts))
@@ -45,6 +45,7 @@ type Numbered<T> = (usize, T);
 /// memory at a time, and the search of one that is cut finds out where the next one begins.
 fn read(
     seeker: &Seeker<'_>,
+    unmasked: bool,
     log: &Input,
     work: &SyncSender<Numbered<Chunk>>,
     counts: &Receiver<Numbered<Count>>,
@@ -57,7 +58,7 @@ fn read(
     while let Some(chunk) = chunks.next().map_err(named)? {
         let mut new = chunk.bytes.len() - chunk.from;
         if chunk.is_large() {
-            let (count, next) = count(seeker, &chunk);
+            let (count, next) = count(seeker, unmasked, &chunk);
             if chunk.is_cut {
                 chunks.resume(&chunk, next.start, next.floor, next.from);
                 new = next.from - chunk.from;
@@ -77,21 +78,22 @@ fn read(
 
 fn worker(
     seeker: &Seeker<'_>,
+    unmasked: bool,
     waiting: &Mutex<Receiver<Numbered<Chunk>>>,
     counted: &Sender<Numbered<Count>>,
 ) {
     loop {
         let next = waiting.lock().map(|waiting| waiting.recv());
         let Ok(Ok((number, chunk))) = next else { break };
-        if counted.send((number, count(seeker, &chunk).0)).is_err() {
+        if counted.send((number, count(seeker, unmasked, &chunk).0)).is_err() {
             break;
         }
     }
 }
 
 /// Counts a piece; returns how far its search came, as places in its bytes.
-fn count(seeker: &Seeker<'_>, chunk: &Chunk) -> (Count, Searched) {
-    let mut count = Count::default();
+fn count(seeker: &Seeker<'_>, unmasked: bool, chunk: &Chunk) -> (Count, Searched) {
+    let mut count = Count::new(unmasked);
     let bytes = &chunk.bytes;
     // Much faster than a lossy reading of what is UTF-8 almost always.
     let text = str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed);

@@ -12,11 +12,18 @@ pub(super) struct Skipped {
     too_long: u64,
     /// Shorter ones with bytes that are not UTF-8, or with NUL.
     not_text: u64,
-    /// Others that would take too much time to search, or with JSON that is nested too deeply.
+    /// Others with JSON that is escaped too many times.
     too_complex: u64,
+    /// Those of a summary, which does not say why.
+    other: u64,
 }
 
 impl Skipped {
+    /// Returns the lines that a summary says were skipped.
+    pub(super) fn of_summary(lines: u64) -> Self {
+        Self { other: lines, ..Self::default() }
+    }
+
     /// Counts the lines of a piece, given the numbers of those whose search was given up. A line of several pieces
     /// belongs to the first.
     pub(super) fn of(chunk: &Chunk, given_up: &[usize]) -> Self {
@@ -31,7 +38,7 @@ impl Skipped {
             .filter(|line| !not_text.contains(line))
             .count();
         let not_text = not_text.iter().filter(|line| own(line)).count();
-        Self { too_long: 0, not_text: not_text as u64, too_complex: too_complex as u64 }
+        Self { not_text: not_text as u64, too_complex: too_complex as u64, ..Self::default() }
     }
 
     /// Adds those of another piece.
@@ -39,11 +46,12 @@ impl Skipped {
         self.too_long += other.too_long;
         self.not_text += other.not_text;
         self.too_complex += other.too_complex;
+        self.other += other.other;
     }
 
     /// Returns how many lines there are for all reasons.
     pub(super) fn total(self) -> u64 {
-        self.too_long + self.not_text + self.too_complex
+        self.too_long + self.not_text + self.too_complex + self.other
     }
 
     /// Returns a sentence for people; none when every line was read in full.
@@ -51,7 +59,10 @@ impl Skipped {
         let reasons = [
             (self.too_long, format!("too long (over {} MiB)", MAX_LINE >> 20)),
             (self.not_text, "not UTF-8 text".to_owned()),
-            (self.too_complex, "too complex (nested too deeply, or too slow to search)".to_owned()),
+            (
+                self.too_complex,
+                "too complex (JSON in strings in strings, too many times)".to_owned(),
+            ),
         ];
         let reasons = reasons.iter().filter(|(lines, _)| *lines > 0);
         let reasons: Vec<_> = reasons.map(|(lines, reason)| format!("{lines} {reason}")).collect();
@@ -78,7 +89,7 @@ mod tests {
     #[track_caller]
     fn check(bytes: &[u8], continues: bool, given_up: &[usize], expected: [u64; 3]) {
         let chunk = Chunk { bytes: bytes.to_vec(), continues, ..Chunk::default() };
-        let Skipped { too_long, not_text, too_complex } = Skipped::of(&chunk, given_up);
+        let Skipped { too_long, not_text, too_complex, .. } = Skipped::of(&chunk, given_up);
         assert_eq!([too_long, not_text, too_complex], expected);
     }
 
@@ -95,7 +106,7 @@ mod tests {
     #[test]
     fn people_learn_how_many_and_why() {
         assert_eq!(Skipped::default().sentence(), None);
-        let sentence = Skipped { too_long: 1, not_text: 20, too_complex: 0 }.sentence();
+        let sentence = Skipped { too_long: 1, not_text: 20, ..Skipped::default() }.sentence();
         let expected =
             "Skipped 21 lines, in part or as a whole: 1 too long (over 16 MiB), 20 not UTF-8 text.";
         assert_eq!(sentence.as_deref(), Some(expected));

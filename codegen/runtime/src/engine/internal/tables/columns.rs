@@ -66,6 +66,10 @@ columns!(
         TRAILING_WORDS: Number,
         /// The parts that a composite code has, a bit for each.
         CODE_PARTS: Number,
+        /// Whether the request may have taken effect, from 1; 0 where that is not known.
+        EFFECT: Number,
+        /// How many milliseconds to wait before the retry; 0 where there is no delay.
+        DELAY: Number,
     }
 );
 
@@ -89,6 +93,8 @@ columns!(
         /// The error that it belongs to.
         ERROR: Number,
         RETRY: Number,
+        /// How many milliseconds to wait before the retry; 0 where there is no delay.
+        DELAY: Number,
     }
 );
 
@@ -152,6 +158,8 @@ columns!(
         ITEM_PATHS: Number,
         /// The field, from 1, whose value is the key or the path of an item; 0 where there is none.
         ITEM_KEY: Number,
+        /// How many milliseconds to wait before the retry of errors that have none.
+        DEFAULT_DELAY: Number,
         /// The key whose values are the items, wherever it is below their place.
         ITEM_LEAVES: Text,
     }

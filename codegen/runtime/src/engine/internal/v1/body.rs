@@ -93,6 +93,17 @@ impl RawBody {
         self.items.push(RawBodyItem { status, code, messages, ..RawBodyItem::default() });
     }
 
+    /// Returns the fields of the last item. A body without items gets one.
+    pub fn last_fields(&mut self) -> &mut Vec<(u32, String)> {
+        if self.items.is_empty() {
+            self.items.push(RawBodyItem::default());
+        }
+        match self.items.last_mut() {
+            Some(item) => &mut item.fields,
+            None => &mut self.fields,
+        }
+    }
+
     /// Returns all messages, those of items after the others.
     pub fn messages(&self) -> impl Iterator<Item = &str> + Clone {
         let items = self.items.iter().flat_map(|item| &item.messages);

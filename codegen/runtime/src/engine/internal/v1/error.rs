@@ -7,8 +7,10 @@ use self::alloc::boxed::Box;
 use self::alloc::string::String;
 use self::alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
-use super::super::super::Retry;
+use super::super::super::{Effect, Retry};
+use super::super::matching::fields;
 use super::super::matching::matched::Match;
 use super::super::matching::response;
 use super::super::matching::sources::{Headers, Level, Parts};
@@ -322,6 +324,32 @@ impl RawError {
     pub fn fields(&self) -> RawFields<'_> {
         let fields = self.more.as_ref().and_then(|more| more.fields.get(..more.own_fields));
         RawFields { kept: &self.kept, fields: fields.unwrap_or_default().iter() }
+    }
+
+    /// Returns how long to wait before a retry: what the field `retry_after` of the response says, else the delay of the retry in
+    /// the catalogue.
+    ///
+    /// A date is counted from the header `date` of the response.
+    pub fn retry_after(&self, tables: &Tables<'_>) -> Option<Duration> {
+        let numbers = [false, true].map(|item| lookup::field(tables, "retry_after", item));
+        let of_items = self.items().flat_map(|item| item.fields());
+        let mut fields = self.fields().chain(of_items);
+        let text = fields.find(|(number, _)| numbers.contains(&Some(*number)));
+        let said = text.and_then(|(_, text)| fields::duration(text, self.header("date")));
+        said.or_else(|| match self.advice.entry() {
+            Some(entry) => lookup::entry_delay(tables, entry),
+            None => lookup::error_delay(tables, self.advice.error()?),
+        })
+    }
+
+    /// Returns whether the request may have taken effect; `None` when that is not known.
+    pub fn effect(&self, tables: &Tables<'_>) -> Option<Effect> {
+        match (self.error(), self.status) {
+            (Some(error), _) => lookup::effect(tables, error),
+            // An unknown failure of the server leaves the effect open.
+            (None, 408 | 500..=599) => Some(Effect::Unknown),
+            (None, _) => None,
+        }
     }
 
     /// Returns the value of a header of the response, if it was read with its headers.

@@ -24,6 +24,7 @@ pub use ::http;
 pub use ::serde;
 
 pub use self::alloc::string::String;
+pub use self::alloc::vec::Vec;
 pub use self::body::{RawBody, RawBodyItem};
 pub use self::details::{choices, details};
 pub use self::error::{RawError, RawFields, RawItem};
@@ -35,6 +36,7 @@ pub use self::serde_impls::serde_impls;
 pub use self::serde_impls::{deserialize_body, serialize_body};
 pub use self::surface::surface;
 pub use self::tests::tests;
+pub use super::matching::fields::duration;
 pub use super::matching::pattern::{choice, index, int};
 pub use super::tables::Tables;
 

@@ -25,6 +25,21 @@ macro_rules! __errcat_surface {
                 Self($rt::__private::v1::RawError::from_response(&$tables, status, body.as_ref()))
             }
 
+            /// Reads a response with its headers, which are kept. Never fails.
+            #[must_use]
+            pub fn from_http<N: ::core::convert::AsRef<str>, V: ::core::convert::AsRef<[u8]>>(
+                status: u16,
+                headers: impl ::core::iter::IntoIterator<Item = (N, V)>,
+                body: impl ::core::convert::AsRef<[u8]>,
+            ) -> Self {
+                let headers: $rt::__private::v1::Vec<(N, V)> =
+                    ::core::iter::Iterator::collect(headers.into_iter());
+                let mut headers =
+                    headers.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+                let body = body.as_ref();
+                Self($rt::__private::v1::RawError::from_http(&$tables, status, &mut headers, body))
+            }
+
             /// Returns the error of a status, a code and messages that were read elsewhere.
             #[inline]
             #[must_use]
@@ -90,6 +105,33 @@ macro_rules! __errcat_surface {
             #[must_use]
             pub fn body(&self) -> &[u8] {
                 self.0.body()
+            }
+
+            /// Returns the value of a header, whose name may be in upper or lower case; `None` when the response was read
+            /// without its headers.
+            #[must_use]
+            pub fn header(&self, name: &str) -> ::core::option::Option<&str> {
+                self.0.header(name)
+            }
+
+            /// Returns the items of the body, each an error of its own; none where the API does not send several errors.
+            pub fn items(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = Item<'_>> + ::core::clone::Clone {
+                ::core::iter::Iterator::map(self.0.items(), Item)
+            }
+
+            /// Returns how long to wait before a retry: what the response says, else the delay in the catalogue. A date is
+            /// counted from the header `date` of the response.
+            #[must_use]
+            pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+                self.0.retry_after(&$tables)
+            }
+
+            /// Returns whether the request may have taken effect; `None` when that is not known.
+            #[must_use]
+            pub fn effect(&self) -> ::core::option::Option<$rt::Effect> {
+                self.0.effect(&$tables)
             }
 
             /// Returns what the messages say, in their order. One message can have several findings.
@@ -379,6 +421,79 @@ macro_rules! __errcat_surface {
             }
         }
 
+        impl<'a> Item<'a> {
+            /// Returns its error; `None` when it is not in the catalogue.
+            #[must_use]
+            pub fn code(self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns its code, as it was received.
+            #[must_use]
+            pub fn code_text(self) -> ::core::option::Option<&'a str> {
+                self.0.code()
+            }
+
+            /// Returns the HTTP status that it has in the body.
+            #[must_use]
+            pub const fn status(self) -> ::core::option::Option<u16> {
+                self.0.status()
+            }
+
+            /// Returns its messages, as they were received.
+            pub fn messages(
+                self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = &'a str> + ::core::clone::Clone {
+                self.0.messages()
+            }
+
+            /// Returns what its messages say.
+            #[must_use]
+            pub fn findings(self) -> Findings<'a> {
+                Findings(self.0.findings())
+            }
+
+            /// Returns its first finding that the catalogue knows, as a message with its values.
+            #[must_use]
+            pub fn detail(self) -> ::core::option::Option<$detail_ref<'a>> {
+                self.findings().find_map(|finding| finding.detail())
+            }
+
+            /// Returns the parts of its messages that are not in the catalogue.
+            pub fn unmatched(self) -> impl ::core::iter::Iterator<Item = &'a str> {
+                let unknown = self.findings().filter(|finding| finding.entry().is_none());
+                unknown.map(|finding| finding.text())
+            }
+        }
+
+        impl ::core::marker::Copy for Item<'_> {}
+
+        impl ::core::clone::Clone for Item<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::cmp::PartialEq for Item<'_> {
+            /// Compares what the items say.
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+
+        impl ::core::cmp::Eq for Item<'_> {}
+
+        impl ::core::fmt::Debug for Item<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Item")
+                    .field("code", &self.code())
+                    .field("code_text", &self.code_text())
+                    .field("findings", &self.findings())
+                    .finish()
+            }
+        }
+
         impl Entry {
             /// Returns every message of the catalogue, in its order.
             #[inline]
@@ -598,7 +713,16 @@ macro_rules! __errcat_surface {
                 self.0.correlation_id.as_deref()
             }
 
-            /// Returns the body as JSON text.
+            /// Returns the parts of the response that are headers, by name.
+            #[inline]
+            #[must_use]
+            pub fn headers(
+                &self,
+            ) -> $rt::__private::v1::Vec<(&'static str, $rt::__private::v1::String)> {
+                self.0.headers(&$tables)
+            }
+
+            /// Returns the body as JSON text, or as XML where the bodies of the API are XML.
             #[inline]
             #[must_use]
             pub fn to_json(&self) -> $rt::__private::v1::String {
