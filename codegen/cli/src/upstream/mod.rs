@@ -2,6 +2,7 @@
 //!
 //! What is not understood is kept as such and never left out.
 
+mod asciidoc;
 mod blocks;
 mod cells;
 mod columns;
@@ -35,6 +36,7 @@ enum Format {
     Html,
     Rst,
     OpenApi,
+    AsciiDoc,
 }
 
 impl Format {
@@ -49,8 +51,10 @@ impl Format {
             _ if is_html => Self::Html,
             Some("html" | "htm" | "xhtml") => Self::Html,
             Some("rst") => Self::Rst,
+            Some("adoc" | "asciidoc") => Self::AsciiDoc,
             Some("md" | "mdx" | "markdown" | "txt") => Self::Markdown,
             _ if openapi::is_likely(page) => Self::OpenApi,
+            _ if asciidoc::is_likely(page) => Self::AsciiDoc,
             _ if rst::is_likely(page) => Self::Rst,
             _ => Self::Markdown,
         }
@@ -68,6 +72,7 @@ fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
     match Format::of(name, page) {
         Format::Html => (html::page(page), false),
         Format::OpenApi => (openapi::page(page), false),
+        Format::AsciiDoc => (asciidoc::page(page), false),
         Format::Rst => (rst::page(page), false),
         Format::Markdown => {
             let lines = lines::Lines::of(page);

@@ -51,9 +51,23 @@ pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
     read
 }
 
-/// Makes the first row of a table without titles its head, if it holds titles.
+/// Makes the first row of a table without titles its head, if it holds titles, and a head that names an error a row.
 fn promoted(table: &blocks::Table) -> blocks::Table {
     let mut table = table.clone();
+    let names_error = |at: usize| {
+        let named = |cell: &Text| {
+            let plain = cell.plain();
+            let sign = |c: char| c.is_ascii_digit() || c == '_';
+            naming::codes(&plain).is_some() && plain.contains(sign)
+        };
+        let below = table.rows.iter().filter(|row| row.get(at).is_some_and(named)).count();
+        table.head.get(at).is_some_and(named) && below * 2 > table.rows.len()
+    };
+    if (0..table.head.len()).any(names_error) {
+        let columns = table.head.len();
+        let head = std::mem::replace(&mut table.head, vec![Text::default(); columns]);
+        table.rows.insert(0, head);
+    }
     let untitled = table.head.iter().all(Text::is_empty);
     let is_title =
         |cell: &Text| columns::by_title(&cell.plain()).is_some() && cell.plain().len() < 30;
