@@ -304,11 +304,12 @@ impl Reader<'_> {
 
     /// Adds an error that an item of a list names; in a section about a status, that is its status.
     fn add_row(&mut self, (mut heads, title, rest): ErrorLead, at: usize, joins: bool) {
-        let statuses = self.section.heads.iter().filter_map(|head| head.status);
-        if let Some(status) = statuses.last() {
-            for head in &mut heads {
-                head.status = head.status.or(Some(status));
-            }
+        let mut statuses: Vec<_> =
+            self.section.heads.iter().filter_map(|head| head.status).collect();
+        statuses.dedup();
+        if !statuses.is_empty() && heads.iter().all(|head| head.status.is_none()) {
+            let codes = heads.into_iter().filter_map(|head| head.code).collect();
+            heads = naming::Named { statuses, codes, ..naming::Named::default() }.heads();
         }
         let cell = |role, text| Cell { role, column: String::new(), text };
         let mut cells = vec![cell(Role::Description, rest)];
