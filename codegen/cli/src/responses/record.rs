@@ -1,6 +1,7 @@
 //! Records: `{"status":…,"body":…}` or `{"status":…,"code":…,"messages":[…]}`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use errcat_codegen::runtime::json::{self, Shape};
 use errcat_codegen::runtime::response::Envelope;
@@ -12,6 +13,9 @@ use serde_json::value::RawValue;
 pub(crate) struct Record<'l> {
     /// The status.
     pub(crate) status: Option<u16>,
+    /// The headers, by name.
+    #[serde(default)]
+    pub(crate) headers: BTreeMap<String, String>,
     #[serde(borrow)]
     body: Option<&'l RawValue>,
 }

@@ -129,7 +129,7 @@ impl RawBody {
         };
         Self {
             status: error.status(),
-            code: error.code().map(ToOwned::to_owned),
+            code: error.own_code().map(ToOwned::to_owned),
             messages: error.own_messages().map(ToOwned::to_owned).collect(),
             correlation_id: error.correlation_id().map(ToOwned::to_owned),
             fields: owned(&mut error.fields()),

@@ -103,7 +103,8 @@ impl RawError {
     #[inline]
     fn of_response(tables: &Tables<'_>, status: u16, headers: &Headers<'_>, body: &[u8]) -> Self {
         let text = Kept::readable(tables, headers, body);
-        let mut parts = Parts::read(tables, Level::whole(tables), (Some(status), &text), headers);
+        let known_status = if status == 0 { None } else { Some(status) };
+        let mut parts = Parts::read(tables, Level::whole(tables), (known_status, &text), headers);
         let mut kept = Kept::new(&text);
         let mut span = |part: Cow<'_, str>| kept.keep(&text, part);
         let code = parts.code.take().map_or(Span::NONE, &mut span);
@@ -209,6 +210,8 @@ impl RawError {
             first - self.messages as usize..rows.len() - self.messages as usize
         };
         let has_code = self.kept.find(self.code).is_some();
+        more.own_code = self.code;
+        self.code = more.code(self.code, has_code);
         let or_empty = more.items.is_empty() && (listed || has_code);
         let own = (Level::whole(tables), more.own_error);
         more.own_findings = found(own, 0..more.own_messages, &mut rows, or_empty).len();
@@ -275,6 +278,11 @@ impl RawError {
     pub fn messages(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
         let rows = self.rows.all().get(..self.messages as usize).unwrap_or_default();
         rows.iter().map(|row| self.kept.get(row.span()))
+    }
+
+    /// Returns the code in the body that is not that of an item.
+    pub(super) fn own_code(&self) -> Option<&str> {
+        self.kept.find(self.more.as_ref().map_or(self.code, |more| more.own_code))
     }
 
     /// Returns the messages that are not those of items.

@@ -115,7 +115,7 @@ pub struct RawFinding<'a> {
 impl<'a> RawFinding<'a> {
     /// Returns the finding in its message.
     #[inline]
-    pub(super) const fn found(&self) -> &Found<'a> {
+    pub const fn found(&self) -> &Found<'a> {
         &self.found
     }
 

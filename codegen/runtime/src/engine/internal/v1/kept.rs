@@ -116,6 +116,12 @@ impl Kept {
     }
 }
 
+impl Default for Span {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
 impl Span {
     /// No range.
     pub(super) const NONE: Self = Self { from: u32::MAX, to: u32::MAX };

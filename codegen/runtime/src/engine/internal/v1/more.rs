@@ -28,6 +28,8 @@ pub(super) struct More {
     /// How many of the messages are of the whole, and how many of the findings.
     pub(super) own_messages: usize,
     pub(super) own_findings: usize,
+    /// The code of the whole, where that of the response is the code of an item.
+    pub(super) own_code: Span,
     /// The error that the response is without regard to its items, from 1; 0 where there is none.
     pub(super) own_error: u32,
 }
@@ -39,6 +41,7 @@ pub(super) struct Item {
     pub(super) status: Option<u16>,
     /// The number of its error from 1; 0 when it is not in the catalogue.
     pub(super) error: u32,
+    has_code: bool,
     /// Whether it has neither a code nor a status, so that it is of the error of the whole.
     inherits: bool,
     pub(super) messages: Range<usize>,
@@ -106,11 +109,13 @@ impl<'a> Collector<'_, '_, 'a> {
             None => {}
         }
         let code = parts.code.map_or(Span::NONE, |code| self.kept.keep(self.text, code));
+        let has_code = self.kept.find(code).is_some();
         let mut item = Item {
             code,
+            has_code,
             status: parts.status,
             error: 0,
-            inherits: self.kept.find(code).is_none() && parts.status.is_none(),
+            inherits: !has_code && parts.status.is_none(),
             messages: first_message..self.messages.len(),
             findings: 0..0,
             fields: first_field..fields.len(),
@@ -161,6 +166,17 @@ impl More {
             }
         }
         whole.checked_sub(1)
+    }
+
+    /// Returns the code of the response: that of the first item that the catalogue knows, or else its own, or that of the first
+    /// item.
+    pub(super) fn code(&self, own: Span, has_own: bool) -> Span {
+        let known = self.items.iter().find(|item| item.error != 0);
+        match known.filter(|item| item.has_code) {
+            Some(item) => item.code,
+            None if has_own => own,
+            None => self.items.iter().find(|item| item.has_code).map_or(own, |item| item.code),
+        }
     }
 
     /// Returns the value of a header.
