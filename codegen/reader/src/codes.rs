@@ -75,6 +75,9 @@ fn is_number(code: &str) -> bool {
 
 /// Returns whether the text before a number says that it is a code: a number can be anything.
 fn is_named(before: &str) -> bool {
+    if before.ends_with(|c: char| c.is_ascii_uppercase()) {
+        return true;
+    }
     let before = before.trim_end_matches([' ', ':', '=', '"', '\'', '[', '(']);
     if before.is_empty() {
         return true;

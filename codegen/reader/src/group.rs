@@ -82,6 +82,9 @@ impl<'t> Facts<'t> {
 
     /// Returns whether a fact can be part of a response: a name that the catalogue does not have needs a code that it has.
     fn counts(&self, reader: &Reader<'_>, fact: &Fact<'_>) -> bool {
+        if fact.role == Role::Code && fact.value.is_cut {
+            return false;
+        }
         if fact.is_own || fact.role == Role::Messages {
             return true;
         }
@@ -227,7 +230,7 @@ impl<'t> Near<'_, 't> {
             likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
         };
         let status = statuses.iter().find(known).or_else(other).copied();
-        let id = self.nearest(|fact| fact.role == Role::Id && fact.value.is_some).next();
+        let id = self.nearest(|fact| fact.role == Role::Id && !fact.value.is_cut).next();
         let used = [
             (Part::Status, status),
             (Part::Code, self.fact(self.group.code)),

@@ -54,7 +54,7 @@ impl Reader<'_> {
         }
         if response.envelope.correlation_id.is_none() {
             let facts = facts::facts(&self.tables, &self.keys, text).facts;
-            let id = facts.into_iter().find(|fact| fact.role == Role::Id && fact.value.is_some);
+            let id = facts.into_iter().find(|fact| fact.role == Role::Id && !fact.value.is_cut);
             let id = id.and_then(|fact| fact.value.texts.into_iter().next());
             response.envelope.correlation_id = id.map(|id| Cow::Owned(id.into_owned()));
         }
@@ -66,7 +66,8 @@ impl Reader<'_> {
         known.or_else(|| self.status_alone(text)).unwrap_or_else(|| {
             let is_prose = !text.is_empty() && !is_structured(text) && !text.starts_with('<');
             let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
-            let envelope = engine::parts(None, messages, None);
+            let structured = is_structured(text);
+            let envelope = Envelope { messages, structured, ..Envelope::default() };
             response(None, envelope, text, Vec::new(), false)
         })
     }
