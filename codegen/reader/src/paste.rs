@@ -13,6 +13,9 @@ use crate::{Reader, facts, keys::Role, status, text};
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
 
+/// A response is compared with so many before it.
+const MAX_SAME: usize = 16;
+
 /// A longer text is not one message.
 const MAX_MESSAGE: usize = 4096;
 
@@ -31,7 +34,14 @@ impl Reader<'_> {
             let blank = rest.len() - rest.trim_start().len();
             (blank < rest.len()).then_some(from + blank)
         };
-        self.search(&Piece::whole(text), &next, &mut |response| found.push(response));
+        self.search(&Piece::whole(text), &next, &mut |response| {
+            let is_again = |other: &Response<'_>| {
+                response.envelope.correlation_id.is_some() && other.is_again(&response)
+            };
+            if !found.iter().rev().take(MAX_SAME).any(is_again) {
+                found.push(response);
+            }
+        });
         if found.is_empty() && text.len() <= MAX_READ {
             found = self.record(text, true).0;
         }

@@ -61,7 +61,7 @@
   async function messagesIn(catalogue, text) {
     const found = await errcat.paste.readPaste(catalogue, text, null);
     const near = found.flatMap(({ reading }) => reading.nearest).filter(({ message }) => message !== null);
-    const own = found.flatMap(({ reading }) => reading.findings);
+    const own = found.flatMap(({ reading }) => reading.findings).filter(({ text }) => text !== "");
     return new Map([...near.map(({ message }) => [message, 90]), ...own.map(({ message }) => [message, 100])]);
   }
 

@@ -12,7 +12,8 @@
     const messages = catalogue.errors.flatMap((error) => error.messages.map((message) => ({ error, message })));
     const readings = read(text, status).map((reading) => named(catalogue, messages, reading));
     return readings.flatMap((reading) => {
-      const likely = reading.error === null ? candidates(catalogue, reading) : [];
+      const isOpen = reading.error === null && !/^\s*[{[]/.test(text);
+      const likely = isOpen ? candidates(catalogue, reading) : [];
       if (likely.length === 0) return [{ reading, sure: true }];
       return likely.map((error) => ({ reading: { ...reading, error }, sure: false }));
     });
