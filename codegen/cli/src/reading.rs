@@ -15,7 +15,7 @@ use crate::ordered::Ordered;
 #[derive(Debug)]
 pub(crate) struct Reader<'c> {
     facts: &'c Catalog,
-    reader: errcat_reader::Reader<'c>,
+    finder: errcat_reader::Reader<'c>,
     /// The messages by their number in the table.
     entries: Vec<Entry<'c>>,
 }
@@ -103,7 +103,7 @@ impl<'c> Reader<'c> {
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
         Self {
             facts,
-            reader: errcat_reader::Reader::new(compiled.interpreter().tables()),
+            finder: errcat_reader::Reader::new(compiled.interpreter().tables()),
             entries: facts.entries().map(entry).collect(),
         }
     }
@@ -115,12 +115,12 @@ impl<'c> Reader<'c> {
 
     /// Returns what finds responses in texts.
     pub(crate) fn finder(&self) -> &errcat_reader::Reader<'c> {
-        &self.reader
+        &self.finder
     }
 
     /// Returns what a body has.
     pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
-        self.reader.envelope(body)
+        self.finder.envelope(body)
     }
 
     /// Returns what a response means. Never fails: what is not in the catalogue is kept as it was received.
@@ -129,7 +129,7 @@ impl<'c> Reader<'c> {
         status: Option<u16>,
         envelope: &'r Envelope<'_>,
     ) -> Reading<'r> {
-        self.reading(self.reader.read(status, envelope))
+        self.reading(self.finder.read(status, envelope))
     }
 
     /// Returns what a response that was found in a text means.
@@ -138,7 +138,7 @@ impl<'c> Reader<'c> {
         status: Option<u16>,
         response: &'r Response<'_>,
     ) -> Reading<'r> {
-        self.reading(self.reader.read_response(status, response))
+        self.reading(self.finder.read_response(status, response))
     }
 
     fn reading<'r>(&'r self, read: errcat_reader::Reading<'r>) -> Reading<'r> {
@@ -166,7 +166,7 @@ impl<'c> Reader<'c> {
             unmatched: reading.unmatched.clone(),
             ..errcat_reader::Reading::default()
         };
-        let near = self.reader.nearest(&read).into_iter().filter_map(|near| {
+        let near = self.finder.nearest(&read).into_iter().filter_map(|near| {
             let error = self.facts.errors.get(near.error as usize)?;
             let entry = near.entry.and_then(|entry| self.entries.get(entry as usize));
             Some(Nearest {

@@ -59,7 +59,7 @@ impl Reader<'_> {
             let statuses = before.map(|before| statuses(before, line.get(coded.end..window)));
             from = coded.end.max(coded.start);
             last = from;
-            let Some(response) = self.response_of(line, &coded, statuses.unwrap_or_default())
+            let Some(response) = self.response_of(line, &coded, &statuses.unwrap_or_default())
             else {
                 from = coded.start;
                 continue;
@@ -106,7 +106,7 @@ impl Reader<'_> {
         &self,
         line: &'l str,
         coded: &Coded<'l>,
-        statuses: Vec<u16>,
+        statuses: &[u16],
     ) -> Option<Response<'l>> {
         let Coded { code, at, start, end, id, is_weak } = *coded;
         let texts = line.get(start..end).unwrap_or_default().trim();
@@ -131,7 +131,7 @@ impl Reader<'_> {
         };
         let id = id.map(Cow::Borrowed);
         let envelopes = |texts| engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone());
-        let status = |envelope: &Envelope<'_>| self.status_of(&statuses, envelope);
+        let status = |envelope: &Envelope<'_>| self.status_of(statuses, envelope);
         let ways: Vec<_> = ways.into_iter().map(envelopes).collect();
         let status = ways.first().and_then(status);
         let envelope = self.best(status, ways.into_iter());

@@ -50,7 +50,7 @@ impl Codes {
     }
 
     /// Returns whether the word at a position looks like a code: `READ_ONLY_ORDER`.
-    pub(crate) fn like<'t>(text: &'t str, at: usize) -> Option<&'t str> {
+    pub(crate) fn like(text: &str, at: usize) -> Option<&str> {
         let code = word(text.get(at..)?);
         let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
         let is_code = code.contains('_') && code.starts_with(|c: char| c.is_ascii_uppercase());

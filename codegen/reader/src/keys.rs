@@ -204,7 +204,7 @@ fn words(name: &str) -> Vec<String> {
 
 /// Returns the letters and digits of a name in lower case.
 pub(crate) fn letters(name: &str) -> String {
-    let letters = name.chars().filter(|c| c.is_ascii_alphanumeric());
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 

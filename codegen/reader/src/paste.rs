@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use errcat::__private::matching::matched::Match;
 use errcat::__private::v1::lookup;
 
 use crate::coded::words;
@@ -63,7 +64,7 @@ impl Reader<'_> {
             response.status = status::each(text).map(|(_, status)| status).find(known);
         }
         if response.envelope.correlation_id.is_none() {
-            let facts = facts::facts(&self.tables, &self.keys, text).facts;
+            let facts = facts::facts(&self.tables, &self.keys, text).all;
             let id = facts.into_iter().find(|fact| fact.role == Role::Id && !fact.value.is_cut);
             let id = id.and_then(|fact| fact.value.texts.into_iter().next());
             response.envelope.correlation_id = id.map(|id| Cow::Owned(id.into_owned()));
@@ -91,7 +92,7 @@ impl Reader<'_> {
         [text, quoted].into_iter().find_map(|text| {
             let reads = |error: &u32| {
                 let mut findings = engine::findings(&self.tables, *error, text);
-                findings.all(|found| found.matched.is_some_and(|matched| matched.is_literal()))
+                findings.all(|found| found.matched.is_some_and(Match::is_literal))
             };
             let errors: Vec<_> = engine::errors(&self.tables).filter(reads).collect();
             self.told(text, (0, text), &errors, &[], None)
@@ -133,7 +134,7 @@ impl Reader<'_> {
     /// which: the error can come without a message, or its code says no more than the status.
     fn status_alone<'t>(&self, text: &'t str) -> Option<Response<'t>> {
         let window = text.get(..text.floor_char_boundary(MAX_READ))?;
-        let facts = facts::facts(&self.tables, &self.keys, window).facts;
+        let facts = facts::facts(&self.tables, &self.keys, window).all;
         let failure = |fact: &&facts::Fact<'_>| fact.status.is_some_and(|status| status >= 400);
         let named = facts.iter().find(failure);
         let is_own = named.is_some_and(|fact| fact.strings == 0);

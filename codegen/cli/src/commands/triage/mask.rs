@@ -61,7 +61,7 @@ fn is_card(text: &str) -> bool {
         .enumerate()
         .map(|(at, digit)| if at % 2 == 0 { *digit } else { digit * 2 / 10 + digit * 2 % 10 })
         .sum();
-    in_fours || sum % 10 == 0
+    in_fours || sum.is_multiple_of(10)
 }
 
 fn hidden(c: char) -> char {
