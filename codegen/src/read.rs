@@ -8,7 +8,7 @@ use std::path::Path;
 use crate::source::SourceFile;
 
 /// A source is at most this many bytes.
-const MAX_BYTES: u64 = 8 * 1024 * 1024;
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Reads a catalogue. The message of an error is a sentence with the file's name.
 pub fn read(path: &Path) -> io::Result<SourceFile> {

@@ -79,6 +79,102 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// `unknown_code`: how an error is found when the catalogue does not have the code of the body.
+    UnknownCode {
+        Status = "status": "the one error under the status that has no code",
+    }
+}
+
+vocabulary! {
+    /// `messages` in place of pointers: how messages are used.
+    MessageUse {
+        Ignore = "ignore": "messages are prose that is not matched",
+    }
+}
+
+vocabulary! {
+    /// `format`: the language of bodies.
+    BodyFormat {
+        Json = "json": "bodies are JSON",
+        Xml = "xml": "bodies are XML; pointers name elements, the root included",
+    }
+}
+
+vocabulary! {
+    /// `type` of a code: how bodies are written with it.
+    CodeType {
+        Text = "text": "bodies are written with a string",
+        Number = "number": "bodies are written with a number",
+    }
+}
+
+vocabulary! {
+    /// `type` of a field: the values next to the messages.
+    FieldType {
+        Text = "text": "any text",
+        Bool = "bool": "true or false",
+        Number = "number": "a number, as it was written",
+        Index = "index": "a whole number, 0 or more",
+        Int = "int": "a whole number",
+        Seconds = "seconds": "a time to wait: seconds or an HTTP date",
+        List = "list": "a list of texts",
+    }
+}
+
+vocabulary! {
+    /// `effect`: whether the request that failed may have taken effect.
+    Effect {
+        None = "none": "the request had no effect",
+        Unknown = "unknown": "the request may have taken effect",
+        Done = "done": "the request took effect",
+    }
+}
+
+vocabulary! {
+    /// `category`: a category that all APIs share.
+    Category {
+        InvalidRequest = "invalid_request": "the request is not valid",
+        Unauthenticated = "unauthenticated": "the caller is not known",
+        Forbidden = "forbidden": "the caller may not do this",
+        NotFound = "not_found": "a resource does not exist",
+        Conflict = "conflict": "the state of a resource does not allow it",
+        RateLimited = "rate_limited": "there were too many requests",
+        Declined = "declined": "a third party such as a bank declined it",
+        Unavailable = "unavailable": "the service is not available at the moment",
+        Internal = "internal": "the service failed",
+        Other = "other": "none of the others",
+    }
+}
+
+impl Category {
+    /// Returns the category of an HTTP status.
+    pub const fn of_status(status: u16) -> Self {
+        match status {
+            401 => Self::Unauthenticated,
+            402 => Self::Declined,
+            403 => Self::Forbidden,
+            404 | 410 => Self::NotFound,
+            409 | 412 => Self::Conflict,
+            429 => Self::RateLimited,
+            408 | 502..=504 => Self::Unavailable,
+            400..=499 => Self::InvalidRequest,
+            500..=599 => Self::Internal,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Effect {
+    /// Returns what is known of a status: after a time-out or a failure of the server, the effect is unknown.
+    pub const fn of_status(status: u16) -> Option<Self> {
+        match status {
+            408 | 500..=599 => Some(Self::Unknown),
+            _ => None,
+        }
+    }
+}
+
+vocabulary! {
     /// `ignore`: how literal text on the wire may differ from the documented text.
     Ignore {
         Case = "case": "upper and lower case of ASCII letters are equal",
@@ -151,6 +247,11 @@ mod tests {
     #[test]
     fn each_word_is_its_own_value() {
         check(&[("messages", Fallback::Messages), ("status", Fallback::Status)]);
+        check(&[("status", UnknownCode::Status)]);
+        check(&[("ignore", MessageUse::Ignore)]);
+        check(&[("json", BodyFormat::Json), ("xml", BodyFormat::Xml)]);
+        check(&[("text", CodeType::Text), ("number", CodeType::Number)]);
+        check(&[("none", Effect::None), ("unknown", Effect::Unknown), ("done", Effect::Done)]);
         check(&[("case", Ignore::Case), ("white_space", Ignore::WhiteSpace)]);
         check(&[("parentheses", ReasonStyle::Parentheses), ("trailing", ReasonStyle::Trailing)]);
         check(&[("documented", SourceKind::Documented), ("observed", SourceKind::Observed)]);

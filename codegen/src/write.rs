@@ -7,6 +7,8 @@ mod home;
 mod orphans;
 mod staging;
 
+use std::collections::HashSet;
+use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -15,7 +17,7 @@ use compare::{Compared, compare};
 use staging::Staging;
 
 pub use home::home;
-pub use orphans::is_generated;
+pub use orphans::{is_generated, orphans};
 
 /// Whether files are to be made as they should be, or only compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,17 +65,24 @@ impl Report {
 pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Report> {
     let mut report = Report::default();
     let mut changed = Vec::new();
+    let mut folders = HashSet::new();
     for artifact in artifacts {
-        let path = place(folder, &artifact.path)?;
+        let path = place(folder, &artifact.path, &mut folders)?;
         match compare(&path, &artifact.text)? {
             Compared::Same => continue,
-            Compared::Missing => report.missing.push(path),
-            Compared::Stale => report.stale.push(path),
+            Compared::Missing => {
+                report.missing.push(path);
+                changed.push(Changed { artifact, is_there: false });
+            }
+            Compared::Stale => {
+                report.stale.push(path);
+                changed.push(Changed { artifact, is_there: true });
+            }
         }
-        changed.push(artifact);
     }
     foreign::refuse(folder, &changed)?;
-    report.orphans = orphans::orphans(folder, artifacts)?;
+    let paths: Vec<_> = artifacts.iter().map(|artifact| &*artifact.path).collect();
+    report.orphans = orphans(folder, &paths)?;
     if mode == Mode::Write {
         if !changed.is_empty() {
             Staging::new(folder)?.put(folder, &changed)?;
@@ -83,30 +92,45 @@ pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Re
     Ok(report)
 }
 
-/// Where an artifact goes; refuses a path that leads out of the folder, by itself or by a symbolic link.
-fn place(folder: &Path, path: &str) -> io::Result<PathBuf> {
+/// An artifact that differs from its file.
+struct Changed<'a> {
+    artifact: &'a Artifact,
+    /// Whether there is a file in its place.
+    is_there: bool,
+}
+
+/// Returns where an artifact goes; refuses a path that leads out of the folder, by itself or by a symbolic link. `known` has the
+/// folders that are not symbolic links.
+fn place(folder: &Path, path: &str, known: &mut HashSet<PathBuf>) -> io::Result<PathBuf> {
     let mut place = folder.to_path_buf();
-    for part in Path::new(path).components() {
+    let mut parts = Path::new(path).components().peekable();
+    while let Some(part) = parts.next() {
         place.push(part);
         if !matches!(part, Component::Normal(_)) {
             return Err(at(&place, &io::Error::other("a generated file cannot go there")));
         }
-        if std::fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) {
-            let problem = "a symbolic link is in the place of a generated file";
-            return Err(at(&place, &io::Error::other(problem)));
+        // `compare` looks at the file itself.
+        if parts.peek().is_some() && !known.contains(&place) {
+            if fs::symlink_metadata(&place).is_ok_and(|metadata| metadata.is_symlink()) {
+                return Err(at(&place, &io::Error::other(LINK)));
+            }
+            known.insert(place.clone());
         }
     }
     Ok(place)
 }
 
-/// Returns the paths in a folder; none when it is not there.
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = match std::fs::read_dir(folder) {
+const LINK: &str = "a symbolic link is in the place of a generated file";
+
+/// Returns the paths in a folder, with their kinds as far as they are known; none when the folder is not there.
+fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, Option<fs::FileType>)>> {
+    let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(at(folder, &error)),
     };
-    let paths: io::Result<_> = entries.map(|entry| Ok(entry?.path())).collect();
+    let paths: io::Result<_> =
+        entries.map(|entry| entry.map(|entry| (entry.path(), entry.file_type().ok()))).collect();
     paths.map_err(|error| at(folder, &error))
 }
 

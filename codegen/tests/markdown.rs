@@ -11,8 +11,17 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
 
 /// What the pages have in bold.
-const LEADS: [&str; 7] =
-    ["What to do", "What users see", "Read more", "Details", "Known from", "Deprecated", "Retired"];
+const LEADS: [&str; 9] = [
+    "What to do",
+    "Possible causes",
+    "How to fix the request",
+    "Impact per operation",
+    "See also",
+    "Details",
+    "Known from",
+    "Deprecated",
+    "Retired",
+];
 
 fn compiled(path: &str) -> Compiled {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);

@@ -1,6 +1,6 @@
 //! The argument of the macro: a string literal.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro::{Span, TokenStream, TokenTree};
 
 use crate::problem::Problem;
 

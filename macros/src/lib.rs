@@ -20,8 +20,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::{SourceFile, compile};
-use proc_macro2::{Literal, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro::{Literal, TokenStream};
 
 use arguments::Arguments;
 use problem::Problem;
@@ -33,9 +32,9 @@ use problem::Problem;
 ///
 /// Mistakes in the catalogue are compile errors that name its line and column.
 #[proc_macro]
-pub fn error_catalog(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+pub fn error_catalog(input: TokenStream) -> TokenStream {
     let calling = proc_macro::Span::call_site().local_file();
-    expand(input.into(), calling.as_deref()).unwrap_or_else(Problem::tokens).into()
+    expand(input, calling.as_deref()).unwrap_or_else(Problem::tokens)
 }
 
 fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Problem> {
@@ -48,34 +47,30 @@ fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Pro
     let Some(compiled) = compiled else {
         let snippets = render::snippets(&source, &diagnostics, Style::Plain);
         let message = problem(format!("the error catalogue has mistakes\n\n{snippets}")).tokens();
-        return Ok(quote!(#watched #message));
+        return Ok([tokens(&watched), message].into_iter().collect());
     };
-    let items = errcat_codegen::inline(&compiled);
-    Ok(quote!(#watched #items))
+    Ok(tokens(&format!("{watched}{}", errcat_codegen::inline(&compiled))))
+}
+
+/// Returns the tokens of source text.
+fn tokens(source: &str) -> TokenStream {
+    source.parse().expect("generated code is a sequence of tokens")
 }
 
 /// Finds the catalogue. Returns its path, and an item that makes cargo rebuild when the file changes.
-fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, TokenStream), String> {
+fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, String), String> {
     let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
-    let literal = TokenTree::from(Literal::string(path));
+    let literal = Literal::string(path);
+    let watch = |file: &str| format!("const _: &[u8] = ::core::include_bytes!({file});\n");
     let from_manifest = manifest.join(path);
     if from_manifest.is_file() {
-        let file = quote!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #literal));
-        return Ok((
-            from_manifest,
-            quote!(
-                const _: &[u8] = ::core::include_bytes!(#file);
-            ),
-        ));
+        let file =
+            format!("::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), \"/\", {literal})");
+        return Ok((from_manifest, watch(&file)));
     }
     let sibling = calling.and_then(Path::parent).map(|folder| folder.join(path));
     match sibling.filter(|file| file.is_file()) {
-        Some(file) => Ok((
-            file,
-            quote!(
-                const _: &[u8] = ::core::include_bytes!(#literal);
-            ),
-        )),
+        Some(file) => Ok((file, watch(&literal.to_string()))),
         None => Err(format!(
             "there is no file `{path}` next to this package's Cargo.toml or next to the calling file"
         )),

@@ -1,6 +1,8 @@
 //! Advice on an error: remedy, retry, impact and links.
 
-use errcat_codegen::check::{About, Catalog, Link, Retry, retry_meaning};
+use std::time::Duration;
+
+use errcat_codegen::check::{About, Catalog, Fix, Link, Retry, retry_meaning};
 
 use crate::entry::Entry;
 use crate::page::Page;
@@ -11,6 +13,10 @@ pub(crate) struct Advice<'c> {
     remedy: Option<&'c str>,
     general: Option<&'c str>,
     retry: Option<&'c Retry>,
+    /// How long to wait before the retry.
+    delay: Option<Duration>,
+    causes: &'c [String],
+    fix: Option<&'c Fix>,
     /// Operations with their impact, in the order of the catalogue.
     pub(crate) impact: Vec<(&'c str, &'c str)>,
     links: Vec<&'c Link>,
@@ -27,6 +33,9 @@ impl<'c> Advice<'c> {
             remedy,
             general: general.filter(|_| remedy.is_none()),
             retry: own.retry.as_ref().or(error.retry.as_ref()).or(facts.default_retry()),
+            delay: delay(facts, &[own, error]),
+            causes: if own.causes.is_empty() { &error.causes } else { &own.causes },
+            fix: own.fix.as_ref().or(error.fix.as_ref()),
             impact: impact(facts, &[own, error]),
             links: own.links.iter().chain(inherited).collect(),
         }
@@ -38,6 +47,9 @@ impl<'c> Advice<'c> {
             remedy: about.remedy.as_deref(),
             general: None,
             retry: about.retry.as_ref(),
+            delay: about.delay,
+            causes: &about.causes,
+            fix: about.fix.as_ref(),
             impact: impact(facts, &[about]),
             links: about.links.iter().collect(),
         }
@@ -49,6 +61,9 @@ impl<'c> Advice<'c> {
             remedy: None,
             general: facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
             retry: facts.default_retry(),
+            delay: delay(facts, &[]),
+            causes: &[],
+            fix: None,
             impact: Vec::new(),
             links: Vec::new(),
         }
@@ -79,11 +94,16 @@ impl<'c> Advice<'c> {
             page.fact(indent, "in general", said(general, again));
         }
         if let Some(retry) = self.retry {
-            page.fact(
-                indent,
-                "retry",
-                &format!("{retry}: {}", retry_meaning(retry, str::to_owned)),
-            );
+            let delay = self.delay.map(|delay| format!(", after {delay:?}")).unwrap_or_default();
+            let meaning = retry_meaning(retry, str::to_owned);
+            page.fact(indent, "retry", &format!("{retry}: {meaning}{delay}"));
+        }
+        for (index, cause) in self.causes.iter().enumerate() {
+            page.fact(indent, if index == 0 { "cause" } else { "" }, cause);
+        }
+        if let Some(fix) = self.fix {
+            page.fact(indent, "fails", &fix.wrong);
+            page.fact(indent, "works", &fix.right);
         }
     }
 
@@ -107,6 +127,14 @@ impl<'c> Advice<'c> {
 }
 
 const AS_ABOVE: &str = "as above";
+
+/// Returns the delay of the first of several places that has a retry, else that of the general rules.
+fn delay(facts: &Catalog, abouts: &[&About]) -> Option<Duration> {
+    match abouts.iter().find(|about| about.retry.is_some()) {
+        Some(about) => about.delay,
+        None => facts.rules.iter().find(|rule| rule.retry.is_some())?.delay,
+    }
+}
 
 /// Returns the impact on each operation, from the first of several places that has one.
 fn impact<'c>(facts: &'c Catalog, abouts: &[&'c About]) -> Vec<(&'c str, &'c str)> {

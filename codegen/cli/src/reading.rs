@@ -1,11 +1,12 @@
 //! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
 
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Catalog, Error, FieldKind, Message, Retry};
+use errcat_codegen::check::{Catalog, Error, FieldKind, FieldType, Message, Retry};
 use errcat_codegen::placeholder::RustType;
+use errcat_codegen::runtime::json::{self, Shape};
 use errcat_codegen::runtime::matched::Values;
 use errcat_codegen::runtime::pattern;
-use errcat_reader::{Envelope, Response};
+use errcat_reader::{Envelope, RawError, Response};
 use serde::ser::{Serialize, SerializeStruct as _, Serializer};
 
 use crate::entry::Entry;
@@ -37,6 +38,10 @@ pub(crate) struct Reading<'r> {
     pub(crate) findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub(crate) unmatched: Vec<&'r str>,
+    /// The values next to its messages, where the whole response was read.
+    pub(crate) fields: Ordered<'r, FieldValue<'r>>,
+    /// Its items, where the whole response was read.
+    pub(crate) items: Vec<Item<'r>>,
     /// Whether and how to retry.
     pub(crate) retry: Option<&'r Retry>,
     /// The known entries that are nearest to what is not.
@@ -70,11 +75,16 @@ pub(crate) struct Nearest<'r> {
 }
 
 impl<'r> Reading<'r> {
-    /// Adds whether and how to retry: after the first finding, else after the error.
+    /// Adds whether and how to retry: of all findings and items the most careful advice, else that of the error.
     fn with_retry(mut self, facts: &'r Catalog) -> Self {
+        let findings = self.findings.iter().map(|finding| finding.entry);
+        let silent = self.items.iter().filter(|item| item.findings.is_empty());
+        let errors = silent.filter_map(|item| item.error);
+        let entries = findings.chain(errors.map(|error| Entry { facts, error, message: None }));
+        let retries = entries.filter_map(retry);
+        let careful = retries.min_by_key(|retry| caution(retry, facts));
         let error = self.error.map(|error| Entry { facts, error, message: None });
-        let entry = self.findings.first().map(|finding| finding.entry).or(error);
-        self.retry = entry.and_then(retry);
+        self.retry = careful.or_else(|| error.and_then(retry));
         self
     }
 
@@ -85,6 +95,30 @@ impl<'r> Reading<'r> {
         }
         self
     }
+}
+
+/// One of several errors in a body.
+#[derive(Debug)]
+pub(crate) struct Item<'r> {
+    /// Its code, as it was received.
+    pub(crate) code: Option<&'r str>,
+    /// Its error; none when it is not in the catalogue.
+    pub(crate) error: Option<&'r Error>,
+    /// The values next to its messages.
+    pub(crate) fields: Ordered<'r, FieldValue<'r>>,
+    /// What its messages say, as far as it is in the catalogue.
+    pub(crate) findings: Vec<Finding<'r>>,
+    /// The parts of its messages that are not.
+    pub(crate) unmatched: Vec<&'r str>,
+}
+
+/// A value next to messages, of the type that the catalogue declares.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) enum FieldValue<'r> {
+    Text(&'r str),
+    Bool(bool),
+    Number(serde_json::Number),
+    List(Vec<&'r str>),
 }
 
 /// A value in a message.
@@ -151,10 +185,69 @@ impl<'c> Reader<'c> {
             correlation_id: read.correlation_id,
             findings: findings.collect(),
             unmatched: read.unmatched,
+            fields: self.fields(&read.fields),
+            items: read.items.into_iter().map(|item| self.item(item)).collect(),
             nearest: Vec::new(),
             retry: None,
         }
         .with_retry(self.facts)
+    }
+
+    /// Returns a whole response if the API's responses have more than a code, messages and an id, and this is one.
+    pub(crate) fn whole(
+        &self,
+        status: Option<u16>,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Option<RawError> {
+        let is_body = matches!(json::shape(body), Shape::Object | Shape::Array)
+            || body.trim_start().starts_with('<')
+            || !headers.is_empty();
+        (is_body && self.finder.has_more()).then(|| self.finder.respond(status, headers, body))
+    }
+
+    /// Returns what a whole response means.
+    pub(crate) fn read_error<'r>(&'r self, error: &'r RawError) -> Reading<'r> {
+        self.reading(self.finder.read_error(error))
+    }
+
+    fn item<'r>(&'r self, read: errcat_reader::Item<'r>) -> Item<'r> {
+        let findings = read.findings.iter().filter_map(|finding| self.finding(finding));
+        Item {
+            code: read.code,
+            error: read.error.and_then(|error| self.facts.errors.get(error as usize)),
+            fields: self.fields(&read.fields),
+            findings: findings.collect(),
+            unmatched: read.unmatched,
+        }
+    }
+
+    fn fields<'r>(&'r self, fields: &[errcat_reader::Field<'r>]) -> Ordered<'r, FieldValue<'r>> {
+        let mut values: Vec<(&'r str, FieldValue<'r>)> = Vec::new();
+        for (number, text) in fields {
+            let name = self.finder.field_name(*number);
+            match values.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, FieldValue::List(texts))) => texts.push(text),
+                Some(_) => {}
+                None => values.push((name, self.field(name, text))),
+            }
+        }
+        Ordered(values)
+    }
+
+    fn field<'r>(&self, name: &str, text: &'r str) -> FieldValue<'r> {
+        let response = &self.facts.response;
+        let items = response.each.iter().flat_map(|each| &each.places.fields);
+        let mut all = response.places.fields.iter().chain(items);
+        let kind = all.find(|field| field.name.as_str() == name).map(|field| field.kind);
+        match kind {
+            Some(FieldType::List) => FieldValue::List(vec![text]),
+            Some(FieldType::Bool) => FieldValue::Bool(text == "true"),
+            Some(FieldType::Number | FieldType::Index | FieldType::Int | FieldType::Seconds) => {
+                text.parse().map_or(FieldValue::Text(text), FieldValue::Number)
+            }
+            Some(FieldType::Text) | None => FieldValue::Text(text),
+        }
     }
 
     /// Returns the known entries that are nearest to what is unknown.
@@ -212,15 +305,70 @@ fn retry(entry: Entry<'_>) -> Option<&Retry> {
     own.or(entry.error.about.retry.as_ref()).or(entry.facts.default_retry())
 }
 
+/// Returns how careful a retry is: of several ones the lowest number is followed.
+fn caution(retry: &Retry, facts: &Catalog) -> usize {
+    let last = facts.operations.len();
+    match retry {
+        Retry::Never => 0,
+        Retry::Restart(name) => {
+            let operation = facts.operations.iter().position(|own| own.name == *name);
+            1 + operation.unwrap_or(last)
+        }
+        Retry::AfterFix => last + 2,
+        Retry::AfterWait => last + 3,
+        _ => last + 4,
+    }
+}
+
+impl Serialize for FieldValue<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Bool(value) => serializer.serialize_bool(*value),
+            Self::Number(number) => number.serialize(serializer),
+            Self::List(texts) => texts.serialize(serializer),
+        }
+    }
+}
+
+impl std::fmt::Display for FieldValue<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::List(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
+}
+
+impl Serialize for Item<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut item = serializer.serialize_struct("Item", 5)?;
+        item.serialize_field("code", &self.code)?;
+        item.serialize_field("error", &self.error.map(|error| error.name().as_str()))?;
+        item.serialize_field("fields", &self.fields)?;
+        item.serialize_field("findings", &self.findings)?;
+        item.serialize_field("unmatched", &self.unmatched)?;
+        item.end()
+    }
+}
+
 impl Serialize for Reading<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_struct("Reading", 8)?;
+        let mut line = serializer.serialize_struct("Reading", 10)?;
         line.serialize_field("status", &self.status)?;
         line.serialize_field("code", &self.code)?;
         line.serialize_field("error", &self.error.map(|error| error.name().as_str()))?;
         line.serialize_field("retry", &self.retry.map(ToString::to_string))?;
         line.serialize_field("correlation_id", &self.correlation_id)?;
+        line.serialize_field("fields", &self.fields)?;
         line.serialize_field("findings", &self.findings)?;
+        if self.items.is_empty() {
+            line.skip_field("items")?;
+        } else {
+            line.serialize_field("items", &self.items)?;
+        }
         line.serialize_field("unmatched", &self.unmatched)?;
         line.serialize_field("nearest", &self.nearest)?;
         line.end()

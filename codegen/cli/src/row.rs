@@ -1,5 +1,6 @@
 //! An entry with everything that the catalogue says of it, as JSON.
 
+use errcat_codegen::check::{Category, Effect};
 use serde::Serialize;
 
 use crate::advice::Advice;
@@ -21,7 +22,55 @@ pub(crate) struct Row<'c> {
     impact: Ordered<'c, &'c str>,
     examples: &'c [String],
     #[serde(flatten)]
+    declared: Declared<'c>,
+    #[serde(flatten)]
     lifecycle: Lifecycle<'c>,
+}
+
+/// What only some entries declare; the rest is left out.
+#[derive(Serialize)]
+struct Declared<'c> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    category: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effect: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'c str>,
+    /// Seconds to wait before the retry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delay: Option<f64>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    causes: &'c [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<FixRow<'c>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sensitive: Vec<&'c str>,
+}
+
+#[derive(Serialize)]
+struct FixRow<'c> {
+    wrong: &'c str,
+    right: &'c str,
+}
+
+impl<'c> Declared<'c> {
+    fn of(entry: Entry<'c>) -> Self {
+        let (own, error) = (entry.own(), entry.error);
+        let fix = own.fix.as_ref().map(|fix| FixRow { wrong: &fix.wrong, right: &fix.right });
+        let fields = entry.message.into_iter().flat_map(|message| &message.fields);
+        Self {
+            category: error.category.map(Category::as_str),
+            effect: error.effect.map(Effect::as_str),
+            group: error.group.as_deref(),
+            delay: own.delay.map(|delay| delay.as_secs_f64()),
+            causes: &own.causes,
+            fix,
+            sensitive: fields
+                .filter(|field| field.sensitive)
+                .map(|field| field.name.as_str())
+                .collect(),
+        }
+    }
 }
 
 impl<'c> From<Entry<'c>> for Row<'c> {
@@ -38,6 +87,7 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             retry: own.retry.as_ref().map(ToString::to_string),
             impact: Ordered(Advice::of(entry).impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
+            declared: Declared::of(entry),
             lifecycle: Lifecycle::of(entry.facts, own),
         }
     }

@@ -34,7 +34,7 @@ fn definitions() -> Value {
 
 /// Collects the mappings inside one, each once, in the order in which they are named.
 fn collect(outer: &'static Mapping, found: &mut Vec<&'static Mapping>) {
-    for inner in outer.keys.iter().filter_map(|key| inner(&key.shape)) {
+    for inner in outer.keys.iter().flat_map(|key| inner(&key.shape)) {
         if !found.iter().any(|known| ptr::eq(*known, inner)) {
             found.push(inner);
             collect(inner, found);
@@ -42,14 +42,19 @@ fn collect(outer: &'static Mapping, found: &mut Vec<&'static Mapping>) {
     }
 }
 
-fn inner(shape: &'static Shape) -> Option<&'static Mapping> {
+fn inner(shape: &'static Shape) -> Vec<&'static Mapping> {
     match shape {
-        Shape::Mapping(mapping) | Shape::Retry(mapping) => Some(mapping),
+        Shape::Mapping(mapping) | Shape::Retry(mapping) => vec![mapping],
+        Shape::AnyOf(shapes) => shapes.iter().flat_map(inner).collect(),
         Shape::List(shape)
         | Shape::NonEmpty(shape)
         | Shape::OneOrMany(shape)
         | Shape::Names(shape) => inner(shape),
-        Shape::Text(_) | Shape::Name(_) | Shape::Integer(..) | Shape::Choice(_) => None,
+        Shape::Text(_)
+        | Shape::Name(_)
+        | Shape::Integer(..)
+        | Shape::Choice(_)
+        | Shape::Boolean => Vec::new(),
     }
 }
 
@@ -105,6 +110,11 @@ fn shape(shape: &'static Shape) -> Value {
         Shape::Name(pattern) => json!({"type": ["string", "boolean"], "pattern": pattern}),
         Shape::Integer(first, last, pattern) => integer(*first, *last, pattern),
         Shape::Choice(words) => choice(words),
+        Shape::Boolean => json!({"enum": [true, false, "true", "false"]}),
+        Shape::AnyOf(shapes) => {
+            let any: Vec<_> = shapes.iter().map(self::shape).collect();
+            json!({"anyOf": any})
+        }
         Shape::Retry(mapping) => retry(mapping),
         Shape::List(item) => json!({"type": "array", "items": self::shape(item)}),
         Shape::NonEmpty(item) => {

@@ -3,27 +3,52 @@
 use std::borrow::Cow;
 
 use errcat::__private::matching::finding::{Findings, Found};
-use errcat::__private::matching::response::{self, Layout};
+use errcat::__private::matching::{response, sources};
 use errcat::__private::tables::Tables;
-use errcat::__private::v1::lookup;
+use errcat::__private::tables::columns::source;
+use errcat::__private::v1::{RawError, lookup};
 
 use crate::keys::Role;
 pub use errcat::__private::matching::response::Envelope;
 
-/// Returns the pointers of a catalogue to each part of a body.
+/// Returns the pointers of a catalogue to each part of a body and of its items.
 pub(crate) fn pointers<'t>(tables: &Tables<'t>) -> [(Role, Vec<&'t str>); 3] {
-    let layout = Layout::of(tables);
-    let lines = |text: &'t str| text.split('\n').filter(|line| !line.is_empty()).collect();
+    let of = |role: sources::Role| {
+        let rows = 0..tables.sources.count();
+        let is_place = |row: &u32| {
+            tables.sources.number(*row, source::ROLE) == role.number()
+                && tables.sources.number(*row, source::SLOT) != 0
+        };
+        let rows = rows.filter(is_place);
+        rows.filter_map(|row| tables.text(&tables.sources, row, source::PLACE)).collect()
+    };
     [
-        (Role::Code, lines(layout.code)),
-        (Role::Messages, lines(layout.messages)),
-        (Role::Id, lines(layout.correlation_id)),
+        (Role::Code, of(sources::Role::Code)),
+        (Role::Messages, of(sources::Role::Messages)),
+        (Role::Id, of(sources::Role::CorrelationId)),
     ]
 }
 
-/// Returns what a body has.
+/// Returns what a body has. Where bodies have items, the code is that of the first item that the catalogue has, and the
+/// messages are those of all items.
 pub(crate) fn envelope<'b>(tables: &Tables<'_>, body: &'b str) -> Envelope<'b> {
-    Envelope::read(body, &Layout::of(tables))
+    let envelope = Envelope::read(tables, body);
+    if !envelope.structured || sources::Level::item(tables).is_none() {
+        return envelope;
+    }
+    let error = RawError::from_response(tables, 0, body.as_bytes());
+    if error.items().len() == 0 {
+        return envelope;
+    }
+    let known = error.items().find(|item| item.code().is_some() && item.error().is_some());
+    let first = error.items().find_map(|item| item.code());
+    let code = known.and_then(|item| item.code()).or(error.code()).or(first);
+    let messages = error.messages().map(|text| Cow::Owned(text.to_owned())).collect();
+    Envelope {
+        code: code.map(|code| Cow::Owned(code.to_owned())),
+        messages: Some(messages),
+        ..envelope
+    }
 }
 
 /// Returns whether a body has anything of an error.

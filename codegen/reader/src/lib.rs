@@ -28,6 +28,7 @@ mod status;
 mod text;
 mod texts;
 mod value;
+mod whole;
 
 use errcat::__private::tables::Tables;
 
@@ -41,6 +42,8 @@ pub use self::record::goes_on;
 pub use self::response::{Part, Response};
 pub use self::search::{Anchors, Piece, Searched};
 use self::texts::Starts;
+pub use self::whole::{Field, Item};
+pub use errcat::__private::v1::RawError;
 
 /// Reads the responses of one API.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use errcat::__private::matching::matched::Values;
 use errcat::__private::v1::lookup;
 
 use crate::engine::{self, Envelope};
-use crate::{Reader, Response};
+use crate::{Field, Item, Reader, Response};
 
 /// What a response means.
 #[derive(Debug, Default)]
@@ -23,6 +23,10 @@ pub struct Reading<'r> {
     pub findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub unmatched: Vec<&'r str>,
+    /// The values next to its messages, where the whole response was read.
+    pub fields: Vec<Field<'r>>,
+    /// Its items, where the whole response was read.
+    pub items: Vec<Item<'r>>,
 }
 
 /// One thing that a message says.

@@ -1,9 +1,12 @@
 //! Checks what errors and messages have in common.
 
-use super::catalog::{About, Deprecated, Link, Name, Retired, Retry, Source};
+use super::catalog::{About, Deprecated, Fix, Link, Retired, Retry, Source};
+use super::name::Name;
 use super::operations::{self, Operations};
 use super::{Checker, api, provenance, retry, text};
-use crate::parse::spec::SpecAbout;
+use std::time::Duration;
+
+use crate::parse::spec::{SpecAbout, SpecFix};
 
 /// The checked parts of an entry, before its name and its lifecycle.
 #[derive(Default)]
@@ -11,6 +14,9 @@ pub(super) struct AboutDraft {
     description: Option<String>,
     remedy: Option<String>,
     retry: Option<Retry>,
+    delay: Option<Duration>,
+    causes: Vec<String>,
+    fix: Option<Fix>,
     impact: Vec<(usize, String)>,
     links: Vec<Link>,
     sources: Vec<Source>,
@@ -19,13 +25,14 @@ pub(super) struct AboutDraft {
 impl AboutDraft {
     /// Checks what is written of an entry.
     pub(super) fn of(checker: &mut Checker<'_>, spec: &SpecAbout, operations: &Operations) -> Self {
+        let (retry, delay) = retry::advice(checker, spec.retry.as_ref(), operations);
         Self {
             description: text::optional_prose(checker, spec.description.as_ref()),
             remedy: text::optional_prose(checker, spec.remedy.as_ref()),
-            retry: spec
-                .retry
-                .as_ref()
-                .and_then(|written| retry::retry(checker, written, operations)),
+            retry,
+            delay,
+            causes: spec.causes.iter().map(|cause| text::prose(checker, cause)).collect(),
+            fix: spec.fix.as_ref().and_then(|fix| self::fix(checker, fix)),
             impact: operations::impact(checker, &spec.impact, operations),
             links: api::links(checker, &spec.links),
             sources: provenance::sources(checker, &spec.sources),
@@ -39,7 +46,27 @@ impl AboutDraft {
         deprecated: Option<Deprecated>,
         retired: Option<Retired>,
     ) -> About {
-        let Self { description, remedy, retry, impact, links, sources } = self;
-        About { name, description, remedy, retry, impact, links, deprecated, retired, sources }
+        let Self { description, remedy, retry, delay, causes, fix, impact, links, sources } = self;
+        About {
+            name,
+            description,
+            remedy,
+            retry,
+            delay,
+            causes,
+            fix,
+            impact,
+            links,
+            deprecated,
+            retired,
+            sources,
+        }
     }
+}
+
+/// A failing and a corrected request; one without either of them has been reported.
+fn fix(checker: &mut Checker<'_>, spec: &SpecFix) -> Option<Fix> {
+    let wrong = text::optional_prose(checker, spec.wrong.as_ref());
+    let right = text::optional_prose(checker, spec.right.as_ref());
+    Some(Fix { wrong: wrong?, right: right? })
 }

@@ -1,10 +1,10 @@
-//! Checks `api`, `response` and the addresses of links.
+//! Checks `api` and the addresses of links.
 
-use super::catalog::{Api, Link, Response};
+use super::catalog::{Api, Link};
 use super::{Checker, is_url, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{SpecApi, SpecLink, SpecResponse, Text};
+use crate::parse::spec::{SpecApi, SpecLink, Text};
 use crate::parse::suggestion;
 use crate::vocabulary::Vocabulary;
 
@@ -16,6 +16,7 @@ pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
         version: version(checker, spec.version.as_ref()),
         description: text::optional_prose(checker, spec.description.as_ref()),
         docs: spec.docs.as_ref().map(|docs| url(checker, docs)),
+        site: spec.site.as_ref().map(|site| url(checker, site)),
         license: spec.license.as_ref().map(|license| text::line(checker, license)),
         repository: spec.repository.as_ref().map(|repository| url(checker, repository)),
     }
@@ -48,59 +49,6 @@ pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver:
         checker.push(Diagnostic::new(Lint::BadVersion, text.span, message).help(help));
     }
     version.ok()
-}
-
-/// Each is looked for in every body.
-const MAX_POINTERS: usize = 10;
-
-/// `response`.
-pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
-    clashes(checker, spec);
-    let mut pointers = |texts: &[Text]| {
-        let texts = checker.most(texts, MAX_POINTERS, |text| text.span);
-        texts.iter().filter_map(|text| pointer(checker, text)).collect::<Vec<_>>()
-    };
-    Response {
-        code: pointers(&spec.code),
-        messages: [pointers(&spec.messages), pointers(&spec.message)].concat(),
-        single: spec.messages.is_empty(),
-        correlation_id: pointers(&spec.correlation_id),
-        fallback: spec.fallback.iter().filter_map(|text| choice(checker, text)).collect(),
-    }
-}
-
-/// Reports pointers that clash. A body is written with the first pointer of each key, so none may be equal to or below another.
-fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
-    let messages = spec.messages.first().or(spec.message.first());
-    let firsts = [spec.code.first(), messages, spec.correlation_id.first()];
-    let firsts: Vec<_> = firsts.into_iter().flatten().collect();
-    let below =
-        |a: &str, b: &str| a.strip_prefix(b).is_some_and(|r| r.is_empty() || r.starts_with('/'));
-    for (index, pointer) in firsts.iter().enumerate() {
-        let clash = firsts[..index].iter().find(|other| {
-            below(&pointer.value, &other.value) || below(&other.value, &pointer.value)
-        });
-        if let Some(other) = clash {
-            let message = "a body cannot have two values at this place";
-            let diagnostic = Diagnostic::new(Lint::BadPointer, pointer.span, message);
-            let help = "give each key a place of its own";
-            checker.push(diagnostic.help(help).related(other.span, "the other message"));
-        }
-    }
-}
-
-fn pointer(checker: &mut Checker<'_>, text: &Text) -> Option<String> {
-    let valid_tilde = |token: &str| {
-        token.split('~').skip(1).all(|rest| rest.starts_with('0') || rest.starts_with('1'))
-    };
-    if !text.value.starts_with('/') || !valid_tilde(&text.value) {
-        let message = format!("`{}` is not a JSON Pointer", text.value);
-        let help =
-            "begin with `/`, join keys with `/`, write `~1` for a `/` and `~0` for a `~` in a key";
-        checker.push(Diagnostic::new(Lint::BadPointer, text.span, message).help(help));
-        return None;
-    }
-    Some(text::line(checker, text))
 }
 
 /// Returns the value of a word; reports a word that its vocabulary does not have.

@@ -1,14 +1,13 @@
 //! `Catalog`: the checked parts of a catalogue. Only `check` can construct one; every other phase reads it.
 
-use std::fmt;
 use std::time::Duration;
 
-use heck::{ToShoutySnakeCase, ToUpperCamelCase};
-
 use super::dialect::Dialect;
-use super::pieces::Template;
-use crate::placeholder::{self, PlaceholderType};
-pub use crate::vocabulary::{Fallback, SourceKind};
+use super::field::Field;
+use super::name::Name;
+use super::pieces::{Piece, Template};
+use super::response::Response;
+pub use crate::vocabulary::{Category, Effect, SourceKind};
 
 /// A catalogue of which every part is checked: `check` leaves out the parts that have a mistake.
 ///
@@ -87,6 +86,8 @@ pub struct Api {
     pub description: Option<String>,
     /// The API's own page.
     pub docs: Option<String>,
+    /// The address under which the generated documentation is published.
+    pub site: Option<String>,
     /// The licence of the generated crate, an SPDX expression.
     pub license: Option<String>,
     /// Where the source of the generated crate is kept.
@@ -105,48 +106,6 @@ impl Api {
     }
 }
 
-/// `response`: JSON Pointers, tried in order.
-#[derive(Clone, Debug, Default)]
-pub struct Response {
-    /// Pointers to the code.
-    pub code: Vec<String>,
-    /// Pointers to the messages.
-    pub messages: Vec<String>,
-    /// Whether a body has room for one message only, a string; else it has an array.
-    pub single: bool,
-    /// Pointers to the correlation id.
-    pub correlation_id: Vec<String>,
-    /// How the error is found when the body carries no code, tried in order.
-    pub fallback: Vec<Fallback>,
-}
-
-/// A proven `snake_case` name.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
-pub struct Name(pub(super) String);
-
-impl Name {
-    /// As written: `bad_value`.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// As a type or variant: `BadValue`.
-    pub fn pascal(&self) -> String {
-        self.0.to_upper_camel_case()
-    }
-
-    /// As a constant: `BAD_VALUE`.
-    pub fn shouty(&self) -> String {
-        self.0.to_shouty_snake_case()
-    }
-}
-
-impl fmt::Display for Name {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 /// One of `operations`.
 #[derive(Clone, Debug)]
 pub struct Operation {
@@ -154,6 +113,8 @@ pub struct Operation {
     pub name: Name,
     /// The description.
     pub description: String,
+    /// Indexes of the errors that it returns, in the author's order; empty where that is not known.
+    pub errors: Vec<usize>,
 }
 
 /// One of `rules`.
@@ -167,6 +128,8 @@ pub struct GeneralRule {
     pub remedy: Option<String>,
     /// The retry of every error that has none.
     pub retry: Option<Retry>,
+    /// How long to wait before that retry.
+    pub delay: Option<Duration>,
     /// Its figure.
     pub duration: Option<Duration>,
     /// Further reading.
@@ -204,6 +167,12 @@ pub struct About {
     pub remedy: Option<String>,
     /// Whether and how to try again.
     pub retry: Option<Retry>,
+    /// How long to wait before that retry.
+    pub delay: Option<Duration>,
+    /// Why it happens, one cause an item.
+    pub causes: Vec<String>,
+    /// A failing and a corrected request.
+    pub fix: Option<Fix>,
     /// Index into the operations, and what the operation's user sees.
     pub impact: Vec<(usize, String)>,
     /// Further reading.
@@ -221,6 +190,15 @@ impl About {
     pub fn is_outdated(&self) -> bool {
         self.deprecated.is_some() || self.retired.is_some()
     }
+}
+
+/// `fix`: a failing and a corrected request.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// The request that fails.
+    pub wrong: String,
+    /// The same request, corrected.
+    pub right: String,
 }
 
 /// `deprecated`: the entry still matches, and Rust code that names it gets a warning.
@@ -270,8 +248,16 @@ pub struct Source {
 pub struct Error {
     /// The HTTP status, 100 to 599.
     pub status: Option<u16>,
-    /// The code on the wire.
+    /// The code on the wire; the parts of a code of several parts joined by `/`.
     pub code: Option<String>,
+    /// The parts of a code of several parts, each at the index that it has in [`Response::code_parts`]; else empty.
+    pub code_parts: Vec<Option<String>>,
+    /// The declared category.
+    pub category: Option<Category>,
+    /// The declared effect.
+    pub effect: Option<Effect>,
+    /// The heading under which docs list it.
+    pub group: Option<String>,
     /// The description, remedy and other keys of the error as a whole.
     pub about: About,
     /// How its wire text may differ from its documented text.
@@ -286,6 +272,17 @@ impl Error {
     /// The name.
     pub fn name(&self) -> &Name {
         &self.about.name
+    }
+
+    /// Returns the category: the declared one, else that of the status.
+    pub fn category(&self) -> Category {
+        let of_status = || self.status.map_or(Category::Other, Category::of_status);
+        self.category.unwrap_or_else(of_status)
+    }
+
+    /// Returns whether the request may have taken effect: what is declared, else what is known of the status.
+    pub fn effect(&self) -> Option<Effect> {
+        self.effect.or_else(|| self.status.and_then(Effect::of_status))
     }
 
     /// Status and code as people write them: `400 BAD_VALUE`, `504`, `23505`.
@@ -318,56 +315,14 @@ impl Message {
     pub fn name(&self) -> &Name {
         &self.about.name
     }
-}
 
-/// A value that a message carries.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Field {
-    /// The placeholder's name.
-    pub name: Name,
-    /// The type of its values.
-    pub kind: FieldKind,
-}
-
-/// The type of a value.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum FieldKind {
-    /// A value of a type that the format has.
-    Simple(PlaceholderType),
-    /// One of some texts.
-    OneOf {
-        /// The texts, joined by `|`.
-        written: String,
-        /// Each text with its variant's name.
-        choices: Vec<(String, Name)>,
-    },
-}
-
-impl FieldKind {
-    /// Any text, the type of a placeholder without one.
-    pub const TEXT: Self = Self::Simple(PlaceholderType::Text);
-
-    /// Returns the type that the format has; none for one of several texts.
-    pub fn simple(&self) -> Option<PlaceholderType> {
-        match self {
-            Self::Simple(kind) => Some(*kind),
-            Self::OneOf { .. } => None,
-        }
-    }
-
-    /// Returns the word of the type, or the texts joined by `|`.
-    pub fn written(&self) -> &str {
-        match self {
-            Self::Simple(kind) => kind.as_str(),
-            Self::OneOf { written, .. } => written,
-        }
-    }
-
-    /// Returns a value of a type as `row` has it, or the first of several texts.
-    pub fn value(&self, row: impl Fn(placeholder::Row) -> &'static str) -> &str {
-        match self {
-            Self::Simple(kind) => row(kind.row()),
-            Self::OneOf { choices, .. } => choices.first().map_or("", |(text, _)| text),
-        }
+    /// Returns the documented text with sample values in it; none for an empty list.
+    pub fn filled(&self) -> Option<String> {
+        let pieces = self.templates.first()?.pieces.iter();
+        let text = pieces.map(|piece| match piece {
+            Piece::Literal(text) => text.as_str(),
+            Piece::Field(field) => self.fields[*field].kind.value(|row| row.sample),
+        });
+        Some(text.collect())
     }
 }

@@ -2,10 +2,13 @@
 //! are collected first.
 
 use super::about::AboutDraft;
-use super::catalog::{Field, Name};
+use super::codes::ErrorCode;
 use super::dialect::Dialect;
+use super::field::Field;
+use super::name::Name;
 use super::pieces::Template;
 use crate::parse::spec::{SpecError, SpecMessage};
+use crate::vocabulary::{Category, Effect};
 
 /// An error that has a name.
 pub(super) struct ErrorDraft<'s> {
@@ -14,7 +17,10 @@ pub(super) struct ErrorDraft<'s> {
     pub(super) name: Name,
     pub(super) about: AboutDraft,
     pub(super) status: Option<u16>,
-    pub(super) code: Option<String>,
+    pub(super) code: ErrorCode,
+    pub(super) category: Option<Category>,
+    pub(super) effect: Option<Effect>,
+    pub(super) group: Option<String>,
     pub(super) dialect: Dialect,
     /// Whether the dialect is the one that the author meant.
     pub(super) dialect_is_sound: bool,

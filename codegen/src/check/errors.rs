@@ -3,14 +3,16 @@
 use std::collections::HashMap;
 
 use super::about::AboutDraft;
-use super::catalog::{Error, Message, Name};
+use super::catalog::{Error, Message};
+use super::codes::{self, ErrorCode};
 use super::draft::{ErrorDraft, MessageDraft};
 use super::lifecycle::{self, Lifecycle, Lifecycles};
+use super::name::Name;
 use super::name::Taken;
-use super::{Checker, General, messages, name, text, wire};
+use super::{Checker, General, api, messages, name, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{SpecError, SpecMessage, Text};
+use crate::parse::spec::{SpecError, SpecErrorCode, SpecMessage, Text};
 use crate::source::Span;
 
 /// Where an error that became a fact comes from.
@@ -37,11 +39,14 @@ pub(super) fn errors<'s>(
     specs: &'s [SpecError],
     general: &General<'_>,
 ) -> (Vec<Error>, Vec<Origins<'s>>) {
-    let doubtful = doubtful_names(checker, specs);
+    let (response, known) = general.response;
+    let codes: Vec<_> =
+        specs.iter().map(|spec| codes::code(checker, spec, response, *known)).collect();
+    let doubtful = doubtful_names(checker, specs, &codes);
     let mut taken = Taken::default();
     let mut drafts = Vec::new();
-    for (spec, doubtful) in specs.iter().zip(doubtful) {
-        let Some(draft) = draft(checker, spec, general) else { continue };
+    for ((spec, code), doubtful) in specs.iter().zip(codes).zip(doubtful) {
+        let Some(draft) = draft(checker, spec, code, general) else { continue };
         let span = name_span(spec);
         name::not_reserved(checker, &draft.name, span);
         if !doubtful {
@@ -57,6 +62,7 @@ pub(super) fn errors<'s>(
 fn draft<'s>(
     checker: &mut Checker<'_>,
     spec: &'s SpecError,
+    code: ErrorCode,
     general: &General<'_>,
 ) -> Option<ErrorDraft<'s>> {
     let (mut dialect, mut sound) = general.dialect.clone();
@@ -64,8 +70,10 @@ fn draft<'s>(
         (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
     }
     let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
-    let code = spec.code.as_ref().map(|code| checker.watch(|c| text::line(c, code)));
-    let name = error_name(checker, spec, code.as_ref().is_none_or(|(_, sound)| *sound));
+    let name = error_name(checker, spec, &code);
+    let category = spec.category.as_ref().and_then(|word| api::choice(checker, word));
+    let effect = spec.effect.as_ref().and_then(|word| api::choice(checker, word));
+    let group = spec.group.as_ref().map(|group| text::line(checker, group));
     let about = AboutDraft::of(checker, &spec.about, general.operations);
     let messages = messages::messages(checker, spec, name.as_ref(), general.operations, &dialect);
     Some(ErrorDraft {
@@ -73,7 +81,10 @@ fn draft<'s>(
         name: name?,
         about,
         status,
-        code: code.map(|(code, _)| code),
+        code,
+        category,
+        effect,
+        group,
         dialect,
         dialect_is_sound: sound && !spec.wrong.holds("wire"),
         messages,
@@ -87,7 +98,11 @@ fn error<'s>(draft: ErrorDraft<'s>, lifecycles: Lifecycles) -> (Error, Origins<'
     let Lifecycle { deprecated, retired } = lifecycles.error;
     let error = Error {
         status: draft.status,
-        code: draft.code,
+        code: draft.code.text,
+        code_parts: draft.code.parts,
+        category: draft.category,
+        effect: draft.effect,
+        group: draft.group,
         about: draft.about.complete(draft.name, deprecated, retired),
         dialect: draft.dialect,
         inline,
@@ -110,8 +125,8 @@ fn message<'s>(draft: MessageDraft<'s>, lifecycle: Lifecycle) -> (Message, Origi
 }
 
 fn name_span(spec: &SpecError) -> Span {
-    let written = spec.about.name.as_ref().or(spec.code.as_ref());
-    written.map_or(spec.span, |text| text.span)
+    let name = spec.about.name.as_ref().map(|name| name.span);
+    name.or(spec.code.as_ref().map(SpecErrorCode::span)).unwrap_or(spec.span)
 }
 
 fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
@@ -126,7 +141,7 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
 }
 
 /// The written name, or the one that the code gives.
-fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) -> Option<Name> {
+fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code: &ErrorCode) -> Option<Name> {
     let wrong = |key| spec.wrong.holds(key);
     if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {
         let message = "an error needs a `status` or a `code`";
@@ -137,34 +152,41 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code_is_sound: bool) 
     if let Some(written) = &spec.about.name {
         return name::name(checker, written);
     }
-    if wrong("name") || wrong("code") || !code_is_sound {
+    if wrong("name") || !code.sound {
         return None;
     }
-    let Some(code) = &spec.code else {
+    let Some(code) = &code.text else {
         let message = "an error without a code needs a `name`";
         let help = "write a `name` in snake_case, such as `gateway_timeout`";
         checker.push(Diagnostic::new(Lint::MissingKey, spec.span, message).help(help));
         return None;
     };
-    let name = name::from_code(&code.value);
+    let name = name::from_code(&code.replace('/', "_"));
     if name.is_none() {
-        let message =
-            format!("no name in snake_case can be derived from the code `{}`", code.value);
+        let message = format!("no name in snake_case can be derived from the code `{code}`");
         let help = "add a `name`, such as `name: unique_violation`";
-        checker.push(Diagnostic::new(Lint::MissingKey, code.span, message).help(help));
+        checker.push(Diagnostic::new(Lint::MissingKey, name_span(spec), message).help(help));
     }
     name
 }
 
 /// Reports errors whose status and code another one has already, or whose code alone another one is named after. Returns
 /// whether that is so for each error, since a taken name is then not a second mistake.
-fn doubtful_names(checker: &mut Checker<'_>, specs: &[SpecError]) -> Vec<bool> {
+fn doubtful_names(
+    checker: &mut Checker<'_>,
+    specs: &[SpecError],
+    codes: &[ErrorCode],
+) -> Vec<bool> {
     let mut by_both = HashMap::new();
     let mut by_code = HashMap::new();
-    let all = specs.iter().enumerate().map(|(index, spec)| {
-        let value = |text: &'_ Option<Text>| text.as_ref().map(|text| text.value.clone());
-        let (status, code) = (value(&spec.status), value(&spec.code));
-        let span = spec.code.as_ref().or(spec.status.as_ref()).map_or(spec.span, |text| text.span);
+    let all = specs.iter().zip(codes).enumerate().map(|(index, (spec, code))| {
+        let status = spec.status.as_ref().map(|status| status.value.clone());
+        let code = code.text.clone();
+        let places = [
+            spec.code.as_ref().map(SpecErrorCode::span),
+            spec.status.as_ref().map(|status| status.span),
+        ];
+        let span = places.into_iter().flatten().next().unwrap_or(spec.span);
         let unread = spec.wrong.holds("status") || spec.wrong.holds("code");
         if unread || (status.is_none() && code.is_none()) {
             return false;

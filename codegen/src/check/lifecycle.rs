@@ -5,8 +5,9 @@ use std::collections::HashMap;
 
 use semver::Version;
 
-use super::catalog::{Deprecated, Name, Retired, Target};
+use super::catalog::{Deprecated, Retired, Target};
 use super::draft::{ErrorDraft, MessageDraft};
+use super::name::Name;
 use super::{Checker, api, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;

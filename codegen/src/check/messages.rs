@@ -1,9 +1,10 @@
 //! Checks the messages of an error: names, texts, placeholders.
 
 use super::about::AboutDraft;
-use super::catalog::{Field, Name};
 use super::dialect::Dialect;
 use super::draft::{MessageDraft, Texts};
+use super::field::Field;
+use super::name::Name;
 use super::name::Taken;
 use super::operations::Operations;
 use super::pieces::{Piece, Template};
@@ -11,6 +12,7 @@ use super::{Checker, name, provenance, template, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecError, SpecMessage, Text};
+use crate::parse::suggestion;
 
 /// Returns the messages of an error that have a name and a documented text without mistakes. A message written right at
 /// the error has the error's name.
@@ -81,8 +83,27 @@ fn texts(checker: &mut Checker<'_>, spec: &SpecMessage, dialect: &Dialect) -> Op
     let (templates, all) = checker.watch(|checker| templates(checker, spec, dialect));
     let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
     let examples = provenance::with_samples(spec, examples);
-    let (templates, fields) = templates?;
+    let (templates, mut fields) = templates?;
+    if spec.message.is_some() {
+        sensitive(checker, spec, &mut fields);
+    }
     Some(Texts { templates, fields, examples, all: all && !spec.wrong.holds("also") })
+}
+
+/// Marks the placeholders whose values logs hide; reports names that no placeholder has.
+fn sensitive(checker: &mut Checker<'_>, spec: &SpecMessage, fields: &mut [Field]) {
+    for name in &spec.sensitive {
+        if let Some(field) = fields.iter_mut().find(|field| field.name.as_str() == name.value) {
+            field.sensitive = true;
+            continue;
+        }
+        let message = format!("this message has no placeholder `{}`", name.value);
+        let help = match fields {
+            [] => "name a placeholder of `message`, or remove it".to_owned(),
+            _ => suggestion(&name.value, fields.iter().map(|field| field.name.as_str())),
+        };
+        checker.push(Diagnostic::new(Lint::BadPlaceholder, name.span, message).help(help));
+    }
 }
 
 /// Parses the texts. Returns `None` when the documented one is unknown.
@@ -97,7 +118,7 @@ fn templates(
         template::parse(checker, written, &mut fields, false)
     });
     if let Some(stray) = stray(spec) {
-        let message = "`also` and `examples` belong to a `message`";
+        let message = "`also`, `examples` and `sensitive` belong to a `message`";
         let help = "write the documented text as `message`";
         checker.push(Diagnostic::new(Lint::MissingKey, stray.span, message).help(help));
     }
@@ -124,7 +145,8 @@ fn templates(
 /// A text that belongs to a documented one that is not there.
 fn stray(spec: &SpecMessage) -> Option<&Text> {
     let missing = spec.message.is_none() && !spec.wrong.holds("message");
-    spec.also.first().or(spec.examples.first()).filter(|_| missing)
+    let texts = [&spec.also, &spec.examples, &spec.sensitive];
+    texts.into_iter().find_map(|texts| texts.first()).filter(|_| missing)
 }
 
 /// Whether another text of a message carries every value that the documented one carries.

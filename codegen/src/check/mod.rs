@@ -5,17 +5,23 @@ mod about;
 mod address;
 mod api;
 mod catalog;
+mod clashes;
+mod codes;
 mod dialect;
 mod draft;
+mod duration;
 mod errors;
+mod field;
 mod lifecycle;
 mod messages;
 mod name;
 mod operations;
 mod pieces;
 mod place;
+mod places;
 mod provenance;
 mod quality;
+mod response;
 mod retry;
 mod rules;
 mod template;
@@ -25,17 +31,22 @@ mod wire;
 
 pub use address::is_url;
 pub use catalog::{
-    About, Api, Catalog, Deprecated, Error, Fallback, Field, FieldKind, GeneralRule, Link, Message,
-    Name, Operation, Response, Retired, Retry, Source, SourceKind, Target, retry_meaning,
+    About, Api, Catalog, Category, Deprecated, Effect, Error, Fix, GeneralRule, Link, Message,
+    Operation, Retired, Retry, Source, SourceKind, Target, retry_meaning,
 };
 pub use dialect::Dialect;
 pub(crate) use errors::{Origin, Origins};
-pub use name::KEYWORDS;
+pub use field::{Field, FieldKind};
+pub use name::{KEYWORDS, Name};
 pub use pieces::{Piece, Template};
+pub use response::{
+    BodyFormat, CodePart, CodePlace, CodeSource, Each, Fallback, FieldType, MessageSource, Place,
+    PlaceTarget, Places, Response, ResponseField, UnknownCode,
+};
 pub use template::MAX_PLACEHOLDERS;
 
 use operations::Operations;
-use place::Places;
+use place::Places as TextPlaces;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
@@ -65,11 +76,20 @@ pub(crate) fn check<'s>(
 
 fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origins<'s>>) {
     let api = api::api(checker, &spec.api);
-    let operations = operations::operations(checker, spec);
+    let mut operations = operations::operations(checker, spec);
+    let (response, sound) = checker.watch(|c| places::response(c, &spec.response));
+    let response = (response, sound && spec.response.is_whole());
     let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
     let dialect = (dialect, sound && !spec.wrong.holds("wire"));
-    let general = General { operations: &operations, dialect: &dialect, version: &api.version };
+    let general = General {
+        response: &response,
+        operations: &operations,
+        dialect: &dialect,
+        version: &api.version,
+    };
     let (errors, origins) = errors::errors(checker, &spec.errors, &general);
+    operations::errors(checker, spec, &mut operations, &errors);
+    codes::unknown_code(checker, spec, &response.0, &errors);
     operations::unused(checker, spec, &operations);
     let messages = errors.iter().flat_map(|error| &error.messages);
     let max_fields = messages.map(|message| message.fields.len()).max().unwrap_or(0);
@@ -78,7 +98,7 @@ fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origi
         fingerprint: checker.source.fingerprint(),
         max_fields,
         api,
-        response: api::response(checker, &spec.response),
+        response: response.0,
         rules: rules::rules(checker, &spec.rules, &operations),
         errors,
         operations: operations.sound,
@@ -97,6 +117,8 @@ fn label(name: &str) -> String {
 
 /// The parts of the catalogue that errors refer to.
 struct General<'a> {
+    /// Where a response carries what, and whether the author meant exactly that.
+    response: &'a (Response, bool),
     operations: &'a Operations,
     /// How wire texts of errors without a `wire` of their own may differ, and whether the author meant exactly that.
     dialect: &'a (Dialect, bool),
@@ -134,13 +156,13 @@ impl Checker<'_> {
     }
 
     /// The places of the characters of a text.
-    fn places(&self, text: &Text) -> Places {
-        Places::of(self.source.slice(text.span), &text.value)
+    fn places(&self, text: &Text) -> TextPlaces {
+        TextPlaces::of(self.source.slice(text.span), &text.value)
     }
 }
 
 /// The place of a part of a text, `start` and `end` being byte offsets into its value.
-fn within(places: &Places, text: &Text, start: usize, end: usize) -> Span {
+fn within(places: &TextPlaces, text: &Text, start: usize, end: usize) -> Span {
     let raw = places.raw(start, end);
     Span::new(text.span.start + raw.start, text.span.start + raw.end)
 }

@@ -1,11 +1,11 @@
 //! Names: `snake_case` in the catalogue, and what they become in Rust.
 
 use std::collections::HashMap;
+use std::fmt;
 
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 
 use super::Checker;
-use super::catalog::Name;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::Text;
@@ -22,6 +22,10 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Error",
     "Finding",
     "Findings",
+    "Fields",
+    "Item",
+    "ItemFields",
+    "Effect",
     "Link",
     "Never",
     "Operation",
@@ -46,7 +50,26 @@ pub const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: &[&str] = &["crate", "self", "super"];
 
+/// A proven `snake_case` name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct Name(pub(super) String);
+
 impl Name {
+    /// As written: `bad_value`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As a type or variant: `BadValue`.
+    pub fn pascal(&self) -> String {
+        self.0.to_upper_camel_case()
+    }
+
+    /// As a constant: `BAD_VALUE`.
+    pub fn shouty(&self) -> String {
+        self.0.to_shouty_snake_case()
+    }
+
     /// As a field: `bad_value`, `r#type`, `self_`. No name in `snake_case` ends with `_`.
     pub fn field(&self) -> String {
         let name = self.as_str();
@@ -61,6 +84,12 @@ impl Name {
     pub fn module(&self) -> String {
         let name = self.as_str();
         if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 

@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::catalog::Operation;
+use super::catalog::{Error, Operation};
 use super::name::Taken;
 use super::{Checker, name, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{Names, Spec, SpecError, SpecRetry, Text};
 use crate::parse::{nearest, suggestion};
+use crate::source::Span;
 
 /// The operations that impacts can name.
 #[derive(Default)]
@@ -53,17 +54,57 @@ pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
     let open = spec.wrong.holds("operations") || spec.operations.len() > MAX_OPERATIONS;
     let mut operations = Operations { open, ..Operations::default() };
     let written = checker.most(&spec.operations, MAX_OPERATIONS, |(name, _)| name.span);
-    for (written, description) in written {
-        let description = text::optional_prose(checker, description.as_ref()).unwrap_or_default();
+    for (written, spec) in written {
+        let description = spec.description.as_ref();
+        let description = text::optional_prose(checker, description).unwrap_or_default();
         if let Some(name) = name::name(checker, written) {
             taken.take(checker, "operation", &name, written.span);
             operations.index.entry(written.value.clone()).or_insert(operations.sound.len());
-            operations.sound.push(Operation { name, description });
+            operations.sound.push(Operation { name, description, errors: Vec::new() });
         } else {
             operations.refused.insert(written.value.clone());
         }
     }
     operations
+}
+
+/// Resolves the errors that operations name; reports names that no error has, and those that are repeated.
+pub(super) fn errors(
+    checker: &mut Checker<'_>,
+    spec: &Spec,
+    operations: &mut Operations,
+    errors: &[Error],
+) {
+    let names: HashMap<_, _> = errors.iter().map(|error| error.name().as_str()).zip(0..).collect();
+    let complete = errors.len() == spec.errors.len() && !spec.wrong.holds("errors");
+    for (written, operation) in &spec.operations {
+        let mut found: Vec<usize> = Vec::new();
+        let mut seen = HashMap::new();
+        for name in &operation.errors {
+            let first = *seen.entry(name.value.as_str()).or_insert(name.span);
+            match names.get(name.value.as_str()) {
+                _ if first != name.span => repeated(checker, name, first),
+                Some(error) => found.push(*error),
+                None if complete => unknown_error(checker, name, errors),
+                None => {}
+            }
+        }
+        if let Some(index) = operations.index.get(&written.value) {
+            operations.sound[*index].errors = found;
+        }
+    }
+}
+
+fn repeated(checker: &mut Checker<'_>, name: &Text, first: Span) {
+    let message = format!("`{}` is repeated", name.value);
+    let diagnostic = Diagnostic::new(Lint::DuplicateName, name.span, message);
+    checker.push(diagnostic.help("keep one of them").related(first, "first here"));
+}
+
+fn unknown_error(checker: &mut Checker<'_>, name: &Text, errors: &[Error]) {
+    let message = format!("there is no error `{}`", name.value);
+    let help = suggestion(&name.value, errors.iter().map(|error| error.name().as_str()));
+    checker.push(Diagnostic::new(Lint::UnknownEntry, name.span, message).help(help));
 }
 
 /// The impacts on known operations, in their order.
@@ -112,9 +153,10 @@ pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operat
             if is_known(name) { Some(name.as_str()) } else { nearest(name, operations.names()) }
         })
         .collect();
-    for (written, _) in &spec.operations {
+    for (written, operation) in &spec.operations {
         let name = written.value.as_str();
-        if is_known(name) && !meant.contains(name) {
+        let names_errors = !operation.errors.is_empty() || operation.wrong.holds("errors");
+        if is_known(name) && !names_errors && !meant.contains(name) {
             let message = format!("no `impact` and no `retry` names `{name}`");
             let help = "name it in an `impact`, or remove it";
             let diagnostic = Diagnostic::new(Lint::UnusedOperation, written.span, message);

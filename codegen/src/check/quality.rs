@@ -4,7 +4,7 @@
 use super::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecMessage, Text};
+use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecErrorCode, SpecMessage, Text};
 
 /// Reports errors without description or remedy, and prose that repeats what it explains.
 pub(super) fn quality(checker: &mut Checker<'_>, spec: &Spec) {
@@ -51,12 +51,16 @@ fn has_prose(error: &SpecError, key: &str, prose: fn(&SpecAbout) -> &Option<Text
 
 fn repeated(checker: &mut Checker<'_>, error: &SpecError) {
     let inline = error.inline.iter().flat_map(texts);
-    let own: Vec<_> = error.code.iter().chain(inline).collect();
+    let own: Vec<_> = codes(error).chain(inline).collect();
     prose_repeats(checker, &error.about, &own);
     for message in &error.messages {
-        let own: Vec<_> = error.code.iter().chain(texts(message)).collect();
+        let own: Vec<_> = codes(error).chain(texts(message)).collect();
         prose_repeats(checker, &message.about, &own);
     }
+}
+
+fn codes(error: &SpecError) -> impl Iterator<Item = &Text> {
+    error.code.iter().flat_map(SpecErrorCode::texts)
 }
 
 fn texts(message: &SpecMessage) -> impl Iterator<Item = &Text> {

@@ -1,6 +1,9 @@
 //! Checks `retry`: a word of its vocabulary, or an operation of the catalogue to start again with.
 
+use std::time::Duration;
+
 use super::catalog::Retry;
+use super::duration::duration;
 use super::operations::Operations;
 use super::{Checker, api};
 use crate::diagnostic::Diagnostic;
@@ -24,17 +27,27 @@ enum Replacement {
     Restart(&'static str),
 }
 
-/// Returns the retry that was written; reports unknown words and operations.
-pub(super) fn retry(
+/// Returns the retry and how long to wait before it.
+pub(super) fn advice(
     checker: &mut Checker<'_>,
-    spec: &SpecRetry,
+    spec: Option<&SpecRetry>,
     operations: &Operations,
-) -> Option<Retry> {
+) -> (Option<Retry>, Option<Duration>) {
+    match spec {
+        Some(SpecRetry::AfterWait(delay)) => (Some(Retry::AfterWait), duration(checker, delay)),
+        Some(written) => (retry(checker, written, operations), None),
+        None => (None, None),
+    }
+}
+
+/// Returns the retry that was written; reports unknown words and operations.
+fn retry(checker: &mut Checker<'_>, spec: &SpecRetry, operations: &Operations) -> Option<Retry> {
     match spec {
         SpecRetry::Restart(name) => {
             let operation = operations.find(checker, name)?;
             Some(Retry::Restart(operations.sound[operation].name.clone()))
         }
+        SpecRetry::AfterWait(_) => Some(Retry::AfterWait),
         SpecRetry::Word(text) => {
             let known = Retry::from_word(&text.value);
             if known.is_none() {

@@ -1,16 +1,14 @@
 //! Checks `rules`: the facts that hold for all errors.
 
-use std::time::Duration;
-
 use super::catalog::GeneralRule;
+use super::duration::duration;
 use super::name::Taken;
 use super::operations::Operations;
 use super::{Checker, api, name, retry, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{SpecRetry, SpecRule, Text};
+use crate::parse::spec::{SpecRetry, SpecRule};
 use crate::source::Span;
-use crate::vocabulary::{DurationUnit, Vocabulary};
 
 /// Returns the rules that have a name.
 pub(super) fn rules(
@@ -22,8 +20,7 @@ pub(super) fn rules(
     let mut rules = Vec::new();
     for spec in specs {
         let remedy = text::optional_prose(checker, spec.remedy.as_ref());
-        let retry =
-            spec.retry.as_ref().and_then(|written| retry::retry(checker, written, operations));
+        let (retry, delay) = retry::advice(checker, spec.retry.as_ref(), operations);
         let duration = spec.duration.as_ref().and_then(|written| duration(checker, written));
         let links = api::links(checker, &spec.links);
         let description = text::optional_prose(checker, spec.description.as_ref());
@@ -31,7 +28,7 @@ pub(super) fn rules(
         let Some(name) = name::name(checker, written) else { continue };
         taken.take(checker, "rule", &name, written.span);
         let description = description.unwrap_or_default();
-        rules.push(GeneralRule { name, description, remedy, retry, duration, links });
+        rules.push(GeneralRule { name, description, remedy, retry, delay, duration, links });
     }
     one_default(checker, "remedy", specs, |rule| rule.remedy.as_ref().map(|text| text.span));
     one_default(checker, "retry", specs, |rule| rule.retry.as_ref().map(SpecRetry::span));
@@ -52,20 +49,4 @@ fn one_default(
         let diagnostic = Diagnostic::new(Lint::SeveralDefaults, other, message);
         checker.push(diagnostic.help("move it to the errors").related(first, "first here"));
     }
-}
-
-fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
-    let digits = text.value.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.value.len());
-    let (number, unit) = text.value.split_at(digits);
-    let unit = DurationUnit::from_word(unit.trim_start());
-    let number = number.parse::<u64>().ok();
-    let milliseconds = unit.and_then(|unit| number?.checked_mul(unit.milliseconds()));
-    let duration = milliseconds.map(Duration::from_millis);
-    if duration.is_none() {
-        let message = format!("`{}` is not a duration", text.value);
-        let units: Vec<_> = DurationUnit::WORDS.iter().map(|row| row.word).collect();
-        let help = format!("write a whole number and one of {}, such as `30s`", units.join(", "));
-        checker.push(Diagnostic::new(Lint::BadDuration, text.span, message).help(help));
-    }
-    duration
 }

@@ -3,7 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::catalog::{Field, FieldKind, Name};
+use super::field::{Field, FieldKind};
+use super::name::Name;
 use super::pieces::{Piece, Template};
 use super::place::Places;
 use super::{Checker, name};
@@ -148,7 +149,7 @@ impl TemplateParser<'_, '_> {
             }
             (None, kind) => {
                 let kind = kind.unwrap_or(FieldKind::TEXT);
-                self.fields.push(Field { name: Name(written.to_owned()), kind });
+                self.fields.push(Field { name: Name(written.to_owned()), kind, sensitive: false });
                 Some(self.fields.len() - 1)
             }
         }

@@ -25,6 +25,15 @@ pub(super) fn line(checker: &mut Checker<'_>, text: &Text) -> String {
     text.value.clone()
 }
 
+/// Checks a text that is searched for exactly as written; it can be white space.
+pub(super) fn exact(checker: &mut Checker<'_>, text: &Text) -> String {
+    if text.value.is_empty() {
+        not_empty(checker, text);
+    }
+    visible(checker, text, |_| false);
+    text.value.clone()
+}
+
 fn not_empty(checker: &mut Checker<'_>, text: &Text) {
     if text.value.trim().is_empty() {
         let help = "write a text, or leave the key out";

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::Checker;
-use super::catalog::{Error, Field, FieldKind};
+use super::catalog::Error;
 use super::errors::Origins;
+use super::field::{Field, FieldKind};
 use super::name::RESERVED_TYPES;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;

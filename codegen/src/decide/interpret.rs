@@ -8,7 +8,7 @@ use crate::check::{self, Catalog};
 use crate::runtime::finding::{Findings, Found};
 use crate::runtime::index;
 use crate::runtime::matched::{Match, Values};
-use crate::runtime::response::{self, Envelope, Layout};
+use crate::runtime::response::{self, Envelope};
 
 /// A catalogue and its tables as the engine reads them. Errors and messages are numbered in catalogue order.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +35,7 @@ impl<'t> Interpreter<'t> {
 
     /// Returns what a body carries.
     pub fn envelope<'a>(&self, body: &'a str) -> Envelope<'a> {
-        Envelope::read(body, &Layout::of(&self.tables))
+        Envelope::read(&self.tables, body)
     }
 
     /// Returns the error that a response is; `None` when it is not in the catalogue.

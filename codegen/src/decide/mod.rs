@@ -6,6 +6,7 @@ mod pack;
 mod program;
 mod rank;
 mod rivals;
+mod sources;
 mod tables;
 mod ways;
 

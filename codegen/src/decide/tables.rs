@@ -1,10 +1,12 @@
 //! All that the engine needs of a catalogue, as the numbers and texts of its tables.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use super::{ErrorTable, MatchTable, PackedTable, word};
 use crate::check::{
-    About, Catalog, Dialect, Error, Fallback, GeneralRule, Link, Message, Name, Operation, Retry,
+    About, Catalog, Dialect, Effect, Error, Fallback, GeneralRule, Link, Message, Name, Operation,
+    Retry,
 };
 use crate::runtime::finding::starts;
 use crate::runtime::response;
@@ -65,7 +67,7 @@ fn dialects(catalog: &Catalog) -> (Vec<&Dialect>, Vec<usize>) {
 
 /// Sections and texts while they are written.
 #[derive(Default)]
-struct Writer {
+pub(super) struct Writer {
     sections: Vec<Section>,
     texts: String,
     text_ends: Vec<usize>,
@@ -80,19 +82,24 @@ struct Section {
 }
 
 /// A row of numbers while it is written.
-struct Row(Vec<u32>);
+pub(super) struct Row(Vec<u32>);
 
 impl Row {
-    fn new(columns: u32) -> Self {
+    pub(super) fn new(columns: u32) -> Self {
         Self(vec![0; columns as usize])
     }
 
-    fn number(&mut self, Number(column): Number, value: usize) {
+    pub(super) fn number(&mut self, Number(column): Number, value: usize) {
         self.0[column as usize] = word(value);
     }
 
-    fn flag(&mut self, column: Number, value: bool) {
+    pub(super) fn flag(&mut self, column: Number, value: bool) {
         self.number(column, usize::from(value));
+    }
+
+    /// Writes the lower half of a number.
+    pub(super) fn half(&mut self, Number(column): Number, value: u64) {
+        self.0[column as usize] = (value & u64::from(u32::MAX)) as u32;
     }
 
     fn bytes(self) -> impl Iterator<Item = u8> {
@@ -102,7 +109,7 @@ impl Row {
 
 impl Writer {
     /// Refers to a text, which is kept once however often it occurs.
-    fn text(&mut self, row: &mut Row, Text(column): Text, text: &str) {
+    pub(super) fn text(&mut self, row: &mut Row, Text(column): Text, text: &str) {
         if text.is_empty() {
             return;
         }
@@ -116,7 +123,7 @@ impl Writer {
         (row.0[column as usize], row.0[column as usize + 1]) = span;
     }
 
-    fn optional(&mut self, row: &mut Row, column: Text, text: Option<&String>) {
+    pub(super) fn optional(&mut self, row: &mut Row, column: Text, text: Option<&String>) {
         self.text(row, column, text.map(String::as_str).unwrap_or_default());
     }
 
@@ -145,7 +152,7 @@ impl Writer {
         }
     }
 
-    fn rows(&mut self, id: u32, columns: u32, rows: Vec<Row>) {
+    pub(super) fn rows(&mut self, id: u32, columns: u32, rows: Vec<Row>) {
         let bytes = rows.into_iter().flat_map(Row::bytes).collect();
         self.section(id, columns as usize * 4, bytes);
     }
@@ -154,11 +161,7 @@ impl Writer {
         let (mut row, response) = (Row::new(setting::COUNT), &catalog.response);
         let remedy = catalog.default_remedy().and_then(|rule| rule.remedy.as_ref());
         self.optional(&mut row, setting::DEFAULT_REMEDY, remedy);
-        self.text(&mut row, setting::CODE, &response.code.join("\n"));
-        self.text(&mut row, setting::MESSAGES, &response.messages.join("\n"));
-        self.text(&mut row, setting::CORRELATION_ID, &response.correlation_id.join("\n"));
         row.number(setting::DEFAULT_RETRY, retry(catalog.default_retry(), &catalog.operations));
-        row.flag(setting::SINGLE, response.single);
         let columns = [setting::FALLBACK, setting::FALLBACK_NEXT];
         for (column, fallback) in columns.into_iter().zip(&response.fallback) {
             row.number(column, self::fallback(*fallback).number() as usize);
@@ -168,6 +171,9 @@ impl Writer {
         row.number(setting::GROUPS, packed.groups as usize);
         row.flag(setting::CODES_WHOLE, packed.code_whole);
         row.number(setting::CODE_SEED, usize::try_from(packed.code_seed).unwrap_or_default());
+        let retry = catalog.rules.iter().find(|rule| rule.retry.is_some());
+        row.number(setting::DEFAULT_DELAY, delay(retry.and_then(|rule| rule.delay)));
+        self.response(catalog, &mut row);
         self.rows(section::SETTINGS, setting::COUNT, vec![row]);
     }
 
@@ -201,6 +207,13 @@ impl Writer {
         row.number(error::EMPTY, table.empty.map_or(0, |empty| table.first_entry + empty + 1));
         row.number(error::DIALECT, dialect);
         row.number(error::TRAILING_WORDS, table.trailing_words.into());
+        let parts = own.code_parts.iter().enumerate();
+        let parts = parts.map(|(number, part)| usize::from(part.is_some()) << number);
+        row.number(error::CODE_PARTS, parts.sum());
+        let effects = [Effect::None, Effect::Unknown, Effect::Done];
+        let effect = effects.iter().position(|effect| own.effect() == Some(*effect));
+        row.number(error::EFFECT, effect.map_or(0, |effect| effect + 1));
+        row.number(error::DELAY, delay(about.delay));
         row
     }
 
@@ -227,6 +240,7 @@ impl Writer {
         self.list(&mut row, entry::EXAMPLES, message.examples.iter().map(String::as_str));
         row.number(entry::ERROR, error);
         row.number(entry::RETRY, retry(about.retry.as_ref(), operations));
+        row.number(entry::DELAY, delay(about.delay));
         row
     }
 
@@ -340,6 +354,12 @@ const END_TEXT: &str = "\u{1e}";
 fn retry(retry: Option<&Retry>, operations: &[Operation]) -> usize {
     let number = |name: &Name| operations.iter().position(|operation| operation.name == *name);
     pack(retry, |name| word(number(name).unwrap_or(usize::MAX))) as usize
+}
+
+/// The milliseconds of a delay, at most those of 49 days.
+fn delay(delay: Option<Duration>) -> usize {
+    let milliseconds = delay.map_or(0, |delay| delay.as_millis());
+    u32::try_from(milliseconds).unwrap_or(u32::MAX) as usize
 }
 
 /// The engine's word for a fallback.

@@ -18,15 +18,19 @@ impl AboutPair<'_> {
             ("description", reworded(old.description.as_ref(), new.description.as_ref())),
             ("remedy", reworded(old.remedy.as_ref(), new.remedy.as_ref())),
             ("impact", impact(self.old) != impact(self.new)),
+            ("causes", old.causes != new.causes),
+            ("fix", old.fix != new.fix),
             ("links", old.links != new.links),
             ("source", old.sources != new.sources),
         ];
         for (key, _) in words.iter().filter(|(_, changed)| *changed) {
             self.push(changes, Kind::WordsChanged, format!("its `{key}` has changed"));
         }
-        if old.retry != new.retry {
+        if (&old.retry, old.delay) != (&new.retry, new.delay) {
             let shown = |about: &About| {
-                about.retry.as_ref().map_or("nothing".to_owned(), ToString::to_string)
+                let delay = about.delay.map(|delay| format!(" after {delay:?}"));
+                let retry = about.retry.as_ref().map_or("nothing".to_owned(), ToString::to_string);
+                retry + &delay.unwrap_or_default()
             };
             let what = format!("`retry` is now {}; it was {}", shown(new), shown(old));
             self.push(changes, Kind::RetryChanged, what);

@@ -1,15 +1,18 @@
 //! Changes of the whole catalogue: the API, the layout of bodies, operations, general rules.
 
+use std::collections::BTreeSet;
+
 use super::about::reworded;
 use super::change::{Change, Kind, Place};
-use crate::check::{Catalog, GeneralRule, Operation, Response};
+use super::response;
+use crate::check::{Catalog, GeneralRule, Operation};
 
 /// Returns the changes.
 pub(super) fn changes(old: &Catalog, new: &Catalog) -> Vec<Change> {
     let mut found = Found(Vec::new());
     found.api(old, new);
-    found.response(&old.response, &new.response);
-    found.operations(&old.operations, &new.operations);
+    found.0.extend(response::changes(&old.response, &new.response));
+    found.operations(old, new);
     found.rules(&old.rules, &new.rules);
     found.0
 }
@@ -31,6 +34,7 @@ impl Found {
             ("name", old.name != new.name),
             ("description", reworded(old.description.as_ref(), new.description.as_ref())),
             ("docs", old.docs != new.docs),
+            ("site", old.site != new.site),
             ("license", old.license != new.license),
             ("repository", old.repository != new.repository),
         ];
@@ -39,38 +43,15 @@ impl Found {
         }
     }
 
-    /// The first place of each is also where a body is written.
-    fn response(&mut self, old: &Response, new: &Response) {
-        let places = [
-            ("code", &old.code, &new.code),
-            ("messages", &old.messages, &new.messages),
-            ("correlation_id", &old.correlation_id, &new.correlation_id),
-        ];
-        for (key, old, new) in places {
-            self.tried_in_order(key, old, new);
-        }
-        if old.single != new.single && !old.messages.is_empty() {
-            let what = "a body has room for another number of messages";
-            self.push(Kind::ResponseChanged, what);
-        }
-        self.tried_in_order("fallback", &old.fallback, &new.fallback);
-    }
-
-    /// Reports a list whose items are tried in order. Items added at the end extend it; every other change breaks it.
-    fn tried_in_order<T: PartialEq>(&mut self, key: &str, old: &[T], new: &[T]) {
-        if old == new {
-            return;
-        }
-        if new.starts_with(old) {
-            self.push(Kind::ResponseExtended, format!("`response.{key}` has more than it had"));
-        } else {
-            self.push(Kind::ResponseChanged, format!("`response.{key}` has changed"));
-        }
-    }
-
-    fn operations(&mut self, old: &[Operation], new: &[Operation]) {
+    fn operations(&mut self, before: &Catalog, after: &Catalog) {
         let name = |operation: &Operation| operation.name.as_str().to_owned();
-        for (old, new) in self.compared(old, new, name, "operation", OPERATION) {
+        let both =
+            self.compared(&before.operations, &after.operations, name, "operation", OPERATION);
+        for (old, new) in both {
+            if errors(before, old) != errors(after, new) {
+                let what = format!("the operation `{}` returns other errors", new.name.as_str());
+                self.push(Kind::OperationErrorsChanged, what);
+            }
             if old.description != new.description {
                 let what = format!("the operation `{}` is described otherwise", new.name.as_str());
                 self.push(Kind::WordsChanged, what);
@@ -95,7 +76,7 @@ impl Found {
             };
             self.push(kind, format!("the rule `{name}` {what}"));
         }
-        if old.retry != new.retry {
+        if (&old.retry, old.delay) != (&new.retry, new.delay) {
             self.push(Kind::RetryChanged, format!("the rule `{name}` says another `retry`"));
         }
         let words = (&old.description, &old.remedy, &old.links);
@@ -128,6 +109,11 @@ impl Found {
         }
         both
     }
+}
+
+/// The names of the errors that an operation returns, in no order.
+fn errors<'c>(facts: &'c Catalog, operation: &Operation) -> BTreeSet<&'c str> {
+    operation.errors.iter().map(|error| facts.errors[*error].name().as_str()).collect()
 }
 
 const OPERATION: (Kind, Kind) = (Kind::OperationRemoved, Kind::OperationAdded);

@@ -81,6 +81,10 @@ kinds! {
     FieldTypeChanged = "field-type-changed", Major;
     /// A value is no longer one of these texts.
     ChoiceRemoved = "choice-removed", Major;
+    /// A value next to the messages is gone.
+    ResponseFieldRemoved = "response-field-removed", Major;
+    /// A value next to the messages has another type in Rust.
+    ResponseFieldTypeChanged = "response-field-type-changed", Major;
     /// An operation is gone.
     OperationRemoved = "operation-removed", Major;
     /// A general rule is gone.
@@ -116,7 +120,17 @@ kinds! {
     ReadsNewly = "reads-newly", Minor;
     /// Bodies are read in more places.
     ResponseExtended = "response-extended", Minor;
-    /// How to try again has changed: code acts on it.
+    /// There is one more value next to the messages.
+    ResponseFieldAdded = "response-field-added", Minor;
+    /// Logs show or hide a value now.
+    SensitiveChanged = "sensitive-changed", Minor;
+    /// The category of an error has changed: code acts on it.
+    CategoryChanged = "category-changed", Minor;
+    /// Whether a request may have taken effect has changed: code acts on it.
+    EffectChanged = "effect-changed", Minor;
+    /// An operation returns other errors: code acts on it.
+    OperationErrorsChanged = "operation-errors-changed", Minor;
+    /// How to retry has changed: code acts on it.
     RetryChanged = "retry-changed", Minor;
     /// The figure of a general rule has changed: code acts on it.
     DurationChanged = "duration-changed", Minor;

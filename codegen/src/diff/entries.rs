@@ -3,7 +3,7 @@
 use super::about::AboutPair;
 use super::change::{Change, Kind, Place};
 use super::pairs::{Matched, Pairs};
-use crate::check::{Catalog, Error, Field, FieldKind, Message};
+use crate::check::{Catalog, Effect, Error, Field, FieldKind, Message};
 use crate::placeholder::RustType;
 
 /// Returns the changes of errors and messages.
@@ -50,11 +50,39 @@ impl Found<'_> {
         if old.code != new.code {
             let what = now("code", old.code.as_ref(), new.code.as_ref());
             self.push(Kind::CodeChanged, place.clone(), what);
+        } else if Self::parts(self.old, old) != Self::parts(self.new, new) {
+            let what = "the same code has other parts";
+            self.push(Kind::CodeChanged, place.clone(), what);
         }
+        self.classes(&place, old, new);
         let about =
             AboutPair { old: (self.old, &old.about), new: (self.new, &new.about), place: &place };
         about.changes(&mut self.changes);
         self.messages(messages, old, new);
+    }
+
+    /// The parts of a code with their names.
+    fn parts<'e>(facts: &'e Catalog, error: &'e Error) -> Vec<(&'e str, &'e str)> {
+        let parts = facts.response.code_parts().iter().zip(&error.code_parts);
+        parts.filter_map(|(part, code)| Some((part.name.as_str(), code.as_deref()?))).collect()
+    }
+
+    /// Reports another category, effect or group. Another status has been reported, whatever follows from it.
+    fn classes(&mut self, place: &Place, old: &Error, new: &Error) {
+        let same_status = old.status == new.status;
+        if old.category() != new.category() && (same_status || old.category != new.category) {
+            let (was, is) = (old.category().as_str(), new.category().as_str());
+            let what = format!("the category is `{is}` now; it was `{was}`");
+            self.push(Kind::CategoryChanged, place.clone(), what);
+        }
+        if old.effect() != new.effect() && (same_status || old.effect != new.effect) {
+            let [was, is] = [old, new].map(|error| error.effect().map(Effect::as_str));
+            let what = now("effect", was.as_ref(), is.as_ref());
+            self.push(Kind::EffectChanged, place.clone(), what);
+        }
+        if old.group != new.group {
+            self.push(Kind::WordsChanged, place.clone(), "its `group` has changed");
+        }
     }
 
     fn messages(&mut self, matched: &Matched, old: &Error, new: &Error) {
@@ -127,6 +155,10 @@ impl Found<'_> {
 
     fn field(&mut self, place: &Place, old: &Field, new: &Field) {
         let name = new.name.as_str();
+        if old.sensitive != new.sensitive {
+            let word = if new.sensitive { "sensitive now" } else { "no longer sensitive" };
+            self.push(Kind::SensitiveChanged, place.clone(), format!("`{name}` is {word}"));
+        }
         let (was, is) = (rust_type(&old.kind), rust_type(&new.kind));
         if was != is {
             let what = format!("`{name}` is {is} now; it was {was}");

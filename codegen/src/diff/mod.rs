@@ -7,6 +7,7 @@ mod change;
 mod entries;
 mod pairs;
 mod reading;
+mod response;
 mod version;
 
 pub use change::{Change, Kind, Level, Place};

@@ -1,11 +1,13 @@
 //! emit: pure functions from a compiled catalogue to `Artifact`s: Rust, Markdown.
 //! Nothing here can fail or touches a file.
 
+mod body;
 pub mod lifecycle;
 pub mod markdown;
 pub mod package;
 pub mod prose;
 pub mod rust;
+mod sample;
 
 use crate::Compiled;
 #[cfg(feature = "pretty")]

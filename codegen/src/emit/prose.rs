@@ -77,11 +77,27 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
+/// Text as a block of code in a language; as plain lines where no block of code can hold it.
+pub fn code_block(language: &str, text: &str) -> String {
+    let text = text.trim_end();
+    if includes(text) {
+        return text.lines().map(escape).collect::<Vec<_>>().join("\n\n");
+    }
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    format!("{fence}{language}\n{text}\n{fence}")
+}
+
 /// Returns whether text can be a code span. In a table, `\|` looks like an escaped `|`; mdBook follows `{{#include …}}` even
 /// in code.
 fn fits_code(text: &str) -> bool {
+    !text.contains("\\|") && !includes(text)
+}
+
+/// Returns whether mdBook would replace a part of the text.
+fn includes(text: &str) -> bool {
     let mut braces = text.match_indices("{{").map(|(at, _)| &text[at + 2..]);
-    !text.contains("\\|") && !braces.any(|rest| rest.trim_start().starts_with('#'))
+    braces.any(|rest| rest.trim_start().starts_with('#'))
 }
 
 /// One line of Markdown as a cell of a table.
@@ -171,6 +187,9 @@ mod tests {
         assert_eq!(code("a"), "`a`");
         assert_eq!(code("a`b"), "``a`b``");
         assert_eq!(code("`a"), "`` `a ``");
+        assert_eq!(code_block("json", "{\n}\n"), "```json\n{\n}\n```");
+        assert_eq!(code_block("", "````\na"), "`````\n````\na\n`````");
+        assert_eq!(code_block("", "a {{ #x }}"), "a \\{\\{ #x \\}\\}");
         assert_eq!(code("a|b"), "`a|b`");
         assert_eq!(code("a\\|b"), "a\\\\\\|b");
         assert_eq!(code("{{ #include x}}"), "\\{\\{ #include x\\}\\}");

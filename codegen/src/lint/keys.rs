@@ -55,6 +55,18 @@ pub(super) const MISSING: Lesson = Lesson {
 "#,
 };
 
+pub(super) const CONFLICTING: Lesson = Lesson {
+    why: "Some keys exclude each other, because each of them says where a value is or what to do next: `at` and `header` of a \
+          place, `restart` and `after_wait` of a retry. With both, it is not clear which one applies. Where either may \
+          hold the value, write a list of two places.",
+    wrong: "response:
+  correlation_id: {at: /request_id, header: x-request-id}
+",
+    right: "response:
+  correlation_id: [/request_id, {header: x-request-id}]
+",
+};
+
 pub(super) const WRONG_TYPE: Lesson = Lesson {
     why: "The value of each key is text, a list, or a mapping, and a key that is written has a value. Where a value is not \
           of the kind that its key requires, the other checks ignore that key. Text is taken as it is written: `0042`, \

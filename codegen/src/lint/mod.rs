@@ -8,6 +8,7 @@ mod lifecycle;
 mod messages;
 mod names;
 mod quality;
+mod response;
 mod wire;
 mod yaml;
 
@@ -77,6 +78,8 @@ lints! {
     UnknownKey = "unknown-key", Error, keys::UNKNOWN;
     /// Keys that the format requires are present.
     MissingKey = "missing-key", Error, keys::MISSING;
+    /// Keys that exclude each other are not both present.
+    ConflictingKeys = "conflicting-keys", Error, keys::CONFLICTING;
     /// A value is of the kind that its key asks for.
     WrongType = "wrong-type", Error, keys::WRONG_TYPE;
     /// A value is one of those that its key allows.
@@ -95,6 +98,10 @@ lints! {
     BadUrl = "bad-url", Error, api::URL;
     /// Pointers are JSON Pointers to places of their own.
     BadPointer = "bad-pointer", Error, api::POINTER;
+    /// Places, fields and codes of `response` can be read in every body.
+    BadResponse = "bad-response", Error, response::RESPONSE;
+    /// The code of an error is one that the places of `response` can give.
+    BadCode = "bad-code", Error, response::CODE;
     /// Durations are a whole number and a unit.
     BadDuration = "bad-duration", Error, api::DURATION;
     /// At most one general rule has a remedy, and one a retry.
@@ -135,6 +142,8 @@ lints! {
     UnreachableMessage = "unreachable-message", Error, messages::UNREACHABLE;
     /// It is proven that every text has one reading and that every message can be reached.
     NotProven = "not-proven", Warning, messages::NOT_PROVEN;
+    /// A message identifies its error where a body has no code.
+    AmbiguousFallback = "ambiguous-fallback", Warning, response::FALLBACK;
     /// An example or a sample matches the entry that it belongs to.
     BadExample = "bad-example", Error, messages::EXAMPLE;
     /// An entry is deprecated or retired since a version that is not later than that of the catalogue.

@@ -56,7 +56,7 @@ pub(super) const TOO_DEEP: Lesson = Lesson {
 };
 
 pub(super) const TOO_LARGE: Lesson = Lesson {
-    why: "A file has at most 8 MiB, a text 64 KiB, a list under `wire` 100 items, one under `response` 10, `operations` \
+    why: "A file has at most 16 MiB, a text 64 KiB, a list under `wire` 100 items, one under `response` 10, `operations` \
           500 names. All values together, with aliases counted at each use, are limited to about 40,000 entries; and the \
           messages of an error are not so many and so similar that comparing them takes long. The limits keep a broken or \
           hostile file from using up time and memory.",

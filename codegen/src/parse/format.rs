@@ -1,7 +1,13 @@
 //! The catalogue format as tables: every key, whether it is required, what kind of value it takes, what it is for.
 //! The reader refuses what is not in them and the JSON Schema is written from them, so the two cannot differ.
 
-use crate::vocabulary::{Fallback, Ignore, ReasonStyle, SourceKind, Vocabulary, Word};
+mod entries;
+mod response;
+
+pub use entries::{DEPRECATED, ERROR, FIX, MESSAGE, RETIRED, SOURCE};
+pub use response::{CODE_PLACE_WITH, EACH, FIELD, PLACE_WITH, RESPONSE};
+
+use crate::vocabulary::{Ignore, ReasonStyle, Vocabulary, Word};
 
 /// The version of the format that this errcat reads.
 pub const VERSION: &str = "1";
@@ -54,6 +60,10 @@ pub enum Shape {
     Integer(u16, u16, &'static str),
     /// One of these words.
     Choice(&'static [Word]),
+    /// `true` or `false`.
+    Boolean,
+    /// A value of one of these types, which differ in their kinds of nodes or in the keys that they need.
+    AnyOf(&'static [Shape]),
     /// A word of [`retry::ROWS`](errcat::__private::retry::ROWS), or this mapping in place of one that has an operation.
     Retry(&'static Mapping),
     /// A list.
@@ -79,8 +89,8 @@ const VERSION_PATTERN: &str = concat!(
     "^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)",
     "(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$"
 );
-const POINTERS: Shape = Shape::OneOrMany(&Shape::Text("^(/([^~/]|~[01])*)+$"));
-const RETRY: Shape = Shape::Retry(&RESTART);
+const RETRY: Shape = Shape::Retry(&RETRY_WITH);
+const DURATION: Shape = Shape::Text("^[0-9]+\\s*(ms|s|min|h|d)$");
 
 const fn required(name: &'static str, shape: Shape, doc: &'static str) -> Key {
     Key { name, required: true, shape, doc }
@@ -97,11 +107,11 @@ pub static CATALOGUE: Mapping = Mapping {
     keys: &[
         required("errcat", Shape::Integer(1, 1, "^1$"), "The version of this format."),
         required("api", Shape::Mapping(&API), "The API that the errors belong to."),
-        optional("response", Shape::Mapping(&RESPONSE), "Where a JSON error body carries what."),
+        optional("response", Shape::Mapping(&RESPONSE), "Where a response carries what."),
         optional("wire", Shape::Mapping(&WIRE), "How wire text may differ from documented text."),
         optional(
             "operations",
-            Shape::Names(&ANY),
+            Shape::Names(&Shape::AnyOf(&[ANY, Shape::Mapping(&OPERATION)])),
             "The operations that `impact` and `retry` name, each with what it does.",
         ),
         optional(
@@ -132,30 +142,9 @@ pub static API: Mapping = Mapping {
         ),
         optional("description", ANY, "What the API is and what holds for its errors."),
         optional("docs", URL, "The API's own page on its errors."),
+        optional("site", URL, "The address under which the generated documentation is published."),
         optional("license", ANY, "The licence of the generated crate, an SPDX expression."),
         optional("repository", URL, "Where the source of the generated crate is kept."),
-    ],
-    together: &[],
-};
-
-/// `response`.
-pub static RESPONSE: Mapping = Mapping {
-    noun: "a response",
-    doc: "Where a JSON error body carries what: JSON Pointers, tried in order.",
-    keys: &[
-        optional("code", POINTERS, "The place of the code: a string or a number."),
-        optional(
-            "messages",
-            POINTERS,
-            "The place of the messages: an array of strings, or one string.",
-        ),
-        optional("message", POINTERS, "The place of the message in an API that sends just one."),
-        optional("correlation_id", POINTERS, "The place of the id of the request."),
-        optional(
-            "fallback",
-            Shape::List(&Shape::Choice(Fallback::WORDS)),
-            "How the error is found when the body carries no code, tried in order.",
-        ),
     ],
     together: &[],
 };
@@ -196,86 +185,46 @@ pub static RULE: Mapping = Mapping {
         required("description", ANY, "The fact."),
         optional("remedy", ANY, "The remedy of every error that has none of its own."),
         optional("retry", RETRY, "The retry of every error that has none of its own."),
-        optional(
-            "duration",
-            Shape::Text("^[0-9]+\\s*(ms|s|min|h|d)$"),
-            "Its figure: a whole number and ms, s, min, h or d.",
-        ),
+        optional("duration", DURATION, "Its figure: a whole number and ms, s, min, h or d."),
         optional("links", LINKS, "Further reading."),
     ],
+    together: &[],
+};
+
+/// One of `operations`.
+pub static OPERATION: Mapping = Mapping {
+    noun: "an operation",
+    doc: "An operation of the API.",
+    keys: &[
+        required("description", ANY, "What it does."),
+        optional("errors", Shape::List(&NAME), "The names of the errors that it returns."),
+    ],
+    together: &[],
+};
+
+/// `retry` with an operation or with a delay.
+pub static RETRY_WITH: Mapping = Mapping {
+    noun: "a retry",
+    doc: "Start again with another operation, or send it again after a while.",
+    keys: &[
+        optional("restart", NAME, "The operation to start again with; one of `operations`."),
+        optional("after_wait", Shape::Mapping(&WAIT), "Send it again after this time."),
+    ],
+    together: &[
+        Together::OneOf(&["restart", "after_wait"]),
+        Together::NotBoth("restart", "after_wait"),
+    ],
+};
+
+/// `after_wait` with a delay.
+pub static WAIT: Mapping = Mapping {
+    noun: "a wait",
+    doc: "How long to wait.",
+    keys: &[required("delay", DURATION, "A whole number and ms, s, min, h or d.")],
     together: &[],
 };
 
 const LINKS: Shape = Shape::List(&Shape::Mapping(&LINK));
-
-const SOURCES: Shape = Shape::OneOrMany(&Shape::Mapping(&SOURCE));
-
-/// One of `errors`.
-pub static ERROR: Mapping = Mapping {
-    noun: "an error",
-    doc: "One error: a status, a code, or both.",
-    keys: &[
-        optional("status", Shape::Integer(100, 599, "^[1-5][0-9][0-9]$"), "The HTTP status."),
-        optional("code", ANY, "The code as it is on the wire."),
-        optional("name", NAME, "Its name in snake_case; taken from the code where that gives one."),
-        optional("description", ANY, "What it means."),
-        optional("remedy", ANY, "What to do."),
-        optional("retry", RETRY, "Whether and how to try again."),
-        optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
-        optional("links", LINKS, "Further reading."),
-        optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
-        optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
-        optional("source", SOURCES, "How it is known: where it is documented or was observed."),
-        optional("wire", Shape::Mapping(&WIRE), "In place of the catalogue's `wire`."),
-        optional("message", ANY, "Its one message, for an error that has just one."),
-        optional("also", Shape::List(&ANY), "Other texts of that message."),
-        optional("examples", Shape::List(&ANY), "Texts of that message seen on the wire."),
-        optional("messages", Shape::List(&Shape::Mapping(&MESSAGE)), "Its messages."),
-    ],
-    together: &[
-        Together::OneOf(&["status", "code"]),
-        Together::NotBoth("message", "messages"),
-        Together::Needs("also", "message"),
-        Together::Needs("examples", "message"),
-    ],
-};
-
-/// One of `messages`.
-pub static MESSAGE: Mapping = Mapping {
-    noun: "a message",
-    doc: "One message of an error; without `message` it represents an empty list of messages.",
-    keys: &[
-        required("name", NAME, "Its name, in snake_case."),
-        optional(
-            "message",
-            ANY,
-            "The documented text, with placeholders `{name}` or `{name:type}`.",
-        ),
-        optional("also", Shape::List(&ANY), "Other texts of it, with the same placeholders."),
-        optional("description", ANY, "What it means."),
-        optional("remedy", ANY, "What to do."),
-        optional("retry", RETRY, "Whether and how to try again."),
-        optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
-        optional("links", LINKS, "Further reading."),
-        optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
-        optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
-        optional("source", SOURCES, "How it is known: where it is documented or was observed."),
-        optional(
-            "examples",
-            Shape::List(&ANY),
-            "Texts of it seen on the wire; each becomes a test.",
-        ),
-    ],
-    together: &[Together::Needs("also", "message"), Together::Needs("examples", "message")],
-};
-
-/// `retry` with an operation.
-pub static RESTART: Mapping = Mapping {
-    noun: "a restart",
-    doc: "Start again with another operation.",
-    keys: &[required("restart", NAME, "The operation to start again with; one of `operations`.")],
-    together: &[],
-};
 
 /// One of `links`.
 pub static LINK: Mapping = Mapping {
@@ -284,60 +233,6 @@ pub static LINK: Mapping = Mapping {
     keys: &[
         required("title", ANY, "The words to click."),
         required("url", URL, "The address, http or https."),
-    ],
-    together: &[],
-};
-
-const SINCE: Shape = Shape::Text(VERSION_PATTERN);
-
-/// `deprecated`.
-pub static DEPRECATED: Mapping = Mapping {
-    noun: "a deprecation",
-    doc: "The entry still reads what it reads; who names it in Rust gets a warning.",
-    keys: &[
-        required("since", SINCE, "The version of the generated crate that says so first."),
-        optional("note", ANY, "Why, in a sentence."),
-        optional(
-            "use",
-            Shape::Text("^[a-z][a-z0-9]*(_[a-z0-9]+)*(\\.[a-z][a-z0-9]*(_[a-z0-9]+)*)?$"),
-            "What to use instead: a message of the same error, an error, or `error.message`.",
-        ),
-    ],
-    together: &[],
-};
-
-/// `retired`.
-pub static RETIRED: Mapping = Mapping {
-    noun: "a retirement",
-    doc: "The API no longer sends it; it stays to read old logs, and so that its name is not used again.",
-    keys: &[
-        required("since", SINCE, "The version of the generated crate that says so first."),
-        optional("note", ANY, "What happened, in a sentence."),
-    ],
-    together: &[],
-};
-
-/// One of `source`.
-pub static SOURCE: Mapping = Mapping {
-    noun: "a source",
-    doc: "How an error or a message is known.",
-    keys: &[
-        required(
-            "kind",
-            Shape::Choice(SourceKind::WORDS),
-            "Whether it is documented or was observed.",
-        ),
-        optional(
-            "where",
-            ANY,
-            "An address or words; for what is documented, `api.docs` when left out.",
-        ),
-        optional("date", Shape::Text("^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "When: year-month-day."),
-        optional(
-            "sample",
-            ANY,
-            "A text of the message, or a body of the error; each is checked to match.",
-        ),
     ],
     together: &[],
 };

@@ -4,6 +4,7 @@
 pub mod format;
 #[cfg(test)]
 mod oracle;
+mod read_response;
 mod read_spec;
 mod reader;
 pub mod spec;

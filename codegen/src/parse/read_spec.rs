@@ -1,12 +1,12 @@
 //! Reads the `Spec` from the tree of nodes, one function a mapping of the format.
 
-use super::format;
 use super::reader::{Fields, Reader, WordOrMapping};
 use super::spec::{
-    Spec, SpecAbout, SpecApi, SpecError, SpecLifecycle, SpecLink, SpecMessage, SpecResponse,
-    SpecRetry, SpecRule, SpecSource, SpecWire, Text,
+    Spec, SpecAbout, SpecApi, SpecError, SpecErrorCode, SpecFix, SpecLifecycle, SpecLink,
+    SpecMessage, SpecOperation, SpecRetry, SpecRule, SpecSource, SpecWire, Text,
 };
 use super::yaml::{self, Node, Value};
+use super::{format, read_response};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::SourceFile;
@@ -42,9 +42,9 @@ fn spec(reader: &mut Reader, node: &Node) -> Option<Spec> {
     Some(Spec {
         wrong: fields.wrong(),
         api: api(reader, &fields).unwrap_or_default(),
-        response: response(reader, &fields).unwrap_or_default(),
+        response: read_response::response(reader, &fields).unwrap_or_default(),
         wire: wire(reader, &fields),
-        operations: reader.names(&fields, "operations"),
+        operations: operations(reader, &fields),
         rules: reader.list(&fields, "rules", rule),
         errors: reader.list(&fields, "errors", error),
     })
@@ -58,24 +58,30 @@ fn api(reader: &mut Reader, catalogue: &Fields) -> Option<SpecApi> {
         version: reader.text(&fields, "version"),
         description: reader.text(&fields, "description"),
         docs: reader.text(&fields, "docs"),
+        site: reader.text(&fields, "site"),
         license: reader.text(&fields, "license"),
         repository: reader.text(&fields, "repository"),
     })
 }
 
-fn response(reader: &mut Reader, catalogue: &Fields) -> Option<SpecResponse> {
-    let fields = reader.mapping(catalogue, "response", &format::RESPONSE)?;
-    Some(SpecResponse {
-        code: pointers(reader, &fields, "code"),
-        messages: pointers(reader, &fields, "messages"),
-        message: pointers(reader, &fields, "message"),
-        correlation_id: pointers(reader, &fields, "correlation_id"),
-        fallback: reader.texts(&fields, "fallback"),
-    })
+fn operations(reader: &mut Reader, catalogue: &Fields) -> Vec<(Text, SpecOperation)> {
+    let Some(node) = catalogue.written("operations") else { return Vec::new() };
+    reader.named(node, "operations", operation)
 }
 
-fn pointers(reader: &mut Reader, fields: &Fields, name: &str) -> Vec<Text> {
-    reader.one_or_many(fields, name, |reader, node| reader.scalar(node, name))
+fn operation(reader: &mut Reader, name: &str, node: &Node) -> SpecOperation {
+    if !matches!(node.value, Value::Mapping(_)) {
+        let description = reader.scalar(node, name);
+        return SpecOperation { description, ..SpecOperation::default() };
+    }
+    let Some(fields) = reader.fields(node, &format::OPERATION) else {
+        return SpecOperation::default();
+    };
+    SpecOperation {
+        wrong: fields.wrong(),
+        description: reader.text(&fields, "description"),
+        errors: reader.texts(&fields, "errors"),
+    }
 }
 
 fn wire(reader: &mut Reader, parent: &Fields) -> Option<SpecWire> {
@@ -116,7 +122,10 @@ fn error(reader: &mut Reader, node: &Node) -> Option<SpecError> {
         span: fields.span,
         wrong: fields.wrong(),
         status: reader.text(&fields, "status"),
-        code: reader.text(&fields, "code"),
+        code: code(reader, &fields),
+        category: reader.text(&fields, "category"),
+        effect: reader.text(&fields, "effect"),
+        group: reader.text(&fields, "group"),
         wire: wire(reader, &fields),
         inline: inline_message(reader, &fields, &about),
         about,
@@ -124,15 +133,24 @@ fn error(reader: &mut Reader, node: &Node) -> Option<SpecError> {
     })
 }
 
+fn code(reader: &mut Reader, error: &Fields) -> Option<SpecErrorCode> {
+    let node = error.written("code")?;
+    if !matches!(node.value, Value::Mapping(_)) {
+        return reader.scalar(node, "code").map(SpecErrorCode::Text);
+    }
+    let parts = reader.named(node, "code", |reader, name, node| reader.scalar(node, name));
+    Some(SpecErrorCode::Parts(node.head(), parts))
+}
+
 /// The message written right at an error; it takes everything but its text from the error, whose samples are its own.
 fn inline_message(reader: &mut Reader, error: &Fields, about: &SpecAbout) -> Option<SpecMessage> {
-    let keys = &["message", "also", "examples"];
+    let keys = &["message", "also", "examples", "sensitive"];
     let fields = error.only(keys);
     let sources = about.sources.clone();
     let message = texts(reader, &fields, SpecAbout { sources, ..SpecAbout::default() });
     let written = message.message.is_some() || !message.also.is_empty();
     let wrong = message.wrong.holds("message");
-    (written || wrong || !message.examples.is_empty())
+    (written || wrong || !message.examples.is_empty() || !message.sensitive.is_empty())
         .then(|| SpecMessage { span: fields.place(keys), ..message })
 }
 
@@ -150,6 +168,7 @@ fn texts(reader: &mut Reader, fields: &Fields, about: SpecAbout) -> SpecMessage 
         message: reader.text(fields, "message"),
         also: reader.texts(fields, "also"),
         examples: reader.texts(fields, "examples"),
+        sensitive: reader.texts(fields, "sensitive"),
     }
 }
 
@@ -159,6 +178,8 @@ fn about(reader: &mut Reader, fields: &Fields) -> SpecAbout {
         description: reader.text(fields, "description"),
         remedy: reader.text(fields, "remedy"),
         retry: retry(reader, fields),
+        causes: reader.texts(fields, "causes"),
+        fix: fix(reader, fields),
         impact: reader.names(fields, "impact"),
         links: links(reader, fields),
         deprecated: lifecycle(reader, fields, "deprecated", &format::DEPRECATED),
@@ -167,11 +188,22 @@ fn about(reader: &mut Reader, fields: &Fields) -> SpecAbout {
     }
 }
 
+fn fix(reader: &mut Reader, about: &Fields) -> Option<SpecFix> {
+    let fields = reader.mapping(about, "fix", &format::FIX)?;
+    Some(SpecFix { wrong: reader.text(&fields, "wrong"), right: reader.text(&fields, "right") })
+}
+
 fn retry(reader: &mut Reader, fields: &Fields) -> Option<SpecRetry> {
-    match reader.word_or_mapping(fields, "retry", &format::RESTART)? {
-        WordOrMapping::Word(word) => Some(SpecRetry::Word(word)),
-        WordOrMapping::Mapping(fields) => reader.text(&fields, "restart").map(SpecRetry::Restart),
+    let fields = match reader.word_or_mapping(fields, "retry", &format::RETRY_WITH)? {
+        WordOrMapping::Word(word) => return Some(SpecRetry::Word(word)),
+        WordOrMapping::Mapping(fields) => fields,
+    };
+    reader.one_of(&fields, &format::RETRY_WITH);
+    if let Some(operation) = reader.text(&fields, "restart") {
+        return Some(SpecRetry::Restart(operation));
     }
+    let wait = reader.mapping(&fields, "after_wait", &format::WAIT)?;
+    reader.text(&wait, "delay").map(SpecRetry::AfterWait)
 }
 
 fn lifecycle(

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::format::{Key, Mapping, Shape};
+use super::format::{Key, Mapping, Shape, Together};
 use super::spec::{Names, Text, Wrong};
 use super::suggestion::{nearest, suggestion};
 use super::yaml::{Node, Value};
@@ -37,7 +37,7 @@ impl Fields {
     }
 
     /// Returns the value of a key; a missing value has been reported.
-    fn written(&self, name: &str) -> Option<&Node> {
+    pub(super) fn written(&self, name: &str) -> Option<&Node> {
         self.get(name).filter(|node| !matches!(node.value, Value::Null))
     }
 
@@ -60,16 +60,30 @@ impl Fields {
     }
 }
 
+fn list(keys: &[&str]) -> String {
+    let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+    keys.join(", ")
+}
+
+fn either(one: &str, other: &str) -> String {
+    format!("`{one}` or `{other}`, not both")
+}
+
 /// Whether a value is of the kind, and its items, too.
 fn fits(shape: &Shape, node: &Node) -> bool {
     match (shape, &node.value) {
         (
-            Shape::Text(_) | Shape::Name(_) | Shape::Integer(..) | Shape::Choice(_),
+            Shape::Text(_)
+            | Shape::Name(_)
+            | Shape::Integer(..)
+            | Shape::Choice(_)
+            | Shape::Boolean,
             Value::Scalar(_),
         )
         | (Shape::OneOrMany(_), Value::Scalar(_) | Value::Sequence(_))
         | (Shape::Retry(_), Value::Scalar(_) | Value::Mapping(_))
         | (Shape::Mapping(_) | Shape::Names(_), Value::Mapping(_)) => true,
+        (Shape::AnyOf(shapes), _) => shapes.iter().any(|shape| fits(shape, node)),
         (Shape::List(item) | Shape::NonEmpty(item), Value::Sequence(items)) => {
             items.iter().all(|node| fits(item, node))
         }
@@ -147,6 +161,26 @@ impl Reader {
         for key in required.filter(|key| !seen.iter().any(|(name, _)| *name == key.name)) {
             let message = format!("{} needs a key `{}`", mapping.noun, key.name);
             self.push(Diagnostic::new(Lint::MissingKey, span, message).help(key.doc));
+        }
+    }
+
+    /// Reports a mapping that has none of the keys of which it needs one, or two keys that exclude each other.
+    pub(super) fn one_of(&mut self, fields: &Fields, mapping: &Mapping) {
+        for condition in mapping.together {
+            let (lint, message, help) = match condition {
+                Together::OneOf(keys) if keys.iter().all(|key| fields.get(key).is_none()) => {
+                    let message = format!("{} needs one of {}", mapping.noun, list(keys));
+                    (Lint::MissingKey, message, "write one of them")
+                }
+                Together::NotBoth(one, other)
+                    if fields.get(one).and(fields.get(other)).is_some() =>
+                {
+                    let message = format!("{} has either {}", mapping.noun, either(one, other));
+                    (Lint::ConflictingKeys, message, "remove one of them")
+                }
+                _ => continue,
+            };
+            self.push(Diagnostic::new(lint, fields.span, message).help(help));
         }
     }
 
@@ -228,8 +262,18 @@ impl Reader {
     /// Names that the author chose and their texts.
     pub(super) fn names(&mut self, fields: &Fields, name: &str) -> Names {
         let Some(node) = fields.written(name) else { return Vec::new() };
+        self.named(node, name, |reader, name, node| reader.scalar(node, name))
+    }
+
+    /// Names that the author chose, each with the value that `read` gives.
+    pub(super) fn named<T>(
+        &mut self,
+        node: &Node,
+        name: &str,
+        read: impl Fn(&mut Self, &str, &Node) -> T,
+    ) -> Vec<(Text, T)> {
         let Value::Mapping(items) = &node.value else {
-            self.wrong_type(node, &format!("`{name}`"), "a mapping of names to text");
+            self.wrong_type(node, &format!("`{name}`"), "a mapping of names to values");
             return Vec::new();
         };
         let mut seen: HashMap<&str, Span> = HashMap::new();
@@ -243,7 +287,7 @@ impl Reader {
                     continue;
                 }
             }
-            let value = self.scalar(value, &key.value);
+            let value = read(self, &key.value, value);
             names.push((key, value));
         }
         names
@@ -277,7 +321,7 @@ impl Reader {
         }
     }
 
-    fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
+    pub(super) fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
         let found = match node.value {
             Value::Null => "nothing",
             Value::Scalar(_) => "text",

@@ -1,5 +1,9 @@
 //! `Spec`: the catalogue as its author wrote it. Leaves are spanned text that may be missing or wrong.
 
+mod response;
+
+pub use response::{SpecCode, SpecEach, SpecPlace, SpecPlaces, SpecResponse};
+
 use crate::source::{Span, Spanned};
 
 /// Text and its place.
@@ -31,8 +35,8 @@ pub struct Spec {
     pub response: SpecResponse,
     /// `wire`, for all errors that have none of their own.
     pub wire: Option<SpecWire>,
-    /// `operations`: name and description.
-    pub operations: Names,
+    /// `operations`: name and what is said of it.
+    pub operations: Vec<(Text, SpecOperation)>,
     /// `rules`.
     pub rules: Vec<SpecRule>,
     /// `errors`.
@@ -52,25 +56,23 @@ pub struct SpecApi {
     pub description: Option<Text>,
     /// The API's own page.
     pub docs: Option<Text>,
+    /// Where the generated documentation is published.
+    pub site: Option<Text>,
     /// The licence of the generated crate.
     pub license: Option<Text>,
     /// Where its source is kept.
     pub repository: Option<Text>,
 }
 
-/// `response`: JSON Pointers, tried in order.
+/// One of `operations`.
 #[derive(Debug, Default)]
-pub struct SpecResponse {
-    /// Pointers to the code.
-    pub code: Vec<Text>,
-    /// Pointers to the messages.
-    pub messages: Vec<Text>,
-    /// Pointers to a single message.
-    pub message: Vec<Text>,
-    /// Pointers to the correlation id.
-    pub correlation_id: Vec<Text>,
-    /// How the error is found when the body carries no code.
-    pub fallback: Vec<Text>,
+pub struct SpecOperation {
+    /// The keys that could not be read.
+    pub wrong: Wrong,
+    /// What it does.
+    pub description: Option<Text>,
+    /// The names of the errors that it returns.
+    pub errors: Vec<Text>,
 }
 
 /// How wire text may differ from documented text.
@@ -121,7 +123,13 @@ pub struct SpecError {
     /// The HTTP status.
     pub status: Option<Text>,
     /// The code on the wire.
-    pub code: Option<Text>,
+    pub code: Option<SpecErrorCode>,
+    /// `category`: one for all APIs.
+    pub category: Option<Text>,
+    /// `effect`: whether the request may have taken effect.
+    pub effect: Option<Text>,
+    /// The heading under which docs list it.
+    pub group: Option<Text>,
     /// The description, remedy and other keys of the error as a whole.
     pub about: SpecAbout,
     /// How its wire text may differ, in place of the catalogue's `wire`.
@@ -130,6 +138,34 @@ pub struct SpecError {
     pub inline: Option<SpecMessage>,
     /// Its messages.
     pub messages: Vec<SpecMessage>,
+}
+
+/// `code` of an error.
+#[derive(Debug)]
+pub enum SpecErrorCode {
+    /// One text.
+    Text(Text),
+    /// The parts of a code of several parts, by their names.
+    Parts(Span, Names),
+}
+
+impl SpecErrorCode {
+    /// Returns its place.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Text(text) => text.span,
+            Self::Parts(span, _) => *span,
+        }
+    }
+
+    /// Returns its texts.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let (one, parts) = match self {
+            Self::Text(text) => (Some(text), &[][..]),
+            Self::Parts(_, parts) => (None, &parts[..]),
+        };
+        one.into_iter().chain(parts.iter().filter_map(|(_, text)| text.as_ref()))
+    }
 }
 
 /// One of `messages`.
@@ -147,6 +183,8 @@ pub struct SpecMessage {
     pub also: Vec<Text>,
     /// Texts observed on the wire.
     pub examples: Vec<Text>,
+    /// The placeholders whose values logs hide.
+    pub sensitive: Vec<Text>,
 }
 
 /// The keys that errors and messages share.
@@ -160,6 +198,10 @@ pub struct SpecAbout {
     pub remedy: Option<Text>,
     /// Whether and how to try again.
     pub retry: Option<SpecRetry>,
+    /// Why it happens.
+    pub causes: Vec<Text>,
+    /// A failing and a corrected request.
+    pub fix: Option<SpecFix>,
     /// Operation and what its user sees.
     pub impact: Names,
     /// Further reading.
@@ -172,6 +214,15 @@ pub struct SpecAbout {
     pub sources: Vec<SpecSource>,
 }
 
+/// `fix`: a failing and a corrected request.
+#[derive(Debug, Default)]
+pub struct SpecFix {
+    /// The request that fails.
+    pub wrong: Option<Text>,
+    /// The same request, corrected.
+    pub right: Option<Text>,
+}
+
 /// `retry`.
 #[derive(Debug)]
 pub enum SpecRetry {
@@ -179,13 +230,15 @@ pub enum SpecRetry {
     Word(Text),
     /// `{restart: OPERATION}`, with the name of the operation.
     Restart(Text),
+    /// `{after_wait: {delay: DURATION}}`, with the duration.
+    AfterWait(Text),
 }
 
 impl SpecRetry {
     /// Returns the place of its value.
     pub fn span(&self) -> Span {
         match self {
-            Self::Word(text) | Self::Restart(text) => text.span,
+            Self::Word(text) | Self::Restart(text) | Self::AfterWait(text) => text.span,
         }
     }
 
@@ -193,7 +246,7 @@ impl SpecRetry {
     pub fn operation(&self) -> Option<&Text> {
         match self {
             Self::Restart(operation) => Some(operation),
-            Self::Word(_) => None,
+            Self::Word(_) | Self::AfterWait(_) => None,
         }
     }
 }

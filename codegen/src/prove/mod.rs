@@ -2,6 +2,7 @@
 //! example and every sample matches its own entry. After it only writing can fail.
 
 mod bodies;
+mod fallback;
 pub(crate) mod nfa;
 mod overlap;
 mod sketch;
@@ -31,6 +32,7 @@ pub(crate) fn prove(
             bodies::samples(diagnostics, interpreter, number, error, origin.written);
         }
     }
+    fallback::fallback(checked, table, interpreter, diagnostics);
 }
 
 /// Where the text of a pattern was written.

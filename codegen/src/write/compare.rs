@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::at;
+use super::{LINK, at};
 
 /// The result of comparing a file with its expected text.
 pub(super) enum Compared {
@@ -13,14 +13,17 @@ pub(super) enum Compared {
     Stale,
 }
 
-/// Compares a file with a text; the kind of line end is ignored. A file that should be replaced but is
-/// read-only is an error.
+/// Compares a file with a text; the kind of line end is ignored. A symbolic link is an error, and so is a file that should be
+/// replaced but is read-only.
 pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
-    let metadata = match fs::metadata(path) {
+    let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Compared::Missing),
         Err(error) => return Err(at(path, &error)),
     };
+    if metadata.is_symlink() {
+        return Err(at(path, &io::Error::other(LINK)));
+    }
     if !metadata.is_file() {
         return Err(at(
             path,

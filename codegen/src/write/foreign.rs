@@ -3,14 +3,15 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::is_generated;
-use crate::emit::{Artifact, Ownership};
+use super::{Changed, is_generated};
+use crate::emit::Ownership;
 
 /// Returns an error that names every file that an artifact would replace although errcat did not generate it.
-pub(super) fn refuse(folder: &Path, changed: &[&Artifact]) -> io::Result<()> {
-    let generated = changed.iter().filter(|artifact| artifact.ownership == Ownership::Generated);
-    let places = generated.map(|artifact| folder.join(&artifact.path));
-    let foreign: Vec<_> = places.filter(|place| place.exists() && !is_generated(place)).collect();
+pub(super) fn refuse(folder: &Path, changed: &[Changed<'_>]) -> io::Result<()> {
+    let replaced = changed.iter().filter(|changed| changed.is_there);
+    let generated = replaced.filter(|changed| changed.artifact.ownership == Ownership::Generated);
+    let places = generated.map(|changed| folder.join(&changed.artifact.path));
+    let foreign: Vec<_> = places.filter(|place| !is_generated(place)).collect();
     if foreign.is_empty() {
         return Ok(());
     }

@@ -6,13 +6,13 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::{at, entries, staging};
-use crate::emit::{Artifact, MARK};
+use crate::emit::MARK;
 
-/// Returns the generated files without an artifact in and below the folders of artifacts, and abandoned staging folders.
-pub(super) fn orphans(folder: &Path, artifacts: &[Artifact]) -> io::Result<Vec<PathBuf>> {
-    let top = |artifact: &'_ Artifact| Some(artifact.path.split_once('/')?.0.to_owned());
-    let tops: HashSet<_> = artifacts.iter().filter_map(top).collect();
-    let known: HashSet<_> = artifacts.iter().map(|artifact| folder.join(&artifact.path)).collect();
+/// Returns the generated files in and below the folders of the files at `paths` that are not among these, and abandoned staging
+/// folders.
+pub fn orphans(folder: &Path, paths: &[&str]) -> io::Result<Vec<PathBuf>> {
+    let tops: HashSet<_> = paths.iter().filter_map(|path| Some(path.split_once('/')?.0)).collect();
+    let known: HashSet<_> = paths.iter().map(|path| folder.join(path)).collect();
     let mut found = staging::abandoned(folder)?;
     for top in tops {
         walk(&folder.join(top), &mut |path| {
@@ -40,10 +40,10 @@ pub(super) fn remove(orphan: &Path) -> io::Result<()> {
 
 /// Calls `visit` for each file; symbolic links are not followed. Files that vanish meanwhile are skipped.
 fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
-    for path in entries(folder)? {
-        match fs::symlink_metadata(&path) {
-            Ok(metadata) if metadata.is_dir() => walk(&path, visit)?,
-            Ok(metadata) if metadata.is_file() => visit(path),
+    for (path, kind) in entries(folder)? {
+        match kind {
+            Some(kind) if kind.is_dir() => walk(&path, visit)?,
+            Some(kind) if kind.is_file() => visit(path),
             _ => {}
         }
     }

@@ -1,6 +1,7 @@
 //! A folder next to the generated files, in which new ones are written before they replace the old.
 //! As long as its run lives, a lock keeps others from taking it for abandoned.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -8,8 +9,8 @@ use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-use super::{at, entries};
-use crate::emit::Artifact;
+use super::{Changed, at, entries};
+use crate::emit::{Artifact, Ownership};
 
 const BEGINS: &str = ".errcat-";
 const ENDS: &str = ".tmp";
@@ -52,18 +53,22 @@ impl Staging {
         Ok(staging)
     }
 
-    /// Makes all artifacts, then puts each in its place in `folder`.
-    pub(super) fn put(&self, folder: &Path, artifacts: &[&Artifact]) -> io::Result<()> {
-        for artifact in artifacts {
-            let made = make(&self.path.join(&artifact.path), &artifact.text);
-            made.map_err(|error| at(&folder.join(&artifact.path), &error))?;
+    /// Writes all artifacts, then moves each to its place in `folder`.
+    pub(super) fn put(&self, folder: &Path, changed: &[Changed<'_>]) -> io::Result<()> {
+        let mut made = HashSet::new();
+        for Changed { artifact, .. } in changed {
+            let staged = self.path.join(&artifact.path);
+            let written = parents(&staged, &mut made).and_then(|()| write(&staged, artifact));
+            written.map_err(|error| at(&folder.join(&artifact.path), &error))?;
         }
-        for artifact in artifacts {
-            let place = folder.join(&artifact.path);
-            let moved = parents(&place).and_then(|()| {
-                keep_permissions(&place, &self.path.join(&artifact.path))?;
-                fs::rename(self.path.join(&artifact.path), &place)
-            });
+        for Changed { artifact, is_there } in changed {
+            let (staged, place) = (self.path.join(&artifact.path), folder.join(&artifact.path));
+            let ready = if *is_there {
+                keep_permissions(&place, &staged)
+            } else {
+                parents(&place, &mut made)
+            };
+            let moved = ready.and_then(|()| fs::rename(&staged, &place));
             moved.map_err(|error| at(&place, &error))?;
         }
         Ok(())
@@ -77,15 +82,26 @@ impl Drop for Staging {
     }
 }
 
-fn make(path: &Path, text: &str) -> io::Result<()> {
-    parents(path)?;
+/// Writes a file. What errcat generated it can generate again after a power failure; a person's file has to reach the disk.
+fn write(path: &Path, artifact: &Artifact) -> io::Result<()> {
     let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_data()
+    file.write_all(artifact.text.as_bytes())?;
+    match artifact.ownership {
+        Ownership::Generated => Ok(()),
+        Ownership::Edited => file.sync_data(),
+    }
 }
 
-fn parents(path: &Path) -> io::Result<()> {
-    path.parent().map_or(Ok(()), fs::create_dir_all)
+/// Creates the folders above a file, unless they are among those that were `made` before.
+fn parents(path: &Path, made: &mut HashSet<PathBuf>) -> io::Result<()> {
+    match path.parent() {
+        Some(parent) if !made.contains(parent) => {
+            fs::create_dir_all(parent)?;
+            made.insert(parent.to_path_buf());
+            Ok(())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The new file may be read and written by whom the old one could be.
@@ -95,9 +111,8 @@ fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
 
 /// Staging folders of runs that were killed.
 pub(super) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut found = entries(folder)?;
-    found.retain(|path| is_staging(path) && is_abandoned(path));
-    Ok(found)
+    let paths = entries(folder)?.into_iter().map(|(path, _)| path);
+    Ok(paths.filter(|path| is_staging(path) && is_abandoned(path)).collect())
 }
 
 fn is_staging(path: &Path) -> bool {

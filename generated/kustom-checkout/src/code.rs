@@ -202,12 +202,9 @@ impl Rule {
     ];
 }
 
+
 /// A request to the API may take 30 seconds; after that the answer is HTTP status 504.
-pub const REQUEST_TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(
-    30,
-);
+pub const REQUEST_TIMEOUT: ::core::time::Duration = ::core::time::Duration::from_secs(30);
 
 /// An order stays valid for 48 hours, counted from the merchant's last update or the customer's last interaction. Then it expires.
-pub const ORDER_LIFETIME: ::core::time::Duration = ::core::time::Duration::from_secs(
-    172800,
-);
+pub const ORDER_LIFETIME: ::core::time::Duration = ::core::time::Duration::from_secs(172800);

@@ -1,21 +1,30 @@
 //! A body that is JSON carries what `serde_json` finds in it; any other is read without fuss, and nothing of it is new.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
+use errcat_codegen::Compiled;
 use errcat_codegen::runtime::json::{self, Shape};
-use errcat_codegen::runtime::response::{Envelope, Layout};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-const LAYOUT: Layout<'static> = Layout {
-    code: "/code\n/error/code",
-    messages: "/messages\n/error/0/m~1s",
-    correlation_id: "/id",
-    single: false,
-};
+const CODE: [&str; 2] = ["/code", "/error/code"];
+const MESSAGES: [&str; 2] = ["/messages", "/list/0/m~1s"];
+const ID: [&str; 1] = ["/id"];
+
+/// A catalogue that reads bodies at these places.
+fn reader() -> &'static Compiled {
+    static READER: LazyLock<Compiled> = LazyLock::new(|| {
+        let mut catalogue = super::catalogue(&json!({}), &json!([]));
+        catalogue["response"] = json!({"code": CODE, "messages": MESSAGES, "correlation_id": ID});
+        catalogue["errors"] = json!([{"code": "E", "name": "e", "description": "Made up."}]);
+        super::compiled(&catalogue).expect("the catalogue has no mistakes")
+    });
+    &READER
+}
 
 pub(crate) fn holds(bytes: &[u8]) {
     let body = String::from_utf8_lossy(bytes);
-    let envelope = Envelope::read(&body, &LAYOUT);
+    let envelope = reader().interpreter().envelope(&body);
     let structured = matches!(json::shape(&body), Shape::Object | Shape::Array);
     assert_eq!(envelope.structured, structured);
     let Ok(value) = serde_json::from_str::<Value>(&body) else { return };
@@ -24,10 +33,10 @@ pub(crate) fn holds(bytes: &[u8]) {
         return;
     }
     assert_eq!(structured, value.is_object() || value.is_array());
-    assert_eq!(envelope.code.as_deref(), first(&value, LAYOUT.code).as_deref());
-    assert_eq!(envelope.correlation_id.as_deref(), first(&value, LAYOUT.correlation_id).as_deref());
+    assert_eq!(envelope.code.as_deref(), first(&value, &CODE).as_deref());
+    assert_eq!(envelope.correlation_id.as_deref(), first(&value, &ID).as_deref());
     let read = envelope.messages.map(|texts| texts.into_iter().map(Cow::into_owned).collect());
-    let expected = LAYOUT.messages.lines().find_map(|at| messages(value.pointer(at)?));
+    let expected = MESSAGES.iter().find_map(|at| messages(value.pointer(at)?));
     assert_eq!(same_json(read), same_json(expected), "{body}");
 }
 
@@ -36,8 +45,8 @@ fn has_odd_numbers(body: &str) -> bool {
     body.contains(['e', 'E', '.', '-']) || body.bytes().filter(u8::is_ascii_digit).count() > 15
 }
 
-fn first(value: &Value, pointers: &str) -> Option<String> {
-    pointers.lines().find_map(|at| text(value.pointer(at)?))
+fn first(value: &Value, pointers: &[&str]) -> Option<String> {
+    pointers.iter().find_map(|at| text(value.pointer(at)?))
 }
 
 fn text(value: &Value) -> Option<String> {

@@ -111,10 +111,12 @@ fn status_of(body: &str) -> u16 {
 /// A body whose keys are those of the catalogue's pointers, so that much of it stands where it is looked for.
 fn file_and_body(file: usize) -> impl Strategy<Value = (usize, Value)> {
     let response = &Catalogue::at(file).compiled.catalog().response;
-    let pointers = [&response.code, &response.messages, &response.correlation_id];
-    let pointers = pointers.into_iter().flatten();
+    let pointers =
+        [response.code_pointers(), response.message_pointers(), response.id_pointers()].concat();
     let mut keys: Vec<String> = pointers
-        .flat_map(|pointer| pointer.split('/').skip(1))
+        .concat()
+        .split('/')
+        .skip(1)
         .map(|token| token.replace("~1", "/").replace("~0", "~"))
         .collect();
     keys.extend(["0".to_owned(), "other".to_owned()]);
@@ -140,12 +142,13 @@ fn file_and_body(file: usize) -> impl Strategy<Value = (usize, Value)> {
 
 fn expected(response: &Response, body: &Value, bytes: Vec<u8>) -> Carried {
     let first = |pointers: &[String]| pointers.iter().find_map(|p| text(body.pointer(p)?));
-    let messages = response.messages.iter().find_map(|pointer| messages(body.pointer(pointer)?));
+    let messages =
+        response.message_pointers().iter().find_map(|pointer| messages(body.pointer(pointer)?));
     Carried {
         body: bytes,
-        code: first(&response.code),
+        code: first(&response.code_pointers()),
         messages: messages.unwrap_or_default(),
-        correlation_id: first(&response.correlation_id),
+        correlation_id: first(&response.id_pointers()),
     }
 }
 

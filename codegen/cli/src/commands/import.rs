@@ -1,21 +1,27 @@
 //! `errcat import`: a draft of a catalogue from a documentation page.
 
-use std::io;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
 use errcat_codegen::check::is_url;
+use errcat_codegen::compile;
 
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
-use crate::draft::{self, Origin};
-use crate::upstream;
+use crate::draft::{self, Draft, Origin};
+use crate::drift::{self, Known};
+use crate::pins::{Pins, lock, of_page};
+use crate::reading::Reader;
+use crate::upstream::{self, Meanings};
+use crate::workspace::named;
 
 /// The arguments of `errcat import`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The page, in Markdown
-    #[arg(value_name = "PAGE.md")]
+    /// The page: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
+    #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// The id of the catalogue; without it, the title of the page gives one
     #[arg(long, value_parser = kebab)]
@@ -23,17 +29,20 @@ pub(crate) struct Args {
     /// The address of the page, for links to it
     #[arg(long, value_name = "URL", value_parser = address)]
     docs: Option<String>,
+    /// Write the draft to a new file, and pin the page next to it
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
 Examples:
-  errcat import errors.md > catalog/api.yaml
-  errcat import errors.md --id my-api --docs https://example.com/errors > catalog/my-api.yaml
+  errcat import errors.md --out catalog/api.yaml
+  curl -sSL https://example.com/errors | errcat import - --docs https://example.com/errors > catalog/my-api.yaml
   errcat check catalog/my-api.yaml
 
-The draft passes `errcat check`. What needs a person is listed at its head: the page's words are copied and want to \
-be told in your own, names are proposals, and what was not understood stands as comments. When the catalogue is \
-done, `errcat drift` watches the page for changes.
+The draft passes `errcat check`. What has to be done by hand is listed at its head: the words are the page's own, names are \
+proposals, and what was not understood is kept as comments. `--out` pins the page in a lockfile next to the draft, so \
+that `errcat drift` reports every change of the page; `errcat drift --accept` does that later.
 
 Exit code 1 when the page names no error.";
 
@@ -53,11 +62,13 @@ fn address(url: &str) -> Result<String, String> {
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let page = errcat_codegen::read(&args.page)?;
-    let documented = upstream::read(page.text());
+    let page = upstream::source(&args.page)?;
+    let documented = upstream::read(page.name(), page.text(), &Meanings::default());
     let origin = Origin { page: &page, id: args.id.as_deref(), docs: args.docs.as_deref() };
     let draft = draft::draft(&documented, &origin);
-    console.data(&draft.text)?;
+    if args.out.is_none() {
+        console.data(&draft.text)?;
+    }
     if draft.errors == 0 {
         console.error(&format!("{}: no heading, table or list names an error", page.name()))?;
         return Ok(Outcome::Found);
@@ -68,5 +79,31 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         notes => format!("; {} for a person at its head", count(notes, "note")),
     };
     console.info(&format!("drafted {errors} with {messages}{notes}"))?;
+    if let Some(out) = &args.out {
+        write(out, &draft.text)?;
+        let path = pin(out, &of_page(&documented), &draft)?;
+        console.info(&format!(
+            "wrote {} and pinned the page in {}",
+            out.display(),
+            path.display()
+        ))?;
+    }
     Ok(Outcome::Fine)
+}
+
+/// Writes a draft to a file that does not exist yet.
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let file = File::options().write(true).create_new(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|problem| named(path, &problem))
+}
+
+/// Pins the page of a draft.
+fn pin(catalog: &Path, page: &Pins, draft: &Draft) -> io::Result<PathBuf> {
+    let compiled = compile(&errcat_codegen::read(catalog)?).0.expect("a draft passes the check");
+    let reader = Reader::new(&compiled);
+    let compared = drift::drift(&reader, None, page.clone(), &Known::new(), &draft.named);
+    let path = lock::path(catalog);
+    lock::save(&path, &compared.pins, &compiled.catalog().source_name)?;
+    Ok(path)
 }

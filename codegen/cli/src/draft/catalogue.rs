@@ -17,8 +17,8 @@ pub(super) struct Catalogue {
     pub(super) comments: Vec<String>,
     /// Bodies in JSON that the page shows.
     pub(super) examples: Vec<String>,
-    /// What a person has to look at: a byte of the page, and why.
-    pub(super) notes: Vec<(Option<usize>, String)>,
+    /// What a person has to look at: bytes of the page, and why.
+    pub(super) notes: Vec<(Vec<usize>, String)>,
     /// The names of rules, and those of errors.
     pub(super) rule_names: Taken,
     pub(super) error_names: Taken,
@@ -51,6 +51,8 @@ pub(super) struct Rule {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Error {
     pub(super) head: Head,
+    /// The byte of the page where the first row about it begins.
+    pub(super) row: Option<usize>,
     /// The headings that named it.
     pub(super) headings: Vec<String>,
     /// The words of its heading.
@@ -64,8 +66,8 @@ pub(super) struct Error {
 
 impl Catalogue {
     /// Has a person look at something.
-    pub(super) fn note(&mut self, at: Option<usize>, why: &str) {
-        let note = (at, why.to_owned());
+    pub(super) fn note(&mut self, at: &[usize], why: &str) {
+        let note = (at.to_vec(), why.to_owned());
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }

@@ -3,14 +3,16 @@
 use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::{names, placeholders};
 use crate::upstream::Documented;
-use crate::upstream::documented::{Column, Head, Messages, Prose, ProseKind, Role, Row, Section};
+use crate::upstream::documented::{
+    Column, Head, Messages, Prose, ProseKind, Role, Row, Section, Table,
+};
 use crate::upstream::text::Text;
 
 /// A catalogue of what the page says.
 pub(super) fn collect(documented: &Documented) -> Catalogue {
     let mut catalogue = Catalogue::default();
     if documented.restored {
-        catalogue.note(None, RESTORED);
+        catalogue.note(&[], RESTORED);
     }
     for section in &documented.sections {
         catalogue.section(section);
@@ -41,34 +43,56 @@ impl Catalogue {
                 heads => heads.iter().for_each(|head| self.error(head, section).say(prose)),
             }
         }
-        for table in &section.tables {
-            table.columns.iter().for_each(|column| self.column(column));
-            table.rows.iter().for_each(|row| self.row(section, row));
-            if table.rows.is_empty() {
-                let titles: Vec<_> =
-                    table.columns.iter().map(|column| column.title.plain()).collect();
-                self.comments.push(format!("a table without rows: {}", titles.join(" | ")));
-            }
-        }
+        section.tables.iter().for_each(|table| self.table(section, table));
         // A heading under which nothing found a place of its own.
         let heading = self.heading.take();
         self.comments.extend(heading);
     }
 
+    fn table(&mut self, section: &Section, table: &Table) {
+        let titles: Vec<_> = table.columns.iter().map(|column| column.title.plain()).collect();
+        let titles = titles.join(" | ");
+        if let Some(why) = table.aside {
+            let first =
+                table.columns.iter().map(|column| &column.title).find(|title| !title.is_empty());
+            let at = first.map(|title| title.at).or(table.rows.first().map(|row| row.at));
+            self.note(
+                &at.map_or(Vec::new(), |at| vec![at]),
+                &format!("this table is kept as comments: {why}"),
+            );
+            self.comments.extend(first.is_some().then_some(titles));
+            table.rows.iter().for_each(|row| self.comment(row));
+            return;
+        }
+        table.columns.iter().for_each(|column| self.column(column));
+        table.rows.iter().for_each(|row| self.row(section, row));
+        if table.rows.is_empty() {
+            self.comments.push(format!("a table without rows: {titles}"));
+        }
+    }
+
+    /// Keeps a row that is not about an error.
+    fn comment(&mut self, row: &Row) {
+        let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.paragraphs().join(" ")).collect();
+        let messages = row.messages.key();
+        self.comments.push(cells.into_iter().chain(messages).collect::<Vec<_>>().join(" | "));
+        row.cells.iter().for_each(|cell| self.comments.extend(links(&cell.text)));
+    }
+
     /// Has a person look at a column whose title did not tell what it holds.
     fn column(&mut self, column: &Column) {
-        if column.title.is_empty() || !column.guessed {
+        if column.title.is_empty() || !column.guessed && column.role != Role::Other {
             return;
         }
         let taken = match column.role {
-            Role::Other => "has no place in a catalogue; its cells stand as comments",
+            Role::Other => "has no place in a catalogue; its cells are kept as comments",
             Role::Message => "is taken for messages",
             Role::Remedy => "is taken for remedies",
             Role::Status | Role::Code => "is taken for what makes an error known",
             Role::Description => "is taken for descriptions",
         };
         let note = format!("the column `{}` {taken}", column.title.plain());
-        self.note(Some(column.title.at), &note);
+        self.note(&[column.title.at], &note);
     }
 
     fn introduce(&mut self, prose: &Prose) {
@@ -98,8 +122,8 @@ impl Catalogue {
         self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
         if let ProseKind::Other(what) = prose.kind.clone() {
             self.note(
-                Some(prose.text.at),
-                &format!("not understood: {what}; it stands as a comment"),
+                &[prose.text.at],
+                &format!("not understood: {what}; it is kept as a comment"),
             );
         }
         self.comments.extend(lines(&prose.text));
@@ -141,21 +165,25 @@ impl Catalogue {
         }
         let heads = section.heads_of(row);
         if heads.is_empty() {
-            self.note(Some(row.at), "this row names no error; it stands as a comment");
-            for cell in &row.cells {
-                self.comments.extend(lines(&cell.text));
-                self.comments.extend(links(&cell.text));
-            }
-            self.comments.extend(row.messages.key());
+            let why = row.aside.unwrap_or("it names no error");
+            self.note(&[row.at], &format!("this row is kept as a comment: {why}"));
+            self.comment(row);
         }
         for doubt in &row.doubts {
-            self.note(Some(row.at), doubt);
+            self.note(&[row.at], doubt);
         }
         for head in heads {
             // The heading of a section with rows of their own stands beside the first of them.
             let heading = self.heading.take();
             let error = self.error(head, section);
             error.headings.extend(heading);
+            let before = error.row.replace(row.at).filter(|_| row.messages == Messages::None);
+            if let Some(before) = before {
+                let why =
+                    format!("`{}` is described twice: the descriptions are joined", head.title());
+                self.note(&[before, row.at], &why);
+            }
+            let error = self.error(head, section);
             match &row.messages {
                 Messages::None => error.entry.take(row),
                 Messages::Empty => error.message(None, row),

@@ -13,9 +13,12 @@ mod response;
 mod write;
 mod yaml;
 
+use std::collections::HashSet;
+
 use errcat_codegen::SourceFile;
 
 use crate::upstream::Documented;
+use crate::upstream::documented::Head;
 
 /// Where a draft comes from.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +48,8 @@ pub(crate) struct Draft {
     pub(crate) text: String,
     pub(crate) errors: usize,
     pub(crate) messages: usize,
+    /// What the page names that the draft has: errors, and messages as the catalogue writes them.
+    pub(crate) named: HashSet<(Head, Option<String>)>,
     /// How much needs a person beyond words and names.
     pub(crate) notes: usize,
 }
@@ -54,7 +59,13 @@ pub(crate) fn draft(documented: &Documented, origin: &Origin<'_>) -> Draft {
     let catalogue = resolve::resolve(collect::collect(documented), origin);
     let errors = || catalogue.errors.iter().filter(|error| error.entry.aside.is_none());
     let messages = errors().flat_map(|error| &error.messages);
+    let of_error = |error: &catalogue::Error| {
+        let kept = error.messages.iter().filter(|(_, entry)| entry.aside.is_none());
+        let texts = kept.map(|(text, _)| (error.head.clone(), text.clone())).collect::<Vec<_>>();
+        texts.into_iter().chain([(error.head.clone(), None)]).collect::<Vec<_>>()
+    };
     Draft {
+        named: errors().flat_map(of_error).collect(),
         errors: errors().count(),
         messages: messages.filter(|(_, entry)| entry.aside.is_none()).count(),
         notes: catalogue.notes.len(),

@@ -20,9 +20,39 @@ const EMPTY_WORDS: &[&str] = &[
 pub(super) fn error(head: &Head, title: &str) -> String {
     let code = head.code.as_deref().map(snake).filter(|name| begins(name));
     let code = code.or_else(|| Some(words(title, WORDS)).filter(|name| begins(name)));
-    let code = code.or_else(|| head.code.as_deref().map(|code| format!("error_{}", snake(code))));
-    code.unwrap_or_else(|| format!("status_{}", head.status.unwrap_or_default()))
+    let minus = |code: &str| if code.starts_with('-') { "minus_" } else { "" };
+    let numbered = |code: &str| format!("error_{}{}", minus(code), snake(code));
+    let code = code.or_else(|| head.code.as_deref().map(numbered));
+    let status = head.status.unwrap_or_default();
+    let phrase = PHRASES.iter().find(|(known, _)| *known == status);
+    code.or_else(|| phrase.map(|(_, name)| (*name).to_owned()))
+        .unwrap_or_else(|| format!("status_{status}"))
 }
+
+/// What HTTP calls the statuses that APIs use most.
+const PHRASES: &[(u16, &str)] = &[
+    (400, "bad_request"),
+    (401, "unauthorized"),
+    (402, "payment_required"),
+    (403, "forbidden"),
+    (404, "not_found"),
+    (405, "method_not_allowed"),
+    (406, "not_acceptable"),
+    (408, "request_timeout"),
+    (409, "conflict"),
+    (410, "gone"),
+    (412, "precondition_failed"),
+    (413, "content_too_large"),
+    (415, "unsupported_media_type"),
+    (422, "unprocessable_content"),
+    (423, "locked"),
+    (429, "too_many_requests"),
+    (500, "internal_server_error"),
+    (501, "not_implemented"),
+    (502, "bad_gateway"),
+    (503, "service_unavailable"),
+    (504, "gateway_timeout"),
+];
 
 /// A name for a message: from its literal words, without the code that it begins with.
 pub(super) fn message(template: &str, head: &Head) -> String {

@@ -187,7 +187,7 @@ fn field_name(written: &str) -> String {
 
 /// The message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
 /// alike stand for the same text, no page tells.
-pub(super) fn template(text: &str) -> String {
+pub(crate) fn template(text: &str) -> String {
     let mut taken = Taken::default();
     let mut template = String::new();
     for part in parts(&super::yaml::clean(text)) {

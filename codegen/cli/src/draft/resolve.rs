@@ -42,7 +42,7 @@ fn refuse(catalogue: &mut Catalogue, yaml: &Yaml, line: usize, diagnostic: &Diag
     }
     entry.aside = Some(diagnostic.message.clone());
     let why = format!("`{}` is set aside: {}", entry.name, diagnostic.message);
-    catalogue.note(None, &why);
+    catalogue.note(&[], &why);
     true
 }
 

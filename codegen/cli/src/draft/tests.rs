@@ -4,6 +4,10 @@ use errcat_codegen::{SourceFile, compile};
 use proptest::prelude::*;
 
 use super::{Origin, draft};
+use crate::drift::change::{Change, Kind};
+use crate::drift::{Known, drift};
+use crate::pins::of_page;
+use crate::reading::Reader;
 use crate::upstream;
 
 /// What pages are made of: marks of Markdown, and words that look like parts of errors.
@@ -94,7 +98,7 @@ fn page() -> impl Strategy<Value = String> {
 
 fn drafted(page: &str) -> String {
     let source = SourceFile::new("page.md", page);
-    let documented = upstream::read(page);
+    let documented = upstream::read("page.md", page, &upstream::Meanings::default());
     let draft = draft(&documented, &Origin { page: &source, id: None, docs: None });
     let (compiled, diagnostics) = compile(&SourceFile::new("draft.yaml", draft.text.as_str()));
     let told: Vec<_> = diagnostics.iter().map(|d| (d.lint.id(), d.message.as_str())).collect();
@@ -113,6 +117,27 @@ proptest! {
     #[test]
     fn drafts_of_any_text_pass_the_check(page in page()) {
         drafted(&page);
+    }
+
+    #[test]
+    fn a_page_has_not_drifted_from_its_own_draft(page in page()) {
+        let draft = drafted(&page);
+        let (compiled, _) = compile(&SourceFile::new("draft.yaml", draft.as_str()));
+        if let Some(compiled) = compiled {
+            let documented = upstream::read("page.md", &page, &upstream::Meanings::default());
+            let source = SourceFile::new("page.md", page.as_str());
+            let named = super::draft(&documented, &Origin { page: &source, id: None, docs: None }).named;
+            let reader = Reader::new(&compiled);
+            let drift = drift(&reader, None, of_page(&documented), &Known::new(), &named);
+            let wire = |change: &&Change| matches!(change.kind, Kind::Added | Kind::Removed);
+            let found: Vec<_> = drift.changes.iter().filter(wire).map(|change| &change.key).collect();
+            prop_assert!(found.is_empty(), "{found:?} of {page:?}\n{draft}");
+        }
+    }
+
+    #[test]
+    fn no_format_makes_the_reader_fail(page in page(), name in prop::sample::select(vec!["a.html", "a.rst", "a.mdx"])) {
+        upstream::read(name, &page, &upstream::Meanings::default());
     }
 
     #[test]

@@ -39,7 +39,8 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
         notes.push("say what each operation is".to_owned());
     }
     for (at, note) in &catalogue.notes {
-        let place = at.map(|at| format!("{}: ", origin.place(at))).unwrap_or_default();
+        let places: Vec<_> = at.iter().map(|at| origin.place(*at)).collect();
+        let place = if at.is_empty() { String::new() } else { format!("{}: ", places.join(", ")) };
         notes.push(format!("{place}{note}"));
     }
     yaml.comments(0, &notes.iter().map(|note| format!("- {note}")).collect::<Vec<_>>());

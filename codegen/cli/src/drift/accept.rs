@@ -1,5 +1,7 @@
 //! What is pinned after a person has looked: the page at hand, with the entries that a person had assigned before.
 
+use std::collections::HashSet;
+
 use super::pairs::Pairs;
 use crate::pins::Pins;
 
@@ -33,7 +35,12 @@ pub(crate) fn unsourced(pins: &Pins, names: &[String]) -> Vec<String> {
     let prose =
         pins.sections.iter().flat_map(|section| &section.prose).map(|prose| &prose.piece.entries);
     let rows = pins.sections.iter().flat_map(|section| &section.rows).map(|row| &row.entries);
-    let sourced: std::collections::HashSet<_> =
-        headings.chain(prose).chain(rows).flatten().collect();
-    names.iter().filter(|name| !sourced.contains(name)).cloned().collect()
+    let mut sourced: HashSet<&str> =
+        headings.chain(prose).chain(rows).flatten().map(String::as_str).collect();
+    // A row that names its error itself is the source of the error, too.
+    let naming =
+        pins.sections.iter().flat_map(|section| &section.rows).filter(|row| !row.heads.is_empty());
+    let errors = naming.flat_map(|row| &row.entries).filter_map(|name| name.split_once('.'));
+    sourced.extend(errors.map(|(error, _)| error));
+    names.iter().filter(|name| !sourced.contains(name.as_str())).cloned().collect()
 }

@@ -1,23 +1,34 @@
 //! What a page and a catalogue say that the other one does not.
 
+use std::collections::HashSet;
+
 use errcat_codegen::check::Catalog;
 
 use super::change::{Change, Key, Kind};
 use super::pairs::Pairs;
-use crate::pins::{Pins, entries};
-use crate::upstream::documented::Head;
+use crate::draft::placeholders;
+use crate::pins::{Pins, Row, Section, entries};
+use crate::upstream::documented::{Head, Messages};
+
+/// What a draft of the page has: errors, and their messages as a catalogue writes them.
+pub(crate) type Drafted = HashSet<(Head, Option<String>)>;
 
 /// How a page differs from a catalogue of which nothing is pinned: errors and messages that only one of them has,
 /// and what else of the catalogue has no source.
-pub(super) fn changes(facts: &Catalog, page: &Pins) -> Vec<Change> {
+pub(super) fn changes(facts: &Catalog, page: &Pins, drafted: &Drafted) -> Vec<Change> {
     let mut changes = Vec::new();
+    let is_missing = |head: &&Head| {
+        entries::error(facts, head).is_none() && drafted.contains(&((*head).clone(), None))
+    };
     for section in &page.sections {
-        for head in section.heads.iter().filter(|head| entries::error(facts, head).is_none()) {
+        for head in section.heads.iter().filter(is_missing) {
             let key = Key { head: head.clone(), section: section.name.clone(), ..Key::default() };
             let at = section.heading.shown.as_ref().map(|(_, at)| *at);
             changes.push(Change { at, ..Change::new(Kind::Added, "error", key) });
         }
-        for row in section.rows.iter().filter(|row| row.entries.is_empty()) {
+        let is_missing =
+            |row: &&Row| row.entries.is_empty() && could_be_drafted(section, row, drafted);
+        for row in section.rows.iter().filter(is_missing) {
             let head = section.heads_of(row).first().cloned().unwrap_or_default();
             let key = Key {
                 head,
@@ -36,6 +47,17 @@ pub(super) fn changes(facts: &Catalog, page: &Pins) -> Vec<Change> {
         }
     }
     changes
+}
+
+/// Whether a draft of the page has what a row says: what the check of catalogues refuses is not missing.
+fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
+    let has = |text: Option<String>| {
+        section.heads_of(row).iter().any(|head| drafted.contains(&(head.clone(), text.clone())))
+    };
+    match &row.messages {
+        Messages::Texts(texts) => texts.iter().any(|text| has(Some(placeholders::template(text)))),
+        Messages::None | Messages::Empty => has(None),
+    }
 }
 
 /// Something of the catalogue that has no source on the page.

@@ -8,8 +8,10 @@ use crate::upstream::documented::Head;
 pub(crate) enum Kind {
     Added,
     Removed,
-    /// To another status, code or section.
+    /// To another status or section.
     Moved,
+    /// It has another code, title or operation.
+    Renamed,
     Reworded,
     /// Something of the catalogue has no source on the page.
     Unsourced,
@@ -21,10 +23,11 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// All of them, in the order of reports.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Added,
         Self::Removed,
         Self::Moved,
+        Self::Renamed,
         Self::Reworded,
         Self::Unsourced,
         Self::Uncatalogued,
@@ -37,6 +40,7 @@ impl Kind {
             Self::Added => "added",
             Self::Removed => "removed",
             Self::Moved => "moved",
+            Self::Renamed => "renamed",
             Self::Reworded => "reworded",
             Self::Unsourced => "unsourced",
             Self::Uncatalogued => "uncatalogued",
@@ -78,6 +82,8 @@ pub(crate) struct Change {
     pub(crate) runs: Vec<Run>,
     /// The byte of the page where it stands.
     pub(crate) at: Option<usize>,
+    /// How many rows and paragraphs it concerns, where it is about more than itself.
+    pub(crate) count: Option<usize>,
     /// What of the catalogue was written from it.
     pub(crate) entries: Vec<String>,
 }
@@ -93,6 +99,7 @@ impl Change {
             text: None,
             runs: Vec::new(),
             at: None,
+            count: None,
             entries: Vec::new(),
         }
     }

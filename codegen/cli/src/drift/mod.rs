@@ -13,6 +13,7 @@ pub(crate) mod words;
 
 use crate::pins::{Pins, entries};
 use crate::reading::Reader;
+pub(crate) use catalogue::Drafted;
 use change::{Change, Kind};
 use changes::Comparison;
 pub(crate) use changes::Known;
@@ -33,12 +34,13 @@ pub(crate) fn drift(
     old: Option<&Pins>,
     mut new: Pins,
     known: &Known,
+    drafted: &Drafted,
 ) -> Drift {
     let names = entries::all(reader.facts());
     entries::fill(&mut new, reader);
     let Some(old) = old else {
         new.unsourced = accept::unsourced(&new, &names);
-        let changes = catalogue::changes(reader.facts(), &new);
+        let changes = catalogue::changes(reader.facts(), &new, drafted);
         return Drift { changes, pins: new };
     };
     let pairs = Pairs::of(old, &new);
@@ -52,9 +54,13 @@ pub(crate) fn drift(
         .filter(|change| change.kind == Kind::Removed)
         .flat_map(|change| change.entries.clone())
         .collect();
+    let is_gone = |name: &String| {
+        let inside = |entry: &String| entry.split_once('.').is_some_and(|(error, _)| error == name);
+        gone.contains(name) || gone.iter().any(inside)
+    };
     changes.extend(
         unknown
-            .filter(|name| !gone.contains(name))
+            .filter(|name| !is_gone(name))
             .map(|name| catalogue::unsourced(reader.facts(), name)),
     );
     Drift { changes, pins: new }

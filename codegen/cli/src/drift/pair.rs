@@ -1,6 +1,9 @@
 //! Pairing: which piece of an older page is which piece of a newer one, however it has moved or changed.
 
-/// Where a piece stands: its section, and its place in it.
+use std::collections::{HashMap, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher as _};
+
+/// Where a piece is: its section, and its place in it.
 pub(crate) type At = (usize, usize);
 
 /// Points for two pieces that stand in sections that are one.
@@ -14,10 +17,10 @@ const MOST: usize = 250_000;
 
 /// How pieces of one kind are paired.
 pub(super) struct Way<'w, T> {
-    /// Whether nothing has changed.
-    pub(super) same: &'w dyn Fn(&T, &T) -> bool,
-    /// Whether both have the same name, as far as they have one.
-    pub(super) namesakes: &'w dyn Fn(&T, &T) -> bool,
+    /// A fingerprint of all that a piece says.
+    pub(super) whole: &'w dyn Fn(&T) -> u64,
+    /// A fingerprint of its name, if it has one.
+    pub(super) name: &'w dyn Fn(&T) -> Option<u64>,
     /// How alike two are, up to about 100 points.
     pub(super) likeness: &'w dyn Fn(&T, &T) -> f64,
     /// The points from which two are one.
@@ -28,6 +31,13 @@ pub(super) struct Way<'w, T> {
 
 /// An old piece and the new one that it has become; one of both is missing for a piece that came or went.
 pub(super) type Pair = (Option<At>, Option<At>);
+
+/// Returns the fingerprint of a value.
+pub(super) fn fingerprint(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Pairs the pieces of all sections, `sections` being those that are one.
 pub(super) fn pairs<T>(
@@ -40,10 +50,18 @@ pub(super) fn pairs<T>(
         of_old: old.iter().map(|items| vec![None; items.len()]).collect(),
         of_new: new.iter().map(|items| vec![None; items.len()]).collect(),
     };
-    for is_one in [way.same, way.namesakes] {
+    for key in [&|item: &T| Some((way.whole)(item)) as Option<u64>, way.name]
+        as [&dyn Fn(&T) -> Option<u64>; 2]
+    {
         for (from, to) in sections {
-            pairing.within(old, new, (*from, *to), is_one);
+            pairing.by_key(old, new, &[*from], &[*to], key);
         }
+    }
+    if way.roams {
+        let all = |pieces: &[&[T]]| (0..pieces.len()).collect::<Vec<_>>();
+        let alone =
+            |item: &T| ((way.likeness)(item, item) >= way.enough).then(|| (way.whole)(item));
+        pairing.by_key(old, new, &all(old), &all(new), &alone);
     }
     pairing.by_likeness(old, new, sections, way);
     pairing.list()
@@ -56,21 +74,31 @@ struct Pairing {
 }
 
 impl Pairing {
-    /// Pairs what is one by this measure, in order.
-    fn within<T>(
+    /// Pairs what has the same key, in order.
+    fn by_key<T>(
         &mut self,
         old: &[&[T]],
         new: &[&[T]],
-        (from, to): (usize, usize),
-        is_one: &dyn Fn(&T, &T) -> bool,
+        from: &[usize],
+        to: &[usize],
+        key: &dyn Fn(&T) -> Option<u64>,
     ) {
-        for (at, item) in old[from].iter().enumerate() {
-            if self.of_old[from][at].is_some() {
-                continue;
+        let mut free: HashMap<u64, VecDeque<At>> = HashMap::new();
+        for section in to {
+            for (at, item) in new[*section].iter().enumerate() {
+                let key = key(item).filter(|_| self.of_new[*section][at].is_none());
+                if let Some(key) = key {
+                    free.entry(key).or_default().push_back((*section, at));
+                }
             }
-            let mut free = (0..new[to].len()).filter(|other| self.of_new[to][*other].is_none());
-            if let Some(other) = free.find(|other| is_one(item, &new[to][*other])) {
-                self.join((from, at), (to, other));
+        }
+        for section in from {
+            for (at, item) in old[*section].iter().enumerate() {
+                let key = key(item).filter(|_| self.of_old[*section][at].is_none());
+                let other = key.and_then(|key| free.get_mut(&key)?.pop_front());
+                if let Some(other) = other {
+                    self.join((*section, at), other);
+                }
             }
         }
     }

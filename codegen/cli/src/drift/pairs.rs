@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::pair::{At, Pair, Way, pairs};
-use crate::pins::print::Print;
-use crate::pins::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
+use super::pair::{At, Pair, Way, fingerprint, pairs};
+use crate::pins::{Cell, Column, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
+use crate::upstream::print::Print;
 
 /// All pieces of two pages, paired.
 #[derive(Debug)]
@@ -51,14 +51,21 @@ fn all<T>(pins: &Pins, of: fn(&Section) -> &[T]) -> Vec<&[T]> {
 fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usize>)> {
     let heads = |a: &Section, b: &Section| a.heads == b.heads && a.within == b.within;
     // The beginning of a page has neither errors nor a title: two of them are one.
-    let named =
-        |a: &Section, b: &Section| heads(a, b) && a.heading.print.says_the_same(&b.heading.print);
+    let name =
+        |section: &Section| (section.heads.clone(), section.within, section.heading.print.whole);
     let way = Way {
-        same: &|a: &Section, b| named(a, b) && contents(a) == contents(b),
-        namesakes: &named,
+        whole: &|section: &Section| {
+            let mut contents: Vec<_> = contents(section).into_iter().collect();
+            contents.sort_unstable();
+            fingerprint(&(name(section), contents))
+        },
+        name: &|section| Some(fingerprint(&name(section))),
         likeness: &|a, b| {
             let same_errors = if heads(a, b) && !a.heads.is_empty() { 50.0 } else { 0.0 };
-            same_errors + 80.0 * shared(&contents(a), &contents(b))
+            // Headings that only group others have nothing else to compare.
+            let bare = |section: &Section| section.heads.is_empty() && contents(section).is_empty();
+            let groups = if bare(a) && bare(b) && a.level == b.level { 20.0 } else { 0.0 };
+            same_errors + groups + 80.0 * shared(&contents(a), &contents(b))
         },
         enough: 65.0,
         roams: false,
@@ -86,10 +93,14 @@ fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
 }
 
 fn columns(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+    // A title that is new has the role of the one in its place that is gone.
     let way = Way {
-        same: &|a: &Piece, b| a.print.says_the_same(&b.print),
-        namesakes: &|_, _| false,
-        likeness: &|a, b| 50.0 * a.print.similarity(&b.print),
+        whole: &|column: &Column| column.piece.print.whole,
+        name: &|_| None,
+        likeness: &|a, b| {
+            let same = if a.role.is_some() && a.role == b.role { 30.0 } else { 0.0 };
+            same + 50.0 * a.piece.print.similarity(&b.piece.print)
+        },
         enough: 45.0,
         roams: false,
     };
@@ -101,10 +112,9 @@ fn prose(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
         ProseKind::Impact(operation) => Some(operation.clone()),
         _ => None,
     };
-    let same_operation = |a: &Prose, b: &Prose| operation(a) == operation(b);
     let way = Way {
-        same: &|a: &Prose, b| a.piece.print.says_the_same(&b.piece.print) && same_operation(a, b),
-        namesakes: &|a, b| operation(a).is_some() && same_operation(a, b),
+        whole: &|prose: &Prose| fingerprint(&(prose.piece.print.whole, operation(prose))),
+        name: &|prose| operation(prose).map(|operation| fingerprint(&operation)),
         likeness: &|a, b| {
             let same = a.piece.print.says_the_same(&b.piece.print);
             if same { 100.0 } else { 50.0 * a.piece.print.similarity(&b.piece.print) }
@@ -116,10 +126,11 @@ fn prose(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
 }
 
 fn rows(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
-    let keys = |a: &Row, b: &Row| a.heads == b.heads && a.messages == b.messages;
+    let key = |row: &Row| (row.heads.clone(), row.messages.clone());
+    let is_named = |row: &Row| !row.heads.is_empty() || row.messages != Messages::None;
     let way = Way {
-        same: &|a: &Row, b| keys(a, b) && cells(&a.cells) == cells(&b.cells),
-        namesakes: &keys,
+        whole: &|row: &Row| fingerprint(&(key(row), cells(&row.cells))),
+        name: &|row| is_named(row).then(|| fingerprint(&key(row))),
         likeness: &row_likeness,
         enough: 60.0,
         roams: true,
@@ -139,9 +150,24 @@ fn row_likeness(a: &Row, b: &Row) -> f64 {
         }
         (Messages::Empty, Messages::Empty) => 20.0,
         (Messages::None, Messages::None) if !a.heads.is_empty() => 30.0 * heads_in_common(a, b),
+        (Messages::None, Messages::None) if b.heads.is_empty() => 70.0 * other_cells(a, b),
         _ => 0.0,
     };
     message + cell_likeness(a, b, Role::Description, 50.0) + cell_likeness(a, b, Role::Remedy, 20.0)
+}
+
+/// How alike two rows are that are not about errors, from 0 to 1: their first cells name them.
+fn other_cells(a: &Row, b: &Row) -> f64 {
+    let words = |row: &Row| {
+        let cells = row.cells.iter().filter(|cell| cell.role == Role::Other);
+        Print {
+            words: cells.flat_map(|cell| cell.piece.print.words.clone()).collect(),
+            ..Print::default()
+        }
+    };
+    let first = |row: &Row| row.cells.first().map(|cell| cell.piece.print.whole);
+    let named: f64 = if first(a) == first(b) { 0.4 } else { 0.0 };
+    (named + words(a).similarity(&words(b))).min(1.0)
 }
 
 fn heads_in_common(a: &Row, b: &Row) -> f64 {
@@ -155,7 +181,7 @@ fn heads_in_common(a: &Row, b: &Row) -> f64 {
 }
 
 fn message_print(texts: &[String]) -> Print {
-    Print::of_words(&crate::pins::print::words(&texts.join(" | ")))
+    Print::of_words(&crate::upstream::print::words(&texts.join(" | ")))
 }
 
 fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {

@@ -1,6 +1,8 @@
 //! Which words of a text are new and which are gone, where the old words may be known by their fingerprints only.
 
-use crate::pins::print::{Print, words};
+use similar::{Algorithm, DiffTag};
+
+use crate::upstream::print::{Print, words};
 
 /// Some words in a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -59,56 +61,20 @@ impl Runs {
     }
 }
 
-/// The places of words that are the same, in order, with what lies between them: first what is gone.
+/// Returns the places of words that are the same, in order, with what is between them: first what is gone.
 fn aligned(old: &[u32], new: &[u32]) -> Vec<(Option<usize>, Option<usize>)> {
-    let start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let rest = |side: &[u32]| side.len() - start;
-    let back = old.iter().rev().zip(new.iter().rev()).take(rest(old).min(rest(new)));
-    let end = back.take_while(|(a, b)| a == b).count();
-    let both = |at: usize, one: usize, other: usize| (Some(one + at), Some(other + at));
-    let mut list: Vec<_> = (0..start).map(|at| both(at, 0, 0)).collect();
-    let (one, other) = (&old[start..old.len() - end], &new[start..new.len() - end]);
-    let middle =
-        if one.len().max(other.len()) > MOST { apart(one, other) } else { common(one, other) };
-    let shift = |at: Option<usize>| at.map(|at| at + start);
-    list.extend(middle.into_iter().map(|(one, other)| (shift(one), shift(other))));
-    list.extend((0..end).map(|at| both(at, old.len() - end, new.len() - end)));
-    list
-}
-
-fn apart(old: &[u32], new: &[u32]) -> Vec<(Option<usize>, Option<usize>)> {
-    let gone = (0..old.len()).map(|at| (Some(at), None));
-    gone.chain((0..new.len()).map(|at| (None, Some(at)))).collect()
-}
-
-/// By the longest common subsequence.
-fn common(old: &[u32], new: &[u32]) -> Vec<(Option<usize>, Option<usize>)> {
-    let width = new.len() + 1;
-    let mut lengths = vec![0_u32; (old.len() + 1) * width];
-    for at in (0..old.len()).rev() {
-        for other in (0..new.len()).rev() {
-            lengths[at * width + other] = if old[at] == new[other] {
-                lengths[(at + 1) * width + other + 1] + 1
-            } else {
-                lengths[(at + 1) * width + other].max(lengths[at * width + other + 1])
-            };
-        }
+    if old.len().max(new.len()) > MOST {
+        let gone = (0..old.len()).map(|at| (Some(at), None));
+        return gone.chain((0..new.len()).map(|at| (None, Some(at)))).collect();
     }
-    let (mut at, mut other) = (0, 0);
     let mut list = Vec::new();
-    while at < old.len() || other < new.len() {
-        if at < old.len() && other < new.len() && old[at] == new[other] {
-            list.push((Some(at), Some(other)));
-            (at, other) = (at + 1, other + 1);
-        } else if at < old.len()
-            && (other == new.len()
-                || lengths[(at + 1) * width + other] >= lengths[at * width + other + 1])
-        {
-            list.push((Some(at), None));
-            at += 1;
+    for change in similar::capture_diff_slices(Algorithm::Myers, old, new) {
+        let (kind, old, new) = change.as_tag_tuple();
+        if kind == DiffTag::Equal {
+            list.extend(old.zip(new).map(|(one, other)| (Some(one), Some(other))));
         } else {
-            list.push((None, Some(other)));
-            other += 1;
+            list.extend(old.map(|at| (Some(at), None)));
+            list.extend(new.map(|at| (None, Some(at))));
         }
     }
     list

@@ -3,14 +3,14 @@
 
 use std::borrow::Cow;
 
-use errcat_codegen::check::{Catalog, Error};
+use errcat_codegen::check::{Catalog, Error, Message};
 use errcat_codegen::runtime::response::Envelope;
 
-use super::print::bare_words;
 use super::{Pins, ProseKind, Section};
 use crate::draft::placeholders::{self, Part};
 use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
+use crate::upstream::print::bare_words;
 
 /// Everything in a catalogue that should have a source, by name, in catalogue order.
 pub(crate) fn all(facts: &Catalog) -> Vec<String> {
@@ -59,7 +59,7 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
         };
     }
     let section_heads = section.heads.clone();
-    for row in &mut section.rows {
+    for row in section.rows.iter_mut().filter(|row| !row.aside) {
         let heads = if row.heads.is_empty() { &section_heads } else { &row.heads };
         let mut entries: Vec<_> =
             heads.iter().flat_map(|head| messages(reader, head, &row.messages)).collect();
@@ -114,6 +114,17 @@ fn messages(reader: &Reader<'_>, head: &Head, messages: &Messages) -> Vec<String
 const FILLERS: &[&str] = &["x", "x.x", "0"];
 
 fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<String> {
+    // A draft has the text of the page as its message.
+    let template = placeholders::template(text);
+    let same = |message: &&Message| message.message.as_ref() == Some(&template);
+    if let Some(message) = error.messages.iter().find(same) {
+        let name = message.name().as_str();
+        return vec![if error.inline {
+            error.name().as_str().to_owned()
+        } else {
+            message_name(error, name)
+        }];
+    }
     let parts = placeholders::parts(text);
     let filled = |filler: &str| {
         let part = |part: &Part| match part {

@@ -4,11 +4,13 @@
 pub(crate) mod entries;
 pub(crate) mod lock;
 mod of_page;
-pub(crate) mod print;
 
+use crate::upstream::Print;
 pub(crate) use of_page::of_page;
-pub(crate) use print::Print;
 
+use std::collections::HashSet;
+
+use crate::upstream::Meanings;
 use crate::upstream::documented::{Head, Messages, Role};
 
 /// All that is pinned of a page.
@@ -28,12 +30,28 @@ pub(crate) struct Section {
     pub(crate) within: bool,
     /// A name for people: the heading in short.
     pub(crate) name: String,
+    /// The level of the heading, from 1; 0 at the beginning of the page and where it is not pinned.
+    pub(crate) level: u8,
+    /// The fingerprint of the whole heading, where it names errors.
+    pub(crate) title: u64,
     /// The words of the heading that are neither status nor code.
     pub(crate) heading: Piece,
-    /// The titles of its tables' columns.
-    pub(crate) columns: Vec<Piece>,
+    /// The columns of its tables.
+    pub(crate) columns: Vec<Column>,
     pub(crate) prose: Vec<Prose>,
     pub(crate) rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(crate) struct Column {
+    /// A name for people: the title in short.
+    pub(crate) name: String,
+    pub(crate) piece: Piece,
+    /// What its cells are; none in a lockfile that does not say.
+    pub(crate) role: Option<Role>,
+    /// Which table of its section it belongs to.
+    pub(crate) table: usize,
 }
 
 /// Some words of the page.
@@ -71,6 +89,8 @@ pub(crate) struct Row {
     /// The errors that it names itself.
     pub(crate) heads: Vec<Head>,
     pub(crate) messages: Messages,
+    /// Whether it is not about an error.
+    pub(crate) aside: bool,
     pub(crate) cells: Vec<Cell>,
     /// What of the catalogue was written from it.
     pub(crate) entries: Vec<String>,
@@ -90,17 +110,49 @@ pub(crate) struct Cell {
 impl Section {
     /// The errors that a row is about.
     pub(crate) fn heads_of<'s>(&'s self, row: &'s Row) -> &'s [Head] {
-        if row.heads.is_empty() { &self.heads } else { &row.heads }
+        match row {
+            Row { aside: true, .. } => &[],
+            Row { heads, .. } if heads.is_empty() => &self.heads,
+            Row { heads, .. } => heads,
+        }
     }
 }
 
 impl Pins {
+    /// Returns what the headings and columns of the page meant.
+    pub(crate) fn meanings(&self) -> Meanings {
+        let mut meanings = Meanings::default();
+        for section in &self.sections {
+            let heading =
+                if section.title == 0 { section.heading.print.whole } else { section.title };
+            if section.title != 0 && !section.within {
+                meanings.headings.insert(section.title, section.heads.clone());
+            }
+            for columns in section.columns.chunk_by(|a, b| a.table == b.table) {
+                let roles =
+                    columns.iter().map(|column| Some((column.piece.print.whole, column.role?)));
+                if let Some(roles) = roles.collect() {
+                    meanings.tables.push((heading, roles));
+                }
+            }
+        }
+        meanings
+    }
+
+    /// Returns all errors that the page names.
+    pub(crate) fn heads(&self) -> HashSet<&Head> {
+        let rows =
+            self.sections.iter().flat_map(|section| &section.rows).flat_map(|row| &row.heads);
+        self.sections.iter().flat_map(|section| &section.heads).chain(rows).collect()
+    }
+
     /// Every piece that has words.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &Piece> {
         let pieces = self.sections.iter().flat_map(|section| {
             let cells = section.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.piece);
             let prose = section.prose.iter().map(|prose| &prose.piece);
-            std::iter::once(&section.heading).chain(&section.columns).chain(prose).chain(cells)
+            let columns = section.columns.iter().map(|column| &column.piece);
+            std::iter::once(&section.heading).chain(columns).chain(prose).chain(cells)
         });
         pieces.filter(|piece| !piece.print.words.is_empty())
     }

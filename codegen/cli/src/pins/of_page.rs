@@ -1,9 +1,9 @@
 //! The pins of a page at hand.
 
-use super::print::{Print, bare_words};
-use super::{Cell, Piece, Pins, Prose, ProseKind, Row, Section};
+use super::{Cell, Column, Piece, Pins, Prose, ProseKind, Row, Section};
 use crate::upstream::Documented;
 use crate::upstream::documented::{self, Role};
+use crate::upstream::print::{Print, bare_words, words};
 use crate::upstream::text::Text;
 
 /// The pins of what a page says; no piece names entries of a catalogue yet.
@@ -12,17 +12,38 @@ pub(crate) fn of_page(documented: &Documented) -> Pins {
 }
 
 fn section(section: &documented::Section) -> Section {
-    let columns = section.tables.iter().flat_map(|table| &table.columns);
-    let columns = columns.filter(|column| !column.title.is_empty());
+    let title = section.heading.as_ref().filter(|_| !section.heads.is_empty());
     Section {
+        level: section.level,
+        title: title.map_or(0, |heading| Print::of_heading(heading).whole),
         heads: section.heads.clone(),
         within: section.within,
         name: short(&section.name()),
         heading: heading(section),
-        columns: columns.map(|column| piece(&column.title)).collect(),
+        columns: columns(&section.tables),
         prose: section.prose.iter().map(prose).collect(),
         rows: section.rows().map(row).collect(),
     }
+}
+
+/// The columns that have a title. A table without any counts as part of the one before.
+fn columns(tables: &[documented::Table]) -> Vec<Column> {
+    let mut columns = Vec::new();
+    let mut number = 0;
+    for table in tables {
+        let titled = table.columns.iter().filter(|column| !column.title.is_empty());
+        let own: Vec<_> = titled
+            .map(|column| Column {
+                name: short(&column.title.plain()),
+                piece: piece(&column.title),
+                role: Some(column.role),
+                table: number,
+            })
+            .collect();
+        number += usize::from(!own.is_empty() || number == 0 && !table.rows.is_empty());
+        columns.extend(own);
+    }
+    columns
 }
 
 /// The heading in a few words.
@@ -34,14 +55,11 @@ fn short(heading: &str) -> String {
 fn heading(section: &documented::Section) -> Piece {
     let Some(heading) = &section.heading else { return Piece::default() };
     let plain = heading.plain();
-    let words = bare_words(if section.heads.is_empty() || section.within {
-        &plain
-    } else {
-        &section.title
-    });
+    let own = !section.heads.is_empty() && !section.within;
+    let words = own.then(|| Print::of_words(&bare_words(&section.title)));
     let links = Print::of(heading).links;
     Piece {
-        print: Print { links, ..Print::of_words(&words) },
+        print: Print { links, ..words.unwrap_or_else(|| Print::of_heading(heading)) },
         entries: Vec::new(),
         shown: Some((plain, heading.at)),
     }
@@ -60,13 +78,20 @@ fn prose(prose: &documented::Prose) -> Prose {
         documented::ProseKind::Impact(operation) => ProseKind::Impact(operation.clone()),
         documented::ProseKind::Other(_) => ProseKind::Other,
     };
-    Prose { kind, piece: piece(&prose.text) }
+    let mut piece = piece(&prose.text);
+    if let Some(label) = &prose.label {
+        let text = format!("{label}: {}", prose.text.plain());
+        piece.print = Print { links: piece.print.links, ..Print::of_words(&words(&text)) };
+        piece.shown = Some((text, prose.text.at));
+    }
+    Prose { kind, piece }
 }
 
 fn row(row: &documented::Row) -> Row {
     Row {
         heads: row.heads.clone(),
         messages: row.messages.clone(),
+        aside: row.aside.is_some(),
         cells: row.cells.iter().map(cell).collect(),
         entries: Vec::new(),
         at: Some(row.at),

@@ -1,9 +1,10 @@
 //! Records: `{"status":…,"body":…}` or `{"status":…,"code":…,"messages":[…]}`.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use errcat_codegen::runtime::json::{self, Shape};
-use errcat_codegen::runtime::response::{Envelope, Layout};
+use errcat_codegen::runtime::response::Envelope;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -12,17 +13,12 @@ use serde_json::value::RawValue;
 pub(crate) struct Record<'l> {
     /// The status.
     pub(crate) status: Option<u16>,
+    /// The headers, by name.
+    #[serde(default)]
+    pub(crate) headers: BTreeMap<String, String>,
     #[serde(borrow)]
     body: Option<&'l RawValue>,
 }
-
-/// A record that has no body carries code and messages itself.
-const LAYOUT: Layout<'static> = Layout {
-    code: "/code",
-    messages: "/messages",
-    correlation_id: "/correlation_id",
-    single: false,
-};
 
 impl<'l> Record<'l> {
     /// The record that a line is.
@@ -42,7 +38,22 @@ impl<'l> Record<'l> {
     /// What the record on this line carries without a body; one with a status alone is like a response with an
     /// empty body.
     pub(crate) fn parts(line: &str) -> Envelope<'_> {
-        let envelope = Envelope::read(line, &LAYOUT);
+        let text = |pointer| json::text(json::find(line, pointer)?);
+        let envelope = Envelope {
+            code: text("/code"),
+            messages: json::find(line, "/messages").and_then(messages),
+            correlation_id: text("/correlation_id"),
+            structured: true,
+        };
         if super::has_parts(&envelope) { envelope } else { Envelope::default() }
     }
+}
+
+/// The messages of a record: a text, or a list of them without `null`.
+fn messages(raw: &str) -> Option<Vec<Cow<'_, str>>> {
+    if json::shape(raw) != Shape::Array {
+        return json::text(raw).map(|text| vec![text]);
+    }
+    let elements = json::elements(raw).filter(|element| *element != "null");
+    Some(elements.map(|element| json::text(element).unwrap_or(Cow::Borrowed(element))).collect())
 }

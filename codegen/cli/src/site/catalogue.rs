@@ -47,9 +47,9 @@ fn retries(facts: &Catalog) -> BTreeMap<String, String> {
 fn layout(facts: &Catalog) -> Value {
     let response = &facts.response;
     json!({
-        "code": response.code,
-        "messages": response.messages,
-        "single": response.single,
+        "code": response.code_pointers(),
+        "messages": response.message_pointers(),
+        "single": response.places.messages.single,
     })
 }
 

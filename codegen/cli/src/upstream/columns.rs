@@ -1,9 +1,10 @@
-//! What the cells of a table's columns are, by the columns' titles, and else by where they stand.
+//! What the cells of a table's columns are: as it was pinned, else by the columns' titles, else by what the cells show
+//! and where the column is.
 
+use super::blocks::Table;
 use super::documented::{Column, Role};
-use super::heading::{self, Named};
-use super::page::Table;
-use super::text::Text;
+use super::naming::{self, Named};
+use super::text::{Text, is_listed};
 
 /// Titles by what they hold; of the words of a title, the first in this list counts.
 const TITLES: &[(&str, Role)] = &[
@@ -19,6 +20,7 @@ const TITLES: &[(&str, Role)] = &[
     ("workaround", Role::Remedy),
     ("recommendation", Role::Remedy),
     ("recovery", Role::Remedy),
+    ("mitigation", Role::Remedy),
     ("do", Role::Remedy),
     ("steps", Role::Remedy),
     ("message", Role::Message),
@@ -42,6 +44,7 @@ const TITLES: &[(&str, Role)] = &[
     ("sqlstate", Role::Code),
     ("identifier", Role::Code),
     ("id", Role::Code),
+    ("number", Role::Code),
     ("type", Role::Code),
     ("name", Role::Code),
     ("error", Role::Message),
@@ -49,42 +52,43 @@ const TITLES: &[(&str, Role)] = &[
 ];
 
 /// Titles of columns that no entry has a place for.
-const OTHER: &[&str] = &[
-    "severity",
-    "retry",
-    "retryable",
-    "retriable",
-    "since",
-    "version",
-    "category",
-    "class",
-    "level",
-    "notes",
-    "note",
-    "example",
-    "examples",
-    "field",
-    "endpoint",
-    "operation",
-    "operations",
-    "method",
-    "link",
-    "comment",
-    "comments",
-    "impact",
-];
+const OTHER: &str = "severity retry retryable retriable since version category class level notes note example examples field \
+    endpoint operation operations method link comment comments impact";
 
-/// The columns of a table; `in_error` says that its section is about an error.
+/// Titles of columns that name parameters, and not errors.
+const PARAMETERS: &str = "field fields param parameter parameters property properties attribute attributes argument header option \
+    variable";
+
+/// What a column of severities shows.
+const SEVERITIES: &str =
+    "error warning info information fatal critical high medium low notice debug";
+
+/// Returns the words of a title.
+fn words(title: &Text) -> Vec<String> {
+    let lower = title.plain().to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
+}
+
+/// Whether a table describes parameters.
+pub(super) fn are_parameters(table: &Table) -> bool {
+    let titles: Vec<_> = table.head.iter().map(words).collect();
+    let any = |known: &str| titles.iter().flatten().any(|word| is_listed(word, known));
+    let first = titles.first().into_iter().flatten();
+    let names = first.clone().any(|word| is_listed(word, PARAMETERS));
+    let keyed = first.clone().any(|word| word == "name" || word == "key");
+    !any("code codes status error message") && (names || keyed && any("type required default"))
+}
+
+/// Returns the columns of a table; `in_error` says that its section is about an error.
 pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
     let roles = table.head.iter().map(|title| by_title(&title.plain()));
     let mut roles: Vec<_> = roles.enumerate().map(|(at, role)| by_cells(table, at, role)).collect();
-    only_one_each(&mut roles);
+    only_one_each(table, &mut roles);
     let known = in_error || roles.iter().flatten().any(|role| *role < Role::Description);
     let mut columns = Vec::new();
     for (at, title) in table.head.iter().enumerate() {
-        let title_words = title.plain().to_lowercase();
-        let mut title_words = title_words.split(|c: char| !c.is_alphanumeric());
-        let other = title_words.any(|word| OTHER.contains(&word));
+        let other = words(title).iter().any(|word| is_listed(word, OTHER));
         let taken: Vec<_> = roles.iter().flatten().copied().collect();
         let by_place = || by_place(table, at, &taken).filter(|_| known && !other);
         let guessed = roles[at].is_none();
@@ -95,7 +99,27 @@ pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
     columns
 }
 
-/// The first role that no other column has. Messages stand first, or are code.
+/// Returns the columns of a table of which `pinned` are the columns as they were: fingerprints of titles, and roles.
+/// Where as many titles are new as are gone, each new one has the role of the one in its place.
+pub(super) fn as_pinned(table: &Table, pinned: &[(u64, Role)]) -> Vec<Column> {
+    let print = |title: &Text| super::Print::of(title).whole;
+    let known = |title: &Text| pinned.iter().find(|(known, _)| *known == print(title));
+    let is_gone = |(was, _): &&(u64, Role)| !table.head.iter().any(|title| print(title) == *was);
+    let gone: Vec<_> = pinned.iter().filter(is_gone).collect();
+    let new = table.head.iter().filter(|title| known(title).is_none()).count();
+    let mut renamed = gone.iter().filter(|_| gone.len() == new);
+    let taken: Vec<_> = pinned.iter().map(|(_, role)| *role).collect();
+    let role = |(at, title): (usize, &Text)| {
+        let role = known(title).or_else(|| renamed.next().copied()).map(|(_, role)| *role);
+        let new =
+            || by_cells(table, at, by_title(&title.plain())).filter(|role| !taken.contains(role));
+        let role = role.or_else(new).unwrap_or(Role::Other);
+        Column { title: title.clone(), role, guessed: false }
+    };
+    table.head.iter().enumerate().map(role).collect()
+}
+
+/// Returns the first role that no other column has. Messages come first, or are code.
 fn by_place(table: &Table, at: usize, taken: &[Role]) -> Option<Role> {
     let coded = |row: &&Vec<Text>| row.get(at).is_some_and(|cell| cell.codes().next().is_some());
     let coded = table.rows.iter().filter(coded).count() * 2 > table.rows.len();
@@ -105,17 +129,14 @@ fn by_place(table: &Table, at: usize, taken: &[Role]) -> Option<Role> {
     free.find(|role| *role != Role::Message || shows_messages)
 }
 
-/// What the title of a column, or of a paragraph, says that it holds.
+/// Returns what the title of a column, or of a paragraph, says that it holds.
 pub(super) fn by_title(title: &str) -> Option<Role> {
     let lower = title.to_lowercase();
     let words: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).collect();
     let known = TITLES.iter().find(|(word, _)| words.contains(word));
     let role = known.map(|(_, role)| *role);
-    // `Status code` is a status, `Error code` a code; `Error description` no message.
+    // `Status code` is a status, `Error code` a code; `Error description` is not a message.
     match role {
-        Some(Role::Status) if words.contains(&"code") && !words.contains(&"error") => {
-            Some(Role::Status)
-        }
         Some(Role::Description | Role::Remedy) if words.first() == Some(&"code") => {
             Some(Role::Code)
         }
@@ -123,14 +144,27 @@ pub(super) fn by_title(title: &str) -> Option<Role> {
     }
 }
 
-/// What the cells show may say more than the title: statuses are numbers, codes are no sentences.
+/// What the cells show may say more than the title: statuses are numbers, codes are not sentences.
 fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
-    let cells = table.rows.iter().filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
+    // A cell alone in its row is a title of the rows below it.
+    let is_row =
+        |row: &&Vec<Text>| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() < 2;
+    let rows = table.rows.iter().filter(is_row);
+    let cells = rows.filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
     let cells: Vec<_> = cells.map(Text::plain).collect();
-    let most =
-        |is: fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count() * 2 > cells.len();
+    let count = |is: fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count();
+    let most = |is: fn(&str) -> bool| count(is) * 2 > cells.len();
+    let titled = words(&table.head[at]);
+    let says = |word: &str| titled.iter().any(|title| title == word);
+    // Numbers of which some cannot be statuses are codes, if the title does not say otherwise.
+    let other_numbers = count(is_number) > count(is_status) && !says("status") && !says("http");
     match role {
-        None | Some(Role::Status | Role::Code | Role::Message) if most(is_status) => {
+        None | Some(Role::Status | Role::Code) if most(is_severity) => Some(Role::Other),
+        None | Some(Role::Status | Role::Code | Role::Message)
+            if most(is_status)
+                && !other_numbers
+                && (role != Some(Role::Code) || count(is_failure) > 0) =>
+        {
             Some(Role::Status)
         }
         Some(Role::Status) if most(is_code) => Some(Role::Code),
@@ -150,31 +184,50 @@ fn says_message(title: &Text) -> bool {
     title.contains("message") || title.contains("text")
 }
 
+fn is_severity(cell: &str) -> bool {
+    is_listed(&cell.to_lowercase(), SEVERITIES)
+}
+
 /// Words joined to one, as codes are and messages are not.
 fn is_joined(cell: &str) -> bool {
     is_code(cell) && cell.contains(['_', '-'])
 }
 
+fn is_number(cell: &str) -> bool {
+    let cell = cell.trim_matches('`').trim_start_matches(['-', '−']);
+    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit()) || is_status(cell)
+}
+
 fn is_status(cell: &str) -> bool {
-    statuses(cell).is_some_and(|named| !says_more(cell, &named))
+    statuses(cell).is_some_and(|named| named.range || !says_more(cell, &named) || is_phrase(&named))
+}
+
+fn is_failure(cell: &str) -> bool {
+    statuses(cell)
+        .is_some_and(|named| named.range || named.statuses.iter().any(|status| *status >= 400))
+}
+
+/// Whether what follows a status is short enough for what it is called.
+fn is_phrase(named: &Named) -> bool {
+    named.words.split_whitespace().count() <= 4
 }
 
 /// Whether a cell has words besides the statuses that it names and what they are called.
 pub(super) fn says_more(cell: &str, named: &Named) -> bool {
     let lower = cell.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let tells_nothing = ["http", "status", "code", "or", "and"];
-    words.filter(|word| !tells_nothing.contains(word)).count() > named.statuses.len()
+    let says_nothing = ["http", "status", "code", "or", "and"];
+    words.filter(|word| !says_nothing.contains(word)).count() > named.statuses.len()
 }
 
-/// What a cell names that begins with a status and names no code.
+/// Returns what a cell names that begins with a status, or is a range, and names no code.
 pub(super) fn statuses(cell: &str) -> Option<Named> {
-    let named = heading::named(cell);
-    (!named.statuses.is_empty() && named.codes.is_empty()).then_some(named)
+    let named = naming::named(cell, false);
+    ((!named.statuses.is_empty() || named.range) && named.codes.is_empty()).then_some(named)
 }
 
 fn is_code(cell: &str) -> bool {
-    cell.split([',', '/']).all(|code| heading::is_identifier(code.trim().trim_matches('`')))
+    naming::codes(cell).is_some()
 }
 
 fn is_capitals(cell: &str) -> bool {
@@ -185,11 +238,30 @@ fn is_shouted(cell: &str) -> bool {
     is_code(cell) && cell.contains('_') && !cell.chars().any(|c| c.is_ascii_lowercase())
 }
 
-/// Of two columns with messages, statuses or codes, the second has something else.
-fn only_one_each(roles: &mut [Option<Role>]) {
+/// Of several columns with statuses, codes or messages, one counts: that whose title comes first in [`TITLES`].
+fn only_one_each(table: &Table, roles: &mut [Option<Role>]) {
+    let rank = |title: &Text| {
+        let words = words(title);
+        TITLES.iter().position(|(word, _)| words.iter().any(|title| title == word))
+    };
     for role in [Role::Status, Role::Code, Role::Message] {
-        let mut with = roles.iter_mut().filter(|other| **other == Some(role)).skip(1);
-        with.by_ref().for_each(|other| *other = None);
+        let with = (0..roles.len()).filter(|at| roles[*at] == Some(role));
+        let best = with.clone().min_by_key(|at| rank(&table.head[*at]).unwrap_or(usize::MAX));
+        let others: Vec<_> = with.filter(|at| Some(*at) != best).collect();
+        for at in others {
+            let cells = table.rows.iter().filter_map(|row| row.get(at)).map(Text::plain);
+            let codes = role == Role::Status && cells.clone().any(|cell| is_code(&cell));
+            roles[at] = match role {
+                Role::Message => None,
+                _ if codes
+                    && by_title(&table.head[at].plain()) == Some(Role::Code)
+                    && !roles.contains(&Some(Role::Code)) =>
+                {
+                    Some(Role::Code)
+                }
+                _ => Some(Role::Other),
+            };
+        }
     }
 }
 
@@ -200,13 +272,14 @@ mod tests {
     fn check(titles: &[&str], cells: &[&str], in_error: bool, expected: &[Role]) {
         let texts =
             |all: &[&str]| all.iter().map(|text| Text::plain_at(0, text)).collect::<Vec<_>>();
-        let table = Table { head: texts(titles), rows: vec![texts(cells)] };
+        let rows = cells.chunks(titles.len()).map(texts).collect();
+        let table = Table { head: texts(titles), rows };
         let roles: Vec<_> = columns(&table, in_error).iter().map(|column| column.role).collect();
         assert_eq!(roles, expected, "{titles:?} {cells:?}");
     }
 
     #[test]
-    fn titles_cells_and_places_tell_what_a_column_holds() {
+    fn titles_cells_and_places_say_what_a_column_holds() {
         use Role::{Code, Description, Message, Other, Remedy, Status};
         let two = &["It broke.", "It is broken."];
         check(&["Error message", "Description"], two, true, &[Message, Description]);
@@ -225,12 +298,23 @@ mod tests {
             &[Status, Code, Description],
         );
         check(&["Code", "Error", "Meaning"], three, false, &[Status, Code, Description]);
-        check(&["", "", ""], &["400", "BAD", "It is bad."], false, &[Status, Code, Description]);
+        check(&["", "", ""], three, false, &[Status, Code, Description]);
         check(
             &["Status", "Meaning", "Action"],
             &["NOT_FOUND", "x", "y"],
             false,
             &[Code, Description, Remedy],
         );
+        let typed = &["parcel", "1001", "It is lost"];
+        check(&["Error type", "Code", "Message"], typed, false, &[Other, Code, Message]);
+        check(
+            &["Status", "Code", "Message"],
+            &["Error", "a1", "x y"],
+            false,
+            &[Other, Code, Message],
+        );
+        check(&["Code", "Meaning"], &["404 (NOT FOUND)", "x"], false, &[Status, Description]);
+        check(&["Code", "Meaning"], &["404", "x", "-1", "y"], false, &[Code, Description]);
+        check(&["Status code", "Code"], &["404", "404"], false, &[Status, Code]);
     }
 }

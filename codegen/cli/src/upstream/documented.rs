@@ -1,6 +1,6 @@
 //! `Documented`: what a page says, section by section: errors with their messages, rules, impacts, prose.
 
-pub(crate) use super::heading::Head;
+pub(crate) use super::naming::Head;
 use super::text::Text;
 
 /// All that a page says.
@@ -11,12 +11,14 @@ pub(crate) struct Documented {
     pub(crate) restored: bool,
 }
 
-/// A heading and what stands below it, up to the next one.
+/// A heading and what is below it, up to the next one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Section {
     /// The heading; the beginning of a page may have none.
     pub(crate) heading: Option<Text>,
     pub(crate) level: u8,
+    /// The section that this one is part of.
+    pub(crate) parent: Option<usize>,
     /// The errors that it is about; none when it is about all or something else.
     pub(crate) heads: Vec<Head>,
     /// Whether a heading further up names these errors.
@@ -27,10 +29,12 @@ pub(crate) struct Section {
     pub(crate) tables: Vec<Table>,
 }
 
-/// A paragraph, an item of a list or something else that is told in words.
+/// A paragraph, an item of a list or something else in words.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Prose {
     pub(crate) kind: ProseKind,
+    /// The title that the words begin with, such as `Solution`; it is not among them.
+    pub(crate) label: Option<String>,
     pub(crate) text: Text,
 }
 
@@ -50,9 +54,11 @@ pub(crate) enum ProseKind {
     Other(&'static str),
 }
 
-/// A table, read row by row.
+/// A table, read row by row, or a list of which each item is about an error.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Table {
+    /// Why its rows are not about errors, if they are not.
+    pub(crate) aside: Option<&'static str>,
     pub(crate) columns: Vec<Column>,
     pub(crate) rows: Vec<Row>,
 }
@@ -62,7 +68,7 @@ pub(crate) struct Table {
 pub(crate) struct Column {
     pub(crate) title: Text,
     pub(crate) role: Role,
-    /// Whether the role was told by where the column stands and not by its title.
+    /// Whether the role was found by where the column is and not by its title.
     pub(crate) guessed: bool,
 }
 
@@ -81,22 +87,24 @@ pub(crate) enum Role {
 /// A row with the rows that continue it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Row {
-    /// The errors that it names itself; none when the section tells.
+    /// The errors that it names itself; none when the section does.
     pub(crate) heads: Vec<Head>,
     /// What arrives.
     pub(crate) messages: Messages,
-    /// Pairs of characters that stand around messages.
+    /// Pairs of characters around messages.
     pub(crate) wraps: Vec<(char, char)>,
     /// Its other cells that are not empty, by column.
     pub(crate) cells: Vec<Cell>,
     /// The byte of the page where it begins.
     pub(crate) at: usize,
+    /// Why it is not about an error, if it is not.
+    pub(crate) aside: Option<&'static str>,
     /// How it had to be read, for a person to look at.
     pub(crate) doubts: Vec<&'static str>,
 }
 
 /// The messages of a row.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub(crate) enum Messages {
     /// The row is about the error as a whole.
     #[default]
@@ -116,32 +124,63 @@ pub(crate) struct Cell {
     pub(crate) text: Text,
 }
 
+/// What headings and columns of a page meant when it was pinned.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meanings {
+    /// Headings by their fingerprints, and the errors that each is about.
+    pub(crate) headings: std::collections::HashMap<u64, Vec<Head>>,
+    /// Tables: the fingerprint of the heading above, and the fingerprint of each column's title with its role.
+    pub(crate) tables: Vec<(u64, Vec<(u64, Role)>)>,
+}
+
+impl Meanings {
+    /// Returns what the columns of a table were: of one below the same heading, else of one with just these titles.
+    pub(super) fn columns(&self, heading: u64, titles: &[u64]) -> Option<&[(u64, Role)]> {
+        let shared = |columns: &[(u64, Role)]| {
+            columns.iter().filter(|(title, _)| titles.contains(title)).count()
+        };
+        let here = self.tables.iter().filter(|(above, columns)| {
+            *above == heading && shared(columns) * 2 >= columns.len().max(1)
+        });
+        let all = |columns: &[(u64, Role)]| {
+            !titles.is_empty() && shared(columns) == columns.len() && columns.len() == titles.len()
+        };
+        let same = self.tables.iter().find(|(_, columns)| all(columns));
+        let found = here.max_by_key(|(_, columns)| shared(columns)).or(same);
+        found.map(|(_, columns)| columns.as_slice())
+    }
+}
+
 impl Section {
-    /// The heading's words, or nothing.
+    /// Returns the heading's words, or nothing.
     pub(crate) fn name(&self) -> String {
         self.heading.as_ref().map(Text::plain).unwrap_or_default()
     }
 
-    /// The rows of all its tables.
+    /// Returns the rows of all its tables.
     pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         self.tables.iter().flat_map(|table| &table.rows)
     }
 
-    /// The errors that a row is about.
+    /// Returns the errors that a row is about.
     pub(crate) fn heads_of<'s>(&'s self, row: &'s Row) -> &'s [Head] {
-        if row.heads.is_empty() { &self.heads } else { &row.heads }
+        match row {
+            Row { aside: Some(_), .. } => &[],
+            Row { heads, .. } if heads.is_empty() => &self.heads,
+            Row { heads, .. } => heads,
+        }
     }
 }
 
 impl Row {
-    /// The words under a role, of all columns that have it.
+    /// Returns the words under a role, of all columns that have it.
     pub(crate) fn texts(&self, role: Role) -> impl Iterator<Item = &Text> {
         self.cells.iter().filter(move |cell| cell.role == role).map(|cell| &cell.text)
     }
 }
 
 impl Messages {
-    /// All of it on one line: what tells a row from others.
+    /// Returns all of it on one line: what distinguishes a row from others.
     pub(crate) fn key(&self) -> Option<String> {
         match self {
             Self::Texts(texts) => Some(texts.join(" | ")),

@@ -2,6 +2,7 @@
 //! back before anything is read.
 
 use super::flat::{self, Kind};
+use super::template::{self, Cut};
 
 /// The text of a page with its lines in place, and where each part of it stood before.
 #[derive(Debug, Default)]
@@ -13,24 +14,45 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// Puts the lines of a page in place.
+    /// Puts the lines of a page in place, without the marks of site generators.
     pub(crate) fn of(page: &str) -> Self {
         let mut lines = Self::default();
         let filled = page.lines().filter(|line| !line.trim().is_empty());
         let alone = filled.count() == 1;
+        let cuts = template::cuts(page);
         let mut at = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let mut above = "";
         for line in page[at..].split_inclusive('\n') {
             if flat::is_flat(line, alone) {
                 lines.restore(line, at);
+            } else if let Some(delimiter) = delimiter(line, above) {
+                lines.text += &delimiter;
             } else {
                 let (line_start, rest) = line.split_at(deepest(line));
-                lines.copy(line_start, at);
+                lines.copy_uncut(line_start, at, &cuts);
                 lines.text += if rest.is_empty() { "" } else { "\\" };
-                lines.copy(rest, at + line_start.len());
+                lines.copy_uncut(rest, at + line_start.len(), &cuts);
             }
             at += line.len();
+            above = line;
         }
         lines
+    }
+
+    /// Copies a line without what is cut out of it.
+    fn copy_uncut(&mut self, line: &str, at: usize, cuts: &[Cut]) {
+        let end = at + line.len();
+        let mut from = at;
+        let first = cuts.partition_point(|(cut, _)| cut.end <= at);
+        for (cut, kept) in cuts[first..].iter().take_while(|(cut, _)| cut.start < end) {
+            if cut.start >= at {
+                self.copy(&line[from - at..cut.start - at], from);
+                self.origins.push((self.text.len(), cut.start));
+                self.text += kept;
+            }
+            from = cut.end.min(end);
+        }
+        self.copy(&line[from - at..], from);
     }
 
     /// The text.
@@ -91,6 +113,18 @@ fn deepest(line: &str) -> usize {
     } else {
         line.len()
     }
+}
+
+/// Returns the delimiter row of a table with as many cells as the row above it, if it has another number.
+fn delimiter(line: &str, above: &str) -> Option<String> {
+    let bare = line.trim();
+    let cells = |row: &str| row.trim().trim_matches('|').split('|').count();
+    let is_delimiter = bare.contains('|')
+        && bare.contains("--")
+        && bare.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '));
+    let columns = flat::pipes(above.trim().trim_matches('|')).len() + 1;
+    let ragged = is_delimiter && above.contains('|') && cells(line) != columns;
+    ragged.then(|| format!("|{}\n", " --- |".repeat(columns)))
 }
 
 /// Where in a row of a table the cells begin that are more than `columns`; none when there are none.
@@ -155,12 +189,21 @@ mod tests {
     }
 
     #[test]
+    fn delimiter_rows_have_as_many_cells_as_their_head() {
+        check("| a | b |\n|---|\n| c | d |\n", "| a | b |\n| --- | --- |\n| c | d |\n");
+        check("| a |\n|---|---|\n", "| a |\n| --- |\n");
+    }
+
+    #[test]
     fn origins_lead_back() {
-        let page = "# A The b. ## C The d.";
-        let lines = Lines::of(page);
-        for word in ["A", "b", "C", "d"] {
-            let at = lines.text().find(word).expect("the word is there");
-            assert_eq!(Some(lines.origin(at)), page.find(word), "{word}");
-        }
+        let check = |page: &str, words: &[&str]| {
+            let lines = Lines::of(page);
+            for word in words {
+                let at = lines.text().find(word).expect("the word is there");
+                assert_eq!(Some(lines.origin(at)), page.find(word), "{word}");
+            }
+        };
+        check("# A The b. ## C The d.", &["A", "b", "C", "d"]);
+        check("{% x %}b <A id='y'/> c\n{% z\n %} e\n", &["b", "c", "e"]);
     }
 }

@@ -15,6 +15,8 @@ pub(super) struct Shown {
     pub(super) beside: Text,
     /// Whether characters that nobody can see were taken out of the texts.
     pub(super) hidden: bool,
+    /// Whether only the first of two quotes was taken off a text.
+    pub(super) half_quoted: bool,
 }
 
 /// Pairs that only show that a text is a list or a string.
@@ -53,6 +55,12 @@ impl Shown {
         while let Some((wrap, inner)) = unwrapped(&text) {
             if !self.wraps.contains(&wrap) {
                 self.wraps.push(wrap);
+            }
+            // No message ends with a space: then the quote behind it is part of the message.
+            if wrap.0 == wrap.1 && inner.ends_with(' ') {
+                self.half_quoted = true;
+                text = text.split_off(wrap.0.len_utf8());
+                break;
             }
             text = inner.trim().to_string();
         }

@@ -1,40 +1,87 @@
-//! A vendor's documentation page: text → lines → `Page` → `Documented`, each a pure function of what came before.
+//! A vendor's documentation page: text → blocks → `Documented`, each a pure function of what came before.
 //!
 //! What is not understood is kept as such and never left out.
 
+mod blocks;
+mod cells;
 mod columns;
 pub(crate) mod documented;
 mod flat;
-pub(crate) mod heading;
 mod html;
+mod leads;
 mod lines;
 mod markdown;
 mod message;
-mod page;
+mod naming;
+pub(crate) mod print;
 mod read;
 mod rows;
+mod rst;
+mod source;
+mod template;
 pub(crate) mod text;
+mod tokens;
+mod topic;
 
-pub(crate) use documented::Documented;
+pub(crate) use documented::{Documented, Meanings};
+pub(crate) use print::Print;
+pub(crate) use source::source;
 
-/// What a page in Markdown says.
-pub(crate) fn read(page: &str) -> Documented {
-    let lines = lines::Lines::of(page);
-    let page = markdown::parse(&lines);
-    Documented { restored: lines.restored(), ..read::read(&page) }
+/// The format of a page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Format {
+    Markdown,
+    Html,
+    Rst,
+}
+
+impl Format {
+    /// Returns the format of a page by what it begins with, and by its name.
+    fn of(name: &str, page: &str) -> Self {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        let start = page.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let start = start.get(..15).unwrap_or(start).to_ascii_lowercase();
+        let is_html = start.starts_with("<!doctype html") || start.starts_with("<html");
+        match extension.as_deref() {
+            _ if is_html => Self::Html,
+            Some("html" | "htm" | "xhtml") => Self::Html,
+            Some("rst") => Self::Rst,
+            Some("md" | "mdx" | "markdown" | "txt") => Self::Markdown,
+            _ if rst::is_likely(page) => Self::Rst,
+            _ => Self::Markdown,
+        }
+    }
+}
+
+/// Returns what a page says. `meanings` says what its headings and columns meant when it was pinned.
+pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
+    let (blocks, restored) = blocks(name, page);
+    Documented { restored, ..read::read(&blocks, meanings) }
+}
+
+/// Returns the blocks of a page, and whether its lines had been run together.
+fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
+    match Format::of(name, page) {
+        Format::Html => (html::page(page), false),
+        Format::Rst => (rst::page(page), false),
+        Format::Markdown => {
+            let lines = lines::Lines::of(page);
+            (markdown::parse(&lines), lines.restored())
+        }
+    }
 }
 
 /// The words of every heading, item, paragraph and cell of a page, but for the titles of columns.
 #[cfg(test)]
 pub(crate) fn words_of(page: &str) -> Vec<String> {
-    let lines = lines::Lines::of(page);
-    let blocks = markdown::parse(&lines);
-    let of = |block: &page::Block| match block {
-        page::Block::Table(table) => table.rows.iter().flatten().map(text::Text::plain).collect(),
-        page::Block::Heading(_, text)
-        | page::Block::Paragraph(text)
-        | page::Block::Item(text)
-        | page::Block::Other(_, text) => vec![text.plain()],
+    let (blocks, _) = blocks("page.md", page);
+    let of = |block: &blocks::Block| match block {
+        blocks::Block::Table(table) => table.rows.iter().flatten().map(text::Text::plain).collect(),
+        blocks::Block::Heading(_, text)
+        | blocks::Block::Paragraph(text)
+        | blocks::Block::Item(text)
+        | blocks::Block::Other(_, text) => vec![text.plain()],
+        blocks::Block::Definition(term, text) => vec![term.plain(), text.plain()],
     };
     blocks.iter().flat_map(of).collect::<Vec<String>>()
 }

@@ -1,58 +1,109 @@
 //! read: the blocks of a `Page` become `Documented`, section by section.
 
+use super::blocks::{Block, Page};
 use super::columns;
 use super::documented::{
-    Cell, Documented, Head, Messages, Prose, ProseKind, Role, Row, Section, Table,
+    Cell, Documented, Head, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table,
 };
-use super::heading::{self, Named};
-use super::page::{self, Block, Page};
-use super::rows;
+use super::leads::{error_lead, label, lead};
+use super::naming;
+use super::rows::{self, Place};
 use super::text::{Dress, Text};
+use super::topic::{self, Topic};
+use super::{Print, blocks};
 
-/// What a page says.
-pub(super) fn read(page: &Page) -> Documented {
+/// Returns what a page says; what its headings and columns mean is as it was pinned.
+pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
     let mut documented = Documented::default();
-    let mut above: Vec<Above> = Vec::new();
-    let is_heading = |block: &Block| matches!(block, Block::Heading(..));
-    for blocks in page.chunk_by(|_, next| !is_heading(next)) {
-        let (mut section, rest) = match blocks {
-            [Block::Heading(level, text), below @ ..] => (section(*level, text, &mut above), below),
+    let mut outline = Outline::default();
+    let headings: Vec<_> = page.iter().map(|block| outline.heading(block)).collect();
+    let blocks: Vec<_> = page.iter().zip(headings).collect();
+    for blocks in blocks.chunk_by(|_, (_, next)| next.is_none()) {
+        let (mut section, below) = match blocks {
+            [(_, Some((level, text))), below @ ..] => {
+                (section(*level, text, &documented.sections, meanings), below)
+            }
             _ => (Section::default(), blocks),
         };
-        fill(&mut section, rest);
+        let topic = topic::of(&documented.sections, &section);
+        let below: Vec<_> = below.iter().map(|(block, _)| *block).collect();
+        let mut reader = Reader { section: &mut section, blocks: &below, topic, meanings };
+        reader.fill();
         documented.sections.push(section);
     }
-    groups_are_no_errors(&mut documented.sections);
+    groups_are_not_errors(&mut documented.sections);
+    if is_from_a_server(&documented) {
+        documented.sections.iter_mut().for_each(|section| section.heads.clear());
+    }
     documented
 }
 
-/// A heading above the one at hand, and what it names.
-struct Above {
+/// Whether a page is nothing but what a server shows when it has no page: `403 Forbidden` and a sentence.
+fn is_from_a_server(documented: &Documented) -> bool {
+    let sections = &documented.sections;
+    let mut named = sections.iter().filter(|section| !section.heads.is_empty());
+    let (Some(section), None) = (named.next(), named.next()) else { return false };
+    let [head] = section.heads.as_slice() else { return false };
+    let prose = sections.iter().flat_map(|section| &section.prose);
+    let words: usize = prose.map(|prose| prose.text.plain().split(' ').count()).sum();
+    let phrase = !section.title.is_empty() && section.title.split(' ').count() <= 4;
+    let bare = sections.iter().all(|section| section.tables.is_empty());
+    head.code.is_none() && section.level == 1 && phrase && bare && words < 40
+}
+
+/// The level of the last heading.
+#[derive(Default)]
+struct Outline {
     level: u8,
-    named: Named,
 }
 
-/// A section that has only its heading yet. A code alone stands under the statuses of the heading above; what names
+impl Outline {
+    /// Returns the level and text of a heading. A paragraph in bold that names errors is one, below the others.
+    fn heading<'p>(&mut self, block: &'p Block) -> Option<(u8, &'p Text)> {
+        match block {
+            Block::Heading(level, text) => {
+                self.level = *level;
+                Some((*level, text))
+            }
+            Block::Paragraph(text) if text.is_strong() => {
+                let named = naming::named(&text.paragraphs().join(" "), false);
+                (!named.heads().is_empty()).then_some((self.level + 1, text))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A section that has only its heading yet. A code alone belongs to the statuses of the heading above; what names
 /// nothing belongs to the error above.
-fn section(level: u8, heading: &Text, above: &mut Vec<Above>) -> Section {
-    above.retain(|outer| outer.level < level);
-    let outer = above.last().map(|outer| outer.named.clone()).unwrap_or_default();
-    let mut named = heading::named(&heading.paragraphs().join(" "));
+fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -> Section {
+    let parent = topic::parent(before, level);
+    let outer = parent.map(|at| before[at].heads.clone()).unwrap_or_default();
+    let mut section =
+        Section { heading: Some(heading.clone()), level, parent, ..Section::default() };
+    let topic = topic::of(before, &Section { parent, ..Section::default() });
+    let pinned = meanings.headings.get(&Print::of_heading(heading).whole);
+    let among_errors = topic == Topic::Errors || pinned.is_some();
+    let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
     if named.statuses.is_empty() && !named.codes.is_empty() {
-        named.statuses.clone_from(&outer.statuses);
+        named.statuses = outer.iter().filter_map(|head| head.status).collect();
+        named.statuses.dedup();
     }
-    let (title, within) =
-        (named.words.clone(), named.heads().is_empty() && !outer.heads().is_empty());
-    if within {
-        named = outer;
+    section.heads = named.heads();
+    if let Some(pinned) = pinned {
+        section.heads.clone_from(pinned);
     }
-    let heads = named.heads();
-    above.push(Above { level, named });
-    Section { heading: Some(heading.clone()), level, heads, within, title, ..Section::default() }
+    section.title = named.words;
+    if section.heads.is_empty() && !outer.is_empty() {
+        section.title = heading.plain();
+        section.heads = outer;
+        section.within = true;
+    }
+    section
 }
 
-/// A heading that only groups those below it is about no error itself.
-fn groups_are_no_errors(sections: &mut [Section]) {
+/// A heading that only groups those below it is not about an error itself.
+fn groups_are_not_errors(sections: &mut [Section]) {
     for at in 1..sections.len() {
         let (before, after) = sections.split_at_mut(at);
         let (Some(group), Some(inner)) = (before.last_mut(), after.first()) else { continue };
@@ -65,144 +116,234 @@ fn groups_are_no_errors(sections: &mut [Section]) {
     }
 }
 
-fn fill(section: &mut Section, blocks: &[Block]) {
-    let impacts = lists_impacts(section, blocks);
-    let remedies = section.within && columns::by_title(&section.title) == Some(Role::Remedy);
-    let mut after_item = false;
-    for (at, block) in blocks.iter().enumerate() {
-        let leads = |text: &Text| {
-            text.leads()
-                && matches!(
-                    blocks.get(at + 1),
-                    Some(Block::Item(_) | Block::Table(_) | Block::Other(..))
-                )
+/// Reads what is below a heading.
+struct Reader<'r> {
+    section: &'r mut Section,
+    blocks: &'r [&'r Block],
+    topic: Topic,
+    meanings: &'r Meanings,
+}
+
+impl Reader<'_> {
+    fn fill(&mut self) {
+        self.labelled_heads();
+        let impacts = self.lists_impacts();
+        let codes = self.lists_codes();
+        let remedies =
+            self.section.within && columns::by_title(&self.section.title) == Some(Role::Remedy);
+        let mut after_item = false;
+        for (at, block) in self.blocks.iter().enumerate() {
+            let leads = |text: &Text| {
+                let next = self.blocks.get(at + 1);
+                text.leads() && !matches!(next, None | Some(Block::Paragraph(_)))
+            };
+            match block {
+                Block::Heading(_, text) => self.add(ProseKind::Other("heading"), text.clone()),
+                Block::Paragraph(text) | Block::Item(text) if remedies => {
+                    self.add(ProseKind::Remedy, text.clone());
+                }
+                Block::Paragraph(text) if leads(text) => self.add(ProseKind::LeadIn, text.clone()),
+                Block::Paragraph(text) if self.section.heads.is_empty() => {
+                    self.paragraph(text, codes, after_item);
+                }
+                Block::Paragraph(text) => self.labelled(text, ProseKind::Paragraph),
+                Block::Item(text) => self.item(text, impacts, codes, after_item),
+                Block::Definition(term, text) => self.definition(term, text, codes, after_item),
+                Block::Table(table) => self.table(table),
+                Block::Other(what, text) => self.add(ProseKind::Other(what), text.clone()),
+            }
+            after_item = matches!(block, Block::Item(_) | Block::Definition(..));
+        }
+    }
+
+    /// Takes the status and the code of an error from items such as `Code: LOST`.
+    fn labelled_heads(&mut self) {
+        if self.section.within {
+            return;
+        }
+        let heads = &self.section.heads;
+        let mut named = naming::Named {
+            statuses: heads.iter().filter_map(|head| head.status).collect(),
+            codes: heads.iter().filter_map(|head| head.code.clone()).collect(),
+            ..naming::Named::default()
         };
-        match block {
-            Block::Heading(_, text) => section.add(ProseKind::Other("heading"), text.clone()),
-            Block::Paragraph(text) | Block::Item(text) if remedies => {
-                section.add(ProseKind::Remedy, text.clone());
+        let mut found = false;
+        for text in self.blocks.iter().filter_map(|block| words_of(block)) {
+            let Some((role, _, rest)) = label(text) else { continue };
+            let plain = rest.plain();
+            match role {
+                Role::Status if named.statuses.is_empty() => {
+                    let statuses = columns::statuses(&plain).map(|named| named.statuses);
+                    named.statuses = statuses.unwrap_or_default();
+                    found |= !named.statuses.is_empty();
+                }
+                Role::Code if named.codes.is_empty() => {
+                    named.codes = naming::codes(&plain).unwrap_or_default();
+                    found |= !named.codes.is_empty();
+                }
+                _ => {}
             }
-            Block::Paragraph(text) if leads(text) => section.add(ProseKind::LeadIn, text.clone()),
-            Block::Paragraph(text) if section.heads.is_empty() => {
-                section.add(ProseKind::Paragraph, text.clone());
-            }
-            Block::Paragraph(text) => section.add(titled(text), text.clone()),
-            Block::Item(text) => item(section, text, impacts, after_item),
-            Block::Table(table) => self::table(section, table),
-            Block::Other(what, text) => section.add(ProseKind::Other(what), text.clone()),
         }
-        after_item = matches!(block, Block::Item(_));
+        if found && self.section.heading.is_some() {
+            let unnamed = self.section.heads.is_empty();
+            self.section.heads = named.heads();
+            self.section.title =
+                if unnamed { self.section.name() } else { self.section.title.clone() };
+        }
     }
-}
 
-/// Whether the items of an error's section tell operations apart: each begins with a name and a colon.
-fn lists_impacts(section: &Section, blocks: &[Block]) -> bool {
-    let items = blocks.iter().filter_map(|block| match block {
-        Block::Item(text) => Some(text),
-        _ => None,
-    });
-    let leads: Vec<_> = items.map(lead).collect();
-    !section.heads.is_empty() && !leads.is_empty() && leads.iter().all(Option::is_some)
-}
-
-fn item(section: &mut Section, text: &Text, impacts: bool, joins: bool) {
-    let general = section.heads.is_empty();
-    if let Some((heads, rest)) = error_lead(text).filter(|_| general) {
-        return section.add_row(heads, rest, text.at, joins);
+    /// Whether the items of an error's section distinguish operations: each begins with a name and a colon.
+    fn lists_impacts(&self) -> bool {
+        let items = self.blocks.iter().filter_map(|block| match block {
+            Block::Item(text) => Some(text),
+            _ => None,
+        });
+        let items: Vec<_> = items.collect();
+        let names = |text: &&&Text| {
+            lead(text).is_some() && label(text).is_none() && error_lead(text, false).is_none()
+        };
+        !self.section.heads.is_empty() && !items.is_empty() && items.iter().all(|item| names(&item))
     }
-    match lead(text) {
-        Some((operation, rest)) if impacts => section.add(ProseKind::Impact(operation), rest),
-        _ => section.add(ProseKind::Item, text.clone()),
+
+    /// Whether names in code that lists begin with are codes of errors, and not the fields of a body.
+    fn lists_codes(&self) -> bool {
+        let leads = self.blocks.iter().filter_map(|block| match block {
+            Block::Item(text) => lead(text).map(|(name, _)| name),
+            Block::Definition(term, _) => Some(term.plain()),
+            _ => None,
+        });
+        let leads: Vec<_> = leads.collect();
+        let fields = leads.iter().filter(|name| topic::is_field(name)).count();
+        self.topic == Topic::Errors && leads.len() > 1 && fields * 2 < leads.len()
     }
-}
 
-/// The name that an item begins with, as code, in bold or plain, before a colon or a dash, and what follows.
-fn lead(text: &Text) -> Option<(String, Text)> {
-    let (lead, rest) = splits(text).next()?;
-    let name = lead.trim().trim_matches(['`', '*']).trim().to_owned();
-    (heading::is_identifier(&name) && !rest.is_empty()).then_some((name, rest))
-}
+    fn paragraph(&mut self, text: &Text, codes: bool, joins: bool) {
+        let begins_with_code = text.pieces.first().is_some_and(|piece| piece.dress != Dress::Plain);
+        match error_lead(text, codes).filter(|_| begins_with_code) {
+            Some((heads, rest)) => self.add_row(heads, rest, text.at, joins),
+            None => self.labelled(text, ProseKind::Paragraph),
+        }
+    }
 
-/// The errors that an item begins with, and what it says of them.
-fn error_lead(text: &Text) -> Option<(Vec<Head>, Text)> {
-    let named = |(lead, rest): (String, Text)| {
-        let named = heading::named(&lead);
+    fn item(&mut self, text: &Text, impacts: bool, codes: bool, joins: bool) {
+        let general = self.section.heads.is_empty();
+        if let Some((heads, rest)) = error_lead(text, codes).filter(|_| general) {
+            return self.add_row(heads, rest, text.at, joins);
+        }
+        match lead(text) {
+            Some((operation, rest)) if impacts => self.add(ProseKind::Impact(operation), rest),
+            Some((name, _))
+                if general && (self.topic == Topic::Other || topic::is_field(&name)) =>
+            {
+                self.add(ProseKind::LeadIn, text.clone());
+            }
+            _ => self.labelled(text, ProseKind::Item),
+        }
+    }
+
+    fn definition(&mut self, term: &Text, text: &Text, codes: bool, joins: bool) {
+        let named = naming::named(&term.paragraphs().join(" "), codes);
         let heads = named.heads();
-        (!heads.is_empty() && named.words.is_empty() && !rest.is_empty()).then_some((heads, rest))
-    };
-    splits(text).take(3).filter_map(named).last()
-}
-
-/// What a paragraph is, when it begins with a title in bold such as `Solution:`.
-fn titled(text: &Text) -> ProseKind {
-    let strong = text.pieces.first().is_some_and(|piece| piece.dress == Dress::Strong);
-    let title = splits(text).next().filter(|(title, _)| strong && title.len() < 40);
-    let role = title.and_then(|(title, _)| columns::by_title(&title));
-    if role == Some(Role::Remedy) { ProseKind::Remedy } else { ProseKind::Paragraph }
-}
-
-/// What stands before a colon or dash, its code in backticks, and what after it, for each in turn.
-fn splits(text: &Text) -> impl Iterator<Item = (String, Text)> {
-    let raw = text.raw();
-    let next = raw.chars().skip(1).chain([' ']);
-    let joints = raw
-        .char_indices()
-        .zip(next)
-        .filter(|((_, c), next)| (*c == ':' || is_dash(*c)) && next.is_whitespace());
-    let places: Vec<_> = joints.map(|((at, c), _)| (at, c)).collect();
-    let places = places
-        .into_iter()
-        .filter(move |(at, c)| !is_dash(*c) || raw[..*at].ends_with(char::is_whitespace));
-    places.map(|(at, c)| {
-        let lead = text.before(at).paragraphs().join(" ");
-        let mut rest = text.after(at + c.len_utf8());
-        trim_start(&mut rest);
-        (lead, rest)
-    })
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '–' | '—')
-}
-
-fn trim_start(text: &mut Text) {
-    if let Some(piece) = text.pieces.first_mut() {
-        piece.text = piece.text.trim_start().to_owned();
-    }
-    text.pieces.retain(|piece| !piece.text.is_empty());
-}
-
-fn table(section: &mut Section, table: &page::Table) {
-    if let Some(table) = rows::table(table, !section.heads.is_empty()) {
-        section.tables.push(table);
-        return;
-    }
-    for cells in std::iter::once(&table.head).chain(&table.rows) {
-        let mut row = Text::default();
-        for cell in cells.iter().filter(|cell| !cell.is_empty()) {
-            row.append(cell.clone());
+        if self.section.heads.is_empty() && !heads.is_empty() {
+            let mut rest = text.clone();
+            if !named.words.is_empty() {
+                rest = Text::plain_at(text.at, &named.words);
+                rest.append(text.clone());
+            }
+            return self.add_row(heads, rest, term.at, joins);
         }
-        if !row.is_empty() {
-            section.add(ProseKind::Other("row of a table that names no error"), row);
+        let mut joined = term.clone();
+        joined.push(": ", Dress::Plain);
+        joined.pieces.extend(text.pieces.clone());
+        joined.links.extend(text.links.clone());
+        self.labelled(&joined, ProseKind::Item);
+    }
+
+    /// Adds words that may begin with a title such as `Solution:`.
+    fn labelled(&mut self, text: &Text, kind: ProseKind) {
+        let about_error = !self.section.heads.is_empty();
+        let Some((role, label, rest)) = label(text).filter(|_| about_error) else {
+            return self.add(kind, text.clone());
+        };
+        let kind = match role {
+            Role::Remedy => ProseKind::Remedy,
+            Role::Description
+                if matches!(label.to_lowercase().as_str(), "description" | "meaning") =>
+            {
+                ProseKind::Paragraph
+            }
+            Role::Message => return self.add_message(&rest),
+            // The section is about that status and code already.
+            Role::Status | Role::Code if self.section.names(&rest) => return,
+            _ => return self.add(kind, text.clone()),
+        };
+        self.section.prose.push(Prose { kind, label: Some(label), text: rest });
+    }
+
+    fn table(&mut self, table: &blocks::Table) {
+        let heading =
+            self.section.heading.as_ref().map_or(0, |heading| Print::of_heading(heading).whole);
+        let titles: Vec<_> = table.head.iter().map(|title| Print::of(title).whole).collect();
+        let place = Place {
+            in_error: !self.section.heads.is_empty(),
+            elsewhere: self.topic == Topic::Other,
+            pinned: self.meanings.columns(heading, &titles),
+        };
+        self.section.tables.push(rows::table(table, &place));
+    }
+
+    fn add(&mut self, kind: ProseKind, text: Text) {
+        self.section.prose.push(Prose { kind, label: None, text });
+    }
+
+    /// Adds an error that an item of a list names.
+    fn add_row(&mut self, heads: Vec<Head>, description: Text, at: usize, joins: bool) {
+        let cells =
+            vec![Cell { role: Role::Description, column: String::new(), text: description }];
+        self.push_row(Row { heads, cells, at, ..Row::default() }, joins);
+    }
+
+    fn add_message(&mut self, text: &Text) {
+        let shown = super::message::shown(text);
+        let mut row =
+            Row { messages: shown.messages, wraps: shown.wraps, at: text.at, ..Row::default() };
+        if !shown.beside.is_empty() {
+            let column = String::new();
+            row.cells.push(Cell { role: Role::Description, column, text: shown.beside });
+        }
+        let joins = self.section.tables.last().is_some_and(|table| table.columns.is_empty());
+        if row.messages != Messages::None {
+            self.push_row(row, joins);
+        }
+    }
+
+    fn push_row(&mut self, row: Row, joins: bool) {
+        match self.section.tables.last_mut().filter(|_| joins) {
+            Some(table) => table.rows.push(row),
+            None => self.section.tables.push(Table { rows: vec![row], ..Table::default() }),
         }
     }
 }
 
 impl Section {
-    fn add(&mut self, kind: ProseKind, text: Text) {
-        self.prose.push(Prose { kind, text });
+    /// Whether all statuses and codes in some words are those of the section.
+    fn names(&self, text: &Text) -> bool {
+        let plain = text.plain();
+        let statuses = columns::statuses(&plain).filter(|named| named.words.is_empty());
+        let statuses = statuses.map(|named| named.statuses).unwrap_or_default();
+        let codes = if statuses.is_empty() { naming::codes(&plain) } else { None };
+        let codes = codes.unwrap_or_default();
+        let known = |status| self.heads.iter().any(|head| head.status == Some(status));
+        let is_code = |code| self.heads.iter().any(|head| head.code.as_ref() == Some(code));
+        !(statuses.is_empty() && codes.is_empty())
+            && statuses.into_iter().all(known)
+            && codes.iter().all(is_code)
     }
+}
 
-    /// An error that an item of a list tells of.
-    fn add_row(&mut self, heads: Vec<Head>, description: Text, at: usize, joins: bool) {
-        if !joins || self.tables.is_empty() {
-            self.tables.push(Table::default());
-        }
-        let role = Role::Description;
-        let cells = vec![Cell { role, column: String::new(), text: description }];
-        let row = Row { heads, messages: Messages::None, cells, at, ..Row::default() };
-        if let Some(table) = self.tables.last_mut() {
-            table.rows.push(row);
-        }
+fn words_of(block: &Block) -> Option<&Text> {
+    match block {
+        Block::Item(text) | Block::Paragraph(text) => Some(text),
+        _ => None,
     }
 }

@@ -1,26 +1,86 @@
 //! The rows of a table: cells by the roles of their columns, and rows that continue the one above.
 
+use super::blocks;
 use super::columns::{self, statuses};
-use super::documented::{Cell, Column, Head, Messages, Role, Row, Table};
-use super::heading;
+use super::documented::{Cell, Column, Messages, Role, Row, Table};
 use super::message;
-use super::page;
+use super::naming;
 use super::text::Text;
 
-/// A table read row by row; `in_error` says that its section is about an error. None when it is about no error at all.
-pub(super) fn table(table: &page::Table, in_error: bool) -> Option<Table> {
-    let columns = columns::columns(table, in_error);
-    let tells = |role| columns.iter().any(|column| column.role == role);
-    let names_errors = tells(Role::Status) || tells(Role::Code);
-    if !in_error && (!names_errors || table.rows.is_empty()) {
-        return None;
+/// Where a table is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place<'p> {
+    /// Whether its section is about an error.
+    pub(super) in_error: bool,
+    /// Whether the headings above say that codes below are something else than errors.
+    pub(super) elsewhere: bool,
+    /// What the columns meant when the page was pinned.
+    pub(super) pinned: Option<&'p [(u64, Role)]>,
+}
+
+/// Reads a table row by row.
+pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
+    let table = &promoted(table);
+    let columns = match place.pinned {
+        Some(pinned) => columns::as_pinned(table, pinned),
+        None => columns::columns(table, place.in_error),
+    };
+    let has = |role| columns.iter().any(|column| column.role == role);
+    let names_errors = has(Role::Status) || has(Role::Code);
+    let aside = match place {
+        _ if !names_errors
+            && (!place.in_error || !has(Role::Message) && !has(Role::Description)) =>
+        {
+            Some("its columns name no error")
+        }
+        Place { pinned: Some(_), .. } => None,
+        _ if columns::are_parameters(table) => Some("it describes parameters"),
+        Place { elsewhere: true, .. } if !has(Role::Status) => {
+            Some("the headings above it name something else than errors")
+        }
+        _ => None,
+    };
+    if aside.is_some() {
+        return set_aside(table, aside);
     }
-    let mut read = Table { rows: Vec::new(), columns };
-    let coded = table.rows.iter().filter(|row| shows_code(&read.columns, row)).count() > 0;
+    let mut read = Table { aside, rows: Vec::new(), columns };
+    let coded = table.rows.iter().any(|row| shows_code(&read.columns, row));
     for cells in &table.rows {
         row(&mut read, cells, coded);
     }
-    Some(read)
+    read
+}
+
+/// Makes the first row of a table without titles its head, if it holds titles.
+fn promoted(table: &blocks::Table) -> blocks::Table {
+    let mut table = table.clone();
+    let untitled = table.head.iter().all(Text::is_empty);
+    let is_title =
+        |cell: &Text| columns::by_title(&cell.plain()).is_some() && cell.plain().len() < 30;
+    if untitled && table.rows.len() > 1 && table.rows[0].iter().all(is_title) {
+        let columns = table.head.len();
+        table.head = table.rows.remove(0);
+        table.head.resize(columns, Text::default());
+    }
+    table
+}
+
+/// A table that is not about errors: all of its cells are kept.
+fn set_aside(table: &blocks::Table, aside: Option<&'static str>) -> Table {
+    let column = |title: &Text| Column { title: title.clone(), role: Role::Other, guessed: false };
+    let columns: Vec<_> = table.head.iter().map(column).collect();
+    let row = |cells: &Vec<Text>| {
+        let filled = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+        let cells = filled.map(|(column, text)| Cell {
+            role: Role::Other,
+            column: column.title.plain(),
+            text: text.clone(),
+        });
+        let cells: Vec<_> = cells.collect();
+        Row { at: cells.first().map_or(0, |cell| cell.text.at), cells, aside, ..Row::default() }
+    };
+    let rows = table.rows.iter().map(row).filter(|row| !row.cells.is_empty()).collect();
+    Table { aside, columns, rows }
 }
 
 fn shows_code(columns: &[Column], row: &[Text]) -> bool {
@@ -28,7 +88,7 @@ fn shows_code(columns: &[Column], row: &[Text]) -> bool {
     message.and_then(|at| row.get(at)).is_some_and(|cell| cell.codes().next().is_some())
 }
 
-/// Adds a row. Where others show messages as code, words that stand alone in that column continue the row above.
+/// Adds a row. Where others show messages as code, words alone in that column continue the row above.
 fn row(table: &mut Table, cells: &[Text], coded: bool) {
     let filled: Vec<_> =
         table.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect();
@@ -38,24 +98,42 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         Role::Message => !coded || !alone || cell.codes().next().is_some(),
         role => matches!(role, Role::Status | Role::Code),
     };
-    let own = &mut Own::default();
-    if filled.iter().any(|cell| is_key(&cell)) || table.rows.is_empty() {
-        let mut row = Row { at: first.at, ..Row::default() };
-        for (column, cell) in &filled {
-            row.take(column, cell, false, own);
-        }
-        row.heads = own.heads(table.rows.last(), &mut row.doubts);
-        own.keep_unnamed(&mut row);
+    if let [(column, cell)] = filled.as_slice()
+        && is_title(cell, cells.len())
+    {
+        let mut row = Row { at: cell.at, aside: Some(TITLE), ..Row::default() };
+        row.add(Role::Other, &column.title.plain(), (*cell).clone());
         table.rows.push(row);
-    } else if let Some(above) = table.rows.last_mut() {
-        for (column, cell) in &filled {
-            above.take(column, cell, true, own);
+        return;
+    }
+    let own = &mut Own::default();
+    let above = table.rows.last_mut().filter(|row| row.aside.is_none());
+    match above {
+        Some(above) if !filled.iter().any(|cell| is_key(&cell)) => {
+            for (column, cell) in &filled {
+                above.take(column, cell, true, own);
+            }
+            if !above.doubts.contains(&CONTINUED) {
+                above.doubts.push(CONTINUED);
+            }
         }
-        if !above.doubts.contains(&CONTINUED) {
-            above.doubts.push(CONTINUED);
+        above => {
+            let mut row = Row { at: first.at, ..Row::default() };
+            for (column, cell) in &filled {
+                row.take(column, cell, false, own);
+            }
+            own.finish(above.as_deref(), &mut row);
+            table.rows.push(row);
         }
     }
 }
+
+/// Whether the only cell of a row is a title of the rows below it.
+fn is_title(cell: &Text, columns: usize) -> bool {
+    columns > 1 && cell.is_strong()
+}
+
+const TITLE: &str = "it is a title of the rows below it";
 
 const CONTINUED: &str = "a row below it continues it";
 
@@ -64,104 +142,146 @@ const CONTINUED: &str = "a row below it continues it";
 struct Own {
     statuses: Vec<u16>,
     codes: Vec<String>,
+    /// Whether a range of statuses is named.
+    range: bool,
+    /// Whether a cell that should name an error names none.
+    unnamed: bool,
 }
 
 impl Own {
-    fn heads(&self, above: Option<&Row>, doubts: &mut Vec<&'static str>) -> Vec<Head> {
+    /// Decides which errors the row is about. A status that is missing is that of the row above.
+    fn finish(&self, above: Option<&Row>, row: &mut Row) {
         let mut statuses = self.statuses.clone();
-        if statuses.is_empty() {
-            let inherited = above.iter().flat_map(|above| &above.heads);
-            statuses = inherited.filter_map(|head| head.status).collect();
+        let mut codes = self.codes.clone();
+        let nothing = statuses.is_empty() && codes.is_empty();
+        if nothing && (self.range || self.unnamed) {
+            let range = "it names a range of statuses and no error";
+            row.aside = Some(if self.range { range } else { "it names no error" });
+            row.keep_messages();
+            return;
+        }
+        let heads = || above.iter().flat_map(|above| &above.heads);
+        if statuses.is_empty() && !self.range {
+            statuses = heads().filter_map(|head| head.status).collect();
             statuses.dedup();
             if !statuses.is_empty() {
-                doubts.push("its status is that of the row above");
+                row.doubts.push("its status is that of the row above");
             }
         }
-        let mut codes = self.codes.clone();
-        if codes.is_empty() && self.statuses.is_empty() {
-            codes = above
-                .iter()
-                .flat_map(|above| &above.heads)
-                .filter_map(|head| head.code.clone())
-                .collect();
+        if nothing {
+            codes = heads().filter_map(|head| head.code.clone()).collect();
             codes.dedup();
         }
-        heading::Named { statuses, codes, words: String::new() }.heads()
+        let all = statuses.iter().map(u16::to_string).chain(codes.iter().cloned());
+        let all = all.collect::<Vec<_>>().join(", ");
+        row.heads = naming::Named { statuses, codes, ..naming::Named::default() }.heads();
+        if row.heads.is_empty() && !all.is_empty() {
+            let success = self.codes.is_empty() && self.statuses.iter().all(|status| *status < 400);
+            let many = "it names more errors than one row can mean";
+            row.aside = Some(if success { "it names no failure" } else { many });
+            row.keep_messages();
+            if !row.cells.iter().any(|cell| cell.role == Role::Other) {
+                row.add(Role::Other, "", Text::plain_at(row.at, &all));
+            }
+        }
+    }
+
+    fn take_codes(&mut self, cell: &Text, row: &mut Row, column: &Column) {
+        let shown: Vec<_> = cell.codes().map(naming::codes).collect();
+        let in_code = !shown.is_empty() && shown.iter().all(Option::is_some);
+        let codes = if in_code {
+            Some(shown.into_iter().flatten().flatten().collect())
+        } else {
+            naming::codes(&cell.plain())
+        };
+        match codes {
+            Some(codes) => {
+                if in_code && message::says_something(&cell.beside_code()) {
+                    row.add(Role::Other, &column.title.plain(), cell.beside_code());
+                }
+                self.codes = codes;
+            }
+            None => {
+                let named = naming::named(&cell.paragraphs().join(" "), true);
+                self.range |= named.range;
+                self.unnamed |= named.codes.is_empty();
+                self.codes = named.codes;
+                row.add(Role::Other, &column.title.plain(), cell.clone());
+            }
+        }
+    }
+
+    fn take_statuses(&mut self, cell: &Text, row: &mut Row, column: &Column) {
+        let plain = cell.plain();
+        match statuses(&plain) {
+            Some(named) => {
+                if named.range || columns::says_more(&plain, &named) {
+                    row.add(Role::Other, &column.title.plain(), cell.clone());
+                }
+                self.range |= named.range;
+                self.statuses = named.statuses;
+            }
+            // A code among statuses.
+            None if naming::codes(&plain).is_some_and(|codes| codes.len() == 1)
+                && plain.contains(|c: char| c.is_ascii_digit() || c == '_') =>
+            {
+                self.codes = naming::codes(&plain).unwrap_or_default();
+            }
+            None => {
+                self.unnamed = true;
+                row.add(Role::Other, &column.title.plain(), cell.clone());
+            }
+        }
     }
 }
 
 impl Row {
     fn take(&mut self, column: &Column, cell: &Text, continues: bool, own: &mut Own) {
         match column.role {
-            Role::Message if continues => self.add(Role::Description, column, cell.clone()),
-            Role::Message => {
-                let shown = message::shown(cell);
-                (self.messages, self.wraps) = (shown.messages, shown.wraps);
-                if shown.hidden {
-                    self.doubts.push(
-                        "its message holds characters that cannot be seen; they are left out",
-                    );
-                }
-                if !shown.beside.is_empty() {
-                    self.doubts.push("words beside the message are taken for its description");
-                    self.add(Role::Description, column, shown.beside);
-                }
-                if matches!(&self.messages, Messages::Texts(texts) if texts.len() > 1) {
-                    self.doubts.push("one cell holds several messages");
-                }
+            Role::Message if continues => {
+                self.add(Role::Description, &column.title.plain(), cell.clone());
             }
-            Role::Status => match statuses(&cell.plain()) {
-                Some(named) => {
-                    if columns::says_more(&cell.plain(), &named) {
-                        self.add(Role::Other, column, cell.clone());
-                    }
-                    own.statuses = named.statuses;
-                }
-                None => self.add(Role::Other, column, cell.clone()),
-            },
+            Role::Message => self.take_message(column, cell),
+            Role::Status => own.take_statuses(cell, self, column),
             Role::Code => own.take_codes(cell, self, column),
-            role => self.add(role, column, cell.clone()),
+            role => self.add(role, &column.title.plain(), cell.clone()),
         }
     }
 
-    fn add(&mut self, role: Role, column: &Column, text: Text) {
-        let title = column.title.plain();
+    fn take_message(&mut self, column: &Column, cell: &Text) {
+        let shown = message::shown(cell);
+        (self.messages, self.wraps) = (shown.messages, shown.wraps);
+        if shown.hidden {
+            self.doubts.push("its message holds characters that cannot be seen; they are left out");
+        }
+        if shown.half_quoted {
+            self.doubts.push("its message seems to end with a quote: compare it with what arrives");
+        }
+        if !shown.beside.is_empty() {
+            self.doubts.push("words beside the message are taken for its description");
+            self.add(Role::Description, &column.title.plain(), shown.beside);
+        }
+        if matches!(&self.messages, Messages::Texts(texts) if texts.len() > 1) {
+            self.doubts.push("one cell holds several messages");
+        }
+    }
+
+    /// Keeps the messages of a row that is not about an error as words.
+    fn keep_messages(&mut self) {
+        if let Messages::Texts(texts) = std::mem::take(&mut self.messages) {
+            self.add(Role::Description, "", Text::plain_at(self.at, &texts.join("\n")));
+        }
+    }
+
+    fn add(&mut self, role: Role, column: &str, text: Text) {
         // Words of a message's column belong to the description, whatever its own column is called.
         let known = self
             .cells
             .iter_mut()
-            .find(|cell| cell.role == role && (role != Role::Other || cell.column == title));
+            .find(|cell| cell.role == role && (role != Role::Other || cell.column == column));
         match known {
             Some(cell) => cell.text.append(text),
-            None => self.cells.push(Cell { role, column: title, text }),
+            None => self.cells.push(Cell { role, column: column.to_owned(), text }),
         }
-    }
-}
-
-impl Own {
-    /// Where a row names more errors than anybody means, what it names is kept in words.
-    fn keep_unnamed(&self, row: &mut Row) {
-        if row.heads.is_empty() && !(self.statuses.is_empty() && self.codes.is_empty()) {
-            let statuses = self.statuses.iter().map(u16::to_string);
-            let all: Vec<_> = statuses.chain(self.codes.iter().cloned()).collect();
-            let text = Text::plain_at(row.at, &all.join(", "));
-            row.cells.push(Cell { role: Role::Other, column: "Errors".to_owned(), text });
-        }
-    }
-
-    fn take_codes(&mut self, cell: &Text, row: &mut Row, column: &Column) {
-        let words: Vec<_> = if cell.codes().next().is_some() {
-            cell.codes().map(str::to_owned).collect()
-        } else {
-            cell.plain().split([',', '/']).map(|code| code.trim().to_owned()).collect()
-        };
-        let (codes, rest): (Vec<_>, Vec<_>) =
-            words.into_iter().partition(|word| heading::is_identifier(word));
-        if codes.is_empty() || !rest.is_empty() {
-            row.add(Role::Other, column, cell.clone());
-        } else if cell.codes().next().is_some() && message::says_something(&cell.beside_code()) {
-            row.add(Role::Other, column, cell.beside_code());
-        }
-        self.codes = codes;
     }
 }

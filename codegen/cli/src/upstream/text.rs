@@ -71,6 +71,20 @@ impl Text {
         self.pieces.iter().all(|piece| piece.text.trim().is_empty())
     }
 
+    /// Whether all of its words are in bold.
+    pub(crate) fn is_strong(&self) -> bool {
+        let filled = || self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
+        filled().next().is_some() && filled().all(|piece| piece.dress == Dress::Strong)
+    }
+
+    /// Takes white space off its beginning.
+    pub(crate) fn trim_start(&mut self) {
+        if let Some(piece) = self.pieces.first_mut() {
+            piece.text = piece.text.trim_start().to_owned();
+        }
+        self.pieces.retain(|piece| !piece.text.is_empty());
+    }
+
     /// Whether it ends with a colon.
     pub(crate) fn leads(&self) -> bool {
         let filled = self.pieces.iter().rev().find(|piece| !piece.text.trim_end().is_empty());
@@ -149,6 +163,11 @@ impl Piece {
             _ => self.text.clone(),
         }
     }
+}
+
+/// Whether a word is one of those that a text lists.
+pub(super) fn is_listed(word: &str, list: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
 }
 
 /// Text with single spaces between its words.

@@ -125,7 +125,7 @@ fn items_say_what_scripts_need() {
         "status": 400, "code": "BAD", "message": "bad lines[X].name", "name": null, "section": "400 - BAD",
         "piece": "remedy", "was": null, "text": "Change the name.",
         "words": {"new": ["Change"], "gone": [], "gone_count": 1},
-        "line": 15, "column": 51, "entries": ["bad.bad_line"],
+        "line": 15, "column": 51, "count": null, "entries": ["bad.bad_line"],
     });
     assert_eq!(report(folder.path()), [("reworded".to_owned(), vec![expected])]);
     write(folder.path(), "page.md", &PAGE.replace("| `[]` | Unknown. | |\n", ""));

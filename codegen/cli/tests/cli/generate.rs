@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::run::{Run, catalogue, errcat, folder, read, write};
+use crate::run::{Run, catalogue, command, errcat, folder, read, write};
 
 const TESTS: &str = "[package]\nname = \"errcat-tests\"\n";
 
@@ -283,4 +283,35 @@ fn crates_of_any_shape_build_without_a_warning() {
             .expect("rustc starts");
         assert!(built.status.success(), "{shape}: {}", String::from_utf8_lossy(&built.stderr));
     }
+}
+
+#[test]
+fn an_unchanged_run_is_trusted_only_while_every_file_is_as_it_was() {
+    let folder = workspace();
+    let cache = folder.path().join("cache");
+    let generate = |args: &[&str]| {
+        let mut command = command(folder.path(), &[&["generate"], args].concat());
+        let output = command.env("XDG_CACHE_HOME", &cache).output().expect("errcat ends");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let lib = folder.path().join("generated/shop/src/lib.rs");
+    let text = || fs::read_to_string(&lib).expect("it is there");
+    generate(&[]);
+    let first = text();
+    assert_eq!(generate(&[]), "generated/shop is up to date\n");
+    assert!(cache.join("errcat").is_dir(), "there is a stamp");
+    // As long as before, as an edit within one tick of the clock is.
+    let modified = fs::metadata(&lib).and_then(|file| file.modified()).expect("it has a time");
+    fs::write(&lib, first.replacen("no_std", "no_stb", 1)).expect("it is written");
+    let file = fs::File::options().append(true).open(&lib).expect("it opens");
+    file.set_modified(modified).expect("it has a time");
+    assert_ne!(text(), first);
+    assert_eq!(generate(&[]), "wrote 1 file to generated/shop\n");
+    assert_eq!(text(), first);
+    fs::remove_file(&lib).expect("it is there");
+    assert_eq!(generate(&[]), "wrote 1 file to generated/shop\n");
+    write(folder.path(), "generated/shop/src/old.rs", &first);
+    assert!(generate(&[]).starts_with("removed 1 orphan"));
+    assert_eq!(generate(&[]), "generated/shop is up to date\n");
+    assert!(generate(&["--vendor"]).contains("wrote"), "other arguments");
 }

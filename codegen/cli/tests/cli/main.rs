@@ -1,5 +1,6 @@
 //! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
 
+mod apis;
 mod check;
 mod diff;
 mod docs;
@@ -8,6 +9,7 @@ mod explain;
 mod generate;
 mod import;
 mod init;
+mod kinds;
 mod lifecycle;
 mod lints;
 mod list;

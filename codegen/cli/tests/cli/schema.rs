@@ -121,6 +121,7 @@ fn catalogues_are_valid() {
 /// Rules whose every breach can be told from keys and the form of values, as far as YAML can be read at all.
 const FORMAL: &[Lint] = &[
     Lint::UnknownKey,
+    Lint::ConflictingKeys,
     Lint::WrongType,
     Lint::UnknownValue,
     Lint::EmptyText,

@@ -91,8 +91,10 @@ fn files_without_end() {
     let mib = 1 << 20;
     refused(
         vec![b'#'; 20 * mib],
-        "input: this file is too large: a catalogue has at most 8388608 bytes",
+        "input: this file is too large: a catalogue has at most 16777216 bytes",
     );
+    // As large as a file may be, and as many lines as it can have.
+    refused("\n".repeat(16 * mib), "the file does not contain a catalogue");
     let run = errcat(&["check", "/dev/zero"], b"");
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("/dev/zero: this file is too large"), "{}", run.err);

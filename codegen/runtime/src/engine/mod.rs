@@ -4,8 +4,10 @@
 #[path = "internal/mod.rs"]
 pub mod __private;
 mod api_error;
+mod effect;
 #[doc(hidden)]
 pub mod retry;
 
 pub use self::api_error::{ApiError, Link, Unknown};
+pub use self::effect::Effect;
 pub use self::retry::Retry;

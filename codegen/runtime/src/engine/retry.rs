@@ -103,6 +103,20 @@ impl<Operation> Retry<Operation> {
         }
     }
 
+    /// Returns how careful the advice is, where several errors give advice: the lowest number wins.
+    pub(super) fn caution(&self) -> u32
+    where
+        Operation: Copy + Into<u32>,
+    {
+        match self {
+            Self::Never => 0,
+            Self::Restart(operation) => (*operation).into().saturating_add(1).min(u32::MAX - 4),
+            Self::AfterFix => u32::MAX - 3,
+            Self::AfterWait => u32::MAX - 2,
+            Self::Unchanged => u32::MAX - 1,
+        }
+    }
+
     /// The operation to start again with.
     #[inline]
     pub const fn operation(&self) -> Option<&Operation> {

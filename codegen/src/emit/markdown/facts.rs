@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use super::writer::table;
-use crate::check::{Catalog, Field, FieldKind, Piece, Retry, Template, retry_meaning};
+use super::writer::{blocks, list, table};
+use crate::check::{About, Catalog, Field, FieldKind, Piece, Retry, Template, retry_meaning};
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
-/// Whether and how to try again, with the word for it and where that comes from, if anywhere.
-pub(super) fn retry(retry: &Retry, source: &str) -> String {
-    format!("Try again: {} (`{retry}`{source})", retry_meaning(retry, prose::code))
+/// Whether and how to retry, with the word for it and where that comes from, if anywhere.
+pub(super) fn retry(retry: &Retry, delay: Option<Duration>, source: &str) -> String {
+    let delay = delay.map(|delay| format!(", after {}", duration(delay))).unwrap_or_default();
+    format!("Retry: {}{delay} (`{retry}`{source})", retry_meaning(retry, prose::code))
 }
 
 /// Returns the impact on the user of each operation.
@@ -19,7 +20,23 @@ pub(super) fn impact(facts: &Catalog, impact: &[(usize, String)]) -> String {
         vec![format!("`{name}`"), prose::line(seen)]
     };
     let rows: Vec<_> = impact.iter().map(row).collect();
-    table(&["Operation", "What its user sees"], &rows)
+    table(&["Operation", "Impact"], &rows)
+}
+
+/// Returns why something happens.
+pub(super) fn causes(about: &About) -> String {
+    list(&about.causes.iter().map(|cause| prose::line(cause)).collect::<Vec<_>>())
+}
+
+/// Returns a failing and a corrected request.
+pub(super) fn fix(about: &About) -> String {
+    let Some(fix) = &about.fix else { return String::new() };
+    blocks(&[
+        "This request fails:".to_owned(),
+        prose::code_block("text", &fix.wrong),
+        "This one does not:".to_owned(),
+        prose::code_block("text", &fix.right),
+    ])
 }
 
 /// The type of a value.

@@ -3,7 +3,7 @@
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{by_status, facts, path, reading, says_name};
 use crate::Compiled;
-use crate::check::{Catalog, Error, GeneralRule, Retry, retry_meaning};
+use crate::check::{Catalog, Error, GeneralRule, Operation, Retry, retry_meaning};
 use crate::emit::{Artifact, lifecycle, prose};
 
 /// The index.
@@ -13,6 +13,7 @@ pub(super) fn page(compiled: &Compiled) -> Artifact {
     page.block(&prose::blocks(catalog.api.description.as_deref().unwrap_or_default()));
     page.block(&own_page(catalog));
     page.section("All errors", &errors(catalog));
+    page.section("All messages", &messages(catalog));
     page.section("General rules", &rules(catalog));
     page.section("Operations of the API", &operations(catalog));
     page.section("How a response is read", &reading::section(compiled));
@@ -25,7 +26,7 @@ fn own_page(catalog: &Catalog) -> String {
 }
 
 fn errors(catalog: &Catalog) -> String {
-    let head = ["Status", "Error", "What it means", "Try again"];
+    let head = ["Status", "Error", "Group", "What it means", "Retry"];
     let errors = by_status(catalog);
     let rows: Vec<_> = errors.iter().map(|error| row(catalog, error)).collect();
     let mut used: Vec<_> = errors.iter().flat_map(|error| retries(catalog, error)).collect();
@@ -36,7 +37,23 @@ fn errors(catalog: &Catalog) -> String {
     blocks(&[table(&head, &rows), list(&legend)])
 }
 
-/// How to try again, by what each message of an error says of it.
+/// Returns every message with its error, so that a search for a text finds it on this page.
+fn messages(catalog: &Catalog) -> String {
+    let rows = by_status(catalog).into_iter().flat_map(|error| {
+        let texts = error.messages.iter().flat_map(|message| {
+            let anchor = if error.inline { String::new() } else { format!("#{}", message.name()) };
+            let texts = message.templates.iter().map(|text| facts::text(text, &message.fields));
+            texts.map(move |text| (text, anchor.clone()))
+        });
+        texts.map(move |(text, anchor)| {
+            let link = format!("[{}]({}{anchor})", error.name(), path(error));
+            vec![prose::code(&text), link]
+        })
+    });
+    table(&["Message", "Error"], &rows.collect::<Vec<_>>())
+}
+
+/// How to retry, by what each message of an error says of it.
 fn retries<'c>(catalog: &'c Catalog, error: &'c Error) -> Vec<&'c Retry> {
     let general = error.about.retry.as_ref().or(catalog.default_retry());
     let own = error.messages.iter().map(|message| message.about.retry.as_ref());
@@ -55,6 +72,7 @@ fn row(catalog: &Catalog, error: &Error) -> Vec<String> {
     vec![
         error.status.map(|status| status.to_string()).unwrap_or_default(),
         link_to(error),
+        error.group.as_deref().map(prose::escape).unwrap_or_default(),
         prose::line(meaning),
         facts::either(retries.collect()),
     ]
@@ -82,10 +100,10 @@ fn rule(rule: &GeneralRule) -> String {
         known.push(format!("Duration: {}", facts::duration(duration)));
     }
     if let Some(retry) = &rule.retry {
-        known.push(facts::retry(retry, ", for every error without a retry of its own"));
+        known.push(facts::retry(retry, rule.delay, ", for every error without a retry of its own"));
     }
     if !rule.links.is_empty() {
-        known.push(format!("Read more: {}", links(&rule.links).join(", ")));
+        known.push(format!("See also: {}", links(&rule.links).join(", ")));
     }
     let heading = format!("### {}", rule.name.as_str());
     blocks(&[heading, prose::blocks(&rule.description), remedy(rule), blocks(&known)])
@@ -98,9 +116,14 @@ fn remedy(rule: &GeneralRule) -> String {
 }
 
 fn operations(catalog: &Catalog) -> String {
-    let row = |operation: &crate::check::Operation| {
-        vec![format!("`{}`", operation.name.as_str()), prose::line(&operation.description)]
+    let row = |operation: &Operation| {
+        let errors = operation.errors.iter().map(|error| link_to(&catalog.errors[*error]));
+        vec![
+            format!("`{}`", operation.name.as_str()),
+            prose::line(&operation.description),
+            errors.collect::<Vec<_>>().join(", "),
+        ]
     };
     let rows: Vec<_> = catalog.operations.iter().map(row).collect();
-    table(&["Operation", "What it is"], &rows)
+    table(&["Operation", "What it does", "Errors"], &rows)
 }

@@ -7,7 +7,6 @@ mod index;
 mod page;
 mod reading;
 mod reference;
-mod sample;
 mod snippet;
 mod writer;
 

@@ -6,7 +6,9 @@ use super::{facts, path, reference, snippet, title};
 use crate::Compiled;
 use crate::check::{About, Catalog, Error, Message};
 use crate::decide::Interpreter;
+use crate::emit::sample::sample;
 use crate::emit::{Artifact, lifecycle, prose};
+use crate::vocabulary::Vocabulary;
 
 /// The page of an error, which is the catalogue's `number`th.
 pub(super) fn page(
@@ -24,15 +26,26 @@ pub(super) fn page(
     page.block(&list(&identity(catalog, error)));
     page.section("What it means", &prose::blocks(about.description.as_deref().unwrap_or_default()));
     page.section("What to do", &remedy(catalog, error));
-    page.section("What users see", &facts::impact(catalog, &about.impact));
-    page.section("Read more", &list(&links(&about.links)));
+    page.section("Example response", &example(compiled, reader, number));
+    page.section("Possible causes", &facts::causes(about));
+    page.section("How to fix the request", &facts::fix(about));
+    page.section("Impact per operation", &facts::impact(catalog, &about.impact));
     page.section(if error.inline { "The message" } else { "The messages" }, &messages(error));
     page.section("Match it in Rust", &snippet::program(compiled, reader, number));
+    page.section("See also", &list(&links(&about.links)));
     for message in error.messages.iter().filter(|_| !error.inline) {
         page.section(message.name().as_str(), &section(catalog, error, message));
     }
     page.block(&references.of_page(page.text()));
     Artifact::new(path(error), page.finish())
+}
+
+/// Returns a whole response.
+fn example(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
+    let status = compiled.catalog().errors[number].status;
+    let shown = sample(compiled, reader, number).shown(status);
+    let language = if status.is_some() { "http" } else { "json" };
+    if shown.is_empty() { shown } else { prose::code_block(language, &shown) }
 }
 
 /// Returns the facts that identify an error, and its retry.
@@ -41,7 +54,14 @@ fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
     lines.push(format!("In Rust: `Code::{}`", error.name().pascal()));
+    lines.push(format!("Category: `{}`", error.category().as_str()));
+    lines.extend(error.group.as_ref().map(|group| format!("Group: {}", prose::escape(group))));
     lines.extend(retry(catalog, error));
+    lines.extend(
+        error
+            .effect()
+            .map(|effect| format!("Effect: {} (`{}`)", effect.meaning(), effect.as_str())),
+    );
     lines.extend(lifecycle(catalog, error, &error.about));
     let examples = error.messages.first().filter(|_| error.inline);
     let examples = examples.map_or(&[][..], |message| &message.examples);
@@ -63,10 +83,10 @@ fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
 /// Returns the retry of an error, or the general one with its rule.
 fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = &error.about.retry {
-        return Some(facts::retry(retry, ""));
+        return Some(facts::retry(retry, error.about.delay, ""));
     }
     let (rule, retry) = catalog.rules.iter().find_map(|rule| Some((rule, rule.retry.as_ref()?)))?;
-    Some(facts::retry(retry, &format!(", general rule {}", reference::rule(rule))))
+    Some(facts::retry(retry, rule.delay, &format!(", general rule {}", reference::rule(rule))))
 }
 
 /// Returns the remedy of an error, or the general one with its rule.
@@ -109,15 +129,18 @@ fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
     let led = |lead: &str, block: String| {
         if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
     };
-    let retry = about.retry.as_ref().map(|retry| facts::retry(retry, "")).unwrap_or_default();
+    let retry = about.retry.as_ref().map(|retry| facts::retry(retry, about.delay, ""));
+    let retry = retry.unwrap_or_default();
     let remedy = blocks(&[message_remedy(catalog, error, message), retry]);
     blocks(&[
         text(message),
         blocks(&lifecycle(catalog, error, about)),
         prose::blocks(about.description.as_deref().unwrap_or_default()),
         led("What to do", remedy),
-        led("What users see", facts::impact(catalog, &about.impact)),
-        led("Read more", list(&links(&about.links))),
+        led("Possible causes", facts::causes(about)),
+        led("How to fix the request", facts::fix(about)),
+        led("Impact per operation", facts::impact(catalog, &about.impact)),
+        led("See also", list(&links(&about.links))),
         led("Details", list(&details(error, message))),
         led("Known from", list(&lifecycle::provenance(catalog, about, &message.examples, link))),
     ])

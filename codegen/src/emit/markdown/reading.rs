@@ -23,11 +23,14 @@ pub(super) fn section(compiled: &Compiled) -> String {
 fn places(catalog: &Catalog) -> String {
     let response = &catalog.response;
     let rows = [
-        ("code", &response.code),
-        (if response.single { "message" } else { "messages" }, &response.messages),
-        ("correlation id", &response.correlation_id),
+        ("code", response.code_pointers()),
+        (
+            if response.places.messages.single { "message" } else { "messages" },
+            response.message_pointers(),
+        ),
+        ("correlation id", response.id_pointers()),
     ];
-    let row = |(what, pointers): &(&str, &Vec<String>)| {
+    let row = |(what, pointers): &(&str, Vec<String>)| {
         let pointers: Vec<_> = pointers.iter().map(|pointer| prose::code(pointer)).collect();
         vec![(*what).to_owned(), pointers.join(", else ")]
     };

@@ -1,9 +1,9 @@
 //! Rust snippets of the pages. They are compiled and run with the doctests of the generated crate.
 
-use super::sample::{Sample, sample};
 use crate::Compiled;
 use crate::check::{Catalog, Error, Message, Name};
 use crate::decide::Interpreter;
+use crate::emit::sample::{Sample, sample};
 
 /// A `match` with more arms than this shows one of them only.
 const MAX_ARMS: usize = 12;

@@ -1,113 +1,99 @@
-//! The enums without values: `Code`, `Operation`, `Rule`, and the constants of the rules.
+//! The module `code`: the enums without values, `Code`, `Operation` and `Rule`, and the constants of the rules.
 
 use std::time::Duration;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::docs;
-use super::tree::ident;
+use super::source::Source;
 use crate::Compiled;
-use crate::check::{Catalog, Error, GeneralRule, Operation};
+use crate::check::{Catalog, GeneralRule};
 use crate::emit::prose;
 
-/// The module `code`.
-pub(super) fn module(compiled: &Compiled) -> TokenStream {
-    let facts: &Catalog = compiled.catalog();
-    let code = code(facts);
-    let operation = operation(&facts.operations);
-    let rule = rule(&facts.rules);
-    quote!(#code #operation #rule)
+/// Writes the module.
+pub(super) fn module(compiled: &Compiled, source: &mut Source) {
+    let catalog = compiled.catalog();
+    code(catalog, source);
+    operation(catalog, source);
+    rule(catalog, source);
+    for rule in &catalog.rules {
+        constant(rule, source);
+    }
 }
 
-fn code(facts: &Catalog) -> TokenStream {
-    let variants = facts.errors.iter().map(|error| code_variant(facts, error));
-    let names = facts.errors.iter().map(|error| error.name().pascal());
+fn code(catalog: &Catalog, source: &mut Source) {
+    let names: Vec<_> = catalog.errors.iter().map(|error| error.name().pascal()).collect();
     let doc = "An error: one for each status and code. The stable thing to match on. As a number it is its place in the \
                catalogue, which may change.";
-    fieldless("Code", doc, variants.collect(), &names.collect::<Vec<_>>())
+    fieldless("Code", doc, &names, source, |number, source| {
+        let (error, name) = (&catalog.errors[number], &names[number]);
+        source.docs(&docs::error(catalog, error));
+        docs::attributes(catalog, error, name, source);
+    });
 }
 
-fn code_variant(facts: &Catalog, error: &Error) -> TokenStream {
-    let name = error.name().pascal();
-    let docs = docs::attributes(&docs::error(facts, error));
-    let alias = docs::alias(error.code.as_deref(), &name);
-    let name = ident(&name);
-    let lifecycle = docs::lifecycle(facts, &error.about);
-    quote!(#docs #alias #lifecycle #name)
-}
-
-fn operation(operations: &[Operation]) -> TokenStream {
-    let variant = |operation: &Operation| {
-        let docs = docs::attributes(&prose::blocks(&operation.description));
-        let name = ident(&operation.name.pascal());
-        quote!(#docs #name)
-    };
-    let names = operations.iter().map(|operation| operation.name.pascal()).collect::<Vec<_>>();
+fn operation(catalog: &Catalog, source: &mut Source) {
+    let operations = &catalog.operations;
+    let names: Vec<_> = operations.iter().map(|operation| operation.name.pascal()).collect();
     let doc = "What a client asks the API to do; the impact of an error depends on it.";
-    fieldless("Operation", doc, operations.iter().map(variant).collect(), &names)
+    fieldless("Operation", doc, &names, source, |number, source| {
+        source.docs(&prose::blocks(&operations[number].description));
+    });
 }
 
-fn rule(rules: &[GeneralRule]) -> TokenStream {
-    let variant = |rule: &GeneralRule| {
-        let docs = docs::attributes(&docs::rule(rule));
-        let name = ident(&rule.name.pascal());
-        quote!(#docs #name)
-    };
-    let names = rules.iter().map(|rule| rule.name.pascal()).collect::<Vec<_>>();
+fn rule(catalog: &Catalog, source: &mut Source) {
+    let names: Vec<_> = catalog.rules.iter().map(|rule| rule.name.pascal()).collect();
     let doc = "A fact that holds for the whole API.";
-    let rule = fieldless("Rule", doc, rules.iter().map(variant).collect(), &names);
-    let constants = rules.iter().filter_map(constant);
-    quote!(#rule #(#constants)*)
+    fieldless("Rule", doc, &names, source, |number, source| {
+        source.docs(&docs::rule(&catalog.rules[number]));
+    });
 }
 
-/// The figure of a rule as a constant.
-fn constant(rule: &GeneralRule) -> Option<TokenStream> {
-    let duration = duration(rule.duration?);
-    let name = ident(&rule.name.shouty());
-    let docs = docs::attributes(&prose::blocks(&rule.description));
-    Some(quote! {
-        #docs
-        pub const #name: ::core::time::Duration = #duration;
-    })
+/// Writes the figure of a rule as a constant.
+fn constant(rule: &GeneralRule, source: &mut Source) {
+    let Some(duration) = rule.duration else { return };
+    let (name, duration) = (rule.name.shouty(), self::duration(duration));
+    source.blank();
+    source.docs(&prose::blocks(&rule.description));
+    source.line(format_args!("pub const {name}: ::core::time::Duration = {duration};"));
 }
 
-/// A duration in the largest unit that it is a whole number of.
-pub(super) fn duration(duration: Duration) -> TokenStream {
+/// Returns a duration in whole seconds, or else in milliseconds.
+fn duration(duration: Duration) -> String {
     if duration.subsec_nanos() == 0 {
-        let seconds = Literal::u64_unsuffixed(duration.as_secs());
-        return quote!(::core::time::Duration::from_secs(#seconds));
+        return format!("::core::time::Duration::from_secs({})", duration.as_secs());
     }
     let milliseconds = u64::try_from(duration.as_millis()).unwrap_or(u64::MAX);
-    let milliseconds = Literal::u64_unsuffixed(milliseconds);
-    quote!(::core::time::Duration::from_millis(#milliseconds))
+    format!("::core::time::Duration::from_millis({milliseconds})")
 }
 
-/// A fieldless enum with the list of its variants. One without variants gets a hidden one, so that it stays a type.
+/// Writes a fieldless enum with the list of its variants; `docs` writes what is above a variant. One without variants gets a
+/// hidden one, so that it stays a type.
 fn fieldless(
     name: &str,
     doc: &str,
-    mut variants: Vec<TokenStream>,
-    names: &[String],
-) -> TokenStream {
+    variants: &[String],
+    source: &mut Source,
+    docs: impl Fn(usize, &mut Source),
+) {
+    source.docs(doc);
+    source.fixed("#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]");
+    source.line(format_args!("#[non_exhaustive]"));
+    source.open(format_args!("pub enum {name} {{"));
+    for (number, variant) in variants.iter().enumerate() {
+        docs(number, source);
+        source.line(format_args!("{variant},"));
+    }
     if variants.is_empty() {
-        variants.push(quote!(
-            #[doc(hidden)]
-            _None
-        ));
+        source.fixed("#[doc(hidden)]\n_None,");
     }
-    let name = ident(name);
-    let docs = docs::attributes(doc);
-    let names = names.iter().map(|name| ident(name));
-    quote! {
-        #docs
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        #[non_exhaustive]
-        pub enum #name { #(#variants,)* }
-
-        impl #name {
-            /// Every one, in catalogue order.
-            pub const ALL: &'static [Self] = &[#(Self::#names,)*];
-        }
+    source.close("}");
+    source.blank();
+    source.open(format_args!("impl {name} {{"));
+    source.docs("Every one, in catalogue order.");
+    source.open(format_args!("pub const ALL: &'static [Self] = &["));
+    for variant in variants {
+        source.line(format_args!("Self::{variant},"));
     }
+    source.close("];");
+    source.close("}");
+    source.blank();
 }

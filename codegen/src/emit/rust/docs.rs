@@ -1,8 +1,6 @@
 //! The words of the generated rustdoc: the same facts as in the Markdown pages.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::source::{Source, literal};
 #[cfg(feature = "pretty")]
 use crate::Compiled;
 use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Target, retry_meaning};
@@ -10,21 +8,20 @@ use crate::check::{About, Catalog, Error, Field, FieldKind, Link, Message, Targe
 use crate::emit::markdown;
 use crate::emit::{lifecycle, prose};
 
-/// Markdown as `#[doc]` attributes, one a line: a doc string of several lines would become a block comment.
-pub(super) fn attributes(markdown: &str) -> TokenStream {
-    let lines = markdown.lines().map(|line| {
-        let line = if line.is_empty() { String::new() } else { format!(" {line}") };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+/// Writes the attributes of the type or the variant `item` of an error.
+pub(super) fn attributes(facts: &Catalog, error: &Error, item: &str, source: &mut Source) {
+    alias(error.code.as_deref(), item, source);
+    lifecycle(facts, &error.about, source);
 }
 
-/// Returns `#[doc(alias)]` for a code as it is on the wire, unless it is the item's own name.
-pub(super) fn alias(code: Option<&str>, item: &str) -> TokenStream {
+/// Writes `#[doc(alias)]` for a code as it is on the wire, unless it is the item's own name.
+fn alias(code: Option<&str>, item: &str, source: &mut Source) {
     let plain = |code: &&str| {
         code.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'')) && *code != item
     };
-    code.filter(plain).map_or(TokenStream::new(), |code| quote!(#[doc(alias = #code)]))
+    if let Some(code) = code.filter(plain) {
+        source.line(format_args!("#[doc(alias = {})]", literal(code)));
+    }
 }
 
 /// Returns the docs of the variant of an error.
@@ -52,20 +49,20 @@ pub(super) fn message(facts: &Catalog, message: &Message) -> String {
     out
 }
 
-/// `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
-pub(super) fn lifecycle(facts: &Catalog, about: &About) -> TokenStream {
+/// Writes `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
+pub(super) fn lifecycle(facts: &Catalog, about: &About, source: &mut Source) {
     let name = |target| name(facts, target);
     let (since, note) = match (&about.deprecated, &about.retired) {
         (Some(deprecated), None) => (&deprecated.since, lifecycle::why(deprecated, name)),
         (Some(deprecated), _) => (&deprecated.since, lifecycle::lines(about, name).join(" ")),
         (None, Some(retired)) => (&retired.since, lifecycle::lines(about, name).join(" ")),
-        (None, None) => return TokenStream::new(),
+        (None, None) => return,
     };
-    let (since, note) = (since.to_string(), note.replace("**", ""));
+    let (since, note) = (literal(&since.to_string()), note.replace("**", ""));
     if note.is_empty() {
-        return quote!(#[deprecated(since = #since)]);
+        return source.line(format_args!("#[deprecated(since = {since})]"));
     }
-    quote!(#[deprecated(since = #since, note = #note)])
+    source.line(format_args!("#[deprecated(since = {since}, note = {})]", literal(&note)));
 }
 
 /// How Rust names an error or a message.

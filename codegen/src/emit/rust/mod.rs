@@ -1,52 +1,61 @@
-//! The Rust sources of a catalogue, as files, as one file, or as tokens: its enums and its tables. Everything else is in the
-//! engine, the crate `errcat`, which generated code names `rt`.
+//! The Rust sources of a catalogue, as files or as one text: its enums and its tables. Everything else is in the engine, the crate
+//! `errcat`, which generated code names `rt`.
 
 mod code;
 mod detail;
 mod docs;
-mod made;
+mod fields;
+mod items;
 mod message;
 mod one_of;
+mod read;
 mod root;
+mod source;
 mod surface;
 mod tables;
-mod tree;
-
-use proc_macro2::TokenStream;
 
 use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::emit::{Artifact, header, package::Engine};
-use tree::Module;
+use source::Source;
 
-/// The modules of a catalogue.
-fn modules(compiled: &Compiled) -> Vec<Module> {
-    vec![
-        Module::new("code", code::module(compiled)),
-        Module::new("detail", detail::module(compiled)),
-        Module::new("surface", surface::module(compiled)),
-        Module::new("tables", tables::module(compiled)),
-    ]
+/// A module of generated code.
+struct Module {
+    name: &'static str,
+    write: fn(&Compiled, &mut Source),
 }
 
-/// Everything as tokens, for a macro to put where it is called.
-pub fn inline(compiled: &Compiled) -> TokenStream {
-    root::inline(modules(compiled))
+const MODULES: &[Module] = &[
+    Module { name: "code", write: code::module },
+    Module { name: "detail", write: detail::module },
+    Module { name: "surface", write: surface::module },
+    Module { name: "tables", write: tables::module },
+];
+
+/// Returns all items as one text, for a macro to put where it is called.
+pub fn inline(compiled: &Compiled) -> String {
+    root::inline(compiled)
 }
 
-/// Everything in one file, for `include!`.
+/// Returns all items as one file, for `include!`.
 #[cfg(feature = "pretty")]
 pub fn inline_file(compiled: &Compiled, stem: &str) -> Artifact {
-    let text = tree::pretty(inline(compiled));
-    Artifact::new(format!("{stem}.rs"), format!("// {}\n\n{text}", header(compiled)))
+    let text = format!("// {}\n\n{}", header(compiled), inline(compiled));
+    Artifact::new(format!("{stem}.rs"), text)
 }
 
-/// The source files of a package, relative to its `src` folder; with the engine's sources where the package has them itself.
+/// Returns the source files of a package, relative to its `src` folder; with the engine's sources where the package has them
+/// itself.
 #[cfg(feature = "pretty")]
 pub fn files(compiled: &Compiled, engine: Engine) -> Vec<Artifact> {
     let header = header(compiled);
     let mut files = vec![Artifact::new("lib.rs", root::file(compiled, engine))];
-    files.extend(modules(compiled).into_iter().map(|module| module.file(&header)));
+    for module in MODULES {
+        let mut source = Source::default();
+        source.line(format_args!("// {header}\n"));
+        (module.write)(compiled, &mut source);
+        files.push(Artifact::new(format!("{}.rs", module.name), source.into_text()));
+    }
     let tests = "//! What holds for every generated crate.\n\nuse super::rt;\n\nrt::__private::v1::tests!(rt, crate);\n";
     files.push(Artifact::new("tests.rs", format!("// {header}\n\n{tests}")));
     if engine == Engine::Vendored {
@@ -55,7 +64,7 @@ pub fn files(compiled: &Compiled, engine: Engine) -> Vec<Artifact> {
     files
 }
 
-/// A file of the engine without its own tests, the same in every package.
+/// Returns a file of the engine without its own tests, the same in every package.
 #[cfg(feature = "pretty")]
 fn vendored(path: &str, text: &str) -> Artifact {
     let text = text.split("\n#[cfg(test)]").next().unwrap_or(text).trim_end();

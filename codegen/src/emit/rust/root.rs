@@ -1,41 +1,62 @@
 //! The root of the generated code: which modules there are and what they export.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::MODULES;
 #[cfg(feature = "pretty")]
 use super::docs;
-use super::tree::{Module, number};
+use super::fields;
+use super::source::{Source, literal};
+use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::check::{About, Catalog, Error};
 #[cfg(feature = "pretty")]
-use crate::{Compiled, emit::header, emit::markdown, emit::package::Engine};
+use crate::{emit::header, emit::markdown, emit::package::Engine};
 use errcat::__private::VERSION;
 
-/// Everything below one hidden module, exported next to it.
-pub(super) fn inline(modules: Vec<Module>) -> TokenStream {
-    let modules = modules.into_iter().map(Module::item);
-    let engine = number(VERSION as usize);
-    quote! {
-        #[doc(hidden)]
-        #[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]
-        mod __errcat {
-            use ::errcat as rt;
-            const _: () = rt::__private::made_for(#engine);
-            #(#modules)*
-            /// Whether and how to retry after an error.
-            pub type Retry = rt::Retry<code::Operation>;
-            pub use rt::{ApiError, Link, Unknown};
-        }
-        #[allow(unused_imports)]
-        pub use self::__errcat::code::*;
-        #[allow(unused_imports)]
-        pub use self::__errcat::detail::*;
-        #[allow(unused_imports)]
-        pub use self::__errcat::surface::{Body, Entry, Error, Finding, Findings, classify};
-        #[allow(unused_imports)]
-        pub use self::__errcat::{ApiError, Link, Retry, Unknown};
+/// Returns everything below one hidden module, exported next to it.
+pub(super) fn inline(compiled: &Compiled) -> String {
+    let mut source = Source::default();
+    source.fixed(HIDDEN);
+    source.open(format_args!("mod __errcat {{"));
+    source.fixed("use ::errcat as rt;");
+    source.line(format_args!("const _: () = rt::__private::made_for({VERSION});"));
+    for module in MODULES {
+        source.open(format_args!("pub mod {} {{", module.name));
+        (module.write)(compiled, &mut source);
+        source.close("}");
     }
+    source.fixed(RETRY);
+    source.close("}");
+    source.fixed(EXPORTS);
+    let surface = surface(compiled);
+    source.line(format_args!(
+        "#[allow(unused_imports)]\npub use self::__errcat::surface::{{{surface}}};"
+    ));
+    source.into_text()
+}
+
+const HIDDEN: &str = "\
+#[doc(hidden)]
+#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]";
+
+const RETRY: &str = "\
+/// Whether and how to retry after an error.
+pub type Retry = rt::Retry<code::Operation>;
+pub use rt::{ApiError, Effect, Link, Unknown};";
+
+const EXPORTS: &str = "\
+#[allow(unused_imports)]
+pub use self::__errcat::code::*;
+#[allow(unused_imports)]
+pub use self::__errcat::detail::*;
+#[allow(unused_imports)]
+pub use self::__errcat::{ApiError, Effect, Link, Retry, Unknown};";
+
+/// Returns the exports of the module `surface`.
+fn surface(compiled: &Compiled) -> String {
+    let mut names = vec!["Body", "Entry", "Error", "Finding", "Findings", "Item"];
+    names.extend(fields::names(compiled));
+    names.push("classify");
+    names.join(", ")
 }
 
 /// `lib.rs` of a package.
@@ -48,7 +69,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
     let docs = docs.collect::<Vec<_>>().join("\n");
     let outdated = is_any_outdated(compiled.catalog());
     let modules = ["code", "detail", "surface", "tables"].map(|name| declaration(name, outdated));
-    let (modules, pages) = (modules.concat(), pages(compiled));
+    let (modules, pages, surface) = (modules.concat(), pages(compiled), surface(compiled));
     let engine = match engine {
         Engine::Vendored => VENDORED,
         Engine::Dependency => "use errcat as rt;",
@@ -61,8 +82,8 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
          {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use rt::{{ApiError, Link, Unknown}};\n\
-         pub use surface::{{Body, Entry, Error, Finding, Findings, classify}};\n\n\
+         pub use rt::{{ApiError, Effect, Link, Unknown}};\n\
+         pub use surface::{{{surface}}};\n\n\
          /// Whether and how to retry after an error.\n\
          pub type Retry = rt::Retry<Operation>;\n{pages}"
     )
@@ -90,20 +111,20 @@ fn declaration(name: &str, outdated: bool) -> String {
 /// doctests.
 #[cfg(feature = "pretty")]
 fn pages(compiled: &Compiled) -> String {
-    let references: String = markdown::in_rustdoc(compiled.catalog())
-        .iter()
-        .map(|line| format!("    #[doc = {line:?}]\n"))
-        .collect();
+    let references = markdown::in_rustdoc(compiled.catalog());
+    let references = literal(&format!("{}\n", references.join("\n")));
     let page = |error: &Error| {
         let (name, module) = (error.name().as_str(), docs::page(error));
         format!(
-            "\n{references}    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
+            "\n    #[doc = references!()]\n    #[doc = include_str!(\"../docs/errors/{name}.md\")]\n    pub mod {module} {{}}\n"
         )
     };
     let pages: String = compiled.catalog().errors.iter().map(page).collect();
     format!(
         "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
-         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{{pages}}}\n\n\
+         #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{\n    \
+         /// Where the links of all pages lead.\n    macro_rules! references {{\n        () => {{ {references} }};\n    }}\n\
+         {pages}}}\n\n\
          #[cfg(doctest)]\n#[doc = include_str!(\"../README.md\")]\nmod readme {{}}\n"
     )
 }

@@ -13,6 +13,7 @@ pub(super) struct Json<'r> {
     removed: Vec<Item<'r>>,
     reworded: Vec<Item<'r>>,
     moved: Vec<Item<'r>>,
+    renamed: Vec<Item<'r>>,
     unsourced: Vec<Item<'r>>,
     uncatalogued: Vec<Item<'r>>,
     relinked: Vec<Item<'r>>,
@@ -29,6 +30,8 @@ struct Item<'r> {
     words: Option<Words<'r>>,
     line: Option<usize>,
     column: Option<usize>,
+    /// How many rows and paragraphs it concerns.
+    count: Option<usize>,
     entries: &'r [String],
 }
 
@@ -59,6 +62,7 @@ pub(super) fn report<'r>(report: &'r Report<'_>) -> Json<'r> {
         removed: of(Kind::Removed),
         reworded: of(Kind::Reworded),
         moved: of(Kind::Moved),
+        renamed: of(Kind::Renamed),
         unsourced: of(Kind::Unsourced),
         uncatalogued: of(Kind::Uncatalogued),
         relinked: of(Kind::Relinked),
@@ -75,6 +79,7 @@ fn item<'r>(report: &Report<'_>, change: &'r Change) -> Item<'r> {
         words: (!change.runs.is_empty()).then(|| words(&change.runs)),
         line: at.map(|at| at.line),
         column: at.map(|at| at.column),
+        count: change.count,
         entries: &change.entries,
     }
 }

@@ -2,6 +2,7 @@
 
 mod json;
 mod markdown;
+mod refusal;
 mod sarif;
 mod tell;
 mod text;
@@ -12,17 +13,18 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use errcat_codegen::SourceFile;
 use errcat_codegen::check::Catalog;
-use errcat_codegen::emit::Artifact;
-use errcat_codegen::write::{self, Mode};
 
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
+use crate::draft::{self, Origin};
 use crate::drift::change::Change;
 use crate::drift::places::Places;
 use crate::drift::{self, Known};
 use crate::pins::{Pins, lock, of_page};
 use crate::reading::Reader;
-use crate::upstream;
+use crate::upstream::print::words;
+use crate::upstream::text::squeezed;
+use crate::upstream::{self, Meanings, Print};
 use crate::workspace::named;
 
 /// The arguments of `errcat drift`.
@@ -31,14 +33,17 @@ use crate::workspace::named;
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// The documentation page as it is now, in Markdown
-    #[arg(value_name = "PAGE.md")]
+    /// The documentation page as it is now: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
+    #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// Pin the page as it is now: somebody has compared the catalogue with it
     #[arg(long)]
     accept: bool,
+    /// Pin the page also when it does not seem to be the page that was pinned
+    #[arg(long, requires = "accept")]
+    force: bool,
     /// The page as it was when it was pinned, so that words that are gone can be shown
-    #[arg(long, value_name = "PAGE.md")]
+    #[arg(long, value_name = "PAGE")]
     was: Option<PathBuf>,
     /// A report for people, for scripts, for code hosts, or for the summary of a CI job
     #[arg(long, default_value = "text")]
@@ -86,13 +91,24 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     let facts: &Catalog = compiled.catalog();
     let catalog = errcat_codegen::read(&args.catalog)?;
-    let page = errcat_codegen::read(&args.page)?;
+    let page = upstream::source(&args.page)?;
     let path = lock::path(&args.catalog);
     let old = pins(&path)?;
-    let known = args.was.as_deref().map(known).transpose()?.unwrap_or_default();
+    let meanings = old.as_ref().map(Pins::meanings).unwrap_or_default();
+    let documented = upstream::read(page.name(), page.text(), &meanings);
+    let new = of_page(&documented);
+    if let Some(problem) = refusal::of(old.as_ref(), &new).filter(|_| !args.force) {
+        console.error(&format!("{}: {problem}", page.name()))?;
+        return Ok(Outcome::Found);
+    }
+    let mut known = catalogue_words(facts);
+    if let Some(was) = &args.was {
+        known.extend(page_words(was, &meanings)?);
+    }
+    let origin = Origin { page: &page, id: None, docs: None };
+    let drafted = old.is_none().then(|| draft::draft(&documented, &origin).named);
     let reader = Reader::new(&compiled);
-    let new = of_page(&upstream::read(page.text()));
-    let drift = drift::drift(&reader, old.as_ref(), new, &known);
+    let drift = drift::drift(&reader, old.as_ref(), new, &known, &drafted.unwrap_or_default());
     let places = Places::of(&catalog, facts);
     let report = Report {
         page: &page,
@@ -103,8 +119,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     report.print(args.format, console)?;
     if args.accept {
-        accept(&path, &drift.pins, &facts.source_name, console)?;
-        return Ok(Outcome::Fine);
+        return accept(&path, &drift.pins, &facts.source_name, console);
     }
     if old.is_none() {
         console.info(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
@@ -113,7 +128,15 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(if counts { Outcome::Found } else { Outcome::Fine })
 }
 
-/// What is pinned; none when there is no file.
+fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io::Result<Outcome> {
+    let same = lock::save(path, pins, catalog)?;
+    let pieces = count(pins.pieces().count(), "piece");
+    let state = if same { "pinned as before" } else { "pinned" };
+    console.info(&format!("{pieces} {state} in {}", path.display()))?;
+    Ok(Outcome::Fine)
+}
+
+/// Returns what is pinned; none when there is no file.
 fn pins(path: &Path) -> io::Result<Option<Pins>> {
     match std::fs::read_to_string(path) {
         Ok(text) => lock::read(&text).map(Some).map_err(|problem| named(path, &problem)),
@@ -122,10 +145,10 @@ fn pins(path: &Path) -> io::Result<Option<Pins>> {
     }
 }
 
-/// The words of an older page.
-fn known(path: &Path) -> io::Result<Known> {
-    let page = errcat_codegen::read(path)?;
-    let pins = of_page(&upstream::read(page.text()));
+/// Returns the words of an older page.
+fn page_words(path: &Path, meanings: &Meanings) -> io::Result<Known> {
+    let page = upstream::source(path)?;
+    let pins = of_page(&upstream::read(page.name(), page.text(), meanings));
     let pieces = pins.pieces().filter_map(|piece| {
         let (text, _) = piece.shown.as_ref()?;
         Some((piece.print.whole, text.clone()))
@@ -133,14 +156,25 @@ fn known(path: &Path) -> io::Result<Known> {
     Ok(pieces.collect())
 }
 
-fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let artifact = Artifact::new(name, lock::text(pins, catalog));
-    let report = write::write(folder, &[artifact], Mode::Write)?;
-    let pieces = count(pins.pieces().count(), "piece");
-    let state = if report.is_clean() { "pinned as before" } else { "pinned" };
-    console.info(&format!("{pieces} {state} in {}", path.display()))
+/// Returns the words of a catalogue: where it says what the page said, those are the words that the page had.
+fn catalogue_words(facts: &Catalog) -> Known {
+    let rules = facts.rules.iter().map(|rule| Some(&rule.description));
+    let errors = facts.errors.iter().map(|error| &error.about);
+    let messages =
+        facts.errors.iter().flat_map(|error| &error.messages).map(|message| &message.about);
+    let texts = errors.chain(messages).flat_map(|about| {
+        let impact = about.impact.iter().map(|(_, text)| Some(text));
+        [about.description.as_ref(), about.remedy.as_ref()].into_iter().chain(impact)
+    });
+    let mut known = Known::new();
+    for text in rules.chain(texts).flatten() {
+        let plain = text.replace('`', "");
+        for part in plain.lines().chain([plain.as_str()]) {
+            let part = part.trim_start_matches("- ");
+            known.insert(Print::of_words(&words(part)).whole, squeezed(part));
+        }
+    }
+    known
 }
 
 impl Report<'_> {

@@ -33,6 +33,7 @@ fn description(kind: Kind) -> &'static str {
         Kind::Added => "The page says something new",
         Kind::Removed => "The page no longer says something",
         Kind::Moved => "The page says something of another error or in another place",
+        Kind::Renamed => "The page calls a code, a column or an operation otherwise",
         Kind::Reworded => "The page says something in other words",
         Kind::Unsourced => "The catalogue says something that has no source on the page",
         Kind::Uncatalogued => "The page has a row for which the catalogue has no entry any more",

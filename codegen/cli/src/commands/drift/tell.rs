@@ -17,19 +17,37 @@ pub(super) fn title(key: &Key, piece: &str) -> String {
     one_line(&parts.collect::<Vec<_>>().join(" · "))
 }
 
-/// What has happened, as a sentence without a full stop.
+/// Returns what has happened, as a sentence without a full stop.
 pub(super) fn sentence(change: &Change) -> String {
     let piece = piece(change.piece);
-    match (change.kind, &change.was) {
+    let what = match (change.kind, &change.was) {
+        (Kind::Moved, None) if change.piece == "sections" => {
+            "sections are in another order".to_owned()
+        }
         (Kind::Added, _) => format!("{piece} is new"),
         (Kind::Removed, _) => format!("{piece} is not on the page any more"),
+        (Kind::Moved, Some(was)) if change.piece == "rows" => {
+            format!("rows and paragraphs have moved here from {}", place(was, change))
+        }
         (Kind::Moved, Some(was)) => format!("{piece} has moved here from {}", place(was, change)),
-        (Kind::Moved, None) => format!("{piece} has moved"),
+        (Kind::Moved, None) => format!("{piece} has moved to another place of the page"),
+        (Kind::Renamed, Some(was)) => {
+            format!("{piece} is renamed: it was {}", one_line(&former(was, change)))
+        }
+        (Kind::Renamed, None) => format!("{piece} is renamed"),
         (Kind::Reworded, Some(was)) => format!("{piece} was {}", one_line(&former(was, change))),
         (Kind::Reworded, None) => format!("{piece} has other words"),
         (Kind::Unsourced, _) => format!("{piece} of the catalogue has no source on the page"),
         (Kind::Uncatalogued, _) => format!("{piece} has no entry in the catalogue any more"),
         (Kind::Relinked, _) => format!("links of {piece} lead elsewhere"),
+    };
+    match (change.count, change.piece) {
+        (Some(count), "sections" | "rows") => format!("{count} {what}"),
+        (Some(count), "column") => format!("{what} ({})", crate::catalogue::count(count, "row")),
+        (Some(1), _) => format!("{what}, above 1 row or paragraph"),
+        (Some(count), "heading" | "error") => format!("{what}, above {count} rows and paragraphs"),
+        (Some(count), _) => format!("{what}, with {count} rows and paragraphs"),
+        (None, _) => what,
     }
 }
 
@@ -54,6 +72,7 @@ fn former(was: &Key, change: &Change) -> String {
         "message" => {
             was.message.clone().map_or_else(|| "not there".to_owned(), |text| format!("`{text}`"))
         }
+        "column" => format!("`{}`", was.name.as_deref().unwrap_or_default()),
         "impact" => was
             .name
             .clone()

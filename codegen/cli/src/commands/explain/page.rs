@@ -2,6 +2,7 @@
 
 use errcat_codegen::check::{Catalog, Dialect, Error, Message, Piece, Template};
 use errcat_codegen::emit::markdown;
+use errcat_codegen::vocabulary::Vocabulary as _;
 
 use super::search::Subject;
 use super::spelling;
@@ -30,6 +31,7 @@ fn error(page: &mut Page, facts: &Catalog, error: &Error) {
     page.prose(2, error.about.description.as_deref().unwrap_or_default());
     page.gap();
     Advice::of(Entry { facts, error, message: None }).write(page, 2, None);
+    group_and_effect(page, error);
     lifecycle::write(page, 2, facts, &error.about);
     for message in &error.messages {
         page.gap();
@@ -45,6 +47,19 @@ fn error(page: &mut Page, facts: &Catalog, error: &Error) {
     on_the_wire(page, error);
     let arms = error.messages.iter().map(|message| arm(error, message));
     in_rust(page, facts, error, &arms.collect::<Vec<_>>());
+}
+
+/// Adds how the error is classified, and whether the request may have taken effect.
+fn group_and_effect(page: &mut Page, error: &Error) {
+    if let Some(effect) = error.effect() {
+        page.fact(2, "effect", &format!("{}: {}", effect.as_str(), effect.meaning()));
+    }
+    if let Some(category) = error.category {
+        page.fact(2, "category", category.as_str());
+    }
+    if let Some(group) = &error.group {
+        page.fact(2, "group", group);
+    }
 }
 
 fn one_message(page: &mut Page, entry: Entry<'_>) {

@@ -4,6 +4,7 @@ mod baseline;
 mod orphans;
 mod register;
 mod shared;
+mod stamp;
 mod task;
 
 use std::io;

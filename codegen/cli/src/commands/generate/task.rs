@@ -8,6 +8,7 @@ use errcat_codegen::write::{self, Mode, Report};
 use errcat_codegen::{Compiled, SourceFile, compile, diff, emit};
 
 use super::baseline::Baseline;
+use super::stamp::{Generated, Stamp};
 use crate::catalogue::{self, Tally, count};
 use crate::console::{Console, Outcome};
 use crate::workspace::{Workspace, usage};
@@ -25,19 +26,34 @@ pub(super) struct Task<'c> {
     pub(super) orphans: usize,
 }
 
-/// A compiled catalogue, and the workspace that its crate goes to.
+/// A catalogue without errors, and the workspace that its crate goes to.
 pub(super) struct Made {
     pub(super) workspace: Workspace,
-    pub(super) compiled: Compiled,
+    catalog: PathBuf,
+    id: String,
+    /// What is to be written; none where an earlier run has written it.
+    output: Option<Output>,
+}
+
+/// A compiled catalogue, and the stamp of its crate.
+struct Output {
+    compiled: Compiled,
+    /// None where a run has more to do than to write files.
+    stamp: Option<Stamp>,
 }
 
 impl Made {
     pub(super) fn id(&self) -> &str {
-        &self.compiled.catalog().api.id
+        &self.id
+    }
+
+    /// Returns the catalogue's path as generated headers have it.
+    pub(super) fn source(&self) -> String {
+        self.catalog.display().to_string().replace('\\', "/")
     }
 
     fn folder(&self) -> PathBuf {
-        self.workspace.generated().join(self.id())
+        self.workspace.generated().join(&self.id)
     }
 }
 
@@ -50,9 +66,13 @@ impl<'c> Task<'c> {
 
     /// Writes one crate to a given folder.
     pub(super) fn alone(&mut self, catalog: &Path, out: &Path) -> io::Result<()> {
-        let Some(compiled) = self.compiled(catalog)? else { return Ok(()) };
+        let stamp = self.stamp(catalog, Some(out));
+        if stamp.as_ref().and_then(Stamp::unchanged).is_some() {
+            return self.up_to_date(out);
+        }
+        let Some(output) = self.output(catalog, stamp)? else { return Ok(()) };
         let engine = self.vendor.map_or(Engine::Vendored, vendored);
-        self.package(&compiled, out, &Home::Alone, engine)
+        self.package(&output, out, &Home::Alone, engine)
     }
 
     /// Writes the crate of every catalogue to its workspace. Returns what could be generated.
@@ -63,14 +83,16 @@ impl<'c> Task<'c> {
                 let catalog = catalog.display();
                 usage(format!("{catalog} is not in a catalog/ folder: name the folder of its crate with `--out DIR`"))
             })?;
-            let compiled = self.compiled(&catalog)?;
-            all.extend(compiled.map(|compiled| Made { workspace, compiled }));
+            all.extend(self.made(workspace, catalog)?);
         }
         let all = self.without_duplicates(all)?;
         for made in &all {
             let folder = made.folder();
             let engine = self.vendor.map_or(Engine::Dependency, vendored);
-            self.package(&made.compiled, &folder, &write::home(&folder), engine)?;
+            match &made.output {
+                Some(output) => self.package(output, &folder, &write::home(&folder), engine)?,
+                None => self.up_to_date(&folder)?,
+            }
         }
         self.shared(&all)?;
         Ok(all)
@@ -88,8 +110,34 @@ impl<'c> Task<'c> {
         Ok(self.outcome)
     }
 
-    /// Reads and compiles a catalogue, and shows its diagnostics.
-    fn compiled(&mut self, catalog: &Path) -> io::Result<Option<Compiled>> {
+    /// Compiles a catalogue of a workspace, unless what it gives is there already.
+    fn made(&mut self, workspace: Workspace, catalog: PathBuf) -> io::Result<Option<Made>> {
+        let stamp = self.stamp(&catalog, None);
+        if let Some(Generated { id, folder }) = stamp.as_ref().and_then(Stamp::unchanged)
+            && folder == workspace.generated().join(&id)
+        {
+            return Ok(Some(Made { workspace, catalog, id, output: None }));
+        }
+        let Some(output) = self.output(&catalog, stamp)? else { return Ok(None) };
+        let id = output.compiled.catalog().api.id.clone();
+        Ok(Some(Made { workspace, catalog, id, output: Some(output) }))
+    }
+
+    /// Returns the stamp of a catalogue's crate, if this run may use it.
+    fn stamp(&self, catalog: &Path, out: Option<&Path>) -> Option<Stamp> {
+        let plain = self.mode == Mode::Write && self.baseline.is_none();
+        if plain { Stamp::of(catalog, out, self.vendor) } else { None }
+    }
+
+    /// Compiles a catalogue. What it has to say is said in every run, so there is a stamp only if it says nothing.
+    fn output(&mut self, catalog: &Path, stamp: Option<Stamp>) -> io::Result<Option<Output>> {
+        let compiled = self.compiled(catalog)?;
+        let output = |(compiled, silent)| Output { compiled, stamp: stamp.filter(|_| silent) };
+        Ok(compiled.map(output))
+    }
+
+    /// Reads and compiles a catalogue, and shows its diagnostics. Returns also whether there are none.
+    fn compiled(&mut self, catalog: &Path) -> io::Result<Option<(Compiled, bool)>> {
         let source = errcat_codegen::read(catalog)?;
         let (compiled, diagnostics) = compile(&source);
         catalogue::show(&source, &diagnostics, self.console)?;
@@ -99,7 +147,7 @@ impl<'c> Task<'c> {
         }
         match compiled {
             Some(compiled) if self.follows_baseline(catalog, &source, &compiled)? => {
-                Ok(Some(compiled))
+                Ok(Some((compiled, diagnostics.is_empty())))
             }
             _ => Ok(None),
         }
@@ -138,7 +186,7 @@ impl<'c> Task<'c> {
         let twice = |folder| folders.iter().filter(|other| **other == folder).count() > 1;
         let (refused, kept): (Vec<_>, _) = all.into_iter().partition(|made| twice(made.folder()));
         for made in refused {
-            let (source, id) = (&made.compiled.catalog().source_name, made.id());
+            let (source, id) = (made.source(), made.id());
             self.refuse(&format!("{source}: another catalogue has the id `{id}` too"))?;
         }
         Ok(kept)
@@ -146,18 +194,27 @@ impl<'c> Task<'c> {
 
     fn package(
         &mut self,
-        compiled: &Compiled,
+        Output { compiled, stamp }: &Output,
         folder: &Path,
         home: &Home,
         engine: Engine,
     ) -> io::Result<()> {
-        let report = write::write(folder, &emit::package(compiled, home, engine), self.mode)?;
-        let folder = folder.display();
-        match self.mode {
-            _ if report.is_clean() => self.console.info(&format!("{folder} is up to date")),
-            Mode::Verify => self.differs(&report),
-            Mode::Write => self.console.info(&format!("{} to {folder}", written(&report))),
+        let artifacts = emit::package(compiled, home, engine);
+        let report = write::write(folder, &artifacts, self.mode)?;
+        if let Some(stamp) = stamp {
+            stamp.keep(&compiled.catalog().api.id, folder, &artifacts);
         }
+        match self.mode {
+            _ if report.is_clean() => self.up_to_date(folder),
+            Mode::Verify => self.differs(&report),
+            Mode::Write => {
+                self.console.info(&format!("{} to {}", written(&report), folder.display()))
+            }
+        }
+    }
+
+    fn up_to_date(&mut self, folder: &Path) -> io::Result<()> {
+        self.console.info(&format!("{} is up to date", folder.display()))
     }
 
     /// Reports each file that differs from what it should be.

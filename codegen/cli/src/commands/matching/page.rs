@@ -7,8 +7,9 @@ use super::pasted::Used;
 use crate::advice::Advice;
 use crate::entry::Entry;
 use crate::lifecycle;
+use crate::ordered::Ordered;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
-use crate::reading::{Finding, Nearest, Reader, Reading, Value};
+use crate::reading::{FieldValue, Finding, Item, Nearest, Reader, Reading, Value};
 
 /// More responses than this are summed up.
 pub(super) const MAX_PAGES: usize = 3;
@@ -43,6 +44,8 @@ pub(super) fn page(
         page.line(4, &format!("{UNKNOWN}not in the catalogue{UNKNOWN:#}"));
     }
     nearest(&mut page, &reading.nearest);
+    fields(&mut page, 0, &reading.fields);
+    items(&mut page, &reading.items);
     if let Some(id) = reading.correlation_id {
         page.gap();
         page.line(0, &format!("{FAINT}correlation id{FAINT:#} {}", one_line(id)));
@@ -53,6 +56,33 @@ pub(super) fn page(
         page.list(0, "read from", parts.iter().map(|(part, text)| (*part, text.as_str())));
     }
     page.into_text()
+}
+
+/// Shows the values next to messages.
+fn fields(page: &mut Page, indent: usize, fields: &Ordered<'_, FieldValue<'_>>) {
+    if fields.0.is_empty() {
+        return;
+    }
+    page.gap();
+    let values: Vec<_> =
+        fields.0.iter().map(|(name, value)| (*name, one_line(&value.to_string()))).collect();
+    page.list(indent, "fields", values.iter().map(|(name, value)| (*name, value.as_str())));
+}
+
+/// Shows which errors the items of a body are. What their messages say is shown with the findings.
+fn items(page: &mut Page, items: &[Item<'_>]) {
+    for (number, item) in items.iter().enumerate() {
+        page.gap();
+        let name = match (item.error, item.code) {
+            (Some(error), _) => format!("{STRONG}{}{STRONG:#} {}", error.title(), error.name()),
+            (None, Some(code)) => {
+                format!("{} {UNKNOWN}not in the catalogue{UNKNOWN:#}", one_line(code))
+            }
+            (None, None) => format!("{UNKNOWN}not in the catalogue{UNKNOWN:#}"),
+        };
+        page.line(0, &format!("item {}: {name}", number + 1));
+        fields(page, 2, &item.fields);
+    }
 }
 
 fn error(page: &mut Page, facts: &Catalog, reading: &Reading<'_>, options: &Options<'_>) {
@@ -86,8 +116,9 @@ fn nothing(page: &mut Page, reader: &Reader<'_>) {
 /// Returns what responses are found by.
 pub(crate) fn looked_for(reader: &Reader<'_>) -> String {
     let response = &reader.facts().response;
-    let pointers = response.code.iter().chain(&response.messages);
-    let mut keys: Vec<_> = pointers.filter_map(|pointer| pointer.rsplit('/').next()).collect();
+    let pointers = [response.code_pointers(), response.message_pointers()].concat();
+    let mut keys: Vec<_> =
+        pointers.iter().filter_map(|pointer| pointer.rsplit('/').next()).collect();
     keys.dedup();
     let keys = keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     let codes = reader.facts().errors.iter().filter_map(|error| error.code.as_deref());

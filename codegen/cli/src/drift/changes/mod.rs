@@ -1,5 +1,7 @@
 //! From pairs to changes: one for each fact of the page that differs.
 
+mod columns;
+mod moves;
 mod prose;
 mod rows;
 mod sections;
@@ -7,10 +9,11 @@ mod sections;
 use std::collections::HashMap;
 
 use super::change::{Change, Key, Kind};
-use super::pair::At;
 use super::pairs::Pairs;
 use super::words;
 use crate::pins::{Piece, Pins, Section};
+use columns::Columns;
+use moves::Moves;
 
 /// Words of an older page by their fingerprints.
 pub(crate) type Known = HashMap<u64, String>;
@@ -23,33 +26,36 @@ pub(crate) struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Everything that differs, in the order of the page, what is gone last.
+    /// Returns everything that differs, in the order of the page, what is gone last.
     pub(crate) fn changes(&self, pairs: &Pairs) -> Vec<Change> {
         let mut changes = Vec::new();
+        let moves = Moves::of(self, pairs);
         for (old, new) in &pairs.sections {
+            let count = moves.count(*old, *new);
             let old = old.and_then(|at| self.old.sections.get(at));
             let new = new.and_then(|at| self.new.sections.get(at));
-            self.section(old, new, &mut changes);
+            self.section(old, new, count, &mut changes);
         }
-        // The columns of tables that came or went as a whole are no news of their own.
-        for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
-            let (old, new) = (find_column(self.old, *old), find_column(self.new, *new));
-            changes.extend(self.piece("column", old, new));
-        }
+        changes.extend(moves.of_rows(self));
+        changes.extend(moves::of_sections(self, pairs));
+        let columns = Columns::of(self, pairs, &mut changes);
         for (old, new) in &pairs.prose {
-            let moved = pairs.have_moved(*old, *new);
+            let is_told = old.zip(*new).is_some_and(|pair| moves.prose.contains(&pair));
+            let apart = pairs.have_moved(*old, *new) && !is_told;
             let (old, new) = (prose::find(self.old, *old), prose::find(self.new, *new));
-            self.prose(old, new, moved, &mut changes);
+            self.prose(old, new, apart, &mut changes);
         }
         for (old, new) in &pairs.rows {
-            let moved = pairs.have_moved(*old, *new);
+            let is_told = old.zip(*new).is_some_and(|pair| moves.rows.contains(&pair));
+            let apart = pairs.have_moved(*old, *new) && !is_told;
+            let columns = columns.between(*old, *new);
             let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
-            self.row(old, new, moved, &mut changes);
+            self.row(old, new, apart, &columns, &mut changes);
         }
         changes
     }
 
-    /// How some words differ, if they do.
+    /// Returns how some words differ, if they do.
     fn piece(
         &self,
         name: &'static str,
@@ -88,12 +94,6 @@ impl Comparison<'_> {
             _ => None,
         }
     }
-}
-
-fn find_column(pins: &Pins, at: Option<At>) -> Option<(Key, &Piece)> {
-    let (section, place) = at?;
-    let section = pins.sections.get(section)?;
-    Some((section_key(section), section.columns.get(place)?))
 }
 
 fn side(part: Option<&(Key, Piece)>) -> Option<(Key, &Piece)> {

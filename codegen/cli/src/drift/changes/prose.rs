@@ -18,7 +18,7 @@ impl Comparison<'_> {
         if let (Some((was, before)), Some((key, prose))) = (&old, &new) {
             let renamed = was.name != key.name;
             if moved || renamed {
-                let kind = if moved { Kind::Moved } else { Kind::Reworded };
+                let kind = if moved { Kind::Moved } else { Kind::Renamed };
                 let change =
                     Change { was: Some(was.clone()), ..Change::new(kind, piece, key.clone()) };
                 changes.push(shown(change, &prose.piece, &before.piece.entries));

@@ -1,11 +1,13 @@
 //! Rows of tables, and their cells.
 
+use super::columns::RowColumns;
 use super::{Comparison, side};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::drift::words;
 use crate::pins::lock::role_name;
 use crate::pins::{Cell, Pins, Row, Section};
+use crate::upstream::documented::{Head, Role};
 
 impl Comparison<'_> {
     pub(super) fn row(
@@ -13,6 +15,7 @@ impl Comparison<'_> {
         old: Option<(Key, &Row)>,
         new: Option<(Key, &Row)>,
         moved: bool,
+        columns: &RowColumns<'_>,
         changes: &mut Vec<Change>,
     ) {
         match (old, new) {
@@ -20,15 +23,17 @@ impl Comparison<'_> {
             (Some((key, row)), None) => changes.push(row_change(Kind::Removed, key, row)),
             (Some((was, before)), Some((key, row))) => {
                 let entries = || before.entries.clone();
-                if moved || before.heads != row.heads {
-                    let change = row_change(Kind::Moved, key.clone(), row);
+                if let Some(kind) =
+                    heads_differ(before, row, columns).or(moved.then_some(Kind::Moved))
+                {
+                    let change = row_change(kind, key.clone(), row);
                     let was = Some(was.clone());
                     changes.push(Change { text: None, was, entries: entries(), ..change });
                 }
-                if before.messages != row.messages {
+                if before.messages != row.messages && !columns.concern(Role::Message) {
                     changes.push(reworded_message(was, key.clone(), before, row));
                 }
-                let cells = self.cells(&key, before, row);
+                let cells = self.cells(&key, before, row, columns);
                 changes.extend(
                     cells.into_iter().map(|change| Change { entries: entries(), ..change }),
                 );
@@ -37,20 +42,22 @@ impl Comparison<'_> {
         }
     }
 
-    fn cells(&self, key: &Key, before: &Row, row: &Row) -> Vec<Change> {
-        let same = |a: &Cell, b: &Cell| a.role == b.role && a.column == b.column;
+    fn cells(&self, key: &Key, before: &Row, row: &Row, columns: &RowColumns<'_>) -> Vec<Change> {
         let part =
             |cell: &'_ Cell| (Key { name: cell.column.clone(), ..key.clone() }, cell.piece.clone());
         let mut changes = Vec::new();
         for cell in &row.cells {
-            let old = before.cells.iter().find(|other| same(cell, other)).map(part);
-            changes.extend(self.piece(
-                role_name(cell.role),
-                side(old.as_ref()),
-                side(Some(&part(cell))),
-            ));
+            let old = before.cells.iter().find(|other| columns.same(other, cell)).map(part);
+            if old.is_some() || !columns.adds(cell) {
+                changes.extend(self.piece(
+                    role_name(cell.role),
+                    side(old.as_ref()),
+                    side(Some(&part(cell))),
+                ));
+            }
         }
-        for old in before.cells.iter().filter(|old| !row.cells.iter().any(|cell| same(cell, old))) {
+        let is_gone = |old: &&Cell| !row.cells.iter().any(|cell| columns.same(old, cell));
+        for old in before.cells.iter().filter(is_gone).filter(|old| !columns.removes(old)) {
             let change = self.piece(role_name(old.role), side(Some(&part(old))), None);
             changes.extend(change.map(|change| Change { at: row.at, ..change }));
         }
@@ -58,7 +65,18 @@ impl Comparison<'_> {
     }
 }
 
-/// The row that stands there, and its key.
+/// Returns how the errors that a row names differ, apart from columns that came or went.
+fn heads_differ(before: &Row, row: &Row, columns: &RowColumns<'_>) -> Option<Kind> {
+    let statuses = |row: &Row| row.heads.iter().map(|head| head.status).collect::<Vec<_>>();
+    let codes =
+        |row: &Row| row.heads.iter().map(|head: &Head| head.code.clone()).collect::<Vec<_>>();
+    if statuses(before) != statuses(row) && !columns.concern(Role::Status) {
+        return Some(Kind::Moved);
+    }
+    (codes(before) != codes(row) && !columns.concern(Role::Code)).then_some(Kind::Renamed)
+}
+
+/// Returns the row at a place, and its key.
 pub(super) fn find(pins: &Pins, at: Option<At>) -> Option<(Key, &Row)> {
     let (section, place) = at?;
     let section = pins.sections.get(section)?;
@@ -85,7 +103,7 @@ fn reworded_message(was: Key, key: Key, before: &Row, row: &Row) -> Change {
     let texts =
         [&before.messages, &row.messages].map(|messages| messages.key().unwrap_or_default());
     let mut change = Change::new(Kind::Reworded, "message", key);
-    let print = crate::pins::Print::of_words(&crate::pins::print::words(&texts[0]));
+    let print = crate::upstream::Print::of_words(&crate::upstream::print::words(&texts[0]));
     change.runs = words::runs(&print, Some(&texts[0]), &texts[1]);
     change.was = Some(was);
     change.text = row.messages.key();

@@ -11,12 +11,14 @@ impl Comparison<'_> {
         &self,
         old: Option<&Section>,
         new: Option<&Section>,
+        count: Option<usize>,
         changes: &mut Vec<Change>,
     ) {
+        let counted = |change: Change| Change { count, ..change };
         match (old, new) {
             (Some(old), Some(new)) => self.headings(old, new, changes),
-            (None, Some(new)) => changes.extend(whole(Kind::Added, new)),
-            (Some(old), None) => changes.extend(whole(Kind::Removed, old)),
+            (None, Some(new)) => changes.extend(whole(Kind::Added, new).into_iter().map(counted)),
+            (Some(old), None) => changes.extend(whole(Kind::Removed, old).into_iter().map(counted)),
             (None, None) => {}
         }
     }
@@ -32,7 +34,7 @@ impl Comparison<'_> {
         let gone: Vec<_> = before.iter().filter(|head| !now.contains(head)).collect();
         let came: Vec<_> = now.iter().filter(|head| !before.contains(head)).collect();
         if let (Some(was), Some(is)) = renamed(&gone, &came) {
-            let kind = if was.code == is.code { Kind::Moved } else { Kind::Reworded };
+            let kind = if was.status == is.status { Kind::Renamed } else { Kind::Moved };
             let key =
                 |head: &Head, section: &Section| Key { head: head.clone(), ..section_key(section) };
             let was = Some(key(was, old));

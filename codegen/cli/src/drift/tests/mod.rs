@@ -14,13 +14,23 @@ use crate::upstream;
 const PAGE: &str = include_str!("parcels.md");
 
 fn pins(page: &str) -> Pins {
-    of_page(&upstream::read(page))
+    of_page(&upstream::read("page.md", page, &upstream::Meanings::default()))
 }
 
 /// What a page's pins are after they have been written and read.
 fn pinned(page: &str) -> Pins {
     lock::read(&lock::text(&pins(page), "catalog/x.yaml"))
         .expect("pins that were written can be read")
+}
+
+/// Returns the page as a site shows it.
+fn html(page: &str) -> String {
+    let options = pulldown_cmark::Options::ENABLE_TABLES;
+    let mut html =
+        "<!DOCTYPE html><html><head><title>Site</title></head><body><nav>Home</nav><main>"
+            .to_owned();
+    pulldown_cmark::html::push_html(&mut html, pulldown_cmark::Parser::new_ext(page, options));
+    html + "</main><footer>All rights</footer></body></html>"
 }
 
 fn changes(old: &Pins, page: &str) -> Vec<Change> {
@@ -51,7 +61,7 @@ fn written_pins_read_back() {
     let forget = |piece: &mut crate::pins::Piece| piece.shown = None;
     for section in &mut expected.sections {
         forget(&mut section.heading);
-        section.columns.iter_mut().for_each(forget);
+        section.columns.iter_mut().for_each(|column| forget(&mut column.piece));
         section.prose.iter_mut().for_each(|prose| forget(&mut prose.piece));
         for row in &mut section.rows {
             row.at = None;
@@ -72,6 +82,7 @@ fn dressing_is_no_drift() {
         PAGE.replace("see the guide", "*see* [the](https://elsewhere.test/b) **guide**"),
         PAGE.replace("can't", "can’t"),
         PAGE.replace("## ", "#### "),
+        html(PAGE),
         PAGE.lines().map(str::trim).collect::<Vec<_>>().join(" ").replace("  ", " "),
     ];
     for page in pages {
@@ -94,7 +105,7 @@ fn links_that_lead_elsewhere_are_told_and_count_for_nothing() {
 #[test]
 fn errors_that_change_their_status_or_code_are_told_once() {
     check("## 404 - GONE", "## 410 - GONE", &["moved error: 410 GONE · 410 - GONE"]);
-    check("## 404 - GONE", "## 404 - LOST", &["reworded error: 404 LOST · 404 - LOST"]);
+    check("## 404 - GONE", "## 404 - LOST", &["renamed error: 404 LOST · 404 - LOST"]);
     check(
         "## 502/503 - DOWN",
         "## 502/503/504 - DOWN",
@@ -136,7 +147,7 @@ fn whole_sections_are_told_piece_by_piece() {
 #[test]
 fn rows_that_name_their_error_themselves_move_too() {
     check("| 413 | TOO_LARGE |", "| 422 | TOO_LARGE |", &["moved row: 422 TOO_LARGE · Overview"]);
-    check("| 413 | TOO_LARGE |", "| 413 | TOO_HEAVY |", &["moved row: 413 TOO_HEAVY · Overview"]);
+    check("| 413 | TOO_LARGE |", "| 413 | TOO_HEAVY |", &["renamed row: 413 TOO_HEAVY · Overview"]);
 }
 
 #[test]

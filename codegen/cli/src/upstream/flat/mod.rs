@@ -7,7 +7,7 @@ mod tables;
 
 use std::ops::Range;
 
-use super::heading;
+use super::naming;
 pub(super) use tables::pipes;
 use tables::{Table, blank, tables};
 
@@ -153,68 +153,21 @@ fn ends_sentence(c: char) -> bool {
 }
 
 /// Words with which sentences begin and headings hardly go on.
-const BEGINNINGS: &[&str] = &[
-    "A",
-    "After",
-    "All",
-    "An",
-    "Any",
-    "As",
-    "At",
-    "Before",
-    "Below",
-    "By",
-    "Each",
-    "Every",
-    "For",
-    "Here",
-    "If",
-    "In",
-    "It",
-    "Its",
-    "Many",
-    "Most",
-    "Note",
-    "Often",
-    "On",
-    "Once",
-    "Our",
-    "Please",
-    "Refer",
-    "See",
-    "Some",
-    "That",
-    "The",
-    "There",
-    "These",
-    "They",
-    "This",
-    "Those",
-    "To",
-    "Two",
-    "Typically",
-    "Use",
-    "Usually",
-    "We",
-    "When",
-    "Whenever",
-    "While",
-    "With",
-    "You",
-    "Your",
-];
+const BEGINNINGS: &str = "A After All An Any As At Before Below By Each Every For Here If In It Its Many Most Note Often On Once Our \
+    Please Refer See Some That The There These They This Those To Two Typically Use Usually We When Whenever \
+    While With You Your";
 
 /// Where the heading ends that `part` begins with.
 fn heading_end(line: &str, part: &Range<usize>) -> usize {
     let text = &line[part.clone()];
     let title = text.trim_start_matches('#').trim_start();
     let start = part.end - title.len();
-    if let Some(end) = heading::lead_end(title) {
+    if let Some(end) = naming::lead_end(title) {
         return start + end;
     }
     let mut at = 0;
     for (number, word) in title.split_inclusive(char::is_whitespace).enumerate() {
-        if number > 0 && BEGINNINGS.contains(&word.trim_end()) {
+        if number > 0 && super::text::is_listed(word.trim_end(), BEGINNINGS) {
             return start + title[..at].trim_end().len();
         }
         at += word.len();

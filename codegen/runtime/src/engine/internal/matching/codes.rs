@@ -1,6 +1,11 @@
 //! The error of a status and a code, found in time that does not grow with the catalogue.
 
-use super::super::tables::{Tables, columns::error};
+extern crate alloc;
+
+use self::alloc::vec::Vec;
+
+use super::super::tables::Tables;
+use super::super::tables::columns::{error, setting};
 use super::bytes::word;
 use super::fold::Fold;
 use super::hash;
@@ -78,6 +83,41 @@ pub fn find(tables: &Tables<'_>, status: Option<u16>, code: Option<&str>) -> Opt
     let at = place(key, codes.slots.len() as u32) as usize;
     let error = codes.error(at)?;
     if is(tables, error, known, text) { Some(error) } else { after(tables, at, status, text) }
+}
+
+/// Returns the error with a code under a status, or else with this code and no status. Of a composite code, whose parts are
+/// joined by `/`, most parts decide, the first ones before the last ones.
+#[inline]
+pub fn with_code(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u32> {
+    let found = any_status(tables, status, code);
+    if found.is_some() || tables.settings.number(0, setting::CODE_PARTS) == 0 {
+        return found;
+    }
+    composite(tables, status, code)
+}
+
+#[inline]
+fn any_status(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u32> {
+    let under = status.and_then(|status| find(tables, Some(status), Some(code)));
+    under.or_else(|| find(tables, None, Some(code)))
+}
+
+/// A composite code has at most so many parts.
+pub const MAX_PARTS: usize = 4;
+
+#[cold]
+fn composite(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u32> {
+    let parts: Vec<&str> = code.splitn(MAX_PARTS, '/').collect();
+    let sets = |count| (1_u32..1 << parts.len()).rev().filter(move |set| set.count_ones() == count);
+    (1..parts.len() as u32).rev().flat_map(sets).find_map(|set| {
+        let last = parts.len() - 1;
+        let chosen = |number: &usize| set >> (last - number) & 1 != 0;
+        let chosen: Vec<&str> = (0..parts.len())
+            .filter(chosen)
+            .filter_map(|number| parts.get(number).copied())
+            .collect();
+        any_status(tables, status, &chosen.join("/"))
+    })
 }
 
 /// The same among the slots after one that another error has.

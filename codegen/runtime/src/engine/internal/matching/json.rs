@@ -8,7 +8,7 @@ use self::alloc::string::String;
 use core::{fmt, mem};
 
 use super::bytes::{either, one};
-use super::walk::{Place, Raw, walk};
+use super::paths::{Found, Pointer, Raw, walk};
 
 /// The letters of the short escapes and what they stand for.
 const ESCAPES: [(char, char); 8] = [
@@ -58,10 +58,9 @@ pub fn shape(text: &str) -> Shape {
 #[must_use]
 #[inline]
 pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
-    let mut places = [Place::new(pointer)];
-    walk(text, &mut places);
-    let [place] = places;
-    place.value.map(|value| value.text)
+    let mut found = Found::default();
+    walk(text, &Pointer(pointer), &mut found);
+    found.first(0).map(|value| value.text)
 }
 
 /// A string's decoded text or a number's own digits.
@@ -100,7 +99,13 @@ impl<'a> Elements<'a> {
     /// Returns the next element that is not cut short.
     #[inline]
     pub fn next_raw(&mut self) -> Option<Raw<'a>> {
-        self.0.element().map(|value| value.raw).filter(|raw| raw.whole)
+        self.next_part().filter(|raw| raw.whole)
+    }
+
+    /// Returns the next element, or the part of it that there is when it is cut short.
+    #[inline]
+    pub fn next_part(&mut self) -> Option<Raw<'a>> {
+        self.0.element().map(|value| value.raw)
     }
 }
 
@@ -117,13 +122,20 @@ impl<'a> Iterator for Elements<'a> {
 #[derive(Clone, Debug)]
 pub struct Members<'a>(Items<'a>);
 
+impl<'a> Members<'a> {
+    /// Returns the next key and its value, or the part of it that there is when it is cut short.
+    #[inline]
+    pub fn next_part(&mut self) -> Option<(Cow<'a, str>, Raw<'a>)> {
+        self.0.member().map(|(key, value)| (key, value.raw))
+    }
+}
+
 impl<'a> Iterator for Members<'a> {
     type Item = (Cow<'a, str>, &'a str);
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let (key, value) = self.0.member()?;
-        Some((key, value.raw.text))
+        self.next_part().map(|(key, raw)| (key, raw.text))
     }
 }
 
@@ -311,8 +323,9 @@ pub(super) fn word_end(text: &str) -> Option<usize> {
     (is_number(word) || matches!(word, "true" | "false" | "null")).then_some(end)
 }
 
+/// Returns whether a text is a number of JSON.
 #[inline]
-fn is_number(word: &str) -> bool {
+pub fn is_number(word: &str) -> bool {
     let word = word.strip_prefix('-').unwrap_or(word);
     let (decimal, exponent) = word.split_once(['e', 'E']).unwrap_or((word, "0"));
     let (integer, fraction) = decimal.split_once('.').unwrap_or((decimal, "0"));

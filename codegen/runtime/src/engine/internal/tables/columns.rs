@@ -64,6 +64,12 @@ columns!(
         DIALECT: Number,
         /// How many words there are at most before a reason in plain words.
         TRAILING_WORDS: Number,
+        /// The parts that a composite code has, a bit for each.
+        CODE_PARTS: Number,
+        /// Whether the request may have taken effect, from 1; 0 where that is not known.
+        EFFECT: Number,
+        /// How many milliseconds to wait before the retry; 0 where there is no delay.
+        DELAY: Number,
     }
 );
 
@@ -87,6 +93,8 @@ columns!(
         /// The error that it belongs to.
         ERROR: Number,
         RETRY: Number,
+        /// How many milliseconds to wait before the retry; 0 where there is no delay.
+        DELAY: Number,
     }
 );
 
@@ -121,15 +129,9 @@ columns!(
     setting {
         /// The remedy of errors that have none.
         DEFAULT_REMEDY: Text,
-        /// JSON Pointers, one a line, tried in order: where the code is.
-        CODE: Text,
-        /// The same for the messages.
-        MESSAGES: Text,
-        /// The same for the correlation id.
-        CORRELATION_ID: Text,
         /// The retry of errors that have none.
         DEFAULT_RETRY: Number,
-        /// Whether a body has one message, a string, and not a list.
+        /// Whether there is one message, a string, and not a list: bits for the whole response and for its items.
         SINGLE: Number,
         /// What decides for a body without a code, in this order; 0 where nothing does.
         FALLBACK: Number,
@@ -142,6 +144,79 @@ columns!(
         CODES_WHOLE: Number,
         /// The seed of the keys of codes.
         CODE_SEED: Number,
+        /// How many parts a code has; 0 where codes are one text.
+        CODE_PARTS: Number,
+        /// Whether a body with an unknown code is the error without a code under its status.
+        UNKNOWN_CODE: Number,
+        /// Whether messages are prose that is not matched: bits for the whole response and for its items.
+        IGNORE_MESSAGES: Number,
+        /// Whether bodies are XML.
+        XML: Number,
+        /// How many sources a whole response has. Those of its items follow.
+        SOURCES: Number,
+        /// The first node of the tree of keys of an item; 0 where bodies have no items.
+        ITEM_PATHS: Number,
+        /// The field, from 1, whose value is the key or the path of an item; 0 where there is none.
+        ITEM_KEY: Number,
+        /// How many milliseconds to wait before the retry of errors that have none.
+        DEFAULT_DELAY: Number,
+        /// The key whose values are the items, wherever it is below their place.
+        ITEM_LEAVES: Text,
+    }
+);
+
+columns!(
+    /// A node of the trees of keys that lead to the values in a body; the first is the whole body.
+    path {
+        /// The key of the members that belong to it.
+        KEY: Text,
+        /// The number of the array element that belongs to it, from 1; 0 where there is none.
+        ELEMENT: Number,
+        /// Whether all members and elements belong to it.
+        ANY: Number,
+        /// Where its value is kept, from 1; 0 where it is not.
+        SLOT: Number,
+        /// Whether it can have several values.
+        MANY: Number,
+        /// The nodes below it, counted from the root of its tree: the lower and the upper half of the bits.
+        BELOW: Number,
+        BELOW_HIGH: Number,
+        /// Of a root, the root of the next tree of the same response or item; 0 where there is none.
+        NEXT: Number,
+    }
+);
+
+columns!(
+    /// A place in a response where a part of it is, in the order in which the places are tried.
+    source {
+        /// Which part it is: a [`Role`](super::super::matching::sources::Role).
+        ROLE: Number,
+        /// The slot of its value, from 1; 0 for a header.
+        SLOT: Number,
+        /// The JSON Pointer, or the name of the header in lower case.
+        PLACE: Text,
+        /// The value begins after the first occurrence of this text, if there is one.
+        AFTER: Text,
+        /// The value ends before the first occurrence of this text, if there is one.
+        BEFORE: Text,
+        /// The number of the field, or of the part of a composite code.
+        NUMBER: Number,
+        /// Whether the value is written as a number.
+        NUMERIC: Number,
+    }
+);
+
+columns!(
+    /// A value next to the messages.
+    field {
+        NAME: Text,
+        DESCRIPTION: Text,
+        /// Its type: a [`FieldType`](super::super::matching::fields::FieldType).
+        TYPE: Number,
+        /// Whether it is a field of the items of a body.
+        ITEM: Number,
+        /// Whether logs must not show it.
+        SENSITIVE: Number,
     }
 );
 

@@ -7,10 +7,11 @@
 
 pub mod columns;
 mod dialect;
+pub mod paths;
 pub mod section;
 
 use super::super::retry::{Retry, unpack};
-use super::matching::bytes::one;
+use super::matching::bytes::{one, same};
 use super::matching::codes::Codes;
 use super::matching::rows::Index;
 
@@ -41,6 +42,12 @@ pub struct Tables<'t> {
     pub rules: Rows<'t>,
     /// One row for the whole catalogue: columns of [`columns::setting`].
     pub settings: Rows<'t>,
+    /// The trees of keys that lead to the values in a body: columns of [`columns::path`].
+    pub paths: Rows<'t>,
+    /// The places of the parts of a response, first of the whole, then of its items: columns of [`columns::source`].
+    pub sources: Rows<'t>,
+    /// The values next to the messages: columns of [`columns::field`].
+    pub fields: Rows<'t>,
     /// How texts may differ: columns of [`columns::dialect`].
     dialects: Rows<'t>,
     /// Spellings of a beginning: columns of [`columns::prefix`].
@@ -78,6 +85,9 @@ impl<'t> Tables<'t> {
             entries: sections.rows(section::ENTRIES),
             operations: sections.rows(section::OPERATIONS),
             rules: sections.rows(section::RULES),
+            paths: sections.rows(section::PATHS),
+            sources: sections.rows(section::SOURCES),
+            fields: sections.rows(section::FIELDS),
             dialects: sections.rows(section::DIALECTS),
             prefixes: sections.rows(section::PREFIXES),
             shared: None,
@@ -123,6 +133,18 @@ impl<'t> Tables<'t> {
             Some((text, _)) => Some(text),
             None => None,
         }
+    }
+
+    /// Returns whether a text of a row is this one.
+    #[inline]
+    pub fn is_text(&self, (rows, row): (&Rows<'t>, u32), column: Text, text: &str) -> bool {
+        let (start, length) = rows.span(row, column);
+        length == text.len()
+            && self
+                .texts
+                .as_bytes()
+                .get(start..start + length)
+                .is_some_and(|own| same(own, text.as_bytes()))
     }
 
     /// Returns the items of a list of texts.

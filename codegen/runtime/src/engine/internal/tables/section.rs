@@ -21,6 +21,9 @@ pub const LISTS: u32 = 14;
 pub const BEGINNINGS: u32 = 15;
 pub const MARKS: u32 = 16;
 pub const PROGRAMS: u32 = 17;
+pub const PATHS: u32 = 18;
+pub const SOURCES: u32 = 19;
+pub const FIELDS: u32 = 20;
 
 /// Numbers before the directory: the version of the format and how many sections there are.
 pub const HEADER: usize = 2;

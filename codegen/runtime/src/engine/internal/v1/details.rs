@@ -1,44 +1,44 @@
-//! The traits of `Detail` and of the enums of messages.
+//! The methods and traits of `Detail` and of the enums of messages.
 
-/// Adds the traits of messages with values: for each enum, whether it has a parameter for texts in brackets.
+/// Adds the methods and traits of messages with values: for each enum, whether it has a parameter for texts in brackets, and after
+/// `in` the enum that has it as a variant. The calling module is next to `surface` and `tables`.
 ///
-/// Each enum has two private functions: `parts`, which returns the number of the message and its values, and, if it has a
-/// parameter, `map`, which converts its texts. Deriving the traits would take rustc longer; each of these calls a function
-/// that is the same for all.
+/// Each enum has two functions: `parts`, which returns the number of the message and its values, and, if it has a parameter, `map`,
+/// which converts its texts. rustc takes longer over derived traits; each of these is one call.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_details {
-    ($rt:ident, $tables:path; $($message:ident $([$text:ident])?)*) => {$(
-        $rt::__private::v1::details!(@texts $message $([$text])?);
+    ($rt:ident; $($message:ident $([$text:ident])? $(in $detail:ident $([$all:ident])?)?;)*) => {$(
+        $rt::__private::v1::details!(@texts $rt $message $([$text])?);
 
-        impl$(<$text: ::core::cmp::PartialEq + ::core::convert::AsRef<str>>)? ::core::cmp::PartialEq for $message$(<$text>)? {
+        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::cmp::PartialEq for $message$(<$text>)? {
             #[inline]
             fn eq(&self, other: &Self) -> bool {
-                self.parts() == other.parts()
+                self.parts().equals(&other.parts())
             }
         }
 
-        impl$(<$text: ::core::cmp::Eq + ::core::convert::AsRef<str>>)? ::core::cmp::Eq for $message$(<$text>)? {}
+        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::cmp::Eq for $message$(<$text>)? {}
 
-        impl$(<$text: ::core::cmp::Ord + ::core::convert::AsRef<str>>)? ::core::cmp::PartialOrd for $message$(<$text>)? {
+        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::cmp::PartialOrd for $message$(<$text>)? {
             #[inline]
             fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+                self.parts().partial_order(&other.parts())
             }
         }
 
-        impl$(<$text: ::core::cmp::Ord + ::core::convert::AsRef<str>>)? ::core::cmp::Ord for $message$(<$text>)? {
+        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::cmp::Ord for $message$(<$text>)? {
             /// Compares by the place in the catalogue, then by the values.
             #[inline]
             fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                ::core::cmp::Ord::cmp(&self.parts(), &other.parts())
+                self.parts().order(&other.parts())
             }
         }
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::hash::Hash for $message$(<$text>)? {
             #[inline]
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(&self.parts(), state);
+                self.parts().hash(state);
             }
         }
 
@@ -46,22 +46,30 @@ macro_rules! __errcat_details {
             /// Writes the documented text with the values; `[]` for an empty list of messages.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let (number, values) = self.parts();
-                $rt::__private::v1::display(&$tables, (number, &values), f)
+                self.parts().display(f)
             }
         }
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::fmt::Debug for $message$(<$text>)? {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let (number, values) = self.parts();
-                $rt::__private::v1::debug(&$tables, (number, &values), f)
+                self.parts().debug(f)
             }
         }
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::error::Error for $message$(<$text>)? {}
+        $rt::__private::v1::details!(@from $message [$($text)?] $(in $detail [$($all)?])?);
     )*};
-    (@texts $message:ident) => {
+    (@from $message:ident [$($text:ident)?]) => {};
+    (@from $message:ident [$($text:ident)?] in $detail:ident [$($all:ident)?]) => {
+        impl<$($all)?> ::core::convert::From<$message<$($text)?>> for $detail<$($all)?> {
+            #[inline]
+            fn from(message: $message<$($text)?>) -> Self {
+                Self::$message(message)
+            }
+        }
+    };
+    (@texts $rt:ident $message:ident) => {
         impl ::core::marker::Copy for $message {}
 
         impl ::core::clone::Clone for $message {
@@ -72,6 +80,13 @@ macro_rules! __errcat_details {
         }
 
         impl $message {
+            /// Returns the message of the catalogue, without its values.
+            #[inline]
+            #[must_use]
+            pub fn entry(&self) -> super::surface::Entry {
+                self.parts().entry()
+            }
+
             /// Returns the same message, which has no texts to own.
             #[inline]
             #[must_use]
@@ -87,7 +102,7 @@ macro_rules! __errcat_details {
             }
         }
     };
-    (@texts $message:ident [$text:ident]) => {
+    (@texts $rt:ident $message:ident [$text:ident]) => {
         impl<$text: ::core::marker::Copy> ::core::marker::Copy for $message<$text> {}
 
         impl<$text: ::core::clone::Clone> ::core::clone::Clone for $message<$text> {
@@ -98,11 +113,18 @@ macro_rules! __errcat_details {
         }
 
         impl<$text: ::core::convert::AsRef<str>> $message<$text> {
+            /// Returns the message of the catalogue, without its values.
+            #[inline]
+            #[must_use]
+            pub fn entry(&self) -> super::surface::Entry {
+                self.parts().entry()
+            }
+
             /// Returns the same message with texts of its own.
             #[inline]
             #[must_use]
             pub fn into_owned(self) -> $message {
-                self.map(|text| ::core::convert::From::from(::core::convert::AsRef::<str>::as_ref(text)))
+                self.map($rt::__private::v1::owned)
             }
 
             /// Returns the same message with its texts borrowed.
@@ -115,5 +137,42 @@ macro_rules! __errcat_details {
     };
 }
 
+/// Adds the methods and traits of an enum of choices: each variant with its text on the wire.
 #[doc(hidden)]
-pub use __errcat_details as details;
+#[macro_export]
+macro_rules! __errcat_choices {
+    ($rt:ident, $choices:ident; $($variant:ident = $text:literal,)*) => {
+        impl $choices {
+            /// Every choice, in catalogue order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// Returns the text on the wire.
+            #[inline]
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)* }
+            }
+        }
+
+        impl ::core::fmt::Display for $choices {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl ::core::str::FromStr for $choices {
+            type Err = $rt::Unknown;
+
+            /// Returns the choice with this text on the wire.
+            #[inline]
+            fn from_str(text: &str) -> ::core::result::Result<Self, $rt::Unknown> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|choice| choice.as_str() == text).ok_or($rt::Unknown::new())
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+pub use {__errcat_choices as choices, __errcat_details as details};

@@ -3,18 +3,23 @@
 extern crate alloc;
 
 use self::alloc::borrow::Cow;
+use self::alloc::boxed::Box;
 use self::alloc::string::String;
 use self::alloc::vec::Vec;
 use core::fmt;
+use core::time::Duration;
 
-use super::super::super::Retry;
+use super::super::super::{Effect, Retry};
+use super::super::matching::fields;
 use super::super::matching::matched::Match;
-use super::super::matching::response::{self, Layout, Parts};
+use super::super::matching::response;
+use super::super::matching::sources::{Headers, Level, Parts};
 use super::super::tables::Tables;
-use super::body::RawBody;
+use super::super::tables::columns::setting;
 use super::finding::RawFindings;
 use super::kept::{Kept, Row, Span};
 use super::lookup;
+use super::more::{Collector, Item, More};
 
 /// An error response: its body, and what was read from it once as ranges of that body.
 #[derive(Clone)]
@@ -25,11 +30,15 @@ pub struct RawError {
     rows: Rows,
     /// How many messages the body has. Where there are several rows, the messages come first, then the findings.
     messages: u32,
-    status: Option<u16>,
-    /// The number of the error from 1; 0 when it is not in the catalogue.
-    error: u32,
+    /// 0 where it is not known.
+    status: u16,
     /// Whether the body is a JSON object or array.
     structured: bool,
+    /// The number of the error from 1; 0 when it is not in the catalogue.
+    error: u32,
+    /// Whose remedy and retry the response has.
+    advice: Advice,
+    more: Option<Box<More>>,
 }
 
 #[derive(Clone)]
@@ -40,21 +49,94 @@ enum Rows {
     Several(Vec<Row>),
 }
 
+/// The number of a message from 1, or that of an error from 1 with the highest bit; 0 for neither.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Advice(u32);
+
+impl Advice {
+    const ERROR: u32 = 1 << 31;
+
+    fn of(tables: &Tables<'_>, entry: Option<u32>, error: u32) -> (Self, u32) {
+        let advice = match entry {
+            Some(entry) => Self(entry + 1),
+            None if error == 0 => Self(0),
+            None => Self(error | Self::ERROR),
+        };
+        (advice, advice.retry(tables).map_or(u32::MAX, |retry| retry.caution()))
+    }
+
+    fn entry(self) -> Option<u32> {
+        if self.0 & Self::ERROR == 0 { self.0.checked_sub(1) } else { None }
+    }
+
+    fn error(self) -> Option<u32> {
+        if self.0 & Self::ERROR == 0 { None } else { (self.0 & !Self::ERROR).checked_sub(1) }
+    }
+
+    fn retry(self, tables: &Tables<'_>) -> Option<Retry<u32>> {
+        match self.entry() {
+            Some(entry) => lookup::entry_retry(tables, entry),
+            None => lookup::error_retry(tables, self.error()?),
+        }
+    }
+}
+
 impl RawError {
     /// Reads a response. Takes one allocation, and one more when there are several findings, and some when a text has escapes.
     pub fn from_response(tables: &Tables<'_>, status: u16, body: &[u8]) -> Self {
-        let text = Kept::readable(body);
-        let parts = Parts::read(&text, &Layout::of(tables));
-        let mut kept = Kept::new(body, &text);
+        Self::of_response(tables, status, &[], body)
+    }
+
+    /// Reads a response with its headers, which are kept.
+    pub fn from_http<'h>(
+        tables: &Tables<'_>,
+        status: u16,
+        headers: &mut dyn Iterator<Item = (&'h str, &'h [u8])>,
+        body: &[u8],
+    ) -> Self {
+        let headers: Vec<_> = headers
+            .map(|(name, value)| (name.to_ascii_lowercase().into(), String::from_utf8_lossy(value)))
+            .collect();
+        Self::of_response(tables, status, &headers, body)
+    }
+
+    #[inline]
+    fn of_response(tables: &Tables<'_>, status: u16, headers: &Headers<'_>, body: &[u8]) -> Self {
+        let text = Kept::readable(tables, headers, body);
+        let known_status = if status == 0 { None } else { Some(status) };
+        let mut parts = Parts::read(tables, Level::whole(tables), (known_status, &text), headers);
+        let mut kept = Kept::new(&text);
         let mut span = |part: Cow<'_, str>| kept.keep(&text, part);
-        let code = parts.code.map_or(Span::NONE, &mut span);
-        let correlation_id = parts.correlation_id.map_or(Span::NONE, &mut span);
+        let code = parts.code.take().map_or(Span::NONE, &mut span);
+        let correlation_id = parts.correlation_id.take().map_or(Span::NONE, &mut span);
         let listed = parts.messages.is_some();
-        let messages = parts.messages.into_iter().flatten();
-        let (rows, messages) = Rows::of(&mut messages.map(span));
-        let (status, structured) = (Some(status), parts.structured);
-        Self { kept, code, correlation_id, rows, messages, status, error: 0, structured }
-            .read(tables, listed)
+        let mut messages = parts.messages.take().into_iter().flatten().map(&mut span);
+        let new = Self::new(status, (code, correlation_id), parts.structured);
+        let same = core::ptr::eq(text.as_bytes(), body);
+        if parts.more || !headers.is_empty() || parts.status.is_some() || !same {
+            let messages = messages.map(Row::message).collect();
+            let raw = (!same).then(|| body.to_vec());
+            let new = Self { kept, ..new };
+            return new.read_more(tables, (&text, headers), &parts, (listed, messages), raw);
+        }
+        let (rows, messages) = Rows::of(&mut messages);
+        Self { kept, rows, messages, ..new }.read(tables, listed)
+    }
+
+    fn new(status: u16, (code, correlation_id): (Span, Span), structured: bool) -> Self {
+        let (kept, rows, advice) = (Kept::default(), Rows::None, Advice(0));
+        Self {
+            kept,
+            code,
+            correlation_id,
+            rows,
+            messages: 0,
+            status,
+            structured,
+            error: 0,
+            advice,
+            more: None,
+        }
     }
 
     /// Returns the error of a status, a code and messages that were read elsewhere.
@@ -64,44 +146,107 @@ impl RawError {
         code: Option<&'a str>,
         messages: &mut dyn Iterator<Item = &'a str>,
     ) -> Self {
-        Self::of_parts(tables, status, Kept::default(), (code, None), messages)
-    }
-
-    /// Returns the error of a status and a body that was read elsewhere; `json` is the text of the body.
-    pub fn from_body(tables: &Tables<'_>, status: u16, body: &RawBody, json: String) -> Self {
-        let (code, id) = (body.code.as_deref(), body.correlation_id.as_deref());
-        let mut messages = body.messages.iter().map(|text| &**text);
-        Self::of_parts(tables, Some(status), Kept::of(json), (code, id), &mut messages)
-    }
-
-    fn of_parts(
-        tables: &Tables<'_>,
-        status: Option<u16>,
-        mut kept: Kept,
-        (code, correlation_id): (Option<&str>, Option<&str>),
-        messages: &mut dyn Iterator<Item = &str>,
-    ) -> Self {
+        let mut kept = Kept::default();
         let code = code.map_or(Span::NONE, |code| kept.push(code));
-        let correlation_id = correlation_id.map_or(Span::NONE, |id| kept.push(id));
         let (rows, messages) = Rows::of(&mut messages.map(|message| kept.push(message)));
-        let structured = true;
-        Self { kept, code, correlation_id, rows, messages, status, error: 0, structured }
-            .read(tables, true)
+        let new = Self::new(status.unwrap_or(0), (code, Span::NONE), true);
+        Self { kept, rows, messages, ..new }.read(tables, true)
     }
 
     /// Finds the error and what the messages say, of which there is a list, perhaps an empty one, if `listed`.
     fn read(mut self, tables: &Tables<'_>, listed: bool) -> Self {
         let code = self.code();
         let any = |is: &dyn Fn(&str) -> bool| self.messages().any(is);
-        let error = response::find(tables, self.status, (code, self.structured), &any);
+        let error = response::find(tables, self.status(), (code, self.structured), &any);
         let empty = error.filter(|_| self.messages == 0 && (listed || code.is_some()));
         if let Some(entry) = empty.and_then(|error| lookup::empty_entry(tables, error)) {
             self.rows = Rows::One(Row::empty(Match::literal(entry)));
-        } else {
+        } else if !Level::whole(tables).is(tables, setting::IGNORE_MESSAGES) {
             self.rows = self.rows.find(tables, error, &self.kept);
+        } else if let Rows::One(row) = self.rows {
+            self.rows = Rows::Several(Vec::from([row]));
         }
         self.error = error.map_or(0, |error| error + 1);
+        self.advice = self.find_advice(tables);
         self
+    }
+
+    /// The same for a response with items, fields, headers or a status of its own in the body.
+    #[cold]
+    fn read_more<'a>(
+        mut self,
+        tables: &Tables<'_>,
+        (text, headers): (&'a str, &Headers<'_>),
+        parts: &Parts<'a>,
+        (listed, mut rows): (bool, Vec<Row>),
+        raw: Option<Vec<u8>>,
+    ) -> Self {
+        let status = parts.status.or(self.status());
+        if self.status == 0 {
+            self.status = parts.status.unwrap_or(0);
+        }
+        let any = |is: &dyn Fn(&str) -> bool| rows.iter().any(|row| is(self.kept.get(row.span())));
+        let own = response::find(tables, status, (self.code(), self.structured), &any);
+        let kept = &mut self.kept;
+        let mut more =
+            Collector { tables, kept, text, messages: &mut rows, status }.collect(parts, headers);
+        more.keep_headers(&mut self.kept, headers);
+        more.raw = raw;
+        let error = more.resolve(own);
+        self.messages = rows.len() as u32;
+        let item_level = Level::item(tables).unwrap_or(Level::whole(tables));
+        let found = |(level, error): (Level, u32),
+                     messages: core::ops::Range<usize>,
+                     rows: &mut Vec<Row>,
+                     or_empty| {
+            let first = rows.len();
+            let error = error.checked_sub(1);
+            let empty = error.filter(|_| messages.is_empty() && or_empty);
+            let empty = empty.and_then(|error| lookup::empty_entry(tables, error));
+            rows.extend(empty.map(|entry| Row::empty(Match::literal(entry))));
+            if !level.is(tables, setting::IGNORE_MESSAGES) {
+                find_rows(tables, error, &self.kept, (rows, messages));
+            }
+            first - self.messages as usize..rows.len() - self.messages as usize
+        };
+        let has_code = self.kept.find(self.code).is_some();
+        more.own_code = self.code;
+        self.code = more.code(self.code, has_code);
+        let or_empty = more.items.is_empty() && (listed || has_code);
+        let own = (Level::whole(tables), more.own_error);
+        more.own_findings = found(own, 0..more.own_messages, &mut rows, or_empty).len();
+        for item in &mut more.items {
+            item.findings = found((item_level, item.error), item.messages.clone(), &mut rows, true);
+        }
+        self.rows = Rows::Several(rows);
+        self.error = error.map_or(0, |error| error + 1);
+        self.more = Some(Box::new(more));
+        self.advice = self.find_advice(tables);
+        self
+    }
+
+    /// Finds the message or the error with the most careful retry, of several the first one.
+    #[inline]
+    fn find_advice(&self, tables: &Tables<'_>) -> Advice {
+        match (self.found(), &self.more) {
+            ([], None) => Advice::of(tables, None, self.error).0,
+            ([row], None) => Advice::of(tables, row.entry(), self.error).0,
+            (rows, more) => self.most_careful(tables, rows, more.as_deref()),
+        }
+    }
+
+    #[cold]
+    fn most_careful(&self, tables: &Tables<'_>, rows: &[Row], more: Option<&More>) -> Advice {
+        let entries = rows.iter().filter_map(Row::entry).map(|entry| (Some(entry), 0));
+        let items = more.into_iter().flat_map(|more| &more.items);
+        let errors = items.filter(|item| {
+            let findings = rows.get(item.findings.clone()).unwrap_or_default();
+            item.error != 0 && findings.iter().all(|row| row.entry().is_none())
+        });
+        let all = entries.chain(errors.map(|item| (None, item.error)));
+        let all = all.map(|(entry, error)| Advice::of(tables, entry, error));
+        let found = all.min_by_key(|(_, caution)| *caution);
+        found.map_or_else(|| Advice::of(tables, None, self.error).0, |(advice, _)| advice)
     }
 
     /// Returns the number of the error; `None` when it is not in the catalogue.
@@ -113,7 +258,7 @@ impl RawError {
     /// Returns the status of the response.
     #[inline]
     pub const fn status(&self) -> Option<u16> {
-        self.status
+        if self.status == 0 { None } else { Some(self.status) }
     }
 
     /// Returns the code in the body.
@@ -135,21 +280,89 @@ impl RawError {
         rows.iter().map(|row| self.kept.get(row.span()))
     }
 
+    /// Returns the code in the body that is not that of an item.
+    pub(super) fn own_code(&self) -> Option<&str> {
+        self.kept.find(self.more.as_ref().map_or(self.code, |more| more.own_code))
+    }
+
+    /// Returns the messages that are not those of items.
+    pub(super) fn own_messages(&self) -> impl Iterator<Item = &str> {
+        let all = self.more.as_ref().map_or(usize::MAX, |more| more.own_messages);
+        self.messages().take(all)
+    }
+
+    /// Returns whether the body is a JSON object or array, or XML where bodies are XML.
+    pub(super) const fn is_structured(&self) -> bool {
+        self.structured
+    }
+
     /// Returns the body as it was received.
     #[inline]
     pub fn body(&self) -> &[u8] {
-        self.kept.body()
+        match self.more.as_ref().and_then(|more| more.raw.as_ref()) {
+            Some(raw) => raw,
+            None => self.kept.body().as_bytes(),
+        }
     }
 
     /// Returns the body as it was received.
     pub fn into_body(self) -> Vec<u8> {
-        self.kept.into_body()
+        match self.more.and_then(|more| more.raw) {
+            Some(raw) => raw,
+            None => self.kept.into_body().into_bytes(),
+        }
     }
 
     /// Returns what the messages say.
     #[inline]
     pub fn findings(&self) -> RawFindings<'_> {
-        RawFindings::of_rows(self.error(), &self.kept, self.found())
+        match &self.more {
+            None => RawFindings::of_rows(self.error(), &self.kept, self.found()),
+            Some(more) => RawFindings::of_items(more, &self.kept, self.found()),
+        }
+    }
+
+    /// Returns the items of the body, each an error of its own.
+    pub fn items(&self) -> impl ExactSizeIterator<Item = RawItem<'_>> + Clone {
+        let items = self.more.as_ref().map_or(&[][..], |more| &more.items);
+        items.iter().map(|item| RawItem { error: self, item })
+    }
+
+    /// Returns the number and the text of each field of the whole response; of a list one for each element.
+    pub fn fields(&self) -> RawFields<'_> {
+        let fields = self.more.as_ref().and_then(|more| more.fields.get(..more.own_fields));
+        RawFields { kept: &self.kept, fields: fields.unwrap_or_default().iter() }
+    }
+
+    /// Returns how long to wait before a retry: what the field `retry_after` of the response says, else the delay of the retry in
+    /// the catalogue.
+    ///
+    /// A date is counted from the header `date` of the response.
+    pub fn retry_after(&self, tables: &Tables<'_>) -> Option<Duration> {
+        let numbers = [false, true].map(|item| lookup::field(tables, "retry_after", item));
+        let of_items = self.items().flat_map(|item| item.fields());
+        let mut fields = self.fields().chain(of_items);
+        let text = fields.find(|(number, _)| numbers.contains(&Some(*number)));
+        let said = text.and_then(|(_, text)| fields::duration(text, self.header("date")));
+        said.or_else(|| match self.advice.entry() {
+            Some(entry) => lookup::entry_delay(tables, entry),
+            None => lookup::error_delay(tables, self.advice.error()?),
+        })
+    }
+
+    /// Returns whether the request may have taken effect; `None` when that is not known.
+    pub fn effect(&self, tables: &Tables<'_>) -> Option<Effect> {
+        match (self.error(), self.status) {
+            (Some(error), _) => lookup::effect(tables, error),
+            // An unknown failure of the server leaves the effect open.
+            (None, 408 | 500..=599) => Some(Effect::Unknown),
+            (None, _) => None,
+        }
+    }
+
+    /// Returns the value of a header of the response, if it was read with its headers.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.more.as_ref()?.header(&self.kept, name)
     }
 
     #[inline]
@@ -172,16 +385,19 @@ impl RawError {
         own.or_else(|| lookup::error_description(tables, self.error()?))
     }
 
-    /// Returns the remedy of the first finding, else of the error, else the general one; `None` for an unknown error.
+    /// Returns the remedy of the finding or the item with the most careful retry, else of the error, else the general one; `None`
+    /// for an unknown error.
     pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
-        let own = self.entry().and_then(|entry| lookup::entry_remedy(tables, entry));
-        own.or_else(|| lookup::error_remedy(tables, self.error()?))
+        match self.advice.entry() {
+            Some(entry) => lookup::entry_remedy(tables, entry),
+            None => lookup::error_remedy(tables, self.advice.error()?),
+        }
     }
 
-    /// Returns the retry of the first finding, else of the error, else the general one; `None` for an unknown error.
+    /// Returns the most careful retry of the findings and the items, else of the error, else the general one; `None` for an
+    /// unknown error.
     pub fn retry(&self, tables: &Tables<'_>) -> Option<Retry<u32>> {
-        let own = self.entry().and_then(|entry| lookup::entry_retry(tables, entry));
-        own.or_else(|| lookup::error_retry(tables, self.error()?))
+        self.advice.retry(tables)
     }
 
     /// Returns what the users of an operation see, of the first finding or else of the error.
@@ -193,7 +409,7 @@ impl RawError {
 
     /// Writes one line: status, code, messages and correlation id.
     pub fn display(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.status, self.code()) {
+        match (self.status(), self.code()) {
             (Some(status), Some(code)) => write!(f, "{status} {code}")?,
             (Some(status), None) => write!(f, "{status}")?,
             (None, code) => f.write_str(code.unwrap_or("unknown error"))?,
@@ -211,7 +427,7 @@ impl RawError {
     /// Writes the fields of the error, `code` being that of the catalogue.
     pub fn debug(&self, f: &mut fmt::Formatter<'_>, code: &dyn fmt::Debug) -> fmt::Result {
         f.debug_struct("Error")
-            .field("status", &self.status)
+            .field("status", &self.status())
             .field("code", code)
             .field("code_text", &self.code())
             .field("messages", &self.messages().collect::<Vec<_>>())
@@ -229,6 +445,8 @@ impl PartialEq for RawError {
             && self.code() == other.code()
             && self.correlation_id() == other.correlation_id()
             && self.messages().eq(other.messages())
+            && self.fields().eq(other.fields())
+            && self.items().eq(other.items())
             && (self.structured || self.body() == other.body())
     }
 }
@@ -259,31 +477,123 @@ impl Rows {
     /// Returns the rows with the findings of their messages.
     #[inline]
     fn find(self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Self {
-        let findings = |message| RawFindings::of_message(error, kept.get(message));
-        let next = |findings: &mut RawFindings<'_>, message| {
-            Some(Row::finding(kept, message, findings.next(tables)?.found()))
-        };
         match self {
             Self::None => Self::None,
             Self::One(row) => {
                 let message = row.span();
-                let mut found = findings(message);
-                let Some(first) = next(&mut found, message) else { return self };
-                let Some(second) = next(&mut found, message) else { return Self::One(first) };
-                let others = core::iter::from_fn(|| next(&mut found, message));
+                let mut found = RawFindings::of_message(error, kept.get(message));
+                let Some(first) = next_row(tables, kept, &mut found, message) else { return self };
+                let Some(second) = next_row(tables, kept, &mut found, message) else {
+                    return Self::One(first);
+                };
+                let others = core::iter::from_fn(|| next_row(tables, kept, &mut found, message));
                 Self::Several([row, first, second].into_iter().chain(others).collect())
             }
             Self::Several(mut rows) => {
-                rows.reserve(rows.len());
-                for at in 0..rows.len() {
-                    let message = rows.get(at).map_or(Span::NONE, Row::span);
-                    let mut found = findings(message);
-                    while let Some(row) = next(&mut found, message) {
-                        rows.push(row);
-                    }
-                }
+                let messages = 0..rows.len();
+                find_rows(tables, error, kept, (&mut rows, messages));
                 Self::Several(rows)
             }
         }
     }
 }
+
+/// Returns the next finding of a message.
+#[inline]
+fn next_row(
+    tables: &Tables<'_>,
+    kept: &Kept,
+    findings: &mut RawFindings<'_>,
+    message: Span,
+) -> Option<Row> {
+    Some(Row::finding(kept, message, findings.next(tables)?.found()))
+}
+
+/// Adds the findings of some messages to the rows.
+fn find_rows(
+    tables: &Tables<'_>,
+    error: Option<u32>,
+    kept: &Kept,
+    (rows, messages): (&mut Vec<Row>, core::ops::Range<usize>),
+) {
+    rows.reserve(messages.len());
+    for at in messages {
+        let message = rows.get(at).map_or(Span::NONE, Row::span);
+        let mut found = RawFindings::of_message(error, kept.get(message));
+        while let Some(row) = next_row(tables, kept, &mut found, message) {
+            rows.push(row);
+        }
+    }
+}
+
+/// The fields of a response or of an item.
+#[derive(Clone)]
+pub struct RawFields<'a> {
+    kept: &'a Kept,
+    fields: core::slice::Iter<'a, (u32, Span)>,
+}
+
+impl<'a> Iterator for RawFields<'a> {
+    type Item = (u32, &'a str);
+
+    fn next(&mut self) -> Option<(u32, &'a str)> {
+        self.fields.next().map(|(number, span)| (*number, self.kept.get(*span)))
+    }
+}
+
+/// An item of a body.
+#[derive(Clone, Copy)]
+pub struct RawItem<'a> {
+    error: &'a RawError,
+    item: &'a Item,
+}
+
+impl<'a> RawItem<'a> {
+    /// Returns the number of its error; `None` when it is not in the catalogue.
+    pub const fn error(&self) -> Option<u32> {
+        self.item.error.checked_sub(1)
+    }
+
+    /// Returns its code, as it was received.
+    pub fn code(&self) -> Option<&'a str> {
+        self.error.kept.find(self.item.code)
+    }
+
+    /// Returns the status that it has in the body.
+    pub const fn status(&self) -> Option<u16> {
+        self.item.status
+    }
+
+    /// Returns its messages, as they were received.
+    pub fn messages(&self) -> impl ExactSizeIterator<Item = &'a str> + Clone + use<'a> {
+        let error = self.error;
+        let rows = error.rows.all().get(self.item.messages.clone()).unwrap_or_default();
+        rows.iter().map(|row| error.kept.get(row.span()))
+    }
+
+    /// Returns what its messages say.
+    pub fn findings(&self) -> RawFindings<'a> {
+        let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
+        RawFindings::of_rows(self.error(), &self.error.kept, rows)
+    }
+
+    /// Returns the number and the text of each of its fields; of a list one for each element.
+    pub fn fields(&self) -> RawFields<'a> {
+        let more = self.error.more.as_ref();
+        let fields = more.and_then(|more| more.fields.get(self.item.fields.clone()));
+        RawFields { kept: &self.error.kept, fields: fields.unwrap_or_default().iter() }
+    }
+}
+
+impl PartialEq for RawItem<'_> {
+    /// Compares what the items say.
+    fn eq(&self, other: &Self) -> bool {
+        self.item.error == other.item.error
+            && self.item.status == other.item.status
+            && self.code() == other.code()
+            && self.messages().eq(other.messages())
+            && self.fields().eq(other.fields())
+    }
+}
+
+impl Eq for RawItem<'_> {}

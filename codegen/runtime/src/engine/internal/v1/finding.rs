@@ -6,6 +6,7 @@ use super::super::matching::matched::{Match, Values};
 use super::super::tables::Tables;
 use super::kept::{Kept, Row};
 use super::lookup;
+use super::more::{Item, More};
 
 /// What messages say, one finding after the other.
 #[derive(Clone)]
@@ -22,10 +23,42 @@ enum Source<'a> {
     Rest(Findings<'a>),
     /// Findings that are kept.
     Rows(&'a Kept, core::slice::Iter<'a, Row>),
+    /// The same, and after them those of items.
+    Items(Items<'a>),
     Nothing,
 }
 
+/// Findings that are kept of a response and its items.
+#[derive(Clone)]
+struct Items<'a> {
+    kept: &'a Kept,
+    rows: core::slice::Iter<'a, Row>,
+    /// How many rows are left of the present error.
+    left: usize,
+    items: core::slice::Iter<'a, Item>,
+}
+
+impl<'a> Items<'a> {
+    /// Returns the next finding; changes `error` to that of its item.
+    fn next(&mut self, error: &mut Option<u32>) -> Option<Found<'a>> {
+        while self.left == 0 {
+            let item = self.items.next()?;
+            self.left = item.findings.len();
+            *error = item.error.checked_sub(1);
+        }
+        self.left -= 1;
+        Some(self.rows.next()?.found(self.kept))
+    }
+}
+
 impl<'a> RawFindings<'a> {
+    /// Returns the findings of a response with items, each with the error of its item.
+    pub(super) fn of_items(more: &'a More, kept: &'a Kept, rows: &'a [Row]) -> Self {
+        let (rows, items) = (rows.iter(), more.items.iter());
+        let items = Items { kept, rows, left: more.own_findings, items };
+        Self { error: more.own_error.checked_sub(1), source: Source::Items(items) }
+    }
+
     /// Returns the findings that are kept of a response.
     #[inline]
     pub(super) fn of_rows(error: Option<u32>, kept: &'a Kept, rows: &'a [Row]) -> Self {
@@ -48,6 +81,7 @@ impl<'a> RawFindings<'a> {
                 self.first(tables, text)
             }
             Source::Rows(kept, rows) => rows.next()?.found(kept),
+            Source::Items(items) => items.next(&mut self.error)?,
             Source::Rest(findings) => findings.next(tables)?,
             Source::Nothing => return None,
         };
@@ -81,7 +115,7 @@ pub struct RawFinding<'a> {
 impl<'a> RawFinding<'a> {
     /// Returns the finding in its message.
     #[inline]
-    pub(super) const fn found(&self) -> &Found<'a> {
+    pub const fn found(&self) -> &Found<'a> {
         &self.found
     }
 

@@ -12,7 +12,8 @@ macro_rules! __errcat_http_impls {
         {
             /// Reads a response. Never fails.
             fn from(response: &$rt::__private::v1::http::Response<B>) -> Self {
-                Self::from_response(response.status().as_u16(), response.body())
+                let headers = response.headers().iter();
+                Self::from_http(response.status().as_u16(), headers, response.body())
             }
         }
 

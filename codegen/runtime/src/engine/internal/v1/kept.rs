@@ -3,12 +3,14 @@
 extern crate alloc;
 
 use self::alloc::borrow::Cow;
-use self::alloc::boxed::Box;
 use self::alloc::string::String;
-use self::alloc::vec::Vec;
 
 use super::super::matching::finding::Found;
 use super::super::matching::matched::Match;
+use super::super::matching::sources::Headers;
+use super::super::matching::{text, xml};
+use super::super::tables::Tables;
+use super::super::tables::columns::setting;
 
 /// The body of a response, and after it each text that is not a part of the body.
 #[derive(Clone, Default)]
@@ -16,9 +18,6 @@ pub(super) struct Kept {
     text: String,
     /// How many bytes of the text are the body.
     body: u32,
-    /// The body as it was received, where the text is not.
-    #[allow(clippy::box_collection)] // A boxed slice would be wider.
-    raw: Option<Box<Vec<u8>>>,
 }
 
 /// A range of a kept text.
@@ -43,48 +42,37 @@ const MAX_READ: usize = u32::MAX as usize / 2;
 impl Kept {
     /// Returns the text to read of a body, which is empty when the body is too long.
     #[inline]
-    pub(super) fn readable(body: &[u8]) -> Cow<'_, str> {
+    pub(super) fn readable<'b>(
+        tables: &Tables<'_>,
+        headers: &Headers<'_>,
+        body: &'b [u8],
+    ) -> Cow<'b, str> {
         if body.len() > MAX_READ {
             return Cow::Borrowed("");
         }
-        // Most bodies are UTF-8, for which this check is the faster one.
-        core::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
+        let text = text::decode(headers, body);
+        if tables.settings.number(0, setting::XML) == 0 {
+            return text;
+        }
+        xml::to_json(&text).map_or(text, Cow::Owned)
     }
 
-    /// Keeps a body and the text to read of it, which is `readable(body)`.
+    /// Keeps the text that was read of a body.
     #[inline]
-    pub(super) fn new(body: &[u8], text: &str) -> Self {
-        let same = core::ptr::eq(text.as_bytes(), body);
-        let raw = if same { None } else { Some(Box::new(body.to_vec())) };
-        Self { text: String::from(text), body: text.len() as u32, raw }
+    pub(super) fn new(text: &str) -> Self {
+        Self { text: String::from(text), body: text.len() as u32 }
     }
 
-    /// Keeps a text as the body.
-    pub(super) fn of(body: String) -> Self {
-        if body.len() > MAX_READ {
-            return Self { raw: Some(Box::new(body.into_bytes())), ..Self::default() };
-        }
-        Self { body: body.len() as u32, text: body, raw: None }
+    /// Returns the text that was read of the body.
+    pub(super) fn body(&self) -> &str {
+        self.text.get(..self.body as usize).unwrap_or_default()
     }
 
-    /// Returns the body as it was received.
-    pub(super) fn body(&self) -> &[u8] {
-        match &self.raw {
-            Some(raw) => raw,
-            None => self.text.as_bytes().get(..self.body as usize).unwrap_or_default(),
-        }
-    }
-
-    /// Returns the body as it was received.
-    pub(super) fn into_body(self) -> Vec<u8> {
-        let Self { mut text, body, raw } = self;
-        match raw {
-            Some(raw) => *raw,
-            None => {
-                text.truncate(body as usize);
-                text.into_bytes()
-            }
-        }
+    /// Returns the same.
+    pub(super) fn into_body(self) -> String {
+        let Self { mut text, body } = self;
+        text.truncate(body as usize);
+        text
     }
 
     /// Returns a range.
@@ -108,6 +96,14 @@ impl Kept {
         }
     }
 
+    /// Keeps a text, which may be a part of the body.
+    pub(super) fn keep_any(&mut self, body: &str, text: &str) -> Span {
+        if body.as_bytes().as_ptr_range().contains(&text.as_ptr()) {
+            return Span::within(body, text, 0);
+        }
+        self.push(text)
+    }
+
     /// Keeps a text that is not a part of the body.
     #[inline(never)]
     pub(super) fn push(&mut self, text: &str) -> Span {
@@ -117,6 +113,12 @@ impl Kept {
         };
         self.text.push_str(text);
         Span { from: start, to: end }
+    }
+}
+
+impl Default for Span {
+    fn default() -> Self {
+        Self::NONE
     }
 }
 

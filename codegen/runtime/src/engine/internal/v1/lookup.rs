@@ -2,9 +2,9 @@
 
 use core::time::Duration;
 
-use super::super::super::{Link, Retry};
+use super::super::super::{Effect, Link, Retry};
 use super::super::matching::codes;
-use super::super::tables::columns::{self, Text, entry, error, operation, rule, setting};
+use super::super::tables::columns::{self, Text, entry, error, field, operation, rule, setting};
 use super::super::tables::section::Rows;
 use super::super::tables::{self, Tables};
 
@@ -75,6 +75,42 @@ pub fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
         0 => tables::retry(tables.settings.number(0, setting::DEFAULT_RETRY)),
         own => tables::retry(own),
     }
+}
+
+/// Returns the time to wait before the retry of an error, or else the general one.
+pub const fn error_delay(tables: &Tables<'_>, number: u32) -> Option<Duration> {
+    match (tables.errors.number(number, error::RETRY), tables.errors.number(number, error::DELAY)) {
+        (0, _) => milliseconds(tables.settings.number(0, setting::DEFAULT_DELAY)),
+        (_, own) => milliseconds(own),
+    }
+}
+
+/// Returns the time to wait before the retry of a message, or else that of its error.
+pub const fn entry_delay(tables: &Tables<'_>, number: u32) -> Option<Duration> {
+    match (tables.entries.number(number, entry::RETRY), tables.entries.number(number, entry::DELAY))
+    {
+        (0, _) => error_delay(tables, error_of(tables, number)),
+        (_, own) => milliseconds(own),
+    }
+}
+
+const fn milliseconds(delay: u32) -> Option<Duration> {
+    if delay == 0 { None } else { Some(Duration::from_millis(delay as u64)) }
+}
+
+/// Returns whether a request that led to an error may have taken effect; `None` where that is not known.
+pub fn effect(tables: &Tables<'_>, number: u32) -> Option<Effect> {
+    let effect = tables.errors.number(number, error::EFFECT).checked_sub(1)?;
+    Effect::ALL.get(effect as usize).copied()
+}
+
+/// Returns the number of the field with this name of a whole response, or of its items.
+pub fn field(tables: &Tables<'_>, name: &str, item: bool) -> Option<u32> {
+    let is = |number: &u32| {
+        tables.text(&tables.fields, *number, field::NAME) == Some(name)
+            && (tables.fields.number(*number, field::ITEM) != 0) == item
+    };
+    (0..tables.fields.count()).find(is)
 }
 
 /// Returns what the users of an operation see after an error.

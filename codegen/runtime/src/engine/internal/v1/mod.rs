@@ -7,9 +7,11 @@ mod details;
 mod error;
 mod finding;
 mod http_impls;
+mod json;
 mod kept;
 pub mod lookup;
 mod message;
+mod more;
 mod serde_impls;
 mod surface;
 mod tests;
@@ -22,9 +24,10 @@ pub use ::http;
 pub use ::serde;
 
 pub use self::alloc::string::String;
-pub use self::body::RawBody;
-pub use self::details::details;
-pub use self::error::RawError;
+pub use self::alloc::vec::Vec;
+pub use self::body::{RawBody, RawBodyItem};
+pub use self::details::{choices, details};
+pub use self::error::{RawError, RawFields, RawItem};
 pub use self::finding::{RawFinding, RawFindings};
 pub use self::http_impls::http_impls;
 pub use self::message::{Value, debug, display};
@@ -33,12 +36,19 @@ pub use self::serde_impls::serde_impls;
 pub use self::serde_impls::{deserialize_body, serialize_body};
 pub use self::surface::surface;
 pub use self::tests::tests;
+pub use super::matching::fields::duration;
 pub use super::matching::pattern::{choice, index, int};
 pub use super::tables::Tables;
 
 /// Returns the text that a value displays.
 pub fn text(value: &dyn fmt::Display) -> String {
     alloc::format!("{value}")
+}
+
+/// Returns a text of its own.
+#[inline]
+pub fn owned(text: &impl AsRef<str>) -> String {
+    String::from(text.as_ref())
 }
 
 /// Returns a table of the messages without values, where `gaps` has a point for each of them and something else for the others.

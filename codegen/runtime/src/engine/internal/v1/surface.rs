@@ -19,12 +19,29 @@ macro_rules! __errcat_surface {
         impl Error {
             /// Reads a response. Never fails: a body that is not an error object, and a code or a message that the catalogue
             /// does not define, are values like any other.
+            #[inline]
             #[must_use]
             pub fn from_response(status: u16, body: impl ::core::convert::AsRef<[u8]>) -> Self {
                 Self($rt::__private::v1::RawError::from_response(&$tables, status, body.as_ref()))
             }
 
+            /// Reads a response with its headers, which are kept. Never fails.
+            #[must_use]
+            pub fn from_http<N: ::core::convert::AsRef<str>, V: ::core::convert::AsRef<[u8]>>(
+                status: u16,
+                headers: impl ::core::iter::IntoIterator<Item = (N, V)>,
+                body: impl ::core::convert::AsRef<[u8]>,
+            ) -> Self {
+                let headers: $rt::__private::v1::Vec<(N, V)> =
+                    ::core::iter::Iterator::collect(headers.into_iter());
+                let mut headers =
+                    headers.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+                let body = body.as_ref();
+                Self($rt::__private::v1::RawError::from_http(&$tables, status, &mut headers, body))
+            }
+
             /// Returns the error of a status, a code and messages that were read elsewhere.
+            #[inline]
             #[must_use]
             pub fn from_parts<'a>(
                 status: ::core::option::Option<u16>,
@@ -41,10 +58,10 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the error of a status and a body that was read elsewhere.
+            #[inline]
             #[must_use]
             pub fn from_body(status: u16, body: &Body) -> Self {
-                let json = body.to_json();
-                Self($rt::__private::v1::RawError::from_body(&$tables, status, &body.0, json))
+                Self::from_response(status, body.to_json())
             }
 
             /// Returns the error of the catalogue; `None` when it is not in the catalogue.
@@ -90,6 +107,33 @@ macro_rules! __errcat_surface {
                 self.0.body()
             }
 
+            /// Returns the value of a header, whose name may be in upper or lower case; `None` when the response was read
+            /// without its headers.
+            #[must_use]
+            pub fn header(&self, name: &str) -> ::core::option::Option<&str> {
+                self.0.header(name)
+            }
+
+            /// Returns the items of the body, each an error of its own; none where the API does not send several errors.
+            pub fn items(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = Item<'_>> + ::core::clone::Clone {
+                ::core::iter::Iterator::map(self.0.items(), Item)
+            }
+
+            /// Returns how long to wait before a retry: what the response says, else the delay in the catalogue. A date is
+            /// counted from the header `date` of the response.
+            #[must_use]
+            pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+                self.0.retry_after(&$tables)
+            }
+
+            /// Returns whether the request may have taken effect; `None` when that is not known.
+            #[must_use]
+            pub fn effect(&self) -> ::core::option::Option<$rt::Effect> {
+                self.0.effect(&$tables)
+            }
+
             /// Returns what the messages say, in their order. One message can have several findings.
             #[inline]
             pub fn findings(&self) -> Findings<'_> {
@@ -97,6 +141,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the first finding that the catalogue knows, as a message with its values.
+            #[inline]
             #[must_use]
             pub fn detail(&self) -> ::core::option::Option<$detail_ref<'_>> {
                 self.findings().find_map(|finding| finding.detail())
@@ -119,6 +164,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the description of the first finding, or else of the error.
+            #[inline]
             #[must_use]
             pub fn description(&self) -> ::core::option::Option<&'static str> {
                 self.0.description(&$tables)
@@ -126,24 +172,28 @@ macro_rules! __errcat_surface {
 
             /// Returns the remedy of the first finding, else of the error, else the general one. `None` when the error is not
             /// in the catalogue.
+            #[inline]
             #[must_use]
             pub fn remedy(&self) -> ::core::option::Option<&'static str> {
                 self.0.remedy(&$tables)
             }
 
             /// Returns whether and how to retry: for the first finding, else for the error, else in general.
+            #[inline]
             #[must_use]
             pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
                 $operation::retry(self.0.retry(&$tables))
             }
 
             /// Returns the effect on the users of an operation, of the first finding or else of the error.
+            #[inline]
             #[must_use]
             pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
                 self.0.impact(&$tables, operation as u32)
             }
 
             /// Returns the links of the findings, then of the error.
+            #[inline]
             pub fn links(&self) -> impl ::core::iter::Iterator<Item = $rt::Link> {
                 let of_findings = self.findings().filter_map(|finding| finding.entry());
                 of_findings
@@ -154,18 +204,21 @@ macro_rules! __errcat_surface {
 
         impl ::core::fmt::Display for Error {
             /// Writes one line: status, code, messages and correlation id.
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.display(f)
             }
         }
 
         impl ::core::fmt::Debug for Error {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.debug(f, &self.code())
             }
         }
 
         impl ::core::clone::Clone for Error {
+            #[inline]
             fn clone(&self) -> Self {
                 Self(::core::clone::Clone::clone(&self.0))
             }
@@ -174,6 +227,7 @@ macro_rules! __errcat_surface {
         impl ::core::cmp::PartialEq for Error {
             /// Compares what the responses say, however their JSON is written; bodies that are not JSON objects or arrays by
             /// their bytes.
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.0 == other.0
             }
@@ -184,38 +238,47 @@ macro_rules! __errcat_surface {
         impl ::core::error::Error for Error {}
 
         impl $rt::ApiError for Error {
+            #[inline]
             fn api(&self) -> &'static str {
                 $api
             }
 
+            #[inline]
             fn status(&self) -> ::core::option::Option<u16> {
                 self.status()
             }
 
+            #[inline]
             fn name(&self) -> ::core::option::Option<&'static str> {
                 self.code().map($code::name)
             }
 
+            #[inline]
             fn code_text(&self) -> ::core::option::Option<&str> {
                 self.code_text()
             }
 
+            #[inline]
             fn correlation_id(&self) -> ::core::option::Option<&str> {
                 self.correlation_id()
             }
 
+            #[inline]
             fn description(&self) -> ::core::option::Option<&'static str> {
                 self.description()
             }
 
+            #[inline]
             fn remedy(&self) -> ::core::option::Option<&'static str> {
                 self.remedy()
             }
 
+            #[inline]
             fn retry(&self) -> ::core::option::Option<$rt::Retry<&'static str>> {
                 self.retry().map(|retry| retry.map($operation::name))
             }
 
+            #[inline]
             fn body(&self) -> &[u8] {
                 self.body()
             }
@@ -243,6 +306,7 @@ macro_rules! __errcat_surface {
         impl ::core::iter::FusedIterator for Findings<'_> {}
 
         impl ::core::clone::Clone for Findings<'_> {
+            #[inline]
             fn clone(&self) -> Self {
                 Self(::core::clone::Clone::clone(&self.0))
             }
@@ -300,24 +364,28 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the description of the message, or else of its error.
+            #[inline]
             #[must_use]
             pub fn description(&self) -> ::core::option::Option<&'static str> {
                 self.entry().and_then(Entry::description).or_else(|| self.code()?.description())
             }
 
             /// Returns the remedy of the message, else of its error, else the general one.
+            #[inline]
             #[must_use]
             pub fn remedy(&self) -> ::core::option::Option<&'static str> {
                 self.entry().map_or_else(|| self.code()?.remedy(), Entry::remedy)
             }
 
             /// Returns whether and how to retry: after the message, else after its error, else in general.
+            #[inline]
             #[must_use]
             pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
                 self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
             }
 
             /// Returns the effect on the users of an operation, of the message or else of its error.
+            #[inline]
             #[must_use]
             pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
                 self.entry()
@@ -325,6 +393,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the links of the message.
+            #[inline]
             pub fn links(
                 &self,
             ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
@@ -348,6 +417,79 @@ macro_rules! __errcat_surface {
                     .field("detail", &self.detail())
                     .field("text", &self.text())
                     .field("reason", &self.reason())
+                    .finish()
+            }
+        }
+
+        impl<'a> Item<'a> {
+            /// Returns its error; `None` when it is not in the catalogue.
+            #[must_use]
+            pub fn code(self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns its code, as it was received.
+            #[must_use]
+            pub fn code_text(self) -> ::core::option::Option<&'a str> {
+                self.0.code()
+            }
+
+            /// Returns the HTTP status that it has in the body.
+            #[must_use]
+            pub const fn status(self) -> ::core::option::Option<u16> {
+                self.0.status()
+            }
+
+            /// Returns its messages, as they were received.
+            pub fn messages(
+                self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = &'a str> + ::core::clone::Clone {
+                self.0.messages()
+            }
+
+            /// Returns what its messages say.
+            #[must_use]
+            pub fn findings(self) -> Findings<'a> {
+                Findings(self.0.findings())
+            }
+
+            /// Returns its first finding that the catalogue knows, as a message with its values.
+            #[must_use]
+            pub fn detail(self) -> ::core::option::Option<$detail_ref<'a>> {
+                self.findings().find_map(|finding| finding.detail())
+            }
+
+            /// Returns the parts of its messages that are not in the catalogue.
+            pub fn unmatched(self) -> impl ::core::iter::Iterator<Item = &'a str> {
+                let unknown = self.findings().filter(|finding| finding.entry().is_none());
+                unknown.map(|finding| finding.text())
+            }
+        }
+
+        impl ::core::marker::Copy for Item<'_> {}
+
+        impl ::core::clone::Clone for Item<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::cmp::PartialEq for Item<'_> {
+            /// Compares what the items say.
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+
+        impl ::core::cmp::Eq for Item<'_> {}
+
+        impl ::core::fmt::Debug for Item<'_> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Item")
+                    .field("code", &self.code())
+                    .field("code_text", &self.code_text())
+                    .field("findings", &self.findings())
                     .finish()
             }
         }
@@ -403,12 +545,14 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the effect on the users of an operation: its own, or else that of its error.
+            #[inline]
             #[must_use]
             pub fn impact(self, operation: $operation) -> ::core::option::Option<&'static str> {
                 $rt::__private::v1::lookup::entry_impact(&$tables, self.0, operation as u32)
             }
 
             /// Returns the links.
+            #[inline]
             pub fn links(
                 self,
             ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
@@ -416,6 +560,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the names of the values that it carries.
+            #[inline]
             pub fn fields(
                 self,
             ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
@@ -423,6 +568,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns texts of it that were observed on the wire.
+            #[inline]
             pub fn examples(
                 self,
             ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
@@ -430,7 +576,65 @@ macro_rules! __errcat_surface {
             }
         }
 
+        /// The number of a message and its values.
+        #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub(super) struct Parts<'a>(
+            pub(super) u32,
+            pub(super) [$rt::__private::v1::Value<'a>; $values],
+        );
+
+        /// The values of a message without any, which not every catalogue has.
+        #[allow(dead_code)]
+        pub(super) const NO_VALUES: [$rt::__private::v1::Value<'static>; $values] =
+            [$rt::__private::v1::Value::NONE; $values];
+
+        // The traits of all messages call these, so that rustc has little to check for each.
+        #[allow(dead_code)]
+        impl<'a> Parts<'a> {
+            #[inline]
+            pub(super) const fn entry(&self) -> Entry {
+                Entry(self.0)
+            }
+
+            #[inline]
+            pub(super) fn equals(&self, other: &Self) -> bool {
+                self == other
+            }
+
+            #[inline]
+            pub(super) fn order(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(self, other)
+            }
+
+            #[inline]
+            pub(super) fn partial_order(
+                &self,
+                other: &Self,
+            ) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.order(other))
+            }
+
+            #[inline]
+            pub(super) fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self, state);
+            }
+
+            #[inline]
+            pub(super) fn display(
+                &self,
+                f: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
+                $rt::__private::v1::display(&$tables, (self.0, &self.1), f)
+            }
+
+            #[inline]
+            pub(super) fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $rt::__private::v1::debug(&$tables, (self.0, &self.1), f)
+            }
+        }
+
         impl ::core::fmt::Debug for Entry {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::write!(f, "Entry({}.{})", self.code().name(), self.name())
             }
@@ -438,31 +642,41 @@ macro_rules! __errcat_surface {
 
         impl Body {
             /// Returns a body with the code of an error and no messages, to send under `code.status()`.
+            #[inline]
             #[must_use]
             pub fn new(code: $code) -> Self {
-                Self($rt::__private::v1::RawBody::new(code.as_str()))
+                Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
             }
 
             /// Adds the text of a message; one for an empty list adds none.
             // Where there are no messages there are no details.
+            #[inline]
             #[allow(unreachable_code, unused_mut, unused_variables)]
             #[must_use]
             pub fn with<'a>(mut self, detail: impl ::core::convert::Into<$detail_ref<'a>>) -> Self {
                 let detail = detail.into();
                 if detail.entry().message().is_some() {
-                    self.0.messages.push($rt::__private::v1::text(&detail));
+                    let text = $rt::__private::v1::text(&detail);
+                    let error = ::core::option::Option::Some(detail.code() as u32);
+                    self.0.push(&$tables, error, text);
                 }
                 self
             }
 
             /// Adds a message with this text.
+            #[inline]
             #[must_use]
             pub fn with_message(mut self, text: &str) -> Self {
-                self.0.messages.push($rt::__private::v1::text(&text));
+                self.0.push(
+                    &$tables,
+                    ::core::option::Option::None,
+                    $rt::__private::v1::text(&text),
+                );
                 self
             }
 
             /// Sets the id of the request.
+            #[inline]
             #[must_use]
             pub fn with_correlation_id(mut self, id: &str) -> Self {
                 self.0.correlation_id = ::core::option::Option::Some($rt::__private::v1::text(&id));
@@ -471,31 +685,45 @@ macro_rules! __errcat_surface {
 
             /// Returns what a JSON text carries; `None` when it is not a JSON object or array. Of a text that is cut short,
             /// what is complete.
+            #[inline]
             #[must_use]
             pub fn parse(text: &str) -> ::core::option::Option<Self> {
                 $rt::__private::v1::RawBody::parse(&$tables, text).map(Self)
             }
 
             /// Returns the code.
+            #[inline]
             #[must_use]
             pub fn code(&self) -> ::core::option::Option<&str> {
                 self.0.code.as_deref()
             }
 
             /// Returns the messages.
+            #[inline]
             pub fn messages(
                 &self,
-            ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
-                self.0.messages.iter().map(|text| &**text)
+            ) -> impl ::core::iter::Iterator<Item = &str> + ::core::clone::Clone {
+                self.0.messages()
             }
 
             /// Returns the id of the request.
+            #[inline]
             #[must_use]
             pub fn correlation_id(&self) -> ::core::option::Option<&str> {
                 self.0.correlation_id.as_deref()
             }
 
-            /// Returns the body as JSON text.
+            /// Returns the parts of the response that are headers, by name.
+            #[inline]
+            #[must_use]
+            pub fn headers(
+                &self,
+            ) -> $rt::__private::v1::Vec<(&'static str, $rt::__private::v1::String)> {
+                self.0.headers(&$tables)
+            }
+
+            /// Returns the body as JSON text, or as XML where the bodies of the API are XML.
+            #[inline]
             #[must_use]
             pub fn to_json(&self) -> $rt::__private::v1::String {
                 $rt::__private::v1::text(self)
@@ -504,12 +732,14 @@ macro_rules! __errcat_surface {
 
         impl ::core::fmt::Display for Body {
             /// Writes the body as JSON.
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.write(&$tables, f)
             }
         }
 
         impl ::core::convert::From<$code> for Body {
+            #[inline]
             fn from(code: $code) -> Self {
                 Self::new(code)
             }
@@ -517,6 +747,7 @@ macro_rules! __errcat_surface {
 
         impl<'a, D: ::core::convert::Into<$detail_ref<'a>>> ::core::convert::From<D> for Body {
             /// Returns the body that a client of this catalogue reads as this detail.
+            #[inline]
             #[allow(unreachable_code, unused_mut, unused_variables)]
             fn from(detail: D) -> Self {
                 let detail = detail.into();
@@ -587,12 +818,14 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the effect on the users of an operation; `None` where the catalogue has none.
+            #[inline]
             #[must_use]
             pub fn impact(self, operation: $operation) -> ::core::option::Option<&'static str> {
                 $rt::__private::v1::lookup::error_impact(&$tables, self as u32, operation as u32)
             }
 
             /// Returns the links.
+            #[inline]
             pub fn links(
                 self,
             ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
@@ -609,6 +842,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the message for an empty list.
+            #[inline]
             #[must_use]
             pub fn empty_entry(self) -> ::core::option::Option<Entry> {
                 $rt::__private::v1::lookup::empty_entry(&$tables, self as u32).map(Entry)
@@ -624,6 +858,7 @@ macro_rules! __errcat_surface {
 
         impl ::core::fmt::Display for $code {
             /// Writes status and code: `400 BAD_VALUE`.
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 let code = self.as_str().unwrap_or(self.name());
                 match self.status() {
@@ -639,6 +874,7 @@ macro_rules! __errcat_surface {
             type Err = $rt::Unknown;
 
             /// Returns the error with this name in the catalogue.
+            #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let mut all = Self::ALL.iter().copied();
                 all.find(|code| code.name() == name).ok_or($rt::Unknown::new())
@@ -649,6 +885,7 @@ macro_rules! __errcat_surface {
             type Error = $rt::Unknown;
 
             /// Returns the error with exactly this status and code.
+            #[inline]
             fn try_from((status, code): (u16, &str)) -> ::core::result::Result<Self, $rt::Unknown> {
                 Self::find(status, code).ok_or($rt::Unknown::new())
             }
@@ -669,6 +906,7 @@ macro_rules! __errcat_surface {
                 $rt::__private::v1::lookup::operation(&$tables, self as u32).1
             }
 
+            #[inline]
             fn retry(
                 retry: ::core::option::Option<$rt::Retry<u32>>,
             ) -> ::core::option::Option<$rt::Retry<Self>> {
@@ -677,6 +915,7 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::fmt::Display for $operation {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.name())
             }
@@ -686,6 +925,7 @@ macro_rules! __errcat_surface {
             type Err = $rt::Unknown;
 
             /// Returns the operation with this name in the catalogue.
+            #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let mut all = Self::ALL.iter().copied();
                 all.find(|operation| operation.name() == name).ok_or($rt::Unknown::new())
@@ -722,6 +962,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns the links.
+            #[inline]
             pub fn links(
                 self,
             ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
@@ -730,6 +971,7 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::fmt::Display for $rule {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.name())
             }

@@ -1,0 +1,157 @@
+//! Columns that came, went or have another title: one change for each, and not one for each row.
+
+use super::{Comparison, section_key, shown};
+use crate::drift::change::{Change, Key, Kind};
+use crate::drift::pair::At;
+use crate::drift::pairs::Pairs;
+use crate::pins::{Cell, Column, Pins, Row};
+use crate::upstream::documented::{Messages, Role};
+use crate::upstream::print::{Print, words};
+
+/// The columns of all sections that have changed.
+pub(super) struct Columns<'c> {
+    /// New columns by the new section, columns that are gone by the old one.
+    added: Vec<(usize, &'c Column)>,
+    removed: Vec<(usize, &'c Column)>,
+    /// Columns with another title, by both sections.
+    renamed: Vec<(At, &'c Column, &'c Column)>,
+}
+
+/// Those that matter for one row.
+#[derive(Default)]
+pub(super) struct RowColumns<'c> {
+    added: Vec<&'c Column>,
+    removed: Vec<&'c Column>,
+    renamed: Vec<(&'c Column, &'c Column)>,
+}
+
+impl<'c> Columns<'c> {
+    /// Finds them, and adds a change for each.
+    pub(super) fn of(
+        comparison: &Comparison<'c>,
+        pairs: &Pairs,
+        changes: &mut Vec<Change>,
+    ) -> Self {
+        let mut columns = Self { added: Vec::new(), removed: Vec::new(), renamed: Vec::new() };
+        let kept = || {
+            let both = pairs.rows.iter().filter_map(|(old, new)| old.zip(*new));
+            both.filter(|(old, new)| !pairs.have_moved(Some(*old), Some(*new)))
+        };
+        // The columns of tables that came or went as a whole are no news of their own.
+        for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
+            match (*old, *new) {
+                (Some(from), Some(to)) => {
+                    let (before, column) = (find(comparison.old, from), find(comparison.new, to));
+                    if !before.piece.print.says_the_same(&column.piece.print) {
+                        columns.renamed.push(((from.0, to.0), before, column));
+                        changes.extend(renamed(comparison, (to, column), before));
+                    }
+                }
+                (None, Some(at)) => {
+                    let rows = kept().map(|(_, new)| new).filter(|row| row.0 == at.0);
+                    let change = whole(Kind::Added, comparison.new, at, rows);
+                    columns
+                        .added
+                        .extend(change.is_some().then(|| (at.0, find(comparison.new, at))));
+                    changes.extend(change);
+                }
+                (Some(at), None) => {
+                    let rows = kept().map(|(old, _)| old).filter(|row| row.0 == at.0);
+                    let change = whole(Kind::Removed, comparison.old, at, rows);
+                    columns
+                        .removed
+                        .extend(change.is_some().then(|| (at.0, find(comparison.old, at))));
+                    changes.extend(change);
+                }
+                (None, None) => {}
+            }
+        }
+        columns
+    }
+
+    /// Returns those between the sections of a row.
+    pub(super) fn between(&self, old: Option<At>, new: Option<At>) -> RowColumns<'c> {
+        let Some((old, new)) = old.zip(new) else { return RowColumns::default() };
+        let of = |all: &[(usize, &'c Column)], section: usize| {
+            let here = all.iter().filter(|(at, _)| *at == section);
+            here.map(|(_, column)| *column).collect()
+        };
+        let renamed = self.renamed.iter().filter(|(at, ..)| *at == (old.0, new.0));
+        RowColumns {
+            added: of(&self.added, new.0),
+            removed: of(&self.removed, old.0),
+            renamed: renamed.map(|(_, before, now)| (*before, *now)).collect(),
+        }
+    }
+}
+
+impl RowColumns<'_> {
+    /// Whether a new cell is that of a new column.
+    pub(super) fn adds(&self, cell: &Cell) -> bool {
+        self.added.iter().any(|column| holds(column, cell))
+    }
+
+    /// Whether a cell is gone with its column.
+    pub(super) fn removes(&self, cell: &Cell) -> bool {
+        self.removed.iter().any(|column| holds(column, cell))
+    }
+
+    /// Whether two cells are of one column.
+    pub(super) fn same(&self, old: &Cell, new: &Cell) -> bool {
+        let both = |(before, now): &(&Column, &Column)| holds(before, old) && holds(now, new);
+        old.role == new.role && (old.column == new.column || self.renamed.iter().any(both))
+    }
+
+    /// Whether a column with this role came or went.
+    pub(super) fn concern(&self, role: Role) -> bool {
+        self.added.iter().chain(&self.removed).any(|column| column.role == Some(role))
+    }
+}
+
+fn find(pins: &Pins, (section, place): At) -> &Column {
+    &pins.sections[section].columns[place]
+}
+
+fn holds(column: &Column, cell: &Cell) -> bool {
+    match &cell.column {
+        Some(title) => Print::of_words(&words(title)).whole == column.piece.print.whole,
+        None => column.role == Some(cell.role),
+    }
+}
+
+/// Returns the change of a column as a whole, with the number of rows in which it has a cell, of those that were there
+/// before and still are. Returns none when all of its cells are in other rows, which report it themselves.
+fn whole(kind: Kind, pins: &Pins, at: At, kept: impl Iterator<Item = At>) -> Option<Change> {
+    let column = find(pins, at);
+    let section = &pins.sections[at.0];
+    let fills = |row: &Row| match column.role {
+        Some(Role::Status) => row.heads.iter().any(|head| head.status.is_some()),
+        Some(Role::Code) => row.heads.iter().any(|head| head.code.is_some()),
+        Some(Role::Message) => row.messages != Messages::None,
+        _ => row.cells.iter().any(|cell| holds(column, cell)),
+    };
+    let count = kept.filter(|(_, row)| section.rows.get(*row).is_some_and(fills)).count();
+    if count == 0 && section.rows.iter().any(fills) {
+        return None;
+    }
+    let key = Key { name: Some(column.name.clone()), ..section_key(section) };
+    let change = Change { count: Some(count), ..Change::new(kind, "column", key) };
+    Some(shown(change, &column.piece, &[]))
+}
+
+/// Returns the change of a column's title.
+fn renamed(
+    comparison: &Comparison<'_>,
+    (at, column): (At, &Column),
+    before: &Column,
+) -> Option<Change> {
+    let section = &comparison.new.sections[at.0];
+    let key = |column: &Column| Key { name: Some(column.name.clone()), ..section_key(section) };
+    let (old, new) = (key(before), key(column));
+    let change = comparison.piece(
+        "column",
+        Some((old.clone(), &before.piece)),
+        Some((new, &column.piece)),
+    )?;
+    Some(Change { kind: Kind::Renamed, was: Some(old), count: Some(section.rows.len()), ..change })
+}

@@ -1,0 +1,193 @@
+//! What has moved: sections as a whole, and rows and paragraphs that only have another heading above them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{Comparison, section_key};
+use crate::drift::change::{Change, Key, Kind};
+use crate::drift::pair::{At, Pair};
+use crate::drift::pairs::Pairs;
+use crate::pins::Section;
+
+/// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
+pub(super) struct Moves {
+    groups: BTreeMap<(usize, usize), usize>,
+    /// The rows and the paragraphs of which the change of a heading, or one change for several pieces, tells.
+    pub(super) rows: HashSet<(At, At)>,
+    pub(super) prose: HashSet<(At, At)>,
+    /// The sections that are one, by the old and by the new place.
+    old: HashMap<usize, usize>,
+    new: HashMap<usize, usize>,
+}
+
+impl Moves {
+    pub(super) fn of(comparison: &Comparison<'_>, pairs: &Pairs) -> Self {
+        let kept = || pairs.sections.iter().filter_map(|(old, new)| old.zip(*new));
+        let mut moves = Self {
+            groups: BTreeMap::new(),
+            rows: HashSet::new(),
+            prose: HashSet::new(),
+            old: kept().collect(),
+            new: kept().map(|(old, new)| (new, old)).collect(),
+        };
+        let sections =
+            |old: At, new: At| (&comparison.old.sections[old.0], &comparison.new.sections[new.0]);
+        let same_row = |old: At, new: At| {
+            let (before, now) = sections(old, new);
+            before.heads_of(&before.rows[old.1]) == now.heads_of(&now.rows[new.1])
+        };
+        let same_prose = |old: At, new: At| {
+            let (before, now) = sections(old, new);
+            before.heads == now.heads
+        };
+        let both = |pairs: &[Pair]| {
+            pairs.iter().filter_map(|(old, new)| old.zip(*new)).collect::<Vec<_>>()
+        };
+        let mut rows = both(&pairs.rows);
+        rows.retain(|(old, new)| pairs.have_moved(Some(*old), Some(*new)) && same_row(*old, *new));
+        let mut prose = both(&pairs.prose);
+        prose.retain(|(old, new)| {
+            pairs.have_moved(Some(*old), Some(*new)) && same_prose(*old, *new)
+        });
+        for (old, new) in rows.iter().chain(&prose) {
+            *moves.groups.entry((old.0, new.0)).or_default() += 1;
+        }
+        let told = |(old, new): &(At, At)| {
+            moves.with_heading(old.0, new.0) || moves.groups.get(&(old.0, new.0)) > Some(&1)
+        };
+        rows.retain(told);
+        prose.retain(told);
+        moves.rows = rows.into_iter().collect();
+        moves.prose = prose.into_iter().collect();
+        moves
+    }
+
+    /// Whether a heading came or went with the pieces below it.
+    fn with_heading(&self, old: usize, new: usize) -> bool {
+        !self.old.contains_key(&old) || !self.new.contains_key(&new)
+    }
+
+    /// Returns how many pieces a heading that came or went has taken or left.
+    pub(super) fn count(&self, old: Option<usize>, new: Option<usize>) -> Option<usize> {
+        let concerns = |(from, to): &(usize, usize)| match (old, new) {
+            (None, Some(new)) => *to == new,
+            (Some(old), None) => *from == old,
+            _ => false,
+        };
+        let all = self.groups.iter().filter(|(between, _)| concerns(between));
+        let count = all.map(|(_, count)| count).sum::<usize>();
+        (count > 0).then_some(count)
+    }
+
+    /// Returns a change for each two sections of which several pieces have moved from one to the other.
+    pub(super) fn of_rows(&self, comparison: &Comparison<'_>) -> Vec<Change> {
+        let several = self
+            .groups
+            .iter()
+            .filter(|((old, new), count)| **count > 1 && !self.with_heading(*old, *new));
+        let change = |((old, new), count): (&(usize, usize), &usize)| {
+            let (old, new) = (&comparison.old.sections[*old], &comparison.new.sections[*new]);
+            let change = Change::new(Kind::Moved, "rows", section_key(new));
+            Change { was: Some(section_key(old)), count: Some(*count), at: place(new), ..change }
+        };
+        several.map(change).collect()
+    }
+}
+
+/// More sections than this in another order are one change.
+const MOST: usize = 3;
+
+/// Returns the sections that have moved: below another heading, or to another place of the page.
+pub(super) fn of_sections(comparison: &Comparison<'_>, pairs: &Pairs) -> Vec<Change> {
+    let (old, new) = (&comparison.old.sections, &comparison.new.sections);
+    let mut kept: Vec<_> = pairs.sections.iter().filter_map(|(old, new)| old.zip(*new)).collect();
+    kept.sort_unstable_by_key(|(_, new)| *new);
+    let now: HashMap<_, _> = kept.iter().copied().collect();
+    let (above_old, above_new) = (parents(old), parents(new));
+    let is_pinned = old.iter().any(|section| section.level > 0);
+    let goes_elsewhere = |(old, new): &(usize, usize)| {
+        let (before, after) = (above_old[*old], above_new[*new]);
+        let known = before.is_none_or(|at| now.contains_key(&at))
+            && after.is_none_or(|at| now.values().any(|known| *known == at));
+        is_pinned && known && before.and_then(|at| now.get(&at).copied()) != after
+    };
+    let elsewhere: Vec<_> = kept.iter().filter(|pair| goes_elsewhere(pair)).copied().collect();
+    let rest: Vec<_> = kept.iter().filter(|pair| !elsewhere.contains(pair)).copied().collect();
+    let out_of_order = out_of_order(&rest);
+    let is_inside = |new: usize| {
+        let above = std::iter::successors(above_new[new], |at| above_new[*at]);
+        above
+            .into_iter()
+            .any(|at| elsewhere.iter().chain(&out_of_order).any(|(_, moved)| *moved == at))
+    };
+    let own: Vec<_> = out_of_order.iter().filter(|(_, at)| !is_inside(*at)).copied().collect();
+    let section = |(from, to): &(usize, usize)| {
+        let was = above_old[*from].map(|at| section_key(&old[at])).unwrap_or_default();
+        let change = Change::new(Kind::Moved, "section", section_key(&new[*to]));
+        Change { was: Some(was), count: Some(size(&new[*to])), at: place(&new[*to]), ..change }
+    };
+    let mut changes: Vec<_> = elsewhere.iter().map(section).collect();
+    if own.len() > MOST {
+        let change = Change::new(Kind::Moved, "sections", Key::default());
+        changes.push(Change { count: Some(own.len()), at: place(&new[own[0].1]), ..change });
+    } else {
+        changes.extend(own.iter().map(section).map(|change| Change { was: None, ..change }));
+    }
+    changes
+}
+
+/// Returns the section that each one is part of.
+fn parents(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut open: Vec<usize> = Vec::new();
+    let parent = |(at, section): (usize, &Section)| {
+        open.retain(|outer| sections[*outer].level < section.level);
+        let parent = open.last().copied();
+        if section.level > 0 {
+            open.push(at);
+        }
+        parent
+    };
+    sections.iter().enumerate().map(parent).collect()
+}
+
+/// Returns the pairs that are not part of the longest sequence that is in the old order.
+fn out_of_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    // The last pair of the best sequence of each length, and the one before each pair.
+    let mut ends: Vec<usize> = Vec::new();
+    let mut before = vec![None; pairs.len()];
+    for (at, (old, _)) in pairs.iter().enumerate() {
+        let length = ends.partition_point(|end| pairs[*end].0 < *old);
+        before[at] = length.checked_sub(1).map(|last| ends[last]);
+        ends.truncate(ends.len().max(length + 1));
+        if length == ends.len() { ends.push(at) } else { ends[length] = at }
+    }
+    let kept = std::iter::successors(ends.last().copied(), |at| before[*at]);
+    let kept: HashSet<_> = kept.collect();
+    (0..pairs.len()).filter(|at| !kept.contains(at)).map(|at| pairs[at]).collect()
+}
+
+/// Returns the rows and paragraphs of a section.
+fn size(section: &Section) -> usize {
+    section.rows.len() + section.prose.len()
+}
+
+fn place(section: &Section) -> Option<usize> {
+    section.heading.shown.as_ref().map(|(_, at)| *at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::out_of_order;
+
+    #[test]
+    fn the_fewest_pairs_are_out_of_order() {
+        let check = |old: &[usize], expected: &[usize]| {
+            let pairs: Vec<_> = old.iter().copied().zip(0..).collect();
+            let moved: Vec<_> = out_of_order(&pairs).into_iter().map(|(old, _)| old).collect();
+            assert_eq!(moved, expected, "{old:?}");
+        };
+        check(&[0, 1, 2, 3], &[]);
+        check(&[1, 2, 3, 0], &[0]);
+        check(&[3, 0, 1, 2], &[3]);
+        check(&[], &[]);
+    }
+}

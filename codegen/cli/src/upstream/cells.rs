@@ -1,0 +1,74 @@
+//! The cells of a table while it is read, those that take several rows or columns included.
+
+use super::text::Text;
+
+/// A table of cells.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Table {
+    pub(crate) head: Vec<Text>,
+    pub(crate) rows: Vec<Vec<Text>>,
+}
+
+/// The rows of a table while it is read.
+#[derive(Default)]
+pub(super) struct Cells {
+    pub(super) rows: Vec<Vec<Text>>,
+    /// How many cells of the first row are headings.
+    headings: usize,
+    /// Cells that reach into the next rows: how many rows are left, and the words, by column.
+    spans: Vec<(usize, Text)>,
+    /// The rows and columns of the cell that is being read.
+    span: (usize, usize),
+}
+
+/// Words of a cell that takes several rows are repeated in each, up to so many bytes.
+const MOST_REPEATED: usize = 200;
+
+impl Cells {
+    /// Begins a cell of the last row.
+    pub(super) fn open(&mut self, is_heading: bool, span: (usize, usize)) {
+        if self.rows.is_empty() {
+            self.rows.push(Vec::new());
+        }
+        self.headings += usize::from(is_heading && self.rows.len() == 1);
+        self.span = (span.0.clamp(1, 1000), span.1.clamp(1, 50));
+        self.repeat();
+    }
+
+    /// Adds the cells of rows above that reach into this one.
+    fn repeat(&mut self) {
+        let Some(row) = self.rows.last_mut() else { return };
+        while let Some((left, text)) = self.spans.get_mut(row.len()).filter(|(left, _)| *left > 0) {
+            *left -= 1;
+            row.push(text.clone());
+        }
+    }
+
+    /// Ends the cell.
+    pub(super) fn close(&mut self, text: Text) {
+        let Some(row) = self.rows.last_mut() else { return };
+        let (rows, columns) = self.span;
+        let long = text.raw().len() > MOST_REPEATED;
+        let repeated = if long { Text::default() } else { text.clone() };
+        let at = row.len();
+        row.push(text);
+        row.extend(std::iter::repeat_n(Text::default(), columns - 1));
+        if rows > 1 {
+            self.spans.resize(self.spans.len().max(at + 1), (0, Text::default()));
+            self.spans[at] = (rows - 1, repeated);
+        }
+        self.repeat();
+    }
+
+    /// Returns the table. The first row is the head if all of its cells are headings, and has a title for each column.
+    pub(super) fn finish(self) -> Option<Table> {
+        let mut rows: Vec<_> = self.rows;
+        rows.retain(|row| !row.is_empty());
+        let columns = rows.iter().map(Vec::len).max()?;
+        let headed = rows.first().is_some_and(|row| self.headings >= row.len());
+        let mut head = if headed { rows.remove(0) } else { Vec::new() };
+        head.resize(columns, Text::default());
+        let filled = head.iter().chain(rows.iter().flatten()).any(|cell| !cell.is_empty());
+        filled.then_some(Table { head, rows })
+    }
+}

@@ -1,0 +1,60 @@
+//! What items and paragraphs begin with: a name, a code, a title such as `Solution:`.
+
+use super::columns;
+use super::documented::{Head, Role};
+use super::naming;
+use super::text::{Dress, Text};
+
+/// Returns the name that an item begins with, as code, in bold or plain, before a colon or a dash, and what follows.
+pub(super) fn lead(text: &Text) -> Option<(String, Text)> {
+    let (lead, rest) = splits(text).next()?;
+    let name = lead.trim().trim_matches(['`', '*']).trim().to_owned();
+    (naming::is_identifier(&name) && !rest.is_empty()).then_some((name, rest))
+}
+
+/// Returns the errors that an item begins with, and what it says of them.
+pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<(Vec<Head>, Text)> {
+    let named = |(lead, rest): (String, Text)| {
+        let in_code = lead.starts_with('`');
+        let named = naming::named(&lead, among_errors && in_code);
+        let heads = named.heads();
+        (!heads.is_empty() && named.words.is_empty() && !rest.is_empty()).then_some((heads, rest))
+    };
+    splits(text).take(3).filter_map(named).last()
+}
+
+/// Returns what words are by the title that they begin with, such as `Solution:` in bold, the title, and the rest.
+pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
+    let strong = text.pieces.first().is_some_and(|piece| piece.dress == Dress::Strong);
+    let (title, rest) = splits(text).next()?;
+    let short = title.len() < 40 && title.split_whitespace().count() <= 4;
+    let plain = !title.contains('`');
+    let title = title.trim().to_owned();
+    let role = columns::by_title(&title).filter(|_| short && plain && !rest.is_empty())?;
+    (strong || matches!(role, Role::Status | Role::Code) && title.split(' ').count() <= 3)
+        .then_some((role, title, rest))
+}
+
+/// Returns what is before a colon or dash, its code in backticks, and what is after it, for each in turn.
+fn splits(text: &Text) -> impl Iterator<Item = (String, Text)> {
+    let raw = text.raw();
+    let next = raw.chars().skip(1).chain([' ']);
+    let joints = raw
+        .char_indices()
+        .zip(next)
+        .filter(|((_, c), next)| (*c == ':' || is_dash(*c)) && next.is_whitespace());
+    let places: Vec<_> = joints.map(|((at, c), _)| (at, c)).take(3).collect();
+    let places = places
+        .into_iter()
+        .filter(move |(at, c)| !is_dash(*c) || raw[..*at].ends_with(char::is_whitespace));
+    places.map(|(at, c)| {
+        let lead = text.before(at).paragraphs().join(" ");
+        let mut rest = text.after(at + c.len_utf8());
+        rest.trim_start();
+        (lead, rest)
+    })
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
+}

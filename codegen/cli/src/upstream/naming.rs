@@ -1,0 +1,290 @@
+//! Which errors some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
+
+pub(super) use super::tokens::is_identifier;
+use super::tokens::{Kind, Token, is_range, tokens};
+
+/// An error by what identifies it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+pub(crate) struct Head {
+    pub(crate) status: Option<u16>,
+    pub(crate) code: Option<String>,
+}
+
+impl Head {
+    /// Returns status and code as people write them.
+    pub(crate) fn title(&self) -> String {
+        let status = self.status.map(|status| status.to_string());
+        let parts: Vec<_> =
+            [status.as_deref(), self.code.as_deref()].into_iter().flatten().collect();
+        parts.join(" ")
+    }
+}
+
+/// What some words name.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Named {
+    pub(super) statuses: Vec<u16>,
+    pub(super) codes: Vec<String>,
+    /// Whether a range of statuses or codes is named, such as `4xx`.
+    pub(super) range: bool,
+    /// The words that are neither.
+    pub(super) words: String,
+}
+
+/// One heading or row names at most so many errors.
+const MOST: usize = 100;
+
+impl Named {
+    /// Returns every status with every code; nothing for a success, or where that would be more errors than anybody means.
+    pub(super) fn heads(&self) -> Vec<Head> {
+        if self.statuses.len().max(1) * self.codes.len().max(1) > MOST {
+            return Vec::new();
+        }
+        let statuses = options(&self.statuses);
+        let codes = options(&self.codes);
+        let of = |status: &Option<u16>| {
+            let status = *status;
+            codes.iter().map(move |code| Head { status, code: code.clone() }).collect::<Vec<_>>()
+        };
+        let heads = statuses.iter().flat_map(of);
+        let is_error = |head: &Head| head.code.is_some() || head.status >= Some(400);
+        heads.filter(is_error).collect()
+    }
+}
+
+fn options<T: Clone>(values: &[T]) -> Vec<Option<T>> {
+    if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() }
+}
+
+/// Returns what a heading or the beginning of an item names, its code marked by backticks. `among_errors` says that
+/// the page speaks of errors there, so that a name such as `parcel_lost` or a number alone can be a code.
+pub(super) fn named(text: &str, among_errors: bool) -> Named {
+    let text = bare(text);
+    let tokens = tokens(text);
+    let mut named = Named::default();
+    let mut words = Vec::new();
+    let mut figures = Vec::new();
+    let has_status = (0..tokens.len()).any(|at| is_status(&tokens, at));
+    let has_words = tokens.iter().any(|token| matches!(token.kind, Kind::Word));
+    let lead = tokens.iter().take_while(|token| token.leads()).count();
+    for (at, token) in tokens.iter().enumerate() {
+        match &token.kind {
+            Kind::Number(status) if is_status(&tokens, at) => named.statuses.push(*status),
+            Kind::Range => named.range = true,
+            Kind::Code(_) | Kind::Weak(..) if is_phrase(text, &tokens, at) => {
+                words.push(text[token.range.clone()].to_owned());
+            }
+            Kind::Code(code) if has_status || at < lead => named.codes.push(code.clone()),
+            // Behind a status, what stands alone is a code as well.
+            Kind::Weak(code, _)
+                if !has_words
+                    && named.statuses.iter().any(|status| *status >= 400)
+                    && is_apart(&tokens, at) =>
+            {
+                named.codes.push(code.clone());
+            }
+            Kind::Weak(code, true) if among_errors && is_alone(&tokens, at) => {
+                named.codes.push(code.clone());
+            }
+            Kind::Figure(figure) if at < lead && is_figure_code(&tokens, at, among_errors) => {
+                figures.push(figure.clone());
+            }
+            Kind::Joint => {}
+            Kind::Lead if words.is_empty() => {}
+            _ => words.push(text[token.range.clone()].to_owned()),
+        }
+    }
+    // The number of a code is not a code of its own.
+    if named.codes.is_empty() {
+        named.codes = figures;
+    } else {
+        words.splice(0..0, figures);
+    }
+    named.words = words.join(" ");
+    named
+}
+
+/// Returns text without the backticks around all of it.
+fn bare(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+    inner.filter(|inner| !inner.contains('`') && inner.contains(' ')).unwrap_or(text)
+}
+
+/// Returns the codes of a cell in a column of codes: each part has to be one.
+pub(super) fn codes(cell: &str) -> Option<Vec<String>> {
+    let parts = cell.split([',', '/', '|', '\n']).map(code).collect::<Option<Vec<_>>>();
+    parts.filter(|codes| !codes.is_empty())
+}
+
+/// Returns one code without the quotes and backticks around it, and without the number before it.
+fn code(text: &str) -> Option<String> {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "`\"'“”*".contains(c));
+    let bare = bare.strip_prefix('−').map_or(bare.to_owned(), |rest| format!("-{rest}"));
+    let numbered = bare.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    let numbered = numbered.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()));
+    let code = numbered.map_or(bare.as_str(), |(_, code)| code.trim());
+    is_code(code).then(|| code.to_owned())
+}
+
+/// Whether something can be a code: a name, or a number that may be negative.
+pub(super) fn is_code(word: &str) -> bool {
+    let number = word.strip_prefix('-').unwrap_or(word);
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number || is_identifier(word) && !is_range(word)
+}
+
+/// Returns where statuses and codes end that a text begins with; none when it begins with no code.
+pub(super) fn lead_end(text: &str) -> Option<usize> {
+    let tokens = tokens(text);
+    let mut end = None;
+    let mut joined = true;
+    for (at, token) in tokens.iter().enumerate() {
+        match &token.kind {
+            Kind::Lead | Kind::Number(_) if end.is_none() => {}
+            Kind::Joint => joined = true,
+            Kind::Code(_) | Kind::Weak(..)
+                if joined && at > 0 || matches!(token.kind, Kind::Code(_)) && at == 0 =>
+            {
+                end = Some(token.range.end);
+                joined = false;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+/// Whether the number at `at` is where a status is: at the beginning, or apart from the words before it.
+fn is_status(tokens: &[Token], at: usize) -> bool {
+    let before = tokens[..at].last().map(|token| &token.kind);
+    let apart = matches!(before, None | Some(Kind::Joint | Kind::Lead | Kind::Code(_)));
+    matches!(tokens[at].kind, Kind::Number(_)) && apart
+}
+
+/// Whether a joint or a status is before the token at `at`.
+fn is_apart(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[..at].last().map(|token| &token.kind), Some(Kind::Joint | Kind::Number(_)))
+}
+
+/// Whether the word at `at` is one of several in capitals, such as `BAD REQUEST`, which are not codes.
+fn is_phrase(text: &str, tokens: &[Token], at: usize) -> bool {
+    let shouted = |token: &Token| {
+        let word = &text[token.range.clone()];
+        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+    shouted(&tokens[at]) && [before, tokens.get(at + 1)].into_iter().flatten().any(shouted)
+}
+
+/// Whether the name at `at` is all that is named: it comes first, and words may follow behind a joint only.
+fn is_alone(tokens: &[Token], at: usize) -> bool {
+    let names = |token: &Token| !matches!(token.kind, Kind::Joint | Kind::Lead | Kind::Figure(_));
+    let first = !tokens[..at].iter().any(names);
+    let ends = matches!(tokens.get(at + 1).map(|token| &token.kind), None | Some(Kind::Joint));
+    first && ends
+}
+
+/// Whether the number at `at` is a code: where errors are named any number, else one that no other heading begins with.
+fn is_figure_code(tokens: &[Token], at: usize, among_errors: bool) -> bool {
+    let Kind::Figure(figure) = &tokens[at].kind else { return false };
+    let next = tokens.get(at + 1).map(|token| &token.kind);
+    let ends = matches!(next, None | Some(Kind::Joint));
+    let long = figure.starts_with('-') || figure.len() > 3;
+    among_errors && (ends || long) || ends && long && next.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(heading: &str, among_errors: bool, expected: &[&str], words: &str) {
+        let named = named(heading, among_errors);
+        let heads: Vec<_> = named.heads().iter().map(Head::title).collect();
+        assert_eq!(heads, expected, "{heading}");
+        assert_eq!(named.words, words, "{heading}");
+    }
+
+    #[test]
+    fn statuses_and_codes_are_found() {
+        for among_errors in [false, true] {
+            let check = |heading, expected: &[&str], words| {
+                check(heading, among_errors, expected, words);
+            };
+            check("400 - BAD_VALUE", &["400 BAD_VALUE"], "");
+            check("500 - A / B", &["500 A", "500 B"], "");
+            check("502/503/504 - C", &["502 C", "503 C", "504 C"], "");
+            check("403 - REJECTED", &["403 REJECTED"], "");
+            check("`invalid_request` (400)", &["400 invalid_request"], "");
+            check(
+                "400 - `invalid_request`: the request is bad",
+                &["400 invalid_request"],
+                "the request is bad",
+            );
+            check("HTTP 404: Not Found", &["404"], "Not Found");
+            check("Not Found (404)", &["404"], "Not Found");
+            check("404 (NOT FOUND)", &["404"], "NOT FOUND");
+            check("404 (NOT_FOUND)", &["404 NOT_FOUND"], "");
+            check("`404 Not Found`", &["404"], "Not Found");
+            check("RATE_LIMITED or QUOTA_EXCEEDED", &["RATE_LIMITED", "QUOTA_EXCEEDED"], "");
+            check("23505 unique_violation", &["23505"], "unique_violation");
+            check("Error E1001: Out of stock", &["E1001"], "Out of stock");
+            check("409 OrderAlreadyExists", &["409 OrderAlreadyExists"], "");
+            check("401 - NotAuthenticated", &["401 NotAuthenticated"], "");
+            check("404 `letter_lost`", &["404 letter_lost"], "");
+            check("**429** — too_many_requests", &["429 too_many_requests"], "");
+            check("-32700: Parse error", &["-32700"], "Parse error");
+            check("1000: Lost parcel", &["1000"], "Lost parcel");
+            check("(5) DB_BUSY", &["DB_BUSY"], "5");
+            check("200 OK", &[], "OK");
+            check("4xx", &[], "");
+        }
+    }
+
+    #[test]
+    fn among_errors_names_and_numbers_alone_are_codes() {
+        check("parcel_lost", true, &["parcel_lost"], "");
+        check("`lost`: It is lost", true, &["lost"], "It is lost");
+        check("17 - Late", true, &["17"], "Late");
+        check("1001 Lost parcel", true, &["1001"], "Lost parcel");
+        check("parcel_lost", false, &[], "parcel_lost");
+        check("Next steps", true, &[], "Next steps");
+        check("1. Introduction", true, &[], "Introduction");
+    }
+
+    #[test]
+    fn other_headings_name_no_error() {
+        for heading in
+            ["General rules", "4xx errors", "The JSON body", "`create_order`", "Errors in 2024", ""]
+        {
+            let words = heading.replace("errors", "").replace("Errors ", "").replace("4xx", "");
+            check(heading, false, &[], words.trim());
+        }
+    }
+
+    #[test]
+    fn codes_of_a_cell_are_found() {
+        let check = |cell: &str, expected: &[&str]| {
+            assert_eq!(codes(cell).unwrap_or_default(), expected, "{cell}");
+        };
+        check("`A`, `B`", &["A", "B"]);
+        check("\"parcelLost\"", &["parcelLost"]);
+        check("-1", &["-1"]);
+        check("−32700", &["-32700"]);
+        check("(5) DB_BUSY", &["DB_BUSY"]);
+        check("two words", &[]);
+        check("4xx", &[]);
+    }
+
+    #[test]
+    fn leads_end_behind_the_codes() {
+        let check = |text: &str, lead: Option<&str>| {
+            assert_eq!(lead_end(text).map(|end| &text[..end]), lead, "{text}");
+        };
+        check("400 - BAD_VALUE This is", Some("400 - BAD_VALUE"));
+        check("404 - NOT_FOUND `NOT_FOUND` error", Some("404 - NOT_FOUND"));
+        check("500 - A / B Some", Some("500 - A / B"));
+        check("General rules", None);
+        check("Errors in Checkout This", None);
+    }
+}

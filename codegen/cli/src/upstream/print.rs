@@ -1,0 +1,145 @@
+//! Fingerprints of words: enough to tell whether, and where, a text has changed, and not the text itself.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
+use super::text::Text;
+
+/// The fingerprint of a text: of the whole, of each word, and of where its links lead.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Print {
+    /// FNV-1a, 64 bits, over the words with single spaces between them; 0 where there is none.
+    pub(crate) whole: u64,
+    /// FNV-1a over each word, folded to 18 bits.
+    pub(crate) words: Vec<u32>,
+    /// FNV-1a over the addresses; none when there is no link.
+    pub(crate) links: Option<u64>,
+}
+
+impl Print {
+    /// That of a text as it stands on a page.
+    pub(crate) fn of(text: &Text) -> Self {
+        let urls: Vec<_> = text.links.iter().map(|link| link.url.as_str()).collect();
+        let links = (!urls.is_empty()).then(|| fnv1a(&urls.join("\n")));
+        Self { links, ..Self::of_words(&words(&text.plain())) }
+    }
+
+    /// Returns that of a heading, in which what is between words is dressing.
+    pub(crate) fn of_heading(heading: &Text) -> Self {
+        Self::of_words(&bare_words(&heading.plain()))
+    }
+
+    /// That of words alone.
+    pub(crate) fn of_words(words: &[String]) -> Self {
+        let prints = words.iter().map(|word| fold(fnv1a(word)));
+        let whole = if words.is_empty() { 0 } else { fnv1a(&words.join(" ")) };
+        Self { whole, words: prints.collect(), links: None }
+    }
+
+    /// Whether the words are the same.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        self.whole == other.whole
+    }
+
+    /// How much of the longer text is in the other too, from 0 to 1.
+    pub(crate) fn similarity(&self, other: &Self) -> f64 {
+        let longer = self.words.len().max(other.words.len());
+        if longer == 0 {
+            return 1.0;
+        }
+        let (mut ours, mut theirs) = (self.words.clone(), other.words.clone());
+        ours.sort_unstable();
+        theirs.sort_unstable();
+        let mut theirs = theirs.into_iter().peekable();
+        let mut shared = 0_u32;
+        for word in ours {
+            while theirs.next_if(|other| *other < word).is_some() {}
+            shared += u32::from(theirs.next_if_eq(&word).is_some());
+        }
+        f64::from(shared) / f64::from(u32::try_from(longer).unwrap_or(u32::MAX))
+    }
+}
+
+/// The words of a text. The kind of quotation mark is dressing.
+pub(crate) fn words(plain: &str) -> Vec<String> {
+    let straight = plain.replace(['‘', '’', '‛'], "'").replace(['“', '”', '„'], "\"");
+    straight.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The words of a heading, in which what stands between words is dressing.
+pub(crate) fn bare_words(plain: &str) -> Vec<String> {
+    let bare = |word: String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    words(plain).into_iter().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+fn fnv1a(text: &str) -> u64 {
+    let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+const WORD_BITS: u32 = 18;
+
+/// FNV's own way to fewer bits: the rest is folded in.
+fn fold(hash: u64) -> u32 {
+    let folded = hash ^ (hash >> WORD_BITS) ^ (hash >> (2 * WORD_BITS)) ^ (hash >> (3 * WORD_BITS));
+    (folded & ((1 << WORD_BITS) - 1)) as u32
+}
+
+/// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of which
+/// the first is `A`: a fingerprint has 18 bits.
+pub(crate) fn encode(words: &[u32]) -> String {
+    let digits = |word: &u32| URL_SAFE_NO_PAD.encode(&word.to_be_bytes()[1..]);
+    words.iter().flat_map(|word| digits(word).chars().skip(1).collect::<Vec<_>>()).collect()
+}
+
+/// Returns the fingerprints that [`encode`] made the text of.
+pub(crate) fn decode(text: &str) -> Option<Vec<u32>> {
+    let word = |digits: &[u8]| {
+        let bytes = URL_SAFE_NO_PAD.decode([b"A", digits].concat()).ok()?;
+        let [a, b, c] = bytes[..] else { return None };
+        Some(u32::from_be_bytes([0, a, b, c]))
+    };
+    text.as_bytes().chunks(3).map(word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn print(text: &str) -> Print {
+        Print::of_words(&words(text))
+    }
+
+    #[test]
+    fn dressing_is_no_difference_and_a_word_is() {
+        assert!(print("It  won’t\n“go”").says_the_same(&print("It won't \"go\"")));
+        assert!(!print("It won't go").says_the_same(&print("It will not go")));
+        assert_eq!(bare_words("400 – `BAD`: it (is)"), ["400", "BAD", "it", "is"]);
+    }
+
+    #[test]
+    fn fingerprints_are_those_of_fnv1a() {
+        assert_eq!(fnv1a(""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a("foobar"), 0x8594_4171_f739_67e8);
+    }
+
+    #[test]
+    fn similarity_counts_shared_words() {
+        let near = |a: &str, b: &str, expected: f64| {
+            assert!((print(a).similarity(&print(b)) - expected).abs() < 0.01);
+        };
+        near("a b c d", "a b x d", 0.75);
+        near("a a b", "a b b", 0.67);
+        near("", "", 1.0);
+        near("", "a", 0.0);
+    }
+
+    #[test]
+    fn encoded_words_read_back() {
+        let words = print("one two three").words;
+        assert_eq!(decode(&encode(&words)).as_ref(), Some(&words));
+        assert_eq!(encode(&[0, 1, 63, 64, (1 << 18) - 1]), "AAAAABAA_ABA___");
+        assert_eq!(decode("ab"), None);
+        assert_eq!(decode("ab!"), None);
+    }
+}

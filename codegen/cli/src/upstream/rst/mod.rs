@@ -1,0 +1,284 @@
+//! reStructuredText: its lines become tags and words.
+
+mod inline;
+mod tables;
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::blocks::{Attributes, Builder, Page};
+use super::text::is_listed;
+
+/// Returns the blocks of a page.
+pub(super) fn page(text: &str) -> Page {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let bare = line.trim_end();
+        let indent = bare.len() - bare.trim_start().len();
+        let start = at + indent;
+        at += line.len();
+        Line { text: bare.trim_start(), indent, at: start }
+    });
+    let lines: Vec<_> = lines.collect();
+    let mut reader =
+        Reader { source: text, builder: Builder::default(), styles: Vec::new(), depth: 0 };
+    reader.blocks(&lines);
+    reader.builder.finish()
+}
+
+/// Whether a text looks like reStructuredText: it has a directive.
+pub(super) fn is_likely(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with(".. ") && line.contains("::"))
+}
+
+/// A line without the white space around it.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    text: &'t str,
+    /// The bytes of white space before it.
+    indent: usize,
+    /// The byte of the page where it begins.
+    at: usize,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+struct Reader<'t> {
+    source: &'t str,
+    builder: Builder,
+    /// The marks of headings in order of their levels, and whether they are above the heading, too.
+    styles: Vec<(char, bool)>,
+    depth: usize,
+}
+
+/// Blocks are nested at most so deep; what is deeper is a paragraph.
+const DEEPEST: usize = 40;
+
+/// Directives that are boxes around what they hold.
+const BOXES: &str = "note warning tip important caution danger error hint attention admonition seealso versionadded \
+    versionchanged deprecated container tab tabs dropdown rubric topic sidebar only table glossary";
+
+/// Directives that say nothing to readers.
+const SILENT: &str = "toctree image figure include contents raw meta index highlight module currentmodule role \
+    default-role sectnum class rst-class title tabularcolumns";
+
+/// The mark that an item of a list begins with.
+static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[-*+•]|(?:\d+|#|[a-zA-Z])[.)]|\((?:\d+|[a-z])\))(?: +|$)")
+        .expect("the pattern is a constant")
+});
+
+impl<'t> Reader<'t> {
+    fn blocks(&mut self, lines: &[Line<'t>]) {
+        self.depth += 1;
+        let mut at = 0;
+        while at < lines.len() {
+            at += self.block(&lines[at..]).max(1);
+        }
+        self.depth -= 1;
+    }
+
+    /// Reads a block, and returns how many lines it takes.
+    fn block(&mut self, lines: &[Line<'t>]) -> usize {
+        let line = lines[0];
+        let next = lines.get(1).filter(|next| !next.is_blank());
+        if line.is_blank() {
+            return 1;
+        }
+        if self.depth > DEEPEST {
+            return self.paragraph(lines);
+        }
+        if let Some(taken) = self.heading(lines).or_else(|| tables::table(self, lines)) {
+            return taken;
+        }
+        if line.text == ".." || line.text.starts_with(".. ") {
+            let taken = 1 + body(&lines[1..], line.indent + 1);
+            self.directive(line, &lines[1..taken]);
+            return taken;
+        }
+        if let Some(mark) = ITEM.find(line.text) {
+            return self.item(lines, mark.end());
+        }
+        if let Some((name, value)) = field(line) {
+            return self.field(lines, name, value);
+        }
+        match next {
+            Some(next) if next.indent > line.indent => self.definition(lines),
+            _ => self.paragraph(lines),
+        }
+    }
+
+    /// Reads a heading by the marks below it, or above and below it.
+    fn heading(&mut self, lines: &[Line<'t>]) -> Option<usize> {
+        let rule = |at: usize| lines.get(at).and_then(|line| adornment(line.text));
+        let (text, style, taken) = match (rule(0), rule(1), rule(2)) {
+            (Some(above), None, Some(below)) if above == below => (lines[1], (above, true), 3),
+            (None, Some(below), _) if lines[1].text.len() + 1 >= lines[0].text.chars().count() => {
+                (lines[0], (below, false), 2)
+            }
+            (Some(_), ..) if lines.get(1).is_none_or(Line::is_blank) => return Some(1),
+            _ => return None,
+        };
+        let level = self.styles.iter().position(|known| *known == style).unwrap_or_else(|| {
+            self.styles.push(style);
+            self.styles.len() - 1
+        });
+        let tag = format!("h{}", (level + 1).min(6));
+        self.builder.start(&tag, Attributes::default(), text.at);
+        self.inline(text.at, text.end());
+        self.builder.end(&tag);
+        Some(taken)
+    }
+
+    fn directive(&mut self, line: Line<'t>, body: &[Line<'t>]) {
+        let rest = line.text.trim_start_matches('.').trim_start();
+        // A comment or a target says nothing.
+        let Some((name, argument)) = rest.split_once("::").filter(|(name, _)| is_name(name)) else {
+            return;
+        };
+        let argument_at = line.end() - argument.trim_start().len();
+        let argument = argument.trim();
+        let options =
+            body.iter().take_while(|line| !line.is_blank() && field(**line).is_some()).count();
+        let inner = &body[options..];
+        match name {
+            "list-table" => tables::list_table(self, &body[..options], inner),
+            "csv-table" => tables::csv_table(self, &body[..options], inner),
+            "code-block" | "code" | "sourcecode" | "parsed-literal" | "literalinclude" => {
+                self.literal(inner, argument);
+            }
+            _ if is_listed(name, BOXES) => {
+                if !argument.is_empty() {
+                    self.tagged("p", argument_at, argument_at + argument.len());
+                }
+                self.blocks(inner);
+            }
+            _ if is_listed(name, SILENT) => self.blocks(inner),
+            _ => {
+                self.builder.start("dt", Attributes::default(), line.at);
+                let at = if argument.is_empty() { line.at } else { argument_at };
+                let words = if argument.is_empty() { name } else { argument };
+                self.builder.words(words, at);
+                self.builder.end("dt");
+                self.builder.start(
+                    "dd",
+                    Attributes::default(),
+                    inner.first().map_or(at, |line| line.at),
+                );
+                self.blocks(inner);
+                self.builder.end("dd");
+            }
+        }
+    }
+
+    fn item(&mut self, lines: &[Line<'t>], mark: usize) -> usize {
+        let first = lines[0];
+        let indent = first.indent + mark;
+        let taken = 1 + body(&lines[1..], first.indent + 1);
+        let inside = Line { text: &first.text[mark..], indent, at: first.at + mark };
+        let inner: Vec<_> =
+            std::iter::once(inside).chain(lines[1..taken].iter().copied()).collect();
+        self.builder.start("li", Attributes::default(), first.at);
+        self.blocks(&inner);
+        self.builder.end("li");
+        taken
+    }
+
+    /// Reads a field as an item: `:name: value`. One without a value says nothing.
+    fn field(&mut self, lines: &[Line<'t>], name: &str, value: &str) -> usize {
+        let line = lines[0];
+        let taken = 1 + body(&lines[1..], line.indent + 1);
+        if !value.is_empty() {
+            self.builder.start("li", Attributes::default(), line.at);
+            self.builder.start("strong", Attributes::default(), line.at);
+            self.builder.words(name, line.at + 1);
+            self.builder.end("strong");
+            self.builder.words(": ", line.at);
+            self.inline(
+                line.end() - value.len(),
+                lines[..taken].last().map_or(line.end(), Line::end),
+            );
+            self.builder.end("li");
+        }
+        taken
+    }
+
+    fn definition(&mut self, lines: &[Line<'t>]) -> usize {
+        let term = lines[0];
+        let taken = 1 + body(&lines[1..], term.indent + 1);
+        if term.text.ends_with("::") {
+            return self.paragraph(lines);
+        }
+        self.tagged("dt", term.at, term.end());
+        self.builder.start("dd", Attributes::default(), lines[1].at);
+        self.blocks(&lines[1..taken]);
+        self.builder.end("dd");
+        taken
+    }
+
+    /// Reads a paragraph, and the literal block that it announces.
+    fn paragraph(&mut self, lines: &[Line<'t>]) -> usize {
+        let same = |line: &&Line<'_>| !line.is_blank() && line.indent == lines[0].indent;
+        let count = lines.iter().take_while(same).count();
+        let last = lines[count - 1];
+        let literal = last.text.ends_with("::");
+        self.tagged("p", lines[0].at, last.end() - usize::from(literal));
+        if !literal {
+            return count;
+        }
+        let taken = count + body(&lines[count..], lines[0].indent + 1);
+        self.literal(&lines[count..taken], "");
+        taken
+    }
+
+    fn literal(&mut self, lines: &[Line<'t>], language: &str) {
+        let filled: Vec<_> = lines.iter().filter(|line| !line.is_blank()).collect();
+        let (Some(first), Some(last)) = (filled.first(), filled.last()) else { return };
+        let attributes = Attributes { language: language.to_owned(), ..Attributes::default() };
+        self.builder.start("pre", attributes, first.at);
+        self.builder.words(&self.source[first.at..last.end()], first.at);
+        self.builder.end("pre");
+    }
+
+    fn tagged(&mut self, tag: &str, start: usize, end: usize) {
+        self.builder.start(tag, Attributes::default(), start);
+        self.inline(start, end);
+        self.builder.end(tag);
+    }
+
+    fn inline(&mut self, start: usize, end: usize) {
+        inline::read(&mut self.builder, &self.source[start..end.max(start)], start);
+    }
+}
+
+/// Returns how many lines are indented at least so much, with the blank lines between them.
+fn body(lines: &[Line<'_>], indent: usize) -> usize {
+    let inside = lines.iter().take_while(|line| line.is_blank() || line.indent >= indent).count();
+    let blank = lines[..inside].iter().rev().take_while(|line| line.is_blank()).count();
+    inside - blank
+}
+
+/// Returns the character of a line that is nothing but one mark.
+fn adornment(text: &str) -> Option<char> {
+    let first = text.chars().next().filter(char::is_ascii_punctuation)?;
+    (text.len() > 2 && text.chars().all(|c| c == first)).then_some(first)
+}
+
+fn field(line: Line<'_>) -> Option<(&str, &str)> {
+    let (name, value) = line.text.strip_prefix(':')?.split_once(':')?;
+    let plain = !name.is_empty() && !name.contains('`') && !value.starts_with('`');
+    plain.then(|| (name, value.trim_start()))
+}
+
+fn is_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || "-_:.+".contains(c))
+}

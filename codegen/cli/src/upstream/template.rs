@@ -1,0 +1,179 @@
+//! Marks of site generators in Markdown: front matter, MDX, Liquid and shortcodes. They are cut out, and what they say
+//! for readers is kept as Markdown.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A part of the page that is cut out, and the Markdown in its place.
+pub(super) type Cut = (Range<usize>, String);
+
+/// Marks that may be anywhere outside of code.
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    let marks = [
+        r"(?s:\{%.*?%\})",
+        r"(?s:\{/\*.*?\*/\})",
+        r"\{\{[<%].*?[>%]\}\}",
+        r"\{\{-?\s*(?:site|page|include|layout|config)\b[^}\n]*\}\}",
+        r"\{:[^}\n]*\}",
+        r"[ \t]\{#[\w-]+\}[ \t]*$",
+        r"^[ \t]*(?:\[\[?_?(?i:toc)_?\]?\])[ \t]*$",
+        r"^[ \t]*:{3,}[ \t]*(?:\w+)?",
+        r"^import\s[^\n]*\sfrom\s+['\x22][^\n]*$",
+        r"^import\s+['\x22][^\n]*$",
+        r"^export\s+(?:const|default|let|function)\b[^\n]*$",
+        r#"</?[A-Z][A-Za-z0-9.]*(?:\s(?:[^<>"'{}]|"[^"]*"|'[^']*'|\{(?:[^{}]|\{[^{}]*\})*\})*)?>"#,
+    ];
+    Regex::new(&format!("(?m){}", marks.join("|"))).expect("the pattern is a constant")
+});
+
+/// An attribute of a component.
+static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"([A-Za-z]+)=\{?["']([^"'{}]*)["']\}?"#).expect("the pattern is a constant")
+});
+
+/// Returns what is cut out of a page, in order.
+pub(super) fn cuts(page: &str) -> Vec<Cut> {
+    let mut cuts: Vec<_> = front_matter(page).into_iter().collect();
+    let start = cuts.first().map_or(0, |(range, _)| range.end);
+    let code = code(page);
+    let mut codes = code.iter().peekable();
+    for found in MARKS.find_iter(page).filter(|found| found.start() >= start) {
+        while codes.next_if(|code| code.end <= found.start()).is_some() {}
+        let in_code = codes.peek().is_some_and(|code| code.start < found.end());
+        if in_code || !is_mark(found.as_str(), page) {
+            continue;
+        }
+        cuts.push((found.range(), kept(found.as_str())));
+    }
+    cuts
+}
+
+/// Returns the front matter. Its title is the heading of a page that has no other at the top.
+fn front_matter(page: &str) -> Option<Cut> {
+    let start = page.len() - page.trim_start_matches('\u{feff}').len();
+    let mark = ["---", "+++"].into_iter().find(|mark| page[start..].starts_with(mark))?;
+    let mut lines = page[start..].split_inclusive('\n');
+    let mut end = start + lines.next().filter(|line| line.trim_end() == mark)?.len();
+    let mut title = None;
+    for line in lines {
+        end += line.len();
+        if line.trim_end() == mark {
+            let headed =
+                page[end..].lines().any(|line| line.starts_with("# ") || line.starts_with("==="));
+            let title = title.filter(|_| !headed).map(|title| format!("# {title}\n\n"));
+            return Some((start..end, title.unwrap_or_default()));
+        }
+        let value = line.strip_prefix("title").map(|rest| rest.trim_start_matches([' ', ':', '=']));
+        let value = value.map(|value| value.trim().trim_matches(['"', '\'']));
+        title = title.or(value.filter(|value| !value.is_empty()));
+    }
+    None
+}
+
+/// Whether a tag of this name is a component and not a placeholder such as `<ID>` or `<Name>`.
+fn is_mark(found: &str, page: &str) -> bool {
+    let Some(tag) = found.strip_prefix('<') else { return true };
+    let has_lower = tag.chars().any(|c| c.is_ascii_lowercase());
+    let name = tag.trim_start_matches('/').trim_end_matches('>');
+    let closes = tag.starts_with('/') || tag.ends_with("/>") || name.contains('=');
+    has_lower && (closes || page.contains(&format!("</{name}>")))
+}
+
+/// Returns what a component says in its attributes: a title, a code with its message.
+fn kept(found: &str) -> String {
+    if !found.starts_with('<') {
+        return String::new();
+    }
+    let mut title = None;
+    let mut code = None;
+    let mut words = Vec::new();
+    for attribute in ATTRIBUTE.captures_iter(found) {
+        match (&attribute[1], attribute[2].trim()) {
+            (_, "") => {}
+            ("title" | "label" | "summary" | "heading", value) => title = Some(value.to_owned()),
+            ("code" | "errorCode", value) => code = Some(value.to_owned()),
+            (_, value) if value.contains(' ') => words.push(value.to_owned()),
+            _ => {}
+        }
+    }
+    let words = words.join(" ");
+    let words = match code {
+        Some(code) => format!("- `{code}`: {words}"),
+        None => words,
+    };
+    let title = title.map(|title| format!("**{title}**\n\n")).unwrap_or_default();
+    if title.is_empty() && words.is_empty() {
+        String::new()
+    } else {
+        format!("\n\n{title}{words}\n\n")
+    }
+}
+
+/// Returns the bytes that are code: fenced blocks, and what is between backticks on a line.
+fn code(page: &str) -> Vec<Range<usize>> {
+    let mut code = Vec::new();
+    let mut fence: Option<(&str, usize)> = None;
+    let mut at = 0;
+    for line in page.split_inclusive('\n') {
+        let bare = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
+        match (fence, mark) {
+            (Some((open, start)), Some(mark)) if open == mark => {
+                code.push(start..at + line.len());
+                fence = None;
+            }
+            (None, Some(mark)) => fence = Some((mark, at)),
+            (None, None) => {
+                let ticks: Vec<_> = line.match_indices('`').map(|(tick, _)| at + tick).collect();
+                code.extend(ticks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1));
+            }
+            (Some(_), _) => {}
+        }
+        at += line.len();
+    }
+    code.extend(fence.map(|(_, start)| start..page.len()));
+    code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(page: &str, expected: &str) {
+        let mut rest = String::new();
+        let mut at = 0;
+        for (range, kept) in cuts(page) {
+            rest += &page[at..range.start];
+            rest += &kept;
+            at = range.end;
+        }
+        assert_eq!(rest + &page[at..], expected, "{page}");
+    }
+
+    #[test]
+    fn marks_of_site_generators_are_cut_out() {
+        check("---\ntitle: \"A b\"\nupdated: 2\n---\ntext", "# A b\n\ntext");
+        check("---\ntitle: A\n---\n# B\n", "# B\n");
+        check("+++\na = 1\n+++\nb\n\n---\nc: d\n---\n", "b\n\n---\nc: d\n---\n");
+        check("import {A} from './a.jsx'\n\n<A id=\"x\" />\n## B {#b}\n", "\n\n\n## B\n");
+        check("{% include x.md %}a {{< note >}}b{{< /note >}} {: .c}", "a b ");
+        check("<Tabs>\n<Tab title=\"404\">x</Tab>\n</Tabs>", "\n\n\n**404**\n\n\n\nx\n");
+        check("<Row code=\"LOST\" message=\"It is lost\"/>", "\n\n- `LOST`: It is lost\n\n");
+        check("[[toc]]\n:::note\nx\n:::\n", "\n\nx\n\n");
+    }
+
+    #[test]
+    fn placeholders_and_code_stay() {
+        for page in [
+            "Token <ID> of <Name> for {{user name}} and {a}",
+            "`<Tab>` {/",
+            "```\n<Tab title=\"x\">\n{% raw %}\n```\n",
+            "~~~\n{% raw %}\n",
+            "---\nno end\n",
+        ] {
+            check(page, page);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! The parts of a heading, each by what it looks like.
+
+use std::ops::Range;
+
+/// A part of a heading.
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) range: Range<usize>,
+}
+
+impl Token {
+    /// Whether it can be before codes.
+    pub(super) fn leads(&self) -> bool {
+        !matches!(self.kind, Kind::Word | Kind::Weak(..) | Kind::Range)
+    }
+}
+
+/// What a part of a heading looks like.
+pub(super) enum Kind {
+    /// Three digits that can be a status.
+    Number(u16),
+    /// Any other number.
+    Figure(String),
+    /// A range of statuses, such as `4xx`.
+    Range,
+    /// Something that looks like a code anywhere.
+    Code(String),
+    /// Something that is a code if it is alone behind a status; the flag says that it can also be one alone, where the
+    /// page speaks of errors.
+    Weak(String, bool),
+    /// What is between statuses and codes: `-`, `/`, `,`, `or`.
+    Joint,
+    /// What is before statuses and codes: `HTTP`, `Error`, a number of a chapter.
+    Lead,
+    Word,
+}
+
+/// Splits at white space, and at slashes, commas and brackets outside of code.
+pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let (mut start, mut in_code) = (0, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        in_code ^= c == '`';
+        let splits = c.is_whitespace() || (!in_code && "/,|()[]".contains(c));
+        if !splits {
+            continue;
+        }
+        push(text, start..at, &mut tokens);
+        if !c.is_whitespace() {
+            tokens.push(Token { kind: Kind::Joint, range: at..at + c.len_utf8() });
+        }
+        start = at + c.len_utf8();
+    }
+    tokens
+}
+
+fn push(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+    let written = &text[range.clone()];
+    if written.is_empty() {
+        return;
+    }
+    let word = written.trim_matches(['*', ':', ';', '.', '"', '\'']);
+    let joint = written.ends_with([':', ';']) && !word.is_empty();
+    let end = range.end - usize::from(joint);
+    tokens.push(Token { kind: kind(written, word), range: range.start..end });
+    if joint {
+        tokens.push(Token { kind: Kind::Joint, range: end..range.end });
+    }
+}
+
+fn kind(written: &str, word: &str) -> Kind {
+    let lower = word.to_ascii_lowercase();
+    if matches!(lower.as_str(), "-" | "–" | "—" | "" | "or" | "and" | "&" | "→" | "=") {
+        return Kind::Joint;
+    }
+    if matches!(
+        lower.as_str(),
+        "http" | "error" | "errors" | "status" | "code" | "codes" | "response"
+    ) {
+        return Kind::Lead;
+    }
+    if written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return Kind::Lead;
+    }
+    if is_range(word) {
+        return Kind::Range;
+    }
+    if let Some(status) = status(word) {
+        return Kind::Number(status);
+    }
+    match figure(word) {
+        Some(figure) => Kind::Figure(figure),
+        None => code(word),
+    }
+}
+
+/// Returns a number that is not a status; five digits are the SQLSTATE that [`code`] knows.
+fn figure(word: &str) -> Option<String> {
+    let bare = word.trim_matches('`').replace('−', "-");
+    let digits = bare.strip_prefix('-').unwrap_or(&bare);
+    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (all && bare.len() != 5).then_some(bare)
+}
+
+fn code(word: &str) -> Kind {
+    let bare = word.trim_matches('`');
+    if !is_identifier(bare) {
+        return Kind::Word;
+    }
+    let shouted = bare.chars().all(|c| !c.is_ascii_lowercase());
+    let letters = bare.chars().filter(char::is_ascii_alphabetic).count();
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let joined = bare.trim_start_matches('-').contains(['_', '-', '.']);
+    let long =
+        shouted && letters > 0 && (joined || letters > 3 || (digits > 1 && letters + digits > 3));
+    let sqlstate = letters + digits == 5 && shouted && digits > 1;
+    let strong = word != bare && is_error_like(bare)
+        || long
+        || sqlstate
+        || is_camel(bare) && is_error_like(bare);
+    if strong && !ACRONYMS.contains(&bare) {
+        Kind::Code(bare.to_owned())
+    } else if shouted || word != bare || is_camel(bare) || joined {
+        let named = word != bare || bare.contains('_') || joined && is_error_like(bare);
+        Kind::Weak(bare.to_owned(), named && letters > 0)
+    } else {
+        Kind::Word
+    }
+}
+
+/// Words in capitals that are not codes.
+const ACRONYMS: &[&str] =
+    &["JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS"];
+
+/// Returns a number that an HTTP status can be.
+pub(super) fn status(word: &str) -> Option<u16> {
+    let bare = word.trim_matches('`');
+    let digits = bare.len() == 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
+}
+
+/// Whether it can be a name: letters, digits and what joins them.
+pub(super) fn is_identifier(word: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '#');
+    !word.is_empty()
+        && word.chars().all(allowed)
+        && word.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !word.ends_with(['.', ':', '-', '#'])
+}
+
+/// Whether a word is a range of statuses: `4xx`, `400-499`.
+pub(super) fn is_range(word: &str) -> bool {
+    let bare = word.trim_matches('`').to_ascii_lowercase();
+    let class =
+        bare.strip_suffix("xx").is_some_and(|class| matches!(class, "1" | "2" | "3" | "4" | "5"));
+    let between =
+        bare.split_once(['-', '–']).and_then(|(from, to)| Some((status(from)?, status(to)?)));
+    class || between.is_some_and(|(from, to)| from < to)
+}
+
+/// Words that names of errors have and names of operations do not.
+const ERROR_LIKE: &str = "invalid error not fail missing denied exceed expired unknown unsupported bad forbidden unauthor conflict \
+    limit duplicate insufficient reject declin timeout unavailable too already exception violation no_ nosuch \
+    unprocess required overload";
+
+fn is_error_like(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    ERROR_LIKE.split(' ').any(|part| lower.contains(part))
+}
+
+fn is_camel(word: &str) -> bool {
+    word.chars()
+        .zip(word.chars().skip(1))
+        .any(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase())
+}

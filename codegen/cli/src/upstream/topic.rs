@@ -1,0 +1,72 @@
+//! What a part of a page is about, by the words of the headings above it.
+
+use super::documented::Section;
+use super::text::{Text, is_listed};
+
+/// What is listed below a heading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Topic {
+    /// Errors.
+    Errors,
+    /// Something else that has codes, such as events or currencies.
+    Other,
+    /// No heading says.
+    Unknown,
+}
+
+const ERRORS: &str = "error errors exception exceptions problem problems failure failures fault faults decline declines rejection \
+    rejections status statuses troubleshooting close result return invalid";
+
+const OTHER: &str = "opcode opcodes event events parameter parameters field fields header headers endpoint endpoints flag flags \
+    permission permissions scope scopes intent intents currency currencies country countries language languages \
+    locale locales request body attributes properties success types";
+
+/// Fields of bodies that carry errors.
+const FIELDS: &str = "code message messages type status title detail details instance error errors description param field \
+    request_id trace_id correlation_id name reason doc_url";
+
+/// Returns the topic of a section: the nearest heading that says decides.
+pub(super) fn of(before: &[Section], section: &Section) -> Topic {
+    let mut at = section.parent;
+    let mut heading = section.heading.as_ref();
+    loop {
+        match heading.map_or(Topic::Unknown, by_words) {
+            Topic::Unknown => {}
+            topic => return topic,
+        }
+        let Some(outer) = at.and_then(|at| before.get(at)) else { return Topic::Unknown };
+        (at, heading) = (outer.parent, outer.heading.as_ref());
+    }
+}
+
+fn by_words(heading: &Text) -> Topic {
+    let lower = heading.plain().to_lowercase();
+    let has = |known: &str| {
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| is_listed(word, known))
+    };
+    if has(ERRORS) {
+        Topic::Errors
+    } else if has(OTHER) {
+        Topic::Other
+    } else {
+        Topic::Unknown
+    }
+}
+
+/// Returns the section that one of this level is part of: the nearest above of a lower level. The walk follows parents,
+/// so that all headings of a page take time in proportion to their number.
+pub(super) fn parent(before: &[Section], level: u8) -> Option<usize> {
+    let mut at = before.len().checked_sub(1);
+    while let Some(outer) = at.and_then(|at| before.get(at)) {
+        if outer.heading.is_some() && outer.level < level {
+            return at;
+        }
+        at = outer.parent;
+    }
+    None
+}
+
+/// Whether a name is a field of bodies that carry errors.
+pub(super) fn is_field(name: &str) -> bool {
+    is_listed(&name.trim_matches('`').to_lowercase(), FIELDS)
+}

@@ -1,0 +1,373 @@
+//! The parts of a response: where the catalogue says that they are, in the body or in headers.
+
+extern crate alloc;
+
+use self::alloc::borrow::{Cow, ToOwned as _};
+use self::alloc::boxed::Box;
+use self::alloc::string::String;
+use self::alloc::vec::{self, Vec};
+
+use super::super::tables::Tables;
+use super::super::tables::columns::{Number, setting, source};
+use super::super::tables::paths::Tree;
+use super::codes;
+use super::json::{self, Elements};
+use super::paths::{self, Found, Raw, walk};
+
+/// Which part of a response a source is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Role {
+    /// The status in the body.
+    Status,
+    /// The code, or a part of it.
+    Code,
+    /// The messages.
+    Messages,
+    /// The id of the request.
+    CorrelationId,
+    /// A value next to the messages.
+    Field,
+    /// The items, each of which is an error of its own.
+    Items,
+}
+
+impl Role {
+    /// The roles by their number in a column.
+    pub const ALL: [Self; 6] =
+        [Self::Status, Self::Code, Self::Messages, Self::CorrelationId, Self::Field, Self::Items];
+
+    /// Returns its number in a column.
+    pub const fn number(self) -> u32 {
+        self as u32
+    }
+}
+
+/// The names, in lower case, and the values of the headers of a response.
+pub type Headers<'a> = [(Cow<'a, str>, Cow<'a, str>)];
+
+/// The sources of a response, or those of an item in its body.
+#[derive(Clone, Copy, Debug)]
+pub struct Level {
+    first: u32,
+    end: u32,
+    root: u32,
+}
+
+impl Level {
+    /// Returns the sources of a whole response.
+    #[inline]
+    pub const fn whole(tables: &Tables<'_>) -> Self {
+        Self { first: 0, end: tables.settings.number(0, setting::SOURCES), root: 0 }
+    }
+
+    /// Returns the sources of an item; `None` when bodies have no items.
+    pub const fn item(tables: &Tables<'_>) -> Option<Self> {
+        match tables.settings.number(0, setting::ITEM_PATHS) {
+            0 => None,
+            root => {
+                let first = tables.settings.number(0, setting::SOURCES);
+                Some(Self { first, end: tables.sources.count(), root })
+            }
+        }
+    }
+
+    /// Returns whether a setting, which has bits for a response and for its items, is on.
+    #[inline]
+    pub const fn is(self, tables: &Tables<'_>, column: Number) -> bool {
+        let bit = if self.root == 0 { 0 } else { 1 };
+        tables.settings.number(0, column) >> bit & 1 != 0
+    }
+
+    /// Returns the rows of its sources.
+    pub const fn sources(self) -> core::ops::Range<u32> {
+        self.first..self.end
+    }
+}
+
+/// The parts of a response or of an item, the messages not yet decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Parts<'a> {
+    /// The status in the body.
+    pub status: Option<u16>,
+    /// The code; the parts of a composite code are joined by `/`.
+    pub code: Option<Cow<'a, str>>,
+    /// The messages; `None` when there is no place for them.
+    pub messages: Option<Messages<'a>>,
+    /// The id of the request.
+    pub correlation_id: Option<Cow<'a, str>>,
+    /// Whether the body is a JSON object or array.
+    pub structured: bool,
+    /// Whether there are sources of fields or items.
+    pub more: bool,
+    found: Found<'a>,
+}
+
+/// The value of a source.
+#[derive(Clone, Debug)]
+pub enum Value<'a> {
+    /// A value of the body.
+    Raw(Raw<'a>),
+    /// A value that is a part of a header or of a value of the body.
+    Text(Cow<'a, str>),
+}
+
+impl<'a> Value<'a> {
+    /// Returns its decoded text; `None` when it is neither a text nor a number.
+    #[inline]
+    pub fn text(self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Raw(raw) => raw.string(),
+            Self::Text(text) => Some(text),
+        }
+    }
+}
+
+impl<'a> Parts<'a> {
+    /// Reads a body in one pass, and the headers that the catalogue names. `status` is that of the response.
+    #[inline]
+    pub fn read(
+        tables: &Tables<'_>,
+        level: Level,
+        (status, body): (Option<u16>, &'a str),
+        headers: &Headers<'_>,
+    ) -> Self {
+        let structured = matches!(json::start(body).as_bytes().first(), Some(b'{' | b'['));
+        let mut parts = Self { structured, ..Self::default() };
+        if structured {
+            let tree = Tree::new(tables, level.root);
+            walk(body, &tree, &mut parts.found);
+            let mut next = tree.next();
+            while let Some(tree) = next {
+                walk(body, &tree, &mut parts.found);
+                next = tree.next();
+            }
+        } else if headers.is_empty() {
+            return parts;
+        }
+        for row in level.sources() {
+            let role = Role::ALL.get(tables.sources.number(row, source::ROLE) as usize);
+            match role {
+                Some(Role::Code) if parts.code.is_none() => {
+                    parts.code = parts.code(tables, level, status, headers);
+                }
+                Some(Role::Messages) if parts.messages.is_none() => {
+                    parts.messages = Messages::of(parts.values(tables, row, headers));
+                }
+                Some(Role::CorrelationId) if parts.correlation_id.is_none() => {
+                    parts.correlation_id = parts.text(tables, row, headers);
+                }
+                Some(Role::Status) if parts.status.is_none() => {
+                    parts.status = parts.status(tables, row, headers);
+                }
+                Some(Role::Field | Role::Items) => parts.more = true,
+                _ => {}
+            }
+        }
+        parts
+    }
+
+    /// Returns the value of a source as a text.
+    #[inline]
+    fn text(&self, tables: &Tables<'_>, row: u32, headers: &Headers<'_>) -> Option<Cow<'a, str>> {
+        self.values(tables, row, headers).find_map(Value::text)
+    }
+
+    #[cold]
+    fn status(&self, tables: &Tables<'_>, row: u32, headers: &Headers<'_>) -> Option<u16> {
+        let status = self.text(tables, row, headers)?.parse().ok()?;
+        (100..=599).contains(&status).then_some(status)
+    }
+
+    /// Returns the code of all sources of codes.
+    #[inline]
+    fn code(
+        &self,
+        tables: &Tables<'_>,
+        level: Level,
+        status: Option<u16>,
+        headers: &Headers<'_>,
+    ) -> Option<Cow<'a, str>> {
+        let is_code = |row: &u32| tables.sources.number(*row, source::ROLE) == Role::Code.number();
+        let mut rows = level.sources().filter(is_code);
+        if tables.settings.number(0, setting::CODE_PARTS) != 0 {
+            return self.composite(tables, &mut rows, headers);
+        }
+        let first = rows.next()?;
+        if rows.next().is_none() {
+            let mut values = self.values(tables, first, headers);
+            let code = values.find_map(Value::text);
+            if values.next().is_none() {
+                return code;
+            }
+        }
+        self.known_code(tables, &mut level.sources().filter(is_code), status, headers)
+    }
+
+    /// Returns the first code that the catalogue has, or else the first one.
+    #[cold]
+    fn known_code(
+        &self,
+        tables: &Tables<'_>,
+        rows: &mut dyn Iterator<Item = u32>,
+        status: Option<u16>,
+        headers: &Headers<'_>,
+    ) -> Option<Cow<'a, str>> {
+        let status = self.status.or(status);
+        let mut first = None;
+        for row in rows {
+            for code in self.values(tables, row, headers).filter_map(Value::text) {
+                if codes::with_code(tables, status, &code).is_some() {
+                    return Some(code);
+                }
+                first = first.or(Some(code));
+            }
+        }
+        first
+    }
+
+    /// Returns the parts of a composite code joined by `/`.
+    #[cold]
+    fn composite(
+        &self,
+        tables: &Tables<'_>,
+        rows: &mut dyn Iterator<Item = u32>,
+        headers: &Headers<'_>,
+    ) -> Option<Cow<'a, str>> {
+        let mut last = None;
+        let mut joined: Option<Cow<'a, str>> = None;
+        for row in rows {
+            let part = tables.sources.number(row, source::NUMBER);
+            if last == Some(part) {
+                continue;
+            }
+            let Some(text) = self.text(tables, row, headers) else { continue };
+            last = Some(part);
+            joined = Some(match joined {
+                None => text,
+                Some(before) => Cow::Owned([&before, "/", &text].concat()),
+            });
+        }
+        joined
+    }
+
+    /// Returns the values of a source.
+    #[inline]
+    pub fn values<'s>(
+        &'s self,
+        tables: &'s Tables<'_>,
+        row: u32,
+        headers: &'s Headers<'_>,
+    ) -> Values<'s, 'a> {
+        let cut = [source::AFTER, source::BEFORE].map(|c| tables.text(&tables.sources, row, c));
+        match tables.sources.number(row, source::SLOT).checked_sub(1) {
+            Some(slot) => Values { raws: self.found.all(slot), header: None, cut },
+            None => {
+                let header = header(tables, row, headers);
+                Values { raws: self.found.all(u32::MAX), header, cut }
+            }
+        }
+    }
+}
+
+/// Returns the value of the header that a source names.
+#[cold]
+fn header(tables: &Tables<'_>, row: u32, headers: &Headers<'_>) -> Option<String> {
+    let is = |name: &str| tables.is_text((&tables.sources, row), source::PLACE, name);
+    headers.iter().find(|(name, _)| is(name)).map(|(_, value)| value.as_ref().to_owned())
+}
+
+/// The values of a source, in the order of the text.
+#[derive(Clone, Debug)]
+pub struct Values<'s, 'a> {
+    raws: paths::Values<'s, 'a>,
+    header: Option<String>,
+    cut: [Option<&'s str>; 2],
+}
+
+impl<'a> Iterator for Values<'_, 'a> {
+    type Item = Value<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Value<'a>> {
+        let Some(raw) = self.raws.next() else {
+            let text = self.header.take()?;
+            return Some(Value::Text(cut(Cow::Owned(text), self.cut)));
+        };
+        if self.cut == [None, None] {
+            return Some(Value::Raw(raw));
+        }
+        Some(raw.string().map_or(Value::Raw(raw), |text| Value::Text(cut(text, self.cut))))
+    }
+}
+
+/// Returns the part of a text after the first occurrence of one text and before that of another.
+#[cold]
+fn cut<'a>(text: Cow<'a, str>, [after, before]: [Option<&str>; 2]) -> Cow<'a, str> {
+    fn part<'t>(text: &'t str, after: Option<&str>, before: Option<&str>) -> &'t str {
+        let text = after.and_then(|after| text.split_once(after)).map_or(text, |(_, rest)| rest);
+        before.and_then(|before| text.split_once(before)).map_or(text, |(part, _)| part)
+    }
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(part(text, after, before)),
+        Cow::Owned(text) => Cow::Owned(part(&text, after, before).to_owned()),
+    }
+}
+
+/// The messages of a body: a string, or the elements of an array without `null`; elements that are neither strings nor numbers,
+/// and an object, are kept as JSON.
+#[derive(Clone, Debug)]
+pub enum Messages<'a> {
+    /// One text.
+    One(Option<Cow<'a, str>>),
+    /// The elements of an array.
+    Many(Elements<'a>),
+    /// Those of several values, the one that is read first.
+    Several(Box<(Messages<'a>, vec::IntoIter<Messages<'a>>)>),
+}
+
+impl<'a> Messages<'a> {
+    /// Returns the messages of the values of a source; `None` when it has none.
+    #[inline]
+    fn of(mut values: Values<'_, 'a>) -> Option<Self> {
+        let first = values.find_map(Self::of_value)?;
+        let Some(second) = values.find_map(Self::of_value) else { return Some(first) };
+        let others: Vec<_> =
+            core::iter::once(second).chain(values.filter_map(Self::of_value)).collect();
+        Some(Self::Several(Box::new((first, others.into_iter()))))
+    }
+
+    #[inline]
+    fn of_value(value: Value<'a>) -> Option<Self> {
+        let Value::Raw(raw) = value else { return Some(Self::One(value.text())) };
+        match raw.text.as_bytes().first()? {
+            b'[' => Some(Self::Many(json::elements(raw.text))),
+            b'{' => Some(Self::One(Some(Cow::Borrowed(raw.text)))),
+            _ => raw.string().map(|text| Self::One(Some(text))),
+        }
+    }
+}
+
+impl<'a> Iterator for Messages<'a> {
+    type Item = Cow<'a, str>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::One(text) => text.take(),
+            Self::Many(elements) => {
+                let mut raw = elements.next_raw()?;
+                while raw.text == "null" {
+                    raw = elements.next_raw()?;
+                }
+                Some(raw.string().unwrap_or(Cow::Borrowed(raw.text)))
+            }
+            Self::Several(several) => loop {
+                let (now, others) = &mut **several;
+                match now.next() {
+                    None => *now = others.next()?,
+                    text => return text,
+                }
+            },
+        }
+    }
+}

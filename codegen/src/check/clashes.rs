@@ -1,0 +1,66 @@
+//! Reports places that clash. A body is written with the first pointer of each value, so none can be equal to or below another.
+
+use super::Checker;
+use crate::diagnostic::Diagnostic;
+use crate::lint::Lint;
+use crate::parse::spec::{SpecCode, SpecPlace, SpecPlaces, SpecResponse, Text};
+
+/// Reports the clashes of the whole response, and those of its elements.
+pub(super) fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
+    let mut outer = firsts(&spec.places);
+    outer.extend(first(&spec.correlation_id));
+    clash(checker, &outer, &spec.places);
+    if let Some(each) = &spec.each {
+        clash(checker, &firsts(&each.places), &each.places);
+    }
+}
+
+fn firsts(places: &SpecPlaces) -> Vec<&Text> {
+    let mut firsts = match &places.code {
+        Some(SpecCode::Places(places)) => first(places).into_iter().collect(),
+        Some(SpecCode::Parts(parts)) => {
+            parts.iter().filter_map(|(_, place)| place.as_ref()?.at.as_ref()).collect()
+        }
+        None => Vec::new(),
+    };
+    firsts.extend(first(&places.messages).or(first(&places.message)));
+    firsts.extend(places.status.as_ref().and_then(|status| status.at.as_ref()));
+    firsts
+}
+
+fn first(places: &[SpecPlace]) -> Option<&Text> {
+    places.iter().find_map(|place| place.at.as_ref())
+}
+
+/// Reports each place that is equal to or below another, and fields that are below one. A field can be the place of a code, too.
+fn clash(checker: &mut Checker<'_>, firsts: &[&Text], places: &SpecPlaces) {
+    for (index, pointer) in firsts.iter().enumerate() {
+        let is_clash = |other: &&&Text| {
+            pointer.value == other.value
+                || below(&pointer.value, &other.value)
+                || below(&other.value, &pointer.value)
+        };
+        if let Some(other) = firsts[..index].iter().find(is_clash) {
+            report(checker, pointer, other);
+        }
+    }
+    for field in places.fields.iter().filter_map(|(_, places)| first(places)) {
+        let is_clash =
+            |other: &&&Text| below(&field.value, &other.value) || below(&other.value, &field.value);
+        if let Some(other) = firsts.iter().find(is_clash) {
+            report(checker, field, other);
+        }
+    }
+}
+
+/// Whether a pointer leads into the value of another one.
+fn below(pointer: &str, other: &str) -> bool {
+    pointer.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn report(checker: &mut Checker<'_>, pointer: &Text, other: &Text) {
+    let message = "a body cannot have two values at this place";
+    let diagnostic = Diagnostic::new(Lint::BadPointer, pointer.span, message);
+    let help = "give each key a place of its own";
+    checker.push(diagnostic.help(help).related(other.span, "the other place"));
+}

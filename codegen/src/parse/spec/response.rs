@@ -1,0 +1,94 @@
+//! `response` as its author wrote it.
+
+use super::{Text, Wrong};
+use crate::source::Span;
+
+/// `response`: where a response carries what.
+#[derive(Debug, Default)]
+pub struct SpecResponse {
+    /// The keys that could not be read.
+    pub wrong: Wrong,
+    /// `format`.
+    pub format: Option<Text>,
+    /// The places that `each` has, too.
+    pub places: SpecPlaces,
+    /// The places of the correlation id.
+    pub correlation_id: Vec<SpecPlace>,
+    /// `each`.
+    pub each: Option<SpecEach>,
+    /// How the error is found when the body carries no code.
+    pub fallback: Vec<Text>,
+    /// How the error is found when the catalogue does not have the code.
+    pub unknown_code: Option<Text>,
+}
+
+impl SpecResponse {
+    /// Returns whether all of it could be read.
+    pub fn is_whole(&self) -> bool {
+        self.wrong.0.is_empty() && self.each.as_ref().is_none_or(|each| each.wrong.0.is_empty())
+    }
+}
+
+/// The places that a whole response and each of its elements can have.
+#[derive(Debug, Default)]
+pub struct SpecPlaces {
+    /// The places of the code.
+    pub code: Option<SpecCode>,
+    /// The place of the status.
+    pub status: Option<SpecPlace>,
+    /// The places of the messages.
+    pub messages: Vec<SpecPlace>,
+    /// The places of a single message.
+    pub message: Vec<SpecPlace>,
+    /// The values next to the messages: name and places.
+    pub fields: Vec<(Text, Vec<SpecPlace>)>,
+}
+
+/// `code` of a response.
+#[derive(Debug)]
+pub enum SpecCode {
+    /// Places that are tried in order.
+    Places(Vec<SpecPlace>),
+    /// A code of several parts: name and place of each.
+    Parts(Vec<(Text, Option<SpecPlace>)>),
+}
+
+/// `each`: several error objects in one body.
+#[derive(Debug, Default)]
+pub struct SpecEach {
+    /// Its place.
+    pub span: Span,
+    /// The keys that could not be read.
+    pub wrong: Wrong,
+    /// The place of the elements.
+    pub at: Option<Text>,
+    /// Places relative to an element.
+    pub places: SpecPlaces,
+    /// The field that takes the key of an element.
+    pub key: Option<Text>,
+    /// The key under which a tree has its messages.
+    pub leaves: Option<Text>,
+}
+
+/// A place in the body or in the headers, with what is known of the value there.
+#[derive(Debug, Default)]
+pub struct SpecPlace {
+    /// Where it is written.
+    pub span: Span,
+    /// The keys that could not be read.
+    pub wrong: Wrong,
+    /// A JSON Pointer; alone or as `at`.
+    pub at: Option<Text>,
+    /// The name of a header.
+    pub header: Option<Text>,
+    /// The text before which the value ends.
+    pub before: Option<Text>,
+    /// The text after which the value begins.
+    pub after: Option<Text>,
+    /// `type`.
+    pub kind: Option<Text>,
+    /// The meaning of the value.
+    pub description: Option<Text>,
+    /// Whether logs hide the value.
+    pub sensitive: Option<Text>,
+}
