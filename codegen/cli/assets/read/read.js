@@ -11,7 +11,7 @@
   }
 
   async function instantiate({ tables }) {
-    const { instance } = await WebAssembly.instantiate(decoded(errcat.module));
+    const { instance } = await WebAssembly.instantiate(await uncompressed(decoded(errcat.module)));
     const { exports } = instance;
     exports.numbers(give(exports, decoded(tables.numbers)));
     if (exports.texts(give(exports, new TextEncoder().encode(tables.texts))) === 0) {
@@ -19,6 +19,9 @@
     }
     return (text, status) => read(exports, text, status);
   }
+
+  const uncompressed = (bytes) =>
+    new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
   const decoded = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
 
