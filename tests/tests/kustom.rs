@@ -170,3 +170,13 @@ fn what_a_server_sends_a_client_reads() {
 fn an_error_is_small() {
     assert!(size_of::<Error>() <= 120, "{} bytes", size_of::<Error>());
 }
+
+#[test]
+fn an_unknown_code_under_504_is_the_time_out() {
+    let error =
+        Error::from_response(504, r#"{"error_code": "GATEWAY_TIMEOUT", "error_messages": []}"#);
+    assert_eq!(error.code(), Some(Code::RequestTimeout));
+    assert_eq!(error.code_text(), Some("GATEWAY_TIMEOUT"));
+    let error = Error::from_response(500, r#"{"error_code": "GATEWAY_TIMEOUT"}"#);
+    assert_eq!(error.code(), None);
+}

@@ -15,6 +15,7 @@ use crate::source::Span;
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "ApiError",
     "Body",
+    "Category",
     "Code",
     "Detail",
     "DetailRef",

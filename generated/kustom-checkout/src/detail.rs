@@ -332,7 +332,7 @@ pub enum BadValue<S = v1::String> {
     },
 }
 
-/// [`BadValue`] with borrowed texts.
+/// [`BadValue`](enum@BadValue) with borrowed texts.
 pub type BadValueRef<'a> = BadValue<&'a str>;
 
 impl<S> BadValue<S> {
@@ -381,7 +381,7 @@ pub enum Unauthorized {
     InvalidCredentials,
 }
 
-/// [`Unauthorized`] with borrowed texts.
+/// [`Unauthorized`](enum@Unauthorized) with borrowed texts.
 pub type UnauthorizedRef<'a> = Unauthorized;
 
 impl Unauthorized {
@@ -413,7 +413,7 @@ pub enum InvalidOperation {
     OperationNotAllowed,
 }
 
-/// [`InvalidOperation`] with borrowed texts.
+/// [`InvalidOperation`](enum@InvalidOperation) with borrowed texts.
 pub type InvalidOperationRef<'a> = InvalidOperation;
 
 impl InvalidOperation {
@@ -435,7 +435,7 @@ pub enum MerchantInactive {
     MerchantNotActivated,
 }
 
-/// [`MerchantInactive`] with borrowed texts.
+/// [`MerchantInactive`](enum@MerchantInactive) with borrowed texts.
 pub type MerchantInactiveRef<'a> = MerchantInactive;
 
 impl MerchantInactive {
@@ -455,7 +455,7 @@ pub enum Rejected {
     AuthorizationRejected,
 }
 
-/// [`Rejected`] with borrowed texts.
+/// [`Rejected`](enum@Rejected) with borrowed texts.
 pub type RejectedRef<'a> = Rejected;
 
 impl Rejected {
@@ -491,7 +491,7 @@ pub enum NotFound {
     AuthorizationCannotBeDeleted,
 }
 
-/// [`NotFound`] with borrowed texts.
+/// [`NotFound`](enum@NotFound) with borrowed texts.
 pub type NotFoundRef<'a> = NotFound;
 
 impl NotFound {
@@ -511,7 +511,7 @@ pub enum SessionCompleted {
     SessionAlreadyCompleted,
 }
 
-/// [`SessionCompleted`] with borrowed texts.
+/// [`SessionCompleted`](enum@SessionCompleted) with borrowed texts.
 pub type SessionCompletedRef<'a> = SessionCompleted;
 
 impl SessionCompleted {
@@ -545,7 +545,7 @@ pub enum ConflictingValue<S = v1::String> {
     OrderCompletedWithDifferentRequest,
 }
 
-/// [`ConflictingValue`] with borrowed texts.
+/// [`ConflictingValue`](enum@ConflictingValue) with borrowed texts.
 pub type ConflictingValueRef<'a> = ConflictingValue<&'a str>;
 
 impl<S> ConflictingValue<S> {
@@ -581,7 +581,7 @@ pub enum InternalServerError {
     InternalError,
 }
 
-/// [`InternalServerError`] with borrowed texts.
+/// [`InternalServerError`](enum@InternalServerError) with borrowed texts.
 pub type InternalServerErrorRef<'a> = InternalServerError;
 
 impl InternalServerError {
@@ -607,7 +607,7 @@ v1::choices! {
 }
 
 v1::details! {
-    rt; Detail[S];
+    rt; Detail[S] with [];
     BadValue[S] in Detail[S];
     Unauthorized in Detail[S];
     InvalidOperation in Detail[S];

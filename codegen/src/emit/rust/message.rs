@@ -59,7 +59,7 @@ fn reference(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
     if items.types.contains(&format!("{name}Ref")) {
         return;
     }
-    source.docs(&format!("[`{name}`] with borrowed texts."));
+    source.docs(&format!("[`{name}`](enum@{name}) with borrowed texts."));
     docs::lifecycle(items.catalog, &error.error.about, source);
     let texts = if error.has_text { "<&'a str>" } else { "" };
     source.line(format_args!("pub type {name}Ref<'a> = {name}{texts};"));
