@@ -113,11 +113,21 @@ impl Catalogue {
             return self.other(prose);
         }
         let plain = prose.text.plain();
+        let duration = super::duration::of(&plain);
+        let heading = self.heading.clone().unwrap_or_default().to_lowercase();
+        let mut words = heading.split(|c: char| !c.is_alphanumeric());
+        let of_rules = words.any(|word| matches!(word, "rule" | "rules" | "limit" | "limits"));
+        // Only paragraphs that say something to keep to are rules.
+        if prose.kind == ProseKind::Paragraph && duration.is_none() && !of_rules {
+            self.comments.extend(prose.text.paragraphs());
+            self.comments.extend(links(&prose.text));
+            return;
+        }
         let mut about = Entry::named(self.rule_names.give(&names::rule(&plain)));
         about.description = prose.text.paragraphs();
         about.take_links(&prose.text);
         let heading = self.heading.take();
-        self.rules.push(Rule { entry: about, heading, duration: super::duration::of(&plain) });
+        self.rules.push(Rule { entry: about, heading, duration });
     }
 
     /// Something that is no prose, or only leads to what follows.
