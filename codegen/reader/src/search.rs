@@ -59,7 +59,7 @@ pub(crate) type Sink<'s, 't> = dyn FnMut(Response<'t>) + 's;
 /// Texts without one of which no record has a response.
 #[derive(Debug)]
 pub struct Anchors {
-    anchors: Vec<String>,
+    texts: Vec<String>,
     /// Their numbers by the first two bytes.
     by_start: HashMap<[u8; 2], Vec<usize>>,
     first: [bool; 256],
@@ -76,13 +76,13 @@ impl Anchors {
             by_start.entry(*start).or_default().push(number);
             first[usize::from(start[0])] = true;
         }
-        Self { anchors, by_start, first }
+        Self { texts: anchors, by_start, first }
     }
 
     /// Returns the texts themselves.
     #[must_use]
     pub fn texts(&self) -> &[String] {
-        &self.anchors
+        &self.texts
     }
 
     /// Returns where the next one begins.
@@ -95,7 +95,7 @@ impl Anchors {
                 return false;
             };
             let Some(numbers) = self.by_start.get(start) else { return false };
-            numbers.iter().any(|number| bytes[*at..].starts_with(self.anchors[*number].as_bytes()))
+            numbers.iter().any(|number| bytes[*at..].starts_with(self.texts[*number].as_bytes()))
         };
         let starts = rest.iter().enumerate().filter(|(_, byte)| self.first[usize::from(**byte)]);
         starts.map(|(at, _)| from + at).find(begins)

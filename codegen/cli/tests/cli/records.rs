@@ -76,7 +76,7 @@ fn what_is_no_record_keeps_its_line() {
     assert_eq!(errors, [timeout, None, None, None, timeout]);
     let expected = json!({
         "status": null, "code": null, "error": null, "retry": null, "correlation_id": null,
-        "findings": [], "unmatched": ["no json"], "nearest": [],
+        "fields": {}, "findings": [], "unmatched": ["no json"], "nearest": [],
     });
     assert_eq!(lines[1], expected);
     assert_eq!(run.code, 1);
