@@ -148,19 +148,8 @@ vocabulary! {
 
 impl Category {
     /// Returns the category of an HTTP status.
-    pub const fn of_status(status: u16) -> Self {
-        match status {
-            401 => Self::Unauthenticated,
-            402 => Self::Declined,
-            403 => Self::Forbidden,
-            404 | 410 => Self::NotFound,
-            409 | 412 => Self::Conflict,
-            429 => Self::RateLimited,
-            408 | 502..=504 => Self::Unavailable,
-            400..=499 => Self::InvalidRequest,
-            500..=599 => Self::Internal,
-            _ => Self::Other,
-        }
+    pub fn of_status(status: u16) -> Self {
+        Self::ALL[errcat::Category::of_status(status) as usize]
     }
 }
 

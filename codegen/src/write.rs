@@ -69,7 +69,7 @@ pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Re
     for artifact in artifacts {
         let path = place(folder, &artifact.path, &mut folders)?;
         match compare(&path, &artifact.text)? {
-            Compared::Same => continue,
+            Compared::Same => {}
             Compared::Missing => {
                 report.missing.push(path);
                 changed.push(Changed { artifact, is_there: false });

@@ -165,9 +165,11 @@ fn readers_see_what_the_catalogue_says() {
             error.code.iter().for_each(|code| shows("index.md", code));
             for message in &error.messages {
                 message.message.iter().for_each(|text| shows(&path, text));
+                message.message.iter().for_each(|_| shows("index.md", error.name().as_str()));
                 message.examples.iter().for_each(|text| shows(&path, text));
             }
             let prose = error.about.description.iter().chain(&error.about.remedy);
+            let prose = prose.chain(&error.about.causes);
             prose.flat_map(|prose| lines(prose)).for_each(|line| shows(&path, line));
         }
         let description = compiled.catalog().api.description.as_deref().unwrap_or_default();

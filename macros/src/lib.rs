@@ -27,7 +27,8 @@ use problem::Problem;
 
 /// Generates the typed errors of a catalogue: `Code`, `Detail`, `Error` and the rest, as public items.
 ///
-/// The path is relative to the folder of `Cargo.toml`, else to the folder of the calling file. The calling crate also depends on
+/// The path is absolute, or relative to the folder of `Cargo.toml`, else to the folder of the calling file. It is a string literal, or
+/// one that `concat!` and `env!` give: `concat!(env!("CARGO_MANIFEST_DIR"), "/errors.yaml")`. The calling crate also depends on
 /// `errcat`, the engine; its features `serde` and `http` add the impls for these crates.
 ///
 /// Mistakes in the catalogue are compile errors that name its line and column.
@@ -63,16 +64,34 @@ fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, String), Strin
     let literal = Literal::string(path);
     let watch = |file: &str| format!("const _: &[u8] = ::core::include_bytes!({file});\n");
     let from_manifest = manifest.join(path);
-    if from_manifest.is_file() {
+    if Path::new(path).is_absolute() && from_manifest.is_file() {
+        return Ok((from_manifest, watch(&literal.to_string())));
+    }
+    if !manifest.as_os_str().is_empty() && from_manifest.is_file() {
         let file =
             format!("::core::concat!(::core::env!(\"CARGO_MANIFEST_DIR\"), \"/\", {literal})");
         return Ok((from_manifest, watch(&file)));
     }
-    let sibling = calling.and_then(Path::parent).map(|folder| folder.join(path));
-    match sibling.filter(|file| file.is_file()) {
+    let folder = calling.and_then(Path::parent);
+    match folder.map(|folder| folder.join(path)).filter(|file| file.is_file()) {
         Some(file) => Ok((file, watch(&literal.to_string()))),
-        None => Err(format!(
-            "there is no file `{path}` next to this package's Cargo.toml or next to the calling file"
-        )),
+        None => Err(missing(path, &manifest, folder)),
     }
+}
+
+/// Returns the message for a catalogue that is not there, with the folders in which it was searched.
+fn missing(path: &str, manifest: &Path, calling: Option<&Path>) -> String {
+    let manifest = if manifest.as_os_str().is_empty() {
+        "; CARGO_MANIFEST_DIR is not set, so that there is no package folder to look in"
+    } else {
+        " next to this package's Cargo.toml"
+    };
+    // Some editors expand macros without the name of the calling file.
+    let calling = match calling {
+        Some(_) => " or next to the calling file",
+        None => {
+            "; the compiler did not say which file calls, so write the path from the folder of Cargo.toml"
+        }
+    };
+    format!("there is no file `{path}`{manifest}{calling}")
 }

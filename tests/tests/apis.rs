@@ -224,3 +224,28 @@ impl std::fmt::Display for Shown<'_> {
         self.1.write(self.0, f)
     }
 }
+
+#[test]
+fn stray_characters_are_ignored_at_both_ends_of_pattern_and_text() {
+    let yaml = r#"
+errcat: 1
+api: {id: a, name: A, version: 0.1.0}
+response: {code: /code, message: /message}
+wire: {stray: ".!"}
+errors:
+  - status: 400
+    code: A
+    description: Made up.
+    messages:
+      - {name: rejected, message: "It was rejected.", description: Made up.}
+      - {name: field, message: "Field {name:word} is wrong!", description: Made up.}
+"#;
+    let (compiled, diagnostics) = compile(&SourceFile::new("a.yaml", yaml));
+    let compiled = compiled.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let tables = compiled.data().tables();
+    let cases = [("It was rejected", "rejected"), ("...It was rejected!", "rejected")];
+    for (text, entry) in cases.into_iter().chain([("Field a is wrong", "field")]) {
+        let read = RawError::from_parts(&tables, Some(400), Some("A"), &mut [text].into_iter());
+        assert_eq!(entries(&tables, read.findings()), [Value::from(entry)], "{text}");
+    }
+}

@@ -154,11 +154,11 @@ fn facts_are_at_hand() {
 #[test]
 fn what_a_server_sends_a_client_reads() {
     let sent = BadValue::OrderLineTotalTaxAmount { line: 3 };
-    let body = Body::from(sent).with(BadValue::Locale).with_correlation_id("c-2");
+    let body = Body::of(sent).expect("a client reads it").with(BadValue::Locale).with_correlation_id("c-2");
     let error = Error::from_response(400, body.to_json());
     assert_eq!(details(error.findings()), [Some(sent.into()), Some(BadValue::Locale.into())]);
     assert_eq!(error.correlation_id(), Some("c-2"));
-    let response = http::Response::from(Detail::from(sent));
+    let response = http::Response::<String>::try_from(Detail::from(sent)).expect("a client reads it");
     assert_eq!(response.status(), 400);
     assert_eq!(details(Error::from(&response).findings()), [Some(sent.into())]);
     let parsed: Body = serde_json::from_str(&body.to_json()).expect("a body is JSON");
@@ -169,4 +169,14 @@ fn what_a_server_sends_a_client_reads() {
 #[test]
 fn an_error_is_small() {
     assert!(size_of::<Error>() <= 120, "{} bytes", size_of::<Error>());
+}
+
+#[test]
+fn an_unknown_code_under_504_is_the_time_out() {
+    let error =
+        Error::from_response(504, r#"{"error_code": "GATEWAY_TIMEOUT", "error_messages": []}"#);
+    assert_eq!(error.code(), Some(Code::RequestTimeout));
+    assert_eq!(error.code_text(), Some("GATEWAY_TIMEOUT"));
+    let error = Error::from_response(500, r#"{"error_code": "GATEWAY_TIMEOUT"}"#);
+    assert_eq!(error.code(), None);
 }

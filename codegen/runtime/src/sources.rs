@@ -3,6 +3,7 @@
 /// Path and text of each file below the engine's folder, which a vendored crate has as its module `errcat`.
 pub static SOURCES: &[(&str, &str)] = &[
     ("api_error.rs", include_str!("engine/api_error.rs")),
+    ("category.rs", include_str!("engine/category.rs")),
     ("effect.rs", include_str!("engine/effect.rs")),
     ("internal/matching/beginning.rs", include_str!("engine/internal/matching/beginning.rs")),
     ("internal/matching/bytes.rs", include_str!("engine/internal/matching/bytes.rs")),
@@ -50,9 +51,12 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("internal/v1/mod.rs", include_str!("engine/internal/v1/mod.rs")),
     ("internal/v1/more.rs", include_str!("engine/internal/v1/more.rs")),
     ("internal/v1/serde_body.rs", include_str!("engine/internal/v1/serde_body.rs")),
+    ("internal/v1/serde_detail.rs", include_str!("engine/internal/v1/serde_detail.rs")),
     ("internal/v1/serde_impls.rs", include_str!("engine/internal/v1/serde_impls.rs")),
+    ("internal/v1/show.rs", include_str!("engine/internal/v1/show.rs")),
     ("internal/v1/surface.rs", include_str!("engine/internal/v1/surface.rs")),
     ("internal/v1/tests.rs", include_str!("engine/internal/v1/tests.rs")),
+    ("misread.rs", include_str!("engine/misread.rs")),
     ("mod.rs", include_str!("engine/mod.rs")),
     ("retry.rs", include_str!("engine/retry.rs")),
 ];

@@ -100,6 +100,14 @@ impl Api {
         format!("{}-errors", self.id)
     }
 
+    /// Returns the address of the documentation of an error or of its message: on the site, else the API's own page.
+    pub fn page(&self, error: &Error, message: Option<&Message>) -> Option<String> {
+        let Some(site) = &self.site else { return self.docs.clone() };
+        let name = error.name().as_str();
+        let page = format!("{}/errors/{name}.html", site.trim_end_matches('/'));
+        Some(message.map_or(page.clone(), |message| format!("{page}#{}", message.name().as_str())))
+    }
+
     /// The generated crate as Rust code names it: `<id>_errors`.
     pub fn crate_name(&self) -> String {
         self.package().replace('-', "_")

@@ -10,8 +10,20 @@ pub(super) fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
     let mut outer = firsts(&spec.places);
     outer.extend(first(&spec.correlation_id));
     clash(checker, &outer, &spec.places);
+    if let Some(at) = spec.each.as_ref().and_then(|each| each.at.as_ref()) {
+        above_elements(checker, at, &outer);
+    }
     if let Some(each) = &spec.each {
         clash(checker, &firsts(&each.places), &each.places);
+    }
+}
+
+/// Reports each place where the elements of `each` are, or that is above them. Places in an element are no clash.
+fn above_elements(checker: &mut Checker<'_>, at: &Text, outer: &[&Text]) {
+    for place in outer {
+        if !at.value.is_empty() && (place.value == at.value || below(&at.value, &place.value)) {
+            report(checker, at, place);
+        }
     }
 }
 

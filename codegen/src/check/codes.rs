@@ -87,6 +87,10 @@ fn several(
         let Some((text, value)) = value else { continue };
         if declared[index].place.number {
             number(checker, text);
+        } else if value.contains('/') {
+            let message = "a part of a code cannot have a `/`, which joins the parts";
+            let help = "cut it with `before` or `after` in `response.code`";
+            checker.push(Diagnostic::new(Lint::BadCode, text.span, message).help(help));
         }
         parts[index] = Some(value);
     }

@@ -8,10 +8,11 @@ use super::name::Name;
 use super::name::Taken;
 use super::operations::Operations;
 use super::pieces::{Piece, Template};
+use super::response::Response;
 use super::{Checker, name, provenance, template, text, wire};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
-use crate::parse::spec::{SpecError, SpecMessage, Text};
+use crate::parse::spec::{Spec, SpecError, SpecMessage, Text};
 use crate::parse::suggestion;
 
 /// Returns the messages of an error that have a name and a documented text without mistakes. A message written right at
@@ -42,6 +43,21 @@ pub(super) fn messages<'s>(
         messages.extend(draft(spec, name, about, texts));
     }
     messages
+}
+
+/// Reports the first message of a catalogue that ignores all messages.
+pub(super) fn ignored(checker: &mut Checker<'_>, spec: &Spec, response: &Response) {
+    let each = response.each.as_ref().map(|each| &each.places.messages);
+    if !response.places.messages.ignored || each.is_some_and(|messages| !messages.ignored) {
+        return;
+    }
+    let written = spec.errors.iter().flat_map(|error| error.inline.iter().chain(&error.messages));
+    if let Some(first) = written.into_iter().next() {
+        let message = "`response.messages` is `ignore`, so no text ever matches this message";
+        let help = "write the places of messages as `messages`, or remove the messages of errors";
+        let diagnostic = Diagnostic::new(Lint::UnreachableMessage, first.span, message);
+        checker.push(diagnostic.help(help));
+    }
 }
 
 fn draft(

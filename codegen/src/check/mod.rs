@@ -89,6 +89,7 @@ fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origi
     };
     let (errors, origins) = errors::errors(checker, &spec.errors, &general);
     operations::errors(checker, spec, &mut operations, &errors);
+    messages::ignored(checker, spec, &response.0);
     codes::unknown_code(checker, spec, &response.0, &errors);
     operations::unused(checker, spec, &operations);
     let messages = errors.iter().flat_map(|error| &error.messages);

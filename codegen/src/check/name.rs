@@ -15,6 +15,7 @@ use crate::source::Span;
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "ApiError",
     "Body",
+    "Category",
     "Code",
     "Detail",
     "DetailRef",
@@ -27,6 +28,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "ItemFields",
     "Effect",
     "Link",
+    "Misread",
     "Never",
     "Operation",
     "Param",

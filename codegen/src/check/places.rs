@@ -11,6 +11,7 @@ use super::{Checker, api, name, text};
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecCode, SpecEach, SpecPlace, SpecPlaces, SpecResponse, Text};
+use crate::runtime::codes::MAX_PARTS;
 use crate::source::Span;
 use crate::vocabulary::{BodyFormat, CodeType, FieldType, MessageUse, Vocabulary};
 
@@ -20,7 +21,7 @@ const MAX_PLACES: usize = 10;
 /// The number of keys of a pointer; a body is read and written that deep.
 const MAX_KEYS: usize = 32;
 
-/// The number of fields and of parts of a code.
+/// The number of fields.
 const MAX_FIELDS: usize = 100;
 
 /// Checks `response`. Places with a mistake have been reported and are left out.
@@ -125,7 +126,7 @@ fn code(checker: &mut Checker<'_>, spec: &SpecCode, scope: Scope) -> CodeSource 
             CodeSource::Places(places.collect())
         }
         SpecCode::Parts(parts) => {
-            let parts = checker.most(parts, MAX_FIELDS, |(name, _)| name.span);
+            let parts = checker.most(parts, MAX_PARTS, |(name, _)| name.span);
             let mut taken = Taken::default();
             let mut all = Vec::new();
             for (written, place) in parts {

@@ -16,6 +16,8 @@ pub use pack::PackedTable;
 pub use rank::{Looseness, Rank};
 pub use tables::TableData;
 
+use std::collections::HashSet;
+
 use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
 use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
@@ -60,7 +62,7 @@ pub struct Pattern {
 }
 
 /// A value of a pattern and the literal text after it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Hole {
     /// The index of the field in the message.
     pub field: usize,
@@ -131,6 +133,12 @@ fn error_table(error: &Error, first_entry: usize) -> ErrorTable {
             texts.map(move |(text, template)| pattern(error, index, message, text, template))
         })
         .collect();
+    if !error.dialect.stray.is_empty() {
+        let mut known: HashSet<_> = patterns.iter().map(Pattern::texts).collect();
+        let variants = patterns.iter().filter_map(|pattern| pattern.without_stray(error));
+        let variants: Vec<_> = variants.filter(|variant| known.insert(variant.texts())).collect();
+        patterns.extend(variants);
+    }
     // The sort is stable: among equals the author's order stays.
     patterns.sort_by_key(|pattern| pattern.rank);
     let words = patterns.iter().filter(|p| p.rank.looseness != Looseness::Text).map(Pattern::words);
@@ -196,6 +204,30 @@ fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
 }
 
 impl Pattern {
+    /// The same without stray characters at either end: they are ignored in texts, so they are ignored in patterns, too. `None` where
+    /// there are none next to other literal text.
+    fn without_stray(&self, error: &Error) -> Option<Self> {
+        let is_stray = |c: char| error.dialect.stray.contains(c);
+        let mut variant = self.clone();
+        let begins = variant.head.trim_start_matches(is_stray);
+        if self.prefix == 0 && !begins.is_empty() {
+            variant.head = begins.to_owned();
+        }
+        let last = variant.holes.last_mut().map_or(&mut variant.head, |hole| &mut hole.then);
+        let ends = last.trim_end_matches(is_stray);
+        if !ends.trim().is_empty() {
+            *last = ends.to_owned();
+        }
+        variant.rank =
+            Rank::of(&variant.head, &variant.holes, &error.messages[self.message].fields);
+        (variant.texts() != self.texts()).then_some(variant)
+    }
+
+    /// Returns what decides which texts it matches.
+    fn texts(&self) -> (u8, String, Vec<Hole>) {
+        (self.prefix, self.head.clone(), self.holes.clone())
+    }
+
     /// How many words, separated by white space, a text that it matches has.
     fn words(&self) -> usize {
         let literals = std::iter::once(&self.head).chain(self.holes.iter().map(|hole| &hole.then));

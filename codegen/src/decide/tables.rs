@@ -179,9 +179,8 @@ impl Writer {
 
     fn errors(&mut self, catalog: &Catalog, table: &MatchTable, dialects: &[usize]) {
         let rows = catalog.errors.iter().zip(&table.errors).zip(dialects);
-        let rows = rows.map(|((error, table), dialect)| {
-            self.error(error, table, *dialect, &catalog.operations)
-        });
+        let rows =
+            rows.map(|((error, table), dialect)| self.error(error, table, *dialect, catalog));
         let rows = rows.collect();
         self.rows(section::ERRORS, error::COUNT, rows);
     }
@@ -191,7 +190,7 @@ impl Writer {
         own: &Error,
         table: &ErrorTable,
         dialect: usize,
-        operations: &[Operation],
+        Catalog { api, operations, .. }: &Catalog,
     ) -> Row {
         let (mut row, about) = (Row::new(error::COUNT), &own.about);
         self.text(&mut row, error::NAME, about.name.as_str());
@@ -214,15 +213,19 @@ impl Writer {
         let effect = effects.iter().position(|effect| own.effect() == Some(*effect));
         row.number(error::EFFECT, effect.map_or(0, |effect| effect + 1));
         row.number(error::DELAY, delay(about.delay));
+        row.number(error::CATEGORY, own.category() as usize + 1);
+        self.optional(&mut row, error::PAGE, api.page(own, None).as_ref());
         row
     }
 
     fn entries(&mut self, catalog: &Catalog) {
-        let (mut rows, operations) = (Vec::new(), &catalog.operations);
+        let (mut rows, Catalog { api, operations, .. }) = (Vec::new(), catalog);
         for (number, error) in catalog.errors.iter().enumerate() {
-            rows.extend(
-                error.messages.iter().map(|message| self.entry(message, number, operations)),
-            );
+            rows.extend(error.messages.iter().map(|message| {
+                let mut row = self.entry(message, number, operations);
+                self.optional(&mut row, entry::PAGE, api.page(error, Some(message)).as_ref());
+                row
+            }));
         }
         self.rows(section::ENTRIES, entry::COUNT, rows);
     }
@@ -249,6 +252,8 @@ impl Writer {
             let mut row = Row::new(operation::COUNT);
             self.text(&mut row, operation::NAME, own.name.as_str());
             self.text(&mut row, operation::DESCRIPTION, &own.description);
+            let errors: Vec<_> = own.errors.iter().map(usize::to_string).collect();
+            self.list(&mut row, operation::ERRORS, errors.iter().map(String::as_str));
             row
         });
         let rows = rows.collect();

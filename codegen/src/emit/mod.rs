@@ -4,6 +4,7 @@
 mod body;
 pub mod lifecycle;
 pub mod markdown;
+pub mod openapi;
 pub mod package;
 pub mod prose;
 pub mod rust;
@@ -70,6 +71,7 @@ const EMITTERS: &[Emitter] = &[
     Emitter { folder: "", files: package::files },
     Emitter { folder: "src/", files: |compiled, _, engine| rust::files(compiled, engine) },
     Emitter { folder: "docs/", files: |compiled, _, _| markdown::files(compiled) },
+    Emitter { folder: "docs/", files: |compiled, _, _| openapi::files(compiled) },
 ];
 
 /// Returns every file of the generated package: manifest, sources, docs.

@@ -1,6 +1,8 @@
 //! A response for each error, which is proven to be read as that error, for the docs.
 
-use super::body::{self, Parts};
+use errcat::__private::v1::RawError;
+
+use super::body::Written;
 use crate::Compiled;
 use crate::check::Error;
 use crate::decide::Interpreter;
@@ -9,7 +11,7 @@ use crate::runtime::matched::Match;
 /// A response that is read as one error.
 pub(super) struct Sample {
     /// The headers and the body in the shape that the catalogue declares.
-    pub(super) parts: Parts,
+    pub(super) written: Written,
     /// The body; `None` where the bodies of the API do not identify the error.
     pub(super) body: Option<String>,
     /// The text of its one message.
@@ -21,11 +23,11 @@ pub(super) struct Sample {
 impl Sample {
     /// Returns the whole response as people see it: the status, the headers and the body.
     pub(super) fn shown(&self, status: Option<u16>) -> String {
-        let body = self.parts.lines();
+        let body = self.written.lines();
         let status = status.map(|status| format!("HTTP/1.1 {status}\n"));
-        let mut headers = self.parts.headers.clone();
+        let mut headers = self.written.headers.clone();
         if !body.is_empty() {
-            let kind = self.parts.content_type().to_owned();
+            let kind = self.written.content_type().to_owned();
             headers.insert(0, ("content-type".to_owned(), kind));
         }
         let Some(mut text) = status else { return body };
@@ -43,8 +45,8 @@ pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usiz
     let error = &compiled.catalog().errors[number];
     let first_entry = compiled.table().errors[number].first_entry;
     let (message, text) = message(reader, number, first_entry, error);
-    let parts = body::parts(&compiled.catalog().response, error, text.as_deref());
-    let mut sample = Sample { body: Some(parts.body()), parts, text, message };
+    let written = Written::of(compiled.catalog(), reader.tables(), id(number), text.as_deref());
+    let mut sample = Sample { body: Some(written.body.clone()), written, text, message };
     if !reads(reader, number, error.status, &sample) {
         sample.body = None;
     }
@@ -80,10 +82,6 @@ fn id(index: usize) -> u32 {
 /// Returns whether the body is read as the error with exactly this text.
 fn reads(reader: &Interpreter<'_>, number: usize, status: Option<u16>, sample: &Sample) -> bool {
     let (Some(status), Some(body)) = (status, &sample.body) else { return false };
-    let envelope = reader.envelope(body);
-    let texts = envelope.messages.iter().flatten().map(|text| &**text);
-    let is_empty_list = sample.text.is_none() && sample.message.is_some();
-    reader.error(Some(status), &envelope) == Some(id(number))
-        && texts.eq(sample.text.as_deref())
-        && (!is_empty_list || envelope.has_no_messages())
+    let read = RawError::from_response(reader.tables(), status, body.as_bytes());
+    read.error() == Some(id(number)) && read.messages().eq(sample.text.as_deref())
 }

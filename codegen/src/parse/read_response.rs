@@ -54,6 +54,7 @@ fn code(reader: &mut Reader, node: &Node) -> SpecCode {
     match &node.value {
         Value::Sequence(_) => SpecCode::Places(reader.items(node, "code", one)),
         Value::Mapping(_) if node.entry("at").is_none() && node.entry("header").is_none() => {
+            reader.has_items(node, "code");
             SpecCode::Parts(reader.named(node, "code", |reader, name, node| {
                 place(reader, node, name, &format::CODE_PLACE_WITH)
             }))
@@ -67,6 +68,10 @@ fn named_fields(reader: &mut Reader, fields: &Fields) -> Vec<(Text, Vec<SpecPlac
     reader.named(node, "fields", |reader, name, node| {
         let one = |reader: &mut Reader, node: &Node| place(reader, node, name, &format::FIELD);
         match &node.value {
+            Value::Sequence(items) if items.is_empty() => {
+                reader.has_items(node, name);
+                Vec::new()
+            }
             Value::Sequence(_) => reader.items(node, name, one),
             _ => one(reader, node).into_iter().collect(),
         }

@@ -214,11 +214,22 @@ impl Reader {
 
     /// Reports a list that has nothing in it.
     pub(super) fn not_empty(&mut self, fields: &Fields, name: &str) {
-        if let Some(Node { value: Value::Sequence(items), span }) = fields.get(name)
-            && items.is_empty()
-        {
+        if let Some(node) = fields.get(name) {
+            self.has_items(node, name);
+        }
+    }
+
+    /// Reports a list or a mapping that has nothing in it.
+    pub(super) fn has_items(&mut self, node: &Node, name: &str) {
+        let is_empty = match &node.value {
+            Value::Sequence(items) => items.is_empty(),
+            Value::Mapping(items) => items.is_empty(),
+            Value::Null | Value::Scalar(_) => false,
+        };
+        if is_empty {
             let message = format!("`{name}` lists nothing");
-            self.push(Diagnostic::new(Lint::MissingKey, *span, message).help("add the first one"));
+            let help = "add the first one";
+            self.push(Diagnostic::new(Lint::MissingKey, node.span, message).help(help));
         }
     }
 

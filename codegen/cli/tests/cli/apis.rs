@@ -28,7 +28,6 @@ fn catalogues_of_every_shape_are_valid() {
 }
 
 #[test]
-#[ignore = "the engine does not read headers, fields and several errors yet"]
 fn records_of_every_shape_are_read_whole() {
     let folder = folder(&[]);
     let mut mistakes = Vec::new();

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use serde_json::Value;
+
 use crate::run::{errcat, folder, read};
 
 const WITH: [&str; 3] = ["build-script", "macro", "crate"];
@@ -31,6 +33,35 @@ fn starter_projects_build_and_pass_their_tests_as_they_are() {
             assert!(told.contains(&format!("test {name} ... ok")), "{name}: {told}");
         }
         assert!(!told.contains("warning"), "{told}");
+    }
+}
+
+#[test]
+fn starter_projects_have_the_shape_that_is_asked_for() {
+    let folder = folder(&[]);
+    for shape in ["plain", "problem+json", "json-api", "google", "graphql"] {
+        let run = errcat(folder.path(), &["init", shape, "--shape", shape]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
+        let project = folder.path().join(shape);
+        let check = errcat(&project, &["check", "errors.yaml"]);
+        assert_eq!((check.code, check.err.as_str()), (0, "checked 1 catalogue: no mistakes\n"));
+        let tests = read(&project, "tests/errors.rs");
+        let bodies: Vec<_> =
+            tests.split("r#\"").skip(1).filter_map(|rest| rest.split("\"#").next()).collect();
+        let [known, unknown] = bodies[..] else { panic!("{tests}") };
+        let read = |body| {
+            let args = ["match", "errors.yaml", "--status", "400", "--format", "json", body];
+            errcat(&project, &args).json_lines().remove(0)
+        };
+        let (known, unknown) = (read(known), read(unknown));
+        assert_eq!(known["error"], "bad_field", "{shape}: {known}");
+        assert_eq!(known["correlation_id"], "r-1", "{shape}: {known}");
+        assert_eq!(known["findings"][0]["entry"], "missing", "{shape}: {known}");
+        assert_eq!(unknown["error"], Value::Null, "{shape}: {unknown}");
+        assert_eq!(
+            (&unknown["code"], &unknown["unmatched"]),
+            (&"NEW".into(), &["never seen"].into())
+        );
     }
 }
 

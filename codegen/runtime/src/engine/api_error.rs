@@ -1,8 +1,11 @@
 //! What the errors of all APIs have in common.
 
+extern crate alloc;
+
+use self::alloc::string::String;
 use core::fmt;
 
-use super::Retry;
+use super::{Category, Retry};
 
 /// An error response of some API, whose errors errcat generated.
 ///
@@ -21,6 +24,15 @@ pub trait ApiError: core::error::Error {
     /// Returns the code in the body, as it was received.
     fn code_text(&self) -> Option<&str>;
 
+    /// Returns what kind of error it is: that of the catalogue, else that of the status.
+    fn category(&self) -> Category;
+
+    /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in its catalogue, or `_OTHER`. There
+    /// are never more values than errors in the catalogue and one.
+    fn error_type(&self) -> &'static str {
+        self.name().unwrap_or("_OTHER")
+    }
+
     /// Returns the id of the request.
     fn correlation_id(&self) -> Option<&str>;
 
@@ -32,6 +44,15 @@ pub trait ApiError: core::error::Error {
 
     /// Returns whether and how to retry, with the name of the operation to restart from.
     fn retry(&self) -> Option<Retry<&'static str>>;
+
+    /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the error is not in the
+    /// catalogue.
+    fn is_retryable(&self) -> bool {
+        self.retry().is_some_and(|retry| retry.is_retryable())
+    }
+
+    /// Returns the address of the documentation of the error; `None` when there is none.
+    fn documentation(&self) -> Option<&'static str>;
 
     /// Returns the body as it was received.
     fn body(&self) -> &[u8];
@@ -56,27 +77,44 @@ impl Link {
 }
 
 /// A name that the catalogue does not define.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Unknown(());
-
-impl Unknown {
-    /// Returns the error for a name that was not found.
-    #[doc(hidden)]
-    pub const fn new() -> Self {
-        Self(())
-    }
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Unknown {
+    name: String,
 }
 
-impl Default for Unknown {
-    fn default() -> Self {
-        Self::new()
+impl Unknown {
+    /// Longer names are cut off after so many characters.
+    const LONGEST: usize = 80;
+
+    /// Returns the error for a name that was not found.
+    #[doc(hidden)]
+    pub fn new(name: &str) -> Self {
+        let mut kept: String = name.chars().take(Self::LONGEST).collect();
+        if kept.len() < name.len() {
+            kept.push('…');
+        }
+        Self { name: kept }
     }
 }
 
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not in the error catalogue")
+        write!(f, "`{}` is not in the error catalogue", self.name.escape_debug())
     }
 }
 
 impl core::error::Error for Unknown {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_is_shown_on_one_line_and_not_at_any_length() {
+        assert_eq!(
+            alloc::format!("{}", Unknown::new("a\nb")),
+            "`a\\nb` is not in the error catalogue"
+        );
+        assert!(alloc::format!("{}", Unknown::new(&"é".repeat(5000))).len() < 250);
+    }
+}

@@ -117,6 +117,12 @@ impl<Operation> Retry<Operation> {
         }
     }
 
+    /// Returns whether the same request may succeed when it is sent again, at once or later.
+    #[inline]
+    pub const fn is_retryable(&self) -> bool {
+        matches!(self, Self::Unchanged | Self::AfterWait)
+    }
+
     /// The operation to start again with.
     #[inline]
     pub const fn operation(&self) -> Option<&Operation> {

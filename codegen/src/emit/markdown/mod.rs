@@ -5,6 +5,7 @@ mod book;
 mod facts;
 mod index;
 mod page;
+mod places;
 mod reading;
 mod reference;
 mod snippet;

@@ -23,7 +23,7 @@ pub(super) fn page(
     let mut page = Page::new(compiled, &format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));
     page.block(&reference::index(&all));
-    page.block(&list(&identity(catalog, error)));
+    page.block(&list(&identity(catalog, error, references.operations(number))));
     page.section("What it means", &prose::blocks(about.description.as_deref().unwrap_or_default()));
     page.section("What to do", &remedy(catalog, error));
     page.section("Example response", &example(compiled, reader, number));
@@ -49,12 +49,15 @@ fn example(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Stri
 }
 
 /// Returns the facts that identify an error, and its retry.
-fn identity(catalog: &Catalog, error: &Error) -> Vec<String> {
+fn identity(catalog: &Catalog, error: &Error, operations: &[usize]) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
     lines.push(format!("In Rust: `Code::{}`", error.name().pascal()));
     lines.push(format!("Category: `{}`", error.category().as_str()));
+    let names = operations.iter().map(|known| catalog.operations[*known].name.as_str());
+    let names: Vec<_> = names.map(prose::code).collect();
+    lines.extend((!names.is_empty()).then(|| format!("Operations: {}", names.join(", "))));
     lines.extend(error.group.as_ref().map(|group| format!("Group: {}", prose::escape(group))));
     lines.extend(retry(catalog, error));
     lines.extend(

@@ -2,7 +2,8 @@
 //! Only the declarations of the catalogue are described.
 
 use super::facts::{either, joined};
-use super::writer::{blocks, list, table};
+use super::places;
+use super::writer::{blocks, list};
 use crate::Compiled;
 use crate::check::{Catalog, Dialect, Error};
 use crate::emit::prose;
@@ -13,29 +14,11 @@ pub(super) fn section(compiled: &Compiled) -> String {
     let catalog = compiled.catalog();
     blocks(&[
         "Status and code identify the error. Match on them, because they are stable; a message only adds detail.".to_owned(),
-        places(catalog),
+        places::places(&catalog.response),
         fallback(catalog),
         precedence(compiled),
         dialects(catalog),
     ])
-}
-
-fn places(catalog: &Catalog) -> String {
-    let response = &catalog.response;
-    let rows = [
-        ("code", response.code_pointers()),
-        (
-            if response.places.messages.single { "message" } else { "messages" },
-            response.message_pointers(),
-        ),
-        ("correlation id", response.id_pointers()),
-    ];
-    let row = |(what, pointers): &(&str, Vec<String>)| {
-        let pointers: Vec<_> = pointers.iter().map(|pointer| prose::code(pointer)).collect();
-        vec![(*what).to_owned(), pointers.join(", else ")]
-    };
-    let rows: Vec<_> = rows.iter().filter(|(_, pointers)| !pointers.is_empty()).map(row).collect();
-    table(&["In a JSON body", "JSON Pointer"], &rows)
 }
 
 fn fallback(catalog: &Catalog) -> String {

@@ -50,6 +50,8 @@ pub(super) struct References {
     definitions: Vec<String>,
     /// The place of a label's definition.
     by_label: HashMap<String, usize>,
+    /// The operations that return each error.
+    operations: Vec<Vec<usize>>,
 }
 
 impl References {
@@ -71,7 +73,16 @@ impl References {
             definitions.push(format!("[{label}]: {leads_to}\n"));
             by_label.insert(label, definitions.len() - 1);
         }
-        Self { definitions, by_label }
+        let mut operations = vec![Vec::new(); facts.errors.len()];
+        for (number, operation) in facts.operations.iter().enumerate() {
+            operation.errors.iter().for_each(|error| operations[*error].push(number));
+        }
+        Self { definitions, by_label, operations }
+    }
+
+    /// Returns the operations that return the catalogue's `number`th error.
+    pub(super) fn operations(&self, number: usize) -> &[usize] {
+        &self.operations[number]
     }
 
     /// Returns the definitions that a page needs.

@@ -60,11 +60,13 @@ pub fn code(&self) -> super::code::Code {
 }";
 
 fn variant(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
-    let mut docs = docs::error(items.catalog, error.error);
-    if let Some(item) = error.inline() {
-        docs.push_str(&format!("\n\n{}", docs::message(items.catalog, item.message)));
+    match error.inline() {
+        Some(item) => {
+            source.docs(&docs::message(items.catalog, item.message));
+            source.docs(&format!("\nIts error is {}.", docs::code(error.error)));
+        }
+        None => source.docs(&docs::messages(error.error)),
     }
-    source.docs(&docs);
     docs::attributes(items.catalog, error.error, &error.name, source);
     match error.inline() {
         Some(item) => message::variant(items, &error.name, item, source),
@@ -93,7 +95,9 @@ fn traits(items: &Items<'_>, source: &mut Source) {
     let text = |has_text: bool| if has_text { format!("[{}]", items.text) } else { String::new() };
     let all = text(items.has_text());
     source.open(format_args!("v1::details! {{"));
-    source.line(format_args!("rt; Detail{all};"));
+    let inline = items.errors.iter().filter_map(ErrorItem::inline);
+    let inline: Vec<_> = inline.map(|item| item.number.to_string()).collect();
+    source.line(format_args!("rt; Detail{all} with [{}];", inline.join(" ")));
     for error in items.errors.iter().filter(|error| !error.error.inline) {
         let (name, own) = (&error.name, text(error.has_text));
         source.line(format_args!("{name}{own} in Detail{all};"));

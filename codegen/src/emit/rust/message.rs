@@ -27,7 +27,11 @@ pub(super) enum Parts {
 pub(super) fn messages(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
     let (name, has_text) = (&error.name, error.has_text);
     source.blank();
-    source.docs(&format!("A message of `{}`.", error.error.title()));
+    source.docs(&docs::messages(error.error));
+    if source.has_pages() {
+        let page = docs::page(error.error);
+        source.docs(&format!("\nAll that is known of it is on [its page](mod@super::pages::{page})."));
+    }
     docs::attributes(items.catalog, error.error, name, source);
     source.line(format_args!("#[non_exhaustive]"));
     source.open(format_args!("pub enum {name}{} {{", items.owned(has_text)));
@@ -59,7 +63,7 @@ fn reference(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
     if items.types.contains(&format!("{name}Ref")) {
         return;
     }
-    source.docs(&format!("[`{name}`] with borrowed texts."));
+    source.docs(&format!("[`{name}`](enum@{name}) with borrowed texts."));
     docs::lifecycle(items.catalog, &error.error.about, source);
     let texts = if error.has_text { "<&'a str>" } else { "" };
     source.line(format_args!("pub type {name}Ref<'a> = {name}{texts};"));

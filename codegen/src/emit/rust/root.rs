@@ -36,12 +36,12 @@ pub(super) fn inline(compiled: &Compiled) -> String {
 
 const HIDDEN: &str = "\
 #[doc(hidden)]
-#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, clippy::all, clippy::pedantic)]";
+#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, non_shorthand_field_patterns, clippy::all, clippy::pedantic)]";
 
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<code::Operation>;
-pub use rt::{ApiError, Effect, Link, Unknown};";
+pub use rt::{ApiError, Category, Effect, Link, Misread, Unknown};";
 
 const EXPORTS: &str = "\
 #[allow(unused_imports)]
@@ -49,7 +49,7 @@ pub use self::__errcat::code::*;
 #[allow(unused_imports)]
 pub use self::__errcat::detail::*;
 #[allow(unused_imports)]
-pub use self::__errcat::{ApiError, Effect, Link, Retry, Unknown};";
+pub use self::__errcat::{ApiError, Category, Effect, Link, Misread, Retry, Unknown};";
 
 /// Returns the exports of the module `surface`.
 fn surface(compiled: &Compiled) -> String {
@@ -82,7 +82,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
          {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use rt::{{ApiError, Effect, Link, Unknown}};\n\
+         pub use rt::{{ApiError, Category, Effect, Link, Misread, Unknown}};\n\
          pub use surface::{{{surface}}};\n\n\
          /// Whether and how to retry after an error.\n\
          pub type Retry = rt::Retry<Operation>;\n{pages}"
@@ -103,8 +103,10 @@ fn is_any_outdated(facts: &Catalog) -> bool {
 
 #[cfg(feature = "pretty")]
 fn declaration(name: &str, outdated: bool) -> String {
-    let allow = if outdated && name != "tables" { "#[allow(deprecated)]\n" } else { "" };
-    format!("{allow}#[rustfmt::skip]\nmod {name};\n")
+    let deprecated = if outdated && name != "tables" { "deprecated, " } else { "" };
+    format!(
+        "#[allow({deprecated}non_shorthand_field_patterns, clippy::all, clippy::pedantic)]\n#[rustfmt::skip]\nmod {name};\n"
+    )
 }
 
 /// The pages of the docs, for rustdoc alone: there they can be read, and their snippets are compiled and run with the

@@ -1,6 +1,7 @@
 //! `errcat init`: a starter project that builds and passes its tests.
 
 mod project;
+mod shape;
 mod source;
 
 use std::fs;
@@ -15,6 +16,7 @@ use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 use crate::workspace::named;
 use project::Project;
+use shape::Shape;
 use source::Source;
 
 /// The arguments of `errcat init`.
@@ -26,6 +28,9 @@ pub(crate) struct Args {
     /// How the Rust code is generated
     #[arg(long, value_name = "WHAT", default_value = "build-script")]
     with: With,
+    /// The shape of the API's error bodies
+    #[arg(long, value_name = "SHAPE", default_value = "plain")]
+    shape: Shape,
     /// A checkout of errcat to build with; without it, the published crates of this version, or the checkout that this
     /// errcat was built from
     #[arg(long, value_name = "DIR")]
@@ -48,6 +53,7 @@ Examples:
   errcat init my-shop
   errcat init my-shop --with macro
   errcat init my-shop --with crate
+  errcat init my-shop --shape problem+json
   cd my-shop && cargo test
 
 No existing file is overwritten.";
@@ -55,7 +61,8 @@ No existing file is overwritten.";
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     refuse_full(&args.dir)?;
     let source = Source::of(args.errcat.as_deref())?;
-    let project = Project { name: name(&args.dir)?, with: args.with, source: &source };
+    let project =
+        Project { name: name(&args.dir)?, with: args.with, shape: args.shape, source: &source };
     let files = project.files();
     write::write(&args.dir, &files, Mode::Write)?;
     let dir = args.dir.display();

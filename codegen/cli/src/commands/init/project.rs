@@ -8,6 +8,7 @@ use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{SourceFile, compile};
 
 use super::With;
+use super::shape::Shape;
 use super::source::Source;
 use crate::schema;
 
@@ -18,6 +19,8 @@ pub(super) struct Project<'s> {
     pub(super) name: String,
     /// How the Rust code is generated.
     pub(super) with: With,
+    /// The shape of error bodies.
+    pub(super) shape: Shape,
     /// The source of errcat's crates.
     pub(super) source: &'s Source,
 }
@@ -46,7 +49,9 @@ pub(super) fn is_taken(name: &str) -> bool {
 impl Project<'_> {
     /// Returns all files.
     pub(super) fn files(&self) -> Vec<Artifact> {
-        let catalogue = self.filled(include_str!("../../../starter/errors.yaml"));
+        let catalogue = self.shape.catalogue(include_str!("../../../starter/errors.yaml"));
+        let catalogue = self.filled(&catalogue);
+        let tests = self.shape.tests(include_str!("../../../starter/tests.rs"));
         let mut files = vec![
             Artifact::new("Cargo.toml", self.manifest()),
             Artifact::new("README.md", self.filled(include_str!("../../../starter/README.md"))),
@@ -54,10 +59,7 @@ impl Project<'_> {
             Artifact::new("errors.yaml", catalogue.clone()),
             Artifact::new("errcat.schema.json", schema::json()),
             Artifact::new("src/lib.rs", self.filled(include_str!("../../../starter/lib.rs"))),
-            Artifact::new(
-                "tests/errors.rs",
-                self.filled(include_str!("../../../starter/tests.rs")),
-            ),
+            Artifact::new("tests/errors.rs", self.filled(&tests)),
         ];
         match self.with {
             With::BuildScript => files.push(Artifact::new("build.rs", BUILD)),

@@ -7,7 +7,7 @@ use self::alloc::borrow::Cow;
 use self::alloc::vec::Vec;
 
 use super::super::tables::Tables;
-use super::super::tables::columns::{error, setting};
+use super::super::tables::columns::{entry, error, setting};
 use super::codes;
 use super::finding::Findings;
 use super::sources::{Level, Parts};
@@ -137,16 +137,34 @@ fn only(tables: &Tables<'_>, kind: impl Fn(u32) -> bool) -> Option<u32> {
     errors.next().filter(|_| errors.next().is_none())
 }
 
-/// Returns the one error of its kind of which some message matches one of its own.
+/// Returns the one error of its kind of which some message matches one of its own. A message that takes any text counts only
+/// where no other matches.
 #[inline]
 fn with_message(
     tables: &Tables<'_>,
     messages: &Any<'_>,
     kind: impl Fn(u32) -> bool,
 ) -> Option<u32> {
-    only(tables, |error| kind(error) && messages(&|text| is_known(tables, error, text)))
+    let find = |any: bool| {
+        let is_known = |error| messages(&|text| is_known(tables, error, text, any));
+        only(tables, |error| kind(error) && is_known(error))
+    };
+    find(false).or_else(|| find(true))
 }
 
-fn is_known(tables: &Tables<'_>, error: u32, text: &str) -> bool {
-    Findings::new(tables, error, text).iter(tables).any(|found| found.matched.is_some())
+fn is_known(tables: &Tables<'_>, error: u32, text: &str, any: bool) -> bool {
+    Findings::new(tables, error, text).iter(tables).any(|found| {
+        found.matched.is_some_and(|matched| any || !takes_any_text(tables, matched.message()))
+    })
+}
+
+/// Whether a message is a single placeholder for any text.
+fn takes_any_text(tables: &Tables<'_>, number: u32) -> bool {
+    let text = tables.text(&tables.entries, number, entry::MESSAGE).unwrap_or_default();
+    let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+    let (name, kind) = match inner.and_then(|inner| Some((inner, inner.find(':')?))) {
+        Some((inner, colon)) => inner.split_at(colon),
+        None => (inner.unwrap_or("{"), ":text"),
+    };
+    kind == ":text" && !name.contains(['{', '}'])
 }

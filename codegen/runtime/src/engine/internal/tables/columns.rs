@@ -70,6 +70,10 @@ columns!(
         EFFECT: Number,
         /// How many milliseconds to wait before the retry; 0 where there is no delay.
         DELAY: Number,
+        /// Its `Category`, from 1.
+        CATEGORY: Number,
+        /// The address of its documentation.
+        PAGE: Text,
     }
 );
 
@@ -95,6 +99,8 @@ columns!(
         RETRY: Number,
         /// How many milliseconds to wait before the retry; 0 where there is no delay.
         DELAY: Number,
+        /// The address of its documentation.
+        PAGE: Text,
     }
 );
 
@@ -103,6 +109,8 @@ columns!(
     operation {
         NAME: Text,
         DESCRIPTION: Text,
+        /// A list: the numbers of the errors that it returns; none where that is not known.
+        ERRORS: Text,
     }
 );
 
@@ -189,7 +197,7 @@ columns!(
 columns!(
     /// A place in a response where a part of it is, in the order in which the places are tried.
     source {
-        /// Which part it is: a [`Role`](super::super::matching::sources::Role).
+        /// Which part it is: a `matching::sources::Role`.
         ROLE: Number,
         /// The slot of its value, from 1; 0 for a header.
         SLOT: Number,
@@ -211,7 +219,7 @@ columns!(
     field {
         NAME: Text,
         DESCRIPTION: Text,
-        /// Its type: a [`FieldType`](super::super::matching::fields::FieldType).
+        /// Its type: a `matching::fields::FieldType`.
         TYPE: Number,
         /// Whether it is a field of the items of a body.
         ITEM: Number,

@@ -47,6 +47,15 @@ pub struct RawBodyItem {
     pub fields: Vec<(u32, String)>,
 }
 
+/// A body that displays as it is written.
+pub(super) struct Shown<'s, 't>(pub(super) &'s Tables<'t>, pub(super) &'s RawBody);
+
+impl fmt::Display for Shown<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.1.write(self.0, f)
+    }
+}
+
 /// The parts of a body or of an item, as they are written.
 struct Parts<'b> {
     status: Option<u16>,
@@ -66,7 +75,11 @@ impl RawBody {
         let item = Level::item(tables).filter(|level| {
             !has(Role::Code) && self::has(tables, *level, Role::Code) && code.is_some()
         });
-        let items = item.map(|_| RawBodyItem { code: code.clone(), ..RawBodyItem::default() });
+        let items = item.map(|level| RawBodyItem {
+            status: status.filter(|_| self::has(tables, level, Role::Status)),
+            code: code.clone(),
+            ..RawBodyItem::default()
+        });
         Self {
             status: status.filter(|_| has(Role::Status)),
             code: code.filter(|_| has(Role::Code)),

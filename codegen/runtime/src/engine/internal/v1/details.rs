@@ -1,14 +1,15 @@
 //! The methods and traits of `Detail` and of the enums of messages.
 
 /// Adds the methods and traits of messages with values: for each enum, whether it has a parameter for texts in brackets, and after
-/// `in` the enum that has it as a variant. The calling module is next to `surface` and `tables`.
+/// `in` the enum that has it as a variant; of `Detail`, the numbers of
+/// the messages that are variants themselves. The calling module is next to `surface` and `tables`.
 ///
 /// Each enum has two functions: `parts`, which returns the number of the message and its values, and, if it has a parameter, `map`,
 /// which converts its texts. rustc takes longer over derived traits; each of these is one call.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_details {
-    ($rt:ident; $($message:ident $([$text:ident])? $(in $detail:ident $([$all:ident])?)?;)*) => {$(
+    ($rt:ident; $($message:ident $([$text:ident])? $(in $detail:ident $([$all:ident])?)? $(with [$($inline:literal)*])?;)*) => {$(
         $rt::__private::v1::details!(@texts $rt $message $([$text])?);
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::cmp::PartialEq for $message$(<$text>)? {
@@ -50,18 +51,27 @@ macro_rules! __errcat_details {
             }
         }
 
-        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::fmt::Debug for $message$(<$text>)? {
+        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::error::Error for $message$(<$text>)? {}
+        $rt::__private::v1::details!(@from $rt $message [$($text)?] $(in $detail [$($all)?])? $(with [$($inline)*])?);
+    )*};
+    (@from $rt:ident $message:ident [$($text:ident)?] with [$($inline:literal)*]) => {
+        impl<$($text: ::core::convert::AsRef<str>)?> ::core::fmt::Debug for $message<$($text)?> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.parts().debug_detail(&[$($inline),*], f)
+            }
+        }
+
+        $rt::__private::v1::serde_detail!($rt $message [$($text)?]);
+    };
+    (@from $rt:ident $message:ident [$($text:ident)?] in $detail:ident [$($all:ident)?]) => {
+        impl<$($text: ::core::convert::AsRef<str>)?> ::core::fmt::Debug for $message<$($text)?> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.parts().debug(f)
             }
         }
 
-        impl$(<$text: ::core::convert::AsRef<str>>)? ::core::error::Error for $message$(<$text>)? {}
-        $rt::__private::v1::details!(@from $message [$($text)?] $(in $detail [$($all)?])?);
-    )*};
-    (@from $message:ident [$($text:ident)?]) => {};
-    (@from $message:ident [$($text:ident)?] in $detail:ident [$($all:ident)?]) => {
         impl<$($all)?> ::core::convert::From<$message<$($text)?>> for $detail<$($all)?> {
             #[inline]
             fn from(message: $message<$($text)?>) -> Self {
@@ -168,7 +178,7 @@ macro_rules! __errcat_choices {
             #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let mut all = Self::ALL.iter().copied();
-                all.find(|choice| choice.as_str() == text).ok_or($rt::Unknown::new())
+                all.find(|choice| choice.as_str() == text).ok_or_else(|| $rt::Unknown::new(text))
             }
         }
     };

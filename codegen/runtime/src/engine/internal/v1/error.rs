@@ -6,7 +6,6 @@ use self::alloc::borrow::Cow;
 use self::alloc::boxed::Box;
 use self::alloc::string::String;
 use self::alloc::vec::Vec;
-use core::fmt;
 use core::time::Duration;
 
 use super::super::super::{Effect, Retry};
@@ -16,6 +15,7 @@ use super::super::matching::response;
 use super::super::matching::sources::{Headers, Level, Parts};
 use super::super::tables::Tables;
 use super::super::tables::columns::setting;
+use super::body::RawBody;
 use super::finding::RawFindings;
 use super::kept::{Kept, Row, Span};
 use super::lookup;
@@ -137,6 +137,14 @@ impl RawError {
             advice,
             more: None,
         }
+    }
+
+    /// Returns the error that a client reads which receives a body under a status; 0 where the status is not known.
+    pub fn from_body(tables: &Tables<'_>, status: u16, body: &RawBody) -> Self {
+        let text = super::text(&super::body::Shown(tables, body));
+        let headers = body.headers(tables);
+        let mut headers = headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+        Self::from_http(tables, status, &mut headers, text.as_bytes())
     }
 
     /// Returns the error of a status, a code and messages that were read elsewhere.
@@ -405,35 +413,6 @@ impl RawError {
         let own = self.entry();
         let own = own.and_then(|entry| lookup::entry_impact(tables, entry, operation));
         own.or_else(|| lookup::error_impact(tables, self.error()?, operation))
-    }
-
-    /// Writes one line: status, code, messages and correlation id.
-    pub fn display(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.status(), self.code()) {
-            (Some(status), Some(code)) => write!(f, "{status} {code}")?,
-            (Some(status), None) => write!(f, "{status}")?,
-            (None, code) => f.write_str(code.unwrap_or("unknown error"))?,
-        }
-        for (index, message) in self.messages().enumerate() {
-            f.write_str(if index == 0 { ": " } else { "; " })?;
-            f.write_str(message)?;
-        }
-        match self.correlation_id() {
-            Some(id) => write!(f, " (#{id})"),
-            None => Ok(()),
-        }
-    }
-
-    /// Writes the fields of the error, `code` being that of the catalogue.
-    pub fn debug(&self, f: &mut fmt::Formatter<'_>, code: &dyn fmt::Debug) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("status", &self.status())
-            .field("code", code)
-            .field("code_text", &self.code())
-            .field("messages", &self.messages().collect::<Vec<_>>())
-            .field("correlation_id", &self.correlation_id())
-            .field("body", &String::from_utf8_lossy(self.body()))
-            .finish()
     }
 }
 

@@ -119,6 +119,14 @@ impl<'a> RawFinding<'a> {
         &self.found
     }
 
+    /// Returns whether both say the same of the same error.
+    #[inline]
+    pub fn same(&self, other: &Self) -> bool {
+        let entry =
+            |finding: &Self| (finding.error, finding.entry(), finding.text(), finding.reason());
+        entry(self) == entry(other)
+    }
+
     /// Returns the number of the error.
     #[inline]
     pub const fn error(&self) -> Option<u32> {

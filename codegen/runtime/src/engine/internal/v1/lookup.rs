@@ -1,8 +1,11 @@
 //! What the tables say of errors, messages, operations and general rules, each by its number.
 
+extern crate alloc;
+
+use core::fmt;
 use core::time::Duration;
 
-use super::super::super::{Effect, Link, Retry};
+use super::super::super::{Category, Effect, Link, Retry};
 use super::super::matching::codes;
 use super::super::tables::columns::{self, Text, entry, error, field, operation, rule, setting};
 use super::super::tables::section::Rows;
@@ -51,6 +54,109 @@ pub const fn code<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
 #[inline]
 pub const fn error_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
     or_empty(error_text(tables, number, error::NAME))
+}
+
+/// Returns the error with this name, or with this status and code as they are displayed.
+pub fn named_error(tables: &Tables<'_>, name: &str) -> Option<u32> {
+    let all = 0..tables.errors.count();
+    let named = all.clone().find(|number| error_name(tables, *number) == name);
+    named.or_else(|| {
+        let (status, code) = title_parts(name);
+        all.into_iter().find(|number| {
+            self::status(tables, *number) == status && title_code(tables, *number) == code
+        })
+    })
+}
+
+/// Splits a displayed error into its status and the rest.
+fn title_parts(text: &str) -> (Option<u16>, &str) {
+    let split = text.split_once(' ').and_then(|(status, code)| Some((status.parse().ok()?, code)));
+    split.map_or((None, text), |(status, code)| (Some(status), code))
+}
+
+/// Returns the code of an error, or else its name.
+#[inline]
+pub const fn title_code<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    match code(tables, number) {
+        Some(code) => code,
+        None => error_name(tables, number),
+    }
+}
+
+/// Writes status and code of an error, as wide as the formatter wants them.
+pub fn display_error(tables: &Tables<'_>, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let code = title_code(tables, number);
+    match status(tables, number) {
+        Some(status) => f.pad(&alloc::format!("{status} {code}")),
+        None => f.pad(code),
+    }
+}
+
+/// Returns the category of an error.
+#[inline]
+pub const fn category(tables: &Tables<'_>, number: u32) -> Category {
+    let all = Category::ALL;
+    match (tables.errors.number(number, error::CATEGORY) as usize).checked_sub(1) {
+        Some(place) if place < all.len() => all[place],
+        _ => Category::Other,
+    }
+}
+
+/// Returns the address of the documentation of an error.
+#[inline]
+pub const fn error_page<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    error_text(tables, number, error::PAGE)
+}
+
+/// Returns the address of the documentation of a message.
+#[inline]
+pub const fn entry_page<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
+    entry_text(tables, number, entry::PAGE)
+}
+
+/// Returns the message with this name: that of its error, a point, and its own.
+pub const fn named_entry(tables: &Tables<'_>, name: &str) -> Option<u32> {
+    let (name, mut number) = (name.as_bytes(), 0);
+    while number < tables.entries.count() {
+        let error = error_name(tables, error_of(tables, number)).as_bytes();
+        let own = entry_name(tables, number).as_bytes();
+        if name.len() == error.len() + 1 + own.len()
+            && is_at(name, 0, error)
+            && is_at(name, error.len(), b".")
+            && is_at(name, error.len() + 1, own)
+        {
+            return Some(number);
+        }
+        number += 1;
+    }
+    None
+}
+
+/// Returns whether a part of a text, which is long enough, is this one.
+const fn is_at(text: &[u8], start: usize, part: &[u8]) -> bool {
+    let mut at = 0;
+    while at < part.len() {
+        if text[start + at] != part[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}
+
+/// Writes the name of the error of a message, a point, and its own, as wide as the formatter wants them.
+pub fn display_entry(tables: &Tables<'_>, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let error = error_name(tables, error_of(tables, number));
+    f.pad(&alloc::format!("{error}.{}", entry_name(tables, number)))
+}
+
+/// Returns the numbers of the errors that an operation returns; none where that is not known.
+pub fn operation_errors<'t>(
+    tables: &Tables<'t>,
+    number: u32,
+) -> impl Iterator<Item = u32> + Clone + use<'t> {
+    let errors = tables.list(&tables.operations, number, operation::ERRORS);
+    errors.filter_map(|error| error.parse().ok())
 }
 
 /// Returns the description of an error.

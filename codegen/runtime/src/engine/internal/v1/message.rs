@@ -1,5 +1,8 @@
 //! The documented text of a message with its values.
 
+extern crate alloc;
+
+use self::alloc::string::String;
 use core::fmt::{self, Write as _};
 
 use super::super::tables::Tables;
@@ -66,12 +69,7 @@ pub fn debug(
     (entry, values): (u32, &[Value<'_>]),
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    for part in lookup::entry_name(tables, entry).split('_') {
-        let mut chars = part.chars();
-        chars.next().map_or(Ok(()), |first| f.write_char(first.to_ascii_uppercase()))?;
-        f.write_str(chars.as_str())?;
-    }
-    let mut fields = f.debug_struct("");
+    let mut fields = f.debug_struct(&pascal(lookup::entry_name(tables, entry)));
     for (name, value) in lookup::fields(tables, entry).zip(values) {
         match value {
             Value::Index(value) => fields.field(name, value),
@@ -80,4 +78,42 @@ pub fn debug(
         };
     }
     fields.finish()
+}
+
+/// Writes a message as `Detail` has it: within the variant of its error, unless it is a variant itself.
+pub fn debug_detail(
+    tables: &Tables<'_>,
+    (entry, values): (u32, &[Value<'_>]),
+    is_inline: bool,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if is_inline {
+        return debug(tables, (entry, values), f);
+    }
+    let error = pascal(lookup::error_name(tables, lookup::error_of(tables, entry)));
+    f.debug_tuple(&error).field(&Message { tables, entry, values }).finish()
+}
+
+/// A message within `Detail`.
+struct Message<'a> {
+    tables: &'a Tables<'a>,
+    entry: u32,
+    values: &'a [Value<'a>],
+}
+
+impl fmt::Debug for Message<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        debug(self.tables, (self.entry, self.values), f)
+    }
+}
+
+/// Returns a name of the catalogue as Rust's types have it.
+fn pascal(name: &str) -> String {
+    let mut pascal = String::with_capacity(name.len());
+    for part in name.split('_') {
+        let mut chars = part.chars();
+        pascal.extend(chars.next().map(|first| first.to_ascii_uppercase()));
+        pascal.push_str(chars.as_str());
+    }
+    pascal
 }

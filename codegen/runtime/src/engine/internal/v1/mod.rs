@@ -13,6 +13,7 @@ pub mod lookup;
 mod message;
 mod more;
 mod serde_impls;
+mod show;
 mod surface;
 mod tests;
 
@@ -30,10 +31,13 @@ pub use self::details::{choices, details};
 pub use self::error::{RawError, RawFields, RawItem};
 pub use self::finding::{RawFinding, RawFindings};
 pub use self::http_impls::http_impls;
-pub use self::message::{Value, debug, display};
-pub use self::serde_impls::serde_impls;
+pub use self::message::{Value, debug, debug_detail, display};
 #[cfg(feature = "serde")]
-pub use self::serde_impls::{deserialize_body, serialize_body};
+pub use self::serde_impls::{
+    are_written, deserialize_body, deserialize_detail, deserialize_named, serialize_body,
+    serialize_detail,
+};
+pub use self::serde_impls::{serde_detail, serde_impls};
 pub use self::surface::surface;
 pub use self::tests::tests;
 pub use super::matching::fields::duration;

@@ -1,12 +1,12 @@
-//! `Body` for serde: written as the API writes it, read as leniently as `Body::parse` reads. Which of the two macros there is
-//! depends on the engine's feature, since a condition within an expansion would be evaluated in the calling crate.
+//! The generated types for serde: `Body` is written as the API writes it and read as leniently as `Body::parse` reads; the others
+//! have their names in the catalogue. Which of the two macros there is depends on the engine's feature, since a condition within an expansion would be evaluated in the calling crate.
 
-/// Adds `Serialize` and `Deserialize` to `Body`.
+/// Adds `Serialize` and `Deserialize` to `Body`, `Code`, `Operation` and `Entry`, and `Deserialize` to `Detail`.
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_impls {
-    ($rt:ident, $tables:path) => {
+    ($rt:ident, $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {
         impl $rt::__private::v1::serde::Serialize for Body {
             fn serialize<S: $rt::__private::v1::serde::Serializer>(
                 &self,
@@ -23,6 +23,74 @@ macro_rules! __errcat_serde_impls {
                 $rt::__private::v1::deserialize_body(&$tables, deserializer).map(Self)
             }
         }
+
+        impl<'de> $rt::__private::v1::serde::Deserialize<'de> for $detail {
+            #[inline]
+            fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                use $rt::__private::v1::serde::de::Error as _;
+                let (number, texts) =
+                    $rt::__private::v1::deserialize_detail(&$tables, deserializer)?;
+                let mut values = [""; MAX_VALUES];
+                for (value, text) in values.iter_mut().zip(&texts) {
+                    *value = text;
+                }
+                let read = $read(number, &values);
+                let same = read.filter(|detail| {
+                    $rt::__private::v1::are_written(&detail.parts().1, &texts)
+                });
+                let invalid = || D::Error::custom("a value is not of the type of its placeholder");
+                same.map(|detail| detail.into_owned()).ok_or_else(invalid)
+            }
+        }
+
+        $rt::__private::v1::serde_impls!(@named $rt $code $operation Entry);
+    };
+    (@named $rt:ident $($named:ident)*) => {$(
+        impl $rt::__private::v1::serde::Serialize for $named {
+            #[inline]
+            fn serialize<S: $rt::__private::v1::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.key())
+            }
+        }
+
+        impl<'de> $rt::__private::v1::serde::Deserialize<'de> for $named {
+            #[inline]
+            fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $rt::__private::v1::deserialize_named(deserializer)
+            }
+        }
+    )*};
+}
+
+/// Adds `Serialize` to `Detail`.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __errcat_serde_detail {
+    ($rt:ident $detail:ident [$($text:ident)?]) => {
+        impl<$($text: ::core::convert::AsRef<str>)?> $rt::__private::v1::serde::Serialize
+            for $detail<$($text)?>
+        {
+            #[inline]
+            fn serialize<Serializer: $rt::__private::v1::serde::Serializer>(
+                &self,
+                serializer: Serializer,
+            ) -> ::core::result::Result<Serializer::Ok, Serializer::Error> {
+                let parts = self.parts();
+                $rt::__private::v1::serialize_detail(
+                    &super::tables::TABLES,
+                    (parts.0, &parts.1),
+                    serializer,
+                )
+            }
+        }
     };
 }
 
@@ -30,16 +98,30 @@ macro_rules! __errcat_serde_impls {
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
+macro_rules! __errcat_serde_detail {
+    ($rt:ident $detail:ident [$($text:ident)?]) => {};
+}
+
+/// Adds nothing: the engine was built without the feature `serde`.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
 macro_rules! __errcat_serde_impls {
-    ($rt:ident, $tables:path) => {};
+    ($rt:ident, $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {};
 }
 
 #[doc(hidden)]
-pub use __errcat_serde_impls as serde_impls;
+pub use {__errcat_serde_detail as serde_detail, __errcat_serde_impls as serde_impls};
 
 #[cfg(feature = "serde")]
 pub use self::body::{deserialize_body, serialize_body};
+#[cfg(feature = "serde")]
+pub use self::detail::{are_written, deserialize_detail, deserialize_named, serialize_detail};
 
 #[cfg(feature = "serde")]
 #[path = "serde_body.rs"]
 mod body;
+
+#[cfg(feature = "serde")]
+#[path = "serde_detail.rs"]
+mod detail;

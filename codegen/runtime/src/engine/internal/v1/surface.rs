@@ -26,6 +26,7 @@ macro_rules! __errcat_surface {
             }
 
             /// Reads a response with its headers, which are kept. Never fails.
+            #[inline]
             #[must_use]
             pub fn from_http<N: ::core::convert::AsRef<str>, V: ::core::convert::AsRef<[u8]>>(
                 status: u16,
@@ -107,14 +108,71 @@ macro_rules! __errcat_surface {
                 self.0.body()
             }
 
+            /// Returns the body as it was received, to keep.
+            #[inline]
+            #[must_use]
+            pub fn into_body(self) -> $rt::__private::v1::Vec<u8> {
+                self.0.into_body()
+            }
+
+            /// Returns whether it is this error of the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is(&self, code: $code) -> bool {
+                self.code() == ::core::option::Option::Some(code)
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the error is not in
+            /// the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
+            /// Returns whether the catalogue lists it among the errors that an operation returns.
+            #[inline]
+            #[must_use]
+            pub fn is_expected_from(&self, operation: $operation) -> bool {
+                self.code().is_some_and(|code| operation.errors().any(|error| error == code))
+            }
+
+            /// Returns what kind of error it is: that of the catalogue, else that of the status.
+            #[inline]
+            #[must_use]
+            pub fn category(&self) -> $rt::Category {
+                match (self.code(), self.status()) {
+                    (::core::option::Option::Some(code), _) => code.category(),
+                    (_, ::core::option::Option::Some(status)) => $rt::Category::of_status(status),
+                    _ => $rt::Category::Other,
+                }
+            }
+
+            /// Returns the address of the documentation of the first finding, or else of the error.
+            #[inline]
+            #[must_use]
+            pub fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.0.page(&$tables)
+            }
+
+            /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in the catalogue, or
+            /// `_OTHER`. There are never more values than errors in the catalogue and one.
+            #[inline]
+            #[must_use]
+            pub fn error_type(&self) -> &'static str {
+                self.code().map_or("_OTHER", $code::name)
+            }
+
             /// Returns the value of a header, whose name may be in upper or lower case; `None` when the response was read
             /// without its headers.
+            #[inline]
             #[must_use]
             pub fn header(&self, name: &str) -> ::core::option::Option<&str> {
                 self.0.header(name)
             }
 
             /// Returns the items of the body, each an error of its own; none where the API does not send several errors.
+            #[inline]
             pub fn items(
                 &self,
             ) -> impl ::core::iter::ExactSizeIterator<Item = Item<'_>> + ::core::clone::Clone {
@@ -123,12 +181,14 @@ macro_rules! __errcat_surface {
 
             /// Returns how long to wait before a retry: what the response says, else the delay in the catalogue. A date is
             /// counted from the header `date` of the response.
+            #[inline]
             #[must_use]
             pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
                 self.0.retry_after(&$tables)
             }
 
             /// Returns whether the request may have taken effect; `None` when that is not known.
+            #[inline]
             #[must_use]
             pub fn effect(&self) -> ::core::option::Option<$rt::Effect> {
                 self.0.effect(&$tables)
@@ -203,17 +263,18 @@ macro_rules! __errcat_surface {
         }
 
         impl ::core::fmt::Display for Error {
-            /// Writes one line: status, code, messages and correlation id.
+            /// Writes one line, whatever the response says: the title of the error, the first message and the correlation id. With
+            /// `{:#}` also every finding, what to do and where it is documented, a line each.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.display(f)
+                self.0.show(&$tables, f)
             }
         }
 
         impl ::core::fmt::Debug for Error {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.debug(f, &self.code())
+                self.0.inspect(f, &self.code())
             }
         }
 
@@ -261,6 +322,16 @@ macro_rules! __errcat_surface {
             #[inline]
             fn correlation_id(&self) -> ::core::option::Option<&str> {
                 self.correlation_id()
+            }
+
+            #[inline]
+            fn category(&self) -> $rt::Category {
+                self.category()
+            }
+
+            #[inline]
+            fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.documentation()
             }
 
             #[inline]
@@ -401,6 +472,16 @@ macro_rules! __errcat_surface {
             }
         }
 
+        impl ::core::cmp::PartialEq for Finding<'_> {
+            /// Compares what the findings say, and of which error they say it.
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0.same(&other.0)
+            }
+        }
+
+        impl ::core::cmp::Eq for Finding<'_> {}
+
         impl ::core::marker::Copy for Finding<'_> {}
 
         impl ::core::clone::Clone for Finding<'_> {
@@ -423,24 +504,28 @@ macro_rules! __errcat_surface {
 
         impl<'a> Item<'a> {
             /// Returns its error; `None` when it is not in the catalogue.
+            #[inline]
             #[must_use]
             pub fn code(self) -> ::core::option::Option<$code> {
                 $code::numbered(self.0.error())
             }
 
             /// Returns its code, as it was received.
+            #[inline]
             #[must_use]
             pub fn code_text(self) -> ::core::option::Option<&'a str> {
                 self.0.code()
             }
 
             /// Returns the HTTP status that it has in the body.
+            #[inline]
             #[must_use]
             pub const fn status(self) -> ::core::option::Option<u16> {
                 self.0.status()
             }
 
             /// Returns its messages, as they were received.
+            #[inline]
             pub fn messages(
                 self,
             ) -> impl ::core::iter::ExactSizeIterator<Item = &'a str> + ::core::clone::Clone {
@@ -448,18 +533,21 @@ macro_rules! __errcat_surface {
             }
 
             /// Returns what its messages say.
+            #[inline]
             #[must_use]
             pub fn findings(self) -> Findings<'a> {
                 Findings(self.0.findings())
             }
 
             /// Returns its first finding that the catalogue knows, as a message with its values.
+            #[inline]
             #[must_use]
             pub fn detail(self) -> ::core::option::Option<$detail_ref<'a>> {
                 self.findings().find_map(|finding| finding.detail())
             }
 
             /// Returns the parts of its messages that are not in the catalogue.
+            #[inline]
             pub fn unmatched(self) -> impl ::core::iter::Iterator<Item = &'a str> {
                 let unknown = self.findings().filter(|finding| finding.entry().is_none());
                 unknown.map(|finding| finding.text())
@@ -477,6 +565,7 @@ macro_rules! __errcat_surface {
 
         impl ::core::cmp::PartialEq for Item<'_> {
             /// Compares what the items say.
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.0 == other.0
             }
@@ -485,6 +574,7 @@ macro_rules! __errcat_surface {
         impl ::core::cmp::Eq for Item<'_> {}
 
         impl ::core::fmt::Debug for Item<'_> {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.debug_struct("Item")
                     .field("code", &self.code())
@@ -502,10 +592,36 @@ macro_rules! __errcat_surface {
                 (0..$tables.entries.count()).map(Self)
             }
 
+            /// Returns the message with this name: that of its error, a point, and its own, as in `bad_value.amount`.
+            ///
+            /// For a constant, use [`Entry::constant`].
+            #[inline]
+            #[must_use]
+            pub const fn named(name: &str) -> ::core::option::Option<Self> {
+                match $rt::__private::v1::lookup::named_entry(&$tables, name) {
+                    ::core::option::Option::Some(number) => {
+                        ::core::option::Option::Some(Self(number))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            /// Returns the message with this name, for constants and patterns: `const AMOUNT: Entry =
+            /// Entry::constant("bad_value.amount");`.
+            ///
+            /// # Panics
+            ///
+            /// Panics, in a constant while it is compiled, when the catalogue has no such message.
+            #[inline]
+            #[must_use]
+            pub const fn constant(name: &str) -> Self {
+                Self::named(name).expect("the catalogue has no message of this name")
+            }
+
             /// Returns the error that it belongs to.
             #[inline]
             #[must_use]
-            pub fn code(self) -> $code {
+            pub const fn code(self) -> $code {
                 $code::ALL[$rt::__private::v1::lookup::error_of(&$tables, self.0) as usize]
             }
 
@@ -514,6 +630,13 @@ macro_rules! __errcat_surface {
             #[must_use]
             pub const fn name(self) -> &'static str {
                 $rt::__private::v1::lookup::entry_name(&$tables, self.0)
+            }
+
+            /// Returns the address of its documentation; `None` where there is none.
+            #[inline]
+            #[must_use]
+            pub const fn documentation(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::entry_page(&$tables, self.0)
             }
 
             /// Returns the documented text with its placeholders; `None` for an empty list of messages.
@@ -576,6 +699,24 @@ macro_rules! __errcat_surface {
             }
         }
 
+        impl ::core::fmt::Display for Entry {
+            /// Writes the name of its error, a point, and its own: a key for translations.
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $rt::__private::v1::lookup::display_entry(&$tables, self.0, f)
+            }
+        }
+
+        impl ::core::str::FromStr for Entry {
+            type Err = $rt::Unknown;
+
+            /// Returns the message that is displayed like this.
+            #[inline]
+            fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
+                Self::named(name).ok_or_else(|| $rt::Unknown::new(name))
+            }
+        }
+
         /// The number of a message and its values.
         #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub(super) struct Parts<'a>(
@@ -628,6 +769,16 @@ macro_rules! __errcat_surface {
             }
 
             #[inline]
+            pub(super) fn debug_detail(
+                &self,
+                inline: &[u32],
+                f: &mut ::core::fmt::Formatter<'_>,
+            ) -> ::core::fmt::Result {
+                let is_inline = inline.contains(&self.0);
+                $rt::__private::v1::debug_detail(&$tables, (self.0, &self.1), is_inline, f)
+            }
+
+            #[inline]
             pub(super) fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $rt::__private::v1::debug(&$tables, (self.0, &self.1), f)
             }
@@ -636,7 +787,7 @@ macro_rules! __errcat_surface {
         impl ::core::fmt::Debug for Entry {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::write!(f, "Entry({}.{})", self.code().name(), self.name())
+                ::core::write!(f, "Entry({self})")
             }
         }
 
@@ -646,6 +797,34 @@ macro_rules! __errcat_surface {
             #[must_use]
             pub fn new(code: $code) -> Self {
                 Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
+            }
+
+            /// Returns the body that a client of this catalogue reads as this detail, to send under `detail.code().status()` with
+            /// [`headers`](Self::headers).
+            ///
+            /// # Errors
+            ///
+            /// Returns what a client would read instead, when that is not this detail: a value can have a separator, be empty, or be
+            /// the value of another message.
+            #[inline]
+            #[allow(unreachable_code, unused_mut, unused_variables)]
+            pub fn of<'a>(
+                detail: impl ::core::convert::Into<$detail_ref<'a>>,
+            ) -> ::core::result::Result<Self, $rt::Misread> {
+                let detail = detail.into();
+                let body = Self::new(detail.code()).with(detail);
+                let status = detail.code().status().unwrap_or(0);
+                let error = $rt::__private::v1::RawError::from_body(&$tables, status, &body.0);
+                let error = Error(error);
+                let mut findings = error.findings();
+                let (first, second) = (findings.next(), findings.next());
+                let read = first.and_then(|finding| finding.detail());
+                if read == ::core::option::Option::Some(detail) && second.is_none() {
+                    return ::core::result::Result::Ok(body);
+                }
+                let text = $rt::__private::v1::text(&detail);
+                let read = error.findings().map(|finding| finding.text());
+                ::core::result::Result::Err($rt::Misread::new(text, &mut { read }))
             }
 
             /// Adds the text of a message; one for an empty list adds none.
@@ -745,16 +924,6 @@ macro_rules! __errcat_surface {
             }
         }
 
-        impl<'a, D: ::core::convert::Into<$detail_ref<'a>>> ::core::convert::From<D> for Body {
-            /// Returns the body that a client of this catalogue reads as this detail.
-            #[inline]
-            #[allow(unreachable_code, unused_mut, unused_variables)]
-            fn from(detail: D) -> Self {
-                let detail = detail.into();
-                Self::new(detail.code()).with(detail)
-            }
-        }
-
         /// Reads one message under a status and a code, without allocating.
         #[inline]
         pub fn classify<'a>(status: u16, code: &str, message: &'a str) -> Findings<'a> {
@@ -810,6 +979,27 @@ macro_rules! __errcat_surface {
                 $rt::__private::v1::lookup::error_remedy(&$tables, self as u32)
             }
 
+            /// Returns what kind of error it is: the declared one, or else that of the status.
+            #[inline]
+            #[must_use]
+            pub const fn category(self) -> $rt::Category {
+                $rt::__private::v1::lookup::category(&$tables, self as u32)
+            }
+
+            /// Returns the address of its documentation; `None` where there is none.
+            #[inline]
+            #[must_use]
+            pub const fn documentation(self) -> ::core::option::Option<&'static str> {
+                $rt::__private::v1::lookup::error_page(&$tables, self as u32)
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
             /// Returns whether and how to retry: its own, or else the general one.
             #[inline]
             #[must_use]
@@ -860,11 +1050,7 @@ macro_rules! __errcat_surface {
             /// Writes status and code: `400 BAD_VALUE`.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                let code = self.as_str().unwrap_or(self.name());
-                match self.status() {
-                    ::core::option::Option::Some(status) => ::core::write!(f, "{status} {code}"),
-                    ::core::option::Option::None => f.write_str(code),
-                }
+                $rt::__private::v1::lookup::display_error(&$tables, *self as u32, f)
             }
         }
 
@@ -873,11 +1059,11 @@ macro_rules! __errcat_surface {
         impl ::core::str::FromStr for $code {
             type Err = $rt::Unknown;
 
-            /// Returns the error with this name in the catalogue.
+            /// Returns the error with this name in the catalogue, or the one that is displayed like this.
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
-                let mut all = Self::ALL.iter().copied();
-                all.find(|code| code.name() == name).ok_or($rt::Unknown::new())
+                let found = $rt::__private::v1::lookup::named_error(&$tables, name);
+                Self::numbered(found).ok_or_else(|| $rt::Unknown::new(name))
             }
         }
 
@@ -887,7 +1073,7 @@ macro_rules! __errcat_surface {
             /// Returns the error with exactly this status and code.
             #[inline]
             fn try_from((status, code): (u16, &str)) -> ::core::result::Result<Self, $rt::Unknown> {
-                Self::find(status, code).ok_or($rt::Unknown::new())
+                Self::find(status, code).ok_or_else(|| $rt::Unknown::new(code))
             }
         }
 
@@ -904,6 +1090,15 @@ macro_rules! __errcat_surface {
             #[must_use]
             pub const fn description(self) -> &'static str {
                 $rt::__private::v1::lookup::operation(&$tables, self as u32).1
+            }
+
+            /// Returns the errors that it returns; none where the catalogue does not say.
+            #[inline]
+            pub fn errors(
+                self,
+            ) -> impl ::core::iter::Iterator<Item = $code> + ::core::clone::Clone {
+                let errors = $rt::__private::v1::lookup::operation_errors(&$tables, self as u32);
+                ::core::iter::Iterator::map(errors, |error| $code::ALL[error as usize])
             }
 
             #[inline]
@@ -928,7 +1123,8 @@ macro_rules! __errcat_surface {
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let mut all = Self::ALL.iter().copied();
-                all.find(|operation| operation.name() == name).ok_or($rt::Unknown::new())
+                all.find(|operation| operation.name() == name)
+                    .ok_or_else(|| $rt::Unknown::new(name))
             }
         }
 
@@ -977,7 +1173,32 @@ macro_rules! __errcat_surface {
             }
         }
 
-        $rt::__private::v1::serde_impls!($rt, $tables);
+        // What serde writes.
+        #[allow(dead_code)]
+        impl Entry {
+            #[inline]
+            fn key(self) -> $rt::__private::v1::String {
+                $rt::__private::v1::text(&self)
+            }
+        }
+
+        #[allow(dead_code)]
+        impl $code {
+            #[inline]
+            fn key(self) -> &'static str {
+                self.name()
+            }
+        }
+
+        #[allow(dead_code)]
+        impl $operation {
+            #[inline]
+            fn key(self) -> &'static str {
+                self.name()
+            }
+        }
+
+        $rt::__private::v1::serde_impls!($rt, $tables, $read, $code, $operation, $detail);
         $rt::__private::v1::http_impls!($rt, $code, $detail_ref);
     };
 }
