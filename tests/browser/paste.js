@@ -1,5 +1,13 @@
 // The box for a response: a pasted text leads to its remedy.
+import fs from "node:fs";
 import { PHONE, equal, includes, visit } from "./harness.js";
+
+/** What people paste, with what a person reads in it. */
+const PASTES = fs
+  .readFileSync(new URL("../../codegen/cli/tests/cli/pastes.jsonl", import.meta.url), "utf8")
+  .split("\n")
+  .filter((line) => line !== "")
+  .map((line) => JSON.parse(line));
 
 const BODY =
   '{"error_code":"BAD_VALUE","error_messages":["Bad value: order_lines[3].tax_rate"],"correlation_id":"c-1"}';
@@ -29,6 +37,41 @@ export const pastes = (site) => [
         includes(await page.locator(".reading").innerText(), "c-1");
         await page.locator(".reading h4 a").click();
         await page.waitForURL("**/errors/bad_value.html#order_line_tax_rate");
+      }),
+  ],
+  [
+    "texts of every kind are read",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        for (const { paste: text, expect } of PASTES) {
+          const read = await page.evaluate(async (text) => {
+            const found = await errcat.paste.readPaste(errcat.catalogue, text, null);
+            const sure = found.filter(({ sure }) => sure);
+            return sure.map(({ reading }) => [
+              reading.error?.name ?? null,
+              reading.findings.map(({ message }) => message.name),
+              reading.unmatched,
+            ]);
+          }, text);
+          const known = expect.map(({ error, findings, unmatched }) => [error, findings.map(([name]) => name), unmatched]);
+          if (read.length > 0) equal(JSON.stringify(read), JSON.stringify(known), text);
+        }
+      }),
+  ],
+  [
+    "a megabyte is read in a moment and not shown twice",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        const [time, shown] = await page.evaluate(async () => {
+          const text = `${"order 12 took 404 ms; nothing of note here. ".repeat(24_000)}`;
+          await errcat.paste.readPaste(errcat.catalogue, "x", null);
+          const start = performance.now();
+          const found = await errcat.paste.readPaste(errcat.catalogue, text, null);
+          return [performance.now() - start, JSON.stringify(found).length];
+        });
+        equal(time < 1000, true, `a megabyte took ${Math.round(time)} ms`);
+        equal(shown < 20_000, true, `${shown} characters are shown`);
+        console.log(`        ${Math.round(time)} ms for a megabyte`);
       }),
   ],
   [

@@ -154,11 +154,15 @@ fn facts_are_at_hand() {
 #[test]
 fn what_a_server_sends_a_client_reads() {
     let sent = BadValue::OrderLineTotalTaxAmount { line: 3 };
-    let body = Body::from(sent).with(BadValue::Locale).with_correlation_id("c-2");
+    let body = Body::of(sent)
+        .expect("a client reads it")
+        .with(BadValue::Locale)
+        .with_correlation_id("c-2");
     let error = Error::from_response(400, body.to_json());
     assert_eq!(details(error.findings()), [Some(sent.into()), Some(BadValue::Locale.into())]);
     assert_eq!(error.correlation_id(), Some("c-2"));
-    let response = http::Response::from(Detail::from(sent));
+    let response =
+        http::Response::<String>::try_from(Detail::from(sent)).expect("a client reads it");
     assert_eq!(response.status(), 400);
     assert_eq!(details(Error::from(&response).findings()), [Some(sent.into())]);
     let parsed: Body = serde_json::from_str(&body.to_json()).expect("a body is JSON");
@@ -179,4 +183,18 @@ fn an_unknown_code_under_504_is_the_time_out() {
     assert_eq!(error.code_text(), Some("GATEWAY_TIMEOUT"));
     let error = Error::from_response(500, r#"{"error_code": "GATEWAY_TIMEOUT"}"#);
     assert_eq!(error.code(), None);
+}
+
+#[test]
+fn a_body_that_a_client_would_misread_is_refused() {
+    let field = |field| Body::of(BadValue::OtherField { field });
+    assert!(field("order_amount").is_ok());
+    for other in ["order_lines[0].tax_rate", "a, b c", "", "locale"] {
+        let problem = field(other).expect_err("a client reads something else");
+        assert!(problem.to_string().starts_with("a client would"), "{problem}");
+    }
+    let problem = field("a, b").expect_err("a client reads two findings");
+    assert!(problem.to_string().contains("`, then `"), "{problem}");
+    let response = http::Response::<Vec<u8>>::from(Code::RequestTimeout);
+    assert_eq!(Error::from(&response).code(), Some(Code::RequestTimeout));
 }

@@ -145,7 +145,7 @@ fn texts_read_as_their_messages() {
     check("1.5.2", Price::Word { word: "1.5.2" });
     assert_eq!(Error::from_response(500, "").code(), Some(Code::Oops));
     assert_eq!(Error::from_response(499, "").code(), None);
-    let again = Error::from_response(402, Body::from(kind).to_json());
+    let again = Error::from_response(402, Body::of(kind).expect("a client reads it").to_json());
     assert_eq!(again.findings().next().and_then(|finding| finding.detail()), Some(kind.into()));
 }
 

@@ -16,7 +16,7 @@ use crate::ordered::Ordered;
 #[derive(Debug)]
 pub(crate) struct Reader<'c> {
     facts: &'c Catalog,
-    reader: errcat_reader::Reader<'c>,
+    finder: errcat_reader::Reader<'c>,
     /// The messages by their number in the table.
     entries: Vec<Entry<'c>>,
 }
@@ -137,7 +137,7 @@ impl<'c> Reader<'c> {
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
         Self {
             facts,
-            reader: errcat_reader::Reader::new(compiled.interpreter().tables()),
+            finder: errcat_reader::Reader::new(compiled.interpreter().tables()),
             entries: facts.entries().map(entry).collect(),
         }
     }
@@ -149,12 +149,12 @@ impl<'c> Reader<'c> {
 
     /// Returns what finds responses in texts.
     pub(crate) fn finder(&self) -> &errcat_reader::Reader<'c> {
-        &self.reader
+        &self.finder
     }
 
     /// Returns what a body has.
     pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
-        self.reader.envelope(body)
+        self.finder.envelope(body)
     }
 
     /// Returns what a response means. Never fails: what is not in the catalogue is kept as it was received.
@@ -163,7 +163,7 @@ impl<'c> Reader<'c> {
         status: Option<u16>,
         envelope: &'r Envelope<'_>,
     ) -> Reading<'r> {
-        self.reading(self.reader.read(status, envelope))
+        self.reading(self.finder.read(status, envelope))
     }
 
     /// Returns what a response that was found in a text means.
@@ -172,7 +172,7 @@ impl<'c> Reader<'c> {
         status: Option<u16>,
         response: &'r Response<'_>,
     ) -> Reading<'r> {
-        self.reading(self.reader.read_response(status, response))
+        self.reading(self.finder.read_response(status, response))
     }
 
     fn reading<'r>(&'r self, read: errcat_reader::Reading<'r>) -> Reading<'r> {
@@ -203,12 +203,12 @@ impl<'c> Reader<'c> {
         let is_body = matches!(json::shape(body), Shape::Object | Shape::Array)
             || body.trim_start().starts_with('<')
             || !headers.is_empty();
-        (is_body && self.reader.has_more()).then(|| self.reader.respond(status, headers, body))
+        (is_body && self.finder.has_more()).then(|| self.finder.respond(status, headers, body))
     }
 
     /// Returns what a whole response means.
     pub(crate) fn read_error<'r>(&'r self, error: &'r RawError) -> Reading<'r> {
-        self.reading(self.reader.read_error(error))
+        self.reading(self.finder.read_error(error))
     }
 
     fn item<'r>(&'r self, read: errcat_reader::Item<'r>) -> Item<'r> {
@@ -225,7 +225,7 @@ impl<'c> Reader<'c> {
     fn fields<'r>(&'r self, fields: &[errcat_reader::Field<'r>]) -> Ordered<'r, FieldValue<'r>> {
         let mut values: Vec<(&'r str, FieldValue<'r>)> = Vec::new();
         for (number, text) in fields {
-            let name = self.reader.field_name(*number);
+            let name = self.finder.field_name(*number);
             match values.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, FieldValue::List(texts))) => texts.push(text),
                 Some(_) => {}
@@ -259,7 +259,7 @@ impl<'c> Reader<'c> {
             unmatched: reading.unmatched.clone(),
             ..errcat_reader::Reading::default()
         };
-        let near = self.reader.nearest(&read).into_iter().filter_map(|near| {
+        let near = self.finder.nearest(&read).into_iter().filter_map(|near| {
             let error = self.facts.errors.get(near.error as usize)?;
             let entry = near.entry.and_then(|entry| self.entries.get(entry as usize));
             Some(Nearest {

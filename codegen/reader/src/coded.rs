@@ -59,7 +59,7 @@ impl Reader<'_> {
             let statuses = before.map(|before| statuses(before, line.get(coded.end..window)));
             from = coded.end.max(coded.start);
             last = from;
-            let Some(response) = self.response_of(line, &coded, statuses.unwrap_or_default())
+            let Some(response) = self.response_of(line, &coded, &statuses.unwrap_or_default())
             else {
                 from = coded.start;
                 continue;
@@ -106,7 +106,7 @@ impl Reader<'_> {
         &self,
         line: &'l str,
         coded: &Coded<'l>,
-        statuses: Vec<u16>,
+        statuses: &[u16],
     ) -> Option<Response<'l>> {
         let Coded { code, at, start, end, id, is_weak } = *coded;
         let texts = line.get(start..end).unwrap_or_default().trim();
@@ -115,26 +115,23 @@ impl Reader<'_> {
         let whole = line.get(at..end).unwrap_or_default().trim();
         let wrapped =
             if at < MAX_WRAP { line.get(..end).unwrap_or_default().trim() } else { whole };
-        let borrowed =
-            |texts: Vec<&'l str>| texts.into_iter().map(Cow::Borrowed).collect::<Vec<_>>();
-        let one = Cow::Borrowed(texts);
-        let ways = match texts {
-            "" => vec![Vec::new()],
-            _ => vec![
-                borrowed(vec![texts]),
-                borrowed(vec![unquoted(texts)]),
-                text::split(&one),
-                borrowed(vec![whole]),
-                borrowed(vec![whole.trim_end_matches([']', '"', '\''])]),
-                borrowed(vec![wrapped]),
-            ],
-        };
+        let split = |text| text::split(&Cow::Borrowed(text));
         let id = id.map(Cow::Borrowed);
-        let envelopes = |texts| engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone());
-        let status = |envelope: &Envelope<'_>| self.status_of(&statuses, envelope);
-        let ways: Vec<_> = ways.into_iter().map(envelopes).collect();
-        let status = ways.first().and_then(status);
-        let envelope = self.best(status, ways.into_iter());
+        let envelope = |number| {
+            let texts = match number {
+                _ if texts.is_empty() => Vec::new(),
+                0 => vec![Cow::Borrowed(texts)],
+                1 => vec![Cow::Borrowed(unquoted(texts))],
+                2 => split(texts),
+                3 => vec![Cow::Borrowed(whole)],
+                4 => vec![Cow::Borrowed(whole.trim_end_matches([']', '"', '\'']))],
+                _ => vec![Cow::Borrowed(wrapped)],
+            };
+            engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone())
+        };
+        let status =
+            if statuses.is_empty() { None } else { self.status_of(statuses, &envelope(0)) };
+        let envelope = self.best(status, (0..6).map(envelope));
         if is_weak && self.unknown(status, &envelope) > 0 {
             return None;
         }

@@ -13,6 +13,8 @@ pub(crate) struct Codes {
     all: HashSet<String>,
     /// Codes by the word that they begin with.
     by_word: HashMap<String, Vec<String>>,
+    /// Whether a code begins with a byte.
+    first: [bool; 256],
 }
 
 impl Codes {
@@ -27,7 +29,11 @@ impl Codes {
         for codes in by_word.values_mut() {
             codes.sort_by_key(|code| std::cmp::Reverse(code.len()));
         }
-        Self { all, by_word }
+        let mut first = [false; 256];
+        for start in all.iter().filter_map(|code| code.bytes().next()) {
+            first[usize::from(start)] = true;
+        }
+        Self { all, by_word, first }
     }
 
     /// Returns whether an error has this code.
@@ -42,6 +48,9 @@ impl Codes {
 
     /// Returns the longest code that begins at a position, as a word of its own.
     pub(crate) fn at<'t>(&self, text: &'t str, at: usize) -> Option<&'t str> {
+        if !self.first[usize::from(*text.as_bytes().get(at)?)] {
+            return None;
+        }
         let rest = text.get(at..)?;
         let codes = self.by_word.get(word(rest))?;
         let code =
@@ -50,16 +59,23 @@ impl Codes {
     }
 
     /// Returns whether the word at a position looks like a code: `READ_ONLY_ORDER`.
-    pub(crate) fn like<'t>(text: &'t str, at: usize) -> Option<&'t str> {
+    pub(crate) fn like(text: &str, at: usize) -> Option<&str> {
+        if !text.as_bytes().get(at)?.is_ascii_uppercase() {
+            return None;
+        }
         let code = word(text.get(at..)?);
         let is_part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-        let is_code = code.contains('_') && code.starts_with(|c: char| c.is_ascii_uppercase());
-        (is_code && !code.ends_with('_') && code.chars().all(is_part)).then_some(code)
+        (code.contains('_') && !code.ends_with('_') && code.chars().all(is_part)).then_some(code)
     }
 }
 
 /// Returns the word at the beginning of a text.
 fn word(text: &str) -> &str {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let end = text.bytes().take_while(is_part).count();
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return text.get(..end).unwrap_or_default();
+    }
     let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
     text.get(..end.unwrap_or(text.len())).unwrap_or_default()
 }
@@ -75,6 +91,9 @@ fn is_number(code: &str) -> bool {
 
 /// Returns whether the text before a number says that it is a code: a number can be anything.
 fn is_named(before: &str) -> bool {
+    if before.ends_with(|c: char| c.is_ascii_uppercase()) {
+        return true;
+    }
     let before = before.trim_end_matches([' ', ':', '=', '"', '\'', '[', '(']);
     if before.is_empty() {
         return true;

@@ -50,7 +50,7 @@ pub(crate) struct Place<'t> {
 /// The parts of a record.
 #[derive(Debug, Default)]
 pub(crate) struct Facts<'t> {
-    pub(crate) facts: Vec<Fact<'t>>,
+    pub(crate) all: Vec<Fact<'t>>,
     pub(crate) places: Vec<Place<'t>>,
     /// The strings outside of which the record is plain text, in order.
     pub(crate) strings: Vec<Range<usize>>,
@@ -188,7 +188,7 @@ impl<'t> Reading<'_, 't> {
 
     fn status(&mut self, number: u16, range: Range<usize>) {
         let place = self.place();
-        self.facts.facts.push(Fact {
+        self.facts.all.push(Fact {
             role: Role::Status,
             is_own: false,
             order: 0,
@@ -217,7 +217,7 @@ impl<'t> Reading<'_, 't> {
         let place = self.place();
         let (is_own, order, role) = (key.is_own, key.order, key.role);
         let (range, status, strings) = (at..start, None, self.strings);
-        self.facts.facts.push(Fact { role, is_own, order, place, range, status, strings, value });
+        self.facts.all.push(Fact { role, value, is_own, order, place, range, status, strings });
         after
     }
 
@@ -227,7 +227,7 @@ impl<'t> Reading<'_, 't> {
                 place.has_facts = true;
             }
         }
-        self.facts.facts.push(fact);
+        self.facts.all.push(fact);
     }
 
     fn open(&mut self, at: usize, bracket: u8) -> usize {
@@ -298,7 +298,8 @@ impl<'t> Reading<'_, 't> {
         let inside = self.text.get(string.start..string.end).unwrap_or_default();
         let has_status = self.strings > 0 || inside.len() < 4096;
         let has_keys = self.keys.is_in(inside);
-        if !has_keys && !(has_status && inside.bytes().any(|byte| byte.is_ascii_digit())) {
+        let has_digits = has_status && inside.bytes().any(|byte| byte.is_ascii_digit());
+        if !(has_keys || has_digits) {
             return string.after;
         }
         if self.strings == MAX_STRINGS {
@@ -335,12 +336,12 @@ impl<'t> Reading<'_, 't> {
             self.facts.places.push(Place { parent, depth: place.depth + depth, ..place });
         }
         self.facts.gave_up |= inner.gave_up;
-        for fact in inner.facts {
+        for fact in inner.all {
             let fact = Fact { place: base + fact.place, range: range.clone(), ..fact };
             if matches!(fact.role, Role::Code | Role::Messages | Role::Id) {
                 self.note(fact);
             } else {
-                self.facts.facts.push(fact);
+                self.facts.all.push(fact);
             }
         }
     }
@@ -375,7 +376,7 @@ fn owned<'o>(facts: Facts<'_>) -> Facts<'o> {
         strings: fact.strings,
     };
     Facts {
-        facts: facts.facts.into_iter().map(fact).collect(),
+        all: facts.all.into_iter().map(fact).collect(),
         places: facts.places.into_iter().map(place).collect(),
         strings: facts.strings,
         gave_up: facts.gave_up,

@@ -50,9 +50,9 @@ impl<'t> Facts<'t> {
     /// Collects the facts of each response: one code and one part with messages, in the same brackets.
     fn groups(&self, reader: &Reader<'_>) -> Vec<Group> {
         let mut groups: Vec<Group> = Vec::new();
-        let is_own = |role| self.facts.iter().any(|fact| fact.role == role && fact.is_own);
+        let is_own = |role| self.all.iter().any(|fact| fact.role == role && fact.is_own);
         let (own_code, own_messages) = (is_own(Role::Code), is_own(Role::Messages));
-        for (number, fact) in self.facts.iter().enumerate() {
+        for (number, fact) in self.all.iter().enumerate() {
             let is_code = fact.role == Role::Code;
             let is_other = !fact.is_own && if is_code { own_code } else { own_messages };
             let is_part = is_code || fact.role == Role::Messages;
@@ -64,7 +64,7 @@ impl<'t> Facts<'t> {
                 Some(group) if is_code => (group.code, group.last) = (Some(number), number),
                 Some(group) => {
                     let better = group.messages.is_none_or(|messages| {
-                        self.facts.get(messages).is_some_and(|other| other.order > fact.order)
+                        self.all.get(messages).is_some_and(|other| other.order > fact.order)
                     });
                     group.messages = if better { Some(number) } else { group.messages };
                     group.last = number;
@@ -82,6 +82,9 @@ impl<'t> Facts<'t> {
 
     /// Returns whether a fact can be part of a response: a name that the catalogue does not have needs a code that it has.
     fn counts(&self, reader: &Reader<'_>, fact: &Fact<'_>) -> bool {
+        if fact.role == Role::Code && fact.value.is_cut {
+            return false;
+        }
         if fact.is_own || fact.role == Role::Messages {
             return true;
         }
@@ -90,15 +93,15 @@ impl<'t> Facts<'t> {
             other.place == fact.place && matches!(other.role, Role::Messages | Role::Status)
         };
         reader.codes.is_known(code)
-            || fact.strings == 0 && self.facts.iter().filter(|other| in_record(other)).count() > 1
+            || fact.strings == 0 && self.all.iter().filter(|other| in_record(other)).count() > 1
     }
 
     fn joins(&self, group: &Group, number: usize, fact: &Fact<'_>) -> bool {
-        let Some(last) = self.facts.get(group.last) else { return false };
+        let Some(last) = self.all.get(group.last) else { return false };
         let has_room = match fact.role {
             Role::Code => group.code.is_none(),
             _ => group.messages.is_none_or(|messages| {
-                self.facts
+                self.all
                     .get(messages)
                     .is_some_and(|other| other.order != fact.order && other.place == fact.place)
             }),
@@ -126,9 +129,9 @@ impl<'t> Facts<'t> {
 
     /// Returns the response of a record that has a status and a body without parts, or a status alone next to an empty one.
     fn recorded(&self, reader: &Reader<'_>, record: &'t str) -> Option<Response<'t>> {
-        let body = self.facts.iter().find(|fact| fact.role == Role::Body)?;
+        let body = self.all.iter().find(|fact| fact.role == Role::Body)?;
         let status =
-            self.facts.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
+            self.all.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
         let text = body.value.texts.first()?;
         let envelope = engine::owned(engine::envelope(&reader.tables, text));
         let response = Response {
@@ -155,7 +158,7 @@ struct Near<'a, 't> {
 
 impl<'t> Near<'_, 't> {
     fn fact(&self, number: Option<usize>) -> Option<&Fact<'t>> {
-        self.facts.facts.get(number?)
+        self.facts.all.get(number?)
     }
 
     /// Returns the response: as the engine reads the outermost JSON around the facts, or else of the facts.
@@ -227,7 +230,7 @@ impl<'t> Near<'_, 't> {
             likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
         };
         let status = statuses.iter().find(known).or_else(other).copied();
-        let id = self.nearest(|fact| fact.role == Role::Id && fact.value.is_some).next();
+        let id = self.nearest(|fact| fact.role == Role::Id && !fact.value.is_cut).next();
         let used = [
             (Part::Status, status),
             (Part::Code, self.fact(self.group.code)),
@@ -254,8 +257,8 @@ impl<'t> Near<'_, 't> {
     fn nearest<'s>(&'s self, is: impl Fn(&Fact<'t>) -> bool) -> impl Iterator<Item = &'s Fact<'t>> {
         let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
         let (from, to) =
-            (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.facts.len()));
-        let facts = self.facts.facts.get(from..to).unwrap_or_default().iter().enumerate();
+            (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.all.len()));
+        let facts = self.facts.all.get(from..to).unwrap_or_default().iter().enumerate();
         let mut near: Vec<_> = facts
             .filter(|(_, fact)| is(fact))
             .map(|(at, fact)| {
@@ -273,7 +276,7 @@ impl<'t> Near<'_, 't> {
     /// Returns whether a status is in the same brackets, as in a record of a response.
     fn has_own_status(&self) -> bool {
         let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
-        let facts = &self.facts.facts;
+        let facts = &self.facts.all;
         place != 0 && facts.iter().any(|fact| fact.status.is_some() && fact.place == place)
     }
 

@@ -39,9 +39,10 @@ pub(crate) struct Key {
 /// All names.
 #[derive(Debug)]
 pub(crate) struct Keys {
+    /// By their first letters; among those of one letter the longest first.
     keys: Vec<Key>,
-    /// Whether a name begins with this letter, in lower case.
-    first: [bool; 256],
+    /// Which of them begin with a letter.
+    by_letter: [(u8, u8); 256],
 }
 
 /// Names that records and prints of responses use, whatever the API.
@@ -83,23 +84,28 @@ impl Keys {
         for (order, (name, role)) in COMMON.into_iter().enumerate() {
             add(name.to_owned(), role, false, 100 + order);
         }
-        keys.sort_by_key(|key| std::cmp::Reverse(key.letters.len()));
-        let mut first = [false; 256];
-        for start in keys.iter().filter_map(|key| key.letters.bytes().next()) {
-            first[usize::from(start)] = true;
-            first[usize::from(start.to_ascii_uppercase())] = true;
+        let letter = |key: &Key| key.letters.bytes().next().unwrap_or_default();
+        keys.sort_by_key(|key| (letter(key), std::cmp::Reverse(key.letters.len())));
+        let mut by_letter = [(0, 0); 256];
+        for (number, key) in (0..=u8::MAX).zip(&keys) {
+            let letter = letter(key);
+            for letter in [letter, letter.to_ascii_uppercase()] {
+                let range = &mut by_letter[usize::from(letter)];
+                *range = (if range.1 == 0 { number } else { range.0 }, number + 1);
+            }
         }
-        Self { keys, first }
+        Self { keys, by_letter }
     }
 
     /// Returns the longest name that begins at a position, and where it ends.
     pub(crate) fn at(&self, text: &str, start: usize) -> Option<(usize, &Key)> {
         let bytes = text.as_bytes();
-        if !bytes.get(start).is_some_and(|byte| self.first[usize::from(*byte)]) {
+        let (from, to) = self.by_letter[usize::from(*bytes.get(start)?)];
+        if from == to {
             return None;
         }
         let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
-        self.keys.iter().find_map(|key| {
+        self.keys.get(usize::from(from)..usize::from(to))?.iter().find_map(|key| {
             let end = key.end(bytes, start)?;
             key.may_follow(before, bytes.get(start).copied()).then_some((end, key))
         })
@@ -107,7 +113,8 @@ impl Keys {
 
     /// Returns whether a name with a value after it is in the text.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let starts = text.bytes().enumerate().filter(|(_, byte)| self.first[usize::from(*byte)]);
+        let is_start = |byte: u8| self.by_letter[usize::from(byte)].1 > 0;
+        let starts = text.bytes().enumerate().filter(|(_, byte)| is_start(*byte));
         starts.map(|(at, _)| at).any(|at| {
             self.at(text, at).is_some_and(|(end, _)| crate::value::after_key(text, end).is_some())
         })
@@ -204,7 +211,7 @@ fn words(name: &str) -> Vec<String> {
 
 /// Returns the letters and digits of a name in lower case.
 pub(crate) fn letters(name: &str) -> String {
-    let letters = name.chars().filter(|c| c.is_ascii_alphanumeric());
+    let letters = name.chars().filter(char::is_ascii_alphanumeric);
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 

@@ -15,6 +15,7 @@ mod codes;
 mod engine;
 mod facts;
 mod group;
+mod json;
 mod keys;
 mod nearest;
 mod paste;

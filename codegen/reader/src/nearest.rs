@@ -29,6 +29,7 @@ impl Reader<'_> {
         let mut near: Vec<(usize, Near)> = Vec::new();
         for text in reading.unmatched.iter().filter(|text| text.len() <= MAX_TEXT) {
             near.extend(self.elsewhere(reading, text));
+            near.extend(self.unprefixed(text));
             near.extend(self.alike(reading, text));
         }
         if reading.error.is_none() {
@@ -59,6 +60,21 @@ impl Reader<'_> {
                     differs: self.key_differs(reading, error),
                 },
             ))
+        });
+        near.collect()
+    }
+
+    /// Returns the entries that a text matches with the prefix that it lacks.
+    fn unprefixed(&self, text: &str) -> Vec<(usize, Near)> {
+        let near = engine::errors(&self.tables).filter_map(|error| {
+            let dialect = self.tables.dialect(error);
+            self.tables.spellings(&dialect).find_map(|(_, spelling)| {
+                let whole = format!("{spelling} {text}");
+                let matched = engine::findings(&self.tables, error, &whole).next()?.matched?;
+                let differs = format!("the text lacks the prefix `{spelling}`");
+                let entry = Some(matched.message());
+                matched.is_literal().then_some((1, Near { error, entry, differs }))
+            })
         });
         near.collect()
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use errcat::__private::matching::matched::Match;
 use errcat::__private::v1::lookup;
 
 use crate::coded::words;
@@ -12,6 +13,9 @@ use crate::{Reader, facts, keys::Role, status, text};
 
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
+
+/// A response is compared with so many before it.
+const MAX_SAME: usize = 16;
 
 /// A longer text is not one message.
 const MAX_MESSAGE: usize = 4096;
@@ -31,7 +35,14 @@ impl Reader<'_> {
             let blank = rest.len() - rest.trim_start().len();
             (blank < rest.len()).then_some(from + blank)
         };
-        self.search(&Piece::whole(text), &next, &mut |response| found.push(response));
+        self.search(&Piece::whole(text), &next, &mut |response| {
+            let is_again = |other: &Response<'_>| {
+                response.envelope.correlation_id.is_some() && other.is_again(&response)
+            };
+            if !found.iter().rev().take(MAX_SAME).any(is_again) {
+                found.push(response);
+            }
+        });
         if found.is_empty() && text.len() <= MAX_READ {
             found = self.record(text, true).0;
         }
@@ -53,8 +64,8 @@ impl Reader<'_> {
             response.status = status::each(text).map(|(_, status)| status).find(known);
         }
         if response.envelope.correlation_id.is_none() {
-            let facts = facts::facts(&self.tables, &self.keys, text).facts;
-            let id = facts.into_iter().find(|fact| fact.role == Role::Id && fact.value.is_some);
+            let facts = facts::facts(&self.tables, &self.keys, text).all;
+            let id = facts.into_iter().find(|fact| fact.role == Role::Id && !fact.value.is_cut);
             let id = id.and_then(|fact| fact.value.texts.into_iter().next());
             response.envelope.correlation_id = id.map(|id| Cow::Owned(id.into_owned()));
         }
@@ -66,7 +77,8 @@ impl Reader<'_> {
         known.or_else(|| self.status_alone(text)).unwrap_or_else(|| {
             let is_prose = !text.is_empty() && !is_structured(text) && !text.starts_with('<');
             let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
-            let envelope = engine::parts(None, messages, None);
+            let structured = is_structured(text);
+            let envelope = Envelope { messages, structured, ..Envelope::default() };
             response(None, envelope, text, Vec::new(), false)
         })
     }
@@ -80,7 +92,7 @@ impl Reader<'_> {
         [text, quoted].into_iter().find_map(|text| {
             let reads = |error: &u32| {
                 let mut findings = engine::findings(&self.tables, *error, text);
-                findings.all(|found| found.matched.is_some_and(|matched| matched.is_literal()))
+                findings.all(|found| found.matched.is_some_and(Match::is_literal))
             };
             let errors: Vec<_> = engine::errors(&self.tables).filter(reads).collect();
             self.told(text, (0, text), &errors, &[], None)
@@ -89,6 +101,9 @@ impl Reader<'_> {
 
     /// Returns the response of a code without a message: `404 - SESSION_COMPLETED`.
     fn bare_code<'t>(&self, text: &'t str) -> Option<Response<'t>> {
+        if text.len() > MAX_MESSAGE {
+            return None;
+        }
         let (at, code) = words(text, 0).find_map(|at| {
             let code = self.codes.at(text, at)?;
             let around = [text.get(..at)?, text.get(at + code.len()..)?];
@@ -122,7 +137,7 @@ impl Reader<'_> {
     /// which: the error can come without a message, or its code says no more than the status.
     fn status_alone<'t>(&self, text: &'t str) -> Option<Response<'t>> {
         let window = text.get(..text.floor_char_boundary(MAX_READ))?;
-        let facts = facts::facts(&self.tables, &self.keys, window).facts;
+        let facts = facts::facts(&self.tables, &self.keys, window).all;
         let failure = |fact: &&facts::Fact<'_>| fact.status.is_some_and(|status| status >= 400);
         let named = facts.iter().find(failure);
         let is_own = named.is_some_and(|fact| fact.strings == 0);
@@ -141,7 +156,7 @@ impl Reader<'_> {
         };
         let under = |error: &u32| lookup::status(&self.tables, *error) == Some(status);
         let is_clear = engine::errors(&self.tables).filter(under).all(silent);
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).take(25).count();
         let is_prose = !is_structured(text) && !text.starts_with('<') && letters > 24;
         let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
         let structured = is_structured(text) && is_own || !is_clear;

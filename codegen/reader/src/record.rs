@@ -96,7 +96,9 @@ pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
     }
     match first {
         b' ' | b'\t' | b'}' | b']' | b')' | b'"' | b'\'' | b',' | b'|' | b'<' | b'*' => true,
-        b'{' | b'[' => is_trace(line) || above.starts_with(['*', '<', '>']),
+        b'{' | b'[' => {
+            is_trace(line) || above.starts_with(['*', '<', '>']) || above.starts_with("{ [")
+        }
         b'-' => line.starts_with("- ") || is_trace(line),
         _ if is_trace(line) || above.starts_with([' ', '\t']) && is_exception(line) => true,
         _ => is_field(above, line),

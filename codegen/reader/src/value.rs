@@ -180,8 +180,7 @@ impl<'t> Values<'t, '_> {
     fn is_list(&self, open: usize) -> bool {
         let first = self.skip(open + 1, true);
         match self.byte(first) {
-            Some(b'[') => self.index_end(first).is_some(),
-            Some(b'0') => self.index_end(first).is_some(),
+            Some(b'[' | b'0') => self.index_end(first).is_some(),
             Some(quote) if is_quote(quote) => {
                 let string = quoted::string(self.text, first, &mut Unclosed::default());
                 string.is_some_and(|string| {

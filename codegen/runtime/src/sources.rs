@@ -56,6 +56,7 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("internal/v1/show.rs", include_str!("engine/internal/v1/show.rs")),
     ("internal/v1/surface.rs", include_str!("engine/internal/v1/surface.rs")),
     ("internal/v1/tests.rs", include_str!("engine/internal/v1/tests.rs")),
+    ("misread.rs", include_str!("engine/misread.rs")),
     ("mod.rs", include_str!("engine/mod.rs")),
     ("retry.rs", include_str!("engine/retry.rs")),
 ];

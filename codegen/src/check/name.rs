@@ -28,6 +28,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "ItemFields",
     "Effect",
     "Link",
+    "Misread",
     "Never",
     "Operation",
     "Param",

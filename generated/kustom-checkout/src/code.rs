@@ -4,11 +4,11 @@
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Code {
-    /// `400 BAD_VALUE`.
-    ///
     /// The request has a property whose value is missing or not accepted. This error is among the most frequent, and its message names the property to review and fix. The vendor's table of messages holds examples only: `other_field` covers every property that has no row there.
     ///
     /// More than one operation can fail with it, and what the customer goes through differs from one to the next.
+    ///
+    /// **On the wire.** `400 BAD_VALUE`.
     ///
     /// **What to do.** Review the property that the message names and correct it.
     ///
@@ -26,9 +26,9 @@ pub enum Code {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
     BadValue,
-    /// `401 UNAUTHORIZED`.
-    ///
     /// The request could not be authenticated.
+    ///
+    /// **On the wire.** `401 UNAUTHORIZED`.
     ///
     /// **What to do.** Check the credentials, and use the latest ones if several sets were created.
     ///
@@ -40,9 +40,9 @@ pub enum Code {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "UNAUTHORIZED")]
     Unauthorized,
-    /// `403 INVALID_OPERATION`.
-    ///
     /// The MID (merchant id) may not perform this operation or is not configured for it.
+    ///
+    /// **On the wire.** `403 INVALID_OPERATION`.
     ///
     /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
     ///
@@ -50,9 +50,9 @@ pub enum Code {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INVALID_OPERATION")]
     InvalidOperation,
-    /// `403 MERCHANT_INACTIVE`.
-    ///
     /// The merchant is not active.
+    ///
+    /// **On the wire.** `403 MERCHANT_INACTIVE`.
     ///
     /// **What to do.** Have merchant support or your delivery manager activate the MID (merchant id).
     ///
@@ -64,19 +64,19 @@ pub enum Code {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "MERCHANT_INACTIVE")]
     MerchantInactive,
-    /// `403 REJECTED`.
-    ///
     /// Kustom turned the authorization down.
+    ///
+    /// **On the wire.** `403 REJECTED`.
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "REJECTED")]
     Rejected,
-    /// `404 NOT_FOUND`.
-    ///
     /// The session id or the authorization token in the request is not valid, or the authorization cannot be deleted.
     ///
     /// More than one operation can fail with this error, and what the customer goes through differs from one to the next.
+    ///
+    /// **On the wire.** `404 NOT_FOUND`.
     ///
     /// **Impact.**
     /// - `update_session`: Often nothing, if the merchant opens a new session as soon as the update has failed.
@@ -86,9 +86,9 @@ pub enum Code {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "NOT_FOUND")]
     NotFound,
-    /// `404 SESSION_COMPLETED`.
-    ///
     /// The session is over: an order came of it. Integrations that use the authorization callback often get this error.
+    ///
+    /// **On the wire.** `404 SESSION_COMPLETED`.
     ///
     /// **Retry.** `never`: the operation is over; trying again cannot help.
     ///
@@ -101,25 +101,25 @@ pub enum Code {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "SESSION_COMPLETED")]
     SessionCompleted,
-    /// `409 BAD_VALUE`.
-    ///
     /// The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body.
+    ///
+    /// **On the wire.** `409 BAD_VALUE`.
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
     ConflictingValue,
-    /// `500 INTERNAL_SERVER_ERROR`.
-    ///
     /// The error is on Kustom's side.
+    ///
+    /// **On the wire.** `500 INTERNAL_SERVER_ERROR`.
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INTERNAL_SERVER_ERROR")]
     InternalServerError,
-    /// `504`.
-    ///
     /// The request took longer than the 30 seconds that the API allows.
+    ///
+    /// **On the wire.** `504`.
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)

@@ -6,117 +6,31 @@ use super::{rt, surface};
 /// A message of the catalogue with its values.
 #[non_exhaustive]
 pub enum Detail<S = v1::String> {
-    /// `400 BAD_VALUE`.
-    ///
-    /// The request has a property whose value is missing or not accepted. This error is among the most frequent, and its message names the property to review and fix. The vendor's table of messages holds examples only: `other_field` covers every property that has no row there.
-    ///
-    /// More than one operation can fail with it, and what the customer goes through differs from one to the next.
-    ///
-    /// **What to do.** Review the property that the message names and correct it.
-    ///
-    /// If that is the order amount or something in the order lines, compare the `create_order` call with the details of the last request that was accepted, to see which change brought the error about. Taxes, shipping fees, coupons and discounts that the checkout page applies can make the sums come out wrong.
-    ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
-    ///
-    /// **Impact.**
-    /// - `create_session`: Kustom's content does not appear, so the customer has no way to use Kustom.
-    /// - `update_session`: The customer cannot go on before the details of the session are corrected.
-    /// - `create_order`: The customer's payment or credit succeeded, but the order was not created after it. The integration decides what the customer sees: an order that wrongly looks completed, or the instruction to try again.
-    /// - `create_token`: The authorization flow succeeded, but invalid details in the `create_token` call left the customer without a token for recurring purchases.
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::BadValue`](super::code::Code::BadValue): `400 BAD_VALUE`.
     #[doc(alias = "BAD_VALUE")]
     BadValue(BadValue<S>),
-    /// `401 UNAUTHORIZED`.
-    ///
-    /// The request could not be authenticated.
-    ///
-    /// **What to do.** Check the credentials, and use the latest ones if several sets were created.
-    ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
-    ///
-    /// **Read more.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::Unauthorized`](super::code::Code::Unauthorized): `401 UNAUTHORIZED`.
     #[doc(alias = "UNAUTHORIZED")]
     Unauthorized(Unauthorized),
-    /// `403 INVALID_OPERATION`.
-    ///
-    /// The MID (merchant id) may not perform this operation or is not configured for it.
-    ///
-    /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::InvalidOperation`](super::code::Code::InvalidOperation): `403 INVALID_OPERATION`.
     #[doc(alias = "INVALID_OPERATION")]
     InvalidOperation(InvalidOperation),
-    /// `403 MERCHANT_INACTIVE`.
-    ///
-    /// The merchant is not active.
-    ///
-    /// **What to do.** Have merchant support or your delivery manager activate the MID (merchant id).
-    ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
-    ///
-    /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::MerchantInactive`](super::code::Code::MerchantInactive): `403 MERCHANT_INACTIVE`.
     #[doc(alias = "MERCHANT_INACTIVE")]
     MerchantInactive(MerchantInactive),
-    /// `403 REJECTED`.
-    ///
-    /// Kustom turned the authorization down.
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::Rejected`](super::code::Code::Rejected): `403 REJECTED`.
     #[doc(alias = "REJECTED")]
     Rejected(Rejected),
-    /// `404 NOT_FOUND`.
-    ///
-    /// The session id or the authorization token in the request is not valid, or the authorization cannot be deleted.
-    ///
-    /// More than one operation can fail with this error, and what the customer goes through differs from one to the next.
-    ///
-    /// **Impact.**
-    /// - `update_session`: Often nothing, if the merchant opens a new session as soon as the update has failed.
-    /// - `authorize`: The customer is told of an error and asked to start over.
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::NotFound`](super::code::Code::NotFound): `404 NOT_FOUND`.
     #[doc(alias = "NOT_FOUND")]
     NotFound(NotFound),
-    /// `404 SESSION_COMPLETED`.
-    ///
-    /// The session is over: an order came of it. Integrations that use the authorization callback often get this error.
-    ///
-    /// **Retry.** `never`: the operation is over; trying again cannot help.
-    ///
-    /// **Impact.**
-    /// - `authorize`: Nothing: soon after the authorization callback has succeeded, the customer is redirected to the order confirmation page, too quickly to see the error.
-    ///
-    /// **Read more.** [Server-side callbacks](<https://docs.kustom.co/contents/checkout/additional-resources/server-side-callbacks>)
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::SessionCompleted`](super::code::Code::SessionCompleted): `404 SESSION_COMPLETED`.
     #[doc(alias = "SESSION_COMPLETED")]
     SessionCompleted(SessionCompleted),
-    /// `409 BAD_VALUE`.
-    ///
-    /// The request disagrees with an earlier one: data has changed between the steps, or the order was completed with another request body.
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::ConflictingValue`](super::code::Code::ConflictingValue): `409 BAD_VALUE`.
     #[doc(alias = "BAD_VALUE")]
     ConflictingValue(ConflictingValue<S>),
-    /// `500 INTERNAL_SERVER_ERROR`.
-    ///
-    /// The error is on Kustom's side.
-    ///
-    /// **Known from.**
-    /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
+    /// A message of [`Code::InternalServerError`](super::code::Code::InternalServerError): `500 INTERNAL_SERVER_ERROR`.
     #[doc(alias = "INTERNAL_SERVER_ERROR")]
     InternalServerError(InternalServerError),
 }
@@ -208,13 +122,15 @@ pub(super) fn read<'a>(message: u32, values: &[&'a str; surface::MAX_VALUES]) ->
     })
 }
 
-/// A message of `400 BAD_VALUE`.
+/// A message of [`Code::BadValue`](super::code::Code::BadValue): `400 BAD_VALUE`.
+///
+/// All that is known of it is on [its page](mod@super::pages::bad_value).
 #[doc(alias = "BAD_VALUE")]
 #[non_exhaustive]
 pub enum BadValue<S = v1::String> {
-    /// `BAD_VALUE : order_lines[{line:index}].tax_rate`.
-    ///
     /// The tax rate of this order line does not pass the checks on the tax calculation. Kustom compares it with the tax values in other properties.
+    ///
+    /// **On the wire.** `BAD_VALUE : order_lines[{line:index}].tax_rate`.
     ///
     /// **What to do.** Make the rate agree with those tax values, as the guide to taxes in Kustom Payments describes.
     ///
@@ -231,9 +147,9 @@ pub enum BadValue<S = v1::String> {
         /// A decimal number.
         line: u64,
     },
-    /// `BAD_VALUE : order_lines[{line:index}].total_tax_amount`.
-    ///
     /// The tax amounts of this order line are wrong. Kustom checks that they add up across the order lines.
+    ///
+    /// **On the wire.** `BAD_VALUE : order_lines[{line:index}].total_tax_amount`.
     ///
     /// **What to do.** Correct the amounts until the sum over every order line is right, as the guide to taxes in Kustom Payments describes.
     ///
@@ -251,9 +167,9 @@ pub enum BadValue<S = v1::String> {
         /// A decimal number.
         line: u64,
     },
-    /// `BAD_VALUE : order_tax_amount`.
-    ///
     /// The total tax of the order is wrong. Kustom checks that it is what the order lines add up to.
+    ///
+    /// **On the wire.** `BAD_VALUE : order_tax_amount`.
     ///
     /// **What to do.** Correct the total until it equals the sum over every order line, as the guide to taxes in Kustom Payments describes.
     ///
@@ -263,9 +179,9 @@ pub enum BadValue<S = v1::String> {
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     /// - Observed: public reports of integrators on the causes
     OrderTaxAmount,
-    /// `BAD_VALUE : order_lines`.
-    ///
     /// The order lines may be absent altogether or malformed, may depart from Kustom's guidelines, or may break a restriction that the API sets on a field.
+    ///
+    /// **On the wire.** `BAD_VALUE : order_lines`.
     ///
     /// **What to do.** Compare them with the formats given in the API reference of Kustom Payments.
     ///
@@ -274,17 +190,17 @@ pub enum BadValue<S = v1::String> {
     /// Seen on the wire:
     /// - `Bad value: order_lines (reference: too long, 65 > 64)`
     OrderLines,
-    /// `BAD_VALUE : purchase_currency`.
-    ///
     /// The currency of the payment request has the wrong format, or it cannot be used with the locale.
+    ///
+    /// **On the wire.** `BAD_VALUE : purchase_currency`.
     ///
     /// **What to do.** Send a `locale` and a `currency` that Kustom supports, in a combination that its documentation gives as compatible.
     ///
     /// **Read more.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
     PurchaseCurrency,
-    /// `BAD_VALUE : {address:billing_address|shipping_address}.{field:path}`.
-    ///
     /// A field of `billing_address` or `shipping_address` in the payment request has the wrong format.
+    ///
+    /// **On the wire.** `BAD_VALUE : {address:billing_address|shipping_address}.{field:path}`.
     ///
     /// **What to do.** Check the field against Kustom's requirements for customer data.
     ///
@@ -297,17 +213,17 @@ pub enum BadValue<S = v1::String> {
         /// A path such as `a.b[0].c`.
         field: S,
     },
-    /// `BAD_VALUE : attachment.attachment`.
-    ///
     /// The `attachment` object carries EMD (extra merchant data), and the data in it does not meet Kustom's requirements.
+    ///
+    /// **On the wire.** `BAD_VALUE : attachment.attachment`.
     ///
     /// **What to do.** Check the data against the Attachment Schema documentation, which details the formats of EMD.
     ///
     /// **Read more.** [Glossary: EMD](<https://docs.kustom.co/contents/resources/glossary>)
     Attachment,
-    /// `BAD_VALUE: locale`.
-    ///
     /// The locale of the payment request cannot be used.
+    ///
+    /// **On the wire.** `BAD_VALUE: locale`.
     ///
     /// **What to do.** Send a `locale` of the expected format and with one of the expected values. The documentation has more on locales and languages.
     ///
@@ -316,9 +232,9 @@ pub enum BadValue<S = v1::String> {
     /// Seen on the wire:
     /// - `BAD_VALUE: locale`
     Locale,
-    /// `BAD_VALUE : {field:path}`.
-    ///
     /// Any property without a row of its own. The vendor's page lists only examples, and the message still names the property to fix.
+    ///
+    /// **On the wire.** `BAD_VALUE : {field:path}`.
     ///
     /// Seen on the wire:
     /// - `Bad value: order_amount`
@@ -369,13 +285,15 @@ impl<S> BadValue<S> {
 }
 
 
-/// A message of `401 UNAUTHORIZED`.
+/// A message of [`Code::Unauthorized`](super::code::Code::Unauthorized): `401 UNAUTHORIZED`.
+///
+/// All that is known of it is on [its page](mod@super::pages::unauthorized).
 #[doc(alias = "UNAUTHORIZED")]
 #[non_exhaustive]
 pub enum Unauthorized {
-    /// An empty list of messages.
-    ///
     /// As a rule, the credentials that were used to authenticate are not valid.
+    ///
+    /// **On the wire.** An empty list of messages.
     ///
     /// **What to do.** Check which credentials you use. If more than one set was created, it must be the latest. The documentation has more on authentication.
     InvalidCredentials,
@@ -391,25 +309,27 @@ impl Unauthorized {
     }
 }
 
-/// A message of `403 INVALID_OPERATION`.
+/// A message of [`Code::InvalidOperation`](super::code::Code::InvalidOperation): `403 INVALID_OPERATION`.
+///
+/// All that is known of it is on [its page](mod@super::pages::invalid_operation).
 #[doc(alias = "INVALID_OPERATION")]
 #[non_exhaustive]
 pub enum InvalidOperation {
-    /// `Authorization token already consumed`.
-    ///
     /// The authorization token has been used before. Kustom counts this among the operations that the MID may not perform or is not configured for.
+    ///
+    /// **On the wire.** `Authorization token already consumed`.
     ///
     /// **Read more.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
     AuthorizationTokenConsumed,
-    /// `Not allowed to create customer token for intent buy`.
-    ///
     /// A customer token cannot be created for the intent `buy`: the MID may not perform this operation or is not configured for it. Customer tokens are available with some payment methods only.
+    ///
+    /// **On the wire.** `Not allowed to create customer token for intent buy`.
     ///
     /// **What to do.** Read the vendor's documentation on recurring payments.
     CustomerTokenNotAllowed,
-    /// An empty list of messages.
-    ///
     /// The MID may not perform this operation or is not configured for it; no message says more.
+    ///
+    /// **On the wire.** An empty list of messages.
     OperationNotAllowed,
 }
 
@@ -423,13 +343,15 @@ impl InvalidOperation {
     }
 }
 
-/// A message of `403 MERCHANT_INACTIVE`.
+/// A message of [`Code::MerchantInactive`](super::code::Code::MerchantInactive): `403 MERCHANT_INACTIVE`.
+///
+/// All that is known of it is on [its page](mod@super::pages::merchant_inactive).
 #[doc(alias = "MERCHANT_INACTIVE")]
 #[non_exhaustive]
 pub enum MerchantInactive {
-    /// An empty list of messages.
-    ///
     /// The MID (merchant id) is still to be activated.
+    ///
+    /// **On the wire.** An empty list of messages.
     ///
     /// **What to do.** Ask merchant support or your delivery manager to activate it.
     MerchantNotActivated,
@@ -445,13 +367,15 @@ impl MerchantInactive {
     }
 }
 
-/// A message of `403 REJECTED`.
+/// A message of [`Code::Rejected`](super::code::Code::Rejected): `403 REJECTED`.
+///
+/// All that is known of it is on [its page](mod@super::pages::rejected).
 #[doc(alias = "REJECTED")]
 #[non_exhaustive]
 pub enum Rejected {
-    /// `Rejected`.
-    ///
     /// Kustom did not approve the authorization.
+    ///
+    /// **On the wire.** `Rejected`.
     AuthorizationRejected,
 }
 
@@ -465,21 +389,23 @@ impl Rejected {
     }
 }
 
-/// A message of `404 NOT_FOUND`.
+/// A message of [`Code::NotFound`](super::code::Code::NotFound): `404 NOT_FOUND`.
+///
+/// All that is known of it is on [its page](mod@super::pages::not_found).
 #[doc(alias = "NOT_FOUND")]
 #[non_exhaustive]
 pub enum NotFound {
-    /// `Invalid session id`.
-    ///
     /// The operation was given a session id that is not valid. Most often the session had expired and the merchant tried to update it all the same. Often the merchant opens another session automatically.
+    ///
+    /// **On the wire.** `Invalid session id`.
     ///
     /// **What to do.** Look for the cause, of which there are several: the session may have expired or the IP addresses may not match, for example. Then open another session.
     ///
     /// **Retry.** `restart:create_session`: start again with `create_session`.
     InvalidSessionId,
-    /// `Invalid authorization token`.
-    ///
     /// As a rule the token is past its lifetime, or a newer one has been created.
+    ///
+    /// **On the wire.** `Invalid authorization token`.
     ///
     /// **What to do.** Request another authorization token, or check that the one in use is the most recent.
     ///
@@ -487,7 +413,9 @@ pub enum NotFound {
     ///
     /// **Read more.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
     InvalidAuthorizationToken,
-    /// `Authorization cannot be deleted`.
+    /// The message “authorization cannot be deleted”.
+    ///
+    /// **On the wire.** `Authorization cannot be deleted`.
     AuthorizationCannotBeDeleted,
 }
 
@@ -501,13 +429,15 @@ impl NotFound {
     }
 }
 
-/// A message of `404 SESSION_COMPLETED`.
+/// A message of [`Code::SessionCompleted`](super::code::Code::SessionCompleted): `404 SESSION_COMPLETED`.
+///
+/// All that is known of it is on [its page](mod@super::pages::session_completed).
 #[doc(alias = "SESSION_COMPLETED")]
 #[non_exhaustive]
 pub enum SessionCompleted {
-    /// `Session has already been completed`.
-    ///
     /// An order was created from this session successfully. What belongs before the purchase is therefore no longer allowed, for example `update_session`, `authorize` and `create_order`.
+    ///
+    /// **On the wire.** `Session has already been completed`.
     SessionAlreadyCompleted,
 }
 
@@ -521,13 +451,15 @@ impl SessionCompleted {
     }
 }
 
-/// A message of `409 BAD_VALUE`.
+/// A message of [`Code::ConflictingValue`](super::code::Code::ConflictingValue): `409 BAD_VALUE`.
+///
+/// All that is known of it is on [its page](mod@super::pages::conflicting_value).
 #[doc(alias = "BAD_VALUE")]
 #[non_exhaustive]
 pub enum ConflictingValue<S = v1::String> {
-    /// `Not matching fields: [{fields}]`.
-    ///
     /// Data that Kustom received in an earlier step, for example in `create_session`, `load()` or `authorize()`, has changed since, so the validation fails.
+    ///
+    /// **On the wire.** `Not matching fields: [{fields}]`.
     ///
     /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
@@ -541,7 +473,9 @@ pub enum ConflictingValue<S = v1::String> {
         /// Any text of at least one character.
         fields: S,
     },
-    /// `The order has been already completed with different request body`.
+    /// The message “order completed with different request”.
+    ///
+    /// **On the wire.** `The order has been already completed with different request body`.
     OrderCompletedWithDifferentRequest,
 }
 
@@ -568,13 +502,15 @@ impl<S> ConflictingValue<S> {
 }
 
 
-/// A message of `500 INTERNAL_SERVER_ERROR`.
+/// A message of [`Code::InternalServerError`](super::code::Code::InternalServerError): `500 INTERNAL_SERVER_ERROR`.
+///
+/// All that is known of it is on [its page](mod@super::pages::internal_server_error).
 #[doc(alias = "INTERNAL_SERVER_ERROR")]
 #[non_exhaustive]
 pub enum InternalServerError {
-    /// `Internal error`.
-    ///
     /// Something failed inside Kustom.
+    ///
+    /// **On the wire.** `Internal error`.
     ///
     /// Seen on the wire:
     /// - `Internal error`

@@ -11,7 +11,7 @@ fn main() {
     assert_eq!(details, [Detail::BadValue(BadValue::WrongLine { line: 3 })]);
 
     let closed = BadValue::WrongPlace { place: BadValuePlace::Till, why: "lunch" };
-    let body = Body::from(closed).to_json();
+    let body = Body::of(closed).expect("a client reads it").to_json();
     assert_eq!(body, r#"{"code":"BAD_VALUE","message":"till is closed: lunch"}"#);
     let again = Error::from_response(400, body);
     assert_eq!(again.findings().next().and_then(|finding| finding.detail()), Some(closed.into()));

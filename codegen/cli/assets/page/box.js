@@ -13,9 +13,13 @@
     const readings = document.getElementById("site-readings");
     const form = document.getElementById("site-paste-form");
 
-    const show = () => {
+    let last = 0;
+    const show = async () => {
+      const own = (last += 1);
       const number = /^[1-5][0-9]{2}$/.test(status.value.trim()) ? Number(status.value) : null;
-      const found = errcat.paste.readPaste(catalogue, box.value, number);
+      const found = await errcat.paste.readPaste(catalogue, box.value, number).catch(() => null);
+      if (own !== last) return;
+      if (found === null) return void (verdict.textContent = "This browser cannot run the reader.");
       verdict.textContent = errcat.reading.verdict(found);
       const cards = found.slice(0, MOST).map((one) => errcat.reading.card(catalogue, one));
       readings.replaceChildren(...cards, ...near(catalogue, found));
@@ -45,13 +49,16 @@
     if (box.value !== "") show();
   }
 
-  /** Where nothing is known: what the search finds for the text, at most a few. */
+  /** What is unknown and near to something: the known entries, with what differs. */
   function near(catalogue, found) {
-    if (found.length === 0 || found.some(({ reading }) => reading.error !== null)) return [];
-    const texts = found.flatMap(({ reading }) => [...reading.unmatched, reading.code ?? ""]);
+    const nearest = found.flatMap(({ reading, sure }) => (sure ? reading.nearest : []));
     const rows = errcat.search.rows(catalogue);
-    const results = texts.slice(0, MOST).flatMap((text) => errcat.search.search(rows, text).slice(0, MOST));
-    const items = [...new Set(results)].slice(0, MOST).map((row) => errcat.search.result(row, ""));
+    const isOf = (row, near) => row.error === near.error && (row.error.inline || row.message === near.message);
+    const items = nearest.slice(0, MOST).map((near) => {
+      const item = errcat.search.result(rows.find((row) => isOf(row, near)), "");
+      item.append(errcat.dom.element("p", { class: "differs" }, near.differs));
+      return item;
+    });
     if (items.length === 0) return [];
     const { element } = errcat.dom;
     return [

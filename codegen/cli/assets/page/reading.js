@@ -9,6 +9,7 @@
   function verdict(found) {
     if (found.length === 0) return "";
     const known = found.filter(({ reading }) => reading.error !== null);
+    if (found.every(({ reading }) => !reading.is_response)) return "There is no response in this text.";
     if (known.length === 0) return "This is not in the catalogue. What holds for every error is below.";
     const [{ reading, sure }] = known;
     if (!sure) return many(known.length, "It may be this error:", "It may be one of these errors:");
@@ -38,7 +39,8 @@
     return [heading, findings.map((finding) => section(catalogue, error, finding)), rest];
   }
 
-  function unknown(catalogue, { status, code }, rest) {
+  function unknown(catalogue, { status, code, is_response }, rest) {
+    if (!is_response) return rest;
     const title = code === null ? null : element("code", {}, code);
     const heading = element(
       "h3",
@@ -50,7 +52,7 @@
     const near = catalogue.errors.filter((error) => error.status === status && status !== null);
     const links = near.map((error) => element("li", {}, element("a", { href: error.page }, error.title)));
     const others = near.length === 0 ? null : labelled(`Known under ${status}`, element("ul", {}, links));
-    return [heading, rest, told(catalogue, null, null), others];
+    return [heading, told(catalogue, null, null), rest, others];
   }
 
   /** One thing that a message says. */
@@ -60,14 +62,16 @@
       element("dt", {}, name),
       element("dd", {}, element("code", {}, String(value))),
     ]);
+    const [todo, ...why] = told(catalogue, error, message);
     return element(
       "section",
       { class: "finding", "aria-label": message.name },
-      text === "" ? null : element("p", { class: "wire" }, element("code", {}, text)),
       element("h4", {}, element("a", { href }, message.name)),
+      todo,
+      text === "" ? null : element("p", { class: "wire" }, element("code", {}, text)),
       values.length === 0 ? null : element("dl", { class: "values" }, values),
       reason === null ? null : labelled("Reason given", element("span", {}, reason)),
-      told(catalogue, error, message),
+      ...why,
     );
   }
 
@@ -96,8 +100,8 @@
       element("p", { class: "note" }, element("strong", {}, `${word[0].toUpperCase()}${word.slice(1)} `), told),
     );
     return [
-      ...outdated,
       todo,
+      ...outdated,
       prose(description ?? ""),
       impact.length === 0 ? null : seen(impact),
       links.length === 0 ? null : readMore(links),

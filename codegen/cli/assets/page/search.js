@@ -3,7 +3,6 @@
   "use strict";
 
   const { chip, element } = errcat.dom;
-  const { best } = errcat.finding;
   const MOST = 30;
 
   const plain = (text) => text.toLowerCase().replace(/[\s_-]+/g, " ");
@@ -30,7 +29,7 @@
         fields: [
           [message.name, code ?? "", String(status ?? "")],
           [message.text ?? "", ...message.also, ...message.examples],
-          [...message.fields.map((field) => field.name), name, prose(message.about)],
+          [...message.fields, name, prose(message.about)],
         ].map(joined),
       }));
       return error.inline ? [{ ...whole, fields: join(whole, own) }] : [whole, ...own];
@@ -44,8 +43,8 @@
 
   /** How well a row answers; 0: not at all. */
   function score(row, query) {
-    const reads = readsAs(row, query.text);
-    if (reads > 0) return reads;
+    const reads = query.known.get(row.message ?? (row.error.inline ? row.error.messages[0] : null));
+    if (reads !== undefined) return reads;
     let total = 0;
     for (const word of query.words) {
       const at = row.fields.findIndex((text) => text.includes(word));
@@ -58,22 +57,17 @@
 
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
-  /** Whether a text is the row's message, with the prefix of the documented text or without. */
-  function readsAs({ error, message, at }, text) {
-    if (message === null) return 0;
-    const groups = error.dialect.prefixes.map((_, group) => group + 1);
-    const isOwn = (prefix) => {
-      const matched = best({ error, dialect: error.dialect, prefix }, text);
-      return matched !== null && matched.literal && !matched.open && matched.message === at;
-    };
-    const whole = errcat.finding.findings(error, text)[0].matched;
-    if (whole?.literal && whole.message === at) return 100;
-    return groups.some(isOwn) ? 90 : 0;
+  /** The messages that a text is, and those that it is near to, each with a score. */
+  async function messagesIn(catalogue, text) {
+    const found = await errcat.paste.readPaste(catalogue, text, null);
+    const near = found.flatMap(({ reading }) => reading.nearest).filter(({ message }) => message !== null);
+    const own = found.flatMap(({ reading }) => reading.findings).filter(({ text }) => text !== "");
+    return new Map([...near.map(({ message }) => [message, 90]), ...own.map(({ message }) => [message, 100])]);
   }
 
   /** The rows that answer, the best first. */
-  function search(all, text) {
-    const query = { text: text.trim(), words: words(text) };
+  function search(all, text, known = new Map()) {
+    const query = { text: text.trim(), words: words(text), known };
     if (query.text === "") return [];
     const found = all.map((row) => ({ row, score: score(row, query) }));
     return found
@@ -92,8 +86,14 @@
     const list = document.getElementById("site-found-list");
     const all = rows(catalogue);
 
-    const show = () => {
-      const found = search(all, input.value);
+    const show = async () => {
+      const text = input.value;
+      display(search(all, text));
+      // What the reader knows comes a moment later.
+      const known = await messagesIn(catalogue, text.trim()).catch(() => new Map());
+      if (known.size > 0 && input.value === text) display(search(all, text, known));
+    };
+    const display = (found) => {
       const shown = found.slice(0, MOST);
       list.replaceChildren(...shown.map((row) => result(row, root)));
       panel.hidden = input.value.trim() === "";

@@ -4,7 +4,7 @@ use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::{names, placeholders};
 use crate::upstream::Documented;
 use crate::upstream::documented::{
-    Column, Head, Messages, Prose, ProseKind, Role, Row, Section, Table,
+    Column, Head, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic,
 };
 use crate::upstream::text::Text;
 
@@ -14,8 +14,10 @@ pub(super) fn collect(documented: &Documented) -> Catalogue {
     if documented.restored {
         catalogue.note(&[], RESTORED);
     }
+    let is_about_errors = |section: &Section| section.topic == Topic::Errors;
+    let named = documented.sections.iter().any(is_about_errors);
     for section in &documented.sections {
-        catalogue.section(section);
+        catalogue.section(section, !named || is_about_errors(section));
     }
     catalogue
 }
@@ -24,7 +26,8 @@ const RESTORED: &str = "the lines of the page had been run together: see whether
                         paragraphs end where they should";
 
 impl Catalogue {
-    fn section(&mut self, section: &Section) {
+    /// `rules` says that prose about no error is a general rule of the API.
+    fn section(&mut self, section: &Section, rules: bool) {
         let general = section.heads.is_empty();
         // What comes first, up to the second heading, is about the API.
         let first = self.name.is_empty() && self.errors.is_empty();
@@ -39,7 +42,8 @@ impl Catalogue {
         for prose in &section.prose {
             match section.heads.as_slice() {
                 [] if first => self.introduce(prose),
-                [] => self.rule(prose),
+                [] if rules => self.rule(prose),
+                [] => self.other(prose),
                 heads => heads.iter().for_each(|head| self.error(head, section).say(prose)),
             }
         }
@@ -109,18 +113,31 @@ impl Catalogue {
             return self.other(prose);
         }
         let plain = prose.text.plain();
+        let duration = super::duration::of(&plain);
+        let heading = self.heading.clone().unwrap_or_default().to_lowercase();
+        let mut words = heading.split(|c: char| !c.is_alphanumeric());
+        let of_rules = words.any(|word| matches!(word, "rule" | "rules" | "limit" | "limits"));
+        // Only paragraphs that say something to keep to are rules.
+        if prose.kind == ProseKind::Paragraph && duration.is_none() && !of_rules {
+            self.comments.extend(prose.text.paragraphs());
+            self.comments.extend(links(&prose.text));
+            return;
+        }
         let mut about = Entry::named(self.rule_names.give(&names::rule(&plain)));
         about.description = prose.text.paragraphs();
         about.take_links(&prose.text);
         let heading = self.heading.take();
-        self.rules.push(Rule { entry: about, heading, duration: super::duration::of(&plain) });
+        self.rules.push(Rule { entry: about, heading, duration });
     }
 
     /// Something that is no prose, or only leads to what follows.
     fn other(&mut self, prose: &Prose) {
         let text = prose.text.raw();
         self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
-        if let ProseKind::Other(what) = prose.kind.clone() {
+        // Bodies show where responses carry what.
+        if let ProseKind::Other(what) = prose.kind
+            && what != "JSON"
+        {
             self.note(
                 &[prose.text.at],
                 &format!("not understood: {what}; it is kept as a comment"),
@@ -249,7 +266,9 @@ impl Entry {
             self.take_links(&cell.text);
             if matches!(cell.role, Role::Other) {
                 let text = cell.text.paragraphs().join(" ");
-                self.comments.push(format!("{}: {text}", cell.column));
+                let column = Some(&cell.column).filter(|column| !column.is_empty());
+                let column = column.map(|column| format!("{column}: ")).unwrap_or_default();
+                self.comments.push(format!("{column}{text}"));
             }
         }
     }

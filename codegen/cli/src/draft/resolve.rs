@@ -33,8 +33,8 @@ fn refuse(catalogue: &mut Catalogue, yaml: &Yaml, line: usize, diagnostic: &Diag
     let part = yaml.parts.iter().find(|(_, lines)| lines.contains(&line)).map(|(part, _)| *part);
     let Some(part) = part else { return false };
     let entry = entry(catalogue, part);
-    if diagnostic.lint == Lint::ReservedName && !entry.name.ends_with("_error") {
-        entry.name += "_error";
+    if diagnostic.lint == Lint::ReservedName && !entry.name.ends_with("_code") {
+        entry.name += if entry.name.ends_with("_error") { "_code" } else { "_error" };
         return true;
     }
     if entry.aside.is_some() {

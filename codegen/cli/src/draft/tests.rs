@@ -136,7 +136,7 @@ proptest! {
     }
 
     #[test]
-    fn no_format_makes_the_reader_fail(page in page(), name in prop::sample::select(vec!["a.html", "a.rst", "a.mdx"])) {
+    fn no_format_makes_the_reader_fail(page in page(), name in prop::sample::select(vec!["a.html", "a.rst", "a.mdx", "a.adoc", "a.yaml", "a.json"])) {
         upstream::read(name, &page, &upstream::Meanings::default());
     }
 

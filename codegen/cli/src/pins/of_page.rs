@@ -79,6 +79,14 @@ fn prose(prose: &documented::Prose) -> Prose {
         documented::ProseKind::Other(_) => ProseKind::Other,
     };
     let mut piece = piece(&prose.text);
+    // The layout of JSON is dressing.
+    let json = (prose.kind == documented::ProseKind::Other("JSON"))
+        .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
+        .flatten();
+    if let Some(json) = json {
+        piece.print =
+            Print { links: piece.print.links, ..Print::of_words(&words(&format!("{json:#}"))) };
+    }
     if let Some(label) = &prose.label {
         let text = format!("{label}: {}", prose.text.plain());
         piece.print = Print { links: piece.print.links, ..Print::of_words(&words(&text)) };

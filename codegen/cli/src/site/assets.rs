@@ -15,15 +15,10 @@ const STYLE: &[&str] = &[
 ];
 const THEME: &str = include_str!("../../assets/page/theme.js");
 
-/// The scripts that read responses as the Rust reader does, in a browser and under Node.
+/// The reader, and the scripts that read with it, in a browser and under Node.
 const READ: &[&str] = &[
-    include_str!("../../assets/read/json.js"),
-    include_str!("../../assets/read/pattern.js"),
-    include_str!("../../assets/read/finding.js"),
-    include_str!("../../assets/read/response.js"),
-    include_str!("../../assets/read/status.js"),
-    include_str!("../../assets/read/bodies.js"),
-    include_str!("../../assets/read/lines.js"),
+    include_str!("../../assets/read/module.js"),
+    include_str!("../../assets/read/read.js"),
     include_str!("../../assets/read/paste.js"),
 ];
 

@@ -276,6 +276,7 @@ impl Builder {
             (Kind::Heading(level), _) => Block::Heading(level, text),
             (Kind::Item, Some(term)) => Block::Definition(term, text),
             (Kind::Item, None) => Block::Item(text),
+            (Kind::Other(_), _) if is_json(&text) => Block::Other(JSON, text),
             (Kind::Other(what), _) => Block::Other(what, text),
             (Kind::Term, _) => {
                 let before = self.term.replace(text);
@@ -329,6 +330,11 @@ fn place(text: &Text) -> Place {
         Some(last) if last.dress != Dress::Code => (text.pieces.len() - 1, last.text.len()),
         _ => (text.pieces.len(), 0),
     }
+}
+
+fn is_json(text: &Text) -> bool {
+    let raw = text.raw();
+    raw.trim_start().starts_with('{') && serde_json::from_str::<serde_json::Value>(&raw).is_ok()
 }
 
 fn code_block(language: &str) -> &'static str {

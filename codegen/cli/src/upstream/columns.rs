@@ -171,9 +171,7 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
         None | Some(Role::Message) if most(is_shouted) => Some(Role::Code),
         None if most(is_capitals) => Some(Role::Code),
         // A column `Error` may show either.
-        Some(Role::Message) if !says_message(&table.head[at]) && most(is_joined) => {
-            Some(Role::Code)
-        }
+        Some(Role::Message) if !says_message(&table.head[at]) && most(is_code) => Some(Role::Code),
         Some(Role::Code) if !cells.is_empty() && !most(is_code) => Some(Role::Message),
         role => role,
     }
@@ -186,11 +184,6 @@ fn says_message(title: &Text) -> bool {
 
 fn is_severity(cell: &str) -> bool {
     is_listed(&cell.to_lowercase(), SEVERITIES)
-}
-
-/// Words joined to one, as codes are and messages are not.
-fn is_joined(cell: &str) -> bool {
-    is_code(cell) && cell.contains(['_', '-'])
 }
 
 fn is_number(cell: &str) -> bool {
@@ -226,8 +219,9 @@ pub(super) fn statuses(cell: &str) -> Option<Named> {
     ((!named.statuses.is_empty() || named.range) && named.codes.is_empty()).then_some(named)
 }
 
+/// Whether a cell holds codes, or the beginning of several, such as `54*`.
 fn is_code(cell: &str) -> bool {
-    naming::codes(cell).is_some()
+    naming::codes(cell.trim_end_matches('*')).is_some()
 }
 
 fn is_capitals(cell: &str) -> bool {

@@ -19,6 +19,8 @@ pub(crate) struct Section {
     pub(crate) level: u8,
     /// The section that this one is part of.
     pub(crate) parent: Option<usize>,
+    /// What the headings say that it is about.
+    pub(crate) topic: Topic,
     /// The errors that it is about; none when it is about all or something else.
     pub(crate) heads: Vec<Head>,
     /// Whether a heading further up names these errors.
@@ -27,6 +29,18 @@ pub(crate) struct Section {
     pub(crate) title: String,
     pub(crate) prose: Vec<Prose>,
     pub(crate) tables: Vec<Table>,
+}
+
+/// What is listed below a heading.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Topic {
+    /// Errors.
+    Errors,
+    /// Something else that has codes, such as events or currencies.
+    Other,
+    /// No heading says.
+    #[default]
+    Unknown,
 }
 
 /// A paragraph, an item of a list or something else in words.

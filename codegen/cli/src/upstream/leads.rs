@@ -12,13 +12,18 @@ pub(super) fn lead(text: &Text) -> Option<(String, Text)> {
     (naming::is_identifier(&name) && !rest.is_empty()).then_some((name, rest))
 }
 
-/// Returns the errors that an item begins with, and what it says of them.
-pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<(Vec<Head>, Text)> {
+/// What an item begins with: the errors, the words of their title, and what it says of them.
+pub(super) type ErrorLead = (Vec<Head>, String, Text);
+
+/// Returns the errors that an item begins with. A title may follow them where the beginning is in bold or code.
+pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<ErrorLead> {
+    let dressed = text.pieces.first().is_some_and(|piece| piece.dress != Dress::Plain);
     let named = |(lead, rest): (String, Text)| {
-        let in_code = lead.starts_with('`');
-        let named = naming::named(&lead, among_errors && in_code);
+        let named = naming::named(&lead, among_errors && lead.starts_with('`'));
         let heads = named.heads();
-        (!heads.is_empty() && named.words.is_empty() && !rest.is_empty()).then_some((heads, rest))
+        let titled = dressed && !lead.contains(". ") && named.words.split_whitespace().count() <= 6;
+        let is_lead = !heads.is_empty() && (named.words.is_empty() || titled) && !rest.is_empty();
+        is_lead.then_some((heads, named.words, rest))
     };
     splits(text).take(3).filter_map(named).last()
 }
@@ -38,6 +43,7 @@ pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
 /// Returns what is before a colon or dash, its code in backticks, and what is after it, for each in turn.
 fn splits(text: &Text) -> impl Iterator<Item = (String, Text)> {
     let raw = text.raw();
+    let raw = raw.lines().next().unwrap_or_default().to_owned();
     let next = raw.chars().skip(1).chain([' ']);
     let joints = raw
         .char_indices()

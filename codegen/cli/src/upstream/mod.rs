@@ -2,6 +2,7 @@
 //!
 //! What is not understood is kept as such and never left out.
 
+mod asciidoc;
 mod blocks;
 mod cells;
 mod columns;
@@ -13,6 +14,7 @@ mod lines;
 mod markdown;
 mod message;
 mod naming;
+mod openapi;
 pub(crate) mod print;
 mod read;
 mod rows;
@@ -33,6 +35,8 @@ enum Format {
     Markdown,
     Html,
     Rst,
+    OpenApi,
+    AsciiDoc,
 }
 
 impl Format {
@@ -43,10 +47,14 @@ impl Format {
         let start = start.get(..15).unwrap_or(start).to_ascii_lowercase();
         let is_html = start.starts_with("<!doctype html") || start.starts_with("<html");
         match extension.as_deref() {
+            Some("yaml" | "yml" | "json") => Self::OpenApi,
             _ if is_html => Self::Html,
             Some("html" | "htm" | "xhtml") => Self::Html,
             Some("rst") => Self::Rst,
+            Some("adoc" | "asciidoc") => Self::AsciiDoc,
             Some("md" | "mdx" | "markdown" | "txt") => Self::Markdown,
+            _ if openapi::is_likely(page) => Self::OpenApi,
+            _ if asciidoc::is_likely(page) => Self::AsciiDoc,
             _ if rst::is_likely(page) => Self::Rst,
             _ => Self::Markdown,
         }
@@ -63,6 +71,8 @@ pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
 fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
     match Format::of(name, page) {
         Format::Html => (html::page(page), false),
+        Format::OpenApi => (openapi::page(page), false),
+        Format::AsciiDoc => (asciidoc::page(page), false),
         Format::Rst => (rst::page(page), false),
         Format::Markdown => {
             let lines = lines::Lines::of(page);

@@ -71,7 +71,9 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
         match &token.kind {
             Kind::Number(status) if is_status(&tokens, at) => named.statuses.push(*status),
             Kind::Range => named.range = true,
-            Kind::Code(_) | Kind::Weak(..) if is_phrase(text, &tokens, at) => {
+            Kind::Code(_) | Kind::Weak(..)
+                if is_phrase(text, &tokens, at) || !has_status && leads_a_phrase(&tokens, at) =>
+            {
                 words.push(text[token.range.clone()].to_owned());
             }
             Kind::Code(code) if has_status || at < lead => named.codes.push(code.clone()),
@@ -94,14 +96,29 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
             _ => words.push(text[token.range.clone()].to_owned()),
         }
     }
-    // The number of a code is not a code of its own.
-    if named.codes.is_empty() {
-        named.codes = figures;
-    } else {
-        words.splice(0..0, figures);
-    }
+    number(text, &tokens, &mut named, figures, &mut words);
     named.words = words.join(" ");
     named
+}
+
+/// Decides what numbers are: one in brackets belongs to the code next to it, one before a name is the code itself.
+fn number(
+    text: &str,
+    tokens: &[Token],
+    named: &mut Named,
+    figures: Vec<String>,
+    words: &mut Vec<String>,
+) {
+    let in_brackets = text.starts_with(['(', '[']);
+    match (named.codes.is_empty(), figures.is_empty()) {
+        (true, _) => named.codes = figures,
+        (false, false) if !in_brackets && named.statuses.is_empty() && is_first(tokens) => {
+            words.splice(0..0, std::mem::replace(&mut named.codes, figures));
+        }
+        (false, _) => {
+            words.splice(0..0, figures);
+        }
+    }
 }
 
 /// Returns text without the backticks around all of it.
@@ -119,7 +136,7 @@ pub(super) fn codes(cell: &str) -> Option<Vec<String>> {
 
 /// Returns one code without the quotes and backticks around it, and without the number before it.
 fn code(text: &str) -> Option<String> {
-    let bare = text.trim_matches(|c: char| c.is_whitespace() || "`\"'“”*".contains(c));
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "`\"'“”".contains(c));
     let bare = bare.strip_prefix('−').map_or(bare.to_owned(), |rest| format!("-{rest}"));
     let numbered = bare.strip_prefix('(').and_then(|rest| rest.split_once(')'));
     let numbered = numbered.filter(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()));
@@ -177,6 +194,21 @@ fn is_phrase(text: &str, tokens: &[Token], at: usize) -> bool {
     shouted(&tokens[at]) && [before, tokens.get(at + 1)].into_iter().flatten().any(shouted)
 }
 
+/// Whether the word at `at` is only in capitals, and other words follow it without a joint: `RAISE errors`.
+fn leads_a_phrase(tokens: &[Token], at: usize) -> bool {
+    let Kind::Code(code) = &tokens[at].kind else { return false };
+    let plain = code.bytes().all(|byte| byte.is_ascii_uppercase());
+    let next = tokens.get(at + 1).map(|token| &token.kind);
+    plain && matches!(next, Some(Kind::Word | Kind::Lead))
+}
+
+/// Whether a number comes before all names.
+fn is_first(tokens: &[Token]) -> bool {
+    let mut kinds = tokens.iter().map(|token| &token.kind);
+    let first = kinds.find(|kind| !matches!(kind, Kind::Joint | Kind::Lead));
+    matches!(first, Some(Kind::Figure(_)))
+}
+
 /// Whether the name at `at` is all that is named: it comes first, and words may follow behind a joint only.
 fn is_alone(tokens: &[Token], at: usize) -> bool {
     let names = |token: &Token| !matches!(token.kind, Kind::Joint | Kind::Lead | Kind::Figure(_));
@@ -191,7 +223,8 @@ fn is_figure_code(tokens: &[Token], at: usize, among_errors: bool) -> bool {
     let next = tokens.get(at + 1).map(|token| &token.kind);
     let ends = matches!(next, None | Some(Kind::Joint));
     let long = figure.starts_with('-') || figure.len() > 3;
-    among_errors && (ends || long) || ends && long && next.is_some()
+    let named = matches!(next, Some(Kind::Code(_))) && long;
+    named || among_errors && (ends || long) || ends && long && next.is_some()
 }
 
 #[cfg(test)]
@@ -233,6 +266,8 @@ mod tests {
             check("401 - NotAuthenticated", &["401 NotAuthenticated"], "");
             check("404 `letter_lost`", &["404 letter_lost"], "");
             check("**429** — too_many_requests", &["429 too_many_requests"], "");
+            check("RAISE errors with a status", &[], "RAISE errors with a status");
+            check("-1000 UNKNOWN_ORDER", &["-1000"], "UNKNOWN_ORDER");
             check("-32700: Parse error", &["-32700"], "Parse error");
             check("1000: Lost parcel", &["1000"], "Lost parcel");
             check("(5) DB_BUSY", &["DB_BUSY"], "5");
@@ -273,6 +308,7 @@ mod tests {
         check("−32700", &["-32700"]);
         check("(5) DB_BUSY", &["DB_BUSY"]);
         check("two words", &[]);
+        check("54*", &[]);
         check("4xx", &[]);
     }
 

@@ -3,19 +3,20 @@
 use super::blocks::{Block, Page};
 use super::columns;
 use super::documented::{
-    Cell, Documented, Head, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table,
+    Cell, Documented, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic,
 };
-use super::leads::{error_lead, label, lead};
+use super::leads::{ErrorLead, error_lead, label, lead};
 use super::naming;
 use super::rows::{self, Place};
 use super::text::{Dress, Text};
-use super::topic::{self, Topic};
+use super::topic;
 use super::{Print, blocks};
 
 /// Returns what a page says; what its headings and columns mean is as it was pinned.
 pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
     let mut documented = Documented::default();
-    let mut outline = Outline::default();
+    let is_about_errors = |block: &Block| matches!(block, Block::Heading(_, text) if topic::by_words(text) == Topic::Errors);
+    let mut outline = Outline { level: 0, errors: page.iter().any(is_about_errors) };
     let headings: Vec<_> = page.iter().map(|block| outline.heading(block)).collect();
     let blocks: Vec<_> = page.iter().zip(headings).collect();
     for blocks in blocks.chunk_by(|_, (_, next)| next.is_none()) {
@@ -26,6 +27,7 @@ pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
             _ => (Section::default(), blocks),
         };
         let topic = topic::of(&documented.sections, &section);
+        section.topic = topic;
         let below: Vec<_> = below.iter().map(|(block, _)| *block).collect();
         let mut reader = Reader { section: &mut section, blocks: &below, topic, meanings };
         reader.fill();
@@ -51,10 +53,12 @@ fn is_from_a_server(documented: &Documented) -> bool {
     head.code.is_none() && section.level == 1 && phrase && bare && words < 40
 }
 
-/// The level of the last heading.
-#[derive(Default)]
+/// What is known of the page while its headings are found.
 struct Outline {
+    /// The level of the last heading.
     level: u8,
+    /// Whether some heading is about errors.
+    errors: bool,
 }
 
 impl Outline {
@@ -66,7 +70,7 @@ impl Outline {
                 Some((*level, text))
             }
             Block::Paragraph(text) if text.is_strong() => {
-                let named = naming::named(&text.paragraphs().join(" "), false);
+                let named = naming::named(&text.paragraphs().join(" "), self.errors);
                 (!named.heads().is_empty()).then_some((self.level + 1, text))
             }
             _ => None,
@@ -158,7 +162,8 @@ impl Reader<'_> {
 
     /// Takes the status and the code of an error from items such as `Code: LOST`.
     fn labelled_heads(&mut self) {
-        if self.section.within {
+        // The top of a page is about all of its errors.
+        if self.section.within || self.section.level <= 1 {
             return;
         }
         let heads = &self.section.heads;
@@ -208,27 +213,32 @@ impl Reader<'_> {
     /// Whether names in code that lists begin with are codes of errors, and not the fields of a body.
     fn lists_codes(&self) -> bool {
         let leads = self.blocks.iter().filter_map(|block| match block {
-            Block::Item(text) => lead(text).map(|(name, _)| name),
-            Block::Definition(term, _) => Some(term.plain()),
+            Block::Item(text) => Some((lead(text)?.0, error_lead(text, false).is_some())),
+            Block::Definition(term, _) => Some((term.plain(), false)),
             _ => None,
         });
         let leads: Vec<_> = leads.collect();
-        let fields = leads.iter().filter(|name| topic::is_field(name)).count();
-        self.topic == Topic::Errors && leads.len() > 1 && fields * 2 < leads.len()
+        let fields = leads.iter().filter(|(name, _)| topic::is_field(name)).count();
+        let plausible = leads.len() > 1 && fields * 2 < leads.len();
+        let named = leads.iter().any(|(_, is_error)| *is_error);
+        // In the section of a status, some name has to look like an error: others are operations.
+        let of_status = self.section.heads.iter().all(|head| head.code.is_none()) && named;
+        let general = self.section.heads.is_empty() && self.topic == Topic::Errors;
+        plausible && (general || of_status && !self.section.heads.is_empty())
     }
 
     fn paragraph(&mut self, text: &Text, codes: bool, joins: bool) {
         let begins_with_code = text.pieces.first().is_some_and(|piece| piece.dress != Dress::Plain);
         match error_lead(text, codes).filter(|_| begins_with_code) {
-            Some((heads, rest)) => self.add_row(heads, rest, text.at, joins),
+            Some(lead) => self.add_row(lead, text.at, joins),
             None => self.labelled(text, ProseKind::Paragraph),
         }
     }
 
     fn item(&mut self, text: &Text, impacts: bool, codes: bool, joins: bool) {
         let general = self.section.heads.is_empty();
-        if let Some((heads, rest)) = error_lead(text, codes).filter(|_| general) {
-            return self.add_row(heads, rest, text.at, joins);
+        if let Some(lead) = error_lead(text, codes).filter(|_| general || codes) {
+            return self.add_row(lead, text.at, joins);
         }
         match lead(text) {
             Some((operation, rest)) if impacts => self.add(ProseKind::Impact(operation), rest),
@@ -237,6 +247,7 @@ impl Reader<'_> {
             {
                 self.add(ProseKind::LeadIn, text.clone());
             }
+            _ if general && self.topic == Topic::Other => self.add(ProseKind::LeadIn, text.clone()),
             _ => self.labelled(text, ProseKind::Item),
         }
     }
@@ -245,12 +256,7 @@ impl Reader<'_> {
         let named = naming::named(&term.paragraphs().join(" "), codes);
         let heads = named.heads();
         if self.section.heads.is_empty() && !heads.is_empty() {
-            let mut rest = text.clone();
-            if !named.words.is_empty() {
-                rest = Text::plain_at(text.at, &named.words);
-                rest.append(text.clone());
-            }
-            return self.add_row(heads, rest, term.at, joins);
+            return self.add_row((heads, named.words, text.clone()), term.at, joins);
         }
         let mut joined = term.clone();
         joined.push(": ", Dress::Plain);
@@ -296,10 +302,20 @@ impl Reader<'_> {
         self.section.prose.push(Prose { kind, label: None, text });
     }
 
-    /// Adds an error that an item of a list names.
-    fn add_row(&mut self, heads: Vec<Head>, description: Text, at: usize, joins: bool) {
-        let cells =
-            vec![Cell { role: Role::Description, column: String::new(), text: description }];
+    /// Adds an error that an item of a list names; in a section about a status, that is its status.
+    fn add_row(&mut self, (mut heads, title, rest): ErrorLead, at: usize, joins: bool) {
+        let mut statuses: Vec<_> =
+            self.section.heads.iter().filter_map(|head| head.status).collect();
+        statuses.dedup();
+        if !statuses.is_empty() && heads.iter().all(|head| head.status.is_none()) {
+            let codes = heads.into_iter().filter_map(|head| head.code).collect();
+            heads = naming::Named { statuses, codes, ..naming::Named::default() }.heads();
+        }
+        let cell = |role, text| Cell { role, column: String::new(), text };
+        let mut cells = vec![cell(Role::Description, rest)];
+        if !title.is_empty() {
+            cells.push(cell(Role::Other, Text::plain_at(at, &title)));
+        }
         self.push_row(Row { heads, cells, at, ..Row::default() }, joins);
     }
 

@@ -5,7 +5,7 @@ use super::columns::{self, statuses};
 use super::documented::{Cell, Column, Messages, Role, Row, Table};
 use super::message;
 use super::naming;
-use super::text::Text;
+use super::text::{Text, is_listed};
 
 /// Where a table is.
 #[derive(Clone, Copy, Debug)]
@@ -51,9 +51,23 @@ pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
     read
 }
 
-/// Makes the first row of a table without titles its head, if it holds titles.
+/// Makes the first row of a table without titles its head, if it holds titles, and a head that names an error a row.
 fn promoted(table: &blocks::Table) -> blocks::Table {
     let mut table = table.clone();
+    let names_error = |at: usize| {
+        let named = |cell: &Text| {
+            let plain = cell.plain();
+            let sign = |c: char| c.is_ascii_digit() || c == '_';
+            naming::codes(&plain).is_some() && plain.contains(sign)
+        };
+        let below = table.rows.iter().filter(|row| row.get(at).is_some_and(named)).count();
+        table.head.get(at).is_some_and(named) && below * 2 > table.rows.len()
+    };
+    if (0..table.head.len()).any(names_error) {
+        let columns = table.head.len();
+        let head = std::mem::replace(&mut table.head, vec![Text::default(); columns]);
+        table.rows.insert(0, head);
+    }
     let untitled = table.head.iter().all(Text::is_empty);
     let is_title =
         |cell: &Text| columns::by_title(&cell.plain()).is_some() && cell.plain().len() < 30;
@@ -144,8 +158,9 @@ struct Own {
     codes: Vec<String>,
     /// Whether a range of statuses is named.
     range: bool,
-    /// Whether a cell that should name an error names none.
-    unnamed: bool,
+    /// Whether a cell that should name a status, or a code, names none.
+    no_status: bool,
+    no_code: bool,
 }
 
 impl Own {
@@ -154,14 +169,14 @@ impl Own {
         let mut statuses = self.statuses.clone();
         let mut codes = self.codes.clone();
         let nothing = statuses.is_empty() && codes.is_empty();
-        if nothing && (self.range || self.unnamed) {
+        if self.no_code || nothing && (self.range || self.no_status) {
             let range = "it names a range of statuses and no error";
             row.aside = Some(if self.range { range } else { "it names no error" });
             row.keep_messages();
             return;
         }
         let heads = || above.iter().flat_map(|above| &above.heads);
-        if statuses.is_empty() && !self.range {
+        if statuses.is_empty() && !self.range && !self.no_status {
             statuses = heads().filter_map(|head| head.status).collect();
             statuses.dedup();
             if !statuses.is_empty() {
@@ -204,7 +219,9 @@ impl Own {
             None => {
                 let named = naming::named(&cell.paragraphs().join(" "), true);
                 self.range |= named.range;
-                self.unnamed |= named.codes.is_empty();
+                let absent =
+                    is_listed(&cell.plain().to_lowercase(), "- – — n/a none (none) any * ?");
+                self.no_code = named.codes.is_empty() && !absent;
                 self.codes = named.codes;
                 row.add(Role::Other, &column.title.plain(), cell.clone());
             }
@@ -228,7 +245,7 @@ impl Own {
                 self.codes = naming::codes(&plain).unwrap_or_default();
             }
             None => {
-                self.unnamed = true;
+                self.no_status = true;
                 row.add(Role::Other, &column.title.plain(), cell.clone());
             }
         }

@@ -5,12 +5,12 @@ use std::path::Path;
 
 use errcat_codegen::SourceFile;
 
+use super::{Format, openapi};
 use crate::input::Input;
 
 /// Reads a page; `-` is stdin.
 pub(crate) fn source(path: &Path) -> io::Result<SourceFile> {
     let name = path.to_string_lossy();
-    let refuse = |problem: String| Err(io::Error::new(io::ErrorKind::InvalidInput, problem));
     if name.starts_with("http://") || name.starts_with("https://") {
         return refuse(format!(
             "{name} is an address: save the page first, `curl -sSL {name} -o page.html`"
@@ -29,5 +29,13 @@ pub(crate) fn source(path: &Path) -> io::Result<SourceFile> {
             source.name()
         ));
     }
+    if Format::of(source.name(), source.text()) == Format::OpenApi {
+        openapi::check(source.text())
+            .or_else(|problem| refuse(format!("{}: {problem}", source.name())))?;
+    }
     Ok(source)
+}
+
+fn refuse<T>(problem: String) -> io::Result<T> {
+    Err(io::Error::new(io::ErrorKind::InvalidInput, problem))
 }

@@ -99,7 +99,7 @@ fn figure(word: &str) -> Option<String> {
     let bare = word.trim_matches('`').replace('−', "-");
     let digits = bare.strip_prefix('-').unwrap_or(&bare);
     let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (all && bare.len() != 5).then_some(bare)
+    (all && (digits.len() != 5 || digits.len() < bare.len())).then_some(bare)
 }
 
 fn code(word: &str) -> Kind {

@@ -1,18 +1,7 @@
 //! What a part of a page is about, by the words of the headings above it.
 
-use super::documented::Section;
+use super::documented::{Section, Topic};
 use super::text::{Text, is_listed};
-
-/// What is listed below a heading.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Topic {
-    /// Errors.
-    Errors,
-    /// Something else that has codes, such as events or currencies.
-    Other,
-    /// No heading says.
-    Unknown,
-}
 
 const ERRORS: &str = "error errors exception exceptions problem problems failure failures fault faults decline declines rejection \
     rejections status statuses troubleshooting close result return invalid";
@@ -39,7 +28,8 @@ pub(super) fn of(before: &[Section], section: &Section) -> Topic {
     }
 }
 
-fn by_words(heading: &Text) -> Topic {
+/// Returns what the words of a heading say.
+pub(super) fn by_words(heading: &Text) -> Topic {
     let lower = heading.plain().to_lowercase();
     let has = |known: &str| {
         lower.split(|c: char| !c.is_alphanumeric()).any(|word| is_listed(word, known))

@@ -132,6 +132,7 @@ fn without_advice(mut reading: Value) -> Value {
     let fields = reading.as_object_mut().expect("an object");
     fields.shift_remove("retry");
     fields.shift_remove("nearest");
+    fields.shift_remove("fields");
     for finding in fields["findings"].as_array_mut().expect("an array") {
         finding.as_object_mut().expect("an object").shift_remove("retry");
     }

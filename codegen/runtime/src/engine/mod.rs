@@ -6,10 +6,12 @@ pub mod __private;
 mod api_error;
 mod category;
 mod effect;
+mod misread;
 #[doc(hidden)]
 pub mod retry;
 
 pub use self::api_error::{ApiError, Link, Unknown};
 pub use self::category::Category;
 pub use self::effect::Effect;
+pub use self::misread::Misread;
 pub use self::retry::Retry;

@@ -60,11 +60,13 @@ pub fn code(&self) -> super::code::Code {
 }";
 
 fn variant(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
-    let mut docs = docs::error(items.catalog, error.error);
-    if let Some(item) = error.inline() {
-        docs.push_str(&format!("\n\n{}", docs::message(items.catalog, item.message)));
+    match error.inline() {
+        Some(item) => {
+            source.docs(&docs::message(items.catalog, item.message));
+            source.docs(&format!("\nIts error is {}.", docs::code(error.error)));
+        }
+        None => source.docs(&docs::messages(error.error)),
     }
-    source.docs(&docs);
     docs::attributes(items.catalog, error.error, &error.name, source);
     match error.inline() {
         Some(item) => message::variant(items, &error.name, item, source),

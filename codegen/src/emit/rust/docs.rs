@@ -24,20 +24,35 @@ fn alias(code: Option<&str>, item: &str, source: &mut Source) {
     }
 }
 
-/// Returns the docs of the variant of an error.
+/// Returns the docs of the variant of `Code`.
 pub(super) fn error(facts: &Catalog, error: &Error) -> String {
-    let mut out = format!("{}.", prose::code(&error.title()));
+    let title = prose::code(&error.title());
+    let mut out = opening(&error.about, || format!("The error {title}."));
+    out.push_str(&format!("\n\n**On the wire.** {title}."));
     about(&mut out, facts, &error.about);
     sources(&mut out, facts, &error.about, &[]);
     out
 }
 
+/// Returns the docs of the variant of `Detail` with the messages of an error, which leads to all that is said of the error.
+pub(super) fn messages(error: &Error) -> String {
+    format!("A message of {}: {}.", code(error), prose::code(&error.title()))
+}
+
+/// Returns a link to the variant of `Code`.
+pub(super) fn code(error: &Error) -> String {
+    let variant = error.name().pascal();
+    format!("[`Code::{variant}`](super::code::Code::{variant})")
+}
+
 /// Returns the docs of the variant of a message.
 pub(super) fn message(facts: &Catalog, message: &Message) -> String {
-    let mut out = match &message.message {
-        Some(text) => format!("{}.", prose::code(text)),
-        None => "An empty list of messages.".to_owned(),
-    };
+    let name = message.name().as_str().replace('_', " ");
+    let mut out = opening(&message.about, || format!("The message “{name}”."));
+    match &message.message {
+        Some(text) => out.push_str(&format!("\n\n**On the wire.** {}.", prose::code(text))),
+        None => out.push_str("\n\n**On the wire.** An empty list of messages."),
+    }
     about(&mut out, facts, &message.about);
     if !message.examples.is_empty() {
         out.push_str("\n\nSeen on the wire:");
@@ -47,6 +62,11 @@ pub(super) fn message(facts: &Catalog, message: &Message) -> String {
     }
     sources(&mut out, facts, &message.about, &message.examples);
     out
+}
+
+/// Returns the description, or else a sentence.
+fn opening(about: &About, sentence: impl FnOnce() -> String) -> String {
+    about.description.as_deref().map_or_else(sentence, prose::blocks)
 }
 
 /// Writes `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
@@ -84,9 +104,6 @@ fn sources(out: &mut String, facts: &Catalog, about: &About, examples: &[String]
 }
 
 fn about(out: &mut String, facts: &Catalog, about: &About) {
-    if let Some(description) = &about.description {
-        out.push_str(&format!("\n\n{}", prose::blocks(description)));
-    }
     if let Some(remedy) = &about.remedy {
         out.push_str(&format!("\n\n**What to do.** {}", prose::blocks(remedy)));
     }
@@ -139,7 +156,6 @@ pub(super) fn field(field: &Field) -> String {
 }
 
 /// The module of an error's page.
-#[cfg(feature = "pretty")]
 pub(super) fn page(error: &Error) -> String {
     error.name().module()
 }

@@ -27,7 +27,13 @@ pub(super) enum Parts {
 pub(super) fn messages(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
     let (name, has_text) = (&error.name, error.has_text);
     source.blank();
-    source.docs(&format!("A message of `{}`.", error.error.title()));
+    source.docs(&docs::messages(error.error));
+    if source.has_pages() {
+        let page = docs::page(error.error);
+        source.docs(&format!(
+            "\nAll that is known of it is on [its page](mod@super::pages::{page})."
+        ));
+    }
     docs::attributes(items.catalog, error.error, name, source);
     source.line(format_args!("#[non_exhaustive]"));
     source.open(format_args!("pub enum {name}{} {{", items.owned(has_text)));

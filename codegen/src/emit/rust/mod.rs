@@ -51,7 +51,7 @@ pub fn files(compiled: &Compiled, engine: Engine) -> Vec<Artifact> {
     let header = header(compiled);
     let mut files = vec![Artifact::new("lib.rs", root::file(compiled, engine))];
     for module in MODULES {
-        let mut source = Source::default();
+        let mut source = Source::with_pages();
         source.line(format_args!("// {header}\n"));
         (module.write)(compiled, &mut source);
         files.push(Artifact::new(format!("{}.rs", module.name), source.into_text()));

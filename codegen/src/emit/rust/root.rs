@@ -41,7 +41,7 @@ const HIDDEN: &str = "\
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<code::Operation>;
-pub use rt::{ApiError, Category, Effect, Link, Unknown};";
+pub use rt::{ApiError, Category, Effect, Link, Misread, Unknown};";
 
 const EXPORTS: &str = "\
 #[allow(unused_imports)]
@@ -49,7 +49,7 @@ pub use self::__errcat::code::*;
 #[allow(unused_imports)]
 pub use self::__errcat::detail::*;
 #[allow(unused_imports)]
-pub use self::__errcat::{ApiError, Category, Effect, Link, Retry, Unknown};";
+pub use self::__errcat::{ApiError, Category, Effect, Link, Misread, Retry, Unknown};";
 
 /// Returns the exports of the module `surface`.
 fn surface(compiled: &Compiled) -> String {
@@ -82,7 +82,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
          {modules}#[cfg(test)]\n#[rustfmt::skip]\nmod tests;\n\n\
          pub use code::*;\n\
          pub use detail::*;\n\
-         pub use rt::{{ApiError, Category, Effect, Link, Unknown}};\n\
+         pub use rt::{{ApiError, Category, Effect, Link, Misread, Unknown}};\n\
          pub use surface::{{{surface}}};\n\n\
          /// Whether and how to retry after an error.\n\
          pub type Retry = rt::Retry<Operation>;\n{pages}"

@@ -9,9 +9,21 @@ use crate::hidden::is_hidden;
 pub(super) struct Source {
     text: String,
     depth: usize,
+    has_pages: bool,
 }
 
 impl Source {
+    /// Returns the source of a package, in whose docs each error has a page.
+    #[cfg(feature = "pretty")]
+    pub(super) fn with_pages() -> Self {
+        Self { has_pages: true, ..Self::default() }
+    }
+
+    /// Returns whether each error has a page that docs can link to.
+    pub(super) fn has_pages(&self) -> bool {
+        self.has_pages
+    }
+
     /// Writes a line.
     pub(super) fn line(&mut self, line: fmt::Arguments<'_>) {
         self.indent();

@@ -18,26 +18,26 @@ pub(super) fn report(report: &Report<'_>) -> String {
             continue;
         }
         text += &format!("\n### {} ({})\n\n", capitalised(kind.name()), changes.len());
-        text += "| Where | What | Words | Catalogue |\n| --- | --- | --- | --- |\n";
+        text += "| Where | What | Before | Now | Catalogue |\n| --- | --- | --- | --- | --- |\n";
         for change in changes {
             text += &row(report, change);
         }
     }
-    text += "\nCompare the catalogue with the page, mend it where needed, then run `errcat drift --accept`.\n";
+    text += "\nCompare the catalogue with the page, fix it where needed, then run `errcat drift --accept`.\n";
     text
 }
 
 fn row(report: &Report<'_>, change: &Change) -> String {
     let line =
         report.place(change).map(|place| format!("<br>{}", escaped(&place))).unwrap_or_default();
-    let words = tell::words(change, ["\u{1}", "\u{2}"], ["\u{3}", "\u{4}"]);
-    let words = words.map(|words| marked(&escaped(&words))).unwrap_or_default();
+    let sides = tell::sides(change, ["\u{1}", "\u{2}"], ["\u{3}", "\u{4}"]);
+    let [before, now] = sides.map(|words| marked(&escaped(&words)));
     let entries = report.entries(change).into_iter();
     let entries: Vec<_> =
         entries.map(|(name, place)| escaped(&format!("{name} ({place})"))).collect();
     let title = escaped(&tell::title(&change.key, change.piece));
     let sentence = escaped(&tell::sentence(change));
-    format!("| {title}{line} | {sentence} | {words} | {} |\n", entries.join("<br>"))
+    format!("| {title}{line} | {sentence} | {before} | {now} | {} |\n", entries.join("<br>"))
 }
 
 /// New words in bold, words that are gone struck out. The marks are characters that no text for people holds.

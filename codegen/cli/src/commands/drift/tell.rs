@@ -81,7 +81,7 @@ fn former(was: &Key, change: &Change) -> String {
     }
 }
 
-/// The words of a change with marks around those that are new and gone; none when there is nothing to show.
+/// Returns the words of a change with marks around those that are new and gone; none when there is nothing to show.
 pub(super) fn words(change: &Change, new: [&str; 2], gone: [&str; 2]) -> Option<String> {
     if change.kind == Kind::Moved {
         return None;
@@ -89,15 +89,56 @@ pub(super) fn words(change: &Change, new: [&str; 2], gone: [&str; 2]) -> Option<
     if change.runs.is_empty() {
         return change.text.as_deref().map(one_line);
     }
-    let mark = |[open, close]: [&str; 2], text: &str| format!("{open}{}{close}", one_line(text));
-    let run = |run: &Run| match run {
-        Run::Kept(words) => one_line(&words.join(" ")),
+    let words = change.runs.iter().map(|run| match run {
+        Run::Kept(words) => kept(words),
         Run::New(words) => mark(new, &words.join(" ")),
-        Run::Gone(1, words) if words.is_empty() => mark(gone, "1 word"),
-        Run::Gone(count, words) if words.is_empty() => mark(gone, &format!("{count} words")),
-        Run::Gone(_, words) => mark(gone, &words.join(" ")),
-    };
-    Some(change.runs.iter().map(run).collect::<Vec<_>>().join(" "))
+        Run::Gone(count, words) => mark(gone, &former_words(*count, words)),
+    });
+    Some(words.collect::<Vec<_>>().join(" "))
+}
+
+/// Returns the words before and after a change, with marks around those that only one side has.
+pub(super) fn sides(change: &Change, new: [&str; 2], gone: [&str; 2]) -> [String; 2] {
+    let text = || change.text.as_deref().map(one_line).unwrap_or_default();
+    match change.kind {
+        Kind::Moved => return [String::new(), String::new()],
+        Kind::Removed if change.runs.is_empty() => return [text(), String::new()],
+        _ if change.runs.is_empty() => return [String::new(), text()],
+        _ => {}
+    }
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for run in &change.runs {
+        match run {
+            Run::Kept(words) => {
+                before.push(kept(words));
+                after.push(kept(words));
+            }
+            Run::New(words) => after.push(mark(new, &words.join(" "))),
+            Run::Gone(count, words) => before.push(mark(gone, &former_words(*count, words))),
+        }
+    }
+    [before.join(" "), after.join(" ")]
+}
+
+/// Of a longer run of words that have stayed, only so many at each end are shown.
+const SHOWN: usize = 8;
+
+fn kept(words: &[String]) -> String {
+    match words {
+        _ if words.len() <= 2 * SHOWN + 1 => one_line(&words.join(" ")),
+        _ => {
+            let (first, last) = (&words[..SHOWN], &words[words.len() - SHOWN..]);
+            one_line(&format!("{} … {}", first.join(" "), last.join(" ")))
+        }
+    }
+}
+
+fn former_words(count: usize, words: &[String]) -> String {
+    if words.is_empty() { crate::catalogue::count(count, "word") } else { words.join(" ") }
+}
+
+fn mark([open, close]: [&str; 2], text: &str) -> String {
+    format!("{open}{}{close}", one_line(text))
 }
 
 impl Report<'_> {

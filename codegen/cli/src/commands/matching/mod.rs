@@ -159,7 +159,7 @@ impl Args {
             return Ok(());
         }
         let names = names.join(", ");
-        Err(usage(&format!("the catalogue has no operation `{name}`; it has: {names}")))
+        Err(usage(format!("the catalogue has no operation `{name}`; it has: {names}")))
     }
 
     /// Returns the response of a body, or of a code and messages.

@@ -42,6 +42,9 @@ impl Comparison<'_> {
         for (old, new) in &pairs.prose {
             let is_told = old.zip(*new).is_some_and(|pair| moves.prose.contains(&pair));
             let apart = pairs.have_moved(*old, *new) && !is_told;
+            if !pairs.in_kept_sections(&(*old, *new)) && (old.is_none() || new.is_none()) {
+                continue;
+            }
             let (old, new) = (prose::find(self.old, *old), prose::find(self.new, *new));
             self.prose(old, new, apart, &mut changes);
         }

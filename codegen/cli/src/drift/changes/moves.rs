@@ -106,9 +106,9 @@ pub(super) fn of_sections(comparison: &Comparison<'_>, pairs: &Pairs) -> Vec<Cha
     let is_pinned = old.iter().any(|section| section.level > 0);
     let goes_elsewhere = |(old, new): &(usize, usize)| {
         let (before, after) = (above_old[*old], above_new[*new]);
-        let known = before.is_none_or(|at| now.contains_key(&at))
-            && after.is_none_or(|at| now.values().any(|known| *known == at));
-        is_pinned && known && before.and_then(|at| now.get(&at).copied()) != after
+        let before = before.and_then(|at| now.get(&at).copied());
+        let after = after.filter(|at| now.values().any(|known| known == at));
+        is_pinned && before.zip(after).is_some_and(|(before, after)| before != after)
     };
     let elsewhere: Vec<_> = kept.iter().filter(|pair| goes_elsewhere(pair)).copied().collect();
     let rest: Vec<_> = kept.iter().filter(|pair| !elsewhere.contains(pair)).copied().collect();
@@ -135,13 +135,13 @@ pub(super) fn of_sections(comparison: &Comparison<'_>, pairs: &Pairs) -> Vec<Cha
     changes
 }
 
-/// Returns the section that each one is part of.
+/// Returns the section that groups each one: the nearest above it that is not about an error.
 fn parents(sections: &[Section]) -> Vec<Option<usize>> {
     let mut open: Vec<usize> = Vec::new();
     let parent = |(at, section): (usize, &Section)| {
         open.retain(|outer| sections[*outer].level < section.level);
         let parent = open.last().copied();
-        if section.level > 0 {
+        if section.level > 0 && section.heads.is_empty() {
             open.push(at);
         }
         parent

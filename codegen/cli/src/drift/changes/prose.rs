@@ -4,6 +4,7 @@ use super::{Comparison, section_key, shown, side};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::pins::{Pins, Prose, ProseKind, Section};
+use crate::upstream::documented::Head;
 
 impl Comparison<'_> {
     pub(super) fn prose(
@@ -13,8 +14,8 @@ impl Comparison<'_> {
         moved: bool,
         changes: &mut Vec<Change>,
     ) {
-        let Some((_, prose)) = new.as_ref().or(old.as_ref()) else { return };
-        let piece = prose_name(prose);
+        let Some((key, prose)) = new.as_ref().or(old.as_ref()) else { return };
+        let piece = prose_name(prose, key);
         if let (Some((was, before)), Some((key, prose))) = (&old, &new) {
             let renamed = was.name != key.name;
             if moved || renamed {
@@ -46,10 +47,11 @@ fn prose_key(section: &Section, prose: &Prose) -> Key {
     Key { name, ..section_key(section) }
 }
 
-fn prose_name(prose: &Prose) -> &'static str {
+fn prose_name(prose: &Prose, key: &Key) -> &'static str {
     match prose.kind {
         ProseKind::Paragraph => "paragraph",
-        ProseKind::Rule => "rule",
+        ProseKind::Rule if key.head == Head::default() => "rule",
+        ProseKind::Rule => "item",
         ProseKind::Impact(_) => "impact",
         ProseKind::Other => "other",
     }

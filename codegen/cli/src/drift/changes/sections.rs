@@ -62,6 +62,7 @@ fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Optio
 fn whole(kind: Kind, section: &Section) -> Vec<Change> {
     if section.heads.is_empty() || section.within {
         let heading = Change::new(kind, "heading", section_key(section));
+        let heading = Change { text: words(section), ..heading };
         let named = !section.name.is_empty();
         return named
             .then(|| at_heading(heading, section, &section.heading.entries))
@@ -73,7 +74,15 @@ fn whole(kind: Kind, section: &Section) -> Vec<Change> {
 
 fn error(kind: Kind, section: &Section, head: &Head) -> Change {
     let key = Key { head: head.clone(), ..section_key(section) };
-    at_heading(Change::new(kind, "error", key), section, &section.heading.entries)
+    let change = at_heading(Change::new(kind, "error", key), section, &section.heading.entries);
+    Change { text: words(section), ..change }
+}
+
+/// Returns the paragraphs of a section that came: they are no changes of their own.
+fn words(section: &Section) -> Option<String> {
+    let shown = section.prose.iter().filter_map(|prose| prose.piece.shown.as_ref());
+    let texts: Vec<_> = shown.map(|(text, _)| text.as_str()).collect();
+    (!texts.is_empty()).then(|| texts.join(" "))
 }
 
 fn at_heading(mut change: Change, section: &Section, entries: &[String]) -> Change {

@@ -134,11 +134,10 @@ fn rows_that_come_go_and_move_are_told_once() {
 }
 
 #[test]
-fn whole_sections_are_told_piece_by_piece() {
+fn rows_of_new_sections_are_told_one_by_one() {
     let new = "## 429 - SLOW_DOWN\n\nToo much.\n\n| Message | Meaning |\n| --- | --- |\n| `Wait %d` | Wait. |\n\n## 404 - GONE";
     let expected = [
         "added error: 429 SLOW_DOWN · 429 - SLOW_DOWN",
-        "added paragraph: 429 SLOW_DOWN · 429 - SLOW_DOWN",
         "added row: 429 SLOW_DOWN · Wait %d · 429 - SLOW_DOWN",
     ];
     check("## 404 - GONE", new, &expected);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::Line;
 use crate::upstream::blocks::{Attributes, Builder};
 use crate::upstream::text::is_listed;
 
@@ -22,14 +23,45 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
 const WORDS: &str =
     "ref doc term abbr sub sup guilabel menuselection emphasis strong title title-reference";
 
-/// Reads words that begin at the byte `at` of the page.
-pub(super) fn read(builder: &mut Builder, text: &str, at: usize) {
+/// Lines joined by spaces, and where each begins on the page.
+pub(super) struct Joined {
+    text: String,
+    /// Bytes of the text and of the page where each line begins.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Joined {
+    pub(super) fn of(lines: &[Line<'_>]) -> Self {
+        let mut joined = Self { text: String::new(), starts: Vec::new() };
+        for line in lines.iter().filter(|line| !line.is_blank()) {
+            joined.text += if joined.text.is_empty() { "" } else { " " };
+            joined.starts.push((joined.text.len(), line.at));
+            joined.text += line.text;
+        }
+        joined
+    }
+
+    /// Takes the last character off.
+    pub(super) fn shorten(&mut self) {
+        self.text.pop();
+    }
+
+    fn origin(&self, at: usize) -> usize {
+        let line = self.starts.partition_point(|(start, _)| *start <= at);
+        let start = line.checked_sub(1).and_then(|line| self.starts.get(line));
+        start.map_or(at, |(start, origin)| origin + (at - start))
+    }
+}
+
+/// Reads the marks of a text.
+pub(super) fn read(builder: &mut Builder, joined: &Joined) {
+    let text = joined.text.as_str();
     let mut from = 0;
     for found in MARKS.captures_iter(text) {
         let Some(whole) = found.get(0) else { continue };
-        builder.words(&text[from..whole.start()], at + from);
+        builder.words(&text[from..whole.start()], joined.origin(from));
         from = whole.end();
-        let at = at + whole.start();
+        let at = joined.origin(whole.start());
         if let Some(code) = found.name("code") {
             tagged(builder, "code", code.as_str(), at);
         } else if let Some(strong) = found.name("strong") {
@@ -42,7 +74,7 @@ pub(super) fn read(builder: &mut Builder, text: &str, at: usize) {
             builder.words(words.as_str(), at);
         }
     }
-    builder.words(&text[from..], at + from);
+    builder.words(&text[from..], joined.origin(from));
 }
 
 /// Reads `text <address>`, alone or in a role.

@@ -203,10 +203,10 @@ impl<'t> Reader<'t> {
             self.builder.words(name, line.at + 1);
             self.builder.end("strong");
             self.builder.words(": ", line.at);
-            self.inline(
-                line.end() - value.len(),
-                lines[..taken].last().map_or(line.end(), Line::end),
-            );
+            let first = Line { text: value, indent: line.indent, at: line.end() - value.len() };
+            let all: Vec<_> =
+                std::iter::once(first).chain(lines[1..taken].iter().copied()).collect();
+            inline::read(&mut self.builder, &inline::Joined::of(&all));
             self.builder.end("li");
         }
         taken
@@ -229,9 +229,14 @@ impl<'t> Reader<'t> {
     fn paragraph(&mut self, lines: &[Line<'t>]) -> usize {
         let same = |line: &&Line<'_>| !line.is_blank() && line.indent == lines[0].indent;
         let count = lines.iter().take_while(same).count();
-        let last = lines[count - 1];
-        let literal = last.text.ends_with("::");
-        self.tagged("p", lines[0].at, last.end() - usize::from(literal));
+        let literal = lines[count - 1].text.ends_with("::");
+        let mut text = inline::Joined::of(&lines[..count]);
+        if literal {
+            text.shorten();
+        }
+        self.builder.start("p", Attributes::default(), lines[0].at);
+        inline::read(&mut self.builder, &text);
+        self.builder.end("p");
         if !literal {
             return count;
         }
@@ -256,7 +261,8 @@ impl<'t> Reader<'t> {
     }
 
     fn inline(&mut self, start: usize, end: usize) {
-        inline::read(&mut self.builder, &self.source[start..end.max(start)], start);
+        let line = Line { text: &self.source[start..end.max(start)], indent: 0, at: start };
+        inline::read(&mut self.builder, &inline::Joined::of(&[line]));
     }
 }
 

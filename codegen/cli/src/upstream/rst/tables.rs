@@ -74,10 +74,13 @@ fn write(reader: &mut Reader<'_>, rows: Rows) {
             let start = cell.iter().find(|part| !part.is_empty()).map_or(at, |part| part.start);
             let tag = if is_head { "th" } else { "td" };
             reader.builder.start(tag, Attributes::default(), start);
-            for part in cell {
-                reader.inline(part.start, part.end);
-                reader.builder.words(" ", part.end);
-            }
+            let line = |part: &Range<usize>| Line {
+                text: &reader.source[part.clone()],
+                indent: 0,
+                at: part.start,
+            };
+            let lines: Vec<_> = cell.iter().map(line).collect();
+            reader.blocks(&lines);
             reader.builder.end(tag);
         }
     }

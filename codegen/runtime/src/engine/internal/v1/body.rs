@@ -47,6 +47,15 @@ pub struct RawBodyItem {
     pub fields: Vec<(u32, String)>,
 }
 
+/// A body that displays as it is written.
+pub(super) struct Shown<'s, 't>(pub(super) &'s Tables<'t>, pub(super) &'s RawBody);
+
+impl fmt::Display for Shown<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.1.write(self.0, f)
+    }
+}
+
 /// The parts of a body or of an item, as they are written.
 struct Parts<'b> {
     status: Option<u16>,

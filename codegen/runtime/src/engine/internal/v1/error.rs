@@ -15,6 +15,7 @@ use super::super::matching::response;
 use super::super::matching::sources::{Headers, Level, Parts};
 use super::super::tables::Tables;
 use super::super::tables::columns::setting;
+use super::body::RawBody;
 use super::finding::RawFindings;
 use super::kept::{Kept, Row, Span};
 use super::lookup;
@@ -136,6 +137,14 @@ impl RawError {
             advice,
             more: None,
         }
+    }
+
+    /// Returns the error that a client reads which receives a body under a status; 0 where the status is not known.
+    pub fn from_body(tables: &Tables<'_>, status: u16, body: &RawBody) -> Self {
+        let text = super::text(&super::body::Shown(tables, body));
+        let headers = body.headers(tables);
+        let mut headers = headers.iter().map(|(name, value)| (*name, value.as_bytes()));
+        Self::from_http(tables, status, &mut headers, text.as_bytes())
     }
 
     /// Returns the error of a status, a code and messages that were read elsewhere.

@@ -34,19 +34,50 @@ macro_rules! __errcat_http_impls {
             }
         }
 
-        impl ::core::convert::From<$detail_ref<'_>>
-            for $rt::__private::v1::http::Response<$rt::__private::v1::String>
-        {
-            /// Returns the response that a client of this catalogue reads as this detail.
-            // Where there are no messages there are no details.
-            #[allow(unreachable_code, unused_mut, unused_variables)]
-            fn from(detail: $detail_ref<'_>) -> Self {
-                let mut response =
-                    Self::new(<Body as ::core::convert::From<_>>::from(detail).to_json());
-                *response.status_mut() = ::core::convert::Into::into(detail.code());
-                let json = $rt::__private::v1::http::HeaderValue::from_static("application/json");
-                response.headers_mut().insert($rt::__private::v1::http::header::CONTENT_TYPE, json);
+        $rt::__private::v1::http_impls!(@response $rt, $code, $detail_ref, $rt::__private::v1::String);
+        $rt::__private::v1::http_impls!(
+            @response $rt, $code, $detail_ref, $rt::__private::v1::Vec<u8>
+        );
+
+        impl Body {
+            fn response<B: ::core::convert::From<$rt::__private::v1::String>>(
+                &self,
+                status: $rt::__private::v1::http::StatusCode,
+            ) -> $rt::__private::v1::http::Response<B> {
+                use $rt::__private::v1::http::header;
+                let text = self.to_json();
+                let is_xml = text.starts_with('<');
+                let mut response = $rt::__private::v1::http::Response::new(B::from(text));
+                *response.status_mut() = status;
+                let kind = if is_xml { "application/xml" } else { "application/json" };
+                let kind = header::HeaderValue::from_static(kind);
+                response.headers_mut().insert(header::CONTENT_TYPE, kind);
+                for (name, value) in self.headers() {
+                    // A value that no header can have is left out.
+                    if let ::core::result::Result::Ok(value) = header::HeaderValue::try_from(value) {
+                        response.headers_mut().insert(name, value);
+                    }
+                }
                 response
+            }
+        }
+    };
+    (@response $rt:ident, $code:ident, $detail_ref:ident, $text:ty) => {
+        impl ::core::convert::From<$code> for $rt::__private::v1::http::Response<$text> {
+            /// Returns the response that a client reads as this error without messages.
+            fn from(code: $code) -> Self {
+                Body::new(code).response(::core::convert::Into::into(code))
+            }
+        }
+
+        impl ::core::convert::TryFrom<$detail_ref<'_>>
+            for $rt::__private::v1::http::Response<$text>
+        {
+            type Error = $rt::Misread;
+
+            /// Returns the response that a client of this catalogue reads as this detail, or else what it would read instead.
+            fn try_from(detail: $detail_ref<'_>) -> ::core::result::Result<Self, $rt::Misread> {
+                Body::of(detail).map(|body| body.response(::core::convert::Into::into(detail.code())))
             }
         }
     };

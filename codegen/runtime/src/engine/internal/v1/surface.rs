@@ -799,6 +799,34 @@ macro_rules! __errcat_surface {
                 Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
             }
 
+            /// Returns the body that a client of this catalogue reads as this detail, to send under `detail.code().status()` with
+            /// [`headers`](Self::headers).
+            ///
+            /// # Errors
+            ///
+            /// Returns what a client would read instead, when that is not this detail: a value can have a separator, be empty, or be
+            /// the value of another message.
+            #[inline]
+            #[allow(unreachable_code, unused_mut, unused_variables)]
+            pub fn of<'a>(
+                detail: impl ::core::convert::Into<$detail_ref<'a>>,
+            ) -> ::core::result::Result<Self, $rt::Misread> {
+                let detail = detail.into();
+                let body = Self::new(detail.code()).with(detail);
+                let status = detail.code().status().unwrap_or(0);
+                let error = $rt::__private::v1::RawError::from_body(&$tables, status, &body.0);
+                let error = Error(error);
+                let mut findings = error.findings();
+                let (first, second) = (findings.next(), findings.next());
+                let read = first.and_then(|finding| finding.detail());
+                if read == ::core::option::Option::Some(detail) && second.is_none() {
+                    return ::core::result::Result::Ok(body);
+                }
+                let text = $rt::__private::v1::text(&detail);
+                let read = error.findings().map(|finding| finding.text());
+                ::core::result::Result::Err($rt::Misread::new(text, &mut { read }))
+            }
+
             /// Adds the text of a message; one for an empty list adds none.
             // Where there are no messages there are no details.
             #[inline]
@@ -893,16 +921,6 @@ macro_rules! __errcat_surface {
             #[inline]
             fn from(code: $code) -> Self {
                 Self::new(code)
-            }
-        }
-
-        impl<'a, D: ::core::convert::Into<$detail_ref<'a>>> ::core::convert::From<D> for Body {
-            /// Returns the body that a client of this catalogue reads as this detail.
-            #[inline]
-            #[allow(unreachable_code, unused_mut, unused_variables)]
-            fn from(detail: D) -> Self {
-                let detail = detail.into();
-                Self::new(detail.code()).with(detail)
             }
         }
 

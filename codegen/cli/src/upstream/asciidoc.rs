@@ -1,0 +1,189 @@
+//! `AsciiDoc`: headings, lists, definitions, tables and paragraphs become tags and words.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::blocks::{Attributes, Builder, Page};
+
+/// Marks inside of a line.
+static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+    let marks = [
+        r"`\+?(?P<code>[^`]+?)\+?`",
+        r"\*(?P<strong>[^*\s](?:[^*]*[^*\s])?)\*",
+        r"(?:link:|xref:|https?://)(?P<url>[^\s\[]*)\[(?P<title>[^\]]*)\]",
+        r"<<[^,>]*,?(?P<reference>[^>]*)>>",
+    ];
+    Regex::new(&marks.join("|")).expect("the pattern is a constant")
+});
+
+/// Whether a text looks like `AsciiDoc`: it has a table or headings of its own kind.
+pub(super) fn is_likely(text: &str) -> bool {
+    text.lines().any(|line| line == "|===") || text.starts_with("= ")
+}
+
+/// Returns the blocks of a page.
+pub(super) fn page(text: &str) -> Page {
+    let mut reader = Reader { builder: Builder::default(), open: Open::Nothing };
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        reader.line(line.trim_end(), at);
+        at += line.len();
+    }
+    reader.close();
+    reader.builder.finish()
+}
+
+/// What is being read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Open {
+    Nothing,
+    Paragraph(&'static str),
+    /// A block between two lines of marks.
+    Code(&'static str),
+    /// A table, the cells of its first row so far, how many cells a row has, and the cells of the row at hand.
+    Table {
+        first: usize,
+        columns: usize,
+        row: usize,
+    },
+}
+
+struct Reader {
+    builder: Builder,
+    open: Open,
+}
+
+/// Returns the term and the words of a definition: `term:: words`.
+fn definition(line: &str) -> Option<(&str, &str)> {
+    line.split_once(":: ").or(line.strip_suffix("::").map(|term| (term, "")))
+}
+
+/// Returns the words of an item.
+fn item(line: &str) -> Option<&str> {
+    let item = line.trim_start().strip_prefix(['*', '-', '.'])?.trim_start_matches(['*', '.']);
+    item.strip_prefix(' ').map(str::trim_start)
+}
+
+/// The marks around code and comments.
+const FENCES: &[&str] = &["----", "....", "```", "////"];
+
+impl Reader {
+    fn line(&mut self, line: &str, at: usize) {
+        match self.open {
+            Open::Code(fence) if line.starts_with(fence) => self.close(),
+            Open::Code("////") => {}
+            Open::Code(_) => self.builder.words(&format!("{line}\n"), at),
+            Open::Table { .. } if line.starts_with("|===") => self.close(),
+            Open::Table { .. } => self.cells(line, at),
+            Open::Nothing | Open::Paragraph(_) => self.block(line, at),
+        }
+    }
+
+    fn block(&mut self, line: &str, at: usize) {
+        let level = line.len() - line.trim_start_matches('=').len();
+        let fence = FENCES.iter().find(|fence| line.starts_with(**fence));
+        let is_comment = line.starts_with("//") && fence.is_none();
+        let is_attribute = line.starts_with('[') && line.ends_with(']') || line.starts_with(':');
+        if line.is_empty() || line == "+" || is_comment || is_attribute {
+            self.close();
+        } else if (1..=6).contains(&level) && line[level..].starts_with(' ') {
+            self.close();
+            self.tagged(&format!("h{level}"), line[level..].trim(), at + level + 1);
+        } else if line.starts_with("|===") {
+            self.close();
+            self.builder.start("table", Attributes::default(), at);
+            self.open = Open::Table { first: 0, columns: 0, row: 0 };
+        } else if let Some(fence) = fence {
+            self.close();
+            self.builder.start("pre", Attributes::default(), at);
+            self.open = Open::Code(fence);
+        } else if let Some((term, rest)) = definition(line) {
+            self.close();
+            self.tagged("dt", term, at);
+            self.begin("dd", rest, at + line.len() - rest.len());
+        } else if let Some(item) = item(line) {
+            self.close();
+            self.begin("li", item, at + line.len() - item.len());
+        } else {
+            let words = line.strip_prefix('.').unwrap_or(line).trim_end_matches(" +");
+            if self.open == Open::Nothing {
+                self.begin("p", words, at);
+            } else {
+                self.builder.words(" ", at);
+                self.inline(words, at);
+            }
+        }
+    }
+
+    fn begin(&mut self, tag: &'static str, words: &str, at: usize) {
+        self.builder.start(tag, Attributes::default(), at);
+        self.open = Open::Paragraph(tag);
+        self.inline(words, at);
+    }
+
+    /// Reads a line of a table: `|a |b`. The first line with cells says how many a row has.
+    fn cells(&mut self, line: &str, at: usize) {
+        let Open::Table { mut first, mut columns, mut row } = self.open else { return };
+        if line.is_empty() && first > 0 && columns == 0 {
+            columns = first;
+        }
+        let mut parts = line.split('|');
+        let before = parts.next().unwrap_or_default();
+        let mut from = at + before.len();
+        if !before.trim_matches(|c: char| c.is_ascii_lowercase() || c == ' ').is_empty() {
+            self.inline(&format!(" {before}"), at);
+        }
+        for cell in parts {
+            if row == columns && columns > 0 || first == 0 {
+                self.builder.start("tr", Attributes::default(), from);
+                row = 0;
+            }
+            let tag = if columns == 0 { "th" } else { "td" };
+            self.builder.start(tag, Attributes::default(), from + 1);
+            let words = cell.trim_end_matches(" a").trim_end_matches(" h");
+            self.inline(words.trim(), from + 1 + words.len() - words.trim_start().len());
+            from += cell.len() + 1;
+            first += usize::from(columns == 0);
+            row += 1;
+        }
+        self.open = Open::Table { first, columns, row };
+    }
+
+    fn close(&mut self) {
+        match std::mem::replace(&mut self.open, Open::Nothing) {
+            Open::Nothing => {}
+            Open::Paragraph(tag) => self.builder.end(tag),
+            Open::Code(_) => self.builder.end("pre"),
+            Open::Table { .. } => self.builder.end("table"),
+        }
+    }
+
+    fn tagged(&mut self, tag: &str, words: &str, at: usize) {
+        self.builder.start(tag, Attributes::default(), at);
+        self.inline(words, at);
+        self.builder.end(tag);
+    }
+
+    fn inline(&mut self, text: &str, at: usize) {
+        let mut from = 0;
+        for found in MARKS.captures_iter(text) {
+            let Some(whole) = found.get(0) else { continue };
+            self.builder.words(&text[from..whole.start()], at + from);
+            from = whole.end();
+            let at = at + whole.start();
+            let named = |name| found.name(name).map(|inner| inner.as_str());
+            let (tag, words) = match (named("code"), named("strong"), named("title")) {
+                (Some(code), ..) => ("code", code),
+                (_, Some(strong), _) => ("strong", strong),
+                (.., Some(title)) => ("a", title),
+                _ => ("span", named("reference").unwrap_or_default()),
+            };
+            let href = named("url").map(str::to_owned);
+            self.builder.start(tag, Attributes { href, ..Attributes::default() }, at);
+            self.builder.words(words, at);
+            self.builder.end(tag);
+        }
+        self.builder.words(&text[from..], at + from);
+    }
+}

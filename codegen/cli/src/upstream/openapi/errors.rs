@@ -1,0 +1,158 @@
+//! The errors that the responses of a document describe: by status, by the codes of their schemas, by their examples.
+
+use serde_yaml::Value;
+
+use super::document::Document;
+use super::schema;
+
+/// What a document says about errors.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) rows: Vec<Row>,
+    /// A body in JSON.
+    pub(super) example: Option<String>,
+    /// References that lead out of the document.
+    pub(super) external: Vec<String>,
+}
+
+/// An error, or one message of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Row {
+    pub(super) status: String,
+    pub(super) code: Option<String>,
+    pub(super) message: Option<String>,
+    pub(super) description: String,
+    pub(super) operations: Vec<String>,
+}
+
+const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// Returns the errors of a document.
+pub(super) fn of(document: &Document<'_>) -> Found {
+    let mut found = Found::default();
+    let groups =
+        ["paths", "webhooks"].into_iter().filter_map(|key| document.root.get(key)?.as_mapping());
+    for (path, item) in groups.flatten() {
+        let Some(item) = found.resolved(document, item) else { continue };
+        for method in METHODS {
+            let Some(operation) = item.get(*method) else { continue };
+            let id = operation.get("operationId").and_then(Value::as_str).map(str::to_owned);
+            let id =
+                id.unwrap_or_else(|| format!("{} {}", method.to_uppercase(), schema::text(path)));
+            let responses = operation.get("responses").and_then(Value::as_mapping);
+            for (status, response) in responses.into_iter().flatten() {
+                found.response(document, &schema::text(status), response, &id);
+            }
+        }
+    }
+    found
+}
+
+impl Found {
+    fn resolved<'d>(&mut self, document: &'d Document<'_>, value: &'d Value) -> Option<&'d Value> {
+        match document.resolved(value) {
+            Ok(value) => Some(value),
+            Err(reference) => {
+                if !self.external.iter().any(|known| known == reference) {
+                    self.external.push(reference.to_owned());
+                }
+                None
+            }
+        }
+    }
+
+    fn response(
+        &mut self,
+        document: &Document<'_>,
+        status: &str,
+        response: &Value,
+        operation: &str,
+    ) {
+        if status.starts_with(['1', '2', '3']) {
+            return;
+        }
+        let Some(response) = self.resolved(document, response) else { return };
+        let row = Row {
+            status: status.to_owned(),
+            code: None,
+            message: None,
+            description: response.get("description").map(schema::text).unwrap_or_default(),
+            operations: vec![operation.to_owned()],
+        };
+        let mut rows = Vec::new();
+        for body in bodies(response) {
+            self.body(document, body, &row, &mut rows);
+        }
+        // The response itself describes the status where no code does.
+        if rows.iter().all(|row| row.description.is_empty()) {
+            let first = rows.first().and_then(|first: &Row| first.code.clone());
+            let code = first.filter(|code| rows.iter().all(|row| row.code.as_ref() == Some(code)));
+            rows.insert(0, Row { code, ..row });
+        }
+        for row in rows {
+            self.add(row);
+        }
+    }
+
+    /// Adds a row for each example of a body, and for each other code that its schema allows.
+    fn body(&mut self, document: &Document<'_>, body: &Value, row: &Row, rows: &mut Vec<Row>) {
+        let schema = body.get("schema").and_then(|schema| self.resolved(document, schema));
+        let sample = schema.and_then(|schema| schema::sample(document, schema));
+        self.example = self.example.take().or(sample);
+        for example in self.examples(document, body) {
+            let Some(error) = schema::of_example(&example) else { continue };
+            let description =
+                if error.message.is_some() { String::new() } else { row.description.clone() };
+            rows.push(Row { code: error.code, message: error.message, description, ..row.clone() });
+            self.example = self.example.take().or_else(|| serde_json::to_string(&example).ok());
+        }
+        let codes = schema.map(|schema| schema::codes(document, schema)).unwrap_or_default();
+        let alone = codes.len() == 1;
+        for (code, words) in codes {
+            if rows.iter().any(|row| row.code.as_ref() == Some(&code)) {
+                continue;
+            }
+            let own = if alone { row.description.clone() } else { String::new() };
+            rows.push(Row { code: Some(code), description: words.unwrap_or(own), ..row.clone() });
+        }
+    }
+
+    /// Returns the examples of a body.
+    fn examples(&mut self, document: &Document<'_>, body: &Value) -> Vec<Value> {
+        let mut examples: Vec<_> = body.get("example").cloned().into_iter().collect();
+        let named = body.get("examples").and_then(Value::as_mapping);
+        for (_, example) in named.into_iter().flatten() {
+            let example = self.resolved(document, example);
+            examples.extend(example.map(|example| example.get("value").unwrap_or(example).clone()));
+        }
+        let schema = body.get("schema").and_then(|schema| self.resolved(document, schema));
+        examples.extend(schema.and_then(|schema| schema.get("example").cloned()));
+        examples
+    }
+
+    /// Adds a row; one that is known has one more operation.
+    fn add(&mut self, row: Row) {
+        let same = |known: &&mut Row| {
+            known.status == row.status
+                && known.code == row.code
+                && known.message == row.message
+                && known.description == row.description
+        };
+        match self.rows.iter_mut().find(same) {
+            Some(known) if !known.operations.contains(&row.operations[0]) => {
+                known.operations.extend(row.operations);
+            }
+            Some(_) => {}
+            None => self.rows.push(row),
+        }
+    }
+}
+
+/// Returns the bodies of a response: `content` in version 3, the response itself in version 2.
+fn bodies(response: &Value) -> Vec<&Value> {
+    let content = response.get("content").and_then(Value::as_mapping);
+    match content {
+        Some(content) => content.iter().map(|(_, body)| body).collect(),
+        None => vec![response],
+    }
+}
