@@ -154,11 +154,15 @@ fn facts_are_at_hand() {
 #[test]
 fn what_a_server_sends_a_client_reads() {
     let sent = BadValue::OrderLineTotalTaxAmount { line: 3 };
-    let body = Body::of(sent).expect("a client reads it").with(BadValue::Locale).with_correlation_id("c-2");
+    let body = Body::of(sent)
+        .expect("a client reads it")
+        .with(BadValue::Locale)
+        .with_correlation_id("c-2");
     let error = Error::from_response(400, body.to_json());
     assert_eq!(details(error.findings()), [Some(sent.into()), Some(BadValue::Locale.into())]);
     assert_eq!(error.correlation_id(), Some("c-2"));
-    let response = http::Response::<String>::try_from(Detail::from(sent)).expect("a client reads it");
+    let response =
+        http::Response::<String>::try_from(Detail::from(sent)).expect("a client reads it");
     assert_eq!(response.status(), 400);
     assert_eq!(details(Error::from(&response).findings()), [Some(sent.into())]);
     let parsed: Body = serde_json::from_str(&body.to_json()).expect("a body is JSON");

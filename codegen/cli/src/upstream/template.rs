@@ -87,8 +87,8 @@ fn is_mark(found: &str, closed: &HashSet<&str>) -> bool {
     let Some(tag) = found.strip_prefix('<') else { return true };
     let has_lower = tag.chars().any(|c| c.is_ascii_lowercase());
     let name = tag.trim_start_matches('/').trim_end_matches('>');
-    let closes = tag.starts_with('/') || tag.ends_with("/>") || name.contains('=');
-    has_lower && (closes || closed.contains(name))
+    let complete = tag.starts_with('/') || tag.ends_with("/>") || name.contains('=');
+    has_lower && (complete || closed.contains(name))
 }
 
 /// Returns what a component says in its attributes: a title, a code with its message.

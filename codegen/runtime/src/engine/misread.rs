@@ -37,7 +37,10 @@ impl fmt::Display for Misread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { text, read } = self;
         if text == read {
-            return write!(f, "a client would read `{text}` as another message or with other values");
+            return write!(
+                f,
+                "a client would read `{text}` as another message or with other values"
+            );
         }
         write!(f, "a client would not read `{text}` as one message, but as `{read}`")
     }
