@@ -184,3 +184,17 @@ fn an_unknown_code_under_504_is_the_time_out() {
     let error = Error::from_response(500, r#"{"error_code": "GATEWAY_TIMEOUT"}"#);
     assert_eq!(error.code(), None);
 }
+
+#[test]
+fn a_body_that_a_client_would_misread_is_refused() {
+    let field = |field| Body::of(BadValue::OtherField { field });
+    assert!(field("order_amount").is_ok());
+    for other in ["order_lines[0].tax_rate", "a, b c", "", "locale"] {
+        let problem = field(other).expect_err("a client reads something else");
+        assert!(problem.to_string().starts_with("a client would"), "{problem}");
+    }
+    let problem = field("a, b").expect_err("a client reads two findings");
+    assert!(problem.to_string().contains("`, then `"), "{problem}");
+    let response = http::Response::<Vec<u8>>::from(Code::RequestTimeout);
+    assert_eq!(Error::from(&response).code(), Some(Code::RequestTimeout));
+}

@@ -101,7 +101,7 @@ mod tests;
 
 pub use code::*;
 pub use detail::*;
-pub use rt::{ApiError, Category, Effect, Link, Unknown};
+pub use rt::{ApiError, Category, Effect, Link, Misread, Unknown};
 pub use surface::{Body, Entry, Error, Finding, Findings, Item, classify};
 
 /// Whether and how to retry after an error.

@@ -13,6 +13,7 @@ pub mod queries;
 pub mod random;
 pub mod report;
 pub mod results;
+pub mod schemas;
 pub mod speed;
 pub mod valgrind;
 pub mod words;
