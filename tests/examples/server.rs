@@ -52,7 +52,7 @@ pub fn serve(port: u16, ready: impl FnOnce(u16)) -> std::io::Result<()> {
     })
 }
 
-#[allow(dead_code, reason = "the test includes this file as a module")]
+#[allow(dead_code, clippy::print_stderr, reason = "a program, which a test includes as a module")]
 fn main() -> std::io::Result<()> {
     serve(8080, |port| eprintln!("listening on 127.0.0.1:{port}"))
 }
