@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::{SourceFile, compile};
-use proc_macro::{Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use arguments::Arguments;
 use problem::Problem;
@@ -33,13 +34,14 @@ use problem::Problem;
 ///
 /// Mistakes in the catalogue are compile errors that name its line and column.
 #[proc_macro]
-pub fn error_catalog(input: TokenStream) -> TokenStream {
+pub fn error_catalog(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let calling = proc_macro::Span::call_site().local_file();
-    expand(input, calling.as_deref()).unwrap_or_else(Problem::tokens)
+    let arguments = syn::parse(input).map_err(Problem::from);
+    let expanded = arguments.and_then(|arguments| expand(&arguments, calling.as_deref()));
+    expanded.unwrap_or_else(Problem::tokens).into()
 }
 
-fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Problem> {
-    let arguments = Arguments::parse(input)?;
+fn expand(arguments: &Arguments, calling: Option<&Path>) -> Result<TokenStream, Problem> {
     let problem = |message: String| Problem { span: arguments.span, message };
     let (path, watched) = locate(&arguments.path, calling).map_err(problem)?;
     let source = errcat_codegen::read(&path).map_err(|error| problem(error.to_string()))?;
@@ -48,7 +50,8 @@ fn expand(input: TokenStream, calling: Option<&Path>) -> Result<TokenStream, Pro
     let Some(compiled) = compiled else {
         let snippets = render::snippets(&source, &diagnostics, Style::Plain);
         let message = problem(format!("the error catalogue has mistakes\n\n{snippets}")).tokens();
-        return Ok([tokens(&watched), message].into_iter().collect());
+        let watched = tokens(&watched);
+        return Ok(quote!(#watched #message));
     };
     Ok(tokens(&format!("{watched}{}", errcat_codegen::inline(&compiled))))
 }

@@ -1,6 +1,7 @@
 //! A problem with a call of the macro.
 
-use proc_macro::{Literal, Span, TokenStream};
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
 
 /// The reason why there is no generated code, and the part of the call that it concerns.
 pub(crate) struct Problem {
@@ -11,12 +12,13 @@ pub(crate) struct Problem {
 impl Problem {
     /// Returns a `compile_error!` at the part of the call.
     pub(crate) fn tokens(self) -> TokenStream {
-        let message = Literal::string(&self.message);
-        let tokens = crate::tokens(&format!("::core::compile_error!({message});"));
-        let spanned = tokens.into_iter().map(|mut token| {
-            token.set_span(self.span);
-            token
-        });
-        spanned.collect()
+        let Self { span, message } = self;
+        quote_spanned! { span => ::core::compile_error!(#message); }
+    }
+}
+
+impl From<syn::Error> for Problem {
+    fn from(error: syn::Error) -> Self {
+        Self { span: error.span(), message: error.to_string() }
     }
 }

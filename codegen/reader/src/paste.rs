@@ -101,6 +101,9 @@ impl Reader<'_> {
 
     /// Returns the response of a code without a message: `404 - SESSION_COMPLETED`.
     fn bare_code<'t>(&self, text: &'t str) -> Option<Response<'t>> {
+        if text.len() > MAX_MESSAGE {
+            return None;
+        }
         let (at, code) = words(text, 0).find_map(|at| {
             let code = self.codes.at(text, at)?;
             let around = [text.get(..at)?, text.get(at + code.len()..)?];
@@ -153,7 +156,7 @@ impl Reader<'_> {
         };
         let under = |error: &u32| lookup::status(&self.tables, *error) == Some(status);
         let is_clear = engine::errors(&self.tables).filter(under).all(silent);
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = text.chars().filter(|c| c.is_alphabetic()).take(25).count();
         let is_prose = !is_structured(text) && !text.starts_with('<') && letters > 24;
         let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
         let structured = is_structured(text) && is_own || !is_clear;

@@ -62,7 +62,8 @@ pub struct Anchors {
     texts: Vec<String>,
     /// Their numbers by the first two bytes.
     by_start: HashMap<[u8; 2], Vec<usize>>,
-    first: [bool; 256],
+    /// A bit for each pair of bytes: whether an anchor begins with it.
+    pairs: Vec<u64>,
 }
 
 impl Anchors {
@@ -70,13 +71,14 @@ impl Anchors {
     #[must_use]
     pub fn new(reader: &Reader<'_>) -> Self {
         let anchors = reader.anchors();
-        let (mut by_start, mut first) = (HashMap::<_, Vec<usize>>::new(), [false; 256]);
+        let (mut by_start, mut pairs) = (HashMap::<_, Vec<usize>>::new(), vec![0; 1024]);
         for (number, anchor) in anchors.iter().enumerate() {
             let Some(start) = anchor.as_bytes().first_chunk() else { continue };
             by_start.entry(*start).or_default().push(number);
-            first[usize::from(start[0])] = true;
+            let (word, bit) = pair(*start);
+            pairs[word] |= bit;
         }
-        Self { texts: anchors, by_start, first }
+        Self { texts: anchors, by_start, pairs }
     }
 
     /// Returns the texts themselves.
@@ -90,16 +92,25 @@ impl Anchors {
     pub fn find(&self, text: &str, from: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let rest = bytes.get(from..)?;
-        let begins = |at: &usize| {
-            let Some(start) = bytes.get(*at..).and_then(|rest| rest.first_chunk()) else {
-                return false;
-            };
+        let begins = |at: usize, start: &[u8; 2]| {
             let Some(numbers) = self.by_start.get(start) else { return false };
-            numbers.iter().any(|number| bytes[*at..].starts_with(self.texts[*number].as_bytes()))
+            numbers.iter().any(|number| bytes[at..].starts_with(self.texts[*number].as_bytes()))
         };
-        let starts = rest.iter().enumerate().filter(|(_, byte)| self.first[usize::from(**byte)]);
-        starts.map(|(at, _)| from + at).find(begins)
+        let pairs = rest.windows(2).filter_map(|window| window.first_chunk()).enumerate();
+        let likely = pairs.filter(|(_, start)| {
+            let (word, bit) = pair(**start);
+            self.pairs[word] & bit != 0
+        });
+        likely
+            .map(|(at, start)| (from + at, start))
+            .find(|(at, start)| begins(*at, start))
+            .map(|(at, _)| at)
     }
+}
+
+/// Returns the word and the bit of a pair of bytes.
+fn pair([first, second]: [u8; 2]) -> (usize, u64) {
+    (usize::from(first) * 4 + usize::from(second) / 64, 1 << (second % 64))
 }
 
 impl<'t> Piece<'t> {

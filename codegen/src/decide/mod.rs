@@ -209,14 +209,14 @@ impl Pattern {
     fn without_stray(&self, error: &Error) -> Option<Self> {
         let is_stray = |c: char| error.dialect.stray.contains(c);
         let mut variant = self.clone();
-        let begins = variant.head.trim_start_matches(is_stray);
-        if self.prefix == 0 && !begins.is_empty() {
-            variant.head = begins.to_owned();
+        let begins = variant.head.trim_start_matches(is_stray).len();
+        if self.prefix == 0 && begins > 0 {
+            variant.head.drain(..variant.head.len() - begins);
         }
         let last = variant.holes.last_mut().map_or(&mut variant.head, |hole| &mut hole.then);
         let ends = last.trim_end_matches(is_stray);
         if !ends.trim().is_empty() {
-            *last = ends.to_owned();
+            last.truncate(ends.len());
         }
         variant.rank =
             Rank::of(&variant.head, &variant.holes, &error.messages[self.message].fields);

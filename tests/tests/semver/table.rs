@@ -328,6 +328,39 @@ pub(crate) const ROWS: &[Row] = &[
     row(&[("duration: 30s", "duration: 31s")], Minor, Compiles, &[Kind::DurationChanged]),
     row(&[("retry: after_fix", "retry: never")], Minor, Compiles, &[Kind::RetryChanged]),
     row(
+        &[(
+            "messages: /messages,",
+            "messages: /messages, fields: {wait: {header: retry-after, type: seconds}},",
+        )],
+        Minor,
+        Compiles,
+        &[Kind::ResponseFieldAdded],
+    ),
+    row(
+        &[("of {count:int}\"\n", "of {count:int}\"\n    sensitive: [key]\n")],
+        Minor,
+        Compiles,
+        &[Kind::SensitiveChanged],
+    ),
+    row(
+        &[("name: timed_out\n", "name: timed_out\n    category: internal\n")],
+        Minor,
+        Compiles,
+        &[Kind::CategoryChanged],
+    ),
+    row(
+        &[("name: timed_out\n", "name: timed_out\n    effect: none\n")],
+        Minor,
+        Compiles,
+        &[Kind::EffectChanged],
+    ),
+    row(
+        &[("pay: Takes the money.", "pay: {description: Takes the money., errors: [bad]}")],
+        Minor,
+        Compiles,
+        &[Kind::OperationErrorsChanged],
+    ),
+    row(
         &[("name: other, ", "name: other, deprecated: {since: 0.3.1, use: address}, ")],
         Minor,
         Warns,

@@ -19,7 +19,15 @@ pub(super) struct Cells {
     spans: Vec<(usize, Text)>,
     /// The rows and columns of the cell that is being read.
     span: (usize, usize),
+    /// How many cells have been added for such cells.
+    repeated: usize,
 }
+
+/// A row has at most so many cells; the words of more are put into the last one.
+const MOST_CELLS: usize = 200;
+
+/// So many cells of a table are repeated at most.
+const MOST_REPEATED_CELLS: usize = 10_000;
 
 /// Words of a cell that takes several rows are repeated in each, up to so many bytes.
 const MOST_REPEATED: usize = 200;
@@ -38,8 +46,13 @@ impl Cells {
     /// Adds the cells of rows above that reach into this one.
     fn repeat(&mut self) {
         let Some(row) = self.rows.last_mut() else { return };
-        while let Some((left, text)) = self.spans.get_mut(row.len()).filter(|(left, _)| *left > 0) {
+        while self.repeated < MOST_REPEATED_CELLS && row.len() < MOST_CELLS {
+            let Some((left, text)) = self.spans.get_mut(row.len()) else { return };
+            if *left == 0 {
+                return;
+            }
             *left -= 1;
+            self.repeated += 1;
             row.push(text.clone());
         }
     }
@@ -51,8 +64,11 @@ impl Cells {
         let long = text.raw().len() > MOST_REPEATED;
         let repeated = if long { Text::default() } else { text.clone() };
         let at = row.len();
+        if let Some(last) = row.last_mut().filter(|_| at >= MOST_CELLS) {
+            return last.append(text);
+        }
         row.push(text);
-        row.extend(std::iter::repeat_n(Text::default(), columns - 1));
+        row.extend(std::iter::repeat_n(Text::default(), (columns - 1).min(MOST_CELLS - at - 1)));
         if rows > 1 {
             self.spans.resize(self.spans.len().max(at + 1), (0, Text::default()));
             self.spans[at] = (rows - 1, repeated);

@@ -1,6 +1,7 @@
 //! Marks of site generators in Markdown: front matter, MDX, Liquid and shortcodes. They are cut out, and what they say
 //! for readers is kept as Markdown.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -39,10 +40,12 @@ pub(super) fn cuts(page: &str) -> Vec<Cut> {
     let start = cuts.first().map_or(0, |(range, _)| range.end);
     let code = code(page);
     let mut codes = code.iter().peekable();
+    let closed: HashSet<&str> =
+        page.match_indices("</").filter_map(|(at, _)| closing_name(&page[at + 2..])).collect();
     for found in MARKS.find_iter(page).filter(|found| found.start() >= start) {
         while codes.next_if(|code| code.end <= found.start()).is_some() {}
         let in_code = codes.peek().is_some_and(|code| code.start < found.end());
-        if in_code || !is_mark(found.as_str(), page) {
+        if in_code || !is_mark(found.as_str(), &closed) {
             continue;
         }
         cuts.push((found.range(), kept(found.as_str())));
@@ -72,13 +75,20 @@ fn front_matter(page: &str) -> Option<Cut> {
     None
 }
 
+/// Returns the name of an end tag that has been opened.
+fn closing_name(rest: &str) -> Option<&str> {
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '.');
+    let length = rest.len() - name.len();
+    name.starts_with('>').then(|| &rest[..length])
+}
+
 /// Whether a tag of this name is a component and not a placeholder such as `<ID>` or `<Name>`.
-fn is_mark(found: &str, page: &str) -> bool {
+fn is_mark(found: &str, closed: &HashSet<&str>) -> bool {
     let Some(tag) = found.strip_prefix('<') else { return true };
     let has_lower = tag.chars().any(|c| c.is_ascii_lowercase());
     let name = tag.trim_start_matches('/').trim_end_matches('>');
-    let closes = tag.starts_with('/') || tag.ends_with("/>") || name.contains('=');
-    has_lower && (closes || page.contains(&format!("</{name}>")))
+    let complete = tag.starts_with('/') || tag.ends_with("/>") || name.contains('=');
+    has_lower && (complete || closed.contains(name))
 }
 
 /// Returns what a component says in its attributes: a title, a code with its message.

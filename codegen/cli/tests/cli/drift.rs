@@ -247,6 +247,26 @@ fn sarif_places_changes_at_the_entry_and_on_the_page() {
 }
 
 #[test]
+fn another_page_is_refused_and_a_catalogue_is_not_a_page() {
+    let folder = pinned();
+    let pins = read(folder.path(), "shop.pins");
+    write(folder.path(), "page.md", "# Moved\n\nThe page has moved.\n");
+    let run = drift(folder.path(), &["--accept"]);
+    assert_eq!((run.code, run.out.as_str()), (1, ""), "{run:?}");
+    assert!(
+        run.err.contains("this page names no error") && run.err.contains("--force"),
+        "{}",
+        run.err
+    );
+    assert_eq!(read(folder.path(), "shop.pins"), pins);
+    assert_eq!(drift(folder.path(), &["--accept", "--force"]).code, 0);
+    assert_ne!(read(folder.path(), "shop.pins"), pins);
+    let run = errcat(folder.path(), &["drift", "shop.yaml", "shop.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("shop.yaml is a catalogue"), "{}", run.err);
+}
+
+#[test]
 fn wrong_files_are_told() {
     let folder = pinned();
     write(folder.path(), "shop.pins", "{}\n");

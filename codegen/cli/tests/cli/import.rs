@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::run::{errcat, folder};
+use crate::run::{errcat, errcat_with, folder};
 
 fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
@@ -71,4 +71,36 @@ fn a_page_without_errors_is_told_and_kept_in_comments() {
         );
     }
     assert_eq!(errcat(folder.path(), &["import", "absent.md"]).code, 2);
+}
+
+#[test]
+fn a_draft_is_written_once_and_its_page_is_pinned() {
+    let page = "# Shop errors\n\n## 400 - BAD\n\nIt is bad.\n";
+    let folder = folder(&[("page.md", page)]);
+    let run = errcat(folder.path(), &["import", "page.md", "--out", "shop.yaml"]);
+    assert_eq!((run.code, run.out.as_str()), (0, ""), "{}", run.err);
+    assert!(run.err.contains("wrote shop.yaml and pinned the page in shop.pins"), "{}", run.err);
+    assert_eq!(errcat(folder.path(), &["drift", "shop.yaml", "page.md"]).code, 0);
+    let again = errcat(folder.path(), &["import", "page.md", "--out", "shop.yaml"]);
+    assert_eq!(again.code, 2, "a file that is there is not overwritten: {}", again.err);
+}
+
+#[test]
+fn pages_come_from_stdin_and_not_from_addresses() {
+    let page = "<html><body><h1>Errors</h1><h2>400 - BAD</h2><p>It is bad.</p></body></html>";
+    let folder = folder(&[]);
+    let run = errcat_with(folder.path(), &["import", "-"], page);
+    assert!(run.code == 0 && run.out.contains("code: \"BAD\""), "{run:?}");
+    let run = errcat(folder.path(), &["import", "https://shop.test/errors"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("curl -sSL https://shop.test/errors"), "{}", run.err);
+}
+
+#[test]
+fn documents_that_are_nested_too_deep_are_refused_with_their_line() {
+    let deep = format!("openapi: 3.0.0\nx: {}", "[".repeat(100_000));
+    let folder = folder(&[("api.yaml", &deep)]);
+    let run = errcat(folder.path(), &["import", "api.yaml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("api.yaml: line 2"), "{}", run.err);
 }

@@ -15,7 +15,7 @@ pub struct Misread {
 impl Misread {
     /// Returns the error for the text of a message and the texts of what is read in it.
     #[doc(hidden)]
-    pub fn new<'r>(text: String, read: &mut dyn Iterator<Item = &'r str>) -> Self {
+    pub fn new(text: String, read: &mut dyn Iterator<Item = &str>) -> Self {
         let mut all = String::new();
         for text in read {
             if !all.is_empty() {

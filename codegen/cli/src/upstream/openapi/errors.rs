@@ -1,5 +1,7 @@
 //! The errors that the responses of a document describe: by status, by the codes of their schemas, by their examples.
 
+use std::collections::HashMap;
+
 use serde_yaml::Value;
 
 use super::document::Document;
@@ -13,6 +15,8 @@ pub(super) struct Found {
     pub(super) example: Option<String>,
     /// References that lead out of the document.
     pub(super) external: Vec<String>,
+    /// Where each row is, by all but its operations.
+    known: HashMap<[Option<String>; 4], usize>,
 }
 
 /// An error, or one message of it.
@@ -132,13 +136,14 @@ impl Found {
 
     /// Adds a row; one that is known has one more operation.
     fn add(&mut self, row: Row) {
-        let same = |known: &&mut Row| {
-            known.status == row.status
-                && known.code == row.code
-                && known.message == row.message
-                && known.description == row.description
-        };
-        match self.rows.iter_mut().find(same) {
+        let key = [
+            Some(row.status.clone()),
+            row.code.clone(),
+            row.message.clone(),
+            Some(row.description.clone()),
+        ];
+        let at = *self.known.entry(key).or_insert(self.rows.len());
+        match self.rows.get_mut(at) {
             Some(known) if !known.operations.contains(&row.operations[0]) => {
                 known.operations.extend(row.operations);
             }

@@ -112,33 +112,35 @@ impl Walk<'_, '_> {
 
 /// Returns a body that a schema describes, which shows where the code and the message are.
 pub(super) fn sample(document: &Document<'_>, schema: &Value) -> Option<String> {
-    let body = body(document, schema, 0);
+    let body = body(document, schema, 0, &mut MOST.clone());
     body.as_object().is_some_and(|body| !body.is_empty()).then(|| body.to_string())
 }
 
-fn body(document: &Document<'_>, schema: &Value, depth: usize) -> Json {
-    let Some(schema) = document.resolved(schema).ok().filter(|_| depth < 4) else {
-        return Json::Null;
-    };
+/// Returns an example of a schema; `left` is how many schemas may still be looked at.
+fn body(document: &Document<'_>, schema: &Value, depth: usize, left: &mut usize) -> Json {
+    let schema = document.resolved(schema).ok().filter(|_| depth < 4 && *left > 0);
+    let Some(schema) = schema else { return Json::Null };
+    *left -= 1;
     let mut members = Map::new();
-    let alternatives =
+    let parts =
         ["allOf", "oneOf", "anyOf"].into_iter().filter_map(|key| schema.get(key)?.as_sequence());
-    for part in alternatives.flatten().take(20) {
-        if let Json::Object(more) = body(document, part, depth + 1) {
-            more.into_iter().for_each(|(name, value)| {
+    for part in parts.flatten() {
+        if let Json::Object(more) = body(document, part, depth + 1, left) {
+            for (name, value) in more {
                 members.entry(name).or_insert(value);
-            });
+            }
         }
     }
     let properties = schema.get("properties").and_then(Value::as_mapping);
-    for (name, property) in properties.into_iter().flatten().take(50) {
-        members.insert(text(name), body(document, property, depth + 1));
+    for (name, property) in properties.into_iter().flatten() {
+        members.insert(text(name), body(document, property, depth + 1, left));
     }
     match schema.get("type").and_then(Value::as_str) {
         _ if !members.is_empty() => Json::Object(members),
-        Some("array") => Json::Array(
-            schema.get("items").map(|items| body(document, items, depth + 1)).into_iter().collect(),
-        ),
+        Some("array") => {
+            let items = schema.get("items").map(|items| body(document, items, depth + 1, left));
+            Json::Array(items.into_iter().collect())
+        }
         Some("object") => Json::Object(members),
         Some("integer" | "number") => Json::from(0),
         _ => Json::from("text"),

@@ -6,7 +6,7 @@ extern crate alloc;
 use self::alloc::collections::BTreeMap;
 use self::alloc::string::String;
 use self::alloc::vec::Vec;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use super::json::write_string;
 
@@ -190,7 +190,7 @@ impl<'a> Reader<'a> {
         out.push('{');
         let mut first = true;
         for ((attribute, name), children) in &groups {
-            self.comma(out, &mut first);
+            comma(out, &mut first);
             let mut key = String::from(if *attribute { "@" } else { "" });
             key.push_str(name);
             let _ = write_string(out, &key);
@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
             self.values(out, children);
         }
         if !node.text.trim().is_empty() {
-            self.comma(out, &mut first);
+            comma(out, &mut first);
             out.push_str("\"#text\":");
             let _ = write_string(out, node.text.trim());
         }
@@ -212,16 +212,16 @@ impl<'a> Reader<'a> {
         let mut first = true;
         out.push('[');
         for child in children {
-            self.comma(out, &mut first);
+            comma(out, &mut first);
             self.write(out, *child);
         }
         out.push(']');
     }
+}
 
-    fn comma(&self, out: &mut String, first: &mut bool) {
-        if !core::mem::take(first) {
-            let _ = out.write_char(',');
-        }
+fn comma(out: &mut String, first: &mut bool) {
+    if !core::mem::take(first) {
+        out.push(',');
     }
 }
 

@@ -202,35 +202,38 @@ impl RawError {
         more.raw = raw;
         let error = more.resolve(own);
         self.messages = rows.len() as u32;
-        let item_level = Level::item(tables).unwrap_or(Level::whole(tables));
-        let found = |(level, error): (Level, u32),
-                     messages: core::ops::Range<usize>,
-                     rows: &mut Vec<Row>,
-                     or_empty| {
-            let first = rows.len();
-            let error = error.checked_sub(1);
-            let empty = error.filter(|_| messages.is_empty() && or_empty);
-            let empty = empty.and_then(|error| lookup::empty_entry(tables, error));
-            rows.extend(empty.map(|entry| Row::empty(Match::literal(entry))));
-            if !level.is(tables, setting::IGNORE_MESSAGES) {
-                find_rows(tables, error, &self.kept, (rows, messages));
-            }
-            first - self.messages as usize..rows.len() - self.messages as usize
-        };
         let has_code = self.kept.find(self.code).is_some();
         more.own_code = self.code;
         self.code = more.code(self.code, has_code);
         let or_empty = more.items.is_empty() && (listed || has_code);
-        let own = (Level::whole(tables), more.own_error);
-        more.own_findings = found(own, 0..more.own_messages, &mut rows, or_empty).len();
-        for item in &mut more.items {
-            item.findings = found((item_level, item.error), item.messages.clone(), &mut rows, true);
-        }
+        self.find_more(tables, &mut more, &mut rows, or_empty);
         self.rows = Rows::Several(rows);
         self.error = error.map_or(0, |error| error + 1);
         self.more = Some(Box::new(more));
         self.advice = self.find_advice(tables);
         self
+    }
+
+    /// Adds the findings of the messages of the whole and of each item to their rows. Without messages, that is the message for an
+    /// empty list: of the whole if `or_empty`.
+    fn find_more(&self, tables: &Tables<'_>, more: &mut More, rows: &mut Vec<Row>, or_empty: bool) {
+        let messages = rows.len();
+        let whole = Level::whole(tables);
+        let mut find = |level: Level, error: u32, own: core::ops::Range<usize>, or_empty: bool| {
+            let (first, error) = (rows.len(), error.checked_sub(1));
+            let empty = error.filter(|_| own.is_empty() && or_empty);
+            let empty = empty.and_then(|error| lookup::empty_entry(tables, error));
+            rows.extend(empty.map(|entry| Row::empty(Match::literal(entry))));
+            if !level.is(tables, setting::IGNORE_MESSAGES) {
+                find_rows(tables, error, &self.kept, (rows, own));
+            }
+            first - messages..rows.len() - messages
+        };
+        more.own_findings = find(whole, more.own_error, 0..more.own_messages, or_empty).len();
+        let level = Level::item(tables).unwrap_or(whole);
+        for item in &mut more.items {
+            item.findings = find(level, item.error, item.messages.clone(), true);
+        }
     }
 
     /// Finds the message or the error with the most careful retry, of several the first one.

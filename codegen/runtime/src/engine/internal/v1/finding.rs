@@ -35,14 +35,14 @@ struct Items<'a> {
     rows: core::slice::Iter<'a, Row>,
     /// How many rows are left of the present error.
     left: usize,
-    items: core::slice::Iter<'a, Item>,
+    later: core::slice::Iter<'a, Item>,
 }
 
 impl<'a> Items<'a> {
     /// Returns the next finding; changes `error` to that of its item.
     fn next(&mut self, error: &mut Option<u32>) -> Option<Found<'a>> {
         while self.left == 0 {
-            let item = self.items.next()?;
+            let item = self.later.next()?;
             self.left = item.findings.len();
             *error = item.error.checked_sub(1);
         }
@@ -54,8 +54,8 @@ impl<'a> Items<'a> {
 impl<'a> RawFindings<'a> {
     /// Returns the findings of a response with items, each with the error of its item.
     pub(super) fn of_items(more: &'a More, kept: &'a Kept, rows: &'a [Row]) -> Self {
-        let (rows, items) = (rows.iter(), more.items.iter());
-        let items = Items { kept, rows, left: more.own_findings, items };
+        let (rows, later) = (rows.iter(), more.items.iter());
+        let items = Items { kept, rows, left: more.own_findings, later };
         Self { error: more.own_error.checked_sub(1), source: Source::Items(items) }
     }
 

@@ -85,24 +85,18 @@ impl<'a> Collector<'_, '_, 'a> {
         (key, budget): (Option<&str>, &mut usize),
     ) -> Item {
         let (first_field, first_message) = (fields.len(), self.messages.len());
-        let number = self.tables.settings.number(0, setting::ITEM_KEY).checked_sub(1);
-        if let (Some(number), Some(key)) = (number, key)
-            && let Some(rest) = budget.checked_sub(key.len())
-        {
-            *budget = rest;
-            fields.push((number, self.kept.push(key)));
-        }
+        self.key(fields, key, budget);
+        let own_field = fields.len();
         let mut parts = Parts::read(self.tables, level, (self.status, raw.text), &[]);
-        let structured = parts.structured;
-        if structured {
+        if parts.structured {
             self.fields(fields, level, &parts, &[]);
         }
-        let known = parts.code.is_some() || parts.messages.is_some() || fields.len() > first_field;
+        let known = parts.code.is_some() || fields.len() > own_field;
         let mut keep = |text: Cow<'a, str>| Row::message(self.kept.keep(self.text, text));
         match parts.messages.take() {
             Some(messages) => self.messages.extend(messages.map(&mut keep)),
             // Nothing of an item is lost: what is not understood is a message that is not in the catalogue.
-            None if !structured || !known => {
+            None if !parts.structured || !known => {
                 let text = raw.string().unwrap_or(Cow::Borrowed(raw.text));
                 self.messages.push(keep(text));
             }
@@ -120,16 +114,29 @@ impl<'a> Collector<'_, '_, 'a> {
             findings: 0..0,
             fields: first_field..fields.len(),
         };
-        if !item.inherits {
-            let rows = self.messages.get(item.messages.clone()).unwrap_or_default();
-            let any =
-                |is: &dyn Fn(&str) -> bool| rows.iter().any(|row| is(self.kept.get(row.span())));
-            let code = self.kept.find(code);
-            let status = item.status.or(self.status);
-            let error = response::find(self.tables, status, (code, structured), &any);
-            item.error = error.map_or(0, |error| error + 1);
-        }
+        item.error = self.error(&item, parts.structured).map_or(0, |error| error + 1);
         item
+    }
+
+    /// Keeps the key of an item or the path to it.
+    fn key(&mut self, fields: &mut Vec<(u32, Span)>, key: Option<&str>, budget: &mut usize) {
+        let number = self.tables.settings.number(0, setting::ITEM_KEY).checked_sub(1);
+        let rest = key.and_then(|key| budget.checked_sub(key.len()));
+        if let (Some(number), Some(key), Some(rest)) = (number, key, rest) {
+            *budget = rest;
+            fields.push((number, self.kept.push(key)));
+        }
+    }
+
+    /// Returns the error of an item that has a code or a status.
+    fn error(&self, item: &Item, structured: bool) -> Option<u32> {
+        if item.inherits {
+            return None;
+        }
+        let rows = self.messages.get(item.messages.clone()).unwrap_or_default();
+        let any = |is: &dyn Fn(&str) -> bool| rows.iter().any(|row| is(self.kept.get(row.span())));
+        let status = item.status.or(self.status);
+        response::find(self.tables, status, (self.kept.find(item.code), structured), &any)
     }
 
     fn fields(
