@@ -89,5 +89,5 @@ fn fields_are_rendered_and_read_back() {
         .with_message("A required field / parameter is missing.")
         .with_item_fields(&fields);
     let error = paypal::Error::from_response(400, body.to_json());
-    assert_eq!(error.items().map(|item| item.fields()).collect::<Vec<_>>(), [fields]);
+    assert_eq!(error.items().map(paypal::Item::fields).collect::<Vec<_>>(), [fields]);
 }

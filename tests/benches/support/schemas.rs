@@ -49,7 +49,7 @@ pub fn proto(catalogue: &Catalogue) -> String {
     let mut proto = "syntax = \"proto3\";\npackage bench;\n".to_owned();
     for error in &catalogue.errors {
         let mut variants = String::new();
-        write!(proto, "message {} {{\n", error.code).expect("a string takes any text");
+        writeln!(proto, "message {} {{", error.code).expect("a string takes any text");
         for (number, message) in (1..).zip(&error.messages) {
             let name = &message.name;
             let fields = (1..).zip(values(message)).map(|(number, (field, kind))| {
@@ -57,11 +57,11 @@ pub fn proto(catalogue: &Catalogue) -> String {
                 format!("{kind} {field} = {number}; ")
             });
             let fields: String = fields.collect();
-            write!(proto, "  // {DESCRIPTION}\n  message M_{name} {{ {fields}}}\n")
+            writeln!(proto, "  // {DESCRIPTION}\n  message M_{name} {{ {fields}}}")
                 .expect("a string takes any text");
-            write!(variants, "    M_{name} {name} = {number};\n").expect("a string takes any text");
+            writeln!(variants, "    M_{name} {name} = {number};").expect("a string takes any text");
         }
-        write!(proto, "  oneof detail {{\n{variants}  }}\n}}\n").expect("a string takes any text");
+        writeln!(proto, "  oneof detail {{\n{variants}  }}\n}}").expect("a string takes any text");
     }
     proto
 }

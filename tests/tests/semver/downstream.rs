@@ -15,11 +15,11 @@ use crate::user;
 
 /// Writes a module with a generated crate and a user of the old one in it.
 fn write(folder: &Path, name: &str, catalogue: &str) {
-    let items = rust::inline(&compiled(catalogue)).to_string();
+    let items = rust::inline(&compiled(catalogue));
     let user = user::of(compiled(SHOP).catalog());
     fs::write(
         folder.join(format!("{name}_crate.rs")),
-        items.replace("use :: errcat as rt", "use crate :: errcat as rt"),
+        items.replace("use ::errcat as rt", "use crate::errcat as rt"),
     )
     .expect("a file");
     let user = format!("#[allow(unused_imports)] use super::{name}_crate::*; {user}");

@@ -13,7 +13,7 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
           (?<email> [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+ )
         | \b (?: bearer | basic ) \s+ (?<scheme> [\w.~+/=-]{6,} )
         | (?: token | secret | password | passwd | api[_-]?key | authorization | session[_-]?key | signature )
-          ["']* \s* [:=] \s* ["']* (?<named> [\w.~+/=-]{4,} )
+          ["']* \s* [:=] \s* ["']* (?: (?: bearer | basic | token ) \s+ )? (?<named> [\w.~+/=-]{4,} )
         | \b (?<jwt> eyJ [\w-]{8,} (?: \. [\w-]+ )* )
         | \b (?<key> (?: sk | pk | rk | ghp | gho | xox[bp] | AKIA ) [_-] [\w-]{12,} )
         | (?<card> \b \d (?: [\ -]? \d ){12,18} \b )
