@@ -70,7 +70,7 @@ fn included_and_expanded_code_builds_in_every_edition() {
         ("bare", &bare, "errors::Code::Oops.description()"),
     ] {
         let file = rust::inline_file(compiled, "errors").text;
-        let tokens = rust::inline(compiled).to_string();
+        let tokens = rust::inline(compiled);
         for (route, text) in [("included", file), ("expanded", tokens)] {
             let name = format!("{name}_{route}");
             folder.write(&format!("{name}/errors.rs"), &text);

@@ -2,4 +2,5 @@
 
 mod client;
 mod layer;
+#[allow(unreachable_pub, reason = "it is written as a library")]
 mod strict;
