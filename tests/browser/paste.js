@@ -33,7 +33,7 @@ export const pastes = (site) => [
         equal(await verdict(page), "This is 400 BAD_VALUE: order_line_tax_rate.", "the verdict");
         const todo = await page.locator(".reading .todo").innerText();
         includes(todo, "Make the rate agree");
-        includes(todo, "Try again");
+        includes(todo, "Retry");
         includes(await page.locator(".reading").innerText(), "c-1");
         await page.locator(".reading h4 a").click();
         await page.waitForURL("**/errors/bad_value.html#order_line_tax_rate");

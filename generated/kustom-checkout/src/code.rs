@@ -34,7 +34,7 @@ pub enum Code {
     ///
     /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
-    /// **Read more.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
+    /// **See also.** [Authentication and creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
@@ -44,7 +44,7 @@ pub enum Code {
     ///
     /// **On the wire.** `403 INVALID_OPERATION`.
     ///
-    /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
+    /// **See also.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
@@ -58,7 +58,7 @@ pub enum Code {
     ///
     /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
-    /// **Read more.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
+    /// **See also.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
@@ -95,7 +95,7 @@ pub enum Code {
     /// **Impact.**
     /// - `authorize`: Nothing: soon after the authorization callback has succeeded, the customer is redirected to the order confirmation page, too quickly to see the error.
     ///
-    /// **Read more.** [Server-side callbacks](<https://docs.kustom.co/contents/checkout/additional-resources/server-side-callbacks>)
+    /// **See also.** [Server-side callbacks](<https://docs.kustom.co/contents/checkout/additional-resources/server-side-callbacks>)
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
@@ -185,7 +185,7 @@ pub enum Rule {
     ///
     /// A failing call gets a 4xx or a 5xx, and its body carries an error object: a code, a list of messages, and a correlation id that is unique and identifies the request.
     ///
-    /// **Read more.** [Why clients should not parse the messages](<https://docs.klarna.com/api/errors>)
+    /// **See also.** [Why clients should not parse the messages](<https://docs.klarna.com/api/errors>)
     StatusClasses,
     /// To get to the bottom of an error, look at its detailed messages in the Kustom Portal: in the Kustom Developers Logs app or in the PSP logs dashboard.
     Logs,

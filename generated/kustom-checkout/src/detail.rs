@@ -134,7 +134,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Make the rate agree with those tax values, as the guide to taxes in Kustom Payments describes.
     ///
-    /// **Read more.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
+    /// **See also.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
     ///
     /// Seen on the wire:
     /// - `Bad value: order_lines[0].tax_rate`
@@ -153,7 +153,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Correct the amounts until the sum over every order line is right, as the guide to taxes in Kustom Payments describes.
     ///
-    /// **Read more.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
+    /// **See also.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
     ///
     /// Seen on the wire:
     /// - `Bad value: order_lines[3].total_tax_amount`
@@ -173,7 +173,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Correct the total until it equals the sum over every order line, as the guide to taxes in Kustom Payments describes.
     ///
-    /// **Read more.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
+    /// **See also.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
@@ -185,7 +185,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Compare them with the formats given in the API reference of Kustom Payments.
     ///
-    /// **Read more.** [Creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
+    /// **See also.** [Creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
     ///
     /// Seen on the wire:
     /// - `Bad value: order_lines (reference: too long, 65 > 64)`
@@ -196,7 +196,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Send a `locale` and a `currency` that Kustom supports, in a combination that its documentation gives as compatible.
     ///
-    /// **Read more.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
+    /// **See also.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
     PurchaseCurrency,
     /// A field of `billing_address` or `shipping_address` in the payment request has the wrong format.
     ///
@@ -219,7 +219,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Check the data against the Attachment Schema documentation, which details the formats of EMD.
     ///
-    /// **Read more.** [Glossary: EMD](<https://docs.kustom.co/contents/resources/glossary>)
+    /// **See also.** [Glossary: EMD](<https://docs.kustom.co/contents/resources/glossary>)
     Attachment,
     /// The locale of the payment request cannot be used.
     ///
@@ -227,7 +227,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Send a `locale` of the expected format and with one of the expected values. The documentation has more on locales and languages.
     ///
-    /// **Read more.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
+    /// **See also.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
     ///
     /// Seen on the wire:
     /// - `BAD_VALUE: locale`
@@ -319,7 +319,7 @@ pub enum InvalidOperation {
     ///
     /// **On the wire.** `Authorization token already consumed`.
     ///
-    /// **Read more.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
+    /// **See also.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
     AuthorizationTokenConsumed,
     /// A customer token cannot be created for the intent `buy`: the MID may not perform this operation or is not configured for it. Customer tokens are available with some payment methods only.
     ///
@@ -411,7 +411,7 @@ pub enum NotFound {
     ///
     /// **Retry.** `restart:authorize`: start again with `authorize`.
     ///
-    /// **Read more.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
+    /// **See also.** [Glossary: authorization token](<https://docs.kustom.co/contents/resources/glossary>)
     InvalidAuthorizationToken,
     /// The message “authorization cannot be deleted”.
     ///
@@ -460,8 +460,6 @@ pub enum ConflictingValue<S = v1::String> {
     /// Data that Kustom received in an earlier step, for example in `create_session`, `load()` or `authorize()`, has changed since, so the validation fails.
     ///
     /// **On the wire.** `Not matching fields: [{fields}]`.
-    ///
-    /// **Retry.** `after_fix`: send it again once the request or its settings are fixed.
     ///
     /// Seen on the wire:
     /// - `Not matching fields: [shipping_address.organization_name]`

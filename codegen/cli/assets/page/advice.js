@@ -1,4 +1,4 @@
-// What somebody who has an error is told: what to do, whether to try again, what users see, where to read on. What an entry
+// The advice for an error: what to do, the retry, the impact and further links. What an entry
 // does not say itself, its error says, else the general rules.
 (function (errcat) {
   "use strict";

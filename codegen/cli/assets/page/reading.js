@@ -75,7 +75,7 @@
     );
   }
 
-  /** What to do, whether to try again, what it means, what users see, where to read on. */
+  /** What to do, the retry, what it means, the impact and further links. */
   function told(catalogue, error, message) {
     const { description, lifecycle, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
     const general = isGeneral
@@ -84,7 +84,7 @@
     const again =
       retry === null
         ? null
-        : element("p", { class: "retry" }, element("strong", {}, "Try again: "), catalogue.retries[retry]);
+        : element("p", { class: "retry" }, element("strong", {}, "Retry: "), catalogue.retries[retry]);
     const todo =
       remedy === null && again === null
         ? null
@@ -113,12 +113,12 @@
       element("dt", {}, element("code", {}, operation)),
       element("dd", {}, inline(text.replaceAll("\n", " "))),
     ]);
-    return element("details", {}, element("summary", {}, "What users see"), element("dl", {}, rows));
+    return element("details", {}, element("summary", {}, "Impact per operation"), element("dl", {}, rows));
   }
 
   function readMore(links) {
     const items = links.map(([title, url]) => element("li", {}, element("a", { href: url }, title)));
-    return labelled("Read more", element("ul", {}, items));
+    return labelled("See also", element("ul", {}, items));
   }
 
   function unmatchedText(text) {

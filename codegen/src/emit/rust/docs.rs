@@ -126,7 +126,7 @@ fn links(out: &mut String, links: &[Link]) {
         return;
     }
     let links: Vec<_> = links.iter().map(link).collect();
-    out.push_str(&format!("\n\n**Read more.** {}", links.join(", ")));
+    out.push_str(&format!("\n\n**See also.** {}", links.join(", ")));
 }
 
 fn link(link: &Link) -> String {
@@ -189,7 +189,7 @@ pub(super) fn krate(compiled: &Compiled) -> String {
 const ITEMS: &str = "\
 - [`Error`] is a whole response: its [`Code`], its [`Finding`]s, its correlation id, and everything as it came.
 - [`Code`] is the error, one for each status and code: the stable thing to match on. It knows what the error means, what to
-  do, whether to try again and what users see.
+  do, the retry and the impact.
 - [`Detail`] is what one message says, with its values. Messages are written for people and change: let them refine what
   the code decides.
 - [`Body`] is for servers and mocks: it renders a detail as the JSON that a client reads as the same detail.

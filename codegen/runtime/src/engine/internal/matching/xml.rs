@@ -330,19 +330,19 @@ mod tests {
     fn elements_are_members() {
         check(
             "<?xml version=\"1.0\"?>\n<Error><Code>NoSuchKey</Code><Message>a &lt;b&#62; &amp;c;</Message></Error>",
-            Some(r##"{"Error":{"Code":"NoSuchKey","Message":"a <b> &c;"}}"##),
+            Some(r#"{"Error":{"Code":"NoSuchKey","Message":"a <b> &c;"}}"#),
         );
         check(
             "<s:E xmlns:s='u' id=\"1>2\"><s:F>x</s:F><s:F><![CDATA[<y>]]></s:F><s:G/></s:E>",
-            Some(r##"{"E":{"F":["x","<y>"],"G":"","@id":"1>2"}}"##),
+            Some(r#"{"E":{"F":["x","<y>"],"G":"","@id":"1>2"}}"#),
         );
         check("<a>x<b>y</b>z</a>", Some(r##"{"a":{"b":"y","#text":"xz"}}"##));
     }
 
     #[test]
     fn a_text_that_is_cut_short_has_what_is_whole() {
-        check("<E><Code>A</Code><Message>half", Some(r##"{"E":{"Code":"A"}}"##));
-        check("<E><Code>A</Code><Mess", Some(r##"{"E":{"Code":"A"}}"##));
+        check("<E><Code>A</Code><Message>half", Some(r#"{"E":{"Code":"A"}}"#));
+        check("<E><Code>A</Code><Mess", Some(r#"{"E":{"Code":"A"}}"#));
     }
 
     #[test]
@@ -350,7 +350,7 @@ mod tests {
         for text in ["", "{}", "text <a>", "<!DOCTYPE html><html><body>502</body></html>", "<"] {
             check(text, None);
         }
-        check("<!DOCTYPE a [<!ENTITY b \"c>\">]><a>&b;</a>", Some(r##"{"a":"&b;"}"##));
+        check("<!DOCTYPE a [<!ENTITY b \"c>\">]><a>&b;</a>", Some(r#"{"a":"&b;"}"#));
     }
 
     #[test]
