@@ -2,7 +2,7 @@
 
 use errcat::__private::matching::json::write_string;
 
-use crate::{Finding, Near, Reader, Reading};
+use crate::{Field, Finding, Item, Near, Reader, Reading};
 
 /// A longer text is shown up to here.
 const MAX_TEXT: usize = 4096;
@@ -13,8 +13,14 @@ impl Reader<'_> {
     #[must_use]
     pub fn json(&self, text: &str, status: Option<u16>) -> String {
         let mut json = String::from("[");
+        let headers = crate::headers(text);
         for (number, response) in self.responses(text).iter().enumerate() {
-            let reading = self.read_response(status.or(response.status), response);
+            let known = status.or(response.status);
+            let whole = self.whole(known, &headers, &response.text);
+            let reading = match &whole {
+                Some(whole) => self.read_error(whole),
+                None => self.read_response(known, response),
+            };
             json.push_str(if number == 0 { "{" } else { ",{" });
             self.reading_json(&mut json, &reading);
             json.push_str(&format!(
@@ -32,6 +38,10 @@ impl Reader<'_> {
         text_or_null(json, reading.code);
         json.push_str(",\"correlation_id\":");
         text_or_null(json, reading.correlation_id);
+        json.push_str(",\"fields\":");
+        self.fields_json(json, &reading.fields);
+        json.push_str(",\"items\":");
+        list(json, &reading.items, |json, item| self.item_json(json, item));
         json.push_str(",\"findings\":");
         list(json, &reading.findings, |json, finding| self.finding_json(json, finding));
         json.push_str(",\"unmatched\":");
@@ -40,6 +50,25 @@ impl Reader<'_> {
         let is_known = reading.error.is_some() && reading.unmatched.is_empty();
         let nearest = if is_known { Vec::new() } else { self.nearest(reading) };
         list(json, &nearest, near_json);
+    }
+
+    fn item_json(&self, json: &mut String, item: &Item<'_>) {
+        json.push_str(&format!("{{\"error\":{},\"code\":", or_null(item.error)));
+        text_or_null(json, item.code);
+        json.push_str(",\"fields\":");
+        self.fields_json(json, &item.fields);
+        json.push('}');
+    }
+
+    /// Writes the names and the texts of fields.
+    fn fields_json(&self, json: &mut String, fields: &[Field<'_>]) {
+        list(json, fields, |json, (number, text)| {
+            json.push('[');
+            write(json, self.field_name(*number));
+            json.push(',');
+            write(json, start(text));
+            json.push(']');
+        });
     }
 
     fn finding_json(&self, json: &mut String, finding: &Finding<'_>) {

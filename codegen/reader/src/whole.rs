@@ -2,6 +2,7 @@
 
 use errcat::__private::matching::finding::Found;
 use errcat::__private::matching::index;
+use errcat::__private::matching::json::{self, Shape};
 use errcat::__private::matching::matched::Values;
 use errcat::__private::tables::columns::field;
 use errcat::__private::v1::{RawError, RawFields, RawFindings};
@@ -26,6 +27,17 @@ pub struct Item<'r> {
     pub unmatched: Vec<&'r str>,
 }
 
+/// Returns the headers of a text that is a whole HTTP response; none of other texts.
+#[must_use]
+pub fn headers(text: &str) -> Vec<(&str, &str)> {
+    if crate::head(text).is_none() {
+        return Vec::new();
+    }
+    let lines = text.lines().skip(1).take_while(|line| !line.trim().is_empty());
+    let headers = lines.filter_map(|line| line.split_once(':'));
+    headers.map(|(name, value)| (name.trim(), value.trim())).collect()
+}
+
 impl<'t> Reader<'t> {
     /// Returns whether the responses of the API can have items, fields or headers.
     #[must_use]
@@ -40,6 +52,20 @@ impl<'t> Reader<'t> {
                 || [Role::Status, Role::Field, Role::Items].iter().any(|own| own.number() == role)
         };
         rows.into_iter().any(is_more)
+    }
+
+    /// Reads a whole response, if the responses of the API have more than a code, messages and an id, and this is one.
+    #[must_use]
+    pub fn whole(
+        &self,
+        status: Option<u16>,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Option<RawError> {
+        let is_body = matches!(json::shape(body), Shape::Object | Shape::Array)
+            || body.trim_start().starts_with('<')
+            || !headers.is_empty();
+        (is_body && self.has_more()).then(|| self.respond(status, headers, body))
     }
 
     /// Reads a whole response.

@@ -28,7 +28,25 @@
     const parts = error === null ? unknown(catalogue, reading, rest) : known(catalogue, reading, rest);
     const id =
       correlation_id === null ? null : labelled("Correlation id", element("code", {}, correlation_id));
-    return element("article", { class: "reading" }, parts, id);
+    return element("article", { class: "reading" }, parts, values(reading.fields), items(reading.items), id);
+  }
+
+  /** The values next to the messages. */
+  function values(fields) {
+    const rows = fields.map(([name, text]) => [element("dt", {}, name), element("dd", {}, element("code", {}, text))]);
+    return rows.length === 0 ? null : element("dl", { class: "values" }, rows);
+  }
+
+  /** The errors of the items of a body. What their messages say is shown with the findings. */
+  function items(all) {
+    if (all.length === 0) return null;
+    const rows = all.map(({ error, code, fields }) => {
+      const name = error === null ? element("span", { class: "name" }, "not in the catalogue") : null;
+      const title = error === null ? null : element("a", { href: error.page }, error.title);
+      const own = error === null && code !== null ? element("code", {}, code) : null;
+      return element("li", {}, title, own, own === null ? null : " ", name, values(fields));
+    });
+    return labelled("Errors in this response", element("ol", {}, rows));
   }
 
   function known(catalogue, { error, findings }, rest) {
@@ -36,7 +54,7 @@
     const link = element("a", { href: error.page }, element("code", {}, error.code ?? error.name));
     const heading = element("h3", {}, chip(error.status), link, error.code === null ? null : name);
     if (findings.length === 0) return [heading, rest, told(catalogue, error, null)];
-    return [heading, findings.map((finding) => section(catalogue, error, finding)), rest];
+    return [heading, findings.map((finding) => section(catalogue, finding)), rest];
   }
 
   function unknown(catalogue, { status, code, is_response }, rest) {
@@ -56,12 +74,8 @@
   }
 
   /** One thing that a message says. */
-  function section(catalogue, error, { message, params, reason, text }) {
+  function section(catalogue, { error, message, params, reason, text }) {
     const href = error.inline ? error.page : `${error.page}#${message.name}`;
-    const values = Object.entries(params).map(([name, value]) => [
-      element("dt", {}, name),
-      element("dd", {}, element("code", {}, String(value))),
-    ]);
     const [todo, ...why] = told(catalogue, error, message);
     return element(
       "section",
@@ -69,7 +83,7 @@
       element("h4", {}, element("a", { href }, message.name)),
       todo,
       text === "" ? null : element("p", { class: "wire" }, element("code", {}, text)),
-      values.length === 0 ? null : element("dl", { class: "values" }, values),
+      values(Object.entries(params)),
       reason === null ? null : labelled("Reason given", element("span", {}, reason)),
       ...why,
     );

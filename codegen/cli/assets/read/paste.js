@@ -21,13 +21,14 @@
 
   function named({ errors }, messages, reading) {
     const error = errors[reading.error] ?? null;
-    const findings = reading.findings.map((found) => ({ ...found, message: messages[found.entry].message }));
+    const findings = reading.findings.map((found) => ({ ...found, ...messages[found.entry] }));
+    const items = reading.items.map((item) => ({ ...item, error: errors[item.error] ?? null }));
     const nearest = reading.nearest.map(({ error, entry, differs }) => ({
       error: errors[error],
       message: messages[entry]?.message ?? null,
       differs,
     }));
-    return { ...reading, error, findings, nearest };
+    return { ...reading, error, findings, items, nearest };
   }
 
   /** The errors that a response may be where it says too little: no status, or a status alone. */

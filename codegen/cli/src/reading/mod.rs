@@ -5,7 +5,6 @@ mod serialize;
 use errcat_codegen::Compiled;
 use errcat_codegen::check::{Catalog, Error, FieldKind, FieldType, Message, Retry};
 use errcat_codegen::placeholder::RustType;
-use errcat_codegen::runtime::json::{self, Shape};
 use errcat_codegen::runtime::matched::Values;
 use errcat_codegen::runtime::pattern;
 use errcat_reader::{Envelope, RawError, Response};
@@ -201,10 +200,7 @@ impl<'c> Reader<'c> {
         headers: &[(&str, &str)],
         body: &str,
     ) -> Option<RawError> {
-        let is_body = matches!(json::shape(body), Shape::Object | Shape::Array)
-            || body.trim_start().starts_with('<')
-            || !headers.is_empty();
-        (is_body && self.finder.has_more()).then(|| self.finder.respond(status, headers, body))
+        self.finder.whole(status, headers, body)
     }
 
     /// Returns what a whole response means.

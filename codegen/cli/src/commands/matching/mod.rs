@@ -127,16 +127,6 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     args.show(&reader, &pasted, console)
 }
 
-/// Returns the headers of a text that is a whole HTTP response.
-fn headers(text: &str) -> Vec<(&str, &str)> {
-    if errcat_reader::head(text).is_none() {
-        return Vec::new();
-    }
-    let lines = text.lines().skip(1).take_while(|line| !line.trim().is_empty());
-    let headers = lines.filter_map(|line| line.split_once(':'));
-    headers.map(|(name, value)| (name.trim(), value.trim())).collect()
-}
-
 impl Args {
     fn has_nothing(&self) -> bool {
         self.paste.is_empty()
@@ -199,7 +189,7 @@ impl Args {
         let mut is_first = true;
         for (pasted, response) in pasted.iter().flat_map(Pasted::each) {
             let status = self.status.or(response.status);
-            let headers = headers(pasted.text);
+            let headers = errcat_reader::headers(pasted.text);
             let whole = reader.whole(status, &headers, &response.text);
             let reading = match &whole {
                 Some(whole) => reader.read_error(whole),
