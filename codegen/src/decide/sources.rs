@@ -162,6 +162,7 @@ impl<'c> Source<'c> {
         }
         writer.optional(&mut row, source::AFTER, self.place.after.as_ref());
         writer.optional(&mut row, source::BEFORE, self.place.before.as_ref());
+        row.flag(source::CUT, self.place.after.is_some() || self.place.before.is_some());
         row.number(source::NUMBER, self.number);
         row.flag(source::NUMERIC, self.numeric);
         row

@@ -16,8 +16,8 @@ pub fn segment<'a>(
     // Where the message begins, with its prefix and without it.
     let (mut begin, mut own) = (0, None);
     let (mut depth, mut at) = (0_usize, usize::from(bytes.first() != Some(&b'(')));
-    while let Some(byte) = bytes.get(at) {
-        steps::count(1);
+    while let Some((next, byte)) = watched(dialect, bytes, at) {
+        at = next;
         match byte {
             b'(' => depth += 1,
             b')' => depth = depth.saturating_sub(1),
@@ -47,6 +47,17 @@ pub fn segment<'a>(
         }
     }
     (begin > 0).then(|| text.get(begin..)).flatten().map(|text| (text, None))
+}
+
+/// Returns the next byte that may begin a prefix or is a parenthesis, and where it is. Most bytes are neither.
+#[inline]
+fn watched(dialect: &Dialect<'_>, bytes: &[u8], at: usize) -> Option<(usize, u8)> {
+    let watched = dialect.starts | 1 << (b'(' % 32) | 1 << (b')' % 32);
+    let mut rest = bytes.get(at..)?.iter();
+    let passed = rest.position(|byte| watched >> (byte % 32) & 1 != 0);
+    steps::count(1 + passed.unwrap_or(bytes.len() - at));
+    let at = at + passed?;
+    Some((at, *bytes.get(at)?))
 }
 
 /// Returns where the prefix ends that begins at a position, if one does.

@@ -134,12 +134,10 @@ impl<'a> Parts<'a> {
         let structured = matches!(json::start(body).as_bytes().first(), Some(b'{' | b'['));
         let mut parts = Self { structured, ..Self::default() };
         if structured {
-            let tree = Tree::new(tables, level.root);
-            walk(body, &tree, &mut parts.found);
-            let mut next = tree.next();
-            while let Some(tree) = next {
-                walk(body, &tree, &mut parts.found);
-                next = tree.next();
+            if level.root == 0 && tables.near.is_whole() {
+                walk(body, &tables.near, &mut parts.found);
+            } else {
+                parts.found = walk_all(body, Tree::new(tables, level.root));
             }
         } else if headers.is_empty() {
             return parts;
@@ -148,7 +146,7 @@ impl<'a> Parts<'a> {
             let role = Role::ALL.get(tables.sources.number(row, source::ROLE) as usize);
             match role {
                 Some(Role::Code) if parts.code.is_none() => {
-                    parts.code = parts.code(tables, level, status, headers);
+                    parts.code = parts.code(tables, (level, row), status, headers);
                 }
                 Some(Role::Messages) if parts.messages.is_none() => {
                     parts.messages = Messages::of(parts.values(tables, row, headers));
@@ -178,29 +176,31 @@ impl<'a> Parts<'a> {
         (100..=599).contains(&status).then_some(status)
     }
 
-    /// Returns the code of all sources of codes.
+    /// Returns the code of all sources of codes, of which `first` is the first one.
     #[inline]
     fn code(
         &self,
         tables: &Tables<'_>,
-        level: Level,
+        (level, first): (Level, u32),
         status: Option<u16>,
         headers: &Headers<'_>,
     ) -> Option<Cow<'a, str>> {
-        let is_code = |row: &u32| tables.sources.number(*row, source::ROLE) == Role::Code.number();
-        let mut rows = level.sources().filter(is_code);
+        // The sources of codes follow each other.
+        let is_code = |row: u32| {
+            row < level.end && tables.sources.number(row, source::ROLE) == Role::Code.number()
+        };
+        let mut rows = (first..level.end).take_while(|row| is_code(*row));
         if tables.settings.number(0, setting::CODE_PARTS) != 0 {
             return self.composite(tables, &mut rows, headers);
         }
-        let first = rows.next()?;
-        if rows.next().is_none() {
+        if !is_code(first + 1) {
             let mut values = self.values(tables, first, headers);
             let code = values.find_map(Value::text);
             if values.next().is_none() {
                 return code;
             }
         }
-        self.known_code(tables, &mut level.sources().filter(is_code), status, headers)
+        self.known_code(tables, &mut rows, status, headers)
     }
 
     /// Returns the first code that the catalogue has, or else the first one.
@@ -258,7 +258,11 @@ impl<'a> Parts<'a> {
         row: u32,
         headers: &'s Headers<'_>,
     ) -> Values<'s, 'a> {
-        let cut = [source::AFTER, source::BEFORE].map(|c| tables.text(&tables.sources, row, c));
+        let cut = if tables.sources.number(row, source::CUT) == 0 {
+            [None, None]
+        } else {
+            [source::AFTER, source::BEFORE].map(|c| tables.text(&tables.sources, row, c))
+        };
         match tables.sources.number(row, source::SLOT).checked_sub(1) {
             Some(slot) => Values { raws: self.found.all(slot), header: None, cut },
             None => {
@@ -267,6 +271,18 @@ impl<'a> Parts<'a> {
             }
         }
     }
+}
+
+/// Returns the values that a tree and those after it lead to.
+#[cold]
+fn walk_all<'a>(body: &'a str, first: Tree<'_, '_>) -> Found<'a> {
+    let mut found = Found::default();
+    let mut next = Some(first);
+    while let Some(tree) = next {
+        walk(body, &tree, &mut found);
+        next = tree.next();
+    }
+    found
 }
 
 /// Returns the value of the header that a source names.

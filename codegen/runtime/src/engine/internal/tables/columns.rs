@@ -211,6 +211,8 @@ columns!(
         NUMBER: Number,
         /// Whether the value is written as a number.
         NUMERIC: Number,
+        /// Whether the value is a part of the text there.
+        CUT: Number,
     }
 );
 

@@ -44,6 +44,8 @@ pub struct Tables<'t> {
     pub settings: Rows<'t>,
     /// The trees of keys that lead to the values in a body: columns of [`columns::path`].
     pub paths: Rows<'t>,
+    /// The same of a whole response, decoded where they are few.
+    pub near: paths::Near<'t>,
     /// The places of the parts of a response, first of the whole, then of its items: columns of [`columns::source`].
     pub sources: Rows<'t>,
     /// The values next to the messages: columns of [`columns::field`].
@@ -86,6 +88,7 @@ impl<'t> Tables<'t> {
             operations: sections.rows(section::OPERATIONS),
             rules: sections.rows(section::RULES),
             paths: sections.rows(section::PATHS),
+            near: paths::Near::NONE,
             sources: sections.rows(section::SOURCES),
             fields: sections.rows(section::FIELDS),
             dialects: sections.rows(section::DIALECTS),
@@ -103,14 +106,10 @@ impl<'t> Tables<'t> {
                 marks: sections.bytes(section::MARKS),
                 programs: sections.bytes(section::PROGRAMS),
             },
-            codes: Codes {
-                slots: sections.chunks(section::CODE_SLOTS),
-                rows: sections.chunks(section::CODE_ROWS),
-                whole: settings.number(0, setting::CODES_WHOLE) != 0,
-                seed: settings.number(0, setting::CODE_SEED) as u64,
-            },
+            codes: codes(&sections, &settings),
             settings,
         };
+        tables.near = paths::Near::of(&tables);
         if tables.dialects.count() == 1 {
             tables.shared = Some(Dialect::of(&tables, 0));
         }
@@ -191,6 +190,15 @@ impl<'t> Tables<'t> {
             let group = self.prefixes.number(row, columns::prefix::GROUP) as u8;
             Some((group, self.text(&self.prefixes, row, columns::prefix::SPELLING)?))
         })
+    }
+}
+
+const fn codes<'t>(sections: &Sections<'t>, settings: &Rows<'t>) -> Codes<'t> {
+    Codes {
+        slots: sections.chunks(section::CODE_SLOTS),
+        rows: sections.chunks(section::CODE_ROWS),
+        whole: settings.number(0, setting::CODES_WHOLE) != 0,
+        seed: settings.number(0, setting::CODE_SEED) as u64,
     }
 }
 

@@ -1,8 +1,102 @@
 //! The trees of keys in the tables.
 
+use super::super::matching::bytes::same;
 use super::super::matching::paths::{Paths, Set, Slot};
 use super::Tables;
-use super::columns::path;
+use super::columns::{path, setting};
+
+/// So many nodes are decoded with the tables.
+const NEAR: usize = 8;
+
+/// The first tree of keys, decoded, where it is small enough and there is no other one of the whole response.
+#[derive(Clone, Copy, Debug)]
+pub struct Near<'t> {
+    nodes: [Node<'t>; NEAR],
+    count: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node<'t> {
+    key: &'t str,
+    element: u32,
+    below: Set,
+    slot: Slot,
+    any: bool,
+}
+
+impl<'t> Near<'t> {
+    /// No tree.
+    pub(super) const NONE: Self = Self {
+        nodes: [Node { key: "", element: 0, below: 0, slot: Slot::None, any: false }; NEAR],
+        count: 0,
+    };
+
+    /// Decodes the first tree.
+    pub(super) const fn of(tables: &Tables<'t>) -> Self {
+        let own = tables.settings.number(0, setting::ITEM_PATHS);
+        let count = if own == 0 { tables.paths.count() } else { own };
+        if count as usize > NEAR || tables.paths.number(0, path::NEXT) != 0 {
+            return Self::NONE;
+        }
+        let mut near = Self { count, ..Self::NONE };
+        let mut number = 0;
+        while number < count {
+            let rows = &tables.paths;
+            let slot = match (rows.number(number, path::SLOT), rows.number(number, path::MANY)) {
+                (0, _) => Slot::None,
+                (slot, 0) => Slot::One(slot - 1),
+                (slot, _) => Slot::Many(slot - 1),
+            };
+            near.nodes[number as usize] = Node {
+                key: match tables.text(rows, number, path::KEY) {
+                    Some(key) => key,
+                    None => "",
+                },
+                element: rows.number(number, path::ELEMENT),
+                below: rows.number(number, path::BELOW) as Set,
+                slot,
+                any: rows.number(number, path::ANY) != 0,
+            };
+            number += 1;
+        }
+        near
+    }
+
+    /// Returns whether it is all trees of a whole response.
+    #[inline]
+    pub const fn is_whole(&self) -> bool {
+        self.count != 0
+    }
+}
+
+impl Paths for Near<'_> {
+    #[inline]
+    fn below(&self, node: u32) -> Set {
+        self.nodes.get(node as usize).map_or(0, |node| node.below)
+    }
+
+    #[inline]
+    fn is_key(&self, node: u32, key: &str) -> bool {
+        // The root has no key, and a key can be empty.
+        let own = self.nodes.get(node as usize);
+        own.is_some_and(|node| same(node.key.as_bytes(), key.as_bytes()))
+    }
+
+    #[inline]
+    fn is_element(&self, node: u32, number: usize) -> bool {
+        self.nodes.get(node as usize).is_some_and(|node| node.element as usize == number + 1)
+    }
+
+    #[inline]
+    fn is_any(&self, node: u32) -> bool {
+        self.nodes.get(node as usize).is_some_and(|node| node.any)
+    }
+
+    #[inline]
+    fn slot(&self, node: u32) -> Slot {
+        self.nodes.get(node as usize).map_or(Slot::None, |node| node.slot)
+    }
+}
 
 /// A tree of keys that begins with a node of the tables.
 #[derive(Clone, Copy, Debug)]

@@ -56,13 +56,18 @@ struct Advice(u32);
 impl Advice {
     const ERROR: u32 = 1 << 31;
 
-    fn of(tables: &Tables<'_>, entry: Option<u32>, error: u32) -> (Self, u32) {
-        let advice = match entry {
+    #[inline]
+    const fn of(entry: Option<u32>, error: u32) -> Self {
+        match entry {
             Some(entry) => Self(entry + 1),
             None if error == 0 => Self(0),
             None => Self(error | Self::ERROR),
-        };
-        (advice, advice.retry(tables).map_or(u32::MAX, |retry| retry.caution()))
+        }
+    }
+
+    /// Returns how careful the retry is: of several the lowest number is followed.
+    fn caution(self, tables: &Tables<'_>) -> u32 {
+        self.retry(tables).map_or(u32::MAX, |retry| retry.caution())
     }
 
     fn entry(self) -> Option<u32> {
@@ -240,8 +245,8 @@ impl RawError {
     #[inline]
     fn find_advice(&self, tables: &Tables<'_>) -> Advice {
         match (self.found(), &self.more) {
-            ([], None) => Advice::of(tables, None, self.error).0,
-            ([row], None) => Advice::of(tables, row.entry(), self.error).0,
+            ([], None) => Advice::of(None, self.error),
+            ([row], None) => Advice::of(row.entry(), self.error),
             (rows, more) => self.most_careful(tables, rows, more.as_deref()),
         }
     }
@@ -255,9 +260,9 @@ impl RawError {
             item.error != 0 && findings.iter().all(|row| row.entry().is_none())
         });
         let all = entries.chain(errors.map(|item| (None, item.error)));
-        let all = all.map(|(entry, error)| Advice::of(tables, entry, error));
-        let found = all.min_by_key(|(_, caution)| *caution);
-        found.map_or_else(|| Advice::of(tables, None, self.error).0, |(advice, _)| advice)
+        let all = all.map(|(entry, error)| Advice::of(entry, error));
+        let found = all.min_by_key(|advice| advice.caution(tables));
+        found.unwrap_or(Advice::of(None, self.error))
     }
 
     /// Returns the number of the error; `None` when it is not in the catalogue.
