@@ -195,6 +195,9 @@ fn a_body_that_a_client_would_misread_is_refused() {
     }
     let problem = field("a, b").expect_err("a client reads two findings");
     assert!(problem.to_string().contains("`, then `"), "{problem}");
+    let several = Body::new(Code::BadValue).with(BadValue::Locale).with(BadValue::OrderLines);
+    let response = several.to_response::<Vec<u8>>(http::StatusCode::BAD_REQUEST);
+    assert_eq!(Error::from(&response).findings().count(), 2);
     let response = http::Response::<Vec<u8>>::from(Code::RequestTimeout);
     assert_eq!(Error::from(&response).code(), Some(Code::RequestTimeout));
 }

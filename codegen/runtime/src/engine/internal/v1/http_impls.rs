@@ -40,7 +40,10 @@ macro_rules! __errcat_http_impls {
         );
 
         impl Body {
-            fn response<B: ::core::convert::From<$rt::__private::v1::String>>(
+            /// Returns a response with this body and its headers. The body of the response is any type that can be made from a
+            /// `String`: `Vec<u8>`, `bytes::Bytes`, the body type of a framework.
+            #[must_use]
+            pub fn to_response<B: ::core::convert::From<$rt::__private::v1::String>>(
                 &self,
                 status: $rt::__private::v1::http::StatusCode,
             ) -> $rt::__private::v1::http::Response<B> {
@@ -66,7 +69,7 @@ macro_rules! __errcat_http_impls {
         impl ::core::convert::From<$code> for $rt::__private::v1::http::Response<$text> {
             /// Returns the response that a client reads as this error without messages.
             fn from(code: $code) -> Self {
-                Body::new(code).response(::core::convert::Into::into(code))
+                Body::new(code).to_response(::core::convert::Into::into(code))
             }
         }
 
@@ -77,7 +80,7 @@ macro_rules! __errcat_http_impls {
 
             /// Returns the response that a client of this catalogue reads as this detail, or else what it would read instead.
             fn try_from(detail: $detail_ref<'_>) -> ::core::result::Result<Self, $rt::Misread> {
-                Body::of(detail).map(|body| body.response(::core::convert::Into::into(detail.code())))
+                Body::of(detail).map(|body| body.to_response(::core::convert::Into::into(detail.code())))
             }
         }
     };
