@@ -1,6 +1,10 @@
 //! The closed vocabularies of the catalogue format: one table each, with the word, the Rust name and the meaning of every value.
 //! The reader, the schema, the lists in error messages and the generated code all read these tables.
 
+pub use errcat::__private::matching::fields::FieldType;
+use errcat::vocabulary::Row;
+pub use errcat::{Category, Effect};
+
 /// A word of a vocabulary and what it means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
@@ -108,59 +112,38 @@ vocabulary! {
     }
 }
 
-vocabulary! {
-    /// `type` of a field: the values next to the messages.
-    FieldType {
-        Text = "text": "any text",
-        Bool = "bool": "true or false",
-        Number = "number": "a number, as it was written",
-        Index = "index": "a whole number, 0 or more",
-        Int = "int": "a whole number",
-        Seconds = "seconds": "a time to wait: seconds or an HTTP date",
-        List = "list": "a list of texts",
-    }
-}
+/// Makes vocabularies of the engine ones of the catalogue format.
+macro_rules! of_engine {
+    ($($name:ty),+) => {$(
+        impl Vocabulary for $name {
+            const ALL: &'static [Self] = <$name>::ALL;
+            const WORDS: &'static [Word] = &words::<{ <$name>::ROWS.len() }>(<$name>::ROWS);
 
-vocabulary! {
-    /// `effect`: whether the request that failed may have taken effect.
-    Effect {
-        None = "none": "the request had no effect",
-        Unknown = "unknown": "the request may have taken effect",
-        Done = "done": "the request took effect",
-    }
-}
+            fn word(self) -> &'static str {
+                <$name>::name(self)
+            }
 
-vocabulary! {
-    /// `category`: a category that all APIs share.
-    Category {
-        InvalidRequest = "invalid_request": "the request is not valid",
-        Unauthenticated = "unauthenticated": "the caller is not known",
-        Forbidden = "forbidden": "the caller may not do this",
-        NotFound = "not_found": "a resource does not exist",
-        Conflict = "conflict": "the state of a resource does not allow it",
-        RateLimited = "rate_limited": "there were too many requests",
-        Declined = "declined": "a third party such as a bank declined it",
-        Unavailable = "unavailable": "the service is not available at the moment",
-        Internal = "internal": "the service failed",
-        Other = "other": "none of the others",
-    }
-}
+            fn name(self) -> &'static str {
+                <$name>::ROWS[self as usize].variant
+            }
 
-impl Category {
-    /// Returns the category of an HTTP status.
-    pub fn of_status(status: u16) -> Self {
-        Self::ALL[errcat::Category::of_status(status) as usize]
-    }
-}
-
-impl Effect {
-    /// Returns what is known of a status: after a time-out or a failure of the server, the effect is unknown.
-    pub const fn of_status(status: u16) -> Option<Self> {
-        match status {
-            408 | 500..=599 => Some(Self::Unknown),
-            _ => None,
+            fn meaning(self) -> &'static str {
+                <$name>::ROWS[self as usize].meaning
+            }
         }
+    )+};
+}
+
+of_engine!(Category, Effect, FieldType);
+
+const fn words<const N: usize>(rows: &[Row]) -> [Word; N] {
+    let mut words = [Word { word: "", meaning: "" }; N];
+    let mut number = 0;
+    while number < N {
+        words[number] = Word { word: rows[number].word, meaning: rows[number].meaning };
+        number += 1;
     }
+    words
 }
 
 vocabulary! {
@@ -240,6 +223,27 @@ mod tests {
         check(&[("ignore", MessageUse::Ignore)]);
         check(&[("json", BodyFormat::Json), ("xml", BodyFormat::Xml)]);
         check(&[("text", CodeType::Text), ("number", CodeType::Number)]);
+        check(&[
+            ("text", FieldType::Text),
+            ("bool", FieldType::Bool),
+            ("number", FieldType::Number),
+            ("index", FieldType::Index),
+            ("int", FieldType::Int),
+            ("seconds", FieldType::Seconds),
+            ("list", FieldType::List),
+        ]);
+        check(&[
+            ("invalid_request", Category::InvalidRequest),
+            ("unauthenticated", Category::Unauthenticated),
+            ("forbidden", Category::Forbidden),
+            ("not_found", Category::NotFound),
+            ("conflict", Category::Conflict),
+            ("rate_limited", Category::RateLimited),
+            ("declined", Category::Declined),
+            ("unavailable", Category::Unavailable),
+            ("internal", Category::Internal),
+            ("other", Category::Other),
+        ]);
         check(&[("none", Effect::None), ("unknown", Effect::Unknown), ("done", Effect::Done)]);
         check(&[("case", Ignore::Case), ("white_space", Ignore::WhiteSpace)]);
         check(&[("parentheses", ReasonStyle::Parentheses), ("trailing", ReasonStyle::Trailing)]);

@@ -48,7 +48,7 @@ fn every_error_is_a_response_with_an_example_for_each_message() {
             let response = &responses[error.name().as_str()];
             let description = response["description"].as_str().expect("a description");
             assert!(description.starts_with(&error.title()), "{description}");
-            assert_eq!(response["x-error"]["category"], error.category().as_str());
+            assert_eq!(response["x-error"]["category"], error.category().name());
             let media = match compiled.catalog().response.format {
                 BodyFormat::Json => "application/json",
                 BodyFormat::Xml => "application/xml",

@@ -59,8 +59,8 @@ impl<'c> Declared<'c> {
         let fix = own.fix.as_ref().map(|fix| FixRow { wrong: &fix.wrong, right: &fix.right });
         let fields = entry.message.into_iter().flat_map(|message| &message.fields);
         Self {
-            category: error.category.map(Category::as_str),
-            effect: error.effect.map(Effect::as_str),
+            category: error.category.map(Category::name),
+            effect: error.effect.map(Effect::name),
             group: error.group.as_deref(),
             delay: own.delay.map(|delay| delay.as_secs_f64()),
             causes: &own.causes,

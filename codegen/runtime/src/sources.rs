@@ -59,6 +59,7 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("misread.rs", include_str!("engine/misread.rs")),
     ("mod.rs", include_str!("engine/mod.rs")),
     ("retry.rs", include_str!("engine/retry.rs")),
+    ("vocabulary.rs", include_str!("engine/vocabulary.rs")),
 ];
 
 #[cfg(test)]

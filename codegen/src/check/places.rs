@@ -181,8 +181,8 @@ fn field_type(checker: &mut Checker<'_>, specs: &[SpecPlace]) -> FieldType {
         if known != kind {
             let message = format!(
                 "this field is `{known}` and `{kind}`",
-                known = known.as_str(),
-                kind = kind.as_str()
+                known = known.name(),
+                kind = kind.name()
             );
             let diagnostic = Diagnostic::new(Lint::BadResponse, text.span, message);
             let help = "give all its places one type";

@@ -4,7 +4,6 @@ use super::tables::{Row, Writer};
 use crate::check::{
     BodyFormat, Catalog, CodeSource, Each, FieldType, Place, PlaceTarget, Places, Response,
 };
-use errcat::__private::matching::fields;
 use errcat::__private::matching::paths::{MAX_NODES, Set};
 use errcat::__private::matching::sources::Role;
 use errcat::__private::tables::columns::{field, path, setting, source};
@@ -252,22 +251,9 @@ impl Writer {
         let mut row = Row::new(field::COUNT);
         self.text(&mut row, field::NAME, own.name);
         self.optional(&mut row, field::DESCRIPTION, own.description);
-        row.number(field::TYPE, field_type(own.kind).number() as usize);
+        row.number(field::TYPE, own.kind.number() as usize);
         row.flag(field::ITEM, own.item);
         row.flag(field::SENSITIVE, own.sensitive);
         row
-    }
-}
-
-/// The engine's type of a field.
-fn field_type(kind: FieldType) -> fields::FieldType {
-    match kind {
-        FieldType::Text => fields::FieldType::Text,
-        FieldType::Bool => fields::FieldType::Bool,
-        FieldType::Number => fields::FieldType::Number,
-        FieldType::Index => fields::FieldType::Index,
-        FieldType::Int => fields::FieldType::Int,
-        FieldType::Seconds => fields::FieldType::Seconds,
-        FieldType::List => fields::FieldType::List,
     }
 }

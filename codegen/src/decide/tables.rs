@@ -209,11 +209,9 @@ impl Writer {
         let parts = own.code_parts.iter().enumerate();
         let parts = parts.map(|(number, part)| usize::from(part.is_some()) << number);
         row.number(error::CODE_PARTS, parts.sum());
-        let effects = [Effect::None, Effect::Unknown, Effect::Done];
-        let effect = effects.iter().position(|effect| own.effect() == Some(*effect));
-        row.number(error::EFFECT, effect.map_or(0, |effect| effect + 1));
+        row.number(error::EFFECT, own.effect().map_or(0, Effect::number) as usize);
         row.number(error::DELAY, delay(about.delay));
-        row.number(error::CATEGORY, own.category() as usize + 1);
+        row.number(error::CATEGORY, own.category().number() as usize);
         self.optional(&mut row, error::PAGE, api.page(own, None).as_ref());
         row
     }

@@ -71,12 +71,12 @@ impl Found<'_> {
     fn classes(&mut self, place: &Place, old: &Error, new: &Error) {
         let same_status = old.status == new.status;
         if old.category() != new.category() && (same_status || old.category != new.category) {
-            let (was, is) = (old.category().as_str(), new.category().as_str());
+            let (was, is) = (old.category().name(), new.category().name());
             let what = format!("the category is `{is}` now; it was `{was}`");
             self.push(Kind::CategoryChanged, place.clone(), what);
         }
         if old.effect() != new.effect() && (same_status || old.effect != new.effect) {
-            let [was, is] = [old, new].map(|error| error.effect().map(Effect::as_str));
+            let [was, is] = [old, new].map(|error| error.effect().map(Effect::name));
             let what = now("effect", was.as_ref(), is.as_ref());
             self.push(Kind::EffectChanged, place.clone(), what);
         }

@@ -94,7 +94,7 @@ impl Found {
 
     fn field(&mut self, name: &str, old: &ResponseField, new: &ResponseField) {
         if old.kind != new.kind {
-            let (was, is) = (old.kind.as_str(), new.kind.as_str());
+            let (was, is) = (old.kind.name(), new.kind.name());
             let what = format!("the field `{name}` is `{is}` now; it was `{was}`");
             self.push(Kind::ResponseFieldTypeChanged, what);
         }

@@ -303,18 +303,11 @@ fn retry(entry: Entry<'_>) -> Option<&Retry> {
 }
 
 /// Returns how careful a retry is: of several ones the lowest number is followed.
-fn caution(retry: &Retry, facts: &Catalog) -> usize {
-    let last = facts.operations.len();
-    match retry {
-        Retry::Never => 0,
-        Retry::Restart(name) => {
-            let operation = facts.operations.iter().position(|own| own.name == *name);
-            1 + operation.unwrap_or(last)
-        }
-        Retry::AfterFix => last + 2,
-        Retry::AfterWait => last + 3,
-        _ => last + 4,
-    }
+fn caution(retry: &Retry, facts: &Catalog) -> u32 {
+    retry.caution(|name| {
+        let number = facts.operations.iter().position(|own| own.name == *name);
+        number.and_then(|number| u32::try_from(number).ok()).unwrap_or(u32::MAX)
+    })
 }
 
 impl std::fmt::Display for FieldValue<'_> {

@@ -1,42 +1,31 @@
 //! What kind of error it is: the same few kinds for all APIs.
 
-use core::fmt;
+use super::vocabulary::{Row, vocabulary};
 
-/// Declares the enum from its table: `Variant = "word": "meaning",` a row. A number in packed tables is the place in this table,
-/// from 1; a new row comes last.
-macro_rules! categories {
-    ($($variant:ident = $word:literal: $meaning:literal,)+) => {
-        /// What kind of error it is, so that one layer can decide over the errors of several APIs.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-        pub enum Category {
-            $(#[doc = $meaning] $variant,)+
-        }
-
-        impl Category {
-            /// Every one.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// Returns the word in the catalogue, in `snake_case`.
-            #[inline]
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-    };
-}
-
-categories! {
-    InvalidRequest = "invalid_request": "The request is not valid.",
-    Unauthenticated = "unauthenticated": "The caller is not known.",
-    Forbidden = "forbidden": "The caller may not do this.",
-    NotFound = "not_found": "A resource does not exist.",
-    Conflict = "conflict": "The state of a resource does not allow it.",
-    RateLimited = "rate_limited": "There were too many requests.",
-    Declined = "declined": "A third party such as a bank declined it.",
-    Unavailable = "unavailable": "The service is not available at the moment.",
-    Internal = "internal": "The service failed.",
-    Other = "other": "None of the others.",
+vocabulary! {
+    /// What kind of error it is, so that one layer can decide over the errors of several APIs.
+    Category {
+        /// The request is not valid.
+        InvalidRequest = "invalid_request": "the request is not valid",
+        /// The caller is not known.
+        Unauthenticated = "unauthenticated": "the caller is not known",
+        /// The caller may not do this.
+        Forbidden = "forbidden": "the caller may not do this",
+        /// A resource does not exist.
+        NotFound = "not_found": "a resource does not exist",
+        /// The state of a resource does not allow it.
+        Conflict = "conflict": "the state of a resource does not allow it",
+        /// There were too many requests.
+        RateLimited = "rate_limited": "there were too many requests",
+        /// A third party such as a bank declined it.
+        Declined = "declined": "a third party such as a bank declined it",
+        /// The service is not available at the moment.
+        Unavailable = "unavailable": "the service is not available at the moment",
+        /// The service failed.
+        Internal = "internal": "the service failed",
+        /// None of the others.
+        Other = "other": "none of the others",
+    }
 }
 
 impl Category {
@@ -55,11 +44,5 @@ impl Category {
             500..=599 => Self::Internal,
             _ => Self::Other,
         }
-    }
-}
-
-impl fmt::Display for Category {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
     }
 }

@@ -1,37 +1,27 @@
 //! Whether a request that failed may have taken effect.
 
-use core::fmt;
+use super::vocabulary::{Row, vocabulary};
 
-/// Whether a request that failed may have taken effect. In payments that decides whether it is safe to send it again.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[non_exhaustive]
-pub enum Effect {
-    /// The request had no effect.
-    None,
-    /// The request may have taken effect.
-    Unknown,
-    /// The request took effect.
-    Done,
-}
-
-impl Effect {
-    /// Every value, in the order of its number in the tables.
-    #[doc(hidden)]
-    pub const ALL: [Self; 3] = [Self::None, Self::Unknown, Self::Done];
-
-    /// Returns the word in the catalogue.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Unknown => "unknown",
-            Self::Done => "done",
-        }
+vocabulary! {
+    /// Whether a request that failed may have taken effect. In payments that decides whether it is safe to send it again.
+    #[non_exhaustive]
+    Effect {
+        /// The request had no effect.
+        None = "none": "the request had no effect",
+        /// The request may have taken effect.
+        Unknown = "unknown": "the request may have taken effect",
+        /// The request took effect.
+        Done = "done": "the request took effect",
     }
 }
 
-impl fmt::Display for Effect {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.name())
+impl Effect {
+    /// Returns what is known of an HTTP status: after a time-out or a failure of the server, the effect is unknown.
+    #[must_use]
+    pub const fn of_status(status: u16) -> Option<Self> {
+        match status {
+            408 | 500..=599 => Some(Self::Unknown),
+            _ => None,
+        }
     }
 }

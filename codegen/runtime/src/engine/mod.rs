@@ -9,6 +9,8 @@ mod effect;
 mod misread;
 #[doc(hidden)]
 pub mod retry;
+#[doc(hidden)]
+pub mod vocabulary;
 
 pub use self::api_error::{ApiError, Link, Unknown};
 pub use self::category::Category;

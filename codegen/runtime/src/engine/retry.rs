@@ -103,14 +103,13 @@ impl<Operation> Retry<Operation> {
         }
     }
 
-    /// Returns how careful the advice is, where several errors give advice: the lowest number wins.
-    pub(super) fn caution(&self) -> u32
-    where
-        Operation: Copy + Into<u32>,
-    {
+    /// Returns how careful the advice is, where several errors give advice: the lowest number wins. `number` is that of an operation,
+    /// in the order in which they are declared.
+    #[doc(hidden)]
+    pub fn caution(&self, number: impl FnOnce(&Operation) -> u32) -> u32 {
         match self {
             Self::Never => 0,
-            Self::Restart(operation) => (*operation).into().saturating_add(1).min(u32::MAX - 4),
+            Self::Restart(operation) => number(operation).saturating_add(1).min(u32::MAX - 4),
             Self::AfterFix => u32::MAX - 3,
             Self::AfterWait => u32::MAX - 2,
             Self::Unchanged => u32::MAX - 1,

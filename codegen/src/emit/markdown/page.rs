@@ -54,16 +54,14 @@ fn identity(catalog: &Catalog, error: &Error, operations: &[usize]) -> Vec<Strin
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
     lines.push(format!("In Rust: `Code::{}`", error.name().pascal()));
-    lines.push(format!("Category: `{}`", error.category().as_str()));
+    lines.push(format!("Category: `{}`", error.category().name()));
     let names = operations.iter().map(|known| catalog.operations[*known].name.as_str());
     let names: Vec<_> = names.map(prose::code).collect();
     lines.extend((!names.is_empty()).then(|| format!("Operations: {}", names.join(", "))));
     lines.extend(error.group.as_ref().map(|group| format!("Group: {}", prose::escape(group))));
     lines.extend(retry(catalog, error));
     lines.extend(
-        error
-            .effect()
-            .map(|effect| format!("Effect: {} (`{}`)", effect.meaning(), effect.as_str())),
+        error.effect().map(|effect| format!("Effect: {} (`{}`)", effect.meaning(), effect)),
     );
     lines.extend(lifecycle(catalog, error, &error.about));
     let examples = error.messages.first().filter(|_| error.inline);

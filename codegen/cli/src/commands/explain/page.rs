@@ -52,10 +52,10 @@ fn error(page: &mut Page, facts: &Catalog, error: &Error) {
 /// Adds how the error is classified, and whether the request may have taken effect.
 fn group_and_effect(page: &mut Page, error: &Error) {
     if let Some(effect) = error.effect() {
-        page.fact(2, "effect", &format!("{}: {}", effect.as_str(), effect.meaning()));
+        page.fact(2, "effect", &format!("{}: {}", effect.name(), effect.meaning()));
     }
     if let Some(category) = error.category {
-        page.fact(2, "category", category.as_str());
+        page.fact(2, "category", category.name());
     }
     if let Some(group) = &error.group {
         page.fact(2, "group", group);

@@ -5,50 +5,31 @@ extern crate alloc;
 use self::alloc::borrow::Cow;
 use core::time::Duration;
 
+use super::super::super::vocabulary::{Row, vocabulary};
 use super::super::tables::Tables;
 use super::super::tables::columns::{field, source};
 use super::json;
 use super::paths::Raw;
 use super::sources::{Headers, Level, Parts, Role, Value};
 
-/// Declares the enum from its table: `Variant = number, "word": "meaning",` a row. A number never gets another meaning.
-macro_rules! types {
-    ($($variant:ident = $number:literal, $word:literal: $meaning:literal,)+) => {
-        /// The type of a value next to the messages.
-        #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-        pub enum FieldType {
-            $(#[doc = $meaning] $variant,)+
-        }
-
-        impl FieldType {
-            /// Every type with its word in the catalogue and its meaning.
-            pub const ALL: &'static [(Self, &'static str, &'static str)] =
-                &[$((Self::$variant, $word, $meaning),)+];
-
-            /// Returns its number in a column.
-            pub const fn number(self) -> u32 {
-                match self { $(Self::$variant => $number,)+ }
-            }
-
-            /// Returns the one with this number in a column.
-            pub const fn numbered(number: u32) -> Option<Self> {
-                match number {
-                    $($number => Some(Self::$variant),)+
-                    _ => None,
-                }
-            }
-        }
-    };
-}
-
-types! {
-    Text = 1, "text": "Any text; a number and a truth value as they are written.",
-    Bool = 2, "bool": "`true` or `false`.",
-    Number = 3, "number": "A decimal number, with or without a fraction or an exponent.",
-    Index = 4, "index": "A whole number from 0.",
-    Int = 5, "int": "A whole number.",
-    Seconds = 6, "seconds": "A duration in seconds, or a date as HTTP writes it.",
-    List = 7, "list": "Several texts.",
+vocabulary! {
+    /// The type of a value next to the messages.
+    FieldType {
+        /// Any text; a number and a truth value as they are written.
+        Text = "text": "any text",
+        /// `true` or `false`.
+        Bool = "bool": "true or false",
+        /// A decimal number, with or without a fraction or an exponent.
+        Number = "number": "a number, as it was written",
+        /// A whole number from 0.
+        Index = "index": "a whole number, 0 or more",
+        /// A whole number.
+        Int = "int": "a whole number",
+        /// A duration in seconds, or a date as HTTP writes it.
+        Seconds = "seconds": "a time to wait: seconds or an HTTP date",
+        /// Several texts.
+        List = "list": "a list of texts",
+    }
 }
 
 impl FieldType {
@@ -197,11 +178,8 @@ mod tests {
     #[test]
     fn values_are_of_their_type() {
         let accepted = |text| {
-            FieldType::ALL
-                .iter()
-                .filter(|(kind, ..)| kind.accepts(text))
-                .map(|row| row.1)
-                .collect::<Vec<_>>()
+            let kinds = FieldType::ALL.iter().filter(|kind| kind.accepts(text));
+            kinds.map(|kind| kind.name()).collect::<Vec<_>>()
         };
         assert_eq!(accepted("true"), ["text", "bool", "list"]);
         assert_eq!(accepted("7"), ["text", "number", "index", "int", "seconds", "list"]);

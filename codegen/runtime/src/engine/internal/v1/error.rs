@@ -67,7 +67,7 @@ impl Advice {
 
     /// Returns how careful the retry is: of several the lowest number is followed.
     fn caution(self, tables: &Tables<'_>) -> u32 {
-        self.retry(tables).map_or(u32::MAX, |retry| retry.caution())
+        self.retry(tables).map_or(u32::MAX, |retry| retry.caution(|number| *number))
     }
 
     fn entry(self) -> Option<u32> {
@@ -368,11 +368,9 @@ impl RawError {
 
     /// Returns whether the request may have taken effect; `None` when that is not known.
     pub fn effect(&self, tables: &Tables<'_>) -> Option<Effect> {
-        match (self.error(), self.status) {
-            (Some(error), _) => lookup::effect(tables, error),
-            // An unknown failure of the server leaves the effect open.
-            (None, 408 | 500..=599) => Some(Effect::Unknown),
-            (None, _) => None,
+        match self.error() {
+            Some(error) => lookup::effect(tables, error),
+            None => Effect::of_status(self.status),
         }
     }
 

@@ -95,10 +95,9 @@ pub fn display_error(tables: &Tables<'_>, number: u32, f: &mut fmt::Formatter<'_
 /// Returns the category of an error.
 #[inline]
 pub const fn category(tables: &Tables<'_>, number: u32) -> Category {
-    let all = Category::ALL;
-    match (tables.errors.number(number, error::CATEGORY) as usize).checked_sub(1) {
-        Some(place) if place < all.len() => all[place],
-        _ => Category::Other,
+    match Category::numbered(tables.errors.number(number, error::CATEGORY)) {
+        Some(category) => category,
+        None => Category::Other,
     }
 }
 
@@ -206,8 +205,7 @@ const fn milliseconds(delay: u32) -> Option<Duration> {
 
 /// Returns whether a request that led to an error may have taken effect; `None` where that is not known.
 pub fn effect(tables: &Tables<'_>, number: u32) -> Option<Effect> {
-    let effect = tables.errors.number(number, error::EFFECT).checked_sub(1)?;
-    Effect::ALL.get(effect as usize).copied()
+    Effect::numbered(tables.errors.number(number, error::EFFECT))
 }
 
 /// Returns the number of the field with this name of a whole response, or of its items.
