@@ -53,7 +53,7 @@
     const name = error.says_name ? null : element("span", { class: "name" }, error.name);
     const link = element("a", { href: error.page }, element("code", {}, error.code ?? error.name));
     const heading = element("h3", {}, chip(error.status), link, error.code === null ? null : name);
-    if (findings.length === 0) return [heading, rest, told(catalogue, error, null)];
+    if (findings.length === 0) return [heading, rest, advice(catalogue, error, null)];
     return [heading, findings.map((finding) => section(catalogue, finding)), rest];
   }
 
@@ -70,13 +70,13 @@
     const near = catalogue.errors.filter((error) => error.status === status && status !== null);
     const links = near.map((error) => element("li", {}, element("a", { href: error.page }, error.title)));
     const others = near.length === 0 ? null : labelled(`Known under ${status}`, element("ul", {}, links));
-    return [heading, told(catalogue, null, null), rest, others];
+    return [heading, advice(catalogue, null, null), rest, others];
   }
 
   /** One thing that a message says. */
   function section(catalogue, { error, message, params, reason, text }) {
     const href = error.inline ? error.page : `${error.page}#${message.name}`;
-    const [todo, ...why] = told(catalogue, error, message);
+    const [todo, ...why] = advice(catalogue, error, message);
     return element(
       "section",
       { class: "finding", "aria-label": message.name },
@@ -90,7 +90,7 @@
   }
 
   /** What to do, the retry, what it means, the impact and further links. */
-  function told(catalogue, error, message) {
+  function advice(catalogue, error, message) {
     const { description, lifecycle, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
     const general = isGeneral
       ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.")
@@ -110,8 +110,8 @@
             general,
             again,
           );
-    const outdated = lifecycle.map(([word, told]) =>
-      element("p", { class: "note" }, element("strong", {}, `${word[0].toUpperCase()}${word.slice(1)} `), told),
+    const outdated = lifecycle.map(([word, text]) =>
+      element("p", { class: "note" }, element("strong", {}, `${word[0].toUpperCase()}${word.slice(1)} `), text),
     );
     return [
       todo,

@@ -54,7 +54,7 @@ impl Kind {
     }
 }
 
-/// A piece by what tells it from others.
+/// A piece by what distinguishes it from others.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Key {
     /// The first of its errors.
@@ -89,7 +89,7 @@ pub(crate) struct Change {
 }
 
 impl Change {
-    /// A difference of which nothing but its key is told.
+    /// A difference of which only the key is reported.
     pub(crate) fn new(kind: Kind, piece: &'static str, key: Key) -> Self {
         Self {
             kind,

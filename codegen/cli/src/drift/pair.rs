@@ -11,7 +11,7 @@ const SAME_SECTION: f64 = 20.0;
 /// Points for two pieces that follow pieces that are one.
 const SAME_PLACE: f64 = 25.0;
 
-/// Where more than so many pairs would have to be weighed, pieces are told as gone and new: nobody reads such a report
+/// Where more than so many pairs would have to be weighed, pieces are reported as gone and new: nobody reads such a report
 /// word by word.
 const MOST: usize = 250_000;
 

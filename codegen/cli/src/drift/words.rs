@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn new_words_are_told_from_old_ones() {
+    fn new_words_are_reported_from_old_ones() {
         check("a b c d", false, "a x c d", "a -1 +x c d");
         check("a b c d", true, "a x c d", "a -b +x c d");
         check("a b", false, "a b c", "a b +c");

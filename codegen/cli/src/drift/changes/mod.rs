@@ -40,8 +40,8 @@ impl Comparison<'_> {
         changes.extend(moves::of_sections(self, pairs));
         let columns = Columns::of(self, pairs, &mut changes);
         for (old, new) in &pairs.prose {
-            let is_told = old.zip(*new).is_some_and(|pair| moves.prose.contains(&pair));
-            let apart = pairs.have_moved(*old, *new) && !is_told;
+            let is_reported = old.zip(*new).is_some_and(|pair| moves.prose.contains(&pair));
+            let apart = pairs.have_moved(*old, *new) && !is_reported;
             if !pairs.in_kept_sections(&(*old, *new)) && (old.is_none() || new.is_none()) {
                 continue;
             }
@@ -49,8 +49,8 @@ impl Comparison<'_> {
             self.prose(old, new, apart, &mut changes);
         }
         for (old, new) in &pairs.rows {
-            let is_told = old.zip(*new).is_some_and(|pair| moves.rows.contains(&pair));
-            let apart = pairs.have_moved(*old, *new) && !is_told;
+            let is_reported = old.zip(*new).is_some_and(|pair| moves.rows.contains(&pair));
+            let apart = pairs.have_moved(*old, *new) && !is_reported;
             let columns = columns.between(*old, *new);
             let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
             self.row(old, new, apart, &columns, &mut changes);

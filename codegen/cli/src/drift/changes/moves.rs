@@ -11,7 +11,7 @@ use crate::pins::Section;
 /// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
 pub(super) struct Moves {
     groups: BTreeMap<(usize, usize), usize>,
-    /// The rows and the paragraphs of which the change of a heading, or one change for several pieces, tells.
+    /// The rows and the paragraphs that the change of a heading, or one change for several pieces, reports.
     pub(super) rows: HashSet<(At, At)>,
     pub(super) prose: HashSet<(At, At)>,
     /// The sections that are one, by the old and by the new place.
@@ -51,11 +51,11 @@ impl Moves {
         for (old, new) in rows.iter().chain(&prose) {
             *moves.groups.entry((old.0, new.0)).or_default() += 1;
         }
-        let told = |(old, new): &(At, At)| {
+        let reported = |(old, new): &(At, At)| {
             moves.with_heading(old.0, new.0) || moves.groups.get(&(old.0, new.0)) > Some(&1)
         };
-        rows.retain(told);
-        prose.retain(told);
+        rows.retain(reported);
+        prose.retain(reported);
         moves.rows = rows.into_iter().collect();
         moves.prose = prose.into_iter().collect();
         moves

@@ -25,7 +25,7 @@ impl Comparison<'_> {
 
     /// Two sections that are one: their errors and the words of their headings.
     fn headings(&self, old: &Section, new: &Section, changes: &mut Vec<Change>) {
-        // A section inside of an error's is told of there.
+        // A section inside of an error's is reported there.
         let own = |section: &&Section| !section.within;
         let all = |section: &'_ Section| {
             Some(section).filter(own).map(|section| section.heads.clone()).unwrap_or_default()
@@ -58,7 +58,7 @@ fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Optio
     (gone.first().copied().filter(|_| all), came.first().copied().filter(|_| all))
 }
 
-/// A section that came or went as a whole; its rows and paragraphs are told one by one.
+/// A section that came or went as a whole; its rows and paragraphs are reported one by one.
 fn whole(kind: Kind, section: &Section) -> Vec<Change> {
     if section.heads.is_empty() || section.within {
         let heading = Change::new(kind, "heading", section_key(section));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{changes, pinned, told};
+use super::{changes, pinned, reported};
 
 /// What pages are made of.
 const PARTS: &[&str] = &[
@@ -36,7 +36,7 @@ proptest! {
 
     #[test]
     fn a_page_has_not_drifted_from_itself(page in page()) {
-        let found: Vec<_> = changes(&pinned(&page), &page).iter().map(told).collect();
+        let found: Vec<_> = changes(&pinned(&page), &page).iter().map(reported).collect();
         prop_assert!(found.is_empty(), "{found:?}");
     }
 

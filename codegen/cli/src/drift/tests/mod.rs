@@ -39,8 +39,8 @@ fn changes(old: &Pins, page: &str) -> Vec<Change> {
     Comparison { old, new: &new, known: &known }.changes(&Pairs::of(old, &new))
 }
 
-/// Kind, piece, and what tells the piece from others.
-fn told(change: &Change) -> String {
+/// Kind, piece, and what distinguishes the piece from others.
+fn reported(change: &Change) -> String {
     let Change { kind, piece, key, .. } = change;
     let parts =
         [Some(key.head.title()), key.message.clone(), key.name.clone(), Some(key.section.clone())];
@@ -51,7 +51,8 @@ fn told(change: &Change) -> String {
 #[track_caller]
 fn check(from: &str, to: &str, expected: &[&str]) {
     assert_eq!(PAGE.matches(from).count(), 1, "{from:?} stands once on the page");
-    let found: Vec<_> = changes(&pinned(PAGE), &PAGE.replace(from, to)).iter().map(told).collect();
+    let found: Vec<_> =
+        changes(&pinned(PAGE), &PAGE.replace(from, to)).iter().map(reported).collect();
     assert_eq!(found, expected, "{from:?} → {to:?}");
 }
 
@@ -86,24 +87,27 @@ fn dressing_is_no_drift() {
         PAGE.lines().map(str::trim).collect::<Vec<_>>().join(" ").replace("  ", " "),
     ];
     for page in pages {
-        let found: Vec<_> =
-            changes(&old, &page).iter().filter(|change| change.kind.counts()).map(told).collect();
+        let found: Vec<_> = changes(&old, &page)
+            .iter()
+            .filter(|change| change.kind.counts())
+            .map(reported)
+            .collect();
         assert_eq!(found, [""; 0], "{page}");
     }
 }
 
 #[test]
-fn links_that_lead_elsewhere_are_told_and_count_for_nothing() {
+fn links_that_lead_elsewhere_are_reported_and_count_for_nothing() {
     let found = changes(&pinned(PAGE), &PAGE.replace("parcels.test/limits", "parcels.test/bounds"));
     assert_eq!(
-        found.iter().map(told).collect::<Vec<_>>(),
+        found.iter().map(reported).collect::<Vec<_>>(),
         ["relinked paragraph: 400 BAD_PARCEL · 400 - BAD_PARCEL"]
     );
     assert!(!found[0].kind.counts());
 }
 
 #[test]
-fn errors_that_change_their_status_or_code_are_told_once() {
+fn errors_that_change_their_status_or_code_are_reported_once() {
     check("## 404 - GONE", "## 410 - GONE", &["moved error: 410 GONE · 410 - GONE"]);
     check("## 404 - GONE", "## 404 - LOST", &["renamed error: 404 LOST · 404 - LOST"]);
     check(
@@ -116,7 +120,7 @@ fn errors_that_change_their_status_or_code_are_told_once() {
 }
 
 #[test]
-fn rows_that_come_go_and_move_are_told_once() {
+fn rows_that_come_go_and_move_are_reported_once() {
     let row = "| `[No such parcel]` | The id is wrong. | Look at the label. |\n";
     check(row, "", &["removed row: 404 GONE · No such parcel · 404 - GONE"]);
     check(
@@ -128,13 +132,13 @@ fn rows_that_come_go_and_move_are_told_once() {
     let moved = PAGE
         .replace(row, "")
         .replace(down, &format!("{down}| `[No such parcel]` | The id is wrong. |\n"));
-    let found: Vec<_> = changes(&pinned(PAGE), &moved).iter().map(told).collect();
+    let found: Vec<_> = changes(&pinned(PAGE), &moved).iter().map(reported).collect();
     let (there, gone) = ("502 DOWN · No such parcel · 502/503 - DOWN", "removed remedy: ");
     assert_eq!(found, [format!("moved row: {there}"), format!("{gone}{there}")]);
 }
 
 #[test]
-fn rows_of_new_sections_are_told_one_by_one() {
+fn rows_of_new_sections_are_reported_one_by_one() {
     let new = "## 429 - SLOW_DOWN\n\nToo much.\n\n| Message | Meaning |\n| --- | --- |\n| `Wait %d` | Wait. |\n\n## 404 - GONE";
     let expected = [
         "added error: 429 SLOW_DOWN · 429 - SLOW_DOWN",

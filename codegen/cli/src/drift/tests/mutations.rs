@@ -1,7 +1,7 @@
 //! Every single fact of a page is changed, one at a time, and the report says exactly that.
 
 use super::page::{Word, words};
-use super::{PAGE, changes, html, pinned, told};
+use super::{PAGE, changes, html, pinned, reported};
 use crate::drift::change::{Change, Kind};
 
 /// The page to change: another one can be tried by hand through this variable.
@@ -15,7 +15,7 @@ fn page() -> String {
 /// Whether a report is right.
 type IsRight<'m> = Box<dyn Fn(&[Change]) -> bool + 'm>;
 
-/// A page with one change, and whether a report tells it as it should.
+/// A page with one change, and whether it is reported as it should be.
 struct Mutant<'m> {
     what: String,
     page: String,
@@ -31,8 +31,8 @@ fn all<'m>(mutants: impl Iterator<Item = Mutant<'m>>) {
         for (format, page) in [("Markdown", mutant.page.clone()), ("HTML", html(&mutant.page))] {
             let found = changes(&old, &page);
             if !(mutant.is_right)(&found) {
-                let told: Vec<_> = found.iter().map(told).collect();
-                wrong.push(format!("{format}: {}\n    {}", mutant.what, told.join("\n    ")));
+                let reported: Vec<_> = found.iter().map(reported).collect();
+                wrong.push(format!("{format}: {}\n    {}", mutant.what, reported.join("\n    ")));
             }
             count += 1;
         }
@@ -225,9 +225,9 @@ fn every_row_that_moves_to_another_error() {
     let columns = |at: usize| all_lines[at].matches('|').count();
     let fits =
         |(at, to): &(usize, usize)| section(*at) != section(*to) && columns(*at) == columns(*to);
-    // A row without words of its own is no other one elsewhere: `[]` alone tells nothing.
-    let tells = |(at, _): &(usize, usize)| !all_lines[*at].contains("`[]` | |");
-    let mutants = pairs.filter(fits).filter(tells).map(|(at, to)| {
+    // A row without words of its own is no other one elsewhere: `[]` alone says nothing.
+    let has_words = |(at, _): &(usize, usize)| !all_lines[*at].contains("`[]` | |");
+    let mutants = pairs.filter(fits).filter(has_words).map(|(at, to)| {
         let mut mutant: Vec<_> = all_lines.iter().map(|line| (*line).to_owned()).collect();
         mutant[to] = format!("{}{}", mutant[to], all_lines[at]);
         mutant[at] = String::new();

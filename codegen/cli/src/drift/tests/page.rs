@@ -1,4 +1,4 @@
-//! What the lines of a page are, told by their first characters and not by the reader under test.
+//! What the lines of a page are, judged by their first characters and not by the reader under test.
 
 /// A word of a page: the line it stands on, its bytes in the page, and what it is part of.
 #[derive(Debug)]
