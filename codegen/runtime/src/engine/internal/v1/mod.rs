@@ -38,7 +38,7 @@ pub use self::serde_impls::{
     serialize_detail,
 };
 pub use self::serde_impls::{serde_detail, serde_impls};
-pub use self::surface::surface;
+pub use self::surface::{parts as surface_parts, surface};
 pub use self::tests::tests;
 pub use super::matching::fields::duration;
 pub use super::matching::pattern::{choice, index, int};

@@ -1,0 +1,363 @@
+//! The methods and traits of `Error`.
+
+/// Adds them where [`surface`](super::surface) is called, with its arguments.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __errcat_error {
+    (
+        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
+        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
+    ) => {
+        impl Error {
+            /// Reads a response. Never fails: a body that is not an error object, and a code or a message that the catalogue
+            /// does not define, are values like any other.
+            #[inline]
+            #[must_use]
+            pub fn from_response(status: u16, body: impl ::core::convert::AsRef<[u8]>) -> Self {
+                Self($rt::__private::v1::RawError::from_response(&$tables, status, body.as_ref()))
+            }
+
+            /// Reads a response with its headers, which are kept. Never fails.
+            #[inline]
+            #[must_use]
+            pub fn from_http<N: ::core::convert::AsRef<str>, V: ::core::convert::AsRef<[u8]>>(
+                status: u16,
+                headers: impl ::core::iter::IntoIterator<Item = (N, V)>,
+                body: impl ::core::convert::AsRef<[u8]>,
+            ) -> Self {
+                let headers: $rt::__private::v1::Vec<(N, V)> =
+                    ::core::iter::Iterator::collect(headers.into_iter());
+                let mut headers =
+                    headers.iter().map(|(name, value)| (name.as_ref(), value.as_ref()));
+                let body = body.as_ref();
+                Self($rt::__private::v1::RawError::from_http(&$tables, status, &mut headers, body))
+            }
+
+            /// Returns the error of a status, a code and messages that were read elsewhere.
+            #[inline]
+            #[must_use]
+            pub fn from_parts<'a>(
+                status: ::core::option::Option<u16>,
+                code: ::core::option::Option<&'a str>,
+                messages: impl ::core::iter::IntoIterator<Item = &'a str>,
+            ) -> Self {
+                let mut messages = messages.into_iter();
+                Self($rt::__private::v1::RawError::from_parts(
+                    &$tables,
+                    status,
+                    code,
+                    &mut messages,
+                ))
+            }
+
+            /// Returns the error of a status and a body that was read elsewhere.
+            #[inline]
+            #[must_use]
+            pub fn from_body(status: u16, body: &Body) -> Self {
+                Self::from_response(status, body.to_json())
+            }
+
+            /// Returns the error of the catalogue; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn code(&self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns the HTTP status of the response.
+            #[inline]
+            #[must_use]
+            pub const fn status(&self) -> ::core::option::Option<u16> {
+                self.0.status()
+            }
+
+            /// Returns the code in the body, as it was received.
+            #[inline]
+            #[must_use]
+            pub fn code_text(&self) -> ::core::option::Option<&str> {
+                self.0.code()
+            }
+
+            /// Returns the id of the request.
+            #[inline]
+            #[must_use]
+            pub fn correlation_id(&self) -> ::core::option::Option<&str> {
+                self.0.correlation_id()
+            }
+
+            /// Returns the messages in the body, as they were received.
+            #[inline]
+            pub fn messages(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = &str> + ::core::clone::Clone {
+                self.0.messages()
+            }
+
+            /// Returns the body as it was received.
+            #[inline]
+            #[must_use]
+            pub fn body(&self) -> &[u8] {
+                self.0.body()
+            }
+
+            /// Returns the body as it was received, to keep.
+            #[inline]
+            #[must_use]
+            pub fn into_body(self) -> $rt::__private::v1::Vec<u8> {
+                self.0.into_body()
+            }
+
+            /// Returns whether it is this error of the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is(&self, code: $code) -> bool {
+                self.code() == ::core::option::Option::Some(code)
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the error is not in
+            /// the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
+            /// Returns whether the catalogue lists it among the errors that an operation returns.
+            #[inline]
+            #[must_use]
+            pub fn is_expected_from(&self, operation: $operation) -> bool {
+                self.code().is_some_and(|code| operation.errors().any(|error| error == code))
+            }
+
+            /// Returns what kind of error it is: that of the catalogue, else that of the status.
+            #[inline]
+            #[must_use]
+            pub fn category(&self) -> $rt::Category {
+                match (self.code(), self.status()) {
+                    (::core::option::Option::Some(code), _) => code.category(),
+                    (_, ::core::option::Option::Some(status)) => $rt::Category::of_status(status),
+                    _ => $rt::Category::Other,
+                }
+            }
+
+            /// Returns the address of the documentation of the first finding, or else of the error.
+            #[inline]
+            #[must_use]
+            pub fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.0.page(&$tables)
+            }
+
+            /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in the catalogue, or
+            /// `_OTHER`. There are never more values than errors in the catalogue and one.
+            #[inline]
+            #[must_use]
+            pub fn error_type(&self) -> &'static str {
+                self.code().map_or("_OTHER", $code::name)
+            }
+
+            /// Returns the value of a header, whose name may be in upper or lower case; `None` when the response was read
+            /// without its headers.
+            #[inline]
+            #[must_use]
+            pub fn header(&self, name: &str) -> ::core::option::Option<&str> {
+                self.0.header(name)
+            }
+
+            /// Returns the items of the body, each an error of its own; none where the API does not send several errors.
+            #[inline]
+            pub fn items(
+                &self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = Item<'_>> + ::core::clone::Clone {
+                ::core::iter::Iterator::map(self.0.items(), Item)
+            }
+
+            /// Returns how long to wait before a retry: what the response says, else the delay in the catalogue. A date is
+            /// counted from the header `date` of the response.
+            #[inline]
+            #[must_use]
+            pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+                self.0.retry_after(&$tables)
+            }
+
+            /// Returns whether the request may have taken effect; `None` when that is not known.
+            #[inline]
+            #[must_use]
+            pub fn effect(&self) -> ::core::option::Option<$rt::Effect> {
+                self.0.effect(&$tables)
+            }
+
+            /// Returns what the messages say, in their order. One message can have several findings.
+            #[inline]
+            pub fn findings(&self) -> Findings<'_> {
+                Findings(self.0.findings())
+            }
+
+            /// Returns the first finding that the catalogue knows, as a message with its values.
+            #[inline]
+            #[must_use]
+            pub fn detail(&self) -> ::core::option::Option<$detail_ref<'_>> {
+                self.findings().find_map(|finding| finding.detail())
+            }
+
+            /// Returns the first finding that the catalogue knows, to keep.
+            // What makes texts of every message is compiled only where it is used.
+            #[inline]
+            #[must_use]
+            pub fn into_detail(self) -> ::core::option::Option<$detail> {
+                self.detail().map(|detail| detail.into_owned())
+            }
+
+            /// Returns the parts of the messages that are not in the catalogue.
+            #[inline]
+            pub fn unmatched(&self) -> impl ::core::iter::Iterator<Item = &str> {
+                self.findings()
+                    .filter(|finding| finding.entry().is_none())
+                    .map(|finding| finding.text())
+            }
+
+            /// Returns the description of the first finding, or else of the error.
+            #[inline]
+            #[must_use]
+            pub fn description(&self) -> ::core::option::Option<&'static str> {
+                self.0.description(&$tables)
+            }
+
+            /// Returns the remedy of the first finding, else of the error, else the general one. `None` when the error is not
+            /// in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+                self.0.remedy(&$tables)
+            }
+
+            /// Returns whether and how to retry: for the first finding, else for the error, else in general.
+            #[inline]
+            #[must_use]
+            pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                $operation::retry(self.0.retry(&$tables))
+            }
+
+            /// Returns the effect on the users of an operation, of the first finding or else of the error.
+            #[inline]
+            #[must_use]
+            pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
+                self.0.impact(&$tables, operation as u32)
+            }
+
+            /// Returns the links of the findings, then of the error.
+            #[inline]
+            pub fn links(&self) -> impl ::core::iter::Iterator<Item = $rt::Link> {
+                let of_findings = self.findings().filter_map(|finding| finding.entry());
+                of_findings
+                    .flat_map(Entry::links)
+                    .chain(self.code().into_iter().flat_map($code::links))
+            }
+        }
+
+        impl ::core::fmt::Display for Error {
+            /// Writes one line, whatever the response says: the title of the error, the first message and the correlation id. With
+            /// `{:#}` also every finding, what to do and where it is documented, a line each.
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.show(&$tables, f)
+            }
+        }
+
+        impl ::core::fmt::Debug for Error {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.inspect(f, &self.code())
+            }
+        }
+
+        impl ::core::clone::Clone for Error {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+
+        impl ::core::cmp::PartialEq for Error {
+            /// Compares what the responses say, however their JSON is written; bodies that are not JSON objects or arrays by
+            /// their bytes.
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+
+        impl ::core::cmp::Eq for Error {}
+
+        impl ::core::error::Error for Error {}
+
+        impl $rt::ApiError for Error {
+            #[inline]
+            fn api(&self) -> &'static str {
+                $api
+            }
+
+            #[inline]
+            fn status(&self) -> ::core::option::Option<u16> {
+                self.status()
+            }
+
+            #[inline]
+            fn name(&self) -> ::core::option::Option<&'static str> {
+                self.code().map($code::name)
+            }
+
+            #[inline]
+            fn code_text(&self) -> ::core::option::Option<&str> {
+                self.code_text()
+            }
+
+            #[inline]
+            fn correlation_id(&self) -> ::core::option::Option<&str> {
+                self.correlation_id()
+            }
+
+            #[inline]
+            fn category(&self) -> $rt::Category {
+                self.category()
+            }
+
+            #[inline]
+            fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.documentation()
+            }
+
+            #[inline]
+            fn description(&self) -> ::core::option::Option<&'static str> {
+                self.description()
+            }
+
+            #[inline]
+            fn remedy(&self) -> ::core::option::Option<&'static str> {
+                self.remedy()
+            }
+
+            #[inline]
+            fn retry(&self) -> ::core::option::Option<$rt::Retry<&'static str>> {
+                self.retry().map(|retry| retry.map($operation::name))
+            }
+
+            #[inline]
+            fn body(&self) -> &[u8] {
+                self.body()
+            }
+        }
+
+        impl<'a> ::core::iter::IntoIterator for &'a Error {
+            type Item = Finding<'a>;
+            type IntoIter = Findings<'a>;
+
+            #[inline]
+            fn into_iter(self) -> Findings<'a> {
+                self.findings()
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+pub use __errcat_error as error;

@@ -1,0 +1,151 @@
+//! The methods and traits of `Finding` and `Findings`.
+
+/// Adds them where [`surface`](super::surface) is called, with its arguments.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __errcat_finding {
+    (
+        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
+        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
+    ) => {
+        impl<'a> ::core::iter::Iterator for Findings<'a> {
+            type Item = Finding<'a>;
+
+            #[inline]
+            fn next(&mut self) -> ::core::option::Option<Finding<'a>> {
+                self.0.next(&$tables).map(Finding)
+            }
+        }
+
+        impl ::core::iter::FusedIterator for Findings<'_> {}
+
+        impl ::core::clone::Clone for Findings<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+
+        impl ::core::fmt::Debug for Findings<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_list().entries(::core::clone::Clone::clone(self)).finish()
+            }
+        }
+
+        impl<'a> Finding<'a> {
+            /// Returns the error that the message belongs to; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn code(&self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns the message of the catalogue; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn entry(&self) -> ::core::option::Option<Entry> {
+                self.0.entry().map(Entry)
+            }
+
+            /// Returns the message with its values, to `match` on; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn detail(&self) -> ::core::option::Option<$detail_ref<'a>> {
+                let mut values = [""; $values];
+                let number = self.0.values(&$tables, &mut values)?;
+                $read(number, &values)
+            }
+
+            /// Returns the part of the message that says it, as it was received; empty for an empty list of messages.
+            #[inline]
+            #[must_use]
+            pub const fn text(&self) -> &'a str {
+                self.0.text()
+            }
+
+            /// Returns the reason that the API gave along with it.
+            #[inline]
+            #[must_use]
+            pub const fn reason(&self) -> ::core::option::Option<&'a str> {
+                self.0.reason()
+            }
+
+            /// Returns the values that it carries, by name, as they were received.
+            #[inline]
+            pub fn params(&self) -> impl ::core::iter::Iterator<Item = (&'static str, &'a str)> {
+                self.0.params(&$tables)
+            }
+
+            /// Returns the description of the message, or else of its error.
+            #[inline]
+            #[must_use]
+            pub fn description(&self) -> ::core::option::Option<&'static str> {
+                self.entry().and_then(Entry::description).or_else(|| self.code()?.description())
+            }
+
+            /// Returns the remedy of the message, else of its error, else the general one.
+            #[inline]
+            #[must_use]
+            pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+                self.entry().map_or_else(|| self.code()?.remedy(), Entry::remedy)
+            }
+
+            /// Returns whether and how to retry: after the message, else after its error, else in general.
+            #[inline]
+            #[must_use]
+            pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
+            }
+
+            /// Returns the effect on the users of an operation, of the message or else of its error.
+            #[inline]
+            #[must_use]
+            pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
+                self.entry()
+                    .map_or_else(|| self.code()?.impact(operation), |entry| entry.impact(operation))
+            }
+
+            /// Returns the links of the message.
+            #[inline]
+            pub fn links(
+                &self,
+            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
+                self.entry().into_iter().flat_map(Entry::links)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for Finding<'_> {
+            /// Compares what the findings say, and of which error they say it.
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0.same(&other.0)
+            }
+        }
+
+        impl ::core::cmp::Eq for Finding<'_> {}
+
+        impl ::core::marker::Copy for Finding<'_> {}
+
+        impl ::core::clone::Clone for Finding<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::fmt::Debug for Finding<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Finding")
+                    .field("detail", &self.detail())
+                    .field("text", &self.text())
+                    .field("reason", &self.reason())
+                    .finish()
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+pub use __errcat_finding as finding;

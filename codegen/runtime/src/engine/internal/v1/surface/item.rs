@@ -1,0 +1,96 @@
+//! The methods and traits of `Item`.
+
+/// Adds them where [`surface`](super::surface) is called, with its arguments.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __errcat_item {
+    (
+        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
+        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
+    ) => {
+        impl<'a> Item<'a> {
+            /// Returns its error; `None` when it is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn code(self) -> ::core::option::Option<$code> {
+                $code::numbered(self.0.error())
+            }
+
+            /// Returns its code, as it was received.
+            #[inline]
+            #[must_use]
+            pub fn code_text(self) -> ::core::option::Option<&'a str> {
+                self.0.code()
+            }
+
+            /// Returns the HTTP status that it has in the body.
+            #[inline]
+            #[must_use]
+            pub const fn status(self) -> ::core::option::Option<u16> {
+                self.0.status()
+            }
+
+            /// Returns its messages, as they were received.
+            #[inline]
+            pub fn messages(
+                self,
+            ) -> impl ::core::iter::ExactSizeIterator<Item = &'a str> + ::core::clone::Clone {
+                self.0.messages()
+            }
+
+            /// Returns what its messages say.
+            #[inline]
+            #[must_use]
+            pub fn findings(self) -> Findings<'a> {
+                Findings(self.0.findings())
+            }
+
+            /// Returns its first finding that the catalogue knows, as a message with its values.
+            #[inline]
+            #[must_use]
+            pub fn detail(self) -> ::core::option::Option<$detail_ref<'a>> {
+                self.findings().find_map(|finding| finding.detail())
+            }
+
+            /// Returns the parts of its messages that are not in the catalogue.
+            #[inline]
+            pub fn unmatched(self) -> impl ::core::iter::Iterator<Item = &'a str> {
+                let unknown = self.findings().filter(|finding| finding.entry().is_none());
+                unknown.map(|finding| finding.text())
+            }
+        }
+
+        impl ::core::marker::Copy for Item<'_> {}
+
+        impl ::core::clone::Clone for Item<'_> {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::cmp::PartialEq for Item<'_> {
+            /// Compares what the items say.
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+        }
+
+        impl ::core::cmp::Eq for Item<'_> {}
+
+        impl ::core::fmt::Debug for Item<'_> {
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.debug_struct("Item")
+                    .field("code", &self.code())
+                    .field("code_text", &self.code_text())
+                    .field("findings", &self.findings())
+                    .finish()
+            }
+        }
+    };
+}
+
+#[doc(hidden)]
+pub use __errcat_item as item;
