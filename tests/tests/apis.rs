@@ -1,5 +1,7 @@
 //! The responses of real APIs are read whole: code, messages, items, fields and headers.
 
+use std::path::Path;
+
 use errcat::__private::tables::Tables;
 use errcat::__private::tables::columns::field;
 use errcat::__private::v1::{RawBody, RawError, RawFields, RawFindings, RawItem, lookup};
@@ -8,12 +10,15 @@ use serde_json::{Map, Value};
 
 const APIS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/apis");
 
-/// The names of the catalogues in the folder of fixtures.
+/// The catalogues of the workspace, where the folder of fixtures has none.
+const CATALOGUES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../catalog");
+
+/// The names of the record files in the folder of fixtures.
 fn names(folder: &str) -> Vec<String> {
     let files = std::fs::read_dir(folder).expect("the folder can be read");
     let names = files.filter_map(|file| {
         let name = file.expect("the file can be read").file_name().into_string().ok()?;
-        name.strip_suffix(".yaml").map(str::to_owned)
+        name.strip_suffix(".ndjson").map(str::to_owned)
     });
     let mut names: Vec<_> = names.collect();
     names.sort();
@@ -27,6 +32,11 @@ fn read(folder: &str, name: &str, extension: &str) -> String {
 }
 
 fn compiled(folder: &str, name: &str) -> Compiled {
+    let folder = if Path::new(folder).join(name).with_extension("yaml").exists() {
+        folder
+    } else {
+        CATALOGUES
+    };
     let source = SourceFile::new(format!("{name}.yaml"), read(folder, name, "yaml"));
     let (compiled, diagnostics) = compile(&source);
     compiled.unwrap_or_else(|| panic!("{name}: {diagnostics:?}"))

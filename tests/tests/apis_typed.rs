@@ -37,7 +37,7 @@ apis! {
     github: "fixtures/apis/github.yaml",
     google: "fixtures/apis/google.yaml",
     jsonapi: "fixtures/apis/jsonapi.yaml",
-    klarna_payments: "fixtures/apis/klarna-payments.yaml",
+    klarna_payments: "../catalog/klarna-payments.yaml",
     kubernetes: "fixtures/apis/kubernetes.yaml",
     paypal: "fixtures/apis/paypal.yaml",
     slack: "fixtures/apis/slack.yaml",

@@ -1,6 +1,7 @@
-//! Programs as users write them: a client, a layer over two APIs, a library with strict lints.
+//! Programs as users write them: a client, a layer over two APIs, a shop, a library with strict lints.
 
 mod client;
 mod layer;
+mod shop;
 #[allow(unreachable_pub, reason = "it is written as a library")]
 mod strict;

@@ -7,22 +7,28 @@ use serde_json::{Map, Value, json};
 
 use crate::run::{errcat, errcat_with, folder};
 
-/// The catalogues, by their paths.
-fn catalogues() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/apis");
-    let files = std::fs::read_dir(folder).expect("the fixtures are there");
+/// The files of records, each with its catalogue: next to it, or in `catalog/`.
+fn records() -> Vec<(PathBuf, PathBuf)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let files =
+        std::fs::read_dir(root.join("tests/fixtures/apis")).expect("the fixtures are there");
     let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "ndjson"));
     paths.sort_unstable();
     assert!(paths.len() >= 11, "{paths:?}");
-    paths
+    let catalogue = |records: &PathBuf| {
+        let next = records.with_extension("yaml");
+        let name = next.file_name().expect("a file has a name");
+        if next.exists() { next } else { root.join("catalog").join(name) }
+    };
+    paths.into_iter().map(|records| (catalogue(&records), records)).collect()
 }
 
 #[test]
 fn catalogues_of_every_shape_are_valid() {
     let folder = folder(&[]);
-    for path in catalogues() {
-        let run = errcat(folder.path(), &["check", &path.to_string_lossy()]);
+    for (catalogue, _) in records() {
+        let run = errcat(folder.path(), &["check", &catalogue.to_string_lossy()]);
         assert_eq!((run.code, run.err.contains("no mistakes")), (0, true), "{run:?}");
     }
 }
@@ -31,22 +37,18 @@ fn catalogues_of_every_shape_are_valid() {
 fn records_of_every_shape_are_read_whole() {
     let folder = folder(&[]);
     let mut mistakes = Vec::new();
-    for path in catalogues() {
-        let catalogue = path.to_string_lossy();
-        let input = std::fs::read_to_string(path.with_extension("ndjson")).expect("records");
+    for (catalogue, records) in records() {
+        let catalogue = catalogue.to_string_lossy();
+        let input = std::fs::read_to_string(records).expect("records");
         let run = errcat_with(folder.path(), &["match", &catalogue, "--records", "-"], &input);
         assert_eq!(run.code, 0, "{run:?}");
         let (lines, records) = (run.json_lines(), input.lines().collect::<Vec<_>>());
         assert_eq!(lines.len(), records.len(), "{catalogue}");
         for (number, (line, record)) in lines.iter().zip(records).enumerate() {
             let record: Value = serde_json::from_str(record).expect("a record is JSON");
-            mistakes.extend(different(line, &record["expect"]).into_iter().map(|mistake| {
-                format!(
-                    "{} {}: {mistake}",
-                    path.file_name().unwrap_or_default().display(),
-                    number + 1
-                )
-            }));
+            let found = different(line, &record["expect"]).into_iter();
+            let line = number + 1;
+            mistakes.extend(found.map(|mistake| format!("{catalogue}, line {line}: {mistake}")));
         }
     }
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));

@@ -4,8 +4,9 @@ extern crate alloc;
 
 use self::alloc::string::String;
 use core::fmt;
+use core::time::Duration;
 
-use super::{Category, Retry};
+use super::{Category, Effect, Retry};
 
 /// An error response of some API, whose errors errcat generated.
 ///
@@ -50,6 +51,12 @@ pub trait ApiError: core::error::Error {
     fn is_retryable(&self) -> bool {
         self.retry().is_some_and(|retry| retry.is_retryable())
     }
+
+    /// Returns how long to wait before the next try: as the response says, else as the catalogue says.
+    fn retry_after(&self) -> Option<Duration>;
+
+    /// Returns whether the request may have taken effect; `None` when that is not known.
+    fn effect(&self) -> Option<Effect>;
 
     /// Returns the address of the documentation of the error; `None` when there is none.
     fn documentation(&self) -> Option<&'static str>;

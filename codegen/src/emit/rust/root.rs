@@ -55,6 +55,7 @@ pub use self::__errcat::{ApiError, Category, Effect, Link, Misread, Retry, Unkno
 fn surface(compiled: &Compiled) -> String {
     let mut names = vec!["Body", "Entry", "Error", "Finding", "Findings", "Item"];
     names.extend(fields::names(compiled));
+    names.sort_unstable();
     names.push("classify");
     names.join(", ")
 }

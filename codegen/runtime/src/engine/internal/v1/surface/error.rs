@@ -342,6 +342,16 @@ macro_rules! __errcat_error {
             }
 
             #[inline]
+            fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
+                self.retry_after()
+            }
+
+            #[inline]
+            fn effect(&self) -> ::core::option::Option<$rt::Effect> {
+                self.effect()
+            }
+
+            #[inline]
             fn body(&self) -> &[u8] {
                 self.body()
             }
