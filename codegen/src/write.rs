@@ -12,7 +12,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::emit::Artifact;
+use crate::emit::{Artifact, Ownership};
 use compare::{Compared, compare};
 use staging::Staging;
 
@@ -68,6 +68,10 @@ pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Re
     let mut folders = HashSet::new();
     for artifact in artifacts {
         let path = place(folder, &artifact.path, &mut folders)?;
+        // What a person may have changed since is theirs.
+        if artifact.ownership == Ownership::Initial && path.is_file() {
+            continue;
+        }
         match compare(&path, &artifact.text)? {
             Compared::Same => {}
             Compared::Missing => {

@@ -6,7 +6,7 @@ use errcat_codegen::lint::Lint;
 
 /// Returns the page as Markdown.
 pub(crate) fn markdown() -> String {
-    let header = format!("<!-- {MARK}its table of lints; run errcat generate -->");
+    let header = format!("<!-- {MARK}from its table of lints; run errcat generate -->");
     let rows: String = Lint::ALL.iter().map(|lint| row(*lint)).collect();
     let sections: String = Lint::ALL.iter().map(|lint| section(*lint)).collect();
     format!(

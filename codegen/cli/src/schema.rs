@@ -16,7 +16,7 @@ type Schema = Map<String, Value>;
 pub(crate) fn json() -> String {
     let mut schema = members(json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "$comment": format!("{MARK}its format tables; run errcat schema"),
+        "$comment": format!("{MARK}from its format tables; run errcat schema"),
         "title": "errcat catalogue",
     }));
     schema.extend(mapping(&CATALOGUE));

@@ -1,6 +1,6 @@
 //! The frame of a generated package: manifest, build script, README.
 
-use super::{Artifact, header, prose};
+use super::{Artifact, prose};
 use crate::Compiled;
 
 /// Where a generated package lives.
@@ -24,6 +24,16 @@ pub enum Engine {
     Vendored,
 }
 
+impl Home {
+    /// Returns the command that regenerates a package in this place.
+    pub fn command(&self) -> &'static str {
+        match self {
+            Self::Alone => "errcat generate with --out",
+            Self::Workspace { .. } => "cargo build",
+        }
+    }
+}
+
 /// Manifest, build script and README.
 pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> {
     let mut files = vec![
@@ -33,7 +43,26 @@ pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> 
     if matches!(home, Home::Workspace { .. }) {
         files.push(Artifact::new("build.rs", build_script(compiled)));
     }
+    files.extend(licences(compiled.catalog().api.license.as_deref().unwrap_or_default()));
     files
+}
+
+/// The licences that errcat has the texts of, with their names in SPDX expressions.
+const LICENCES: &[(&str, &str, &str)] = &[
+    ("MIT", "LICENSE-MIT", include_str!("../../LICENSE-MIT")),
+    ("Apache-2.0", "LICENSE-APACHE", include_str!("../../LICENSE-APACHE")),
+];
+
+/// Returns the texts of the licences that an SPDX expression names. Whoever publishes the crate puts in their name.
+fn licences(expression: &str) -> impl Iterator<Item = Artifact> {
+    let ids: Vec<_> = expression.split([' ', '(', ')', '/']).collect();
+    let named = LICENCES.iter().filter(move |(id, ..)| ids.contains(id));
+    named.map(|(_, path, text)| {
+        Artifact::initial(
+            *path,
+            text.replace("2026 The errcat developers", "The authors of this crate"),
+        )
+    })
 }
 
 /// A text as a TOML basic string.
@@ -61,8 +90,7 @@ fn manifest(compiled: &Compiled, home: &Home, engine: Engine) -> String {
         Engine::Vendored => ["dep:serde", "dep:http"],
     };
     format!(
-        r#"# {header}
-[package]
+        r#"[package]
 name = "{package}"
 version = "{version}"
 edition = "2024"
@@ -71,8 +99,8 @@ description = {description}
 {license}{repository}{homepage}readme = "README.md"
 keywords = ["error", "errors", "api", "client"]
 categories = ["api-bindings", "no-std"]
-include = ["/src", "/docs", "/README.md"]
-
+include = ["/src", "/docs", "/README.md", "/LICENSE*"]
+{publish}
 [features]
 # `Body` for serde.
 serde = ["{serde}"]
@@ -84,15 +112,21 @@ http = ["{http}"]
 [package.metadata.docs.rs]
 features = ["http", "serde"]
 "#,
-        header = header(compiled),
         package = api.package(),
         version = api.version,
+        publish = match home {
+            Home::Alone => "",
+            Home::Workspace { .. } => UNPUBLISHED,
+        },
         dependencies = dependencies(home, engine),
         license = optional("license", &api.license),
         repository = optional("repository", &api.repository),
         homepage = optional("homepage", &api.docs),
     )
 }
+
+/// A package of a workspace has a build script and a private feature, which users would have to compile.
+const UNPUBLISHED: &str = "# To publish it, write a package of its own: errcat generate CATALOG --out DIR\npublish = false\n";
 
 /// The engine, or what the engine's sources need.
 fn dependencies(home: &Home, engine: Engine) -> String {
@@ -126,13 +160,11 @@ fn generator(home: &Home) -> (&'static str, String) {
 }
 
 fn build_script(compiled: &Compiled) -> String {
-    let header = header(compiled);
     let source = &compiled.catalog().source_name;
     let file = source.rsplit('/').next().unwrap_or(source);
     let catalog = format!("{:?}", format!("../../catalog/{file}"));
     format!(
-        r#"// {header}
-//! Keeps this crate true to its catalogue. In its workspace the sources are regenerated; built alone, stale sources
+        r#"//! Keeps this crate true to its catalogue. In its workspace the sources are regenerated; built alone, stale sources
 //! are refused. The published package has no build script.
 
 const CATALOG: &str = {catalog};
@@ -167,9 +199,7 @@ fn readme(compiled: &Compiled, engine: Engine) -> String {
     let (package, krate) = (api.package(), api.crate_name());
     let name = prose::escape(&api.name);
     format!(
-        r#"<!-- {header} -->
-
-# {package}
+        r#"# {package}
 
 The errors of {name} as Rust types: match on them with their values, find the remedy, render them back to a body.
 
@@ -196,7 +226,6 @@ The error (`Code`) is the stable thing to match on; messages refine it.
 - [`docs/index.md`](docs/index.md): every error, what it means and what to do.
 - Works without `std`{dependency}; the features `serde` and `http` are opt-in.
 "#,
-        header = header(compiled),
         version = api.version,
         dependency = match engine {
             Engine::Dependency => " and has one dependency, the engine `errcat`, which has none",

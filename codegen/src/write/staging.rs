@@ -87,7 +87,7 @@ fn write(path: &Path, artifact: &Artifact) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(artifact.text.as_bytes())?;
     match artifact.ownership {
-        Ownership::Generated => Ok(()),
+        Ownership::Generated | Ownership::Initial => Ok(()),
         Ownership::Edited => file.sync_data(),
     }
 }

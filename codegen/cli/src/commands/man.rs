@@ -49,7 +49,7 @@ fn file(command: &clap::Command) -> io::Result<Artifact> {
 
 /// Returns the page of a command; its first line is a comment that marks it as generated.
 fn page(command: clap::Command) -> io::Result<String> {
-    let mut page = format!(".\\\" {MARK}its own help; run errcat man\n").into_bytes();
+    let mut page = format!(".\\\" {MARK}from its own help; run errcat man\n").into_bytes();
     Man::new(command).render(&mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }

@@ -9,7 +9,7 @@ mod pages;
 mod table;
 
 use errcat_codegen::Compiled;
-use errcat_codegen::emit::{Artifact, MARK, markdown as docs};
+use errcat_codegen::emit::{Artifact, MARK, VERSION, markdown as docs};
 use pulldown_cmark_escape::escape_html;
 
 /// Returns every file of one catalogue's site.
@@ -30,7 +30,7 @@ pub(crate) fn front(all: &[&Compiled]) -> Vec<Artifact> {
 
 /// Returns the header of every file of a site, without a comment mark.
 fn header(source: &str) -> String {
-    format!("{MARK}{source}; edit that file and run errcat docs")
+    format!("{MARK}{VERSION} from {source}; edit that file and run errcat docs")
 }
 
 /// Returns text as HTML, for an attribute or between tags.

@@ -2,29 +2,26 @@
 
 use super::{by_status, path, title};
 use crate::Compiled;
-use crate::emit::{Artifact, header, prose};
+use crate::emit::{Artifact, prose};
 use crate::runtime::json;
 
-/// `SUMMARY.md`; mdBook steps over the comment that it begins with.
+/// `SUMMARY.md`.
 pub(super) fn summary(compiled: &Compiled) -> Artifact {
-    let header = header(compiled);
     let errors = by_status(compiled.catalog());
     let chapter = |error: &crate::check::Error| format!("- [{}]({})\n", title(error), path(error));
     let chapters = errors.into_iter().map(chapter).collect::<Vec<_>>().concat();
-    let text = format!("<!-- {header} -->\n\n# Summary\n\n[All errors](index.md)\n\n{chapters}");
+    let text = format!("# Summary\n\n[All errors](index.md)\n\n{chapters}");
     Artifact::new("SUMMARY.md", text)
 }
 
 /// `book.toml`. The book goes to a folder that is neither among the sources, which mdBook copies, nor in the package.
 pub(super) fn config(compiled: &Compiled) -> Artifact {
     let api = &compiled.catalog().api;
-    let header = header(compiled);
     let title = toml(&format!("Errors of {}", api.name));
     let description = api.description.as_deref().map(prose::short).unwrap_or_default();
     let description = toml(&prose::plain(description));
     let text = format!(
-        r#"# {header}
-[book]
+        r#"[book]
 title = {title}
 description = {description}
 language = "en"

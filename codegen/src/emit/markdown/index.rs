@@ -9,7 +9,7 @@ use crate::emit::{Artifact, lifecycle, prose};
 /// The index.
 pub(super) fn page(compiled: &Compiled) -> Artifact {
     let catalog = compiled.catalog();
-    let mut page = Page::new(compiled, &format!("Errors of {}", prose::escape(&catalog.api.name)));
+    let mut page = Page::new(&format!("Errors of {}", prose::escape(&catalog.api.name)));
     page.block(&prose::blocks(catalog.api.description.as_deref().unwrap_or_default()));
     page.block(&own_page(catalog));
     page.section("All errors", &errors(catalog));

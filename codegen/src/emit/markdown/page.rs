@@ -20,7 +20,7 @@ pub(super) fn page(
     let catalog = compiled.catalog();
     let error = &catalog.errors[number];
     let about = &error.about;
-    let mut page = Page::new(compiled, &format!("Error {}", title(error)));
+    let mut page = Page::new(&format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));
     page.block(&reference::index(&all));
     page.block(&list(&identity(catalog, error, references.operations(number))));

@@ -1,16 +1,15 @@
 //! Writes Markdown from blocks, tables and links. Empty parts are left out.
 
-use crate::Compiled;
 use crate::check::Link;
-use crate::emit::{header, prose};
+use crate::emit::prose;
 
 /// A page under construction.
 pub(super) struct Page(String);
 
 impl Page {
-    /// A page with the header of a generated file and this title, which is Markdown.
-    pub(super) fn new(compiled: &Compiled, title: &str) -> Self {
-        Self(format!("<!-- {} -->\n\n# {title}\n", header(compiled)))
+    /// A page with this title, which is Markdown.
+    pub(super) fn new(title: &str) -> Self {
+        Self(format!("# {title}\n"))
     }
 
     /// Adds a block.

@@ -7,7 +7,7 @@ mod value;
 use errcat::__private::tables::Tables;
 
 use super::body::Written;
-use super::{Artifact, header, prose};
+use super::{Artifact, origin, prose};
 use crate::Compiled;
 use crate::check::{BodyFormat, Catalog, Error, Message};
 use crate::vocabulary::Vocabulary;
@@ -30,7 +30,7 @@ fn document(compiled: &Compiled) -> Value {
     ]);
     Value::object([
         ("openapi", text("3.1.0")),
-        ("x-generated", text(&header(compiled))),
+        ("x-generated", text(&origin(compiled))),
         ("info", info(catalog)),
         ("components", components),
     ])

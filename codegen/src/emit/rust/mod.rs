@@ -16,7 +16,7 @@ mod tables;
 
 use crate::Compiled;
 #[cfg(feature = "pretty")]
-use crate::emit::{Artifact, header, package::Engine};
+use crate::emit::{Artifact, MARK, VERSION, header, package::Engine};
 use source::Source;
 
 /// A module of generated code.
@@ -40,35 +40,39 @@ pub fn inline(compiled: &Compiled) -> String {
 /// Returns all items as one file, for `include!`.
 #[cfg(feature = "pretty")]
 pub fn inline_file(compiled: &Compiled, stem: &str) -> Artifact {
-    let text = format!("// {}\n\n{}", header(compiled), inline(compiled));
-    Artifact::new(format!("{stem}.rs"), text)
+    let file = Artifact::new(format!("{stem}.rs"), inline(compiled));
+    file.headed(&header(compiled, "cargo build"))
 }
 
-/// Returns the source files of a package, relative to its `src` folder; with the engine's sources where the package has them
-/// itself.
+/// Returns the source files of a package, relative to its `src` folder.
 #[cfg(feature = "pretty")]
 pub fn files(compiled: &Compiled, engine: Engine) -> Vec<Artifact> {
-    let header = header(compiled);
     let mut files = vec![Artifact::new("lib.rs", root::file(compiled, engine))];
     for module in MODULES {
         let mut source = Source::with_pages();
-        source.line(format_args!("// {header}\n"));
         (module.write)(compiled, &mut source);
         files.push(Artifact::new(format!("{}.rs", module.name), source.into_text()));
     }
     let tests = "//! What holds for every generated crate.\n\nuse super::rt;\n\nrt::__private::v1::tests!(rt, crate);\n";
-    files.push(Artifact::new("tests.rs", format!("// {header}\n\n{tests}")));
-    if engine == Engine::Vendored {
-        files.extend(errcat::sources::SOURCES.iter().map(|(path, text)| vendored(path, text)));
-    }
+    files.push(Artifact::new("tests.rs", tests));
     files
+}
+
+/// Returns the engine's sources, for a package that has them itself.
+#[cfg(feature = "pretty")]
+pub fn engine(engine: Engine) -> Vec<Artifact> {
+    match engine {
+        Engine::Vendored => {
+            errcat::sources::SOURCES.iter().map(|(path, text)| vendored(path, text)).collect()
+        }
+        Engine::Dependency => Vec::new(),
+    }
 }
 
 /// Returns a file of the engine without its own tests, the same in every package.
 #[cfg(feature = "pretty")]
 fn vendored(path: &str, text: &str) -> Artifact {
     let text = text.split("\n#[cfg(test)]").next().unwrap_or(text).trim_end();
-    let (mark, version) = (crate::emit::MARK, env!("CARGO_PKG_VERSION"));
-    let header = format!("// {mark}the sources of the engine of errcat {version}; do not edit");
-    Artifact::new(format!("errcat/{path}"), format!("{header}\n\n{text}\n"))
+    let file = Artifact::new(path, format!("{text}\n"));
+    file.headed(&format!("{MARK}{VERSION} from the sources of its engine; do not edit"))
 }

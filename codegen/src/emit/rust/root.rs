@@ -9,7 +9,7 @@ use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::check::{About, Catalog, Error};
 #[cfg(feature = "pretty")]
-use crate::{emit::header, emit::markdown, emit::package::Engine};
+use crate::{emit::markdown, emit::package::Engine};
 use errcat::__private::VERSION;
 
 /// Returns everything below one hidden module, exported next to it.
@@ -63,7 +63,6 @@ fn surface(compiled: &Compiled) -> String {
 /// `lib.rs` of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
-    let header = header(compiled);
     let fingerprint = compiled.catalog().fingerprint();
     let docs = docs::krate(compiled);
     let docs = docs.lines().map(|line| format!("//! {line}").trim_end().to_owned());
@@ -76,7 +75,7 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
         Engine::Dependency => "use errcat as rt;",
     };
     format!(
-        "// {header}\n// fingerprint {fingerprint:016x}\n\n{docs}\n\n\
+        "// fingerprint {fingerprint:016x}\n\n{docs}\n\n\
          #![no_std]\n#![forbid(unsafe_code)]\n#![warn(missing_docs)]\n#![cfg_attr(docsrs, feature(doc_cfg))]\n\n\
          #[cfg(test)]\nextern crate std;\n\n\
          {engine}\nconst _: () = rt::__private::made_for({VERSION});\n\n\
