@@ -54,6 +54,7 @@ impl Artifact {
     }
 
     /// Puts a header in front, as a comment of the file's language. JSON has none.
+    #[cfg(feature = "pretty")]
     #[must_use]
     pub fn headed(self, header: &str) -> Self {
         let text = match self.path.rsplit('.').next() {
@@ -66,6 +67,7 @@ impl Artifact {
     }
 
     /// Puts a folder in front of its path, with a `/` at the end.
+    #[cfg(feature = "pretty")]
     fn below(self, folder: &str) -> Self {
         Self { path: format!("{folder}{}", self.path), ..self }
     }
@@ -84,6 +86,7 @@ fn origin(compiled: &Compiled) -> String {
 }
 
 /// Returns the header of a file that a command regenerates, without a comment mark.
+#[cfg(feature = "pretty")]
 fn header(compiled: &Compiled, command: &str) -> String {
     format!("{}; edit that file and run {command}", origin(compiled))
 }

@@ -59,10 +59,15 @@ fn a_corpus_of_valid_yaml_reads_the_same() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is left out is to be seen")]
 fn real_catalogues_read_the_same() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["../catalog", "../tests/fixtures"] {
-        for file in fs::read_dir(root.join(folder)).expect("the folder is there") {
+        // The published package has no catalogue.
+        let Ok(files) = fs::read_dir(root.join(folder)) else {
+            return eprintln!("skipped: this is not errcat's repository");
+        };
+        for file in files {
             let path = file.expect("a file").path();
             if path.extension().is_some_and(|extension| extension == "yaml") {
                 check(&fs::read_to_string(path).expect("a catalogue is text"));

@@ -77,31 +77,88 @@ fn check(commands: &[String], variables: &BTreeMap<String, String>, shown: &str)
     assert!(!run(folder, commands, variables), "the page cannot be fetched");
 }
 
+/// Returns the commands of a job of GitHub Actions.
+fn github_commands(workflow: &Value, job: &str) -> Vec<String> {
+    let steps = workflow["jobs"][job]["steps"].as_sequence().expect("a list of steps");
+    steps.iter().filter_map(|step| Some(step["run"].as_str()?.to_owned())).collect()
+}
+
+/// Returns the commands of a job of GitLab CI.
+fn gitlab_commands(job: &Value) -> Vec<String> {
+    let list = |key: &str| job[key].as_sequence().expect("a list of commands").clone();
+    let all = [list("before_script"), list("script")].concat();
+    let command = |command: &Value| command.as_str().expect("a command is a text").to_owned();
+    all.iter().map(command).collect()
+}
+
 #[test]
-fn github_actions() {
-    let workflow = workflow("github-actions.yml");
+fn github_reports_drift() {
+    let workflow = workflow("github/documentation-drift.yml");
     assert!(workflow["on"]["schedule"][0]["cron"].is_string());
-    let steps = workflow["jobs"]["drift"]["steps"].as_sequence().expect("a list of steps");
-    let commands: Vec<_> =
-        steps.iter().filter_map(|step| Some(step["run"].as_str()?.to_owned())).collect();
+    let commands = github_commands(&workflow, "drift");
     assert_eq!(commands.len(), 5);
     check(&commands, &texts(&workflow["env"]), "summary.md");
 }
 
 #[test]
-fn gitlab_ci() {
-    let job = &workflow("gitlab-ci.yml")["documentation-drift"];
-    let list = |key: &str| job[key].as_sequence().expect("a list of commands").clone();
-    let all = [list("before_script"), list("script")].concat();
-    let commands: Vec<_> =
-        all.iter().filter_map(|command| Some(command.as_str()?.to_owned())).collect();
-    assert_eq!(commands.len(), all.len());
-    let kept: Vec<_> = job["artifacts"]["paths"]
-        .as_sequence()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
+fn gitlab_reports_drift() {
+    let job = &workflow("gitlab/documentation-drift.yml")["documentation-drift"];
+    let kept = job["artifacts"]["paths"].as_sequence().into_iter().flatten();
+    let kept: Vec<_> = kept.filter_map(Value::as_str).collect();
     assert_eq!(kept, ["drift.md", "drift.sarif", "page.md"]);
-    check(&commands, &texts(&job["variables"]), "drift.md");
+    check(&gitlab_commands(job), &texts(&job["variables"]), "drift.md");
+}
+
+/// Runs the commands that check catalogues: on good ones, on one with a mistake, and on stale generated files.
+fn check_catalogues(commands: &[String], variables: &BTreeMap<String, String>) {
+    let project = project();
+    let folder = project.path();
+    assert!(!run(folder, commands, variables), "nothing is generated yet");
+    assert_eq!(errcat(folder, &["generate"]).code, 0);
+    assert!(run(folder, commands, variables), "all is as it should be");
+    write(folder, "catalog/api.yaml", &CATALOGUE.replace("Bad.", "Worse."));
+    assert!(!run(folder, commands, variables), "the generated files are stale");
+    assert_eq!(errcat(folder, &["generate"]).code, 0);
+    write(folder, "catalog/api.yaml", &CATALOGUE.replace("status: 400", "status: 4"));
+    assert!(!run(folder, commands, variables), "the catalogue has a mistake");
+}
+
+#[test]
+fn catalogues_are_checked() {
+    let workflow_of_github = workflow("github/check.yml");
+    let commands = github_commands(&workflow_of_github, "check");
+    check_catalogues(&commands, &texts(&workflow_of_github["env"]));
+    let job = &workflow("gitlab/check.yml")["error-catalogues"];
+    check_catalogues(&gitlab_commands(job), &texts(&job["variables"]));
+}
+
+/// Runs the commands that build a site.
+fn build_site(commands: &[String], mut variables: BTreeMap<String, String>, address: &str) {
+    let project = project();
+    variables.insert(address.to_owned(), "https://shop.test/errors".to_owned());
+    assert!(run(project.path(), commands, &variables), "{commands:?}");
+    let page = read(project.path(), "public/index.html");
+    assert!(page.contains("https://shop.test/errors"), "{page}");
+}
+
+#[test]
+fn sites_are_published() {
+    let workflow_of_github = workflow("github/pages.yml");
+    let commands = github_commands(&workflow_of_github, "build");
+    build_site(&commands, texts(&workflow_of_github["env"]), "BASE_URL");
+    let job = &workflow("gitlab/pages.yml")["pages"];
+    build_site(&gitlab_commands(job), texts(&job["variables"]), "CI_PAGES_URL");
+}
+
+#[test]
+fn actions_of_others_are_pinned() {
+    for name in ["check", "documentation-drift", "pages"] {
+        let path = format!("{}/workflows/github/{name}.yml", env!("CARGO_MANIFEST_DIR"));
+        let text = fs::read_to_string(path).expect("the workflow is there");
+        for line in text.lines().filter(|line| line.contains("uses:")) {
+            let hash = line.split_once('@').expect("it has a version").1.split(' ').next();
+            let hash = hash.expect("there is a text");
+            assert!(hash.len() == 40 && hash.bytes().all(|b| b.is_ascii_hexdigit()), "{line}");
+        }
+    }
 }

@@ -4,7 +4,9 @@ use super::MODULES;
 #[cfg(feature = "pretty")]
 use super::docs;
 use super::fields;
-use super::source::{Source, literal};
+use super::source::Source;
+#[cfg(feature = "pretty")]
+use super::source::literal;
 use crate::Compiled;
 #[cfg(feature = "pretty")]
 use crate::check::{About, Catalog, Error};

@@ -182,9 +182,13 @@ fn pages_that_have_nothing_in_common_are_compared_quickly() {
 
 /// What the pins of this repository say of its catalogues.
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that is left out is to be seen")]
 fn every_entry_of_a_committed_catalogue_has_a_source_or_is_known_to_have_none() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalog");
-    let files = std::fs::read_dir(folder).expect("the catalogues are there");
+    // The published package has no catalogue.
+    let Ok(files) = std::fs::read_dir(folder) else {
+        return eprintln!("skipped: this is not errcat's repository");
+    };
     let files = files.map(|file| file.expect("a file").path());
     let pinned: Vec<_> =
         files.filter(|path| path.extension().is_some_and(|e| e == "pins")).collect();
