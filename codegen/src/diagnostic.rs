@@ -84,14 +84,29 @@ pub struct Diagnostics {
     warnings: usize,
     /// The place of the first one that is not kept.
     first_omitted: Option<Span>,
+    /// Lints whose warnings are left out.
+    allowed: Vec<Lint>,
 }
 
 impl Diagnostics {
     /// The maximum number of errors that are kept, and of warnings.
     pub const MOST: usize = 1000;
 
-    /// Adds one.
+    /// Leaves out the warnings of a lint: those that are here, and those to come.
+    pub fn allow(&mut self, lint: Lint) {
+        if lint.severity() == Severity::Warning {
+            let before = self.kept.len();
+            self.kept.retain(|diagnostic| diagnostic.lint != lint);
+            self.warnings -= before - self.kept.len();
+            self.allowed.push(lint);
+        }
+    }
+
+    /// Adds one, unless its lint is allowed.
     pub fn push(&mut self, diagnostic: Diagnostic) {
+        if self.allowed.contains(&diagnostic.lint) {
+            return;
+        }
         let count = match diagnostic.severity() {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,

@@ -16,3 +16,12 @@ pub(crate) enum Format {
     Text,
     Json,
 }
+
+/// The format of a comparison: for people, for scripts, for code hosts, or for the summary of a CI job.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ReportFormat {
+    Text,
+    Json,
+    Sarif,
+    Markdown,
+}

@@ -8,10 +8,20 @@ use errcat_codegen::diagnostic::Severity;
 use errcat_codegen::{Compiled, Diagnostics, SourceFile, compile, render};
 
 use crate::console::Console;
+use crate::input::Input;
+
+/// Reads a catalogue; `-` is stdin.
+pub(crate) fn read(path: &Path) -> io::Result<SourceFile> {
+    let input = Input::from(path.as_os_str());
+    if input.is_stdin() {
+        return Ok(SourceFile::new(input.name(), input.text()?));
+    }
+    errcat_codegen::read(path)
+}
 
 /// Reads and compiles a catalogue. Shows its errors, if it has any, and returns `None`.
 pub(crate) fn load(path: &Path, console: &mut Console) -> io::Result<Option<Compiled>> {
-    usable(&errcat_codegen::read(path)?, console)
+    usable(&read(path)?, console)
 }
 
 /// Compiles a catalogue that has been read, as [`load`] does.

@@ -63,7 +63,8 @@ impl Input {
         io::Error::new(problem.kind(), format!("{}: {problem}", self.name()))
     }
 
-    fn is_stdin(&self) -> bool {
+    /// Returns whether it is stdin.
+    pub(crate) fn is_stdin(&self) -> bool {
         self.0 == Path::new("-")
     }
 }

@@ -14,6 +14,7 @@ mod entry;
 mod input;
 mod lifecycle;
 mod lints;
+mod markdown;
 mod ordered;
 mod page;
 mod pins;

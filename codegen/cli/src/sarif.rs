@@ -13,7 +13,6 @@ pub(crate) fn log(rules: &[Value], results: &[Value], whole: bool) -> Value {
                 "name": "errcat",
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "informationUri": env!("CARGO_PKG_REPOSITORY"),
                 "rules": rules,
             }},
             "columnKind": "utf16CodeUnits",

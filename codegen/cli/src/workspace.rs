@@ -46,21 +46,7 @@ impl Workspace {
 
     /// Returns its catalogues, by name.
     pub(crate) fn catalogs(&self) -> io::Result<Vec<PathBuf>> {
-        let folder = self.catalog();
-        let mut found = Vec::new();
-        for entry in fs::read_dir(&folder).map_err(|problem| named(&folder, &problem))? {
-            let path = entry.map_err(|problem| named(&folder, &problem))?.path();
-            let is_yaml = matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"));
-            if is_yaml && path.is_file() {
-                found.push(path);
-            }
-        }
-        if found.is_empty() {
-            let problem = io::Error::new(io::ErrorKind::NotFound, "it contains no *.yaml file");
-            return Err(named(&folder, &problem));
-        }
-        found.sort();
-        Ok(found)
+        within(&self.catalog())
     }
 
     /// Returns the folder itself.
@@ -79,9 +65,34 @@ impl Workspace {
     }
 }
 
-/// Returns the given catalogues, or else all of the workspace.
+/// Returns the given catalogues, with those in the given folders, or else all of the workspace.
 pub(crate) fn catalogs(given: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
-    if given.is_empty() { Workspace::find()?.catalogs() } else { Ok(given.to_vec()) }
+    if given.is_empty() {
+        return Workspace::find()?.catalogs();
+    }
+    let mut all = Vec::new();
+    for path in given {
+        if path.is_dir() { all.extend(within(path)?) } else { all.push(path.clone()) }
+    }
+    Ok(all)
+}
+
+/// Returns the catalogues in a folder, by name.
+fn within(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|problem| named(folder, &problem))? {
+        let path = entry.map_err(|problem| named(folder, &problem))?.path();
+        let is_yaml = matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"));
+        if is_yaml && path.is_file() {
+            found.push(path);
+        }
+    }
+    if found.is_empty() {
+        let problem = io::Error::new(io::ErrorKind::NotFound, "it contains no *.yaml file");
+        return Err(named(folder, &problem));
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Returns an error of usage.

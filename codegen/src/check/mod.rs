@@ -3,6 +3,7 @@
 
 mod about;
 mod address;
+mod allow;
 mod api;
 mod catalog;
 mod clashes;
@@ -68,6 +69,7 @@ pub(crate) fn check<'s>(
     diagnostics: &mut Diagnostics,
 ) -> Checked<'s> {
     let mut checker = Checker { source, diagnostics };
+    allow::allow(&mut checker, &spec.allow);
     let (catalog, origins) = catalog(&mut checker, spec);
     types::distinct(&mut checker, &catalog.errors, &origins);
     quality::quality(&mut checker, spec);

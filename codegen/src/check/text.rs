@@ -2,15 +2,16 @@
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
-use crate::hidden::is_hidden;
+use crate::hidden::{has_no_width, is_hidden};
 use crate::lint::Lint;
 use crate::parse::spec::Text;
 
-/// Prose as written, without white space around it.
+/// Prose as written, without white space around it and characters without width.
 pub(super) fn prose(checker: &mut Checker<'_>, text: &Text) -> String {
     not_empty(checker, text);
-    visible(checker, text, |c| c == '\n' || c == '\t');
-    text.value.trim().to_owned()
+    visible(checker, text, |c| c == '\n' || c == '\t' || has_no_width(c));
+    report(checker, text, Lint::ZeroWidth, "has no width", has_no_width);
+    text.value.replace(has_no_width, "").trim().to_owned()
 }
 
 /// Prose that may be missing.
@@ -42,13 +43,25 @@ fn not_empty(checker: &mut Checker<'_>, text: &Text) {
 }
 
 fn visible(checker: &mut Checker<'_>, text: &Text, allowed: impl Fn(char) -> bool) {
-    let mut hidden = text.value.char_indices().filter(|(_, c)| is_hidden(*c) && !allowed(*c));
-    let Some((at, c)) = hidden.next() else { return };
-    let message = format!("the character U+{:04X} is invisible", u32::from(c));
-    let help = match hidden.count() {
+    let hidden = |c| is_hidden(c) && !allowed(c);
+    report(checker, text, Lint::ControlCharacter, "is invisible", hidden);
+}
+
+/// Reports the first character that should not be in a text, and how many more there are.
+fn report(
+    checker: &mut Checker<'_>,
+    text: &Text,
+    lint: Lint,
+    problem: &str,
+    is_wrong: impl Fn(char) -> bool,
+) {
+    let mut wrong = text.value.char_indices().filter(|(_, c)| is_wrong(*c));
+    let Some((at, c)) = wrong.next() else { return };
+    let message = format!("the character U+{:04X} {problem}", u32::from(c));
+    let help = match wrong.count() {
         0 => "remove it".to_owned(),
-        more => format!("take it out, and {more} more in this text"),
+        more => format!("remove it, and {more} more in this text"),
     };
     let span = super::within(&checker.places(text), text, at, at + c.len_utf8());
-    checker.push(Diagnostic::new(Lint::ControlCharacter, span, message).help(help));
+    checker.push(Diagnostic::new(lint, span, message).help(help));
 }

@@ -46,6 +46,11 @@ macro_rules! kinds {
                 match self { $(Self::$variant => $id,)+ }
             }
 
+            /// Returns what has changed, in a sentence.
+            pub fn title(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
             /// Returns the level that it requires.
             pub const fn level(self) -> Level {
                 match self { $(Self::$variant => Level::$level,)+ }

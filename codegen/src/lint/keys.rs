@@ -117,6 +117,22 @@ pub(super) const EMPTY_TEXT: Lesson = Lesson {
 ",
 };
 
+pub(super) const ZERO_WIDTH: Lesson = Lesson {
+    why: "Prose that is copied from a page often brings characters without width along, such as zero-width spaces and soft \
+          hyphens. errcat leaves them out of code and docs; remove them, so that a search finds the words. In messages, codes and \
+          names, which are compared with responses, they are errors.",
+    wrong: r#"errors:
+  - status: 400
+    code: BAD_VALUE
+    description: "A value\u200B is bad."
+"#,
+    right: "errors:
+  - status: 400
+    code: BAD_VALUE
+    description: A value is bad.
+",
+};
+
 pub(super) const CONTROL_CHARACTER: Lesson = Lesson {
     why: "Control characters, bidirectional formatting and characters without width are invisible: a text that has them is \
           not the text that people read, and could make source code or a terminal show something else. A message, code or \
@@ -124,7 +140,7 @@ pub(super) const CONTROL_CHARACTER: Lesson = Lesson {
     wrong: r#"errors:
   - status: 400
     code: BAD_VALUE
-    description: "A value\u200B is bad."
+    description: "A value\u202E is bad."
 "#,
     right: "errors:
   - status: 400

@@ -13,6 +13,7 @@ mod wire;
 mod yaml;
 
 pub use crate::vocabulary::Severity;
+use crate::vocabulary::Word;
 
 /// The explanation of a lint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -49,7 +50,7 @@ macro_rules! lints {
             }
 
             /// Returns what the lint requires, in a sentence.
-            pub fn title(self) -> &'static str {
+            pub const fn title(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
             }
 
@@ -60,6 +61,31 @@ macro_rules! lints {
         }
     };
 }
+
+/// How many lints report warnings.
+const WARNING_COUNT: usize = {
+    let (mut at, mut count) = (0, 0);
+    while at < Lint::ALL.len() {
+        count += matches!(Lint::ALL[at].severity(), Severity::Warning) as usize;
+        at += 1;
+    }
+    count
+};
+
+/// The lints that report warnings, as words that `allow` takes.
+pub const WARNINGS: &[Word] = &{
+    let mut words = [Word { word: "", meaning: "" }; WARNING_COUNT];
+    let (mut at, mut count) = (0, 0);
+    while at < Lint::ALL.len() {
+        let lint = Lint::ALL[at];
+        if matches!(lint.severity(), Severity::Warning) {
+            words[count] = Word { word: lint.id(), meaning: lint.title() };
+            count += 1;
+        }
+        at += 1;
+    }
+    words
+};
 
 lints! {
     /// The file is well-formed YAML.
@@ -88,6 +114,8 @@ lints! {
     EmptyText = "empty-text", Error, keys::EMPTY_TEXT;
     /// A text has no invisible characters.
     ControlCharacter = "control-character", Error, keys::CONTROL_CHARACTER;
+    /// Prose has no characters without width.
+    ZeroWidth = "zero-width", Warning, keys::ZERO_WIDTH;
     /// The format version is one that this errcat reads.
     FormatVersion = "format-version", Error, api::FORMAT_VERSION;
     /// The catalogue's id is kebab-case and gives a crate name.

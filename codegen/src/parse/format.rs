@@ -7,6 +7,7 @@ mod response;
 pub use entries::{DEPRECATED, ERROR, FIX, MESSAGE, RETIRED, SOURCE};
 pub use response::{CODE_PLACE_WITH, EACH, FIELD, PLACE_WITH, RESPONSE};
 
+use crate::lint::WARNINGS;
 use crate::vocabulary::{Ignore, ReasonStyle, Vocabulary, Word};
 
 /// The version of the format that this errcat reads.
@@ -119,6 +120,7 @@ pub static CATALOGUE: Mapping = Mapping {
             Shape::List(&Shape::Mapping(&RULE)),
             "Facts that hold for the whole API.",
         ),
+        optional("allow", Shape::List(&Shape::Choice(WARNINGS)), "Lints whose warnings are not reported."),
         required("errors", Shape::NonEmpty(&Shape::Mapping(&ERROR)), "The errors."),
     ],
     together: &[],

@@ -46,6 +46,7 @@ fn spec(reader: &mut Reader, node: &Node) -> Option<Spec> {
         wire: wire(reader, &fields),
         operations: operations(reader, &fields),
         rules: reader.list(&fields, "rules", rule),
+        allow: reader.texts(&fields, "allow"),
         errors: reader.list(&fields, "errors", error),
     })
 }

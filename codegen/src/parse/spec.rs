@@ -39,6 +39,8 @@ pub struct Spec {
     pub operations: Vec<(Text, SpecOperation)>,
     /// `rules`.
     pub rules: Vec<SpecRule>,
+    /// `allow`: the ids of lints.
+    pub allow: Vec<Text>,
     /// `errors`.
     pub errors: Vec<SpecError>,
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::run::{KUSTOM, catalogue, errcat, folder};
+use crate::run::{KUSTOM, catalogue, errcat, errcat_with, folder};
 
 const HEAD: &str = "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors:\n";
 
@@ -203,4 +203,33 @@ fn ten_mistakes_are_ten_diagnostics_in_file_order() {
     let text = errcat(folder(&[]).path(), &["check", TEN_MISTAKES]).err;
     assert_eq!(text.matches("error[").count(), expected.len(), "{text}");
     assert!(text.ends_with("checked 1 catalogue: 10 errors\n"), "{text}");
+}
+
+const WARNED: &str =
+    "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors: [{status: 400, code: BAD}]\n";
+
+#[test]
+fn folders_and_stdin_are_checked() {
+    let folder = folder(&[("all/a.yaml", WARNED), ("all/b.yml", WARNED), ("empty/x", "")]);
+    let run = errcat(folder.path(), &["check", "all"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.err.contains("checked 2 catalogues: 4 warnings"), "{run:?}");
+    let run = errcat(folder.path(), &["check", "empty"]);
+    assert_eq!((run.code, run.err.contains("empty: it contains no *.yaml file")), (2, true));
+    let run = errcat_with(folder.path(), &["check", "-"], &WARNED.replace("400", "4"));
+    assert_eq!((run.code, run.err.contains("--> stdin:3:19")), (1, true), "{run:?}");
+}
+
+#[test]
+fn warnings_can_be_left_out() {
+    let folder = folder(&[("a.yaml", WARNED)]);
+    let run = |args: &[&str]| errcat(folder.path(), &[&["check", "a.yaml"], args].concat());
+    let some = run(&["--allow", "no-remedy"]);
+    assert!(some.err.contains("checked 1 catalogue: 1 warning"), "{some:?}");
+    assert!(!some.err.contains("no-remedy"), "{some:?}");
+    let none = run(&["--quiet"]);
+    assert_eq!((none.code, none.err.as_str()), (0, ""));
+    let error = run(&["--allow", "bad-statu"]);
+    assert_eq!(error.code, 2);
+    assert!(error.err.contains("not a lint that reports warnings"), "{error:?}");
 }

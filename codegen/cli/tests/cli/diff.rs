@@ -25,7 +25,7 @@ fn the_verdict_is_one_json_object() {
     let folder = folder(&[("old.yaml", &catalogue("shop")), ("new.yaml", &new)]);
     let run = errcat(folder.path(), &["diff", "old.yaml", "new.yaml", "--format", "json"]);
     let report = run.json();
-    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
     assert_eq!(report["level"], "major");
     assert_eq!(report["required_version"], "0.2.0");
     let first = &report["changes"][0];
@@ -56,7 +56,7 @@ patch
 
 An entry that the API no longer sends can stay with `retired`: old logs still match it.
 ";
-    assert_eq!((run.code, run.out.as_str()), (0, expected));
+    assert_eq!((run.code, run.out.as_str()), (1, expected));
     let run = errcat(folder.path(), &["diff", "old.yaml", "old.yaml"]);
     assert_eq!((run.code, run.out.as_str()), (0, "none: nothing has changed\n"));
 }
@@ -150,4 +150,25 @@ fn a_revision_is_the_baseline_of_every_catalogue() {
     let run = errcat(&work, &["generate", "--baseline", "catalog/shop.yaml"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("name that catalogue"), "{}", run.err);
+}
+
+#[test]
+fn a_comparison_goes_to_code_hosts_and_to_pull_requests() {
+    let new = edited("on {day:Monday|Tuesday} by {days:int}", "by {days:int}", "0.2.0");
+    let folder = folder(&[("old.yaml", &catalogue("shop")), ("new.yaml", &new)]);
+    let run = |args: &[&str]| errcat(folder.path(), &[&["diff", "old.yaml"], args].concat());
+    let sarif = run(&["new.yaml", "--format", "sarif"]);
+    let log = sarif.json();
+    let result = &log["runs"][0]["results"][0];
+    assert_eq!((sarif.code, result["level"].as_str()), (1, Some("error")));
+    assert_eq!(result["ruleId"], "diff-field-removed");
+    assert_eq!(result["message"]["text"], "bad.bad_day: it no longer carries `day`");
+    let file = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+    assert_eq!(file, "new.yaml");
+    let markdown = run(&["new.yaml", "--format", "markdown"]);
+    assert!(markdown.out.starts_with("## major: after 0.1.0 comes 0.2.0 at least"), "{markdown:?}");
+    let row = "| major | bad.bad\\_day | it no longer carries \\`day\\` |  |";
+    assert!(markdown.out.contains(row), "{markdown:?}");
+    let same = run(&["old.yaml", "--format", "markdown"]);
+    assert_eq!((same.code, same.out.as_str()), (0, "## none: nothing has changed\n"));
 }

@@ -7,6 +7,8 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use errcat_codegen::lint::{Lint, Severity};
+use errcat_codegen::parse::suggestion::suggestion;
 use errcat_codegen::{Diagnostics, SourceFile, compile};
 
 use crate::catalogue::{self, Tally, count};
@@ -17,12 +19,27 @@ use crate::workspace;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Catalogues to check; without one, all of catalog/
+    /// Catalogues to check, folders of them, or - for stdin; without one, all of catalog/
     #[arg(value_name = "CATALOG")]
     catalogs: Vec<PathBuf>,
     /// Snippets on stderr; or on stdout one JSON array, or SARIF 2.1.0 for code hosts
     #[arg(long, default_value = "text")]
     format: Format,
+    /// Print errors only: no warnings and no count
+    #[arg(long, short)]
+    quiet: bool,
+    /// A lint whose warnings are not reported; `allow` in a catalogue is the same for that catalogue
+    #[arg(long, value_name = "LINT", value_parser = warning)]
+    allow: Vec<Lint>,
+}
+
+/// Returns the lint of an id, if it reports warnings.
+fn warning(id: &str) -> Result<Lint, String> {
+    let warnings = || Lint::ALL.iter().filter(|lint| lint.severity() == Severity::Warning);
+    warnings().find(|lint| lint.id() == id).copied().ok_or_else(|| {
+        let help = suggestion(id, warnings().map(|lint| lint.id()));
+        format!("this is not a lint that reports warnings; {help}")
+    })
 }
 
 /// The format of mistakes.
@@ -37,6 +54,8 @@ const EXAMPLES: &str = "\
 Examples:
   errcat check
   errcat check catalog/api.yaml
+  errcat check shared/catalogues --allow no-remedy
+  curl -s https://… | errcat check -
   errcat check --format json | jq -r '.[] | \"\\(.file):\\(.line): \\(.message)\"'
   errcat check --format sarif > errcat.sarif
 
@@ -47,8 +66,8 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
     let mut checked = Vec::new();
     for path in workspace::catalogs(&args.catalogs)? {
-        match errcat_codegen::read(&path) {
-            Ok(source) => checked.push((compile(&source).1, source)),
+        match catalogue::read(&path) {
+            Ok(source) => checked.push((args.wanted(compile(&source).1), source)),
             Err(problem) => {
                 console.error(&problem)?;
                 outcome = Outcome::Failed;
@@ -56,7 +75,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         }
     }
     match args.format {
-        Format::Text => text(&checked, console)?,
+        Format::Text => text(&checked, args.quiet, console)?,
         Format::Json => console.json(&checked.iter().flat_map(rows::rows).collect::<Vec<_>>())?,
         Format::Sarif => console.json(&sarif::log(&checked, outcome == Outcome::Fine))?,
     }
@@ -67,13 +86,22 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 /// A catalogue and its diagnostics.
 type Checked = (Diagnostics, SourceFile);
 
-fn text(checked: &[Checked], console: &mut Console) -> io::Result<()> {
+impl Args {
+    /// Leaves out the warnings that are not wanted.
+    fn wanted(&self, mut diagnostics: Diagnostics) -> Diagnostics {
+        let unwanted = |lint: &Lint| self.quiet || self.allow.contains(lint);
+        Lint::ALL.iter().filter(|lint| unwanted(lint)).for_each(|lint| diagnostics.allow(*lint));
+        diagnostics
+    }
+}
+
+fn text(checked: &[Checked], quiet: bool, console: &mut Console) -> io::Result<()> {
     let mut tally = Tally::default();
     for (diagnostics, source) in checked {
         catalogue::show(source, diagnostics, console)?;
         tally = tally.plus(Tally::of(diagnostics));
     }
-    if checked.is_empty() {
+    if checked.is_empty() || quiet {
         return Ok(());
     }
     console.info(&format!("checked {}: {tally}", count(checked.len(), "catalogue")))

@@ -1,6 +1,8 @@
 //! `errcat diff`: what changed between two catalogues, and the semver level that it requires.
 
+mod markdown;
 mod page;
+mod sarif;
 
 use std::io;
 
@@ -8,7 +10,7 @@ use errcat_codegen::Compiled;
 use errcat_codegen::diff::{self, Change, Diff};
 use serde::Serialize;
 
-use crate::args::Format;
+use crate::args::ReportFormat;
 use crate::catalogue;
 use crate::console::{Console, Outcome};
 use crate::revision;
@@ -23,15 +25,16 @@ pub(crate) struct Args {
     /// The new catalogue, likewise
     #[arg(value_name = "NEW")]
     new: String,
-    /// A report, or one JSON object
+    /// A report for people, for scripts, for code hosts, or for the summary of a CI job
     #[arg(long, default_value = "text")]
-    format: Format,
+    format: ReportFormat,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   errcat diff v0.1.0:catalog/api.yaml catalog/api.yaml   since a tag
   errcat diff old.yaml new.yaml --format json | jq -r .level
+  errcat diff main:api.yaml api.yaml --format markdown >> \"$GITHUB_STEP_SUMMARY\"
 
 Levels, by their effect on a user of the generated crate:
   major   code stops compiling, or a text matches another message; such a text is shown
@@ -39,7 +42,9 @@ Levels, by their effect on a user of the generated crate:
   patch   texts for people have changed
   none    nothing has changed
 
-A removed message is major. Kept with `retired`, it still matches old logs, and is minor.";
+A removed message is major. Kept with `retired`, it still matches old logs, and is minor.
+
+Exit code 1 when something has changed.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let (old, new) = (revision::source(&args.old)?, revision::source(&args.new)?);
@@ -47,10 +52,14 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let (Some(old), Some(new)) = (old, new) else { return Ok(Outcome::Found) };
     let diff = diff::diff(&old, &new);
     match args.format {
-        Format::Json => console.json(&Report::of(&diff, &old, &new))?,
-        Format::Text => console.text(&page::page(&diff, &old, &new, console.prose_width()))?,
+        ReportFormat::Json => console.json(&Report::of(&diff, &old, &new))?,
+        ReportFormat::Sarif => console.json(&sarif::report(&diff, &args.new))?,
+        ReportFormat::Markdown => console.data(&markdown::report(&diff, &old, &new))?,
+        ReportFormat::Text => {
+            console.text(&page::page(&diff, &old, &new, console.prose_width()))?
+        }
     }
-    Ok(Outcome::Fine)
+    Ok(if diff.changes.is_empty() { Outcome::Fine } else { Outcome::Found })
 }
 
 /// The comparison as scripts get it.

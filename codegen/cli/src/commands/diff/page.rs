@@ -23,7 +23,8 @@ pub(super) fn page(diff: &Diff, old: &Compiled, new: &Compiled, width: usize) ->
     page.into_text()
 }
 
-fn verdict(diff: &Diff, old: &Compiled, new: &Compiled) -> String {
+/// Returns the level, and the version that it requires.
+pub(super) fn verdict(diff: &Diff, old: &Compiled, new: &Compiled) -> String {
     let (was, is) = (&old.catalog().api.version, &new.catalog().api.version);
     let level = diff.level();
     if level == Level::None {
@@ -36,10 +37,15 @@ fn verdict(diff: &Diff, old: &Compiled, new: &Compiled) -> String {
     format!("{}: {required}; the version is {is}", level.as_str())
 }
 
-fn change(page: &mut Page, change: &Change) {
+/// Returns the name of the entry that has changed.
+pub(super) fn place(change: &Change) -> String {
     let place = [&change.place.error, &change.place.entry];
     let place: Vec<_> = place.into_iter().flatten().map(String::as_str).collect();
-    let place = if place.is_empty() { "the catalogue".to_owned() } else { place.join(".") };
+    if place.is_empty() { "the catalogue".to_owned() } else { place.join(".") }
+}
+
+fn change(page: &mut Page, change: &Change) {
+    let place = place(change);
     page.line(2, &format!("{STRONG}{place}{STRONG:#}: {}", change.what));
     if let Some(text) = &change.witness {
         page.line(6, &format!("{WIRE}{}{WIRE:#}", text.escape_debug()));

@@ -16,7 +16,7 @@ use crate::workspace::{self, Workspace};
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Catalogues to document; without one, all of catalog/
+    /// Catalogues to document, or folders of them; without one, all of catalog/
     #[arg(value_name = "CATALOG")]
     catalogs: Vec<PathBuf>,
     /// Put the site of one catalogue here, or the sites of several, each in a folder named after its id

@@ -3,6 +3,7 @@
 use super::{Report, tell};
 use crate::catalogue::count;
 use crate::drift::change::{Change, Kind};
+use crate::markdown::escaped;
 
 pub(super) fn report(report: &Report<'_>) -> String {
     let counted = report.changes.iter().filter(|change| change.kind.counts()).count();
@@ -44,17 +45,6 @@ fn row(report: &Report<'_>, change: &Change) -> String {
 fn marked(text: &str) -> String {
     let marks = [("\u{1}", "<ins>"), ("\u{2}", "</ins>"), ("\u{3}", "<del>"), ("\u{4}", "</del>")];
     marks.iter().fold(text.to_owned(), |text, (mark, tag)| text.replace(mark, tag))
-}
-
-/// Text that shows as it is in a cell of a Markdown table, and calls nobody and no issue.
-fn escaped(text: &str) -> String {
-    let shown = |c: char| match c {
-        '@' => "&#64;".to_owned(),
-        '#' => "&#35;".to_owned(),
-        c if "\\`*_[]<>|~&$".contains(c) => format!("\\{c}"),
-        c => c.to_string(),
-    };
-    text.chars().map(shown).collect()
 }
 
 fn capitalised(word: &str) -> String {

@@ -10,10 +10,10 @@ mod text;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
 use errcat_codegen::SourceFile;
 use errcat_codegen::check::Catalog;
 
+use crate::args::ReportFormat;
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
 use crate::draft::{self, Origin};
@@ -47,16 +47,7 @@ pub(crate) struct Args {
     was: Option<PathBuf>,
     /// A report for people, for scripts, for code hosts, or for the summary of a CI job
     #[arg(long, default_value = "text")]
-    format: Format,
-}
-
-/// What the report is for.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-enum Format {
-    Text,
-    Json,
-    Sarif,
-    Markdown,
+    format: ReportFormat,
 }
 
 const EXAMPLES: &str = "\
@@ -90,7 +81,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         return Ok(Outcome::Found);
     };
     let facts: &Catalog = compiled.catalog();
-    let catalog = errcat_codegen::read(&args.catalog)?;
+    let catalog = catalogue::read(&args.catalog)?;
     let page = upstream::source(&args.page)?;
     let path = lock::path(&args.catalog);
     let old = pins(&path)?;
@@ -178,12 +169,12 @@ fn catalogue_words(facts: &Catalog) -> Known {
 }
 
 impl Report<'_> {
-    fn print(&self, format: Format, console: &mut Console) -> io::Result<()> {
+    fn print(&self, format: ReportFormat, console: &mut Console) -> io::Result<()> {
         match format {
-            Format::Json => console.json(&json::report(self)),
-            Format::Sarif => console.json(&sarif::report(self)),
-            Format::Markdown => console.data(&markdown::report(self)),
-            Format::Text => {
+            ReportFormat::Json => console.json(&json::report(self)),
+            ReportFormat::Sarif => console.json(&sarif::report(self)),
+            ReportFormat::Markdown => console.data(&markdown::report(self)),
+            ReportFormat::Text => {
                 let text = text::report(self, console.prose_width());
                 console.text(&text)
             }

@@ -21,7 +21,7 @@ use task::Task;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Catalogues to generate from; without one, all of catalog/
+    /// Catalogues to generate from, or folders of them; without one, all of catalog/
     #[arg(value_name = "CATALOG")]
     catalogs: Vec<PathBuf>,
     /// Write nothing; name every file that is stale, missing or an orphan

@@ -46,7 +46,8 @@ fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
 fn source(manifest: &Path) -> Option<String> {
     let text = fs::read_to_string(manifest).ok()?;
     let (_, rest) = text.lines().next()?.split_once(MARK)?;
-    let (source, _) = rest.split_once(';')?;
+    let (_, source) = rest.split_once("from ")?;
+    let (source, _) = source.split_once(';')?;
     source.starts_with("catalog/").then(|| source.to_owned())
 }
 

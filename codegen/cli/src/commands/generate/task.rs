@@ -138,7 +138,7 @@ impl<'c> Task<'c> {
 
     /// Reads and compiles a catalogue, and shows its diagnostics. Returns also whether there are none.
     fn compiled(&mut self, catalog: &Path) -> io::Result<Option<(Compiled, bool)>> {
-        let source = errcat_codegen::read(catalog)?;
+        let source = catalogue::read(catalog)?;
         let (compiled, diagnostics) = compile(&source);
         catalogue::show(&source, &diagnostics, self.console)?;
         if compiled.is_none() {

@@ -92,7 +92,7 @@ while the log is read ends the command with exit code 2.
 Drafts pass `errcat check` when they are pasted where their comments say.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let source = errcat_codegen::read(&args.catalog)?;
+    let source = catalogue::read(&args.catalog)?;
     let Some(compiled) = catalogue::usable(&source, console)? else { return Ok(Outcome::Found) };
     let reader = Reader::new(&compiled);
     let count = match &args.log {

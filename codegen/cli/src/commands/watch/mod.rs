@@ -19,7 +19,7 @@ use changes::Stamps;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// Catalogues to watch; without one, all of catalog/, also those that are added later
+    /// Catalogues to watch, or folders of them; without one, all of catalog/, also those that are added later
     #[arg(value_name = "CATALOG")]
     catalogs: Vec<PathBuf>,
     /// Put the crate of one catalogue here, as `generate` does
@@ -94,7 +94,7 @@ fn round(catalogs: &[PathBuf], out: Option<&Path>, console: &mut Console) -> io:
 
 /// Shows the mistakes of a catalogue that has no crate.
 fn check(catalog: &Path, console: &mut Console) -> io::Result<()> {
-    let source = errcat_codegen::read(catalog)?;
+    let source = catalogue::read(catalog)?;
     let (_, diagnostics) = compile(&source);
     catalogue::show(&source, &diagnostics, console)?;
     console.info(&format!("{}: {}", source.name(), Tally::of(&diagnostics)))
