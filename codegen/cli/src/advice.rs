@@ -27,12 +27,12 @@ impl<'c> Advice<'c> {
     pub(crate) fn of(entry: Entry<'c>) -> Self {
         let (facts, own, error) = (entry.facts, entry.own(), &entry.error.about);
         let remedy = own.remedy.as_deref().or(error.remedy.as_deref());
-        let general = facts.default_remedy().and_then(|rule| rule.remedy.as_deref());
+        let general = facts.general_remedy(&[own, error]).and_then(|rule| rule.remedy.as_deref());
         let inherited = error.links.iter().filter(|link| !own.links.contains(link));
         Self {
             remedy,
-            general: general.filter(|_| remedy.is_none()),
-            retry: own.retry.as_ref().or(error.retry.as_ref()).or(facts.default_retry()),
+            general,
+            retry: facts.retry(&[own, error]),
             delay: delay(facts, &[own, error]),
             causes: if own.causes.is_empty() { &error.causes } else { &own.causes },
             fix: own.fix.as_ref().or(error.fix.as_ref()),
@@ -55,13 +55,13 @@ impl<'c> Advice<'c> {
         }
     }
 
-    /// Returns the advice of the general rules, for an error that is not in the catalogue.
+    /// Returns the general remedy, for an error that is not in the catalogue. Whether it can be retried is not known.
     pub(crate) fn general(facts: &'c Catalog) -> Self {
         Self {
             remedy: None,
             general: facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
-            retry: facts.default_retry(),
-            delay: delay(facts, &[]),
+            retry: None,
+            delay: None,
             causes: &[],
             fix: None,
             impact: Vec::new(),

@@ -32,6 +32,11 @@ pub struct Catalog {
     pub errors: Vec<Error>,
 }
 
+/// Returns whether something says what to do.
+fn has_advice(abouts: &[&About]) -> bool {
+    abouts.iter().any(|about| about.remedy.is_some() || about.retry.is_some())
+}
+
 impl Catalog {
     /// The fingerprint of the file's text.
     pub fn fingerprint(&self) -> u64 {
@@ -46,6 +51,18 @@ impl Catalog {
     /// The retry of errors that have none of their own.
     pub fn default_retry(&self) -> Option<&Retry> {
         self.rules.iter().find_map(|rule| rule.retry.as_ref())
+    }
+
+    /// Returns the general rule whose remedy applies to a message and its error. None does where one of them has a remedy or a retry:
+    /// advice of two sources could contradict itself.
+    pub fn general_remedy(&self, abouts: &[&About]) -> Option<&GeneralRule> {
+        if has_advice(abouts) { None } else { self.default_remedy() }
+    }
+
+    /// Returns the retry of a message, else of its error, else of the general rules, if they apply.
+    pub fn retry<'c>(&'c self, abouts: &[&'c About]) -> Option<&'c Retry> {
+        let own = abouts.iter().find_map(|about| about.retry.as_ref());
+        own.or_else(|| if has_advice(abouts) { None } else { self.default_retry() })
     }
 
     /// How a source's place is known: its own, or the API's page for what is documented.

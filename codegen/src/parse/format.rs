@@ -120,7 +120,11 @@ pub static CATALOGUE: Mapping = Mapping {
             Shape::List(&Shape::Mapping(&RULE)),
             "Facts that hold for the whole API.",
         ),
-        optional("allow", Shape::List(&Shape::Choice(WARNINGS)), "Lints whose warnings are not reported."),
+        optional(
+            "allow",
+            Shape::List(&Shape::Choice(WARNINGS)),
+            "Lints whose warnings are not reported.",
+        ),
         required("errors", Shape::NonEmpty(&Shape::Mapping(&ERROR)), "The errors."),
     ],
     together: &[],

@@ -1,5 +1,6 @@
 //! Programs as users write them: a client, a layer over two APIs, a shop, a library with strict lints.
 
+mod advice;
 mod client;
 mod layer;
 mod shop;

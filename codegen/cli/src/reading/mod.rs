@@ -298,8 +298,7 @@ fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
 
 /// Returns whether and how to retry after an entry: its own advice, else that of its error, else the general one.
 fn retry(entry: Entry<'_>) -> Option<&Retry> {
-    let own = entry.own().retry.as_ref();
-    own.or(entry.error.about.retry.as_ref()).or(entry.facts.default_retry())
+    entry.facts.retry(&[entry.own(), &entry.error.about])
 }
 
 /// Returns how careful a retry is: of several ones the lowest number is followed.

@@ -55,11 +55,11 @@ fn messages(catalog: &Catalog) -> String {
 
 /// How to retry, by what each message of an error says of it.
 fn retries<'c>(catalog: &'c Catalog, error: &'c Error) -> Vec<&'c Retry> {
-    let general = error.about.retry.as_ref().or(catalog.default_retry());
-    let own = error.messages.iter().map(|message| message.about.retry.as_ref());
-    let mut retries: Vec<_> = own.filter_map(|own| own.or(general)).collect();
+    let abouts = error.messages.iter().map(|message| &message.about);
+    let mut retries: Vec<_> =
+        abouts.filter_map(|about| catalog.retry(&[about, &error.about])).collect();
     if error.messages.is_empty() {
-        retries.extend(general);
+        retries.extend(catalog.retry(&[&error.about]));
     }
     retries.sort_unstable();
     retries.dedup();

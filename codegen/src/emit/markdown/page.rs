@@ -86,7 +86,8 @@ fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = &error.about.retry {
         return Some(facts::retry(retry, error.about.delay, ""));
     }
-    let (rule, retry) = catalog.rules.iter().find_map(|rule| Some((rule, rule.retry.as_ref()?)))?;
+    let retry = catalog.retry(&[&error.about])?;
+    let rule = catalog.rules.iter().find(|rule| rule.retry.is_some())?;
     Some(facts::retry(retry, rule.delay, &format!(", general rule {}", reference::rule(rule))))
 }
 
@@ -95,7 +96,7 @@ fn remedy(catalog: &Catalog, error: &Error) -> String {
     if let Some(remedy) = &error.about.remedy {
         return prose::blocks(remedy);
     }
-    let Some(rule) = catalog.default_remedy() else { return String::new() };
+    let Some(rule) = catalog.general_remedy(&[&error.about]) else { return String::new() };
     let remedy = prose::blocks(rule.remedy.as_deref().unwrap_or_default());
     blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }

@@ -75,7 +75,7 @@ fn classes(catalog: &Catalog, error: &Error) -> Value {
     let mut classes = Vec::new();
     classes.extend(error.status.map(|status| ("status", Value::Raw(status.to_string()))));
     classes.extend(error.code.as_ref().map(|code| ("code", text(code))));
-    let retry = error.about.retry.as_ref().or(catalog.default_retry());
+    let retry = catalog.retry(&[&error.about]);
     classes.extend(retry.map(|retry| ("retry", text(&retry.to_string()))));
     classes.push(("category", text(error.category().word())));
     classes.extend(error.effect().map(|effect| ("effect", text(effect.word()))));

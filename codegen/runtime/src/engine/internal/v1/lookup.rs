@@ -164,38 +164,44 @@ pub const fn error_description<'t>(tables: &Tables<'t>, number: u32) -> Option<&
     error_text(tables, number, error::DESCRIPTION)
 }
 
-/// Returns the remedy of an error, or else the general one.
+/// Returns the remedy of an error, or else the general one. Advice comes from one source: the general rules give none to an error
+/// with a retry of its own, and no retry to one with a remedy.
 #[inline]
 pub const fn error_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
-    match error_text(tables, number, error::REMEDY) {
-        None => tables.text(&tables.settings, 0, setting::DEFAULT_REMEDY),
-        own => own,
+    match (error_text(tables, number, error::REMEDY), tables.errors.number(number, error::RETRY)) {
+        (None, 0) => tables.text(&tables.settings, 0, setting::DEFAULT_REMEDY),
+        (own, _) => own,
     }
 }
 
 /// Returns the retry of an error, or else the general one.
 #[inline]
 pub fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
-    match tables.errors.number(number, error::RETRY) {
-        0 => tables::retry(tables.settings.number(0, setting::DEFAULT_RETRY)),
-        own => tables::retry(own),
-    }
+    tables::retry(
+        match (
+            tables.errors.number(number, error::RETRY),
+            error_text(tables, number, error::REMEDY),
+        ) {
+            (0, None) => tables.settings.number(0, setting::DEFAULT_RETRY),
+            (own, _) => own,
+        },
+    )
 }
 
 /// Returns the time to wait before the retry of an error, or else the general one.
 pub const fn error_delay(tables: &Tables<'_>, number: u32) -> Option<Duration> {
-    match (tables.errors.number(number, error::RETRY), tables.errors.number(number, error::DELAY)) {
-        (0, _) => milliseconds(tables.settings.number(0, setting::DEFAULT_DELAY)),
-        (_, own) => milliseconds(own),
+    match (tables.errors.number(number, error::RETRY), error_text(tables, number, error::REMEDY)) {
+        (0, None) => milliseconds(tables.settings.number(0, setting::DEFAULT_DELAY)),
+        _ => milliseconds(tables.errors.number(number, error::DELAY)),
     }
 }
 
 /// Returns the time to wait before the retry of a message, or else that of its error.
 pub const fn entry_delay(tables: &Tables<'_>, number: u32) -> Option<Duration> {
-    match (tables.entries.number(number, entry::RETRY), tables.entries.number(number, entry::DELAY))
-    {
-        (0, _) => error_delay(tables, error_of(tables, number)),
-        (_, own) => milliseconds(own),
+    match (tables.entries.number(number, entry::RETRY), entry_text(tables, number, entry::REMEDY)) {
+        (0, None) => error_delay(tables, error_of(tables, number)),
+        (0, _) => milliseconds(tables.errors.number(error_of(tables, number), error::DELAY)),
+        _ => milliseconds(tables.entries.number(number, entry::DELAY)),
     }
 }
 
@@ -271,18 +277,20 @@ pub const fn entry_description<'t>(tables: &Tables<'t>, number: u32) -> Option<&
 /// Returns the remedy of a message, or else that of its error.
 #[inline]
 pub const fn entry_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
-    match entry_text(tables, number, entry::REMEDY) {
-        None => error_remedy(tables, error_of(tables, number)),
-        own => own,
+    match (entry_text(tables, number, entry::REMEDY), tables.entries.number(number, entry::RETRY)) {
+        (None, 0) => error_remedy(tables, error_of(tables, number)),
+        (None, _) => error_text(tables, error_of(tables, number), error::REMEDY),
+        (own, _) => own,
     }
 }
 
 /// Returns the retry of a message, or else that of its error.
 #[inline]
 pub fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
-    match tables.entries.number(number, entry::RETRY) {
-        0 => error_retry(tables, error_of(tables, number)),
-        own => tables::retry(own),
+    match (tables.entries.number(number, entry::RETRY), entry_text(tables, number, entry::REMEDY)) {
+        (0, None) => error_retry(tables, error_of(tables, number)),
+        (0, _) => tables::retry(tables.errors.number(error_of(tables, number), error::RETRY)),
+        (own, _) => tables::retry(own),
     }
 }
 
