@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::render::{self, Style};
 use errcat_codegen::{SourceFile, compile};
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Group, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use arguments::Arguments;
@@ -56,9 +56,32 @@ fn expand(arguments: &Arguments, calling: Option<&Path>) -> Result<TokenStream, 
     Ok(tokens(&format!("{watched}{}", errcat_codegen::inline(&compiled))))
 }
 
-/// Returns the tokens of source text.
+/// Returns the tokens of source text, as if they were written at the call. Doc comments become attributes: rust-analyzer shows
+/// parsed comments with a slash in front, and looks for parsed tokens at places that the calling file does not have.
 fn tokens(source: &str) -> TokenStream {
-    source.parse().expect("generated code is a sequence of tokens")
+    let mut text = String::with_capacity(source.len());
+    for line in source.lines() {
+        match line.trim_start().strip_prefix("///") {
+            Some(doc) => text.push_str(&format!("#[doc = {doc:?}]\n")),
+            None => text.extend([line, "\n"]),
+        }
+    }
+    let parsed: TokenStream = text.parse().expect("generated code is a sequence of tokens");
+    at_call(parsed)
+}
+
+fn at_call(tokens: TokenStream) -> TokenStream {
+    let moved = tokens.into_iter().map(|token| {
+        let mut token = match token {
+            TokenTree::Group(group) => {
+                TokenTree::Group(Group::new(group.delimiter(), at_call(group.stream())))
+            }
+            token => token,
+        };
+        token.set_span(Span::call_site());
+        token
+    });
+    moved.collect()
 }
 
 /// Finds the catalogue. Returns its path, and an item that makes cargo rebuild when the file changes.
