@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use errcat::__private::matching::finding::{Findings, Found};
+use errcat::__private::matching::finding::{Found, Reader};
 use errcat::__private::matching::{response, sources};
 use errcat::__private::tables::Tables;
 use errcat::__private::tables::columns::source;
@@ -91,7 +91,7 @@ pub(crate) fn findings<'a>(
     error: u32,
     text: &'a str,
 ) -> impl Iterator<Item = Found<'a>> {
-    Findings::new(tables, error, text).iter(tables)
+    Reader::new(tables, error).findings(text)
 }
 
 /// Returns the errors of a catalogue by their numbers.

@@ -5,7 +5,7 @@ use errcat::__private::v1::lookup;
 
 use super::{TableData, fold};
 use crate::check::{self, Catalog};
-use crate::runtime::finding::{Findings, Found};
+use crate::runtime::finding::{Found, Reader};
 use crate::runtime::index;
 use crate::runtime::matched::{Match, Values};
 use crate::runtime::response::{self, Envelope};
@@ -45,12 +45,12 @@ impl<'t> Interpreter<'t> {
 
     /// Returns what a text says under an error, in the order of the text.
     pub fn findings<'a>(&self, error: u32, text: &'a str) -> impl Iterator<Item = Found<'a>> {
-        Findings::new(&self.tables, error, text).iter(&self.tables)
+        Reader::new(&self.tables, error).findings(text)
     }
 
     /// Returns the message that a text is as a whole, after a prefix of the group was removed (0: none).
     pub fn best(&self, error: u32, prefix: u8, text: &str) -> Option<Match> {
-        index::best(&self.tables, error, prefix, text)
+        index::best(&self.tables, (error, prefix), text, self.tables.dialect(error).fold)
     }
 
     /// Returns the message of an error for an empty list.

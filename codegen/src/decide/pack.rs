@@ -9,6 +9,7 @@ use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
+use crate::runtime::pattern::Kind;
 use crate::runtime::reason;
 use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
@@ -210,9 +211,13 @@ impl PackedTable {
         (messages, number, fold): (&[Message], usize, Fold),
     ) {
         if patterns.len() <= FEW {
-            others::FIRST_SLOT.write(row, word(self.lists.len()).to_le_bytes());
-            others::SLOTS.write(row, word(patterns.len()).to_le_bytes());
-            self.lists.extend(patterns.iter().map(|(pattern, at)| listed(pattern, *at, fold)));
+            let first = self.lists.len();
+            for (pattern, at) in patterns {
+                let heads = heads(pattern, &messages[pattern.message], fold);
+                self.lists.extend(heads.iter().map(|head| listed(pattern, head, *at, fold)));
+            }
+            others::FIRST_SLOT.write(row, word(first).to_le_bytes());
+            others::SLOTS.write(row, word(self.lists.len() - first).to_le_bytes());
             return;
         }
         others::FIRST_SLOT.write(row, word(self.slots.len()).to_le_bytes());
@@ -359,9 +364,20 @@ fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u
     if is_open || is_listed && fold.length(tail) < 2 { 0 } else { reason::tail_of(tail, fold) }
 }
 
+/// What texts of a pattern begin with: its head, which a few choices may follow.
+fn heads(pattern: &Pattern, message: &Message, fold: Fold) -> Vec<String> {
+    let head = &pattern.head;
+    let choices = match pattern.holes.first().map(|hole| hole.kind(message)) {
+        Some((Kind::OneOf, choices)) if fold.length(head.as_bytes()) < 8 => choices,
+        _ => "",
+    };
+    let heads: Vec<_> = choices.split('|').map(|choice| format!("{head}{choice}")).collect();
+    if heads.len() > FEW { vec![head.clone()] } else { heads }
+}
+
 /// A pattern with values, by what it begins and ends with.
-fn listed(pattern: &Pattern, offset: u32, fold: Fold) -> [u8; listed::SIZE] {
-    let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
+fn listed(pattern: &Pattern, head: &str, offset: u32, fold: Fold) -> [u8; listed::SIZE] {
+    let (head, tail) = (head.as_bytes(), tail_of(pattern).as_bytes());
     let half_unused =
         |literal: &[u8]| 32 - 4 * u8::try_from(fold.length(literal).min(8)).unwrap_or(8);
     let mut row = [0; listed::SIZE];

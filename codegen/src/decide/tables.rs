@@ -8,7 +8,7 @@ use crate::check::{
     About, Catalog, Dialect, Effect, Error, Fallback, GeneralRule, Link, Message, Name, Operation,
     Retry,
 };
-use crate::runtime::finding::starts;
+use crate::runtime::finding::{probe, starts};
 use crate::runtime::response;
 use errcat::__private::retry::pack;
 use errcat::__private::tables::columns::{
@@ -297,6 +297,9 @@ impl Writer {
         row.flag(dialect::PARENTHESES, own.reason_in_parentheses);
         row.flag(dialect::TRAILING, own.trailing_reason);
         row.number(dialect::STARTS, starts(own.spellings().map(|(_, text)| text)) as usize);
+        let spellings: Vec<_> = own.spellings().map(|(_, text)| text).collect();
+        let [a, b] = probe(&spellings, own.ignore_case).map(usize::from);
+        row.number(dialect::PROBE, a << 8 | b);
         row.number(dialect::FIRST_PREFIX, prefixes.len());
         row.number(dialect::PREFIXES, own.spellings().count());
         prefixes.extend(own.spellings().map(|(group, spelling)| {

@@ -168,6 +168,17 @@ pub const fn low(word: u64) -> u64 {
     !(((word & !HIGH) + EACH * (0x7f - b' ' as u64)) | word) & HIGH
 }
 
+/// Whether some byte is white space or a control character of ASCII.
+#[inline]
+pub fn has_low(bytes: &[u8]) -> bool {
+    let (chunks, rest) = bytes.as_chunks::<8>();
+    chunks.iter().any(|chunk| low(u64::from_le_bytes(*chunk)) != 0)
+        || match bytes.last_chunk() {
+            Some(last) => low(u64::from_le_bytes(*last)) != 0,
+            None => low(first(rest, EACH * b'a' as u64)) != 0,
+        }
+}
+
 /// One, and the highest bit, in each byte.
 pub const EACH: u64 = 0x0101_0101_0101_0101;
 pub const HIGH: u64 = EACH << 7;

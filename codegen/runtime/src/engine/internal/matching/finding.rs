@@ -2,10 +2,11 @@
 //! Every byte of the text is in some finding; what reads as no message is a finding without one.
 
 use super::super::tables::{Dialect, Tables};
-use super::fold::{Fold, may_be_alike};
+use super::bytes::{either, one};
+use super::fold::may_be_alike;
 use super::index;
 use super::matched::Match;
-use super::reason::{Endings, is_mark};
+use super::reason::{Endings, Outline, is_mark};
 use super::segment::segment;
 
 /// A part of a message text and what it reads as.
@@ -21,11 +22,20 @@ pub struct Found<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// The findings of one text under one error, in the order of the text. There is at least one.
+/// What texts of one error are read with, prepared once for all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader<'r, 't> {
+    /// The tables.
+    pub tables: &'r Tables<'t>,
+    error: u32,
+    dialect: Dialect<'t>,
+    /// Whether a text can only be a message as a whole.
+    whole: bool,
+}
+
+/// The findings of one text, in the order of the text. There is at least one.
 #[derive(Clone, Debug)]
 pub struct Findings<'a> {
-    error: u32,
-    fold: Fold,
     prefix: u8,
     rest: Rest<'a>,
     /// The rest of a text with repeated prefixes, from the next prefix on.
@@ -45,12 +55,19 @@ impl<'a> Found<'a> {
 #[derive(Clone, Copy, Debug)]
 enum Rest<'a> {
     Whole(&'a str),
-    /// The same, but as it stands it is known to be no message, and no prefix can begin it.
-    Unread(&'a str),
-    /// The same, and no message begins it either.
-    Unlike(&'a str),
     List(&'a str),
     Nothing,
+}
+
+/// A beginning of a text that a catalogue declares.
+#[derive(Clone, Copy)]
+struct Prefix {
+    /// The number of its spelling in the dialect.
+    number: u32,
+    /// The group of its spelling.
+    group: u8,
+    /// Where the text goes on behind it.
+    end: usize,
 }
 
 /// What a text is as it stands.
@@ -62,22 +79,6 @@ pub enum Glance {
     Unknown,
     /// The same, and no message begins it.
     Nothing,
-    /// It has to be looked at more closely.
-    Unclear,
-}
-
-/// What a text is without a closer look, as most texts are.
-#[inline(never)]
-pub fn glance(tables: &Tables<'_>, error: u32, text: &str) -> Glance {
-    let Dialect { fold, starts, .. } = tables.dialect(error);
-    let (Some(start), Some(end)) = (text.as_bytes().first(), text.as_bytes().last()) else {
-        return Glance::Unclear;
-    };
-    let blank = start.is_ascii_whitespace() || end.is_ascii_whitespace();
-    if fold.white_space && blank || starts >> (start % 32) & 1 != 0 {
-        return Glance::Unclear;
-    }
-    index::look(tables, error, text)
 }
 
 /// A bit for each byte with which a spelling of a prefix may begin, by its last five bits, in which letters of either case are
@@ -89,206 +90,128 @@ pub fn starts<'t>(spellings: impl Iterator<Item = &'t str>) -> u32 {
     bits.fold(0, |all, bits| all | bits)
 }
 
+/// Two bytes of which every spelling of a prefix has one, the rarest that there are: the cases of a letter where they are alike,
+/// or twice the same. 0 where the spellings share none.
+pub fn probe(spellings: &[&str], case: bool) -> [u8; 2] {
+    let cases = |byte: u8| {
+        if case { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] } else { [byte; 2] }
+    };
+    let is_shared = |byte: &u8| {
+        let has = |spelling: &&str| spelling.bytes().any(|own| cases(*byte).contains(&own));
+        !spellings.is_empty() && spellings.iter().all(has)
+    };
+    // Marks are rarer than capitals and digits, and those than other letters.
+    let is_common = |byte: &u8| (byte.is_ascii_alphanumeric(), byte.is_ascii_lowercase());
+    let shared = (b'!'..=b'~').filter(is_shared);
+    shared.min_by_key(is_common).map_or([0; 2], cases)
+}
+
 /// Times that stray characters and pairs are taken off a message.
 const MAX_PEELS: usize = 4;
 
-impl<'a> Findings<'a> {
-    /// The findings of `text` under `error`.
+impl<'r, 't> Reader<'r, 't> {
+    /// Prepares for the texts of an error.
     #[inline]
-    pub fn new(tables: &Tables<'_>, error: u32, text: &'a str) -> Self {
-        let Dialect { fold, .. } = tables.dialect(error);
-        Self { error, fold, prefix: 0, rest: Rest::Whole(text), later: None, repeated: false }
+    pub fn new(tables: &'r Tables<'t>, error: u32) -> Self {
+        let dialect = tables.dialect(error);
+        Self { tables, error, whole: tables.plain || dialect.is_whole(), dialect }
     }
 
-    /// The same after a glance at the text.
+    /// The findings of a text one after the other.
+    pub fn findings<'a>(self, text: &'a str) -> impl Iterator<Item = Found<'a>> {
+        let mut findings = Findings::new(text);
+        core::iter::from_fn(move || findings.next(&self))
+    }
+
+    /// The best message for a text from which a prefix of the group has been taken (0: none).
     #[inline]
-    pub fn after(glance: Glance, tables: &Tables<'_>, error: u32, text: &'a str) -> Self {
-        let new = Self::new(tables, error, text);
-        match glance {
-            Glance::Unknown => Self { rest: Rest::Unread(text), ..new },
-            Glance::Nothing => Self { rest: Rest::Unlike(text), ..new },
-            _ => new,
+    fn best(&self, prefix: u8, text: &str) -> Option<Match> {
+        index::best(self.tables, (self.error, prefix), text, self.dialect.fold)
+    }
+
+    /// What beginnings of a text may be messages; none when no beginning may be one.
+    #[inline]
+    fn outline(&self, prefix: u8, text: &str) -> Option<Outline> {
+        index::outline(self.tables, (self.error, prefix), text, self.dialect.fold)
+    }
+
+    /// Whether such a beginning may be a message that has values.
+    #[inline]
+    fn may_end(&self, outline: &Outline, text: &str) -> bool {
+        index::may_end(self.tables, outline, text, self.dialect.fold)
+    }
+
+    /// What a text is as it stands; none when it has to be looked at more closely.
+    #[inline]
+    fn glance(&self, text: &str) -> Option<Glance> {
+        let Dialect { fold, starts, .. } = self.dialect;
+        let (start, end) = (text.as_bytes().first()?, text.as_bytes().last()?);
+        let blank = start.is_ascii_whitespace() || end.is_ascii_whitespace();
+        if fold.white_space && blank || starts >> (start % 32) & 1 != 0 {
+            return None;
         }
-    }
-
-    /// The findings one after the other.
-    pub fn iter(mut self, tables: &Tables<'_>) -> impl Iterator<Item = Found<'a>> {
-        core::iter::from_fn(move || self.next(tables))
-    }
-
-    /// The next finding.
-    pub fn next(&mut self, tables: &Tables<'_>) -> Option<Found<'a>> {
-        match self.rest {
-            Rest::Nothing => {
-                let text = self.later.take()?;
-                self.rest = Rest::Whole(text);
-                Some(self.whole(tables, text))
-            }
-            Rest::Whole(text) | Rest::Unread(text) | Rest::Unlike(text) => {
-                Some(self.whole(tables, text))
-            }
-            Rest::List(list) => {
-                if let Some(found) = self.item(tables, list, false) {
-                    return Some(found);
-                }
-                let (text, rest) = self.split(tables, list);
-                self.rest = rest.map_or(Rest::Nothing, Rest::List);
-                Some(Found::new(text, None))
-            }
-        }
-    }
-
-    /// The dialect, of which most texts need little.
-    #[inline]
-    fn dialect<'t>(&self, tables: &Tables<'t>) -> Dialect<'t> {
-        tables.dialect(self.error)
+        Some(index::look(self.tables, self.error, text, fold))
     }
 
     #[inline]
-    fn whole(&mut self, tables: &Tables<'_>, text: &'a str) -> Found<'a> {
-        let unread = matches!(self.rest, Rest::Unread(_) | Rest::Unlike(_));
-        if tables.plain || self.dialect(tables).is_whole() {
-            self.rest = Rest::Nothing;
-            return Found::new(text, if unread { None } else { self.best(tables, text) });
-        }
-        let text = self.first_message(tables, text);
-        let mut peeled = self.trim(text);
-        for _ in 0..MAX_PEELS {
-            self.prefix = 0;
-            let found = match self.rest {
-                Rest::Unread(_) => self.item(tables, peeled, true),
-                Rest::Unlike(_) => None,
-                _ => self.reading(tables, peeled),
-            };
-            if let Some(found) = found {
-                return Found { text: if self.is_done() { text } else { found.text }, ..found };
-            }
-            self.rest = Rest::Whole(text);
-            match self.peel(tables, peeled) {
-                Some(less) => peeled = less,
-                None => break,
-            }
-        }
-        self.rest = Rest::Nothing;
-        Found::new(text, None)
+    fn trim<'a>(&self, text: &'a str) -> &'a str {
+        if self.dialect.fold.white_space { text.trim_ascii() } else { text }
     }
 
-    /// Returns the first message of a text in which prefixes are repeated, unless the text is one message as a whole.
+    /// The first prefix that begins a text, of the spellings from a number on that are not of a group.
     #[inline]
-    fn first_message(&mut self, tables: &Tables<'_>, text: &'a str) -> &'a str {
-        let dialect = self.dialect(tables);
-        if dialect.starts == 0 {
-            return text;
-        }
-        let Some(found) = segment(tables, &dialect, text) else { return text };
-        if !self.repeated && self.is_message(tables, text) {
-            return text;
-        }
-        let mut peeled = self.trim(text);
-        for _ in 0..if self.repeated { 0 } else { MAX_PEELS } {
-            peeled = self.peel(tables, peeled).unwrap_or(peeled);
-        }
-        let (first, later) = segment(tables, &dialect, peeled).unwrap_or(found);
-        (self.later, self.repeated, self.rest) = (later, true, Rest::Whole(first));
-        first
-    }
-
-    /// Returns whether a text with or without its prefix is a message none of whose values may be any text.
-    #[cold]
-    fn is_message(&mut self, tables: &Tables<'_>, text: &'a str) -> bool {
-        let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
-        let without = tables.spellings(&self.dialect(tables)).any(|(group, spelling)| {
-            let end = self.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
-            let rest = end.and_then(|end| text.get(end..));
-            rest.is_some_and(|rest| is(index::best(tables, self.error, group, self.trim(rest))))
-        });
-        without || is(index::best(tables, self.error, 0, text))
-    }
-
-    #[inline]
-    fn is_done(&self) -> bool {
-        matches!(self.rest, Rest::Nothing)
-    }
-
-    /// The first finding of a text, with a prefix taken off or without.
-    #[inline]
-    fn reading(&mut self, tables: &Tables<'_>, text: &'a str) -> Option<Found<'a>> {
-        self.prefix = 0;
+    fn prefix(&self, text: &str, first: u32, other_than: u8) -> Option<Prefix> {
         let start = text.as_bytes().first();
-        for (group, spelling) in tables.spellings(&self.dialect(tables)) {
-            if self.prefix == group || !may_begin(start, spelling) {
-                continue;
+        let mut spellings = (first..).zip(self.tables.spellings(&self.dialect, first));
+        spellings.find_map(|(number, (group, spelling))| {
+            if group == other_than || !may_begin(start, spelling) {
+                return None;
             }
-            let end = self.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
-            let Some(rest) = end.and_then(|end| text.get(end..)) else { continue };
-            self.prefix = group;
-            if let Some(found) = self.first(tables, self.trim(rest)) {
-                return Some(found);
+            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes())?;
+            Some(Prefix { number, group, end })
+        })
+    }
+
+    /// Whether a text may have prefixes behind the one that begins it.
+    #[inline]
+    fn may_repeat(&self, text: &str, own: Option<Prefix>) -> bool {
+        let [a, b] = self.dialect.probe;
+        let end = own.map_or(0, |own| own.end);
+        let (before, after) = text.as_bytes().split_at_checked(end).unwrap_or_default();
+        // A prefix that may end within a word is none.
+        let is_sure = before.last().is_none_or(u8::is_ascii_punctuation);
+        !is_sure || a == 0 || either(after, a, b).is_some()
+    }
+
+    /// The text without what may stand around it.
+    #[inline]
+    fn peel<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let Dialect { stray, wrap, .. } = self.dialect;
+        let may_be_stray =
+            |byte: Option<&u8>| byte.is_some_and(|byte| stray.bytes().any(|stray| stray == *byte));
+        if may_be_stray(text.as_bytes().first()) || may_be_stray(text.as_bytes().last()) {
+            let clean = self.trim(text.trim_matches(|c| stray.contains(c)));
+            if clean.len() < text.len() {
+                return Some(clean);
             }
         }
-        self.prefix = 0;
-        self.first(tables, text)
-    }
-
-    #[inline]
-    fn first(&mut self, tables: &Tables<'_>, text: &'a str) -> Option<Found<'a>> {
-        if let Some(matched) = self.best(tables, text) {
-            self.rest = Rest::Nothing;
-            return Some(Found::new(text, Some(matched)));
-        }
-        self.item(tables, text, true)
-    }
-
-    #[inline]
-    fn best(&self, tables: &Tables<'_>, text: &'a str) -> Option<Match> {
-        index::best(tables, self.error, self.prefix, text)
-    }
-
-    /// The finding that a list begins with; none when its first item is not in the catalogue. `tried`: as a whole it is none.
-    #[inline]
-    fn item(&mut self, tables: &Tables<'_>, list: &'a str, tried: bool) -> Option<Found<'a>> {
-        let (piece, rest) = self.split(tables, list);
-        let (found, trailing) = self.piece(tables, piece, tried && rest.is_none())?;
-        self.rest = rest.map_or(Rest::Nothing, Rest::List);
-        if trailing && rest.is_some() {
-            return Some(self.extend(tables, list, found));
-        }
-        Some(found)
-    }
-
-    /// A reason in plain words goes on up to the next finding that has literal text of its own.
-    #[inline]
-    fn extend(&mut self, tables: &Tables<'_>, list: &'a str, found: Found<'a>) -> Found<'a> {
-        let mut end = list.len();
-        while let Rest::List(rest) = self.rest {
-            let (piece, next) = self.split(tables, rest);
-            let named = self
-                .piece(tables, piece, false)
-                .is_some_and(|(found, _)| found.matched.is_some_and(Match::is_literal));
-            if named {
-                let before = list.get(..list.len() - rest.len()).unwrap_or_default();
-                let separator = self.dialect(tables).separator.unwrap_or_default();
-                end = before.trim_end().strip_suffix(separator).unwrap_or(before).len();
-                break;
-            }
-            self.rest = next.map_or(Rest::Nothing, Rest::List);
-        }
-        let item = found.item.len();
-        let text = list.get(..end).unwrap_or(list);
-        let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_mark));
-        Found { text, reason, ..found }
+        let mut wrap = wrap.chars();
+        let inner = core::iter::from_fn(|| wrap.next().zip(wrap.next()))
+            .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
+        Some(self.trim(inner))
     }
 
     /// Up to the next separator outside parentheses, and what follows it.
     #[inline]
-    fn split(&self, tables: &Tables<'_>, list: &'a str) -> (&'a str, Option<&'a str>) {
-        let Some(separator) = self.dialect(tables).separator else { return (list, None) };
-        let first = separator.as_bytes().first();
-        if !first.is_some_and(|first| list.as_bytes().contains(first)) {
-            return (list, None);
-        }
+    fn split<'a>(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
+        let whole = (list, None);
+        let Some(separator) = self.dialect.separator else { return whole };
+        let (bytes, first) = (list.as_bytes(), separator.as_bytes().first());
+        let Some(candidate) = first.and_then(|first| one(bytes, *first)) else { return whole };
+        let before = bytes.get(..candidate).unwrap_or_default();
+        let start = one(before, b'(').unwrap_or(candidate);
         let mut depth = 0_usize;
-        for (at, byte) in list.as_bytes().iter().enumerate() {
+        for (at, byte) in bytes.iter().enumerate().skip(start) {
             match byte {
                 b'(' => depth += 1,
                 b')' => depth = depth.saturating_sub(1),
@@ -302,48 +225,225 @@ impl<'a> Findings<'a> {
                 return (self.trim(piece), Some(self.trim(rest)));
             }
         }
-        (list, None)
+        whole
+    }
+}
+
+impl<'a> Findings<'a> {
+    /// The findings of a text.
+    #[inline]
+    pub const fn new(text: &'a str) -> Self {
+        Self { prefix: 0, rest: Rest::Whole(text), later: None, repeated: false }
+    }
+
+    /// The next finding.
+    #[inline]
+    pub fn next(&mut self, reader: &Reader<'_, '_>) -> Option<Found<'a>> {
+        match self.rest {
+            Rest::Whole(text) => Some(self.whole(reader, text)),
+            Rest::List(list) => {
+                if let Some(found) = self.item(reader, list, false) {
+                    return Some(found);
+                }
+                let (text, rest) = reader.split(list);
+                self.rest = rest.map_or(Rest::Nothing, Rest::List);
+                Some(Found::new(text, None))
+            }
+            Rest::Nothing => {
+                let text = self.later.take()?;
+                Some(self.whole(reader, text))
+            }
+        }
+    }
+
+    /// The first finding of a text, which most texts are as they stand.
+    #[inline]
+    fn whole(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> Found<'a> {
+        self.rest = Rest::Nothing;
+        if reader.whole {
+            return Found::new(text, reader.best(0, text));
+        }
+        match reader.glance(text) {
+            Some(Glance::Message(matched)) => Found::new(text, Some(matched)),
+            glance => self.part(reader, text, glance),
+        }
+    }
+
+    /// The same of a text that is no message as it stands, as far as that was looked at.
+    fn part(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        text: &'a str,
+        mut glance: Option<Glance>,
+    ) -> Found<'a> {
+        let mut peeled = reader.trim(text);
+        let mut own = if glance.is_none() { reader.prefix(peeled, 0, 0) } else { None };
+        let mut first = text;
+        if reader.dialect.starts != 0 && reader.may_repeat(peeled, own) {
+            first = self.first_message(reader, text);
+            if first.len() != text.len() {
+                (peeled, glance) = (reader.trim(first), None);
+                own = reader.prefix(peeled, 0, 0);
+            }
+        }
+        for _ in 0..MAX_PEELS {
+            self.prefix = 0;
+            let found = match glance {
+                Some(Glance::Unknown) => self.item(reader, peeled, true),
+                Some(_) => None,
+                None => self.reading(reader, peeled, own),
+            };
+            if let Some(found) = found {
+                return Found { text: if self.is_done() { first } else { found.text }, ..found };
+            }
+            let Some(less) = reader.peel(peeled) else { break };
+            (peeled, glance) = (less, None);
+            own = reader.prefix(peeled, 0, 0);
+        }
+        self.rest = Rest::Nothing;
+        Found::new(first, None)
+    }
+
+    /// Returns the first message of a text in which prefixes are repeated, unless the text is one message as a whole.
+    #[cold]
+    fn first_message(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> &'a str {
+        let Some(found) = segment(reader.tables, &reader.dialect, text) else { return text };
+        if !self.repeated && self.is_message(reader, text) {
+            return text;
+        }
+        let mut peeled = reader.trim(text);
+        for _ in 0..if self.repeated { 0 } else { MAX_PEELS } {
+            peeled = reader.peel(peeled).unwrap_or(peeled);
+        }
+        let (first, later) = segment(reader.tables, &reader.dialect, peeled).unwrap_or(found);
+        (self.later, self.repeated) = (later, true);
+        first
+    }
+
+    /// Returns whether a text with or without its prefix is a message none of whose values may be any text.
+    #[cold]
+    fn is_message(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> bool {
+        let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
+        let fold = reader.dialect.fold;
+        let without = reader.tables.spellings(&reader.dialect, 0).any(|(group, spelling)| {
+            let end = fold.eat(text.as_bytes(), 0, spelling.as_bytes());
+            let rest = end.and_then(|end| text.get(end..));
+            rest.is_some_and(|rest| is(reader.best(group, reader.trim(rest))))
+        });
+        without || is(reader.best(0, text))
+    }
+
+    #[inline]
+    fn is_done(&self) -> bool {
+        matches!(self.rest, Rest::Nothing)
+    }
+
+    /// The first finding of a text, with a prefix taken off or without. `prefix` is the first one that begins it.
+    #[inline]
+    fn reading(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        text: &'a str,
+        mut prefix: Option<Prefix>,
+    ) -> Option<Found<'a>> {
+        while let Some(Prefix { number, group, end }) = prefix {
+            self.prefix = group;
+            let rest = text.get(end..).unwrap_or_default();
+            if let Some(found) = self.first(reader, reader.trim(rest)) {
+                return Some(found);
+            }
+            prefix = reader.prefix(text, number + 1, group);
+        }
+        self.prefix = 0;
+        self.first(reader, text)
+    }
+
+    #[inline]
+    fn first(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> Option<Found<'a>> {
+        if let Some(matched) = reader.best(self.prefix, text) {
+            self.rest = Rest::Nothing;
+            return Some(Found::new(text, Some(matched)));
+        }
+        self.item(reader, text, true)
+    }
+
+    /// The finding that a list begins with; none when its first item is not in the catalogue. `tried`: as a whole it is none.
+    #[inline]
+    fn item(&mut self, reader: &Reader<'_, '_>, list: &'a str, tried: bool) -> Option<Found<'a>> {
+        let (piece, rest) = reader.split(list);
+        let (found, trailing) = self.piece(reader, piece, tried && rest.is_none())?;
+        self.rest = rest.map_or(Rest::Nothing, Rest::List);
+        if trailing && rest.is_some() {
+            return Some(self.extend(reader, list, found));
+        }
+        Some(found)
+    }
+
+    /// A reason in plain words goes on up to the next finding that has literal text of its own.
+    #[inline]
+    fn extend(&mut self, reader: &Reader<'_, '_>, list: &'a str, found: Found<'a>) -> Found<'a> {
+        let mut end = list.len();
+        while let Rest::List(rest) = self.rest {
+            let (piece, next) = reader.split(rest);
+            let named = self
+                .piece(reader, piece, false)
+                .is_some_and(|(found, _)| found.matched.is_some_and(Match::is_literal));
+            if named {
+                let before = list.get(..list.len() - rest.len()).unwrap_or_default();
+                let separator = reader.dialect.separator.unwrap_or_default();
+                end = before.trim_end().strip_suffix(separator).unwrap_or(before).len();
+                break;
+            }
+            self.rest = next.map_or(Rest::Nothing, Rest::List);
+        }
+        let item = found.item.len();
+        let text = list.get(..end).unwrap_or(list);
+        let reason = text.get(item..).map(|reason| reason.trim_start_matches(is_mark));
+        Found { text, reason, ..found }
     }
 
     /// A piece of a list with the reason that may follow it; whether that reason is in plain words.
     #[inline]
-    fn piece(&self, tables: &Tables<'_>, piece: &'a str, tried: bool) -> Option<(Found<'a>, bool)> {
-        if !tried && let Some(matched) = self.best(tables, piece) {
+    fn piece(
+        &self,
+        reader: &Reader<'_, '_>,
+        piece: &'a str,
+        tried: bool,
+    ) -> Option<(Found<'a>, bool)> {
+        if !tried && let Some(matched) = reader.best(self.prefix, piece) {
             return Some((Found::new(piece, Some(matched)), false));
         }
         if let Some((item, reason)) = parenthesised(piece)
-            && self.dialect(tables).reason_in_parentheses
-            && let Some(matched) = self.best(tables, self.trim(item))
+            && reader.dialect.reason_in_parentheses
+            && let Some(matched) = reader.best(self.prefix, reader.trim(item))
         {
-            let found = Found::new(self.trim(item), Some(matched));
+            let found = Found::new(reader.trim(item), Some(matched));
             return Some((Found { text: piece, reason: Some(reason), ..found }, false));
         }
-        let (found, reason) = self.trailing(tables, piece)?;
+        let (found, reason) = self.trailing(reader, piece)?;
         Some((Found { text: piece, reason: Some(reason), ..found }, true))
     }
 
     /// The longest beginning of at most so many words that reads as a message, and the words after it.
     #[inline]
-    fn trailing(&self, tables: &Tables<'_>, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
-        let words = self.dialect(tables).trailing_reason;
+    fn trailing(&self, reader: &Reader<'_, '_>, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
+        let words = reader.dialect.trailing_reason;
         if words == 0 {
             return None;
         }
-        let outline = index::outline(tables, self.error, self.prefix, piece);
-        if outline.tails == 0 {
-            return None;
-        }
-        let mut longest = None;
+        let outline = reader.outline(self.prefix, piece)?;
+        let (mut longest, mut last) = (None, 0);
         for ending in Endings::new(piece).take(words.into()) {
             let item = piece.get(..ending.end).unwrap_or_default();
-            if outline.may_end(item.as_bytes())
-                && (outline.has(ending)
-                    || outline.valued
-                        && index::may_end(tables, self.error, self.prefix, (&outline, item)))
-                && let Some(found) = self.with_reason(tables, piece, ending.end)
+            // White space in a row ends the same word.
+            if ending.end != last
+                && outline.may_end(item.as_bytes())
+                && (outline.has(ending) || outline.valued && reader.may_end(&outline, item))
+                && let Some(found) = self.with_reason(reader, piece, ending.end)
             {
                 longest = Some(found);
             }
+            last = ending.end;
         }
         longest
     }
@@ -352,37 +452,15 @@ impl<'a> Findings<'a> {
     #[inline]
     fn with_reason(
         &self,
-        tables: &Tables<'_>,
+        reader: &Reader<'_, '_>,
         piece: &'a str,
         end: usize,
     ) -> Option<(Found<'a>, &'a str)> {
         let (item, reason) = piece.split_at_checked(end)?;
-        let matched = self.best(tables, item)?;
+        let matched = reader.best(self.prefix, item)?;
         let reason = reason.trim_start_matches(is_mark);
         let found = Found::new(item, Some(matched));
         (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
-    }
-
-    #[inline]
-    fn trim(&self, text: &'a str) -> &'a str {
-        if self.fold.white_space { text.trim_ascii() } else { text }
-    }
-
-    /// The text without what may stand around it.
-    #[inline]
-    fn peel(&self, tables: &Tables<'_>, text: &'a str) -> Option<&'a str> {
-        let Dialect { stray, wrap, .. } = self.dialect(tables);
-        let may_be_stray = |byte: Option<&u8>| byte.is_some_and(|b| stray.as_bytes().contains(b));
-        if may_be_stray(text.as_bytes().first()) || may_be_stray(text.as_bytes().last()) {
-            let clean = self.trim(text.trim_matches(|c| stray.contains(c)));
-            if clean.len() < text.len() {
-                return Some(clean);
-            }
-        }
-        let mut wrap = wrap.chars();
-        let inner = core::iter::from_fn(|| wrap.next().zip(wrap.next()))
-            .find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close))?;
-        Some(self.trim(inner))
     }
 }
 
@@ -397,10 +475,10 @@ pub fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
 fn parenthesised(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')')?;
     let mut depth = 1_usize;
-    for (at, c) in inner.char_indices().rev() {
-        match c {
-            ')' => depth += 1,
-            '(' => depth -= 1,
+    for (at, byte) in inner.bytes().enumerate().rev() {
+        match byte {
+            b')' => depth += 1,
+            b'(' => depth -= 1,
             _ => {}
         }
         if depth == 0 {

@@ -21,27 +21,30 @@ use super::rows::{
 /// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn best(tables: &Tables<'_>, error: u32, prefix: u8, text: &str) -> Option<Match> {
-    let index = &tables.index;
-    let number = index.number(error, prefix)?;
-    let fold = fold(tables, error);
-    let keys = index.keys(number)?;
+pub fn best(
+    tables: &Tables<'_>,
+    (error, prefix): (u32, u8),
+    text: &str,
+    fold: Fold,
+) -> Option<Match> {
+    let number = tables.index.number(error, prefix)?;
+    let keys = tables.index.keys(number)?;
     match whole(tables, &keys, text, fold) {
         Some(matched) => Some(matched),
-        None => valued(tables, error, number, text),
+        None => valued(tables, number, text, fold),
     }
 }
 
 /// What a text is as it stands, under an error that has a dialect.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn look(tables: &Tables<'_>, error: u32, text: &str) -> Glance {
-    let (index, fold) = (&tables.index, fold(tables, error));
+pub fn look(tables: &Tables<'_>, error: u32, text: &str, fold: Fold) -> Glance {
+    let index = &tables.index;
     let Some(number) = index.number(error, 0) else { return Glance::Nothing };
     let Some(keys) = index.keys(number) else { return Glance::Nothing };
     match whole(tables, &keys, text, fold) {
         Some(matched) => Glance::Message(matched),
-        None => look_further(tables, error, number, text),
+        None => look_further(tables, number, text, fold),
     }
 }
 
@@ -57,8 +60,8 @@ fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> Option<Mat
 
 /// What a text is as it stands where it is not the first pattern without values that is looked at.
 #[inline(never)]
-fn look_further(tables: &Tables<'_>, error: u32, number: usize, text: &str) -> Glance {
-    let (index, fold) = (&tables.index, fold(tables, error));
+fn look_further(tables: &Tables<'_>, number: usize, text: &str, fold: Fold) -> Glance {
+    let index = &tables.index;
     let Some(keys) = index.keys(number) else { return Glance::Nothing };
     let (found, parts) = part(tables, &keys, text, fold);
     match found {
@@ -66,14 +69,13 @@ fn look_further(tables: &Tables<'_>, error: u32, number: usize, text: &str) -> G
         None if !may_begin(index, number, text.as_bytes(), fold) => return Glance::Nothing,
         _ => {}
     }
-    all(tables, error, number, text, parts).map_or(Glance::Unknown, Glance::Message)
+    all(tables, number, (text, fold), parts).map_or(Glance::Unknown, Glance::Message)
 }
 
 /// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
 /// enough to become part of its callers; most messages have no values.
 #[inline(never)]
-fn valued(tables: &Tables<'_>, error: u32, number: usize, text: &str) -> Option<Match> {
-    let fold = fold(tables, error);
+fn valued(tables: &Tables<'_>, number: usize, text: &str, fold: Fold) -> Option<Match> {
     let keys = tables.index.keys(number)?;
     let (found, parts) = part(tables, &keys, text, fold);
     if found.is_some_and(Match::is_best) {
@@ -86,7 +88,7 @@ fn valued(tables: &Tables<'_>, error: u32, number: usize, text: &str) -> Option<
         let words = hash::words(text.as_bytes(), fold);
         return others(tables, number, (text, fold), words, u32::MAX);
     }
-    all(tables, error, number, text, parts)
+    all(tables, number, (text, fold), parts)
 }
 
 /// What a text is by the first pattern with values that is looked at; whether there may be more such patterns.
@@ -102,8 +104,13 @@ fn part(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> (Option<Mat
 /// and that have values.
 #[cold]
 #[inline(never)]
-fn all(tables: &Tables<'_>, error: u32, number: usize, text: &str, parts: bool) -> Option<Match> {
-    let (index, fold) = (&tables.index, fold(tables, error));
+fn all(
+    tables: &Tables<'_>,
+    number: usize,
+    (text, fold): (&str, Fold),
+    parts: bool,
+) -> Option<Match> {
+    let index = &tables.index;
     let keys = index.keys(number)?;
     if keys.lengths >> (text.len() % 64) & 1 != 0 {
         let mut whole = keys.whole(text, fold);
@@ -142,12 +149,6 @@ fn others(
         return list(tables, tables.index.list(others.slots)?, words, (text, fold), before);
     }
     ends(tables, others, number, (text, fold), before)
-}
-
-/// What makes no difference in texts of an error.
-#[inline]
-fn fold(tables: &Tables<'_>, error: u32) -> Fold {
-    if tables.plain { Fold::NONE } else { tables.dialect(error).fold }
 }
 
 /// What a text is that is the pattern which begins there.
@@ -259,53 +260,47 @@ fn ends(
     best
 }
 
-/// What beginnings of a text may be messages of an error.
+/// What beginnings of a text may be messages of an error; none when no beginning may be one.
 #[inline]
-pub fn outline(tables: &Tables<'_>, error: u32, prefix: u8, text: &str) -> Outline {
+pub fn outline(
+    tables: &Tables<'_>,
+    (error, prefix): (u32, u8),
+    text: &str,
+    fold: Fold,
+) -> Option<Outline> {
     let index = &tables.index;
-    let Some(number) = index.number(error, prefix) else { return Outline::NOTHING };
-    let fold = fold(tables, error);
-    if !may_begin(index, number, text.as_bytes(), fold) {
-        return Outline::NOTHING;
+    let row = index.number(error, prefix)?;
+    if !may_begin(index, row, text.as_bytes(), fold) {
+        return None;
     }
-    let as_spaced = index.keys(number);
-    let loose = index.loose_keys(number).filter(|_| fold.white_space);
+    let as_spaced = index.keys(row)?;
+    let loose = index.loose_keys(row).filter(|_| fold.white_space);
     let start = hash::words(text.as_bytes(), fold).0;
-    let mut tails = index.rows.get(number).map_or(0, |row| others::TAILS.number(row));
+    let mut tails = index.rows.get(row).map_or(0, |row| others::TAILS.number(row));
     // A list has patterns, too, that end with less than two bytes.
-    let others = index.others(number).filter(|others| others.ways.is_empty());
+    let others = index.others(row).filter(|others| others.ways.is_empty());
     let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();
     if list.any(|listed| ends_short(listed) && begins(listed, start)) {
         tails = u64::MAX;
     }
-    Outline {
-        tails,
-        lengths: as_spaced.as_ref().map_or(0, |keys| keys.lengths),
-        loose_lengths: loose.map_or(0, |keys| keys.lengths),
-        start,
-        valued: as_spaced.is_some_and(|keys| keys.flags & VALUED != 0),
-    }
+    let valued = as_spaced.flags & VALUED != 0;
+    let (lengths, loose_lengths) = (as_spaced.lengths, loose.map_or(0, |keys| keys.lengths));
+    (tails != 0).then_some(Outline { row, lengths, loose_lengths, tails, start, valued })
 }
 
 /// Whether such a beginning may be a message of the error that has values.
 #[inline]
-pub fn may_end(
-    tables: &Tables<'_>,
-    error: u32,
-    prefix: u8,
-    (outline, text): (&Outline, &str),
-) -> bool {
-    let (index, fold) = (&tables.index, fold(tables, error));
-    let Some(number) = index.number(error, prefix) else { return false };
+pub fn may_end(tables: &Tables<'_>, outline: &Outline, text: &str, fold: Fold) -> bool {
+    let (index, row) = (&tables.index, outline.row);
     let words = (outline.start, hash::last_word(text.as_bytes(), fold));
-    let search = match index.loose_keys(number).filter(|_| fold.white_space) {
+    let search = match index.loose_keys(row).filter(|_| fold.white_space) {
         Some(keys) => Some(keys.loose(text, words, fold)),
-        None => index.keys(number).map(|keys| keys.part(text, fold)),
+        None => index.keys(row).map(|keys| keys.part(text, fold)),
     };
     if search.is_some_and(|mut search| search.next(index).is_some()) {
         return true;
     }
-    index.others(number).is_some_and(|Others { slots, ways }| {
+    index.others(row).is_some_and(|Others { slots, ways }| {
         let list = index.list(slots);
         !ways.is_empty() || list.is_some_and(|list| listed(list, words).next().is_some())
     })
@@ -316,6 +311,6 @@ pub fn may_end(
 pub fn values<'a>(tables: &Tables<'_>, error: u32, matched: Match, text: &'a str) -> Values<'a> {
     matched.values(text, |pattern| {
         let pattern = program::read(tables.index.programs, pattern);
-        pattern.map_or(Values::NONE, |pattern| pattern.values(text, fold(tables, error)))
+        pattern.map_or(Values::NONE, |pattern| pattern.values(text, tables.dialect(error).fold))
     })
 }

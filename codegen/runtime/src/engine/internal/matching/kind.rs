@@ -1,5 +1,6 @@
 //! What characters a value of each type has.
 
+use super::bytes::has_low;
 use super::pattern::Kind;
 
 /// A value while its characters are read.
@@ -313,6 +314,10 @@ pub fn path_length(text: &[u8]) -> Option<usize> {
 /// Whether a text is a path; none when that is not told by ASCII.
 #[inline]
 pub fn is_path(text: &[u8]) -> Option<bool> {
+    // Most other texts have several words.
+    if has_low(text) {
+        return Some(false);
+    }
     match text.iter().fold(0, |state, byte| after(state, *byte)) {
         UNKNOWN => None,
         state => Some(is_complete(state)),

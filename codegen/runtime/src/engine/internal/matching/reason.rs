@@ -6,6 +6,8 @@ use super::fold::Fold;
 /// What beginnings of a text may be messages.
 #[derive(Clone, Copy, Debug)]
 pub struct Outline {
+    /// The row of their patterns.
+    pub row: usize,
     /// A bit for each length of a message without values, by its last six bits.
     pub lengths: u64,
     /// The same without white space, where its amount makes no difference.
@@ -19,10 +21,6 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// No beginning.
-    pub const NOTHING: Self =
-        Self { lengths: 0, loose_lengths: 0, tails: 0, start: 0, valued: false };
-
     /// Whether a message may end as a beginning does.
     #[inline]
     pub fn may_end(&self, beginning: &[u8]) -> bool {

@@ -9,7 +9,7 @@ use self::alloc::vec::Vec;
 use super::super::tables::Tables;
 use super::super::tables::columns::{entry, error, setting};
 use super::codes;
-use super::finding::Findings;
+use super::finding::Reader;
 use super::sources::{Level, Parts};
 
 /// What decides for a body without a code.
@@ -153,7 +153,7 @@ fn with_message(
 }
 
 fn is_known(tables: &Tables<'_>, error: u32, text: &str, any: bool) -> bool {
-    Findings::new(tables, error, text).iter(tables).any(|found| {
+    Reader::new(tables, error).findings(text).any(|found| {
         found.matched.is_some_and(|matched| any || !takes_any_text(tables, matched.message()))
     })
 }

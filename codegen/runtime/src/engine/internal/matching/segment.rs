@@ -69,7 +69,7 @@ fn prefix_end(tables: &Tables<'_>, dialect: &Dialect<'_>, text: &str, at: usize)
     if before.chars().next_back().is_some_and(|c| is_in_word(c, rest.chars().next())) {
         return None;
     }
-    tables.spellings(dialect).find_map(|(_, spelling)| {
+    tables.spellings(dialect, 0).find_map(|(_, spelling)| {
         if !may_begin(rest.as_bytes().first(), spelling) {
             return None;
         }

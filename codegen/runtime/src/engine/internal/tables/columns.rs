@@ -252,6 +252,8 @@ columns!(
         PREFIXES: Number,
         /// Whether a reason in plain words may follow a finding.
         TRAILING: Number,
+        /// Two bytes of which each prefix has one; 0 where there are none.
+        PROBE: Number,
     }
 );
 

@@ -17,6 +17,8 @@ pub struct Dialect<'t> {
     pub(super) prefixes: (u32, u32),
     /// Bits of the bytes with which a prefix may begin.
     pub starts: u32,
+    /// A byte that all prefixes have, and the same in the other case; 0 where they share none.
+    pub probe: [u8; 2],
     /// What separates several findings in one text.
     pub separator: Option<&'t str>,
     /// Whether a reason in parentheses may follow a finding.
@@ -41,6 +43,10 @@ impl<'t> Dialect<'t> {
                 rows.number(row, dialect::PREFIXES),
             ),
             starts: rows.number(row, dialect::STARTS),
+            probe: {
+                let [_, _, a, b] = rows.number(row, dialect::PROBE).to_be_bytes();
+                [a, b]
+            },
             separator: tables.text(rows, row, dialect::SEPARATOR),
             reason_in_parentheses: rows.number(row, dialect::PARENTHESES) != 0,
             trailing_reason: (rows.number(row, dialect::TRAILING) != 0) as u8,

@@ -179,14 +179,15 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// Returns the spellings of a beginning that a dialect has, each with its group.
+    /// Returns the spellings of a beginning that a dialect has, from one on, each with its group.
     #[inline]
     pub fn spellings(
         &self,
         dialect: &Dialect<'_>,
+        from: u32,
     ) -> impl Iterator<Item = (u8, &'t str)> + use<'_, 't> {
         let (first, count) = dialect.prefixes;
-        (first..first.saturating_add(count)).filter_map(|row| {
+        (first.saturating_add(from)..first.saturating_add(count)).filter_map(|row| {
             let group = self.prefixes.number(row, columns::prefix::GROUP) as u8;
             Some((group, self.text(&self.prefixes, row, columns::prefix::SPELLING)?))
         })

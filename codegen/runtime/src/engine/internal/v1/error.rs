@@ -10,6 +10,7 @@ use core::time::Duration;
 
 use super::super::super::{Effect, Retry};
 use super::super::matching::fields;
+use super::super::matching::finding::{Findings, Reader};
 use super::super::matching::matched::Match;
 use super::super::matching::response;
 use super::super::matching::sources::{Headers, Level, Parts};
@@ -462,36 +463,35 @@ impl Rows {
     /// Returns the rows with the findings of their messages.
     #[inline]
     fn find(self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Self {
+        let Some(error) = error else { return self.unknown() };
         match self {
             Self::None => Self::None,
             Self::One(row) => {
                 let message = row.span();
-                let mut found = RawFindings::of_message(error, kept.get(message));
-                let Some(first) = next_row(tables, kept, &mut found, message) else { return self };
-                let Some(second) = next_row(tables, kept, &mut found, message) else {
-                    return Self::One(first);
-                };
-                let others = core::iter::from_fn(|| next_row(tables, kept, &mut found, message));
+                let (reader, mut found) =
+                    (Reader::new(tables, error), Findings::new(kept.get(message)));
+                let mut next = || Some(Row::finding(kept, message, &found.next(&reader)?));
+                let Some(first) = next() else { return self };
+                let Some(second) = next() else { return Self::One(first) };
+                let others = core::iter::from_fn(next);
                 Self::Several([row, first, second].into_iter().chain(others).collect())
             }
             Self::Several(mut rows) => {
                 let messages = 0..rows.len();
-                find_rows(tables, error, kept, (&mut rows, messages));
+                find_rows(tables, Some(error), kept, (&mut rows, messages));
                 Self::Several(rows)
             }
         }
     }
-}
 
-/// Returns the next finding of a message.
-#[inline]
-fn next_row(
-    tables: &Tables<'_>,
-    kept: &Kept,
-    findings: &mut RawFindings<'_>,
-    message: Span,
-) -> Option<Row> {
-    Some(Row::finding(kept, message, findings.next(tables)?.found()))
+    /// Returns the rows where the messages are not in the catalogue, each a finding.
+    fn unknown(self) -> Self {
+        if let Self::Several(mut rows) = self {
+            rows.extend_from_within(..);
+            return Self::Several(rows);
+        }
+        self
+    }
 }
 
 /// Adds the findings of some messages to the rows.
@@ -501,12 +501,14 @@ fn find_rows(
     kept: &Kept,
     (rows, messages): (&mut Vec<Row>, core::ops::Range<usize>),
 ) {
+    let Some(error) = error else { return rows.extend_from_within(messages) };
+    let reader = Reader::new(tables, error);
     rows.reserve(messages.len());
     for at in messages {
         let message = rows.get(at).map_or(Span::NONE, Row::span);
-        let mut found = RawFindings::of_message(error, kept.get(message));
-        while let Some(row) = next_row(tables, kept, &mut found, message) {
-            rows.push(row);
+        let mut findings = Findings::new(kept.get(message));
+        while let Some(found) = findings.next(&reader) {
+            rows.push(Row::finding(kept, message, &found));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What messages say.
 
-use super::super::matching::finding::{self, Findings, Found, Glance};
+use super::super::matching::finding::{Findings, Found, Reader};
 use super::super::matching::index;
 use super::super::matching::matched::{Match, Values};
 use super::super::tables::Tables;
@@ -17,10 +17,10 @@ pub struct RawFindings<'a> {
 
 #[derive(Clone)]
 enum Source<'a> {
-    /// A message that was not read yet.
-    Message(&'a str),
-    /// The rest of a message.
-    Rest(Findings<'a>),
+    /// A message of an error that is not in the catalogue.
+    Unknown(&'a str),
+    /// A message that is read.
+    Message(Findings<'a>),
     /// Findings that are kept.
     Rows(&'a Kept, core::slice::Iter<'a, Row>),
     /// The same, and after them those of items.
@@ -68,40 +68,28 @@ impl<'a> RawFindings<'a> {
     /// Returns the findings of one message under an error.
     #[inline]
     pub const fn of_message(error: Option<u32>, message: &'a str) -> Self {
-        Self { error, source: Source::Message(message) }
+        let source = match error {
+            Some(_) => Source::Message(Findings::new(message)),
+            None => Source::Unknown(message),
+        };
+        Self { error, source }
     }
 
     /// Returns the next finding.
     #[inline]
     pub fn next(&mut self, tables: &Tables<'_>) -> Option<RawFinding<'a>> {
         let found = match &mut self.source {
-            Source::Message(text) => {
-                let text = *text;
+            Source::Unknown(text) => {
+                let found = Found::new(text, None);
                 self.source = Source::Nothing;
-                self.first(tables, text)
+                found
             }
+            Source::Message(findings) => findings.next(&Reader::new(tables, self.error?))?,
             Source::Rows(kept, rows) => rows.next()?.found(kept),
             Source::Items(items) => items.next(&mut self.error)?,
-            Source::Rest(findings) => findings.next(tables)?,
             Source::Nothing => return None,
         };
         Some(RawFinding { error: self.error, found })
-    }
-
-    /// Returns the first finding of a message.
-    fn first(&mut self, tables: &Tables<'_>, text: &'a str) -> Found<'a> {
-        let Some(error) = self.error else { return Found::new(text, None) };
-        if tables.plain {
-            return Found::new(text, index::best(tables, error, 0, text));
-        }
-        let glance = finding::glance(tables, error, text);
-        if let Glance::Message(matched) = glance {
-            return Found::new(text, Some(matched));
-        }
-        let mut findings = Findings::after(glance, tables, error, text);
-        let found = findings.next(tables).unwrap_or(Found::new(text, None));
-        self.source = Source::Rest(findings);
-        found
     }
 }
 
