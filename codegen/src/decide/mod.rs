@@ -23,6 +23,7 @@ use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::pattern::{self, Kind};
+use crate::runtime::quick::belongs;
 
 /// The patterns of every message of a catalogue.
 #[derive(Clone, Debug)]
@@ -221,6 +222,24 @@ impl Pattern {
         variant.rank =
             Rank::of(&variant.head, &variant.holes, &error.messages[self.message].fields);
         (variant.texts() != self.texts()).then_some(variant)
+    }
+
+    /// Returns whether a text that it matches may have a byte.
+    fn may_have(&self, message: &Message, byte: u8) -> bool {
+        let has = |text: &str| text.bytes().any(|own| own.eq_ignore_ascii_case(&byte));
+        byte.is_ascii_whitespace()
+            || has(&self.head)
+            || self.holes.iter().any(|hole| {
+                let (kind, choices) = hole.kind(message);
+                has(&hole.then)
+                    || match kind {
+                        Kind::OneOf => has(choices),
+                        Kind::Uuid | Kind::Int => byte.is_ascii_hexdigit() || byte == b'-',
+                        // It is the text that another value is.
+                        Kind::Same => false,
+                        _ => belongs(kind, byte),
+                    }
+            })
     }
 
     /// Returns what decides which texts it matches.

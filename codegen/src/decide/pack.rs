@@ -11,7 +11,9 @@ use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
 use crate::runtime::pattern::Kind;
 use crate::runtime::reason;
-use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
+use crate::runtime::rows::{
+    AROUND_NUMBER, DIRECT, NO_PARENTHESIS, NO_SEPARATOR, OFFSET_BITS, OTHERS, VALUED, place, tag,
+};
 
 /// Up to so many patterns with values are tried one after the other.
 const FEW: usize = 8;
@@ -60,7 +62,7 @@ impl PackedTable {
                 let patterns: Vec<_> = table.patterns.iter().filter(of_group).collect();
                 let has_row = groups == 1 || !patterns.is_empty();
                 if has_row {
-                    packed.row(&patterns, &error.messages, table.first_entry, fold);
+                    packed.row(&patterns, error, table.first_entry, fold);
                 }
                 if groups > 1 {
                     let number = if has_row { word(packed.rows.len()) } else { 0 };
@@ -88,7 +90,8 @@ impl PackedTable {
     }
 
     /// The patterns of one error and group of prefixes.
-    fn row(&mut self, patterns: &[&Pattern], messages: &[Message], first: usize, fold: Fold) {
+    fn row(&mut self, patterns: &[&Pattern], error: &Error, first: usize, fold: Fold) {
+        let messages = &error.messages;
         let spaced = Fold { white_space: false, ..fold };
         let places = Places::of(patterns, spaced);
         let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
@@ -107,6 +110,7 @@ impl PackedTable {
         if !fold.white_space {
             flags |= DIRECT;
         }
+        flags |= excluded(patterns, error);
         let mut row = [0; others::SIZE];
         let as_spaced = self.keys(&packed, &places, spaced, (flags, SLOTS));
         if let Some(keys) = row.first_chunk_mut() {
@@ -354,6 +358,17 @@ fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
     ends.sort_unstable_by(|a, b| b.cmp(a));
     ends.dedup();
     ends
+}
+
+/// The flags of a row for the bytes that none of its patterns has.
+fn excluded(patterns: &[&Pattern], Error { messages, dialect, .. }: &Error) -> u8 {
+    let has = |byte: u8| {
+        patterns.iter().any(|pattern| pattern.may_have(&messages[pattern.message], byte))
+    };
+    let separator = dialect.separator.as_ref().and_then(|separator| separator.bytes().next());
+    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+    let no_separator = separator.is_some_and(|separator| !has(separator));
+    flag(no_separator, NO_SEPARATOR) | flag(!has(b')'), NO_PARENTHESIS)
 }
 
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says

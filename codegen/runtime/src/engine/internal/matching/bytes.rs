@@ -115,7 +115,7 @@ pub fn word(bytes: &[u8]) -> u64 {
 
 /// Up to eight first bytes, the very first one lowest; those of `filler` for what there is not.
 #[inline]
-pub fn first(bytes: &[u8], filler: u64) -> u64 {
+pub const fn first(bytes: &[u8], filler: u64) -> u64 {
     match bytes.first_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None => few(bytes, filler),
@@ -125,8 +125,12 @@ pub fn first(bytes: &[u8], filler: u64) -> u64 {
 /// Fewer than eight bytes, the first one lowest.
 #[cold]
 #[inline]
-fn few(bytes: &[u8], filler: u64) -> u64 {
-    bytes.iter().rev().fold(filler, |word, byte| word << 8 | u64::from(*byte))
+const fn few(bytes: &[u8], filler: u64) -> u64 {
+    let (mut word, mut rest) = (filler, bytes);
+    while let [before @ .., last] = rest {
+        (word, rest) = (word << 8 | *last as u64, before);
+    }
+    word
 }
 
 /// Whether so many last bytes of eight, at least one, are digits.

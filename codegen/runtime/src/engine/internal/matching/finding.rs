@@ -7,6 +7,7 @@ use super::fold::may_be_alike;
 use super::index;
 use super::matched::Match;
 use super::reason::{Endings, Outline, is_mark};
+use super::rows::{NO_PARENTHESIS, NO_SEPARATOR};
 use super::segment::segment;
 
 /// A part of a message text and what it reads as.
@@ -129,6 +130,19 @@ impl<'r, 't> Reader<'r, 't> {
         index::best(self.tables, (self.error, prefix), text, self.dialect.fold)
     }
 
+    /// The same for a text that a reason may end.
+    #[inline]
+    fn complete(&self, prefix: u8, text: &str) -> Option<Match> {
+        let ends = text.as_bytes().last() == Some(&b')');
+        if ends && !self.may_have(prefix, NO_PARENTHESIS) { None } else { self.best(prefix, text) }
+    }
+
+    /// Whether some pattern may have what this flag of its row excludes.
+    #[inline]
+    fn may_have(&self, prefix: u8, flag: u8) -> bool {
+        !index::has(self.tables, (self.error, prefix), flag)
+    }
+
     /// What beginnings of a text may be messages; none when no beginning may be one.
     #[inline]
     fn outline(&self, prefix: u8, text: &str) -> Option<Outline> {
@@ -242,10 +256,10 @@ impl<'a> Findings<'a> {
         match self.rest {
             Rest::Whole(text) => Some(self.whole(reader, text)),
             Rest::List(list) => {
-                if let Some(found) = self.item(reader, list, false) {
+                let (text, rest) = reader.split(list);
+                if let Some(found) = self.item(reader, list, (text, rest), false) {
                     return Some(found);
                 }
-                let (text, rest) = reader.split(list);
                 self.rest = rest.map_or(Rest::Nothing, Rest::List);
                 Some(Found::new(text, None))
             }
@@ -289,7 +303,7 @@ impl<'a> Findings<'a> {
         for _ in 0..MAX_PEELS {
             self.prefix = 0;
             let found = match glance {
-                Some(Glance::Unknown) => self.item(reader, peeled, true),
+                Some(Glance::Unknown) => self.item(reader, peeled, reader.split(peeled), true),
                 Some(_) => None,
                 None => self.reading(reader, peeled, own),
             };
@@ -360,17 +374,25 @@ impl<'a> Findings<'a> {
 
     #[inline]
     fn first(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> Option<Found<'a>> {
-        if let Some(matched) = reader.best(self.prefix, text) {
+        let list = reader.split(text);
+        if (list.1.is_none() || reader.may_have(self.prefix, NO_SEPARATOR))
+            && let Some(matched) = reader.complete(self.prefix, text)
+        {
             self.rest = Rest::Nothing;
             return Some(Found::new(text, Some(matched)));
         }
-        self.item(reader, text, true)
+        self.item(reader, text, list, true)
     }
 
     /// The finding that a list begins with; none when its first item is not in the catalogue. `tried`: as a whole it is none.
     #[inline]
-    fn item(&mut self, reader: &Reader<'_, '_>, list: &'a str, tried: bool) -> Option<Found<'a>> {
-        let (piece, rest) = reader.split(list);
+    fn item(
+        &mut self,
+        reader: &Reader<'_, '_>,
+        list: &'a str,
+        (piece, rest): (&'a str, Option<&'a str>),
+        tried: bool,
+    ) -> Option<Found<'a>> {
         let (found, trailing) = self.piece(reader, piece, tried && rest.is_none())?;
         self.rest = rest.map_or(Rest::Nothing, Rest::List);
         if trailing && rest.is_some() {
@@ -410,7 +432,7 @@ impl<'a> Findings<'a> {
         piece: &'a str,
         tried: bool,
     ) -> Option<(Found<'a>, bool)> {
-        if !tried && let Some(matched) = reader.best(self.prefix, piece) {
+        if !tried && let Some(matched) = reader.complete(self.prefix, piece) {
             return Some((Found::new(piece, Some(matched)), false));
         }
         if let Some((item, reason)) = parenthesised(piece)

@@ -43,8 +43,8 @@ impl Fold {
     #[inline]
     fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Result<usize, usize> {
         let mut at = start;
-        let mut blank = !literal.is_empty();
         let mut wanted = literal.trim_ascii_end();
+        let blank = wanted.len() < literal.len() && wanted.is_empty();
         // As far as both are spelt alike, eight bytes are one step; the last byte takes one of its own.
         while let Some((eight, rest)) = wanted.split_first_chunk::<8>()
             && !rest.is_empty()
@@ -52,21 +52,17 @@ impl Fold {
         {
             (at, wanted) = (at + 8, rest);
         }
-        for wanted in wanted {
-            if wanted.is_ascii_whitespace() {
-                continue;
-            }
-            blank = false;
-            let mut found = *text.get(at).ok_or(at)?;
-            while found.is_ascii_whitespace() {
+        while let [next, rest @ ..] = wanted {
+            let found = *text.get(at).ok_or(at)?;
+            if found == *next || self.case && found.eq_ignore_ascii_case(next) {
+                (at, wanted) = (at + 1, rest);
+            } else if next.is_ascii_whitespace() {
+                wanted = rest;
+            } else if found.is_ascii_whitespace() {
                 at += 1;
-                found = *text.get(at).ok_or(at)?;
-            }
-            let same = found == *wanted || self.case && found.eq_ignore_ascii_case(wanted);
-            if !same {
+            } else {
                 return Err(at);
             }
-            at += 1;
         }
         if blank {
             // White space that alone stands between two values cannot be left out.

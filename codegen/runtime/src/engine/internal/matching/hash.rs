@@ -98,7 +98,7 @@ fn rare(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
 
 /// Up to eight last bytes, the very last one highest.
 #[inline]
-pub fn last(bytes: &[u8]) -> u64 {
+pub const fn last(bytes: &[u8]) -> u64 {
     match bytes.last_chunk() {
         Some(chunk) => u64::from_le_bytes(*chunk),
         None if bytes.is_empty() => 0,
@@ -109,7 +109,7 @@ pub fn last(bytes: &[u8]) -> u64 {
 /// Up to eight first and up to eight last bytes.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn ends_of(bytes: &[u8]) -> (u64, u64) {
+pub const fn ends_of(bytes: &[u8]) -> (u64, u64) {
     match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(start), Some(end)) => (u64::from_le_bytes(*start), u64::from_le_bytes(*end)),
         _ => (first(bytes, 0), last(bytes)),

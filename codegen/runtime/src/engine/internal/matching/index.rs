@@ -9,7 +9,7 @@ use super::bytes::same;
 use super::finding::Glance;
 use super::fold::Fold;
 use super::hash::{self, seed};
-use super::layout::{listed, others};
+use super::layout::{keys, listed, others};
 use super::matched::{Match, Values};
 use super::pattern::{is, one};
 use super::program::{self, Header};
@@ -33,6 +33,13 @@ pub fn best(
         Some(matched) => Some(matched),
         None => valued(tables, number, text, fold),
     }
+}
+
+/// Whether the patterns of an error and a group of prefixes have a property.
+#[inline]
+pub fn has(tables: &Tables<'_>, (error, prefix): (u32, u8), flag: u8) -> bool {
+    let row = tables.index.number(error, prefix).and_then(|number| tables.index.rows.get(number));
+    row.is_none_or(|row| keys::FLAGS.number(row) & flag != 0)
 }
 
 /// What a text is as it stands, under an error that has a dialect.

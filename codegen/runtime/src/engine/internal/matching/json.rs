@@ -69,7 +69,7 @@ pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
 #[must_use]
 #[inline]
 pub fn text(raw: &str) -> Option<Cow<'_, str>> {
-    Value::at(start(raw))?.raw.string()
+    value(start(raw), 0)?.0.string()
 }
 
 /// The elements of an array, each as raw JSON text. A value that is no array has none.
@@ -105,7 +105,7 @@ impl<'a> Elements<'a> {
     /// Returns the next element, or the part of it that there is when it is cut short.
     #[inline]
     pub fn next_part(&mut self) -> Option<Raw<'a>> {
-        self.0.element().map(|value| value.raw)
+        self.0.element()
     }
 }
 
@@ -126,7 +126,7 @@ impl<'a> Members<'a> {
     /// Returns the next key and its value, or the part of it that there is when it is cut short.
     #[inline]
     pub fn next_part(&mut self) -> Option<(Cow<'a, str>, Raw<'a>)> {
-        self.0.member().map(|(key, value)| (key, value.raw))
+        self.0.member()
     }
 }
 
@@ -176,8 +176,9 @@ fn write_escape(out: &mut impl fmt::Write, c: char) -> fmt::Result {
 /// What is left to read of an array or an object.
 #[derive(Clone, Debug)]
 struct Items<'a> {
-    /// Empty once nothing more can be read.
-    rest: &'a str,
+    text: &'a str,
+    /// Where it goes on; the end of the text once nothing more can be read.
+    at: usize,
     /// What comes before the next item: the opening bracket, then commas.
     lead: u8,
 }
@@ -185,64 +186,59 @@ struct Items<'a> {
 impl<'a> Items<'a> {
     #[inline]
     fn new(raw: &'a str, open: u8) -> Self {
-        Self { rest: start(raw), lead: open }
+        Self { text: start(raw), at: 0, lead: open }
     }
 
     #[inline]
-    fn element(&mut self) -> Option<Value<'a>> {
-        let text = self.enter()?;
-        self.value(text)
+    fn element(&mut self) -> Option<Raw<'a>> {
+        let at = self.enter()?;
+        self.value(at)
     }
 
     #[inline]
-    fn member(&mut self) -> Option<(Cow<'a, str>, Value<'a>)> {
-        let text = self.enter()?;
-        let key = Value::at(text).filter(|key| !begins_number(key.raw.text))?;
-        let text = skip_space(key.rest).strip_prefix(':')?;
-        Some((key.raw.string()?, self.value(skip_space(text))?))
+    fn member(&mut self) -> Option<(Cow<'a, str>, Raw<'a>)> {
+        let at = self.enter()?;
+        let (key, end) = value(self.text, at).filter(|(key, _)| !begins_number(key.text))?;
+        let colon = skip(self.text.as_bytes(), end);
+        self.text.as_bytes().get(colon).filter(|byte| **byte == b':')?;
+        Some((key.string()?, self.value(skip(self.text.as_bytes(), colon + 1))?))
     }
 
-    /// Steps to where an item may begin. The rest is only put back with the item's value, so that
+    /// Steps to where an item may begin. The place is only put back with the item's value, so that
     /// reading stops at the first thing that is not understood.
     #[inline]
-    fn enter(&mut self) -> Option<&'a str> {
-        let rest = skip_space(mem::take(&mut self.rest));
+    fn enter(&mut self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let at = skip(bytes, mem::replace(&mut self.at, bytes.len()));
         let lead = mem::replace(&mut self.lead, b',');
-        let rest = (rest.as_bytes().first() == Some(&lead)).then(|| rest.get(1..))?;
-        rest.map(skip_space)
+        bytes.get(at).filter(|byte| **byte == lead)?;
+        Some(skip(bytes, at + 1))
     }
 
     #[inline]
-    fn value(&mut self, text: &'a str) -> Option<Value<'a>> {
-        let value = Value::at(text)?;
+    fn value(&mut self, at: usize) -> Option<Raw<'a>> {
+        let (raw, end) = value(self.text, at)?;
         // The rest of a number's digits may have been cut off, and nothing would show it.
-        if value.rest.is_empty() && begins_number(value.raw.text) {
+        if end == self.text.len() && begins_number(raw.text) {
             return None;
         }
-        self.rest = value.rest;
-        Some(value)
+        self.at = end;
+        Some(raw)
     }
 }
 
-/// One value and the text after it.
-struct Value<'a> {
-    raw: Raw<'a>,
-    rest: &'a str,
-}
-
-impl<'a> Value<'a> {
-    /// Returns the value that a text begins with. One that is cut short takes all of the text.
-    #[inline]
-    fn at(text: &'a str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        let end = match bytes.first()? {
-            b'"' => string_end(bytes, 0),
-            b'{' | b'[' => nested_end(bytes, 1),
-            _ => Some(word_end(text)?),
-        };
-        let (raw, rest) = text.split_at_checked(end.unwrap_or(text.len()))?;
-        Some(Self { raw: Raw { text: raw, whole: end.is_some() }, rest })
-    }
+/// Returns the value that begins at a position, and where it ends. One that is cut short takes all of the text.
+#[inline]
+pub(super) fn value(text: &str, from: usize) -> Option<(Raw<'_>, usize)> {
+    let (bytes, mut escaped) = (text.as_bytes(), false);
+    let end = match *bytes.get(from)? {
+        b'"' => string_end(bytes, from, &mut escaped),
+        b'{' | b'[' => nested_end(bytes, from + 1),
+        b'}' | b']' => return None,
+        _ => Some(from + word_end(text.get(from..)?)?),
+    };
+    let to = end.unwrap_or(bytes.len());
+    Some((Raw { text: text.get(from..to)?, whole: end.is_some(), escaped }, to))
 }
 
 /// Returns whether a value is a number.
@@ -254,11 +250,7 @@ pub(super) fn begins_number(raw: &str) -> bool {
 /// Returns a text without the byte order mark and the white space that may come before a value.
 #[inline]
 pub(super) fn start(text: &str) -> &str {
-    skip_space(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
-
-#[inline]
-fn skip_space(text: &str) -> &str {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.get(skip(text.as_bytes(), 0)..).unwrap_or_default()
 }
 
@@ -273,18 +265,19 @@ pub(super) fn skip(bytes: &[u8], mut at: usize) -> usize {
 
 #[inline]
 fn is_scalar(text: &str) -> bool {
-    Value::at(text).is_some_and(|value| value.raw.whole && skip_space(value.rest).is_empty())
+    value(text, 0).is_some_and(|(raw, end)| raw.whole && skip(text.as_bytes(), end) == text.len())
 }
 
-/// Returns where the string ends whose opening quote is at `open`, if it has a closing quote.
+/// Returns where the string ends whose opening quote is at `open`, if it has a closing quote, and notes whether it has escapes.
 #[inline]
-pub(super) fn string_end(bytes: &[u8], open: usize) -> Option<usize> {
+pub(super) fn string_end(bytes: &[u8], open: usize, escaped: &mut bool) -> Option<usize> {
     let mut at = open + 1;
     loop {
         at += either(bytes.get(at..)?, b'"', b'\\')?;
         if bytes.get(at) == Some(&b'"') {
             return Some(at + 1);
         }
+        *escaped = true;
         at += 2;
     }
 }
@@ -297,7 +290,7 @@ pub(super) fn nested_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match *bytes.get(at)? {
             b'"' => {
-                at = string_end(bytes, at)?;
+                at = string_end(bytes, at, &mut false)?;
                 continue;
             }
             b'{' | b'[' => depth += 1,

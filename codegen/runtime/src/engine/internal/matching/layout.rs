@@ -79,7 +79,7 @@ pub mod keys {
     pub const SLOTS: Column<4> = Column::after(FIRST_SLOT);
     /// Sets their keys apart.
     pub const SEED: Column<1> = Column::after(SLOTS);
-    /// `VALUED`, `DIRECT`, `OTHERS`.
+    /// `VALUED`, `DIRECT`, `OTHERS`, `NO_SEPARATOR`, `NO_PARENTHESIS`.
     pub const FLAGS: Column<1> = Column::after(SEED);
     /// The two places of patterns without values.
     pub const WHOLES: Column<2> = Column::after(FLAGS);

@@ -6,10 +6,7 @@ extern crate alloc;
 use self::alloc::borrow::Cow;
 use self::alloc::vec::Vec;
 
-use super::bytes::one;
-use super::json::{
-    begins_number, decode, is_integer, nested_end, skip, start, string_end, word_end,
-};
+use super::json::{self, begins_number, decode, is_integer, nested_end, skip, start, string_end};
 
 /// A tree has at most so many nodes.
 pub const MAX_NODES: usize = 64;
@@ -24,6 +21,8 @@ pub struct Raw<'a> {
     pub text: &'a str,
     /// Whether it is not cut short.
     pub whole: bool,
+    /// Whether it is a string with escapes.
+    pub escaped: bool,
 }
 
 impl<'a> Raw<'a> {
@@ -31,7 +30,10 @@ impl<'a> Raw<'a> {
     #[inline]
     pub fn string(&self) -> Option<Cow<'a, str>> {
         match self.text.as_bytes().first()? {
-            b'"' if self.whole => Some(decode(self.text.get(1..self.text.len() - 1)?)),
+            b'"' if self.whole => {
+                let inside = self.text.get(1..self.text.len() - 1)?;
+                Some(if self.escaped { decode(inside) } else { Cow::Borrowed(inside) })
+            }
             b'-' | b'0'..=b'9' => Some(Cow::Borrowed(self.text)),
             _ => None,
         }
@@ -56,10 +58,10 @@ pub enum Slot {
 pub trait Paths {
     /// Returns the nodes below a node.
     fn below(&self, node: u32) -> Set;
-    /// Returns whether a member with this key belongs to a node.
-    fn is_key(&self, node: u32, key: &str) -> bool;
-    /// Returns whether the array element of this number belongs to a node.
-    fn is_element(&self, node: u32, number: usize) -> bool;
+    /// Returns those of some nodes to which a member with this key belongs.
+    fn members(&self, nodes: Set, key: &str) -> Set;
+    /// Returns those of some nodes to which the array element of this number belongs.
+    fn elements(&self, nodes: Set, number: usize) -> Set;
     /// Returns whether every key and every element belongs to a node.
     fn is_any(&self, node: u32) -> bool;
     /// Returns where the value of a node is kept.
@@ -82,6 +84,12 @@ impl<'a> Found<'a> {
             _ if self.far.is_empty() => None,
             _ => self.all(slot).next(),
         }
+    }
+
+    /// Returns the value of a slot, where no slot has several.
+    #[inline]
+    pub fn only(&self, slot: u32) -> Option<Option<Raw<'a>>> {
+        if self.far.is_empty() { self.near.get(slot as usize).copied() } else { None }
     }
 
     /// Returns all values of a slot in the order of the text.
@@ -170,16 +178,15 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
     #[inline]
     fn value(&mut self, from: usize, set: Set) -> Option<(Raw<'a>, usize)> {
         let bytes = self.text.as_bytes();
-        let end = match *bytes.get(from)? {
-            b'"' => string_end(bytes, from),
-            open @ (b'{' | b'[') => match self.below(set) {
-                0 => nested_end(bytes, from + 1),
-                nodes => self.container(from + 1, open == b'{', nodes),
-            },
-            _ => Some(from + word_end(self.text.get(from..)?)?),
-        };
+        let open = *bytes.get(from)?;
+        let nodes = if matches!(open, b'{' | b'[') { self.below(set) } else { 0 };
+        if nodes == 0 {
+            return json::value(self.text, from);
+        }
+        let end = self.container(from + 1, open == b'{', nodes);
         let to = end.unwrap_or(bytes.len());
-        Some((Raw { text: self.text.get(from..to)?, whole: end.is_some() }, to))
+        let text = self.text.get(from..to)?;
+        Some((Raw { text, whole: end.is_some(), escaped: false }, to))
     }
 
     /// Reads an object or an array from its first item on, and returns where it ends; `None` when it is cut short.
@@ -190,12 +197,11 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
             at = skip(self.text.as_bytes(), at);
             let begin = at;
             let found = if object {
-                let Some((key, value)) = self.key(at) else { return self.rest(begin) };
+                let Some((found, value)) = self.key(at, nodes) else { return self.rest(begin) };
                 at = value;
-                self.members(nodes, key)
+                found
             } else {
-                let paths = self.paths;
-                select(nodes, |node| paths.is_element(node, number) || paths.is_any(node))
+                self.paths.elements(nodes, number)
             };
             let Some(end) = self.item(at, found, &mut items) else { return self.rest(begin) };
             at = skip(self.text.as_bytes(), end);
@@ -208,26 +214,21 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         }
     }
 
-    /// Reads the key at a position and the colon after it. Returns the key as it is written and where its value begins.
+    /// Reads the key at a position and the colon after it. Returns the nodes to which the member belongs and where its value begins.
     #[inline]
-    fn key(&self, at: usize) -> Option<(&'a str, usize)> {
-        let bytes = self.text.as_bytes();
+    fn key(&self, at: usize, nodes: Set) -> Option<(Set, usize)> {
+        let (bytes, mut escaped) = (self.text.as_bytes(), false);
         bytes.get(at).filter(|byte| **byte == b'"')?;
-        let end = string_end(bytes, at)?;
+        let end = string_end(bytes, at, &mut escaped)?;
         let colon = skip(bytes, end);
         bytes.get(colon).filter(|byte| **byte == b':')?;
-        Some((self.text.get(at + 1..end - 1)?, skip(bytes, colon + 1)))
-    }
-
-    /// Returns the nodes to which a member with this key belongs.
-    #[inline]
-    fn members(&self, nodes: Set, key: &str) -> Set {
-        let paths = self.paths;
-        if one(key.as_bytes(), b'\\').is_some() {
-            let key = decode(key);
-            return select(nodes, |node| paths.is_any(node) || paths.is_key(node, &key));
-        }
-        select(nodes, |node| paths.is_any(node) || paths.is_key(node, key))
+        let key = self.text.get(at + 1..end - 1)?;
+        let found = if escaped {
+            self.paths.members(nodes, &decode(key))
+        } else {
+            self.paths.members(nodes, key)
+        };
+        Some((found, skip(bytes, colon + 1)))
     }
 
     /// Reads the value of an item, which belongs to some nodes, and returns where it ends.
@@ -322,7 +323,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
 
 /// Returns the nodes of a set that have a property.
 #[inline]
-fn select(set: Set, is: impl Fn(u32) -> bool) -> Set {
+pub fn select(set: Set, is: impl Fn(u32) -> bool) -> Set {
     let (mut rest, mut found) = (set, 0);
     while rest != 0 {
         let lowest = rest & rest.wrapping_neg();
@@ -352,14 +353,14 @@ impl Paths for Pointer<'_> {
         if node < self.length() { 1 << (node + 1) } else { 0 }
     }
 
-    fn is_key(&self, node: u32, key: &str) -> bool {
-        key == self.token(node).replace("~1", "/").replace("~0", "~")
+    fn members(&self, nodes: Set, key: &str) -> Set {
+        select(nodes, |node| key == self.token(node).replace("~1", "/").replace("~0", "~"))
     }
 
-    fn is_element(&self, node: u32, number: usize) -> bool {
-        let token = self.token(node);
+    fn elements(&self, nodes: Set, number: usize) -> Set {
         // `parse` alone would accept a plus sign and leading zeros, which no pointer has.
-        is_integer(token) && token.parse() == Ok(number)
+        let is = |token: &str| is_integer(token) && token.parse() == Ok(number);
+        select(nodes, |node| is(self.token(node)))
     }
 
     fn is_any(&self, _: u32) -> bool {

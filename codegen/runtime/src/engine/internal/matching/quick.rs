@@ -182,7 +182,7 @@ fn length(kind: Kind, text: &[u8]) -> Option<usize> {
 
 /// Whether a value could go on with this byte.
 #[inline]
-fn belongs(kind: Kind, byte: u8) -> bool {
+pub fn belongs(kind: Kind, byte: u8) -> bool {
     match kind {
         Kind::Index | Kind::Int => byte.is_ascii_digit(),
         Kind::Number => byte.is_ascii_digit() || b"-+.eE".contains(&byte),

@@ -34,6 +34,10 @@ pub const VALUED: u8 = 1;
 pub const DIRECT: u8 = 2;
 /// The row has patterns that two places do not tell.
 pub const OTHERS: u8 = 4;
+/// No pattern of the row has the first byte of what separates findings.
+pub const NO_SEPARATOR: u8 = 8;
+/// No pattern of the row has a closing parenthesis.
+pub const NO_PARENTHESIS: u8 = 16;
 /// The first length of a way that looks at what stands before and after a number.
 pub const AROUND_NUMBER: u8 = 0x80;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
@@ -58,7 +62,7 @@ const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 pub struct Keys {
     slots: Slots,
     seed: u8,
-    /// `VALUED`, `DIRECT`, `OTHERS`.
+    /// `VALUED`, `DIRECT`, `OTHERS`, `NO_SEPARATOR`, `NO_PARENTHESIS`.
     pub flags: u8,
     /// Where a text is looked at that has no values, or has some.
     wholes: [u8; 2],

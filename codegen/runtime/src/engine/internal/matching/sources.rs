@@ -10,6 +10,7 @@ use self::alloc::vec::{self, Vec};
 use super::super::tables::Tables;
 use super::super::tables::columns::{Number, setting, source};
 use super::super::tables::paths::Tree;
+use super::super::tables::section::Rows;
 use super::codes;
 use super::json::{self, Elements};
 use super::paths::{self, Found, Raw, walk};
@@ -39,6 +40,28 @@ impl Role {
     /// Returns its number in a column.
     pub const fn number(self) -> u32 {
         self as u32
+    }
+}
+
+/// Where a part of a response is, as far as it is known before a body is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Source {
+    role: Option<Role>,
+    /// The slot of its value, from 1; 0 for a header.
+    slot: u32,
+    /// Whether the value is a part of the text there.
+    cut: bool,
+}
+
+impl Source {
+    /// Reads a row.
+    pub const fn of(rows: &Rows<'_>, row: u32) -> Self {
+        let role = rows.number(row, source::ROLE) as usize;
+        Self {
+            role: if role < Role::ALL.len() { Some(Role::ALL[role]) } else { None },
+            slot: rows.number(row, source::SLOT),
+            cut: rows.number(row, source::CUT) != 0,
+        }
     }
 }
 
@@ -143,13 +166,16 @@ impl<'a> Parts<'a> {
             return parts;
         }
         for row in level.sources() {
-            let role = Role::ALL.get(tables.sources.number(row, source::ROLE) as usize);
-            match role {
+            let source = tables.source(row);
+            match source.role {
                 Some(Role::Code) if parts.code.is_none() => {
                     parts.code = parts.code(tables, (level, row), status, headers);
                 }
                 Some(Role::Messages) if parts.messages.is_none() => {
-                    parts.messages = Messages::of(parts.values(tables, row, headers));
+                    parts.messages = match parts.only(source) {
+                        Some(raw) => raw.and_then(|raw| Messages::of_value(Value::Raw(raw))),
+                        None => Messages::of(parts.values(tables, row, headers)),
+                    };
                 }
                 Some(Role::CorrelationId) if parts.correlation_id.is_none() => {
                     parts.correlation_id = parts.text(tables, row, headers);
@@ -164,10 +190,20 @@ impl<'a> Parts<'a> {
         parts
     }
 
+    /// Returns the value of a source that cannot have several, and is read as it is in the body.
+    #[inline]
+    fn only(&self, source: Source) -> Option<Option<Raw<'a>>> {
+        let slot = source.slot.checked_sub(1)?;
+        if source.cut { None } else { self.found.only(slot) }
+    }
+
     /// Returns the value of a source as a text.
     #[inline]
     fn text(&self, tables: &Tables<'_>, row: u32, headers: &Headers<'_>) -> Option<Cow<'a, str>> {
-        self.values(tables, row, headers).find_map(Value::text)
+        match self.only(tables.source(row)) {
+            Some(raw) => raw?.string(),
+            None => self.values(tables, row, headers).find_map(Value::text),
+        }
     }
 
     #[cold]
@@ -186,14 +222,15 @@ impl<'a> Parts<'a> {
         headers: &Headers<'_>,
     ) -> Option<Cow<'a, str>> {
         // The sources of codes follow each other.
-        let is_code = |row: u32| {
-            row < level.end && tables.sources.number(row, source::ROLE) == Role::Code.number()
-        };
+        let is_code = |row: u32| row < level.end && tables.source(row).role == Some(Role::Code);
         let mut rows = (first..level.end).take_while(|row| is_code(*row));
         if tables.settings.number(0, setting::CODE_PARTS) != 0 {
             return self.composite(tables, &mut rows, headers);
         }
         if !is_code(first + 1) {
+            if let Some(raw) = self.only(tables.source(first)) {
+                return raw?.string();
+            }
             let mut values = self.values(tables, first, headers);
             let code = values.find_map(Value::text);
             if values.next().is_none() {
@@ -258,12 +295,13 @@ impl<'a> Parts<'a> {
         row: u32,
         headers: &'s Headers<'_>,
     ) -> Values<'s, 'a> {
-        let cut = if tables.sources.number(row, source::CUT) == 0 {
+        let source = tables.source(row);
+        let cut = if !source.cut {
             [None, None]
         } else {
             [source::AFTER, source::BEFORE].map(|c| tables.text(&tables.sources, row, c))
         };
-        match tables.sources.number(row, source::SLOT).checked_sub(1) {
+        match source.slot.checked_sub(1) {
             Some(slot) => Values { raws: self.found.all(slot), header: None, cut },
             None => {
                 let header = header(tables, row, headers);

@@ -14,6 +14,7 @@ use super::super::retry::{Retry, unpack};
 use super::matching::bytes::{one, same};
 use super::matching::codes::Codes;
 use super::matching::rows::Index;
+use super::matching::sources::Source;
 
 use self::columns::setting;
 pub use self::columns::{Number, Text};
@@ -48,6 +49,8 @@ pub struct Tables<'t> {
     pub near: paths::Near<'t>,
     /// The places of the parts of a response, first of the whole, then of its items: columns of [`columns::source`].
     pub sources: Rows<'t>,
+    /// The first of them, decoded.
+    near_sources: [Source; NEAR],
     /// The values next to the messages: columns of [`columns::field`].
     pub fields: Rows<'t>,
     /// How texts may differ: columns of [`columns::dialect`].
@@ -90,6 +93,7 @@ impl<'t> Tables<'t> {
             paths: sections.rows(section::PATHS),
             near: paths::Near::NONE,
             sources: sections.rows(section::SOURCES),
+            near_sources: near(&sections.rows(section::SOURCES)),
             fields: sections.rows(section::FIELDS),
             dialects: sections.rows(section::DIALECTS),
             prefixes: sections.rows(section::PREFIXES),
@@ -166,6 +170,13 @@ impl<'t> Tables<'t> {
         })
     }
 
+    /// Returns where a part of a response is.
+    #[inline]
+    pub fn source(&self, row: u32) -> Source {
+        let near = self.near_sources.get(row as usize);
+        near.copied().unwrap_or_else(|| Source::of(&self.sources, row))
+    }
+
     /// Returns how texts of an error may differ from its documented texts.
     #[inline]
     pub fn dialect(&self, error: u32) -> Dialect<'t> {
@@ -192,6 +203,19 @@ impl<'t> Tables<'t> {
             Some((group, self.text(&self.prefixes, row, columns::prefix::SPELLING)?))
         })
     }
+}
+
+/// So many sources are decoded with the tables.
+const NEAR: usize = 8;
+
+const fn near(sources: &Rows<'_>) -> [Source; NEAR] {
+    let mut near = [Source::of(sources, 0); NEAR];
+    let mut row = 1;
+    while row < NEAR {
+        near[row] = Source::of(sources, row as u32);
+        row += 1;
+    }
+    near
 }
 
 const fn codes<'t>(sections: &Sections<'t>, settings: &Rows<'t>) -> Codes<'t> {

@@ -1,7 +1,8 @@
 //! The trees of keys in the tables.
 
 use super::super::matching::bytes::same;
-use super::super::matching::paths::{Paths, Set, Slot};
+use super::super::matching::hash::ends_of;
+use super::super::matching::paths::{Paths, Set, Slot, select};
 use super::Tables;
 use super::columns::{path, setting};
 
@@ -13,22 +14,26 @@ const NEAR: usize = 8;
 pub struct Near<'t> {
     nodes: [Node<'t>; NEAR],
     count: u32,
+    /// The nodes to which all members and elements belong.
+    any: Set,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Node<'t> {
     key: &'t str,
+    /// The first and the last bytes of the key.
+    ends: (u64, u64),
     element: u32,
     below: Set,
     slot: Slot,
-    any: bool,
 }
 
 impl<'t> Near<'t> {
     /// No tree.
     pub(super) const NONE: Self = Self {
-        nodes: [Node { key: "", element: 0, below: 0, slot: Slot::None, any: false }; NEAR],
+        nodes: [Node { key: "", ends: (0, 0), element: 0, below: 0, slot: Slot::None }; NEAR],
         count: 0,
+        any: 0,
     };
 
     /// Decodes the first tree.
@@ -47,15 +52,19 @@ impl<'t> Near<'t> {
                 (slot, 0) => Slot::One(slot - 1),
                 (slot, _) => Slot::Many(slot - 1),
             };
+            let key = match tables.text(rows, number, path::KEY) {
+                Some(key) => key,
+                None => "",
+            };
+            if rows.number(number, path::ANY) != 0 {
+                near.any |= 1 << number;
+            }
             near.nodes[number as usize] = Node {
-                key: match tables.text(rows, number, path::KEY) {
-                    Some(key) => key,
-                    None => "",
-                },
+                key,
+                ends: ends_of(key.as_bytes()),
                 element: rows.number(number, path::ELEMENT),
                 below: rows.number(number, path::BELOW) as Set,
                 slot,
-                any: rows.number(number, path::ANY) != 0,
             };
             number += 1;
         }
@@ -76,20 +85,29 @@ impl Paths for Near<'_> {
     }
 
     #[inline]
-    fn is_key(&self, node: u32, key: &str) -> bool {
+    fn members(&self, nodes: Set, key: &str) -> Set {
         // The root has no key, and a key can be empty.
-        let own = self.nodes.get(node as usize);
-        own.is_some_and(|node| same(node.key.as_bytes(), key.as_bytes()))
+        let (bytes, ends) = (key.as_bytes(), ends_of(key.as_bytes()));
+        let found = select(nodes, |node| {
+            self.nodes.get(node as usize).is_some_and(|node| {
+                node.ends == ends
+                    && node.key.len() == bytes.len()
+                    && (bytes.len() <= 16 || same(node.key.as_bytes(), bytes))
+            })
+        });
+        found | nodes & self.any
     }
 
     #[inline]
-    fn is_element(&self, node: u32, number: usize) -> bool {
-        self.nodes.get(node as usize).is_some_and(|node| node.element as usize == number + 1)
+    fn elements(&self, nodes: Set, number: usize) -> Set {
+        let is = |node: &Node<'_>| node.element as usize == number + 1;
+        let found = select(nodes, |node| self.nodes.get(node as usize).is_some_and(is));
+        found | nodes & self.any
     }
 
     #[inline]
     fn is_any(&self, node: u32) -> bool {
-        self.nodes.get(node as usize).is_some_and(|node| node.any)
+        self.any >> node & 1 != 0
     }
 
     #[inline]
@@ -130,13 +148,15 @@ impl Paths for Tree<'_, '_> {
     }
 
     #[inline]
-    fn is_key(&self, node: u32, key: &str) -> bool {
-        self.tables.is_text((&self.tables.paths, self.root + node), path::KEY, key)
+    fn members(&self, nodes: Set, key: &str) -> Set {
+        let is = |row| self.tables.is_text((&self.tables.paths, row), path::KEY, key);
+        select(nodes, |node| self.is_any(node) || is(self.root + node))
     }
 
     #[inline]
-    fn is_element(&self, node: u32, number: usize) -> bool {
-        self.tables.paths.number(self.root + node, path::ELEMENT) as usize == number + 1
+    fn elements(&self, nodes: Set, number: usize) -> Set {
+        let element = |row| self.tables.paths.number(row, path::ELEMENT) as usize;
+        select(nodes, |node| self.is_any(node) || element(self.root + node) == number + 1)
     }
 
     #[inline]

@@ -2,7 +2,6 @@
 
 extern crate alloc;
 
-use self::alloc::borrow::Cow;
 use self::alloc::boxed::Box;
 use self::alloc::string::String;
 use self::alloc::vec::Vec;
@@ -111,36 +110,38 @@ impl RawError {
         let text = Kept::readable(tables, headers, body);
         let known_status = if status == 0 { None } else { Some(status) };
         let mut parts = Parts::read(tables, Level::whole(tables), (known_status, &text), headers);
-        let mut kept = Kept::new(&text);
-        let mut span = |part: Cow<'_, str>| kept.keep(&text, part);
-        let code = parts.code.take().map_or(Span::NONE, &mut span);
-        let correlation_id = parts.correlation_id.take().map_or(Span::NONE, &mut span);
+        let mut new = Self::new(status, parts.structured);
+        new.kept = Kept::new(&text);
+        new.code = new.kept.keep_some(&text, parts.code.take());
+        new.correlation_id = new.kept.keep_some(&text, parts.correlation_id.take());
         let listed = parts.messages.is_some();
-        let mut messages = parts.messages.take().into_iter().flatten().map(&mut span);
-        let new = Self::new(status, (code, correlation_id), parts.structured);
+        let mut messages = parts.messages.take();
+        let mut messages = core::iter::from_fn(|| {
+            let message = messages.as_mut()?.next()?;
+            Some(new.kept.keep(&text, message))
+        });
         let same = core::ptr::eq(text.as_bytes(), body);
         if parts.more || !headers.is_empty() || parts.status.is_some() || !same {
             let messages = messages.map(Row::message).collect();
             let raw = (!same).then(|| body.to_vec());
-            let new = Self { kept, ..new };
             return new.read_more(tables, (&text, headers), &parts, (listed, messages), raw);
         }
-        let (rows, messages) = Rows::of(&mut messages);
-        Self { kept, rows, messages, ..new }.read(tables, listed)
+        (new.rows, new.messages) = Rows::of(&mut messages);
+        new.read(tables, listed);
+        new
     }
 
-    fn new(status: u16, (code, correlation_id): (Span, Span), structured: bool) -> Self {
-        let (kept, rows, advice) = (Kept::default(), Rows::None, Advice(0));
+    const fn new(status: u16, structured: bool) -> Self {
         Self {
-            kept,
-            code,
-            correlation_id,
-            rows,
+            kept: Kept::NONE,
+            code: Span::NONE,
+            correlation_id: Span::NONE,
+            rows: Rows::None,
             messages: 0,
             status,
             structured,
             error: 0,
-            advice,
+            advice: Advice(0),
             more: None,
         }
     }
@@ -160,15 +161,15 @@ impl RawError {
         code: Option<&'a str>,
         messages: &mut dyn Iterator<Item = &'a str>,
     ) -> Self {
-        let mut kept = Kept::default();
-        let code = code.map_or(Span::NONE, |code| kept.push(code));
-        let (rows, messages) = Rows::of(&mut messages.map(|message| kept.push(message)));
-        let new = Self::new(status.unwrap_or(0), (code, Span::NONE), true);
-        Self { kept, rows, messages, ..new }.read(tables, true)
+        let mut new = Self::new(status.unwrap_or(0), true);
+        new.code = code.map_or(Span::NONE, |code| new.kept.push(code));
+        (new.rows, new.messages) = Rows::of(messages.map(|message| new.kept.push(message)));
+        new.read(tables, true);
+        new
     }
 
     /// Finds the error and what the messages say, of which there is a list, perhaps an empty one, if `listed`.
-    fn read(mut self, tables: &Tables<'_>, listed: bool) -> Self {
+    fn read(&mut self, tables: &Tables<'_>, listed: bool) {
         let code = self.code();
         let any = |is: &dyn Fn(&str) -> bool| self.messages().any(is);
         let error = response::find(tables, self.status(), (code, self.structured), &any);
@@ -176,13 +177,12 @@ impl RawError {
         if let Some(entry) = empty.and_then(|error| lookup::empty_entry(tables, error)) {
             self.rows = Rows::One(Row::empty(Match::literal(entry)));
         } else if !Level::whole(tables).is(tables, setting::IGNORE_MESSAGES) {
-            self.rows = self.rows.find(tables, error, &self.kept);
+            self.rows.find(tables, error, &self.kept);
         } else if let Rows::One(row) = self.rows {
             self.rows = Rows::Several(Vec::from([row]));
         }
         self.error = error.map_or(0, |error| error + 1);
         self.advice = self.find_advice(tables);
-        self
     }
 
     /// The same for a response with items, fields, headers or a status of its own in the body.
@@ -442,7 +442,7 @@ impl Eq for RawError {}
 impl Rows {
     /// Returns a row for each message, and how many there are.
     #[inline]
-    fn of(messages: &mut dyn Iterator<Item = Span>) -> (Self, u32) {
+    fn of(mut messages: impl Iterator<Item = Span>) -> (Self, u32) {
         let Some(first) = messages.next() else { return (Self::None, 0) };
         let Some(second) = messages.next() else { return (Self::One(Row::message(first)), 1) };
         let all = [first, second].into_iter().chain(messages);
@@ -460,37 +460,29 @@ impl Rows {
         }
     }
 
-    /// Returns the rows with the findings of their messages.
+    /// Adds the findings of the messages.
     #[inline]
-    fn find(self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) -> Self {
-        let Some(error) = error else { return self.unknown() };
+    fn find(&mut self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) {
         match self {
-            Self::None => Self::None,
+            Self::None => {}
             Self::One(row) => {
-                let message = row.span();
-                let (reader, mut found) =
-                    (Reader::new(tables, error), Findings::new(kept.get(message)));
+                let Some(error) = error else { return };
+                let (message, reader) = (row.span(), Reader::new(tables, error));
+                let mut found = Findings::new(kept.get(message));
                 let mut next = || Some(Row::finding(kept, message, &found.next(&reader)?));
-                let Some(first) = next() else { return self };
-                let Some(second) = next() else { return Self::One(first) };
+                let Some(first) = next() else { return };
+                let Some(second) = next() else {
+                    *row = first;
+                    return;
+                };
                 let others = core::iter::from_fn(next);
-                Self::Several([row, first, second].into_iter().chain(others).collect())
+                *self = Self::Several([*row, first, second].into_iter().chain(others).collect());
             }
-            Self::Several(mut rows) => {
+            Self::Several(rows) => {
                 let messages = 0..rows.len();
-                find_rows(tables, Some(error), kept, (&mut rows, messages));
-                Self::Several(rows)
+                find_rows(tables, error, kept, (rows, messages));
             }
         }
-    }
-
-    /// Returns the rows where the messages are not in the catalogue, each a finding.
-    fn unknown(self) -> Self {
-        if let Self::Several(mut rows) = self {
-            rows.extend_from_within(..);
-            return Self::Several(rows);
-        }
-        self
     }
 }
 

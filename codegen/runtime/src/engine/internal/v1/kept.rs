@@ -13,7 +13,7 @@ use super::super::tables::Tables;
 use super::super::tables::columns::setting;
 
 /// The body of a response, and after it each text that is not a part of the body.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Kept {
     text: String,
     /// How many bytes of the text are the body.
@@ -40,6 +40,9 @@ pub(super) struct Row {
 const MAX_READ: usize = u32::MAX as usize / 2;
 
 impl Kept {
+    /// Nothing.
+    pub(super) const NONE: Self = Self { text: String::new(), body: 0 };
+
     /// Returns the text to read of a body, which is empty when the body is too long.
     #[inline]
     pub(super) fn readable<'b>(
@@ -94,6 +97,12 @@ impl Kept {
             Cow::Borrowed(part) => Span::within(body, part, 0),
             Cow::Owned(text) => self.push(&text),
         }
+    }
+
+    /// Does the same where there is a text.
+    #[inline]
+    pub(super) fn keep_some(&mut self, body: &str, text: Option<Cow<'_, str>>) -> Span {
+        text.map_or(Span::NONE, |text| self.keep(body, text))
     }
 
     /// Keeps a text, which may be a part of the body.
