@@ -68,7 +68,7 @@ impl Reader<'_> {
     fn unprefixed(&self, text: &str) -> Vec<(usize, Near)> {
         let near = engine::errors(&self.tables).filter_map(|error| {
             let dialect = self.tables.dialect(error);
-            self.tables.spellings(&dialect, 0).find_map(|(_, spelling)| {
+            self.tables.spellings(&dialect).find_map(|(_, spelling)| {
                 let whole = format!("{spelling} {text}");
                 let matched = engine::findings(&self.tables, error, &whole).next()?.matched?;
                 let differs = format!("the text lacks the prefix `{spelling}`");

@@ -48,7 +48,7 @@ impl Starts {
         let mut all = Self { starts: Vec::new(), by_letter: HashMap::new() };
         for error in engine::errors(tables) {
             let dialect = tables.dialect(error);
-            let spellings: Vec<_> = tables.spellings(&dialect, 0).map(|(_, text)| text).collect();
+            let spellings: Vec<_> = tables.spellings(&dialect).map(|(_, text)| text).collect();
             let mut has_prefix = false;
             for message in lookup::entries(tables, error) {
                 let documented = lookup::message(tables, message).into_iter();

@@ -3,7 +3,7 @@
 
 use super::super::tables::{Dialect, Tables};
 use super::bytes::{either, one};
-use super::fold::may_be_alike;
+use super::hash::first_word;
 use super::index;
 use super::matched::Match;
 use super::reason::{Endings, Outline, is_mark};
@@ -63,8 +63,8 @@ enum Rest<'a> {
 /// A beginning of a text that a catalogue declares.
 #[derive(Clone, Copy)]
 struct Prefix {
-    /// The number of its spelling in the dialect.
-    number: u32,
+    /// The row of its spelling.
+    row: u32,
     /// The group of its spelling.
     group: u8,
     /// Where the text goes on behind it.
@@ -172,17 +172,18 @@ impl<'r, 't> Reader<'r, 't> {
         if self.dialect.fold.white_space { text.trim_ascii() } else { text }
     }
 
-    /// The first prefix that begins a text, of the spellings from a number on that are not of a group.
+    /// The first prefix that begins a text, of the spellings from a row on that are not of a group.
     #[inline]
-    fn prefix(&self, text: &str, first: u32, other_than: u8) -> Option<Prefix> {
-        let start = text.as_bytes().first();
-        let mut spellings = (first..).zip(self.tables.spellings(&self.dialect, first));
-        spellings.find_map(|(number, (group, spelling))| {
-            if group == other_than || !may_begin(start, spelling) {
+    fn prefix(&self, text: &str, from: u32, other_than: u8) -> Option<Prefix> {
+        let rows = self.dialect.prefixes();
+        let start = first_word(text.as_bytes());
+        (rows.start.max(from)..rows.end).find_map(|row| {
+            let spelling = self.tables.spelling(row);
+            if spelling.group == other_than || !spelling.may_begin(start) {
                 return None;
             }
-            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes())?;
-            Some(Prefix { number, group, end })
+            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.text.as_bytes())?;
+            Some(Prefix { row, group: spelling.group, end })
         })
     }
 
@@ -339,7 +340,7 @@ impl<'a> Findings<'a> {
     fn is_message(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> bool {
         let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
         let fold = reader.dialect.fold;
-        let without = reader.tables.spellings(&reader.dialect, 0).any(|(group, spelling)| {
+        let without = reader.tables.spellings(&reader.dialect).any(|(group, spelling)| {
             let end = fold.eat(text.as_bytes(), 0, spelling.as_bytes());
             let rest = end.and_then(|end| text.get(end..));
             rest.is_some_and(|rest| is(reader.best(group, reader.trim(rest))))
@@ -360,13 +361,13 @@ impl<'a> Findings<'a> {
         text: &'a str,
         mut prefix: Option<Prefix>,
     ) -> Option<Found<'a>> {
-        while let Some(Prefix { number, group, end }) = prefix {
+        while let Some(Prefix { row, group, end }) = prefix {
             self.prefix = group;
             let rest = text.get(end..).unwrap_or_default();
             if let Some(found) = self.first(reader, reader.trim(rest)) {
                 return Some(found);
             }
-            prefix = reader.prefix(text, number + 1, group);
+            prefix = reader.prefix(text, row + 1, group);
         }
         self.prefix = 0;
         self.first(reader, text)
@@ -484,12 +485,6 @@ impl<'a> Findings<'a> {
         let found = Found::new(item, Some(matched));
         (!matched.is_open() && !reason.is_empty()).then_some((found, reason))
     }
-}
-
-/// Whether a text that begins with this byte may begin with a spelling.
-#[inline]
-pub fn may_begin(start: Option<&u8>, spelling: &str) -> bool {
-    may_be_alike(start, spelling.as_bytes().first())
 }
 
 /// An item and the balanced parentheses that the text ends with.

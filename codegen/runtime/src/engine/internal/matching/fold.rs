@@ -88,10 +88,3 @@ pub fn skip_space(text: &[u8], mut at: usize) -> usize {
     }
     at
 }
-
-/// Whether two bytes are alike but for case, or may be passed over.
-#[inline]
-pub fn may_be_alike(a: Option<&u8>, b: Option<&u8>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return true };
-    (a ^ b) & !b' ' == 0 || a.is_ascii_whitespace() || b.is_ascii_whitespace()
-}

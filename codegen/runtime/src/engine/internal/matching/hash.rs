@@ -127,6 +127,12 @@ pub fn words(text: &[u8], fold: Fold) -> (u64, u64) {
     (start | case_bits(fold), end | case_bits(fold))
 }
 
+/// Up to eight first bytes that are no white space, the cases of letters alike.
+#[inline]
+pub fn first_word(text: &[u8]) -> u64 {
+    compact_first(text, Fold { case: true, white_space: true })
+}
+
 /// Up to eight last bytes of a text.
 #[inline]
 pub fn last_word(text: &[u8], fold: Fold) -> u64 {

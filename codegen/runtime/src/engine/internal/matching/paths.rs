@@ -59,7 +59,7 @@ pub trait Paths {
     /// Returns the nodes below a node.
     fn below(&self, node: u32) -> Set;
     /// Returns those of some nodes to which a member with this key belongs.
-    fn members(&self, nodes: Set, key: &str) -> Set;
+    fn members(&self, nodes: Set, key: &[u8]) -> Set;
     /// Returns those of some nodes to which the array element of this number belongs.
     fn elements(&self, nodes: Set, number: usize) -> Set;
     /// Returns whether every key and every element belongs to a node.
@@ -222,11 +222,11 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         let end = string_end(bytes, at, &mut escaped)?;
         let colon = skip(bytes, end);
         bytes.get(colon).filter(|byte| **byte == b':')?;
-        let key = self.text.get(at + 1..end - 1)?;
         let found = if escaped {
-            self.paths.members(nodes, &decode(key))
+            let key = decode(self.text.get(at + 1..end - 1)?);
+            self.paths.members(nodes, key.as_bytes())
         } else {
-            self.paths.members(nodes, key)
+            self.paths.members(nodes, bytes.get(at + 1..end - 1)?)
         };
         Some((found, skip(bytes, colon + 1)))
     }
@@ -353,8 +353,9 @@ impl Paths for Pointer<'_> {
         if node < self.length() { 1 << (node + 1) } else { 0 }
     }
 
-    fn members(&self, nodes: Set, key: &str) -> Set {
-        select(nodes, |node| key == self.token(node).replace("~1", "/").replace("~0", "~"))
+    fn members(&self, nodes: Set, key: &[u8]) -> Set {
+        let token = |node| self.token(node).replace("~1", "/").replace("~0", "~");
+        select(nodes, |node| key == token(node).as_bytes())
     }
 
     fn elements(&self, nodes: Set, number: usize) -> Set {

@@ -1,7 +1,7 @@
 //! A text in which prefixes are repeated, such as `Bad value: a, Bad value: b`: each prefix begins another message.
 
 use super::super::tables::{Dialect, Tables};
-use super::finding::may_begin;
+use super::hash::first_word;
 use super::reason::is_mark;
 use super::steps;
 
@@ -69,10 +69,12 @@ fn prefix_end(tables: &Tables<'_>, dialect: &Dialect<'_>, text: &str, at: usize)
     if before.chars().next_back().is_some_and(|c| is_in_word(c, rest.chars().next())) {
         return None;
     }
-    tables.spellings(dialect, 0).find_map(|(_, spelling)| {
-        if !may_begin(rest.as_bytes().first(), spelling) {
+    let start = first_word(rest.as_bytes());
+    dialect.prefixes().map(|row| tables.spelling(row)).find_map(|spelling| {
+        if !spelling.may_begin(start) {
             return None;
         }
+        let spelling = spelling.text;
         let end = dialect.fold.eat(text.as_bytes(), at, spelling.as_bytes())?;
         let last = spelling.chars().next_back()?;
         (!is_in_word(last, text.get(end..)?.chars().next())).then_some(end)

@@ -326,7 +326,7 @@ fn walk_all<'a>(body: &'a str, first: Tree<'_, '_>) -> Found<'a> {
 /// Returns the value of the header that a source names.
 #[cold]
 fn header(tables: &Tables<'_>, row: u32, headers: &Headers<'_>) -> Option<String> {
-    let is = |name: &str| tables.is_text((&tables.sources, row), source::PLACE, name);
+    let is = |name: &str| tables.is_text((&tables.sources, row), source::PLACE, name.as_bytes());
     headers.iter().find(|(name, _)| is(name)).map(|(_, value)| value.as_ref().to_owned())
 }
 

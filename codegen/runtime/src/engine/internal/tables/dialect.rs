@@ -2,7 +2,7 @@
 
 use super::super::matching::fold::Fold;
 use super::Tables;
-use super::columns::dialect;
+use super::columns::{dialect, prefix};
 
 /// How the text on the wire may differ from the documented text.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +58,13 @@ impl<'t> Dialect<'t> {
         !self.fold.case && self.is_whole()
     }
 
+    /// Returns the rows of its prefixes.
+    #[inline]
+    pub const fn prefixes(&self) -> core::ops::Range<u32> {
+        let (first, count) = self.prefixes;
+        first..first.saturating_add(count)
+    }
+
     /// Whether a text can only be a message as a whole.
     #[inline]
     pub const fn is_whole(&self) -> bool {
@@ -69,6 +76,52 @@ impl<'t> Dialect<'t> {
             && self.stray.is_empty()
             && !self.fold.white_space
     }
+}
+
+/// A spelling of a beginning.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelling<'t> {
+    /// The group of equivalent spellings, from 1.
+    pub group: u8,
+    /// The spelling.
+    pub text: &'t str,
+    /// Its first bytes as a text has them that begins with it.
+    start: u64,
+    /// The bits of them that there are.
+    mask: u64,
+}
+
+impl<'t> Spelling<'t> {
+    /// An empty one.
+    pub(super) const NONE: Self = Self { group: 0, text: "", start: 0, mask: 0 };
+
+    /// Reads a row.
+    pub(super) const fn of(tables: &Tables<'t>, row: u32) -> Self {
+        let text = or_empty(tables.text(&tables.prefixes, row, prefix::SPELLING));
+        let (start, length) = start(text.as_bytes());
+        let mask = if length == 8 { u64::MAX } else { (1 << (8 * length)) - 1 };
+        let group = tables.prefixes.number(row, prefix::GROUP) as u8;
+        Self { group, text, start, mask }
+    }
+
+    /// Returns whether a text may begin with it, whose first bytes are these.
+    #[inline]
+    pub const fn may_begin(&self, text: u64) -> bool {
+        (text ^ self.start) & self.mask == 0
+    }
+}
+
+/// Returns up to eight first bytes that are no white space, the cases of letters alike, and how many there are.
+const fn start(text: &[u8]) -> (u64, u32) {
+    let (mut word, mut length, mut rest) = (0, 0, text);
+    while let [byte, others @ ..] = rest {
+        if !byte.is_ascii_whitespace() && length < 8 {
+            word |= ((*byte | b' ') as u64) << (8 * length);
+            length += 1;
+        }
+        rest = others;
+    }
+    (word, length)
 }
 
 const fn or_empty(text: Option<&str>) -> &str {

@@ -18,7 +18,7 @@ use super::matching::sources::Source;
 
 use self::columns::setting;
 pub use self::columns::{Number, Text};
-pub use self::dialect::Dialect;
+pub use self::dialect::{Dialect, Spelling};
 use self::section::{Rows, Sections};
 
 /// The version of the format.
@@ -57,6 +57,8 @@ pub struct Tables<'t> {
     dialects: Rows<'t>,
     /// Spellings of a beginning: columns of [`columns::prefix`].
     prefixes: Rows<'t>,
+    /// The first of them, decoded.
+    near_spellings: [Spelling<'t>; NEAR],
     /// The dialect of all errors, where they share one.
     shared: Option<Dialect<'t>>,
     /// Whether every text has to be the documented text to the letter.
@@ -97,6 +99,7 @@ impl<'t> Tables<'t> {
             fields: sections.rows(section::FIELDS),
             dialects: sections.rows(section::DIALECTS),
             prefixes: sections.rows(section::PREFIXES),
+            near_spellings: [Spelling::NONE; NEAR],
             shared: None,
             plain: false,
             index: Index {
@@ -114,6 +117,11 @@ impl<'t> Tables<'t> {
             settings,
         };
         tables.near = paths::Near::of(&tables);
+        let mut row = 0;
+        while row < NEAR {
+            tables.near_spellings[row] = Spelling::of(&tables, row as u32);
+            row += 1;
+        }
         if tables.dialects.count() == 1 {
             tables.shared = Some(Dialect::of(&tables, 0));
         }
@@ -140,14 +148,10 @@ impl<'t> Tables<'t> {
 
     /// Returns whether a text of a row is this one.
     #[inline]
-    pub fn is_text(&self, (rows, row): (&Rows<'t>, u32), column: Text, text: &str) -> bool {
+    pub fn is_text(&self, (rows, row): (&Rows<'t>, u32), column: Text, text: &[u8]) -> bool {
         let (start, length) = rows.span(row, column);
         length == text.len()
-            && self
-                .texts
-                .as_bytes()
-                .get(start..start + length)
-                .is_some_and(|own| same(own, text.as_bytes()))
+            && self.texts.as_bytes().get(start..start + length).is_some_and(|own| same(own, text))
     }
 
     /// Returns the items of a list of texts.
@@ -190,22 +194,25 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// Returns the spellings of a beginning that a dialect has, from one on, each with its group.
+    /// Returns the spelling of a prefix.
+    #[inline]
+    pub fn spelling(&self, row: u32) -> Spelling<'t> {
+        let near = self.near_spellings.get(row as usize);
+        near.copied().unwrap_or_else(|| Spelling::of(self, row))
+    }
+
+    /// Returns the spellings of prefixes that a dialect has, each with its group.
     #[inline]
     pub fn spellings(
         &self,
         dialect: &Dialect<'_>,
-        from: u32,
     ) -> impl Iterator<Item = (u8, &'t str)> + use<'_, 't> {
-        let (first, count) = dialect.prefixes;
-        (first.saturating_add(from)..first.saturating_add(count)).filter_map(|row| {
-            let group = self.prefixes.number(row, columns::prefix::GROUP) as u8;
-            Some((group, self.text(&self.prefixes, row, columns::prefix::SPELLING)?))
-        })
+        let spellings = dialect.prefixes().map(|row| self.spelling(row));
+        spellings.map(|spelling| (spelling.group, spelling.text))
     }
 }
 
-/// So many sources are decoded with the tables.
+/// So many sources and prefixes are decoded with the tables.
 const NEAR: usize = 8;
 
 const fn near(sources: &Rows<'_>) -> [Source; NEAR] {

@@ -28,6 +28,16 @@ struct Node<'t> {
     slot: Slot,
 }
 
+impl Node<'_> {
+    /// Returns whether its key is this one, which has these first and last bytes.
+    #[inline]
+    fn is(&self, key: &[u8], ends: (u64, u64)) -> bool {
+        self.ends == ends
+            && self.key.len() == key.len()
+            && (key.len() <= 16 || same(self.key.as_bytes(), key))
+    }
+}
+
 impl<'t> Near<'t> {
     /// No tree.
     pub(super) const NONE: Self = Self {
@@ -85,16 +95,11 @@ impl Paths for Near<'_> {
     }
 
     #[inline]
-    fn members(&self, nodes: Set, key: &str) -> Set {
+    fn members(&self, nodes: Set, key: &[u8]) -> Set {
         // The root has no key, and a key can be empty.
-        let (bytes, ends) = (key.as_bytes(), ends_of(key.as_bytes()));
-        let found = select(nodes, |node| {
-            self.nodes.get(node as usize).is_some_and(|node| {
-                node.ends == ends
-                    && node.key.len() == bytes.len()
-                    && (bytes.len() <= 16 || same(node.key.as_bytes(), bytes))
-            })
-        });
+        let ends = ends_of(key);
+        let is = |node: &Node<'_>| node.is(key, ends);
+        let found = select(nodes, |node| self.nodes.get(node as usize).is_some_and(is));
         found | nodes & self.any
     }
 
@@ -148,7 +153,7 @@ impl Paths for Tree<'_, '_> {
     }
 
     #[inline]
-    fn members(&self, nodes: Set, key: &str) -> Set {
+    fn members(&self, nodes: Set, key: &[u8]) -> Set {
         let is = |row| self.tables.is_text((&self.tables.paths, row), path::KEY, key);
         select(nodes, |node| self.is_any(node) || is(self.root + node))
     }
