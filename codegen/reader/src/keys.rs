@@ -105,6 +105,11 @@ impl Keys {
             return None;
         }
         let before = start.checked_sub(1).and_then(|at| bytes.get(at)).copied();
+        // Within a word only a capital begins a name.
+        let is_inside = before.is_some_and(|byte| byte.is_ascii_alphanumeric());
+        if is_inside && !bytes.get(start)?.is_ascii_uppercase() {
+            return None;
+        }
         self.keys.get(usize::from(from)..usize::from(to))?.iter().find_map(|key| {
             let end = key.end(bytes, start)?;
             key.may_follow(before, bytes.get(start).copied()).then_some((end, key))

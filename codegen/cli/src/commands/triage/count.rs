@@ -5,12 +5,12 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use errcat_codegen::check::Error;
-use errcat_reader::Response;
+use errcat_reader::{Reading, Response};
 
 use super::skipped::Skipped;
 use super::{mask, shape};
 use crate::entry::{Entry, of_error};
-use crate::reading::{Reader, Reading};
+use crate::reading::Reader;
 
 /// The number of patterns that are counted separately: so many that a summary can be merged with others without loss.
 const MAX_PATTERNS: usize = 100_000;
@@ -128,17 +128,17 @@ impl Count {
     /// Counts a response.
     pub(super) fn add(&mut self, response: &Response<'_>, reading: &Reading<'_>) {
         self.total += 1;
-        let known = reading.number.is_some();
+        let known = reading.error.is_some();
         self.matched += u64::from(known && reading.unmatched.is_empty());
         for finding in &reading.findings {
-            one_more(&mut self.messages, finding.number);
+            one_more(&mut self.messages, finding.entry as usize);
         }
         for text in &reading.unmatched {
             let text = if self.unmasked { Cow::Borrowed(*text) } else { mask::masked(text) };
             self.unknown_text(reading, shape::shape(&text), &text);
         }
         if reading.unmatched.is_empty() {
-            match reading.number {
+            match reading.error {
                 Some(error) if reading.findings.is_empty() => {
                     one_more(&mut self.errors, error as usize);
                 }
@@ -157,7 +157,7 @@ impl Count {
         let key = Key {
             status: reading.status,
             code: reading.code.map(str::to_owned),
-            error: reading.number,
+            error: reading.error,
             pattern,
         };
         let cut = sample.floor_char_boundary(MAX_SAMPLE);

@@ -9,16 +9,16 @@ use regex::{Captures, Regex};
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r#"(?x)
-          " (?<double>[^"\n]+) "
-        | (?:^|[\s(\[:=,]) ' (?<single>[^'\n]+) '
-        | ` (?<tick>[^`\n]+) `
-        | (?<url> https?:// [^\s"'<>)\]]+ )
-        | (?<email> [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+ )
-        | (?<time> \b \d{4}-\d\d-\d\d (?: [T\ ] \d\d:\d\d (?: :\d\d (?: [.,]\d+ )? )? (?: Z | [+-]\d\d:?\d\d )? )? \b )
-        | (?<id> \b [0-9A-Fa-f]{8} (?: - [0-9A-Fa-f]{4} ){3} - [0-9A-Fa-f]{12} \b )
-        | (?<word> \b [0-9A-Za-z_-]{6,} \b )
-        | (?<number> -? \b \d+ (?: \.\d+ )? \b )
-        | (?<hidden> [\p{Cc}\p{Cf}\u{2028}\u{2029}]+ )
+          " ([^"\n]+) "
+        | (?:^|[\s(\[:=,]) ' ([^'\n]+) '
+        | ` ([^`\n]+) `
+        | ( https?:// [^\s"'<>)\]]+ )
+        | ( [\w.+-]+ @ [\w-]+ (?: \. [\w-]+ )+ )
+        | ( \b \d{4}-\d\d-\d\d (?: [T\ ] \d\d:\d\d (?: :\d\d (?: [.,]\d+ )? )? (?: Z | [+-]\d\d:?\d\d )? )? \b )
+        | ( \b [0-9A-Fa-f]{8} (?: - [0-9A-Fa-f]{4} ){3} - [0-9A-Fa-f]{12} \b )
+        | ( \b [0-9A-Za-z_-]{6,} \b )
+        | ( -? \b \d+ (?: \.\d+ )? \b )
+        | ( [\p{Cc}\p{Cf}\u{2028}\u{2029}]+ )
         "#,
     )
     .ok()
@@ -36,8 +36,7 @@ pub(super) fn shape(text: &str) -> String {
     let (start, rest) = text.split_at_checked(cut).unwrap_or((text, ""));
     let mut shape = Shape::default();
     let mut end = 0;
-    for found in PARTS.iter().flat_map(|parts| parts.captures_iter(start)) {
-        let Some((at, length, name, kind)) = part(&found) else { continue };
+    for (at, length, name, kind) in PARTS.iter().flat_map(|parts| replaced(parts, start)) {
         shape.literal(start.get(end..at).unwrap_or_default());
         if shape.names.len() == MAX_PLACEHOLDERS {
             shape.rest();
@@ -53,28 +52,48 @@ pub(super) fn shape(text: &str) -> String {
     shape.text
 }
 
+/// The name and the type of each group, in the order of the groups.
+const KINDS: [(&str, &str); 10] = [
+    ("value", ""),
+    ("value", ""),
+    ("value", ""),
+    ("url", ""),
+    ("email", ":word"),
+    ("time", ""),
+    ("id", ":uuid"),
+    WORD,
+    NUMBER,
+    ("value", ""),
+];
+const WORD: (&str, &str) = ("id", ":word");
+const NUMBER: (&str, &str) = ("number", "");
+
+/// A part that is replaced: its position, its length, its name and its type.
+type Part = (usize, usize, &'static str, &'static str);
+
+/// Returns the parts of a text that are replaced.
+fn replaced<'t>(parts: &'static Regex, text: &'t str) -> impl Iterator<Item = Part> + use<'t> {
+    // Finding a part is much faster than finding out which one it is, and most are words.
+    let found = parts.find_iter(text).filter(|found| !is_word(found.as_str()));
+    found.filter_map(|found| part(&parts.captures_at(text, found.start())?))
+}
+
+/// Returns whether a part is a word without the digits of an id; one of 36 letters may be a UUID.
+fn is_word(part: &str) -> bool {
+    let in_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    part.len() >= 6 && part.len() != 36 && part.bytes().all(in_word) && !is_id(part)
+}
+
 /// Returns the position, length, name and type of a part.
-fn part(found: &Captures<'_>) -> Option<(usize, usize, &'static str, &'static str)> {
-    let kinds = [
-        ("double", "value", ""),
-        ("single", "value", ""),
-        ("tick", "value", ""),
-        ("url", "url", ""),
-        ("email", "email", ":word"),
-        ("time", "time", ""),
-        ("id", "id", ":uuid"),
-        ("word", "id", ":word"),
-        ("number", "number", ""),
-        ("hidden", "value", ""),
-    ];
-    let (part, (group, name, kind)) =
-        kinds.into_iter().find_map(|kind| Some((found.name(kind.0)?, kind)))?;
+fn part(found: &Captures<'_>) -> Option<Part> {
+    let groups = found.iter().skip(1).zip(KINDS);
+    let (part, kind) = groups.into_iter().find_map(|(part, kind)| Some((part?, kind)))?;
     let text = part.as_str();
-    let (name, kind) = match group {
-        "word" if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text),
-        "word" if !is_id(text) => return None,
-        "number" => number(text),
-        _ => (name, kind),
+    let (name, kind) = match kind {
+        WORD if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text),
+        WORD if !is_id(text) => return None,
+        NUMBER => number(text),
+        kind => kind,
     };
     Some((part.start(), part.len(), name, kind))
 }

@@ -119,22 +119,24 @@ fn all(
 ) -> Option<Match> {
     let index = &tables.index;
     let keys = index.keys(number)?;
-    if keys.lengths >> (text.len() % 64) & 1 != 0 {
+    let (mut best, mut before) = (None, u32::MAX);
+    let words = hash::words(text.as_bytes(), fold);
+    if fold.white_space {
+        // Texts without their white space have all patterns that two places tell.
+        let loose = index.loose_keys(number)?.loose(text, words, fold);
+        best = best_of(tables, loose, (text, fold), &mut before);
+    } else {
         let mut whole = keys.whole(text, fold);
-        while let Some(offset) = whole.next(&tables.index) {
+        while keys.lengths >> (text.len() % 64) & 1 != 0
+            && let Some(offset) = whole.next(index)
+        {
             if let Some(matched) = literal(tables, offset, text, fold) {
                 return Some(matched);
             }
         }
-    }
-    let (mut best, mut before) = (None, u32::MAX);
-    if parts {
-        best = best_of(tables, keys.part(text, fold), (text, fold), &mut before);
-    }
-    let words = hash::words(text.as_bytes(), fold);
-    if fold.white_space && !best.is_some_and(Match::is_best) {
-        let loose = index.loose_keys(number)?.loose(text, words, fold);
-        best = best_of(tables, loose, (text, fold), &mut before).or(best);
+        if parts {
+            best = best_of(tables, keys.part(text, fold), (text, fold), &mut before);
+        }
     }
     if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
         return best;
