@@ -8,6 +8,7 @@ mod mask;
 mod merge;
 mod naming;
 mod page;
+mod parts;
 mod scan;
 mod shape;
 mod skipped;

@@ -1,11 +1,14 @@
 //! The shape of a message: its text with numbers, ids, times and quoted parts replaced by placeholders, written as a
 //! message of a catalogue.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-/// The parts that are replaced; the first that matches wins.
+use super::parts::{Kind, Parts};
+
+/// The parts that are replaced; the first that matches wins. ASCII texts are read by [`Parts`].
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r#"(?x)
@@ -36,14 +39,16 @@ pub(super) fn shape(text: &str) -> String {
     let (start, rest) = text.split_at_checked(cut).unwrap_or((text, ""));
     let mut shape = Shape::default();
     let mut end = 0;
-    for (at, length, name, kind) in PARTS.iter().flat_map(|parts| replaced(parts, start)) {
-        shape.literal(start.get(end..at).unwrap_or_default());
+    for (kind, range) in parts(start) {
+        let part = start.get(range.clone()).unwrap_or_default();
+        let Some((name, kind)) = placeholder(kind, part) else { continue };
+        shape.literal(start.get(end..range.start).unwrap_or_default());
         if shape.names.len() == MAX_PLACEHOLDERS {
             shape.rest();
             return shape.text;
         }
         shape.placeholder(name, kind);
-        end = at + length;
+        end = range.end;
     }
     shape.literal(start.get(end..).unwrap_or_default());
     if !rest.is_empty() {
@@ -52,50 +57,47 @@ pub(super) fn shape(text: &str) -> String {
     shape.text
 }
 
-/// The name and the type of each group, in the order of the groups.
-const KINDS: [(&str, &str); 10] = [
-    ("value", ""),
-    ("value", ""),
-    ("value", ""),
-    ("url", ""),
-    ("email", ":word"),
-    ("time", ""),
-    ("id", ":uuid"),
-    WORD,
-    NUMBER,
-    ("value", ""),
+/// The kinds of parts, in the order of the groups.
+const KINDS: [Kind; 10] = [
+    Kind::Double,
+    Kind::Single,
+    Kind::Tick,
+    Kind::Url,
+    Kind::Email,
+    Kind::Time,
+    Kind::Uuid,
+    Kind::Word,
+    Kind::Number,
+    Kind::Hidden,
 ];
-const WORD: (&str, &str) = ("id", ":word");
-const NUMBER: (&str, &str) = ("number", "");
 
-/// A part that is replaced: its position, its length, its name and its type.
-type Part = (usize, usize, &'static str, &'static str);
-
-/// Returns the parts of a text that are replaced.
-fn replaced<'t>(parts: &'static Regex, text: &'t str) -> impl Iterator<Item = Part> + use<'t> {
-    // Finding a part is much faster than finding out which one it is, and most are words.
-    let found = parts.find_iter(text).filter(|found| !is_word(found.as_str()));
-    found.filter_map(|found| part(&parts.captures_at(text, found.start())?))
+/// Returns the parts of a text.
+fn parts(text: &str) -> Box<dyn Iterator<Item = (Kind, Range<usize>)> + '_> {
+    if text.is_ascii() {
+        return Box::new(Parts::new(text).map(|(kind, part, _)| (kind, part)));
+    }
+    Box::new(PARTS.iter().flat_map(move |parts| parts.captures_iter(text)).filter_map(group))
 }
 
-/// Returns whether a part is a word without the digits of an id; one of 36 letters may be a UUID.
-fn is_word(part: &str) -> bool {
-    let in_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
-    part.len() >= 6 && part.len() != 36 && part.bytes().all(in_word) && !is_id(part)
+/// Returns the part that the expression found.
+fn group(found: Captures<'_>) -> Option<(Kind, Range<usize>)> {
+    let mut groups = KINDS.into_iter().zip(found.iter().skip(1));
+    groups.find_map(|(kind, group)| Some((kind, group?.range())))
 }
 
-/// Returns the position, length, name and type of a part.
-fn part(found: &Captures<'_>) -> Option<Part> {
-    let groups = found.iter().skip(1).zip(KINDS);
-    let (part, kind) = groups.into_iter().find_map(|(part, kind)| Some((part?, kind)))?;
-    let text = part.as_str();
-    let (name, kind) = match kind {
-        WORD if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text),
-        WORD if !is_id(text) => return None,
-        NUMBER => number(text),
-        kind => kind,
-    };
-    Some((part.start(), part.len(), name, kind))
+/// Returns the name and the type of the placeholder for a part; none for a word that is not an id.
+fn placeholder(kind: Kind, text: &str) -> Option<(&'static str, &'static str)> {
+    Some(match kind {
+        Kind::Double | Kind::Single | Kind::Tick | Kind::Hidden => ("value", ""),
+        Kind::Url => ("url", ""),
+        Kind::Email => ("email", ":word"),
+        Kind::Time => ("time", ""),
+        Kind::Uuid => ("id", ":uuid"),
+        Kind::Word if text.bytes().all(|byte| byte.is_ascii_digit()) => number(text),
+        Kind::Word if !is_id(text) => return None,
+        Kind::Word => ("id", ":word"),
+        Kind::Number => number(text),
+    })
 }
 
 /// Returns `int` for a whole number that fits, and `number` for any other one.
@@ -172,6 +174,59 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(shape(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_of_ascii_texts_are_those_of_the_expression() {
+        let pieces = [
+            "a",
+            "order",
+            "x_1-",
+            "-",
+            "--",
+            " ",
+            "'",
+            "\"",
+            "`",
+            "12",
+            "3.50",
+            ".",
+            ",",
+            ":",
+            "(",
+            "\t",
+            "\n",
+            "\u{b}",
+            "@",
+            "+",
+            "http://",
+            "https://h",
+            "jo.d@a-b.test",
+            "2024-01-02",
+            "T03:04",
+            ":05",
+            ".678",
+            "Z",
+            "+01:00",
+            "5b8e1c1e-0d59-4d3a-9a56-0123456789ab",
+            "abcdefab",
+            "_",
+        ];
+        let mut texts = vec![String::new()];
+        for _ in 0..3 {
+            let longer = texts.iter().flat_map(|text| pieces.map(|piece| format!("{text}{piece}")));
+            texts = longer.collect();
+        }
+        let sparse = texts
+            .iter()
+            .step_by(37)
+            .flat_map(|text| texts.iter().step_by(1013).map(move |other| format!("{text}{other}")));
+        let sparse: Vec<_> = sparse.collect();
+        let expression = PARTS.as_ref().expect("it is valid");
+        for text in texts.iter().chain(&sparse) {
+            let expected: Vec<_> = expression.captures_iter(text).filter_map(group).collect();
+            assert_eq!(parts(text).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }
 
