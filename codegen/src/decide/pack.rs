@@ -1,6 +1,6 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
-use super::ways::{self, CROWD, KeyText, Places, Way, largest_crowd, tail_of};
+use super::ways::{self, CROWD, FEW, KeyText, Places, Way, largest_crowd, tail_of};
 use super::{MatchTable, Pattern, fold, program, rivals, word};
 use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{Beginning, mark};
@@ -9,14 +9,8 @@ use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
-use crate::runtime::pattern::Kind;
 use crate::runtime::reason;
-use crate::runtime::rows::{
-    AROUND_NUMBER, DIRECT, NO_PARENTHESIS, NO_SEPARATOR, OFFSET_BITS, OTHERS, VALUED, place, tag,
-};
-
-/// Up to so many patterns with values are tried one after the other.
-const FEW: usize = 8;
+use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
 /// Owns what an `Index` borrows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -110,7 +104,7 @@ impl PackedTable {
         if !fold.white_space {
             flags |= DIRECT;
         }
-        flags |= excluded(patterns, error);
+        flags |= ways::excluded(patterns, error);
         let mut row = [0; others::SIZE];
         let as_spaced = self.keys(&packed, &places, spaced, (flags, SLOTS));
         if let Some(keys) = row.first_chunk_mut() {
@@ -217,7 +211,7 @@ impl PackedTable {
         if patterns.len() <= FEW {
             let first = self.lists.len();
             for (pattern, at) in patterns {
-                let heads = heads(pattern, &messages[pattern.message], fold);
+                let heads = ways::heads(pattern, &messages[pattern.message], fold);
                 self.lists.extend(heads.iter().map(|head| listed(pattern, head, *at, fold)));
             }
             others::FIRST_SLOT.write(row, word(first).to_le_bytes());
@@ -360,34 +354,12 @@ fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
     ends
 }
 
-/// The flags of a row for the bytes that none of its patterns has.
-fn excluded(patterns: &[&Pattern], Error { messages, dialect, .. }: &Error) -> u8 {
-    let has = |byte: u8| {
-        patterns.iter().any(|pattern| pattern.may_have(&messages[pattern.message], byte))
-    };
-    let separator = dialect.separator.as_ref().and_then(|separator| separator.bytes().next());
-    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
-    let no_separator = separator.is_some_and(|separator| !has(separator));
-    flag(no_separator, NO_SEPARATOR) | flag(!has(b')'), NO_PARENTHESIS)
-}
-
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
 /// nothing, and a list checks by itself which of its patterns begin like a text.
 fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
     let tail = tail_of(pattern).as_bytes();
     if is_open || is_listed && fold.length(tail) < 2 { 0 } else { reason::tail_of(tail, fold) }
-}
-
-/// What texts of a pattern begin with: its head, which a few choices may follow.
-fn heads(pattern: &Pattern, message: &Message, fold: Fold) -> Vec<String> {
-    let head = &pattern.head;
-    let choices = match pattern.holes.first().map(|hole| hole.kind(message)) {
-        Some((Kind::OneOf, choices)) if fold.length(head.as_bytes()) < 8 => choices,
-        _ => "",
-    };
-    let heads: Vec<_> = choices.split('|').map(|choice| format!("{head}{choice}")).collect();
-    if heads.len() > FEW { vec![head.clone()] } else { heads }
 }
 
 /// A pattern with values, by what it begins and ends with.

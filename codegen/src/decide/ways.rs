@@ -4,14 +4,14 @@
 use std::collections::HashMap;
 
 use super::Pattern;
-use crate::check::Message;
+use crate::check::{Error, Message};
 use crate::runtime::fold::Fold;
 use crate::runtime::hash::{
     EVERYWHERE, FROM_START, around, ends, last_word, loose, of_length, windows, words,
 };
 use crate::runtime::layout::others::MAX_WAYS;
 use crate::runtime::pattern::Kind;
-use crate::runtime::rows::AROUND_NUMBER;
+use crate::runtime::rows::{AROUND_NUMBER, NO_PARENTHESIS, NO_SEPARATOR};
 
 /// How a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -21,6 +21,9 @@ pub(super) enum Way {
     /// By so many bytes before and after a number.
     AroundNumber(u8, u8),
 }
+
+/// Up to so many patterns with values are tried one after the other.
+pub(super) const FEW: usize = 8;
 
 /// The number of patterns of a way that are examined to see how well they are distinguished.
 const SAMPLE: usize = 256;
@@ -334,4 +337,26 @@ fn crowd<'a>(
         *sizes.entry(key(patterns[*index], way, 0, fold)).or_default() += 1;
     }
     sizes.values().map(|size| size * size).sum()
+}
+
+/// What texts of a pattern begin with: its head, which a few choices may follow.
+pub(super) fn heads(pattern: &Pattern, message: &Message, fold: Fold) -> Vec<String> {
+    let head = &pattern.head;
+    let choices = match pattern.holes.first().map(|hole| hole.kind(message)) {
+        Some((Kind::OneOf, choices)) if fold.length(head.as_bytes()) < 8 => choices,
+        _ => "",
+    };
+    let heads: Vec<_> = choices.split('|').map(|choice| format!("{head}{choice}")).collect();
+    if heads.len() > FEW { vec![head.clone()] } else { heads }
+}
+
+/// The flags of a row for the bytes that none of its patterns has.
+pub(super) fn excluded(patterns: &[&Pattern], Error { messages, dialect, .. }: &Error) -> u8 {
+    let has = |byte: u8| {
+        patterns.iter().any(|pattern| pattern.may_have(&messages[pattern.message], byte))
+    };
+    let separator = dialect.separator.as_ref().and_then(|separator| separator.bytes().next());
+    let flag = |is: bool, flag: u8| if is { flag } else { 0 };
+    let no_separator = separator.is_some_and(|separator| !has(separator));
+    flag(no_separator, NO_SEPARATOR) | flag(!has(b')'), NO_PARENTHESIS)
 }

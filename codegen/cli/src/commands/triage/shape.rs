@@ -177,45 +177,46 @@ mod tests {
         }
     }
 
+    const PIECES: [&str; 32] = [
+        "a",
+        "order",
+        "x_1-",
+        "-",
+        "--",
+        " ",
+        "'",
+        "\"",
+        "`",
+        "12",
+        "3.50",
+        ".",
+        ",",
+        ":",
+        "(",
+        "\t",
+        "\n",
+        "\u{b}",
+        "@",
+        "+",
+        "http://",
+        "https://h",
+        "jo.d@a-b.test",
+        "2024-01-02",
+        "T03:04",
+        ":05",
+        ".678",
+        "Z",
+        "+01:00",
+        "5b8e1c1e-0d59-4d3a-9a56-0123456789ab",
+        "abcdefab",
+        "_",
+    ];
+
     #[test]
     fn parts_of_ascii_texts_are_those_of_the_expression() {
-        let pieces = [
-            "a",
-            "order",
-            "x_1-",
-            "-",
-            "--",
-            " ",
-            "'",
-            "\"",
-            "`",
-            "12",
-            "3.50",
-            ".",
-            ",",
-            ":",
-            "(",
-            "\t",
-            "\n",
-            "\u{b}",
-            "@",
-            "+",
-            "http://",
-            "https://h",
-            "jo.d@a-b.test",
-            "2024-01-02",
-            "T03:04",
-            ":05",
-            ".678",
-            "Z",
-            "+01:00",
-            "5b8e1c1e-0d59-4d3a-9a56-0123456789ab",
-            "abcdefab",
-            "_",
-        ];
         let mut texts = vec![String::new()];
         for _ in 0..3 {
-            let longer = texts.iter().flat_map(|text| pieces.map(|piece| format!("{text}{piece}")));
+            let longer = texts.iter().flat_map(|text| PIECES.map(|piece| format!("{text}{piece}")));
             texts = longer.collect();
         }
         let sparse = texts

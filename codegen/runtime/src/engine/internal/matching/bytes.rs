@@ -179,7 +179,7 @@ pub fn has_low(bytes: &[u8]) -> bool {
     chunks.iter().any(|chunk| low(u64::from_le_bytes(*chunk)) != 0)
         || match bytes.last_chunk() {
             Some(last) => low(u64::from_le_bytes(*last)) != 0,
-            None => low(first(rest, EACH * b'a' as u64)) != 0,
+            None => low(first(rest, EACH * u64::from(b'a'))) != 0,
         }
 }
 

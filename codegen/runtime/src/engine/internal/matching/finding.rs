@@ -198,6 +198,18 @@ impl<'r, 't> Reader<'r, 't> {
         !is_sure || a == 0 || either(after, a, b).is_some()
     }
 
+    /// Returns whether a text with or without its prefix is a message none of whose values may be any text.
+    #[cold]
+    fn is_message(&self, text: &str) -> bool {
+        let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
+        let without = self.tables.spellings(&self.dialect).any(|(group, spelling)| {
+            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
+            let rest = end.and_then(|end| text.get(end..));
+            rest.is_some_and(|rest| is(self.best(group, self.trim(rest))))
+        });
+        without || is(self.best(0, text))
+    }
+
     /// The text without what may stand around it.
     #[inline]
     fn peel<'a>(&self, text: &'a str) -> Option<&'a str> {
@@ -323,7 +335,7 @@ impl<'a> Findings<'a> {
     #[cold]
     fn first_message(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> &'a str {
         let Some(found) = segment(reader.tables, &reader.dialect, text) else { return text };
-        if !self.repeated && self.is_message(reader, text) {
+        if !self.repeated && reader.is_message(text) {
             return text;
         }
         let mut peeled = reader.trim(text);
@@ -333,19 +345,6 @@ impl<'a> Findings<'a> {
         let (first, later) = segment(reader.tables, &reader.dialect, peeled).unwrap_or(found);
         (self.later, self.repeated) = (later, true);
         first
-    }
-
-    /// Returns whether a text with or without its prefix is a message none of whose values may be any text.
-    #[cold]
-    fn is_message(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> bool {
-        let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
-        let fold = reader.dialect.fold;
-        let without = reader.tables.spellings(&reader.dialect).any(|(group, spelling)| {
-            let end = fold.eat(text.as_bytes(), 0, spelling.as_bytes());
-            let rest = end.and_then(|end| text.get(end..));
-            rest.is_some_and(|rest| is(reader.best(group, reader.trim(rest))))
-        });
-        without || is(reader.best(0, text))
     }
 
     #[inline]

@@ -86,10 +86,10 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Returns the value of a slot, where no slot has several.
+    /// Returns whether a slot has one value at most.
     #[inline]
-    pub fn only(&self, slot: u32) -> Option<Option<Raw<'a>>> {
-        if self.far.is_empty() { self.near.get(slot as usize).copied() } else { None }
+    pub fn is_single(&self, slot: u32) -> bool {
+        self.far.is_empty() && (slot as usize) < NEAR
     }
 
     /// Returns all values of a slot in the order of the text.

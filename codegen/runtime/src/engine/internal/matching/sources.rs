@@ -172,9 +172,10 @@ impl<'a> Parts<'a> {
                     parts.code = parts.code(tables, (level, row), status, headers);
                 }
                 Some(Role::Messages) if parts.messages.is_none() => {
-                    parts.messages = match parts.only(source) {
-                        Some(raw) => raw.and_then(|raw| Messages::of_value(Value::Raw(raw))),
-                        None => Messages::of(parts.values(tables, row, headers)),
+                    parts.messages = if parts.is_simple(source) {
+                        parts.simple(source).and_then(|raw| Messages::of_value(Value::Raw(raw)))
+                    } else {
+                        Messages::of(parts.values(tables, row, headers))
                     };
                 }
                 Some(Role::CorrelationId) if parts.correlation_id.is_none() => {
@@ -190,20 +191,27 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    /// Returns the value of a source that cannot have several, and is read as it is in the body.
+    /// Returns whether a source has one value at most, which is read as it is in the body.
     #[inline]
-    fn only(&self, source: Source) -> Option<Option<Raw<'a>>> {
-        let slot = source.slot.checked_sub(1)?;
-        if source.cut { None } else { self.found.only(slot) }
+    fn is_simple(&self, source: Source) -> bool {
+        let slot = source.slot.checked_sub(1);
+        !source.cut && slot.is_some_and(|slot| self.found.is_single(slot))
+    }
+
+    /// Returns the value of such a source.
+    #[inline]
+    fn simple(&self, source: Source) -> Option<Raw<'a>> {
+        self.found.first(source.slot.checked_sub(1)?)
     }
 
     /// Returns the value of a source as a text.
     #[inline]
     fn text(&self, tables: &Tables<'_>, row: u32, headers: &Headers<'_>) -> Option<Cow<'a, str>> {
-        match self.only(tables.source(row)) {
-            Some(raw) => raw?.string(),
-            None => self.values(tables, row, headers).find_map(Value::text),
+        let source = tables.source(row);
+        if self.is_simple(source) {
+            return self.simple(source)?.string();
         }
+        self.values(tables, row, headers).find_map(Value::text)
     }
 
     #[cold]
@@ -228,8 +236,8 @@ impl<'a> Parts<'a> {
             return self.composite(tables, &mut rows, headers);
         }
         if !is_code(first + 1) {
-            if let Some(raw) = self.only(tables.source(first)) {
-                return raw?.string();
+            if self.is_simple(tables.source(first)) {
+                return self.simple(tables.source(first))?.string();
             }
             let mut values = self.values(tables, first, headers);
             let code = values.find_map(Value::text);
@@ -296,10 +304,10 @@ impl<'a> Parts<'a> {
         headers: &'s Headers<'_>,
     ) -> Values<'s, 'a> {
         let source = tables.source(row);
-        let cut = if !source.cut {
-            [None, None]
-        } else {
+        let cut = if source.cut {
             [source::AFTER, source::BEFORE].map(|c| tables.text(&tables.sources, row, c))
+        } else {
+            [None, None]
         };
         match source.slot.checked_sub(1) {
             Some(slot) => Values { raws: self.found.all(slot), header: None, cut },

@@ -117,11 +117,7 @@ impl<'t> Tables<'t> {
             settings,
         };
         tables.near = paths::Near::of(&tables);
-        let mut row = 0;
-        while row < NEAR {
-            tables.near_spellings[row] = Spelling::of(&tables, row as u32);
-            row += 1;
-        }
+        tables.near_spellings = spellings(&tables);
         if tables.dialects.count() == 1 {
             tables.shared = Some(Dialect::of(&tables, 0));
         }
@@ -220,6 +216,16 @@ const fn near(sources: &Rows<'_>) -> [Source; NEAR] {
     let mut row = 1;
     while row < NEAR {
         near[row] = Source::of(sources, row as u32);
+        row += 1;
+    }
+    near
+}
+
+const fn spellings<'t>(tables: &Tables<'t>) -> [Spelling<'t>; NEAR] {
+    let mut near = [Spelling::NONE; NEAR];
+    let mut row = 0;
+    while row < NEAR {
+        near[row] = Spelling::of(tables, row as u32);
         row += 1;
     }
     near
