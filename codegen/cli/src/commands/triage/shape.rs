@@ -76,11 +76,16 @@ fn parts(text: &str) -> Box<dyn Iterator<Item = (Kind, Range<usize>)> + '_> {
     if text.is_ascii() {
         return Box::new(Parts::new(text).map(|(kind, part, _)| (kind, part)));
     }
-    Box::new(PARTS.iter().flat_map(move |parts| parts.captures_iter(text)).filter_map(group))
+    Box::new(
+        PARTS
+            .iter()
+            .flat_map(move |parts| parts.captures_iter(text))
+            .filter_map(|found| group(&found)),
+    )
 }
 
 /// Returns the part that the expression found.
-fn group(found: Captures<'_>) -> Option<(Kind, Range<usize>)> {
+fn group(found: &Captures<'_>) -> Option<(Kind, Range<usize>)> {
     let mut groups = KINDS.into_iter().zip(found.iter().skip(1));
     groups.find_map(|(kind, group)| Some((kind, group?.range())))
 }
@@ -226,7 +231,8 @@ mod tests {
         let sparse: Vec<_> = sparse.collect();
         let expression = PARTS.as_ref().expect("it is valid");
         for text in texts.iter().chain(&sparse) {
-            let expected: Vec<_> = expression.captures_iter(text).filter_map(group).collect();
+            let expected: Vec<_> =
+                expression.captures_iter(text).filter_map(|found| group(&found)).collect();
             assert_eq!(parts(text).collect::<Vec<_>>(), expected, "{text:?}");
         }
     }
