@@ -11,12 +11,13 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
 
 /// What the pages have in bold.
-const LEADS: [&str; 9] = [
+const LEADS: [&str; 10] = [
     "What to do",
     "Possible causes",
     "How to fix the request",
     "Impact per operation",
     "See also",
+    "Examples",
     "Details",
     "Known from",
     "Deprecated",
@@ -162,7 +163,9 @@ fn readers_see_what_the_catalogue_says() {
             error.code.iter().for_each(|code| shows(&path, code));
             error.code.iter().for_each(|code| shows("index.md", code));
             for message in &error.messages {
-                message.message.iter().for_each(|text| shows(&path, text));
+                let texts = message.templates.iter();
+                let texts = texts.map(|text| markdown::text(text, &message.fields));
+                texts.for_each(|text| shows(&path, &text));
                 message.message.iter().for_each(|_| shows("index.md", error.name().as_str()));
                 message.examples.iter().for_each(|text| shows(&path, text));
             }

@@ -132,7 +132,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **On the wire.** `BAD_VALUE : order_lines[{line:index}].tax_rate`.
     ///
-    /// **What to do.** Make the rate agree with those tax values, as the guide to taxes in Kustom Payments describes.
+    /// **What to do.** Make the rate agree with the tax values in other properties, as the guide to taxes in Kustom Payments describes.
     ///
     /// **See also.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
     ///

@@ -16,7 +16,7 @@ pub(super) fn page(compiled: &Compiled) -> Artifact {
     page.section("All messages", &messages(catalog));
     page.section("General rules", &rules(catalog));
     page.section("Operations of the API", &operations(catalog));
-    page.section("How a response is read", &reading::section(compiled));
+    page.section("How a response is read", &reading::section(catalog));
     Artifact::new("index.md", page.finish())
 }
 

@@ -20,16 +20,32 @@ pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 use super::{Artifact, prose};
 use crate::Compiled;
 use crate::check::{Catalog, Error};
+use page::Pages;
 use reference::References;
+
+/// Who reads the pages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Audience {
+    /// Users of the generated crate: each page also has what matches it in Rust.
+    Rust,
+    /// Users of the API, in any language.
+    Anyone,
+}
 
 /// Every file, relative to the `docs` folder.
 pub fn files(compiled: &Compiled) -> Vec<Artifact> {
-    let reader = compiled.interpreter();
-    let references = References::of(compiled.catalog());
-    let pages = 0..compiled.catalog().errors.len();
-    let mut files = vec![book::config(compiled), book::summary(compiled), index::page(compiled)];
-    files.extend(pages.map(|number| page::page(compiled, &reader, &references, number)));
+    let mut files = vec![book::config(compiled), book::summary(compiled)];
+    files.extend(pages(compiled, Audience::Rust));
     files
+}
+
+/// Returns the index, then the page of each error in catalogue order.
+pub fn pages(compiled: &Compiled, audience: Audience) -> Vec<Artifact> {
+    let references = References::of(compiled.catalog());
+    let pages = Pages { compiled, reader: compiled.interpreter(), references, audience };
+    let errors = 0..compiled.catalog().errors.len();
+    let errors = errors.map(|number| page::page(&pages, number));
+    std::iter::once(index::page(compiled)).chain(errors).collect()
 }
 
 /// Where the page of an error is.

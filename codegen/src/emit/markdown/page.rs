@@ -2,7 +2,7 @@
 
 use super::reference::References;
 use super::writer::{Page, blocks, link, links, list, table};
-use super::{facts, path, reference, snippet, title};
+use super::{Audience, facts, path, reference, snippet, title};
 use crate::Compiled;
 use crate::check::{About, Catalog, Error, Message};
 use crate::decide::Interpreter;
@@ -10,31 +10,40 @@ use crate::emit::sample::sample;
 use crate::emit::{Artifact, lifecycle, prose};
 use crate::vocabulary::Vocabulary;
 
+/// What the pages of all errors share.
+pub(super) struct Pages<'c> {
+    pub(super) compiled: &'c Compiled,
+    pub(super) reader: Interpreter<'c>,
+    pub(super) references: References,
+    pub(super) audience: Audience,
+}
+
 /// The page of an error, which is the catalogue's `number`th.
-pub(super) fn page(
-    compiled: &Compiled,
-    reader: &Interpreter<'_>,
-    references: &References,
-    number: usize,
-) -> Artifact {
+pub(super) fn page(pages: &Pages<'_>, number: usize) -> Artifact {
+    let Pages { compiled, reader, references, audience } = pages;
     let catalog = compiled.catalog();
     let error = &catalog.errors[number];
     let about = &error.about;
     let mut page = Page::new(&format!("Error {}", title(error)));
     let all = format!("All errors of {}", prose::escape(&catalog.api.name));
     page.block(&reference::index(&all));
-    page.block(&list(&identity(catalog, error, references.operations(number))));
+    page.block(&list(&identity(pages, error, references.operations(number))));
     page.section("What it means", &prose::blocks(about.description.as_deref().unwrap_or_default()));
     page.section("What to do", &remedy(catalog, error));
     page.section("Example response", &example(compiled, reader, number));
     page.section("Possible causes", &facts::causes(about));
     page.section("How to fix the request", &facts::fix(about));
     page.section("Impact per operation", &facts::impact(catalog, &about.impact));
-    page.section(if error.inline { "The message" } else { "The messages" }, &messages(error));
-    page.section("Match it in Rust", &snippet::program(compiled, reader, number));
     page.section("See also", &list(&links(&about.links)));
+    page.section(
+        if error.inline { "The message" } else { "The messages" },
+        &messages(pages, error),
+    );
     for message in error.messages.iter().filter(|_| !error.inline) {
-        page.section(message.name().as_str(), &section(catalog, error, message));
+        page.section(message.name().as_str(), &section(pages, error, message));
+    }
+    if *audience == Audience::Rust {
+        page.section("Match it in Rust", &snippet::program(compiled, reader, number));
     }
     page.block(&references.of_page(page.text()));
     Artifact::new(path(error), page.finish())
@@ -49,11 +58,12 @@ fn example(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Stri
 }
 
 /// Returns the facts that identify an error, and its retry.
-fn identity(catalog: &Catalog, error: &Error, operations: &[usize]) -> Vec<String> {
+fn identity(pages: &Pages<'_>, error: &Error, operations: &[usize]) -> Vec<String> {
+    let catalog = pages.compiled.catalog();
     let mut lines = Vec::new();
     lines.extend(error.status.map(|status| format!("Status: {status}")));
     lines.extend(error.code.as_ref().map(|code| format!("Code: {}", prose::code(code))));
-    lines.push(format!("In Rust: `Code::{}`", error.name().pascal()));
+    lines.extend(pages.rust(|| format!("Code::{}", error.name().pascal())));
     lines.push(format!("Category: `{}`", error.category().name()));
     let names = operations.iter().map(|known| catalog.operations[*known].name.as_str());
     let names: Vec<_> = names.map(prose::code).collect();
@@ -101,36 +111,45 @@ fn remedy(catalog: &Catalog, error: &Error) -> String {
     blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }
 
-/// Returns the messages in short; a message that is written at the error itself in full.
-fn messages(error: &Error) -> String {
+/// Returns the messages in short; a message that is written at the error itself in full. One message needs no table.
+fn messages(pages: &Pages<'_>, error: &Error) -> String {
     if error.inline {
-        let texts = error.messages.iter();
-        let texts = texts.map(|m| blocks(&[text(m), list(&details(error, m))]));
+        let texts = error.messages.iter().map(|message| {
+            blocks(&[
+                text(message),
+                examples(message),
+                led("Details", list(&details(pages, error, message))),
+            ])
+        });
         return blocks(&texts.collect::<Vec<_>>());
     }
     let rows: Vec<_> = error.messages.iter().map(row).collect();
-    table(&["Message", "What it means", "What to do"], &rows)
+    if rows.len() < 2 {
+        String::new()
+    } else {
+        table(&["Message", "What it means", "What to do"], &rows)
+    }
 }
 
+/// Returns a message in short. Next to a remedy the description is complete, since remedies refer to it.
 fn row(message: &Message) -> Vec<String> {
     let name = message.name().as_str();
-    let short = |prose: &Option<String>| prose.as_deref().map(prose::short).map(prose::line);
-    let text = message.message.as_deref().map(prose::code);
-    let text = text.unwrap_or_else(|| "an empty list".to_owned());
+    let About { description, remedy, .. } = &message.about;
+    let description = description.as_deref().unwrap_or_default();
+    let means = if remedy.is_some() { description } else { prose::short(description) };
     let word = lifecycle::word(&message.about).map(|word| format!(" ({word})"));
+    let text = template(message).unwrap_or_else(|| "an empty list".to_owned());
     vec![
         format!("[{name}](#{name}): {text}{}", word.unwrap_or_default()),
-        short(&message.about.description).unwrap_or_default(),
-        short(&message.about.remedy).unwrap_or_default(),
+        prose::line(means),
+        prose::line(remedy.as_deref().map(prose::short).unwrap_or_default()),
     ]
 }
 
 /// Returns everything about a message.
-fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
+fn section(pages: &Pages<'_>, error: &Error, message: &Message) -> String {
+    let catalog = pages.compiled.catalog();
     let about = &message.about;
-    let led = |lead: &str, block: String| {
-        if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
-    };
     let retry = about.retry.as_ref().map(|retry| facts::retry(retry, about.delay, ""));
     let retry = retry.unwrap_or_default();
     let remedy = blocks(&[message_remedy(catalog, error, message), retry]);
@@ -143,9 +162,15 @@ fn section(catalog: &Catalog, error: &Error, message: &Message) -> String {
         led("How to fix the request", facts::fix(about)),
         led("Impact per operation", facts::impact(catalog, &about.impact)),
         led("See also", list(&links(&about.links))),
-        led("Details", list(&details(error, message))),
+        examples(message),
+        led("Details", list(&details(pages, error, message))),
         led("Known from", list(&lifecycle::provenance(catalog, about, &message.examples, link))),
     ])
+}
+
+/// Returns a block with a lead in bold, unless it is empty.
+fn led(lead: &str, block: String) -> String {
+    if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
 }
 
 /// Returns the remedy of a message, or a link to that of its error.
@@ -158,18 +183,35 @@ fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String
 }
 
 fn text(message: &Message) -> String {
-    let text = message.message.as_deref().map(prose::code);
-    text.unwrap_or_else(|| "Represents an empty list of messages.".to_owned())
+    template(message)
+        .unwrap_or_else(|| "There is no message: the list of messages is empty.".to_owned())
+}
+
+/// Returns the documented text as code; none for an empty list.
+fn template(message: &Message) -> Option<String> {
+    let template = message.templates.first()?;
+    Some(prose::code(&facts::text(template, &message.fields)))
+}
+
+/// Returns the texts that were seen on the wire.
+fn examples(message: &Message) -> String {
+    let texts: Vec<_> = message.examples.iter().map(|text| prose::code(text)).collect();
+    led("Examples", list(&texts))
 }
 
 /// Returns the values of a message, its other texts, and its pattern in Rust.
-fn details(error: &Error, message: &Message) -> Vec<String> {
+fn details(pages: &Pages<'_>, error: &Error, message: &Message) -> Vec<String> {
     let fields = message.fields.iter();
     let fields = fields.map(|field| format!("`{}`: {}", field.name.as_str(), facts::kind(field)));
     let also = message.templates.iter().skip(1).map(|also| facts::text(also, &message.fields));
     let also = also.map(|also| format!("Also written: {}", prose::code(&also)));
-    let seen = message.examples.iter();
-    let seen = seen.map(|example| format!("Seen on the wire: {}", prose::code(example)));
-    let rust = format!("In Rust: `{}`", snippet::pattern(error, message));
-    fields.chain(also).chain(seen).chain([rust]).collect()
+    let rust = pages.rust(|| snippet::pattern(error, message));
+    fields.chain(also).chain(rust).collect()
+}
+
+impl Pages<'_> {
+    /// Returns how an entry is named in Rust, for those who write it.
+    fn rust(&self, name: impl Fn() -> String) -> Option<String> {
+        (self.audience == Audience::Rust).then(|| format!("In Rust: `{}`", name()))
+    }
 }

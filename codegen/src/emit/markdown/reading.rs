@@ -1,22 +1,19 @@
-//! How a response is read: the layout of a body, which message wins, how the text on the wire may vary.
+//! How a response is read: the layout of a body, how the text on the wire may vary.
 //! Only the declarations of the catalogue are described.
 
 use super::facts::{either, joined};
 use super::places;
 use super::writer::{blocks, list};
-use crate::Compiled;
 use crate::check::{Catalog, Dialect, Error};
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
 /// The section of the index.
-pub(super) fn section(compiled: &Compiled) -> String {
-    let catalog = compiled.catalog();
+pub(super) fn section(catalog: &Catalog) -> String {
     blocks(&[
         "Status and code identify the error. Match on them, because they are stable; a message only adds detail.".to_owned(),
         places::places(&catalog.response),
         fallback(catalog),
-        precedence(compiled),
         dialects(catalog),
     ])
 }
@@ -28,24 +25,6 @@ fn fallback(catalog: &Catalog) -> String {
         return String::new();
     }
     blocks(&["Without a code, the error is found in this order:".to_owned(), list(&means)])
-}
-
-/// Which message wins, by the kinds of values that the catalogue has.
-fn precedence(compiled: &Compiled) -> String {
-    let tables = &compiled.table().errors;
-    let mut kinds: Vec<_> =
-        tables.iter().flat_map(|table| &table.patterns).map(|p| p.rank.looseness).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    if tables.iter().all(|table| table.patterns.len() < 2) {
-        return String::new();
-    }
-    let kinds: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
-    format!(
-        "Where several messages of an error fit a text, the first of these wins: {}. A message with several values \
-         counts as the loosest of them. Among equals, the one with more literal characters wins.",
-        kinds.join(", ")
-    )
 }
 
 /// How texts may vary; error by error where that differs.
