@@ -10,16 +10,16 @@ use crate::page::Page;
 /// The advice of a catalogue; parts that the catalogue does not have are absent.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Advice<'c> {
-    remedy: Option<&'c str>,
-    general: Option<&'c str>,
-    retry: Option<&'c Retry>,
+    pub(crate) remedy: Option<&'c str>,
+    pub(crate) general: Option<&'c str>,
+    pub(crate) retry: Option<&'c Retry>,
     /// How long to wait before the retry.
-    delay: Option<Duration>,
-    causes: &'c [String],
-    fix: Option<&'c Fix>,
+    pub(crate) delay: Option<Duration>,
+    pub(crate) causes: &'c [String],
+    pub(crate) fix: Option<&'c Fix>,
     /// Operations with their impact, in the order of the catalogue.
     pub(crate) impact: Vec<(&'c str, &'c str)>,
-    links: Vec<&'c Link>,
+    pub(crate) links: Vec<&'c Link>,
 }
 
 impl<'c> Advice<'c> {

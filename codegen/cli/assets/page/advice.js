@@ -3,7 +3,7 @@
 (function (errcat) {
   "use strict";
 
-  const SILENT = { description: null, remedy: null, retry: null, lifecycle: [], impact: [], links: [] };
+  const SILENT = { description: null, remedy: null, retry: null, causes: [], fix: null, lifecycle: [], impact: [], links: [] };
 
   /** The advice for a message of an error; for the error as a whole without one, in general without either. */
   function adviceFor(catalogue, error, message) {
@@ -17,6 +17,8 @@
       lifecycle: own === whole ? own.lifecycle : [...own.lifecycle, ...whole.lifecycle],
       isGeneral: remedy === null && general.remedy !== null,
       retry: own.retry ?? whole.retry ?? general.retry,
+      causes: own.causes.length > 0 ? own.causes : whole.causes,
+      fix: own.fix ?? whole.fix,
       impact: impact(catalogue, own.impact, whole.impact),
       links: [...own.links, ...whole.links.filter((link) => !has(own.links, link))],
     };

@@ -5,7 +5,7 @@
   const MOST = 8;
   const WAIT = 120;
 
-  function startBox(catalogue) {
+  function startBox() {
     const box = document.getElementById("site-response");
     if (box === null) return;
     const status = document.getElementById("site-status");
@@ -16,13 +16,15 @@
     let last = 0;
     const show = async () => {
       const own = (last += 1);
+      keep(box.value, status.value);
       const number = /^[1-5][0-9]{2}$/.test(status.value.trim()) ? Number(status.value) : null;
-      const found = await errcat.paste.readPaste(catalogue, box.value, number).catch(() => null);
+      const isEmpty = box.value.trim() === "" && number === null;
+      const found = isEmpty ? [] : await errcat.read(box.value, number).catch(() => null);
       if (own !== last) return;
       if (found === null) return void (verdict.textContent = "This browser cannot run the reader.");
       verdict.textContent = errcat.reading.verdict(found);
-      const cards = found.slice(0, MOST).map((one) => errcat.reading.card(catalogue, one));
-      readings.replaceChildren(...cards, ...near(catalogue, found));
+      const cards = found.slice(0, MOST).map((one) => errcat.reading.card(errcat.catalogue, one));
+      readings.replaceChildren(...cards, ...near(found));
     };
     let timer = 0;
     const soon = () => {
@@ -37,26 +39,41 @@
       show();
     });
     form.addEventListener("reset", () => setTimeout(show));
-    document.getElementById("site-example").addEventListener("click", () => {
-      box.value = example(catalogue);
+    document.getElementById("site-example").addEventListener("click", async () => {
+      box.value = example(await errcat.data());
       status.value = "";
       show();
     });
     // Later than the browser itself, which goes to the heading and takes the focus off everything.
-    const arrive = () => setTimeout(() => location.hash === "#site-paste" && box.focus());
+    const arrive = () => setTimeout(() => isAsked() && box.focus());
     addEventListener("hashchange", arrive);
     addEventListener("load", arrive);
+    const kept = history.state?.paste;
+    if (kept !== undefined) [box.value, status.value] = kept;
     if (box.value !== "") show();
   }
 
+  /** Whether the address leads to the box: `#paste`, unless a heading has that name, or the link of the pages. */
+  function isAsked() {
+    const isOther = document.getElementById("paste") !== null;
+    return location.hash === "#site-paste" || (location.hash === "#paste" && !isOther);
+  }
+
+  /** Keeps the text for the way back from another page, in this tab only. */
+  function keep(text, status) {
+    try {
+      history.replaceState({ paste: [text, status] }, "");
+    } catch {
+      // Then the text is too long to be kept.
+    }
+  }
+
   /** What is unknown and near to something: the known entries, with what differs. */
-  function near(catalogue, found) {
+  function near(found) {
     const nearest = found.flatMap(({ reading, sure }) => (sure ? reading.nearest : []));
-    const rows = errcat.search.rows(catalogue);
-    const isOf = (row, near) => row.error === near.error && (row.error.inline || row.message === near.message);
-    const items = nearest.slice(0, MOST).map((near) => {
-      const item = errcat.search.result(rows.find((row) => isOf(row, near)), "");
-      item.append(errcat.dom.element("p", { class: "differs" }, near.differs));
+    const items = nearest.slice(0, MOST).map(({ error, message, differs }) => {
+      const item = errcat.search.result({ error, message, page: message?.page ?? error.page }, "");
+      item.append(errcat.dom.element("p", { class: "differs" }, differs));
       return item;
     });
     if (items.length === 0) return [];

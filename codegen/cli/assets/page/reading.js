@@ -75,7 +75,7 @@
 
   /** One thing that a message says. */
   function section(catalogue, { error, message, params, reason, text }) {
-    const href = error.inline ? error.page : `${error.page}#${message.name}`;
+    const href = message.page;
     const [todo, ...why] = advice(catalogue, error, message);
     return element(
       "section",
@@ -91,7 +91,11 @@
 
   /** What to do, the retry, what it means, the impact and further links. */
   function advice(catalogue, error, message) {
-    const { description, lifecycle, remedy, isGeneral, retry, impact, links } = adviceFor(catalogue, error, message);
+    const { description, lifecycle, remedy, isGeneral, retry, causes, fix, impact, links } = adviceFor(
+      catalogue,
+      error,
+      message,
+    );
     const general = isGeneral
       ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.")
       : null;
@@ -117,6 +121,8 @@
       todo,
       ...outdated,
       prose(description ?? ""),
+      causes.length === 0 ? null : labelled("Possible causes", element("ul", {}, causes.map((cause) => element("li", {}, inline(cause))))),
+      fix === null ? null : [labelled("This request fails", code(fix[0])), labelled("This one does not", code(fix[1]))],
       impact.length === 0 ? null : seen(impact),
       links.length === 0 ? null : readMore(links),
     ];
@@ -129,6 +135,8 @@
     ]);
     return element("details", {}, element("summary", {}, "Impact per operation"), element("dl", {}, rows));
   }
+
+  const code = (text) => element("pre", { tabindex: "0" }, element("code", {}, text.trimEnd()));
 
   function readMore(links) {
     const items = links.map(([title, url]) => element("li", {}, element("a", { href: url }, title)));

@@ -8,7 +8,7 @@
    */
   async function readPaste(catalogue, text, status) {
     if (text.trim() === "" && status === null) return [];
-    const read = await errcat.reader.start(catalogue);
+    const read = await errcat.reader.start();
     const messages = catalogue.errors.flatMap((error) => error.messages.map((message) => ({ error, message })));
     const readings = read(text, status).map((reading) => named(catalogue, messages, reading));
     return readings.flatMap((reading) => {

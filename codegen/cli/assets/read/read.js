@@ -4,17 +4,18 @@
 
   let ready = null;
 
-  /** Gets the module ready to read with the tables of a catalogue; once for a page. */
-  function start(catalogue) {
-    ready ??= instantiate(catalogue);
+  /** Gets the module ready to read with the tables of the catalogue; once for a page. */
+  function start() {
+    ready ??= instantiate(errcat.tables);
     return ready;
   }
 
-  async function instantiate({ tables }) {
+  async function instantiate({ length, numbers, texts }) {
     const { instance } = await WebAssembly.instantiate(await uncompressed(decoded(errcat.module)));
     const { exports } = instance;
-    exports.numbers(give(exports, decoded(tables.numbers)));
-    if (exports.texts(give(exports, new TextEncoder().encode(tables.texts))) === 0) {
+    for (const number of unpacked(decoded(numbers))) exports.give(number);
+    exports.numbers(length);
+    if (exports.texts(give(exports, new TextEncoder().encode(texts))) === 0) {
       throw new Error("the tables of this site are for another version of its reader");
     }
     return (text, status) => read(exports, text, status);
@@ -24,6 +25,18 @@
     new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 
   const decoded = (base64) => Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+
+  /** The numbers that are written with seven bits a byte. */
+  function* unpacked(bytes) {
+    let [number, shift] = [0, 0];
+    for (const byte of bytes) {
+      number |= (byte & 127) << shift;
+      shift += 7;
+      if (byte > 127) continue;
+      yield number;
+      [number, shift] = [0, 0];
+    }
+  }
 
   /** Hands bytes to the module; returns how many they are. */
   function give({ give }, bytes) {

@@ -10,6 +10,8 @@ const STYLE: &[&str] = &[
     include_str!("../../assets/style/base.css"),
     include_str!("../../assets/style/frame.css"),
     include_str!("../../assets/style/content.css"),
+    include_str!("../../assets/style/code.css"),
+    include_str!("../../assets/style/listing.css"),
     include_str!("../../assets/style/paste.css"),
     include_str!("../../assets/style/narrow.css"),
 ];
@@ -22,13 +24,20 @@ const READ: &[&str] = &[
     include_str!("../../assets/read/paste.js"),
 ];
 
-/// The scripts of the pages.
+const DATA: &str = include_str!("../../assets/read/data.js");
+
+/// The scripts of the pages, which get the data and the reader once these are needed.
 const PAGE: &[&str] = &[
     include_str!("../../assets/page/dom.js"),
+    include_str!("../../assets/page/load.js"),
     include_str!("../../assets/page/advice.js"),
+    include_str!("../../assets/page/words.js"),
+    include_str!("../../assets/page/find.js"),
     include_str!("../../assets/page/search.js"),
     include_str!("../../assets/page/reading.js"),
     include_str!("../../assets/page/box.js"),
+    include_str!("../../assets/page/filter.js"),
+    include_str!("../../assets/page/copy.js"),
     START,
 ];
 const START: &str = include_str!("../../assets/page/start.js");
@@ -41,7 +50,8 @@ pub(super) fn files(compiled: &Compiled) -> Vec<Artifact> {
         script(source, "theme", THEME),
         script(source, "read", &READ.concat()),
         script(source, "page", &PAGE.concat()),
-        script(source, "catalogue", &catalogue::script(compiled)),
+        script(source, "catalogue", &(catalogue::script(compiled) + DATA)),
+        script(source, "tables", &catalogue::tables(compiled)),
     ];
     let below = |file: Artifact| Artifact::new(format!("assets/{}", file.path), file.text);
     files.into_iter().map(below).collect()

@@ -1,25 +1,47 @@
-//! A catalogue and its tables as data for the scripts of a site.
-
-use std::collections::BTreeMap;
+//! A catalogue and its tables as data for the scripts of a site. What is null, false or empty is left out; the script
+//! `assets/read/data.js` puts it back.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{About, Catalog, Error, Message, retry_meaning};
+use errcat_codegen::check::{About, Catalog, Error, GeneralRule, Message};
 use errcat_codegen::emit::markdown::{says_name, text};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use super::retries;
 use crate::lifecycle;
 
 /// Returns a script that defines the data.
 pub(super) fn script(compiled: &Compiled) -> String {
-    format!("(globalThis.errcat ??= {{}}).catalogue = {};\n", catalogue(compiled))
+    format!("(globalThis.errcat ??= {{}}).catalogue = {};\n", catalogue(compiled.catalog()))
 }
 
-fn catalogue(compiled: &Compiled) -> Value {
-    let facts: &Catalog = compiled.catalog();
-    let errors = facts.errors.iter();
+/// Returns a script that defines the tables, which only the reader needs.
+pub(super) fn tables(compiled: &Compiled) -> String {
     let data = compiled.data();
+    let numbers = STANDARD.encode(packed(&data.numbers));
+    let tables = json!({"length": data.numbers.len(), "numbers": numbers, "texts": data.texts});
+    format!("(globalThis.errcat ??= {{}}).tables = {tables};\n")
+}
+
+/// Returns bytes, four of which are a number, with the numbers in seven bits a byte: most of them are small.
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = Vec::with_capacity(bytes.len() / 2);
+    for chunk in bytes.chunks(4) {
+        let mut four = [0; 4];
+        four[..chunk.len()].copy_from_slice(chunk);
+        let mut number = u32::from_le_bytes(four);
+        while number > 0x7f {
+            packed.push(number.to_le_bytes()[0] | 0x80);
+            number >>= 7;
+        }
+        packed.push(number.to_le_bytes()[0]);
+    }
+    packed
+}
+
+fn catalogue(facts: &Catalog) -> Value {
+    let errors = facts.errors.iter();
     let names = facts.operations.iter().map(|operation| operation.name.as_str());
     json!({
         "name": facts.api.name,
@@ -30,18 +52,9 @@ fn catalogue(compiled: &Compiled) -> Value {
             "remedy": facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
             "retry": facts.default_retry().map(ToString::to_string),
         },
-        "tables": {"numbers": STANDARD.encode(&data.numbers), "texts": data.texts},
+        "rules": facts.rules.iter().map(rule).collect::<Vec<_>>(),
         "errors": errors.map(|error| self::error(facts, error)).collect::<Vec<_>>(),
     })
-}
-
-/// What each retry of the catalogue means, by how it is shown.
-fn retries(facts: &Catalog) -> BTreeMap<String, String> {
-    let messages = facts.entries().map(|(_, message)| &message.about);
-    let abouts = messages.chain(facts.errors.iter().map(|error| &error.about));
-    let retries = abouts.filter_map(|about| about.retry.as_ref()).chain(facts.default_retry());
-    let meaning = |retry| retry_meaning(retry, str::to_owned);
-    retries.map(|retry| (retry.to_string(), meaning(retry))).collect()
 }
 
 fn layout(facts: &Catalog) -> Value {
@@ -53,44 +66,78 @@ fn layout(facts: &Catalog) -> Value {
     })
 }
 
-fn error(facts: &Catalog, error: &Error) -> Value {
-    let name = error.name().as_str();
-    let messages = error.messages.iter().map(|message| self::message(facts, message));
-    json!({
-        "status": error.status,
-        "code": error.code,
-        "name": name,
-        "title": error.title(),
-        "says_name": says_name(error),
-        "page": format!("errors/{name}.html"),
-        "inline": error.inline,
-        "about": about(facts, &error.about),
-        "messages": messages.collect::<Vec<_>>(),
-    })
+fn rule(rule: &GeneralRule) -> Value {
+    json!({"name": rule.name.as_str(), "description": rule.description, "remedy": rule.remedy})
 }
 
-fn about(facts: &Catalog, about: &About) -> Value {
-    let seen = |(operation, seen): &(usize, String)| {
-        json!([facts.operations[*operation].name.as_str(), seen])
-    };
-    json!({
-        "description": about.description,
-        "remedy": about.remedy,
-        "retry": about.retry.as_ref().map(ToString::to_string),
-        "impact": about.impact.iter().map(seen).collect::<Vec<_>>(),
-        "lifecycle": lifecycle::texts(facts, about),
-        "links": about.links.iter().map(|link| [&link.title, &link.url]).collect::<Vec<_>>(),
-    })
+fn error(facts: &Catalog, error: &Error) -> Value {
+    let messages = error.messages.iter().map(|message| self::message(facts, message));
+    let mut value = Map::new();
+    value.extend([
+        ("status".to_owned(), json!(error.status)),
+        ("code".to_owned(), json!(error.code)),
+        ("name".to_owned(), json!(error.name().as_str())),
+        ("says_name".to_owned(), json!(says_name(error))),
+        ("inline".to_owned(), json!(error.inline)),
+        ("group".to_owned(), json!(error.group)),
+    ]);
+    value.extend(about(facts, &error.about));
+    value.insert("messages".to_owned(), messages.collect());
+    present(value)
 }
 
 fn message(facts: &Catalog, message: &Message) -> Value {
     let also = message.templates.iter().skip(1);
-    json!({
-        "name": message.name().as_str(),
-        "text": message.message,
-        "also": also.map(|template| text(template, &message.fields)).collect::<Vec<_>>(),
-        "fields": message.fields.iter().map(|field| field.name.as_str()).collect::<Vec<_>>(),
-        "examples": message.examples,
-        "about": about(facts, &message.about),
-    })
+    let also = also.map(|template| text(template, &message.fields));
+    let documented = message.templates.first();
+    let mut value = Map::new();
+    value.extend([
+        ("name".to_owned(), json!(message.name().as_str())),
+        ("text".to_owned(), json!(documented.map(|template| text(template, &message.fields)))),
+        ("also".to_owned(), also.collect()),
+        ("examples".to_owned(), json!(message.examples)),
+    ]);
+    value.extend(about(facts, &message.about));
+    present(value)
+}
+
+/// Returns the keys that errors and messages share.
+fn about(facts: &Catalog, about: &About) -> Map<String, Value> {
+    let seen = |(operation, seen): &(usize, String)| {
+        json!([facts.operations[*operation].name.as_str(), seen])
+    };
+    let links = about.links.iter().map(|link| json!([link.title, link.url]));
+    let mut value = Map::new();
+    value.extend([
+        ("description".to_owned(), json!(about.description)),
+        ("remedy".to_owned(), json!(about.remedy)),
+        ("retry".to_owned(), json!(about.retry.as_ref().map(ToString::to_string))),
+        ("causes".to_owned(), json!(about.causes)),
+        ("fix".to_owned(), json!(about.fix.as_ref().map(|fix| [&fix.wrong, &fix.right]))),
+        ("impact".to_owned(), about.impact.iter().map(seen).collect()),
+        ("lifecycle".to_owned(), json!(lifecycle::texts(facts, about))),
+        ("links".to_owned(), links.collect()),
+    ]);
+    value
+}
+
+/// Returns an object without the values that are null, false or empty.
+fn present(mut value: Map<String, Value>) -> Value {
+    value.retain(|_, value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(items) => !items.is_empty(),
+        _ => true,
+    });
+    Value::Object(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::packed;
+
+    #[test]
+    fn small_numbers_take_a_byte() {
+        assert_eq!(packed(&[5, 0, 0, 0, 0x80, 0, 0, 0, 1]), [5, 0x80, 1, 1]);
+        assert_eq!(packed(&[0xff; 4]), [0xff, 0xff, 0xff, 0xff, 0x0f]);
+    }
 }

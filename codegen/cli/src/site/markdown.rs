@@ -1,8 +1,11 @@
 //! The Markdown docs as HTML that is well-formed XML too: a lead and sections, links between pages. Raw HTML is text.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html,
+};
 
 use super::escape;
+use super::highlight::highlight;
 use super::table::Tables;
 
 /// A page.
@@ -11,6 +14,17 @@ pub(super) struct Document {
     /// The HTML between the title and the first section.
     pub(super) lead: String,
     pub(super) sections: Vec<Section>,
+}
+
+/// A longer list than this leads nobody; the list of messages on the page is the better one.
+const MAX_TOC: usize = 60;
+
+impl Document {
+    /// Returns the sections that a list of them has: all, unless they are too many.
+    pub(super) fn toc(&self) -> impl Iterator<Item = &Section> {
+        let is_long = self.sections.len() > MAX_TOC;
+        self.sections.iter().filter(move |section| !is_long || section.id.contains('-'))
+    }
 }
 
 /// A heading with its HTML.
@@ -40,6 +54,10 @@ pub(super) fn render(markdown: &str) -> Document {
                 let html = format!("<h3 id=\"{}\">{}</h3>\n", slug(&title), escape(&title));
                 push(&mut parts, Event::Html(html.into()));
             }
+            Event::Start(Tag::CodeBlock(kind)) => {
+                let html = code_block(&kind, &mut events);
+                push(&mut parts, Event::Html(html.into()));
+            }
             event => push(&mut parts, tables.event(plain(event))),
         }
     }
@@ -57,8 +75,35 @@ fn push<'m>(parts: &mut [(String, Vec<Event<'m>>)], event: Event<'m>) {
 fn section(title: String, events: Vec<Event<'_>>) -> Section {
     let mut html = String::new();
     html::push_html(&mut html, events.into_iter());
-    let html = html.replace("<pre>", "<pre tabindex=\"0\">");
     Section { id: slug(&title), title, html }
+}
+
+/// Returns one line of Markdown as HTML without a paragraph around it.
+pub(super) fn line(markdown: &str) -> String {
+    let events = Parser::new(markdown).filter(|event| {
+        !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
+    });
+    let mut html = String::new();
+    html::push_html(&mut html, events.map(plain));
+    html
+}
+
+/// Returns the block of code that has been entered.
+fn code_block<'m>(
+    kind: &CodeBlockKind<'m>,
+    events: &mut impl Iterator<Item = Event<'m>>,
+) -> String {
+    let inside = events.take_while(|event| !matches!(event, Event::End(TagEnd::CodeBlock)));
+    let text = inside.filter_map(|event| match event {
+        Event::Text(text) => Some(text),
+        _ => None,
+    });
+    let code: String = text.map(CowStr::into_string).collect();
+    let language = match kind {
+        CodeBlockKind::Fenced(language) => language,
+        CodeBlockKind::Indented => "",
+    };
+    format!("<pre tabindex=\"0\"><code>{}</code></pre>\n", highlight(language, &code))
 }
 
 /// Returns the text of the heading that has been entered.

@@ -1,13 +1,16 @@
 //! The pages of a site, from templates.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Catalog, Error, retry_meaning};
-use errcat_codegen::emit::markdown::{by_status, says_name};
+use errcat_codegen::check::{Catalog, Error, Source, retry_meaning};
+use errcat_codegen::emit::markdown::{Audience, by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
 
-use super::header;
+use super::listing::{self, Group};
 use super::markdown::{self, Document};
+use super::{Settings, header, retries};
 
 /// The number of errors that every page lists at most.
 const MAX_SIDE: usize = 100;
@@ -18,20 +21,29 @@ struct Frame {
     title: String,
     description: String,
     /// The path from the page to the folder of the site.
-    root: &'static str,
+    root: String,
     /// The path from the page to the style sheet and the scripts.
-    assets: &'static str,
+    assets: String,
+    /// The address of the page, where the site has one.
+    address: Option<String>,
+    /// The path from the page to the same page in Markdown.
+    twin: Option<String>,
 }
 
-/// The navigation of every page.
+/// What every page of a catalogue's site shows around its content.
 struct Side<'c> {
     /// The name of the API.
     api: &'c str,
+    version: String,
+    /// The day of the newest source of the catalogue.
+    date: Option<&'c str>,
+    /// The API's own page.
+    docs: Option<&'c str>,
     /// All errors, unless they are too many to list on every page.
     errors: Vec<Item<'c>>,
 }
 
-/// An error in a list.
+/// A link to an error.
 struct Item<'c> {
     status: Option<u16>,
     label: &'c str,
@@ -46,6 +58,9 @@ struct Index<'c> {
     frame: Frame,
     side: Side<'c>,
     document: Document,
+    groups: Vec<Group<'c>>,
+    /// How errors can be retried, each with its meaning.
+    retries: BTreeMap<String, String>,
     statuses: Vec<u16>,
 }
 
@@ -59,9 +74,20 @@ struct ErrorPage<'c> {
     code: Option<&'c str>,
     name: &'c str,
     says_name: bool,
-    rust: String,
+    rust: Option<String>,
     retry: Option<(String, String)>,
+    /// Addresses of the vendor's documentation, each with the words to click.
+    vendor: Vec<(String, &'c str)>,
+    previous: Option<Item<'c>>,
+    next: Option<Item<'c>>,
     is_inline: bool,
+}
+
+#[derive(Template)]
+#[template(path = "missing.html")]
+struct Missing<'c> {
+    frame: Frame,
+    side: Side<'c>,
 }
 
 #[derive(Template)]
@@ -71,105 +97,222 @@ struct Front<'c> {
     apis: Vec<Api<'c>>,
 }
 
+#[derive(Template)]
+#[template(path = "no-front.html")]
+struct NoFront {
+    frame: Frame,
+}
+
 /// A catalogue on the front page.
 struct Api<'c> {
     id: &'c str,
     name: &'c str,
+    version: String,
     errors: usize,
     description: String,
 }
 
-/// Renders a Markdown page, unless it is for mdBook only.
-pub(super) fn page(compiled: &Compiled, page: &Artifact) -> Option<Artifact> {
-    let facts: &Catalog = compiled.catalog();
-    let document = || markdown::render(&page.text);
-    if page.path == "index.md" {
-        return Some(Artifact::new("index.html", filled(&index(facts, document()))));
-    }
-    let name = page.path.strip_prefix("errors/")?.strip_suffix(".md")?;
-    let error = facts.errors.iter().find(|error| error.name().as_str() == name)?;
-    let text = filled(&error_page(facts, error, document()));
-    Some(Artifact::new(format!("errors/{name}.html"), text))
+/// The pages of one catalogue.
+pub(super) struct Pages<'c> {
+    facts: &'c Catalog,
+    settings: &'c Settings,
+    /// All errors in the order of pages.
+    errors: Vec<&'c Error>,
+    date: Option<&'c str>,
 }
+
+impl<'c> Pages<'c> {
+    pub(super) fn of(compiled: &'c Compiled, settings: &'c Settings) -> Self {
+        let facts: &Catalog = compiled.catalog();
+        Self { facts, settings, errors: by_status(facts), date: newest(facts.errors.iter()) }
+    }
+
+    /// Renders the index from its Markdown.
+    pub(super) fn index(&self, markdown: &str) -> Artifact {
+        let facts = self.facts;
+        let mut statuses: Vec<_> = facts.errors.iter().filter_map(|error| error.status).collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        let title = format!("Errors of {}", facts.api.name);
+        let text = short(facts.api.description.as_deref());
+        let described = format!("All errors of {}: what they mean and what to do.", facts.api.name);
+        let mut document = markdown::render(markdown);
+        // The list of errors with their messages is in their place.
+        document.sections.retain(|section| !matches!(&*section.id, "all-errors" | "all-messages"));
+        let description = if text.is_empty() { described } else { text };
+        let index = Index {
+            frame: self.frame("index", title, description),
+            side: self.side(None),
+            document,
+            groups: listing::groups(facts),
+            retries: retries(facts),
+            statuses,
+        };
+        Artifact::new("index.html", filled(&index))
+    }
+
+    /// Renders the page of an error from its Markdown; `place` is that among the errors in the order of pages.
+    pub(super) fn error(&self, error: &'c Error, markdown: &str) -> Artifact {
+        let (facts, name) = (self.facts, error.name().as_str());
+        let retry = error.about.retry.as_ref().or(facts.default_retry());
+        let place = self.errors.iter().position(|other| std::ptr::eq(*other, error)).unwrap_or(0);
+        let neighbour = |place: Option<usize>| Some(item(self.errors.get(place?)?, None));
+        let name_too = if says_name(error) { String::new() } else { format!(": {name}") };
+        let title = format!("{}{name_too} · {}", error.title(), facts.api.name);
+        let text = short(error.about.description.as_deref());
+        let described =
+            format!("What {} of {} means and what to do.", error.title(), facts.api.name);
+        let description = if text.is_empty() { described } else { text };
+        let page = ErrorPage {
+            frame: self.frame(&format!("errors/{name}"), title, description),
+            side: self.side(Some(error)),
+            document: markdown::render(markdown),
+            status: error.status,
+            code: error.code.as_deref(),
+            name,
+            says_name: says_name(error),
+            rust: (self.settings.audience == Audience::Rust)
+                .then(|| format!("Code::{}", error.name().pascal())),
+            retry: retry.map(|retry| (retry.to_string(), retry_meaning(retry, str::to_owned))),
+            vendor: vendor(facts, error),
+            previous: neighbour(place.checked_sub(1)),
+            next: neighbour(place.checked_add(1)),
+            is_inline: error.inline,
+        };
+        Artifact::new(format!("errors/{name}.html"), filled(&page))
+    }
+
+    /// Returns the page that web servers show in the place of a missing one, at any address: where the site's own address
+    /// is known, its links begin with it.
+    pub(super) fn missing(&self) -> Artifact {
+        let root = self.settings.base.as_ref().map_or("", |base| base.path());
+        let frame = Frame {
+            root: root.to_owned(),
+            assets: format!("{root}assets/"),
+            address: None,
+            twin: None,
+            ..self.frame(
+                "404",
+                format!("Not found · {}", self.facts.api.name),
+                NOT_FOUND.to_owned(),
+            )
+        };
+        let page = Missing { frame, side: self.side(None) };
+        Artifact::new("404.html", filled(&page))
+    }
+
+    /// Returns the frame of a page whose path is given without its extension.
+    fn frame(&self, path: &str, title: String, description: String) -> Frame {
+        let root = if path.contains('/') { "../" } else { "" };
+        Frame {
+            header: header(&self.facts.source_name),
+            title,
+            description,
+            root: root.to_owned(),
+            assets: format!("{root}assets/"),
+            address: self.settings.address(path),
+            twin: Some(format!("{root}{path}.md")),
+        }
+    }
+
+    fn side(&self, here: Option<&Error>) -> Side<'c> {
+        let api = &self.facts.api;
+        let is_short = self.errors.len() <= MAX_SIDE;
+        let errors = self.errors.iter().filter(|_| is_short).map(|error| item(error, here));
+        Side {
+            api: &api.name,
+            version: api.version.to_string(),
+            date: self.date,
+            docs: api.docs.as_deref(),
+            errors: errors.collect(),
+        }
+    }
+}
+
+const NOT_FOUND: &str = "There is no page at this address.";
 
 fn filled(template: &impl Template) -> String {
     template.render().expect("a String takes everything")
 }
 
-fn index(facts: &Catalog, document: Document) -> Index<'_> {
-    let mut statuses: Vec<_> = facts.errors.iter().filter_map(|error| error.status).collect();
-    statuses.sort_unstable();
-    statuses.dedup();
-    Index {
-        frame: Frame {
-            header: header(&facts.source_name),
-            title: format!("Errors of {}", facts.api.name),
-            description: short(facts.api.description.as_deref()),
-            root: "",
-            assets: "assets/",
-        },
-        side: side(facts, None),
-        document,
-        statuses,
-    }
-}
-
-fn error_page<'c>(facts: &'c Catalog, error: &'c Error, document: Document) -> ErrorPage<'c> {
-    let retry = error.about.retry.as_ref().or(facts.default_retry());
-    ErrorPage {
-        frame: Frame {
-            header: header(&facts.source_name),
-            title: format!("{} · {}", error.title(), facts.api.name),
-            description: short(error.about.description.as_deref()),
-            root: "../",
-            assets: "../assets/",
-        },
-        side: side(facts, Some(error)),
-        document,
+fn item<'c>(error: &'c Error, here: Option<&Error>) -> Item<'c> {
+    let name = error.name().as_str();
+    Item {
         status: error.status,
-        code: error.code.as_deref(),
-        name: error.name().as_str(),
-        says_name: says_name(error),
-        rust: format!("Code::{}", error.name().pascal()),
-        retry: retry.map(|retry| (retry.to_string(), retry_meaning(retry, str::to_owned))),
-        is_inline: error.inline,
+        label: error.code.as_deref().unwrap_or(name),
+        name: (error.code.is_some() && !says_name(error)).then_some(name),
+        page: format!("errors/{name}.html"),
+        is_here: here.is_some_and(|here| here.name() == error.name()),
     }
 }
 
-fn side<'c>(facts: &'c Catalog, here: Option<&Error>) -> Side<'c> {
-    let item = |error: &'c Error| {
-        let name = error.name().as_str();
-        Item {
-            status: error.status,
-            label: error.code.as_deref().unwrap_or(name),
-            name: (error.code.is_some() && !says_name(error)).then_some(name),
-            page: format!("errors/{name}.html"),
-            is_here: here.is_some_and(|here| here.name() == error.name()),
-        }
-    };
-    let errors = if facts.errors.len() > MAX_SIDE { Vec::new() } else { by_status(facts) };
-    Side { api: &facts.api.name, errors: errors.into_iter().map(item).collect() }
+/// Returns the day of the newest source of some errors and their messages.
+pub(super) fn newest<'c>(errors: impl Iterator<Item = &'c Error>) -> Option<&'c str> {
+    let sources = errors.flat_map(|error| {
+        let messages = error.messages.iter().flat_map(|message| &message.about.sources);
+        error.about.sources.iter().chain(messages)
+    });
+    sources.filter_map(|source| source.date.as_deref()).max()
+}
+
+/// Returns where the vendor documents an error: the pages or sections that its sources name, else the API's own page.
+fn vendor<'c>(facts: &'c Catalog, error: &'c Error) -> Vec<(String, &'c str)> {
+    let is_address = |place: &&str| place.starts_with("https://") || place.starts_with("http://");
+    let of_source = |source: &'c Source| facts.place(source).filter(is_address);
+    let mut addresses: Vec<_> = error.about.sources.iter().filter_map(of_source).collect();
+    if addresses.is_empty() {
+        addresses.extend(facts.api.docs.as_deref());
+    }
+    addresses.dedup();
+    addresses.into_iter().map(|address| (words(address), address)).collect()
+}
+
+/// Returns the host of an address, and the section where it names one.
+fn words(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    match rest.split_once('#') {
+        Some((_, section)) if !section.is_empty() => format!("{host}, section {section}"),
+        _ => host.to_owned(),
+    }
 }
 
 /// Returns the first sentence of prose as plain text.
-fn short(text: Option<&str>) -> String {
+pub(super) fn short(text: Option<&str>) -> String {
     prose::plain(prose::short(text.unwrap_or_default())).replace('`', "")
 }
 
-/// Returns the front page of several sites.
-pub(super) fn front(all: &[&Compiled]) -> Artifact {
-    let apis = all.iter().map(|compiled| Api {
-        id: &compiled.catalog().api.id,
-        name: &compiled.catalog().api.name,
-        errors: compiled.catalog().errors.len(),
-        description: short(compiled.catalog().api.description.as_deref()),
+/// Returns the front page of several sites, and the page in the place of a missing one.
+pub(super) fn front(all: &[&Compiled], settings: &Settings) -> Vec<Artifact> {
+    let apis = all.iter().map(|compiled| {
+        let facts: &Catalog = compiled.catalog();
+        Api {
+            id: &facts.api.id,
+            name: &facts.api.name,
+            version: facts.api.version.to_string(),
+            errors: facts.errors.len(),
+            description: short(facts.api.description.as_deref()),
+        }
     });
-    let frame = Frame {
+    let frame = |title: &str, description: &str, root: &str| Frame {
         header: header("several catalogues"),
-        title: "Error catalogues".to_owned(),
-        description: "What the errors of these APIs mean and what to do.".to_owned(),
-        root: "",
-        assets: "",
+        title: title.to_owned(),
+        description: description.to_owned(),
+        root: root.to_owned(),
+        assets: root.to_owned(),
+        address: None,
+        twin: None,
     };
-    Artifact::new("index.html", filled(&Front { frame, apis: apis.collect() }))
+    let described = "What the errors of these APIs mean and what to do.";
+    let front = Frame {
+        address: settings.address("index"),
+        twin: Some("index.md".to_owned()),
+        ..frame("Error catalogues", described, "")
+    };
+    let root = settings.base.as_ref().map_or("", |base| base.path());
+    let missing = NoFront { frame: frame("Not found", NOT_FOUND, root) };
+    vec![
+        Artifact::new("index.html", filled(&Front { frame: front, apis: apis.collect() })),
+        Artifact::new("404.html", filled(&missing)),
+    ]
 }

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use errcat_codegen::Compiled;
 use errcat_codegen::emit::Artifact;
+use errcat_codegen::emit::markdown::Audience;
 use errcat_codegen::write::{self, Mode};
 
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
-use crate::site;
+use crate::site::{self, BaseUrl, Settings};
 use crate::workspace::{self, Workspace};
 
 /// The arguments of `errcat docs`.
@@ -22,6 +23,13 @@ pub(crate) struct Args {
     /// Put the site of one catalogue here, or the sites of several, each in a folder named after its id
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// The address of that folder once it is published: canonical links, a sitemap, links of the 404 page and previews
+    /// have it; without it, `api.site` of each catalogue
+    #[arg(long, value_name = "URL")]
+    base_url: Option<BaseUrl>,
+    /// Leave out what matches the errors in Rust
+    #[arg(long)]
+    no_rust: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -29,11 +37,20 @@ Examples:
   errcat docs                          all of catalog/, each to target/site/<id>/, with a page of links to them
   errcat docs api.yaml --out public    one catalogue's site, right in public/
 
+  errcat docs api.yaml --out public --base-url https://docs.example.com/errors --no-rust
+                                       the same for that address, and for users of any language
+
 A site is plain files: open its index.html, or put it on any web server. Its pages have a search, and explain \
-pasted responses, in the browser alone; they load nothing from elsewhere.";
+pasted responses, in the browser alone; they load nothing from elsewhere. `?q=WORDS` at the end of the address of a page \
+searches, and index.html#paste leads to the box for a response.
+
+The address of an error is errors/NAME.html, of a message errors/NAME.html#MESSAGE. Names do not change as long as the \
+crate's API does not, so an API can send these addresses as `doc_url` or as the `type` of RFC 9457. Each page has a \
+twin in Markdown (errors/NAME.md); llms.txt lists them, and catalogue.json has everything as data.";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let catalogs = workspace::catalogs(&args.catalogs)?;
+    let settings = settings(args);
     let mut all = Vec::new();
     for catalog in &catalogs {
         all.extend(catalogue::load(catalog, console)?);
@@ -43,7 +60,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         return Ok(Outcome::Found);
     }
     if let ([_], Some(out), [only]) = (&args.catalogs[..], &args.out, &all[..]) {
-        write_site(out, &site::files(only), console)?;
+        write_site(out, &site::files(only, &settings), console)?;
         return Ok(Outcome::Fine);
     }
     let base = match &args.out {
@@ -51,13 +68,21 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         None => default_folder(args)?,
     };
     for compiled in &all {
-        write_site(&base.join(&compiled.catalog().api.id), &site::files(compiled), console)?;
+        let id = &compiled.catalog().api.id;
+        let below = settings.base.as_ref().map(|base| base.below(id));
+        let settings = Settings { base: below, ..settings };
+        write_site(&base.join(id), &site::files(compiled, &settings), console)?;
     }
     if args.catalogs.len() != 1 {
         let all: Vec<_> = all.iter().collect();
-        write_site(&base, &site::front(&all), console)?;
+        write_site(&base, &site::front(&all, &settings), console)?;
     }
     Ok(Outcome::Fine)
+}
+
+fn settings(args: &Args) -> Settings {
+    let audience = if args.no_rust { Audience::Anyone } else { Audience::Rust };
+    Settings { base: args.base_url.clone(), audience }
 }
 
 /// Returns the default folder of sites: next to the output of cargo.

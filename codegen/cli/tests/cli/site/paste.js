@@ -6,7 +6,7 @@ const path = require("node:path");
 const vm = require("node:vm");
 
 const [, , folder, raw] = process.argv;
-for (const name of ["catalogue", "read"]) {
+for (const name of ["catalogue", "tables", "read"]) {
   const file = path.join(folder, "assets", `${name}.js`);
   vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
 }
@@ -14,7 +14,7 @@ const { catalogue, paste, reader } = globalThis.errcat;
 const lines = fs.readFileSync(0, "utf8").split("\n");
 
 (async () => {
-  const read = await reader.start(catalogue);
+  const read = await reader.start();
   for (const line of lines.filter((line) => line !== "")) {
     const { text, status } = JSON.parse(line);
     const said = raw ? read(text, status) : (await paste.readPaste(catalogue, text, status)).map(told);

@@ -1,0 +1,112 @@
+//! The list of errors on the index, in groups, with the texts of their messages.
+
+use std::collections::HashMap;
+
+use errcat_codegen::check::{Catalog, Error};
+use errcat_codegen::emit::markdown::{by_status, says_name, text};
+use errcat_codegen::emit::{lifecycle, prose};
+
+use super::markdown;
+
+/// Fewer errors than this are listed without groups, unless the catalogue declares groups.
+const MIN_GROUPED: usize = 20;
+
+/// An error with more messages than this has them folded away.
+const MAX_OPEN: usize = 12;
+
+/// Errors that belong together.
+pub(super) struct Group<'c> {
+    /// The heading; empty for the only group.
+    pub(super) title: String,
+    pub(super) errors: Vec<Listed<'c>>,
+}
+
+/// An error with its messages.
+pub(super) struct Listed<'c> {
+    pub(super) status: Option<u16>,
+    pub(super) label: &'c str,
+    /// The name, where the label does not contain it.
+    pub(super) name: Option<&'c str>,
+    pub(super) page: String,
+    pub(super) state: Option<&'static str>,
+    /// The first sentence of the description, as HTML.
+    pub(super) meaning: String,
+    pub(super) retry: Option<String>,
+    /// The texts of the messages, each with the address of its section.
+    pub(super) texts: Vec<(String, String)>,
+    pub(super) is_folded: bool,
+}
+
+/// Returns all errors in groups: the declared ones, else one for each status or for each prefix of the codes.
+pub(super) fn groups(facts: &Catalog) -> Vec<Group<'_>> {
+    let errors = by_status(facts);
+    let title_of = grouping(&errors);
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut by_title = HashMap::new();
+    for error in errors {
+        let title = title_of(error);
+        let place = *by_title.entry(title.clone()).or_insert(groups.len());
+        if place == groups.len() {
+            groups.push(Group { title, errors: Vec::new() });
+        }
+        groups[place].errors.push(listed(facts, error));
+    }
+    groups
+}
+
+/// Returns how errors are grouped.
+fn grouping(errors: &[&Error]) -> fn(&Error) -> String {
+    let count = |title_of: fn(&Error) -> String| {
+        let mut titles: Vec<_> = errors.iter().map(|error| title_of(error)).collect();
+        titles.sort_unstable();
+        titles.dedup();
+        titles.len()
+    };
+    if errors.iter().any(|error| error.group.is_some()) {
+        return |error| error.group.clone().unwrap_or_else(|| "Other errors".to_owned());
+    }
+    let is_useful =
+        |title_of: &fn(&Error) -> String| (2..errors.len() / 2).contains(&count(*title_of));
+    let ways: [fn(&Error) -> String; 2] = [by_status_of, by_prefix];
+    let way = ways.into_iter().find(|way| errors.len() >= MIN_GROUPED && is_useful(way));
+    way.unwrap_or(|_| String::new())
+}
+
+fn by_status_of(error: &Error) -> String {
+    error.status.map_or_else(|| "No status".to_owned(), |status| format!("Status {status}"))
+}
+
+/// Returns what a code has before its first separator; of a code without one the first two characters.
+fn by_prefix(error: &Error) -> String {
+    let code = error.code.as_deref().unwrap_or_else(|| error.name().as_str());
+    let is_part = |c: char| c.is_alphanumeric();
+    match code.find(|c| !is_part(c)).filter(|end| *end > 0) {
+        Some(end) => code[..end].to_owned(),
+        None => code.chars().take(2).collect(),
+    }
+}
+
+fn listed<'c>(facts: &'c Catalog, error: &'c Error) -> Listed<'c> {
+    let name = error.name().as_str();
+    let page = format!("errors/{name}.html");
+    let texts = error.messages.iter().flat_map(|message| {
+        let anchor = if error.inline { String::new() } else { format!("#{}", message.name()) };
+        let address = format!("{page}{anchor}");
+        let texts = message.templates.iter().map(|template| text(template, &message.fields));
+        texts.map(move |text| (address.clone(), text))
+    });
+    let texts: Vec<_> = texts.collect();
+    let meaning = error.about.description.as_deref().map(prose::short).unwrap_or_default();
+    let retry = error.about.retry.as_ref().or(facts.default_retry());
+    Listed {
+        status: error.status,
+        label: error.code.as_deref().unwrap_or(name),
+        name: (error.code.is_some() && !says_name(error)).then_some(name),
+        state: lifecycle::word(&error.about),
+        meaning: markdown::line(&prose::line(meaning)),
+        retry: retry.map(ToString::to_string),
+        is_folded: texts.len() > MAX_OPEN,
+        page,
+        texts,
+    }
+}
