@@ -6,7 +6,7 @@
   const SHOWN = 2000;
 
   function startCopy() {
-    for (const code of document.querySelectorAll("main pre, .identity code")) {
+    for (const code of document.querySelectorAll("main pre, [data-copy] code")) {
       const button = element("button", { class: "copy", type: "button", "aria-label": "Copy" }, "Copy");
       button.addEventListener("click", async () => {
         button.textContent = (await copy(code.textContent)) ? "Copied" : "Not copied";

@@ -2,7 +2,7 @@
 (function (errcat) {
   "use strict";
 
-  const { chunks, distance, likeness, mask, ones, pairs, partsOf, words } = errcat.words;
+  const { chunks, distance, hasDigits, likeness, mask, ones, pairs, partsOf, words } = errcat.words;
 
   /** What a word counts for: in a code or a name, in the text of a message, in prose. */
   const WEIGHTS = [40, 20, 5];
@@ -76,6 +76,8 @@
     const bits = mask(word);
     vocabulary.forEach((known, number) => {
       if (Math.abs(known.length - word.length) > most || ones(bits ^ masks[number]) > 2 * most) return;
+      // A typo is no digit.
+      if (hasDigits(masks[number]) && !hasDigits(bits)) return;
       const far = distance(word, known, most);
       if (far <= most) found.push([number, 0.5 / far]);
     });
@@ -83,11 +85,17 @@
   }
 
   /** The words of the catalogue that are most alike a word. */
-  function nearest({ vocabulary }, word) {
-    const some = pairs(word);
-    const all = vocabulary.map((known, number) => [number, likeness(some, known)]);
-    const best = all.filter(([, like]) => like > 0).sort(([, one], [, other]) => other - one);
-    return best.slice(0, 3).map(([number, like]) => [number, like / 4]);
+  function nearest({ vocabulary, masks }, word) {
+    const [some, bits] = [pairs(word), mask(word)];
+    const best = [];
+    vocabulary.forEach((known, number) => {
+      if ((bits & masks[number]) === 0 || (hasDigits(masks[number]) && !hasDigits(bits))) return;
+      const like = likeness(some, known);
+      if (like === 0 || (best.length === 3 && like <= best[2][1])) return;
+      best.push([number, like]);
+      best.sort(([, one], [, other]) => other - one).splice(3);
+    });
+    return best;
   }
 
   /** Adds what a word counts for to each entry that has it. */

@@ -18,12 +18,17 @@
   /** The names and words of a text as it has them. */
   const chunks = (text) => text.match(CHUNK) ?? [];
 
-  /** Which characters a word has, a bit for each class of them. */
+  /** Which characters a word has, a bit for each letter; digits share the five highest bits. */
   function mask(word) {
     let bits = 0;
-    for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+    for (let at = 0; at < word.length; at += 1) {
+      const code = word.charCodeAt(at);
+      bits |= 1 << (code < 58 ? 27 + (code % 5) : code & 31);
+    }
     return bits;
   }
+
+  const hasDigits = (bits) => bits >>> 27 !== 0;
 
   function ones(bits) {
     let count = 0;
@@ -31,20 +36,26 @@
     return count;
   }
 
+  const LONGEST = 40;
+  const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
+
   /** How many characters have to change, swap, come or go between two words; more than `most` count as one more. */
   function distance(one, other, most) {
-    let before = [];
-    let last = Array.from({ length: other.length + 1 }, (_, at) => at);
+    if (one.length > LONGEST || other.length > LONGEST) return most + 1;
+    let [before, last, row] = rows;
+    for (let j = 0; j <= other.length; j += 1) last[j] = j;
     for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
+      let least = (row[0] = i);
       for (let j = 1; j <= other.length; j += 1) {
         const same = one[i - 1] === other[j - 1] ? 0 : 1;
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+        let cost = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
         const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-        if (swapped) row[j] = Math.min(row[j], before[j - 2] + 1);
+        if (swapped) cost = Math.min(cost, before[j - 2] + 1);
+        row[j] = cost;
+        least = Math.min(least, cost);
       }
-      if (Math.min(...row) > most) return most + 1;
-      [before, last] = [last, row];
+      if (least > most) return most + 1;
+      [before, last, row] = [last, row, before];
     }
     return last[other.length];
   }
@@ -63,5 +74,5 @@
     return same === 0 ? 0 : (2 * same) / (some.size + word.length - 1);
   }
 
-  errcat.words = { chunks, distance, likeness, mask, ones, pairs, partsOf, words };
+  errcat.words = { chunks, distance, hasDigits, likeness, mask, ones, pairs, partsOf, words };
 })((globalThis.errcat ??= {}));

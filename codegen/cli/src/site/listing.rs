@@ -12,7 +12,7 @@ use super::markdown;
 const MIN_GROUPED: usize = 20;
 
 /// An error with more messages than this has them folded away.
-const MAX_OPEN: usize = 12;
+const MAX_OPEN: usize = 24;
 
 /// Errors that belong together.
 pub(super) struct Group<'c> {

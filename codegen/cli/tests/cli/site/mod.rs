@@ -3,6 +3,7 @@
 mod agreement;
 mod pages;
 mod paste;
+mod published;
 mod texts;
 
 use std::io::Write as _;

@@ -11,10 +11,11 @@ use crate::run::errcat;
 
 /// Every element that the templates and the Markdown docs need.
 const ELEMENTS: &[&str] = &[
-    "a", "body", "button", "circle", "code", "datalist", "dd", "div", "dl", "dt", "form", "h1",
-    "h2", "h3", "head", "header", "html", "input", "kbd", "label", "li", "link", "main", "meta",
-    "nav", "noscript", "option", "p", "path", "pre", "script", "section", "small", "span",
-    "strong", "svg", "table", "tbody", "td", "textarea", "th", "thead", "title", "tr", "ul",
+    "a", "body", "button", "circle", "code", "datalist", "dd", "details", "div", "dl", "dt",
+    "footer", "form", "h1", "h2", "h3", "head", "header", "html", "input", "kbd", "label", "li",
+    "link", "main", "meta", "nav", "noscript", "option", "output", "p", "path", "pre", "script",
+    "section", "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "textarea",
+    "th", "thead", "title", "tr", "ul",
 ];
 /// Every attribute, besides `aria-…` and `data-…`.
 const ATTRIBUTES: &[&str] = &[
@@ -39,6 +40,7 @@ const ATTRIBUTES: &[&str] = &[
     "maxlength",
     "name",
     "placeholder",
+    "property",
     "rel",
     "role",
     "rows",
@@ -55,7 +57,7 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 /// The pages of a site by their paths.
-fn pages(folder: &Path) -> BTreeMap<String, String> {
+pub(super) fn pages(folder: &Path) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     for (below, prefix) in [("", ""), ("errors", "errors/")] {
         for entry in fs::read_dir(folder.join(below)).expect("the folder is there") {
@@ -70,23 +72,23 @@ fn pages(folder: &Path) -> BTreeMap<String, String> {
     pages
 }
 
-fn parse<'p>(path: &str, page: &'p str) -> Document<'p> {
+pub(super) fn parse<'p>(path: &str, page: &'p str) -> Document<'p> {
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     Document::parse_with_options(page, options)
         .unwrap_or_else(|problem| panic!("{path}: {problem}"))
 }
 
 #[track_caller]
-fn check(test: impl Fn(&str, &BTreeMap<String, String>)) {
+fn check(test: impl Fn(&str, &Path, &BTreeMap<String, String>)) {
     for catalogue in catalogues() {
         let site = site(&catalogue);
-        test(&catalogue, &pages(site.path()));
+        test(&catalogue, site.path(), &pages(site.path()));
     }
 }
 
 #[test]
 fn nothing_in_a_catalogue_becomes_markup() {
-    check(|catalogue, pages| {
+    check(|catalogue, _, pages| {
         for (path, page) in pages {
             let document = parse(path, page);
             for node in document.descendants().filter(Node::is_element) {
@@ -112,7 +114,7 @@ fn nothing_in_a_catalogue_becomes_markup() {
 
 #[test]
 fn every_link_leads_somewhere() {
-    check(|catalogue, pages| {
+    check(|catalogue, site, pages| {
         let documents: BTreeMap<_, _> =
             pages.iter().map(|(path, page)| (path.as_str(), parse(path, page))).collect();
         let ids: BTreeMap<_, _> =
@@ -130,7 +132,8 @@ fn every_link_leads_somewhere() {
                 }
                 let (target, anchor) = link.split_once('#').unwrap_or((link, ""));
                 let target = resolved(path, target);
-                if target.starts_with("assets/") {
+                if !target.ends_with(".html") {
+                    assert!(site.join(&target).is_file(), "{catalogue}: {path}: {link}");
                     continue;
                 }
                 let known = ids
@@ -164,7 +167,7 @@ fn ids<'d>(document: &'d Document<'_>) -> BTreeSet<&'d str> {
 
 #[test]
 fn what_a_label_or_a_list_names_is_there() {
-    check(|catalogue, pages| {
+    check(|catalogue, _, pages| {
         for (path, page) in pages {
             let document = parse(path, page);
             let ids = ids(&document);
@@ -212,10 +215,13 @@ fn readers_see_what_the_catalogue_says() {
 
 #[test]
 fn nothing_is_loaded_from_elsewhere() {
-    check(|catalogue, pages| {
+    check(|catalogue, _, pages| {
         for (path, page) in pages {
             let document = parse(path, page);
-            let loads = |node: &Node<'_, '_>| matches!(node.tag_name().name(), "link" | "script");
+            let loads = |node: &Node<'_, '_>| match node.tag_name().name() {
+                "link" => node.attribute("rel") != Some("alternate"),
+                name => name == "script",
+            };
             for node in document.descendants().filter(loads) {
                 let from = node.attribute("href").or(node.attribute("src")).unwrap_or_default();
                 let own = from.trim_start_matches("../").starts_with("assets/")
