@@ -94,10 +94,105 @@ export const looks = (site) => [
         async (page) => {
           equal(await page.locator("#site-response").isVisible(), false, "the box for a response");
           includes(await page.locator("main").innerText(), "need JavaScript");
-          equal(await page.locator("main table").first().isVisible(), true, "the table of errors");
+          equal(await page.locator("#site-groups a.code").first().isVisible(), true, "the list of errors");
         },
         { javaScriptEnabled: false },
       ),
+  ],
+  [
+    "without scripts, an error has all that is known of it",
+    (browser) =>
+      visit(
+        browser,
+        `${site}/errors/bad_value.html`,
+        async (page) => {
+          const text = await page.locator("main").innerText();
+          for (const part of ["What to do", "Possible causes", "The API's own page", "version 0.1.0", "Next"]) includes(text, part);
+          await page.locator("a[rel=next]").click();
+          await page.waitForURL("**/errors/unauthorized.html");
+          await page.locator("a[rel=prev]").click();
+          await page.waitForURL("**/errors/bad_value.html");
+        },
+        { javaScriptEnabled: false },
+      ),
+  ],
+  [
+    "no code is cut off on a phone",
+    (browser) =>
+      visit(
+        browser,
+        `${site}/index.html`,
+        async (page) => {
+          for (const address of await pagesOf(page)) {
+            await page.goto(address);
+            const cut = await page.locator("main pre, main code").evaluateAll((all) =>
+              all.filter((code) => code.scrollWidth > code.clientWidth + 1 && code.clientWidth > 0).map((code) => code.textContent),
+            );
+            equal(cut, [], `what is cut off on ${address}`);
+          }
+        },
+        { viewport: PHONE },
+      ),
+  ],
+  [
+    "code can be copied",
+    (browser) =>
+      visit(
+        browser,
+        `${site}/errors/unauthorized.html`,
+        async (page) => {
+          const block = page.locator(".block").first();
+          await block.getByRole("button").click();
+          await page.waitForFunction(() => document.querySelector(".block button").textContent === "Copied");
+          const copied = await page.evaluate(() => navigator.clipboard.readText());
+          equal(copied, await block.locator("code").textContent(), "the clipboard");
+        },
+        { permissions: ["clipboard-read", "clipboard-write"] },
+      ),
+  ],
+  [
+    "an address that is wrong by a little leads to what was meant",
+    (browser) =>
+      visit(browser, `${site}/404.html`, async (page) => {
+        includes(await page.locator("main").innerText(), "no page at this address");
+        await page.fill("#site-search", "merchant_inactiv");
+        await page.locator("#site-found-list a").first().click();
+        await page.waitForURL("**/errors/merchant_inactive.html");
+      }),
+  ],
+  [
+    "the list of errors can be filtered, and ordered from A to Z",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        const errors = page.locator("#site-groups .group > ul > li:visible");
+        const all = await errors.count();
+        await page.fill("#site-filter", "session id");
+        await page.waitForFunction(() => document.getElementById("site-filter-count").textContent !== "");
+        equal(await errors.locator("p code").first().innerText(), "NOT_FOUND", "the error");
+        equal(await page.locator(".texts li:visible").allInnerTexts(), ["Invalid session id"], "messages");
+        await page.fill("#site-filter", "");
+        await page.waitForFunction(() => document.getElementById("site-filter-count").textContent === "");
+        equal(await errors.count(), all, "errors");
+        const order = page.getByRole("button", { name: "A to Z" });
+        await order.click();
+        const labels = await page.locator(".group > ul > li > p > a").allInnerTexts();
+        equal(labels, labels.toSorted((one, other) => one.localeCompare(other)), "the order");
+        equal(await page.locator("#site-groups h3").first().innerText(), "B", "the first letter");
+        await order.click();
+        equal(await page.locator("#site-groups h3").count(), 0, "headings");
+        equal(await errors.count(), all, "errors");
+      }),
+  ],
+  [
+    "a page gets the data and the reader only when they are needed",
+    (browser) =>
+      visit(browser, `${site}/errors/rejected.html`, async (page) => {
+        const loaded = () => page.evaluate(() => [...document.scripts].map(({ src }) => src.split("/").at(-1)));
+        equal(await loaded(), ["theme.js", "page.js"], "scripts at first");
+        await page.fill("#site-search", "rejected");
+        await page.waitForSelector("#site-found-list a");
+        equal(await loaded(), ["theme.js", "page.js", "catalogue.js"], "scripts of a search");
+      }),
   ],
   [
     "no script runs but the site's own",

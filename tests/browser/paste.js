@@ -45,7 +45,7 @@ export const pastes = (site) => [
       visit(browser, `${site}/index.html`, async (page) => {
         for (const { paste: text, expect } of PASTES) {
           const read = await page.evaluate(async (text) => {
-            const found = await errcat.paste.readPaste(errcat.catalogue, text, null);
+            const found = await errcat.read(text, null);
             const sure = found.filter(({ sure }) => sure);
             return sure.map(({ reading }) => [
               reading.error?.name ?? null,
@@ -64,9 +64,9 @@ export const pastes = (site) => [
       visit(browser, `${site}/index.html`, async (page) => {
         const [time, shown] = await page.evaluate(async () => {
           const text = `${"order 12 took 404 ms; nothing of note here. ".repeat(24_000)}`;
-          await errcat.paste.readPaste(errcat.catalogue, "x", null);
+          await errcat.read("x", null);
           const start = performance.now();
-          const found = await errcat.paste.readPaste(errcat.catalogue, text, null);
+          const found = await errcat.read(text, null);
           return [performance.now() - start, JSON.stringify(found).length];
         });
         equal(time < 1000, true, `a megabyte took ${Math.round(time)} ms`);
@@ -81,6 +81,38 @@ export const pastes = (site) => [
         await page.getByRole("link", { name: "Read a response" }).first().click();
         await page.waitForURL("**/index.html#site-paste");
         await page.waitForFunction(() => document.activeElement.id === "site-response");
+      }),
+  ],
+  [
+    "an address can lead into the box",
+    (browser) =>
+      visit(browser, `${site}/index.html#paste`, async (page) => {
+        await page.waitForFunction(() => document.activeElement.id === "site-response");
+      }),
+  ],
+  [
+    "the way back keeps the pasted text",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        await paste(page, BODY);
+        await page.fill("#site-status", "400");
+        await page.waitForTimeout(300);
+        await page.locator(".reading h4 a").click();
+        await page.waitForURL("**/errors/bad_value.html#order_line_tax_rate");
+        await page.goBack();
+        await page.waitForSelector(".reading");
+        equal(await page.inputValue("#site-response"), BODY, "the box");
+        equal(await page.inputValue("#site-status"), "400", "the status");
+      }),
+  ],
+  [
+    "the answer has causes and a corrected request where the catalogue has them",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        await paste(page, BODY);
+        const reading = await page.locator(".reading").innerText();
+        includes(reading, "total_amount * 10000 / (10000 + tax_rate)");
+        includes(reading, '"tax_rate": 2500');
       }),
   ],
   [

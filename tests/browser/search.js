@@ -1,9 +1,10 @@
 // The search box: what it finds, and how it is used from the keyboard.
 import { equal, includes, visit } from "./harness.js";
 
-/** The first result for a text, and how many there are. */
+/** The first result for a text, and how many there are, once nothing changes any more. */
 async function find(page, text) {
   await page.fill("#site-search", text);
+  await page.waitForSelector(`#site-found[data-done=${JSON.stringify(text)}]`);
   const results = page.locator("#site-found-list a");
   const count = await results.count();
   const first = count === 0 ? null : await results.first().getAttribute("href");
@@ -23,14 +24,67 @@ const FOUND = [
   ["order_lines[7].tax_rate", "errors/bad_value.html#order_line_tax_rate"],
 ];
 
+/** What people write instead of what is there. */
+const FORGIVEN = [
+  // Typos: a character too few, too many, another one, two that are swapped.
+  ["merchant inactve", "errors/merchant_inactive.html"],
+  ["purchase currrency", "errors/bad_value.html#purchase_currency"],
+  ["unauthorised", "errors/unauthorized.html"],
+  ["sesion completde", "errors/session_completed.html"],
+  // Names as they are written in code.
+  ["BadValue", "errors/bad_value.html"],
+  ["badvalue", "errors/bad_value.html"],
+  ["bad-value", "errors/bad_value.html"],
+  ["InvalidSessionId", "errors/not_found.html#invalid_session_id"],
+  ["orderLineTaxRate", "errors/bad_value.html#order_line_tax_rate"],
+  // Statuses of a class.
+  ["4xx", "errors/bad_value.html"],
+  ["5xx", "errors/internal_server_error.html"],
+  // Words of a description, a remedy, a cause, a general rule.
+  ["coupons", "errors/bad_value.html"],
+  ["delivery manager", "errors/merchant_inactive.html"],
+  ["rounded fewer digits", "errors/bad_value.html#order_line_tax_rate"],
+  ["48 hours", "index.html#order_lifetime"],
+  ["dashboard", "index.html#logs"],
+  // A real message with its values.
+  ["Bad value: order_lines[12].total_tax_amount (differs from the calculated value [19])", "errors/bad_value.html#order_line_total_tax_amount"],
+  ["Not matching fields: [billing_address.email]", "errors/conflicting_value.html#fields_not_matching"],
+];
+
 export const searches = (site) => [
   [
     "finds by status, code, name, message fragment, field and wire text",
     (browser) =>
       visit(browser, `${site}/index.html`, async (page) => {
         for (const [text, expected] of FOUND) equal((await find(page, text)).first, expected, text);
-        equal((await find(page, "zebra")).count, 0, "results for zebra");
-        includes(await page.getByRole("status").first().innerText(), "Nothing");
+      }),
+  ],
+  [
+    "forgives typos, other spellings and words from anywhere",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        for (const [text, expected] of FORGIVEN) equal((await find(page, text)).first, expected, text);
+      }),
+  ],
+  [
+    "says what is nearest when nothing is found",
+    (browser) =>
+      visit(browser, `${site}/index.html`, async (page) => {
+        const said = () => page.getByRole("status").first().innerText();
+        equal((await find(page, "merchant zebra")).first, "errors/merchant_inactive.html", "merchant zebra");
+        includes(await said(), "Nothing in the catalogue matches “merchant zebra”. The nearest:");
+        includes((await find(page, "deactivation")).first, "errors/merchant_inactive.html");
+        includes(await said(), "The nearest:");
+        equal((await find(page, "字")).count, 0, "results for 字");
+        equal(await said(), "Nothing in the catalogue matches “字”.", "what is said");
+      }),
+  ],
+  [
+    "an address can have a search",
+    (browser) =>
+      visit(browser, `${site}/errors/rejected.html?q=tax_rate`, async (page) => {
+        await page.locator("#site-found-list a").first().click();
+        await page.waitForURL("**/errors/bad_value.html#order_line_tax_rate");
       }),
   ],
   [

@@ -58,9 +58,13 @@
     };
   }
 
-  /** Shows of an error what has all words; all its messages where it has them itself. Returns whether anything is shown. */
+  /**
+   * Shows the messages of an error that have all words; where none has, those that have the words which the error itself
+   * does not have. Returns whether anything is shown.
+   */
   function apply({ item, text, texts, details }, words) {
-    const missing = words.filter((word) => !text.includes(word));
+    const isWhole = texts.some((message) => words.every((word) => message.text.includes(word)));
+    const missing = isWhole ? words : words.filter((word) => !text.includes(word));
     let shown = 0;
     for (const message of texts) {
       const isShown = missing.every((word) => message.text.includes(word));
