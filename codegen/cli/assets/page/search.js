@@ -89,7 +89,9 @@
   function result({ error, message, rule, page }, root) {
     const name = rule?.name ?? message?.name ?? error.name;
     const isWhole = message == null || error.inline;
-    const text = rule?.description ?? (isWhole && error.about.description ? error.about.description : shown(message));
+    const about = rule ?? (isWhole ? error.about : message.about);
+    const isText = !isWhole && message.text !== null;
+    const text = isText ? message.text : (about.description ?? "");
     const line = element(
       "span",
       { class: "found-name" },
@@ -99,11 +101,9 @@
         ? null
         : element("span", { class: "found-entry" }, name),
     );
-    const detail = element("span", { class: isWhole ? "found-prose" : "found-text" }, text.split("\n", 1)[0]);
+    const detail = element("span", { class: isText ? "found-text" : "found-prose" }, text.split("\n", 1)[0]);
     return element("li", {}, element("a", { href: root + page }, line, detail));
   }
-
-  const shown = (message) => (message == null ? "" : (message.text ?? "an empty list of messages"));
 
   /** `/` goes to the box, the arrows through the results, Escape back. */
   function keys(event, { input, panel, list, close }) {

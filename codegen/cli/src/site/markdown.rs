@@ -19,7 +19,29 @@ pub(super) struct Document {
 /// A longer list than this leads nobody; the list of messages on the page is the better one.
 const MAX_TOC: usize = 60;
 
+/// The sections of an error's page that its readers want first.
+const FIRST: [&str; 3] = ["what-it-means", "what-to-do", "example-response"];
+
 impl Document {
+    /// Returns the sections that readers want first.
+    pub(super) fn first(&self) -> &[Section] {
+        &self.sections[..self.count_first()]
+    }
+
+    /// Returns the other sections.
+    pub(super) fn rest(&self) -> &[Section] {
+        &self.sections[self.count_first()..]
+    }
+
+    /// Returns whether one of the sections is about what to do.
+    pub(super) fn has_remedy(&self) -> bool {
+        self.sections.iter().any(|section| section.id == "what-to-do")
+    }
+
+    fn count_first(&self) -> usize {
+        self.sections.iter().take_while(|section| FIRST.contains(&&*section.id)).count()
+    }
+
     /// Returns the sections that a list of them has: all, unless they are too many.
     pub(super) fn toc(&self) -> impl Iterator<Item = &Section> {
         let is_long = self.sections.len() > MAX_TOC;

@@ -7,10 +7,12 @@ use errcat_codegen::Compiled;
 use errcat_codegen::check::{Catalog, Error, Source, retry_meaning};
 use errcat_codegen::emit::markdown::{Audience, by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
+use errcat_codegen::vocabulary::Vocabulary;
 
 use super::listing::{self, Group};
 use super::markdown::{self, Document};
 use super::{Settings, header, retries};
+use crate::lifecycle;
 
 /// The number of errors that every page lists at most.
 const MAX_SIDE: usize = 100;
@@ -62,6 +64,7 @@ struct Index<'c> {
     /// How errors can be retried, each with its meaning.
     retries: BTreeMap<String, String>,
     statuses: Vec<u16>,
+    is_long: bool,
 }
 
 #[derive(Template)]
@@ -75,7 +78,14 @@ struct ErrorPage<'c> {
     name: &'c str,
     says_name: bool,
     rust: Option<String>,
+    /// How to retry and its meaning, next to what to do.
     retry: Option<(String, String)>,
+    /// Whether the request may have taken effect.
+    effect: Option<&'static str>,
+    /// The operations that return the error.
+    operations: Vec<&'c str>,
+    /// That the error is deprecated or retired, each with why.
+    lifecycle: Vec<(&'static str, String)>,
     /// Addresses of the vendor's documentation, each with the words to click.
     vendor: Vec<(String, &'c str)>,
     previous: Option<Item<'c>>,
@@ -147,6 +157,7 @@ impl<'c> Pages<'c> {
             groups: listing::groups(facts),
             retries: retries(facts),
             statuses,
+            is_long: self.errors.len() > MAX_SIDE,
         };
         Artifact::new("index.html", filled(&index))
     }
@@ -174,6 +185,9 @@ impl<'c> Pages<'c> {
             rust: (self.settings.audience == Audience::Rust)
                 .then(|| format!("Code::{}", error.name().pascal())),
             retry: retry.map(|retry| (retry.to_string(), retry_meaning(retry, str::to_owned))),
+            effect: error.effect().map(Vocabulary::meaning),
+            operations: operations(facts, error),
+            lifecycle: lifecycle::texts(facts, &error.about),
             vendor: vendor(facts, error),
             previous: neighbour(place.checked_sub(1)),
             next: neighbour(place.checked_add(1)),
@@ -253,6 +267,13 @@ pub(super) fn newest<'c>(errors: impl Iterator<Item = &'c Error>) -> Option<&'c 
         error.about.sources.iter().chain(messages)
     });
     sources.filter_map(|source| source.date.as_deref()).max()
+}
+
+/// Returns the names of the operations that return an error.
+fn operations<'c>(facts: &'c Catalog, error: &Error) -> Vec<&'c str> {
+    let returns = |number: &usize| std::ptr::eq(&raw const facts.errors[*number], error);
+    let all = facts.operations.iter().filter(|operation| operation.errors.iter().any(returns));
+    all.map(|operation| operation.name.as_str()).collect()
 }
 
 /// Returns where the vendor documents an error: the pages or sections that its sources name, else the API's own page.

@@ -111,6 +111,9 @@ fn remedy(catalog: &Catalog, error: &Error) -> String {
     blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }
 
+/// An error with more messages has no table of them: the sections of the messages follow anyway.
+const MAX_ROWS: usize = 200;
+
 /// Returns the messages in short; a message that is written at the error itself in full. One message needs no table.
 fn messages(pages: &Pages<'_>, error: &Error) -> String {
     if error.inline {
@@ -123,12 +126,11 @@ fn messages(pages: &Pages<'_>, error: &Error) -> String {
         });
         return blocks(&texts.collect::<Vec<_>>());
     }
-    let rows: Vec<_> = error.messages.iter().map(row).collect();
-    if rows.len() < 2 {
-        String::new()
-    } else {
-        table(&["Message", "What it means", "What to do"], &rows)
+    if !(2..=MAX_ROWS).contains(&error.messages.len()) {
+        return String::new();
     }
+    let rows: Vec<_> = error.messages.iter().map(row).collect();
+    table(&["Message", "What it means", "What to do"], &rows)
 }
 
 /// Returns a message in short. Next to a remedy the description is complete, since remedies refer to it.

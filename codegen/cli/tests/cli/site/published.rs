@@ -200,6 +200,24 @@ fn the_vendor_is_linked_with_the_section_where_it_is_known() {
     assert!(other.contains("<a href=\"https://shop.example/docs\">shop.example</a>"), "{other}");
 }
 
+#[test]
+fn the_page_of_an_error_has_what_is_known_of_it() {
+    let site = site(&file("site/everything.yaml"));
+    let page = read(site.path(), "errors/declined.html");
+    for part in [
+        "<strong>Deprecated</strong> since 0.2.0; It is called REFUSED now.; use refused",
+        "<strong>Retry:</strong> the same request may succeed later <code>after_wait</code>",
+        "<dt>Effect</dt><dd>the request had no effect</dd>",
+        "<dt>Operations</dt><dd><code>pay</code>",
+        "The card has expired.",
+        "<span class=\"k\">&quot;card&quot;</span>",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    let retired = read(site.path(), "errors/lost.html");
+    assert!(retired.contains("<strong>Retired</strong> since 0.1.0"), "{retired}");
+}
+
 /// The names of all keys of a value, those of objects with any names left out.
 fn keys(value: &Value, found: &mut BTreeSet<String>) {
     match value {
