@@ -27,7 +27,7 @@ pub(super) fn highlight(language: &str, code: &str) -> String {
         let (token, after) = rest.split_at(length);
         match class(language, token, after) {
             Some(class) => {
-                html.push_str(&format!("<span class=\"{class}\">{}</span>", escape(token)))
+                html.push_str(&format!("<span class=\"{class}\">{}</span>", escape(token)));
             }
             None => html.push_str(&escape(token)),
         }

@@ -76,13 +76,14 @@ fn by_status_of(error: &Error) -> String {
     error.status.map_or_else(|| "No status".to_owned(), |status| format!("Status {status}"))
 }
 
-/// Returns what a code has before its first separator; of a code without one the first two characters.
+/// Returns what a code has before its first separator; of a code without one its first letters or two characters.
 fn by_prefix(error: &Error) -> String {
     let code = error.code.as_deref().unwrap_or_else(|| error.name().as_str());
-    let is_part = |c: char| c.is_alphanumeric();
-    match code.find(|c| !is_part(c)).filter(|end| *end > 0) {
-        Some(end) => code[..end].to_owned(),
-        None => code.chars().take(2).collect(),
+    let first = |is_part: fn(char) -> bool| code.chars().take_while(|c| is_part(*c)).collect();
+    match code.chars().all(char::is_alphanumeric) {
+        false if code.starts_with(char::is_alphanumeric) => first(char::is_alphanumeric),
+        true if code.starts_with(char::is_alphabetic) => first(char::is_alphabetic),
+        _ => code.chars().take(2).collect(),
     }
 }
 
@@ -108,5 +109,45 @@ fn listed<'c>(facts: &'c Catalog, error: &'c Error) -> Listed<'c> {
         is_folded: texts.len() > MAX_OPEN,
         page,
         texts,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use errcat_codegen::{SourceFile, compile};
+
+    use super::*;
+
+    #[track_caller]
+    fn check(errors: &[String], expected: &[(&str, usize)]) {
+        let head =
+            "errcat: 1\napi: {id: x, name: X, version: 0.1.0}\nresponse: {code: /code}\nerrors:\n";
+        let source = SourceFile::new("x.yaml", format!("{head}{}", errors.concat()));
+        let compiled = compile(&source).0.expect("it has no mistake");
+        let groups = groups(compiled.catalog());
+        let found: Vec<_> = groups.iter().map(|g| (g.title.as_str(), g.errors.len())).collect();
+        assert_eq!(found, expected);
+    }
+
+    fn errors(count: usize, error: impl Fn(usize) -> String) -> Vec<String> {
+        (0..count)
+            .map(|number| format!("  - {{{}, description: d, remedy: r}}\n", error(number)))
+            .collect()
+    }
+
+    #[test]
+    fn a_group_counts_first_then_the_status_then_the_prefix() {
+        let status = |n: usize| format!("status: {}, code: C{n}", 400 + n % 2);
+        check(&errors(30, status), &[("Status 400", 15), ("Status 401", 15)]);
+        check(&errors(10, status), &[("", 10)]);
+        let prefix = |n: usize| format!("status: 400, code: {}_{n}", ["CARD", "ORDER"][n % 2]);
+        check(&errors(30, prefix), &[("CARD", 15), ("ORDER", 15)]);
+        let digits = |n: usize| format!("code: \"{}{n:03}\", name: e{n}", 22 + n % 2);
+        check(&errors(30, digits), &[("22", 15), ("23", 15)]);
+        check(&errors(30, |n| format!("code: C{n}X, name: e{n}")), &[("", 30)]);
+        let group = |n: usize| {
+            if n == 0 { "code: A, group: Cards".to_owned() } else { format!("code: B{n}") }
+        };
+        check(&errors(3, group), &[("Cards", 1), ("Other errors", 2)]);
     }
 }

@@ -8,7 +8,7 @@ use errcat_codegen::check::{
     Catalog, Error, Field, FieldKind, Fix, GeneralRule, Link, Message, retry_meaning,
 };
 use errcat_codegen::emit::{Artifact, markdown};
-use errcat_codegen::vocabulary::Vocabulary as _;
+use errcat_codegen::vocabulary::Vocabulary;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -98,7 +98,7 @@ fn error(facts: &Catalog, settings: &Settings, error: &Error) -> Value {
         ("title", json!(error.title())),
         ("group", json!(error.group)),
         ("category", json!(error.category().word())),
-        ("effect", json!(error.effect().map(|effect| effect.word()))),
+        ("effect", json!(error.effect().map(Vocabulary::word))),
         ("page", json!(format!("{page}.html"))),
         ("markdown", json!(format!("{page}.md"))),
         ("url", json!(settings.address(&page))),

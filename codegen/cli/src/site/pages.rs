@@ -271,7 +271,7 @@ pub(super) fn newest<'c>(errors: impl Iterator<Item = &'c Error>) -> Option<&'c 
 
 /// Returns the names of the operations that return an error.
 fn operations<'c>(facts: &'c Catalog, error: &Error) -> Vec<&'c str> {
-    let returns = |number: &usize| std::ptr::eq(&raw const facts.errors[*number], error);
+    let returns = |number: &usize| facts.errors[*number].name() == error.name();
     let all = facts.operations.iter().filter(|operation| operation.errors.iter().any(returns));
     all.map(|operation| operation.name.as_str()).collect()
 }
