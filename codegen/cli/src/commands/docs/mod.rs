@@ -1,7 +1,7 @@
 //! `errcat docs`: the docs of catalogues as static sites.
 
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use errcat_codegen::Compiled;
 use errcat_codegen::emit::Artifact;
@@ -107,10 +107,20 @@ fn are_distinct(all: &[Compiled], console: &mut Console) -> io::Result<bool> {
 
 fn write_site(folder: &Path, files: &[Artifact], console: &mut Console) -> io::Result<()> {
     let report = write::write(folder, files, Mode::Write)?;
+    remove_sitemap(folder, files)?;
     let folder = folder.display();
     if report.is_clean() {
         return console.info(&format!("{folder} is up to date"));
     }
     let written = count(report.missing.len() + report.stale.len(), "file");
     console.info(&format!("wrote {written} to {folder}"))
+}
+
+/// Removes the sitemap of an earlier run when this one has no address. It is not in a folder of which `write` removes orphans.
+fn remove_sitemap(folder: &Path, files: &[Artifact]) -> io::Result<()> {
+    let sitemap = folder.join("sitemap.xml");
+    if files.iter().any(|file| file.path == "sitemap.xml") || !write::is_generated(&sitemap) {
+        return Ok(());
+    }
+    fs::remove_file(sitemap)
 }

@@ -64,7 +64,9 @@ fn pages_name_their_addresses() {
 
 #[test]
 fn without_an_address_none_is_invented() {
-    let site = site(KUSTOM);
+    let site = published(KUSTOM);
+    let run = errcat(site.path(), &["docs", KUSTOM, "--out", "."]);
+    assert_eq!(run.code, 0, "{run:?}");
     assert!(!site.path().join("sitemap.xml").exists());
     for (path, page) in pages(site.path()) {
         let page = parse(&path, &page);
@@ -229,6 +231,28 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
         }),
         Value::Array(items) => items.iter().for_each(|item| keys(item, found)),
         _ => {}
+    }
+}
+
+/// Whether a value has one that is left out where it is the default.
+fn has_default(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Array(items) => items.is_empty() || items.iter().any(has_default),
+        Value::Object(entries) => entries.values().any(has_default),
+        _ => false,
+    }
+}
+
+#[test]
+fn scripts_get_no_defaults() {
+    for catalogue in catalogues() {
+        let site = site(&catalogue);
+        let script = read(site.path(), "assets/catalogue.js");
+        let (_, data) = script.split_once(".catalogue = ").expect("it defines the catalogue");
+        let data = data.lines().next().and_then(|line| line.strip_suffix(';')).expect("one line");
+        let data: Value = serde_json::from_str(data).expect("it is JSON");
+        assert!(!has_default(&data["errors"]), "{catalogue}: {}", data["errors"]);
     }
 }
 
