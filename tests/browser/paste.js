@@ -159,6 +159,7 @@ export const pastes = (site) => [
     (browser) =>
       visit(browser, `${site}/index.html`, async (page) => {
         await page.getByRole("button", { name: "Try an example" }).click();
+        await page.waitForSelector(".reading");
         includes(await page.inputValue("#site-response"), "HTTP/1.1 400");
         includes(await verdict(page), "This is 400 BAD_VALUE");
         await page.getByRole("button", { name: "Clear" }).click();
