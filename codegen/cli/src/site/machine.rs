@@ -41,14 +41,25 @@ pub(super) fn catalogue(compiled: &Compiled, settings: &Settings) -> Artifact {
 
 /// Returns an object without the keys whose values are null, empty lists or empty objects.
 fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
+    present(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+}
+
+/// Returns a value without what is null or empty in it.
+fn present(value: Value) -> Value {
     let is_there = |value: &Value| match value {
         Value::Null => false,
         Value::Array(items) => !items.is_empty(),
         Value::Object(entries) => !entries.is_empty(),
         _ => true,
     };
-    let entries = entries.into_iter().filter(|(_, value)| is_there(value));
-    Value::Object(entries.map(|(key, value)| (key.to_owned(), value)).collect())
+    match value {
+        Value::Array(items) => items.into_iter().map(present).filter(is_there).collect(),
+        Value::Object(entries) => {
+            let entries = entries.into_iter().map(|(key, value)| (key, present(value)));
+            Value::Object(entries.filter(|(_, value)| is_there(value)).collect())
+        }
+        value => value,
+    }
 }
 
 fn api(facts: &Catalog, settings: &Settings) -> Value {
@@ -150,7 +161,7 @@ fn shared(entry: Entry<'_>) -> Value {
         ("impact", Value::Object(impact.collect::<Map<_, _>>())),
         ("links", advice.links.iter().copied().map(link).collect()),
     ]);
-    extend(&mut value, to_value(&Lifecycle::of(facts, own)));
+    extend(&mut value, present(to_value(&Lifecycle::of(facts, own))));
     value
 }
 

@@ -175,12 +175,18 @@ fn led(lead: &str, block: String) -> String {
     if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
 }
 
-/// Returns the remedy of a message, or a link to that of its error.
+/// Returns the remedy of a message, else that of its error: in full where it is short, so that nobody has to look it up.
 fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String {
-    match &message.about.remedy {
+    if let Some(remedy) = &message.about.remedy {
+        return prose::blocks(remedy);
+    }
+    let general = || catalog.default_remedy().and_then(|rule| rule.remedy.as_ref());
+    match error.about.remedy.as_ref().or_else(general) {
+        Some(remedy) if remedy.lines().count() > 1 => {
+            "As for [the whole error](#what-to-do).".to_owned()
+        }
         Some(remedy) => prose::blocks(remedy),
-        None if remedy(catalog, error).is_empty() => String::new(),
-        None => "As for [the whole error](#what-to-do).".to_owned(),
+        None => String::new(),
     }
 }
 

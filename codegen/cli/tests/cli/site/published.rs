@@ -277,6 +277,7 @@ fn the_readme_describes_every_key_of_the_data() {
         let data = read(site.path(), "catalogue.json");
         let data: Value = serde_json::from_str(&data).expect("it is JSON");
         assert_eq!(data["schema"], 1);
+        assert!(!has_default(&data), "{catalogue}: {data}");
         keys(&data, &mut found);
     }
     assert_eq!(found, described());
