@@ -1,5 +1,5 @@
-// The advice for an error: what to do, the retry, the impact and further links. What an entry
-// does not say itself, its error says, else the general rules.
+// The advice for an error: what to do, the retry, the impact and further links. What an entry does not say itself, its error
+// says. The general rules say what to do where neither has a remedy or a retry.
 (function (errcat) {
   "use strict";
 
@@ -9,14 +9,16 @@
   function adviceFor(catalogue, error, message) {
     const whole = error?.about ?? SILENT;
     const own = message === null || error.inline ? whole : message.about;
-    const { general } = catalogue;
     const remedy = own.remedy ?? whole.remedy;
+    const retry = own.retry ?? whole.retry;
+    // Advice of two sources could contradict itself. Whether something unknown can be retried is not known.
+    const general = remedy === null && retry === null ? catalogue.general : SILENT;
     return {
       description: own.description ?? whole.description,
       remedy: remedy ?? general.remedy,
       lifecycle: own === whole ? own.lifecycle : [...own.lifecycle, ...whole.lifecycle],
-      isGeneral: remedy === null && general.remedy !== null,
-      retry: own.retry ?? whole.retry ?? general.retry,
+      isGeneral: general.remedy !== null,
+      retry: retry ?? (error === null ? null : general.retry),
       causes: own.causes.length > 0 ? own.causes : whole.causes,
       fix: own.fix ?? whole.fix,
       impact: impact(catalogue, own.impact, whole.impact),

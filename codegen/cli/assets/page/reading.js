@@ -97,7 +97,7 @@
       message,
     );
     const general = isGeneral
-      ? element("p", { class: "note" }, "This holds for every error that has no remedy of its own.")
+      ? element("p", { class: "note" }, "This holds for every error without a remedy or a retry of its own.")
       : null;
     const again =
       retry === null

@@ -98,7 +98,7 @@ fn listed<'c>(facts: &'c Catalog, error: &'c Error) -> Listed<'c> {
     });
     let texts: Vec<_> = texts.collect();
     let meaning = error.about.description.as_deref().map(prose::short).unwrap_or_default();
-    let retry = error.about.retry.as_ref().or(facts.default_retry());
+    let retry = facts.retry(&[&error.about]);
     Listed {
         status: error.status,
         label: error.code.as_deref().unwrap_or(name),

@@ -165,7 +165,7 @@ impl<'c> Pages<'c> {
     /// Renders the page of an error from its Markdown; `place` is that among the errors in the order of pages.
     pub(super) fn error(&self, error: &'c Error, markdown: &str) -> Artifact {
         let (facts, name) = (self.facts, error.name().as_str());
-        let retry = error.about.retry.as_ref().or(facts.default_retry());
+        let retry = facts.retry(&[&error.about]);
         let place = self.errors.iter().position(|other| std::ptr::eq(*other, error)).unwrap_or(0);
         let neighbour = |place: Option<usize>| Some(item(self.errors.get(place?)?, None));
         let name_too = if says_name(error) { String::new() } else { format!(": {name}") };

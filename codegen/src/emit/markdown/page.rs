@@ -180,8 +180,9 @@ fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String
     if let Some(remedy) = &message.about.remedy {
         return prose::blocks(remedy);
     }
-    let general = || catalog.default_remedy().and_then(|rule| rule.remedy.as_ref());
-    match error.about.remedy.as_ref().or_else(general) {
+    let rule = catalog.general_remedy(&[&message.about, &error.about]);
+    let general = rule.and_then(|rule| rule.remedy.as_ref());
+    match error.about.remedy.as_ref().or(general) {
         Some(remedy) if remedy.lines().count() > 1 => {
             "As for [the whole error](#what-to-do).".to_owned()
         }

@@ -314,15 +314,14 @@ fn the_data_has_every_entry_with_its_page_and_what_it_inherits() {
     let site = site(KUSTOM);
     let data: Value =
         serde_json::from_str(&read(site.path(), "catalogue.json")).expect("it is JSON");
-    let completed = &data["errors"]
-        .as_array()
-        .expect("a list")
-        .iter()
-        .find(|e| e["name"] == "session_completed");
-    let message = &completed.expect("it is there")["messages"][0];
-    assert_eq!(message["remedy"], "Create a new order.");
-    assert_eq!(
-        (&message["is_general_remedy"], &message["retry"]["kind"]),
-        (&Value::Bool(true), &"never".into())
-    );
+    let errors = data["errors"].as_array().expect("a list");
+    let named =
+        |name: &str| errors.iter().find(|error| error["name"] == name).expect("it is there");
+    let internal = &named("internal_server_error")["messages"][0];
+    assert_eq!(internal["remedy"], "Create a new order.");
+    assert_eq!(internal["is_general_remedy"], true);
+    assert_eq!(internal["retry"]["kind"], "restart:create_order");
+    let completed = &named("session_completed")["messages"][0];
+    assert_eq!(completed["remedy"], Value::Null);
+    assert_eq!(completed["retry"]["kind"], "never");
 }
