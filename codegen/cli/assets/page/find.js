@@ -9,6 +9,9 @@
   /** How many of the nearest entries are shown where nothing is found. */
   const NEAREST = 5;
 
+  /** More entries than any catalogue has. */
+  const MOST = 2 ** 24;
+
   /** Every entry with the texts that it can be found by, in the order of the weights. */
   function entries({ errors, rules }) {
     const ofErrors = errors.flatMap((error) => {
@@ -67,9 +70,9 @@
   function candidates({ vocabulary, masks }, word) {
     const found = [];
     vocabulary.forEach((known, number) => {
-      const at = known.indexOf(word);
       // One or two characters are in the middle of too many words.
-      if (at === 0 || (at > 0 && word.length > 2)) found.push([number, known.length === word.length ? 1.25 : at === 0 ? 1 : 0.6]);
+      const at = word.length > 2 ? known.indexOf(word) : known.startsWith(word) ? 0 : -1;
+      if (at >= 0) found.push([number, known.length === word.length ? 1.25 : at === 0 ? 1 : 0.6]);
     });
     if (found.length > 0 || word.length < 4) return found;
     const most = word.length < 7 ? 1 : 2;
@@ -126,13 +129,14 @@
     if (most === 0) for (const word of asked) count(index, nearest(index, word), scores, hits);
     const isNear = most < asked.length;
     const least = most === 0 ? 1 : most;
-    const rank = (number) => scores[number] / asked.length + bonus(index.all[number]);
+    // One number for each entry, its rank before its place, since browsers sort numbers fast.
     const ranked = [];
     hits.forEach((count, number) => {
-      if (count >= least) ranked.push([number, rank(number)]);
+      const rank = 10 + scores[number] / asked.length + bonus(index.all[number]);
+      if (count >= least) ranked.push(Math.round(1000 * rank) * MOST + (MOST - number));
     });
-    ranked.sort(([one, rank], [other, otherRank]) => otherRank - rank || one - other);
-    const entries = ranked.map(([number]) => index.all[number]);
+    const sorted = Float64Array.from(ranked).sort().reverse();
+    const entries = Array.from(sorted, (key) => index.all[MOST - ((key - 1) % MOST) - 1]);
     return { entries: isNear ? entries.slice(0, NEAREST) : entries, isNear };
   }
 
