@@ -114,10 +114,7 @@ features = ["http", "serde"]
 "#,
         package = api.package(),
         version = api.version,
-        publish = match home {
-            Home::Alone => "",
-            Home::Workspace { .. } => UNPUBLISHED,
-        },
+        publish = if *home == Home::Alone { "" } else { UNPUBLISHED },
         dependencies = dependencies(home, engine),
         license = optional("license", &api.license),
         repository = optional("repository", &api.repository),

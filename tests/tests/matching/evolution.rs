@@ -39,13 +39,16 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
 fn told(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
     let kinds: &[Kind] = match (was, is) {
         (Read::Message(_), Read::Message(_)) => &[Kind::ReadsOtherwise, Kind::TakenByAddition],
-        (Read::Message(_), Read::Nothing) => &[Kind::ReadsNoMore],
+        // Another type of a value implies that numbers beyond its range are no longer read.
+        (Read::Message(_), Read::Nothing) => &[Kind::ReadsNoMore, Kind::FieldTypeChanged],
         (Read::Nothing, _) => &[Kind::ReadsNewly],
     };
     let messages = [was, is].into_iter().filter_map(Read::name);
     let messages: Vec<_> = messages.map(|name| format!("`{name}`")).collect();
     changes.iter().any(|change| {
-        let told = alike || messages.iter().all(|name| change.what.contains(name));
+        let entry = change.place.entry.as_ref().map(|name| format!("`{name}`"));
+        let names = |name: &String| change.what.contains(name) || entry.as_ref() == Some(name);
+        let told = alike || messages.iter().all(names);
         let worse = was == Read::Nothing && change.level() == Level::Major;
         worse || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && told)
     })

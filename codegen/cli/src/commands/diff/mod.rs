@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         ReportFormat::Sarif => console.json(&sarif::report(&diff, &args.new))?,
         ReportFormat::Markdown => console.data(&markdown::report(&diff, &old, &new))?,
         ReportFormat::Text => {
-            console.text(&page::page(&diff, &old, &new, console.prose_width()))?
+            console.text(&page::page(&diff, &old, &new, console.prose_width()))?;
         }
     }
     Ok(if diff.changes.is_empty() { Outcome::Fine } else { Outcome::Found })
