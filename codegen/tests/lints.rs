@@ -121,3 +121,26 @@ fn wrong_examples_break_just_their_lint_and_right_ones_none() {
         assert!(compiled.is_some() && found.is_empty(), "{}: {output}", lint.id());
     }
 }
+
+/// Returns the diagnostics of a catalogue that is too large to be searched, by their lints.
+fn of_large(message: impl Fn(usize) -> String) -> Vec<Lint> {
+    let entry = |n: usize| format!("      - {{name: m{n}, message: \"{}\"}}\n", message(n));
+    let text = format!(
+        "errcat: 1\napi: {{id: x, name: X, version: 0.1.0}}\nallow: [no-description, no-remedy]\nerrors:\n  - status: 400\n    \
+         code: BAD\n    messages:\n{}{}",
+        entry(0),
+        entry(1)
+    );
+    let (_, diagnostics) = errcat_codegen::compile(&SourceFile::new("x.yaml", text));
+    diagnostics.iter().map(|diagnostic| diagnostic.lint).collect()
+}
+
+#[test]
+fn what_is_too_large_to_be_proven_is_reported() {
+    let literal = |length: usize| move |n: usize| {
+        let text = "xy".repeat(length / 2);
+        if n == 0 { format!("{{a}} {text}{{b}}") } else { format!("{{c}}{text} {{d}}") }
+    };
+    assert!(of_large(literal(60_000)).contains(&Lint::NotProven));
+    assert!(!of_large(literal(60)).contains(&Lint::NotProven));
+}

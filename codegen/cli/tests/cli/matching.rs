@@ -308,7 +308,6 @@ fn people_are_told_what_is_not_in_the_catalogue() {
   Under 404 the catalogue has 404 NOT_FOUND, 404 SESSION_COMPLETED.
 
   in general  Create a new order.
-  retry       restart:create_order: start again with create_order
 
 correlation id c\\u{202e}
 ";
