@@ -11,7 +11,7 @@ use crate::catalogue::count;
 use crate::console::{Console, Outcome};
 use crate::draft::{self, Draft, Origin};
 use crate::drift::{self, Known};
-use crate::pins::{Pins, lock, of_page};
+use crate::lockfile::{Lockfile, file, of_page};
 use crate::reading::Reader;
 use crate::upstream::{self, Meanings};
 use crate::workspace::named;
@@ -99,11 +99,11 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Pins the page of a draft.
-fn pin(catalog: &Path, page: &Pins, draft: &Draft) -> io::Result<PathBuf> {
+fn pin(catalog: &Path, page: &Lockfile, draft: &Draft) -> io::Result<PathBuf> {
     let compiled = compile(&errcat_codegen::read(catalog)?).0.expect("a draft passes the check");
     let reader = Reader::new(&compiled);
     let compared = drift::drift(&reader, None, page.clone(), &Known::new(), &draft.named);
-    let path = lock::path(catalog);
-    lock::save(&path, &compared.pins, &compiled.catalog().source_name)?;
+    let path = file::path(catalog);
+    file::save(&path, &compared.lockfile, &compiled.catalog().source_name)?;
     Ok(path)
 }

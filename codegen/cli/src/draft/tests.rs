@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::{Origin, draft};
 use crate::drift::change::{Change, Kind};
 use crate::drift::{Known, drift};
-use crate::pins::of_page;
+use crate::lockfile::of_page;
 use crate::reading::Reader;
 use crate::upstream;
 

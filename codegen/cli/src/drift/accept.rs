@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::pairs::Pairs;
-use crate::pins::Pins;
+use crate::lockfile::Lockfile;
 
 /// Gives the pieces of a new page the entries that the old ones had, as far as the catalogue (`names`) still has them.
-pub(crate) fn carry_over(old: &Pins, new: &mut Pins, pairs: &Pairs, names: &[String]) {
+pub(crate) fn carry_over(old: &Lockfile, new: &mut Lockfile, pairs: &Pairs, names: &[String]) {
     let keep = |before: &[String], now: &mut Vec<String>| {
         if !before.is_empty() && before.iter().all(|name| names.contains(name)) {
             *now = before.to_vec();
@@ -30,16 +30,22 @@ pub(crate) fn carry_over(old: &Pins, new: &mut Pins, pairs: &Pairs, names: &[Str
 }
 
 /// What of the catalogue no piece of the page is said to be the source of.
-pub(crate) fn unsourced(pins: &Pins, names: &[String]) -> Vec<String> {
-    let headings = pins.sections.iter().map(|section| &section.heading.entries);
-    let prose =
-        pins.sections.iter().flat_map(|section| &section.prose).map(|prose| &prose.piece.entries);
-    let rows = pins.sections.iter().flat_map(|section| &section.rows).map(|row| &row.entries);
+pub(crate) fn unsourced(lockfile: &Lockfile, names: &[String]) -> Vec<String> {
+    let headings = lockfile.sections.iter().map(|section| &section.heading.entries);
+    let prose = lockfile
+        .sections
+        .iter()
+        .flat_map(|section| &section.prose)
+        .map(|prose| &prose.piece.entries);
+    let rows = lockfile.sections.iter().flat_map(|section| &section.rows).map(|row| &row.entries);
     let mut sourced: HashSet<&str> =
         headings.chain(prose).chain(rows).flatten().map(String::as_str).collect();
     // A row that names its error itself is the source of the error, too.
-    let naming =
-        pins.sections.iter().flat_map(|section| &section.rows).filter(|row| !row.heads.is_empty());
+    let naming = lockfile
+        .sections
+        .iter()
+        .flat_map(|section| &section.rows)
+        .filter(|row| !row.heads.is_empty());
     let errors = naming.flat_map(|row| &row.entries).filter_map(|name| name.split_once('.'));
     sourced.extend(errors.map(|(error, _)| error));
     names.iter().filter(|name| !sourced.contains(name.as_str())).cloned().collect()

@@ -7,7 +7,7 @@ use errcat_codegen::check::Catalog;
 use super::change::{Change, Key, Kind};
 use super::pairs::Pairs;
 use crate::draft::placeholders;
-use crate::pins::{Pins, Row, Section, entries};
+use crate::lockfile::{Lockfile, Row, Section, entries};
 use crate::upstream::documented::{Head, Messages};
 
 /// What a draft of the page has: errors, and their messages as a catalogue writes them.
@@ -15,7 +15,7 @@ pub(crate) type Drafted = HashSet<(Head, Option<String>)>;
 
 /// How a page differs from a catalogue of which nothing is pinned: errors and messages that only one of them has,
 /// and what else of the catalogue has no source.
-pub(super) fn changes(facts: &Catalog, page: &Pins, drafted: &Drafted) -> Vec<Change> {
+pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Vec<Change> {
     let mut changes = Vec::new();
     let is_missing = |head: &&Head| {
         entries::error(facts, head).is_none() && drafted.contains(&((*head).clone(), None))
@@ -90,7 +90,12 @@ pub(super) fn unsourced(facts: &Catalog, name: &str) -> Change {
 }
 
 /// Rows that are on the page as before, but whose entries the catalogue has lost.
-pub(super) fn uncatalogued(old: &Pins, new: &Pins, pairs: &Pairs, names: &[String]) -> Vec<Change> {
+pub(super) fn uncatalogued(
+    old: &Lockfile,
+    new: &Lockfile,
+    pairs: &Pairs,
+    names: &[String],
+) -> Vec<Change> {
     let both = pairs.rows.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?)));
     let lost = both.filter(|(from, to)| {
         let before = &old.sections[from.0].rows[from.1].entries;

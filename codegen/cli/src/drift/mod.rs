@@ -1,6 +1,6 @@
 //! Drift: what differs between a page and what is pinned of it.
 //!
-//! Pins and page → `Pairs` (which piece is which) → `Change`s (one for each fact that differs). Pure functions.
+//! Lockfile and page → `Pairs` (which piece is which) → `Change`s (one for each fact that differs). Pure functions.
 
 mod accept;
 mod catalogue;
@@ -11,7 +11,7 @@ mod pairs;
 pub(crate) mod places;
 pub(crate) mod words;
 
-use crate::pins::{Pins, entries};
+use crate::lockfile::{Lockfile, entries};
 use crate::reading::Reader;
 pub(crate) use catalogue::Drafted;
 use change::{Change, Kind};
@@ -25,14 +25,14 @@ pub(crate) struct Drift {
     /// Everything that differs.
     pub(crate) changes: Vec<Change>,
     /// The page as it is pinned once somebody has looked at the changes.
-    pub(crate) pins: Pins,
+    pub(crate) lockfile: Lockfile,
 }
 
-/// Compares a page (`new`) with what is pinned; without pins, with the catalogue alone.
+/// Compares a page (`new`) with what is pinned; without a lockfile, with the catalogue alone.
 pub(crate) fn drift(
     reader: &Reader<'_>,
-    old: Option<&Pins>,
-    mut new: Pins,
+    old: Option<&Lockfile>,
+    mut new: Lockfile,
     known: &Known,
     drafted: &Drafted,
 ) -> Drift {
@@ -41,7 +41,7 @@ pub(crate) fn drift(
     let Some(old) = old else {
         new.unsourced = accept::unsourced(&new, &names);
         let changes = catalogue::changes(reader.facts(), &new, drafted);
-        return Drift { changes, pins: new };
+        return Drift { changes, lockfile: new };
     };
     let pairs = Pairs::of(old, &new);
     accept::carry_over(old, &mut new, &pairs, &names);
@@ -63,7 +63,7 @@ pub(crate) fn drift(
             .filter(|name| !is_gone(name))
             .map(|name| catalogue::unsourced(reader.facts(), name)),
     );
-    Drift { changes, pins: new }
+    Drift { changes, lockfile: new }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::pair::{At, Pair, Way, fingerprint, pairs};
-use crate::pins::{Cell, Column, Pins, Prose, ProseKind, Row, Section};
+use crate::lockfile::{Cell, Column, Lockfile, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
 use crate::upstream::print::Print;
 
@@ -19,7 +19,7 @@ pub(crate) struct Pairs {
 
 impl Pairs {
     /// Pairs the pieces of an old and a new page.
-    pub(crate) fn of(old: &Pins, new: &Pins) -> Self {
+    pub(crate) fn of(old: &Lockfile, new: &Lockfile) -> Self {
         let sections = sections(&old.sections, &new.sections);
         let both: Vec<_> =
             sections.iter().filter_map(|(old, new)| Some(((*old)?, (*new)?))).collect();
@@ -44,8 +44,8 @@ impl Pairs {
     }
 }
 
-fn all<T>(pins: &Pins, of: fn(&Section) -> &[T]) -> Vec<&[T]> {
-    pins.sections.iter().map(of).collect()
+fn all<T>(lockfile: &Lockfile, of: fn(&Section) -> &[T]) -> Vec<&[T]> {
+    lockfile.sections.iter().map(of).collect()
 }
 
 fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usize>)> {
@@ -92,7 +92,7 @@ fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
     f64::from(both.sum::<u32>()) / f64::from(total(a).max(total(b)).max(1))
 }
 
-fn columns(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+fn columns(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     // A title that is new has the role of the one in its place that is gone.
     let way = Way {
         whole: &|column: &Column| column.piece.print.whole,
@@ -107,7 +107,7 @@ fn columns(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
     pairs(&all(old, |s| &s.columns), &all(new, |s| &s.columns), sections, &way)
 }
 
-fn prose(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     let operation = |prose: &Prose| match &prose.kind {
         ProseKind::Impact(operation) => Some(operation.clone()),
         _ => None,
@@ -125,7 +125,7 @@ fn prose(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
     pairs(&all(old, |s| &s.prose), &all(new, |s| &s.prose), sections, &way)
 }
 
-fn rows(old: &Pins, new: &Pins, sections: &[(usize, usize)]) -> Vec<Pair> {
+fn rows(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     let key = |row: &Row| (row.heads.clone(), row.messages.clone());
     let is_named = |row: &Row| !row.heads.is_empty() || row.messages != Messages::None;
     let way = Way {
@@ -197,7 +197,12 @@ fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
 
 /// Where the words of a section's paragraphs are the same, only broken into lines elsewhere, nothing has changed:
 /// the pieces that are left become pairs with nothing to tell.
-fn forgive_line_breaks(old: &Pins, new: &Pins, sections: &[(usize, usize)], prose: &mut Vec<Pair>) {
+fn forgive_line_breaks(
+    old: &Lockfile,
+    new: &Lockfile,
+    sections: &[(usize, usize)],
+    prose: &mut Vec<Pair>,
+) {
     for (from, to) in sections {
         let changed = |(one, other): &&Pair| {
             let mine = one.is_some_and(|(section, _)| section == *from)
@@ -213,8 +218,9 @@ fn forgive_line_breaks(old: &Pins, new: &Pins, sections: &[(usize, usize)], pros
         let mut others: Vec<_> = left.iter().filter_map(|(_, other)| *other).collect();
         ones.sort_unstable();
         others.sort_unstable();
-        let words = |pins: &Pins, all: &[At]| {
-            let prints = all.iter().map(|at| &pins.sections[at.0].prose[at.1].piece.print.words);
+        let words = |lockfile: &Lockfile, all: &[At]| {
+            let prints =
+                all.iter().map(|at| &lockfile.sections[at.0].prose[at.1].piece.print.words);
             prints.flatten().copied().collect::<Vec<_>>()
         };
         let local = ones.iter().all(|at| at.0 == *from) && others.iter().all(|at| at.0 == *to);

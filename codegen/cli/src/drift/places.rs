@@ -6,7 +6,7 @@ use errcat_codegen::check::Catalog;
 use errcat_codegen::parse;
 use errcat_codegen::source::{Position, SourceFile};
 
-/// Line and column (in UTF-16 code units) of each entry, by the name that pins give it.
+/// Line and column (in UTF-16 code units) of each entry, by the name that it has in a lockfile.
 #[derive(Debug, Default)]
 pub(crate) struct Places(HashMap<String, Position>);
 

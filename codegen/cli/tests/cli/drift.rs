@@ -272,7 +272,7 @@ fn wrong_files_are_told() {
     write(folder.path(), "shop.pins", "{}\n");
     let run = drift(folder.path(), &[]);
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("shop.pins: line 1: this is no file of pins"), "{}", run.err);
+    assert!(run.err.contains("shop.pins: line 1: this is not a lockfile of errcat"), "{}", run.err);
     write(
         folder.path(),
         "shop.pins",

@@ -20,7 +20,7 @@ use crate::draft::{self, Origin};
 use crate::drift::change::Change;
 use crate::drift::places::Places;
 use crate::drift::{self, Known};
-use crate::pins::{Pins, lock, of_page};
+use crate::lockfile::{Lockfile, file, of_page};
 use crate::reading::Reader;
 use crate::upstream::print::words;
 use crate::upstream::text::squeezed;
@@ -57,9 +57,9 @@ Examples:
   errcat drift catalog/api.yaml errors.md --format markdown >> \"$GITHUB_STEP_SUMMARY\"
   errcat drift catalog/api.yaml errors.md --format json | jq -r '.added[] | \"\\(.status) \\(.code) \\(.message)\"'
 
-Pins stand beside the catalogue, in catalog/api.pins: fingerprints of every row, description, remedy, impact, rule, \
-heading and paragraph of the page, and the entries that were written from each. They are generated; only `entries` \
-and lines of `unsourced` may be edited. Without pins the page is compared with the catalogue's errors and messages \
+The lockfile is next to the catalogue, in catalog/api.pins: fingerprints of every row, description, remedy, impact, rule, \
+heading and paragraph of the page, and the entries that were written from each. It is generated; only `entries` \
+and lines of `unsourced` may be edited. Without a lockfile the page is compared with the catalogue's errors and messages \
 alone.
 
 White space and Markdown dressing are no drift. Link addresses are told, and count for nothing.
@@ -72,7 +72,7 @@ struct Report<'r> {
     catalog: &'r SourceFile,
     places: Places,
     changes: &'r [Change],
-    /// Whether there were pins to compare with.
+    /// Whether there was a lockfile to compare with.
     pinned: bool,
 }
 
@@ -83,9 +83,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let facts: &Catalog = compiled.catalog();
     let catalog = catalogue::read(&args.catalog)?;
     let page = upstream::source(&args.page)?;
-    let path = lock::path(&args.catalog);
-    let old = pins(&path)?;
-    let meanings = old.as_ref().map(Pins::meanings).unwrap_or_default();
+    let path = file::path(&args.catalog);
+    let old = lockfile(&path)?;
+    let meanings = old.as_ref().map(Lockfile::meanings).unwrap_or_default();
     let documented = upstream::read(page.name(), page.text(), &meanings);
     let new = of_page(&documented);
     if let Some(problem) = refusal::of(old.as_ref(), &new).filter(|_| !args.force) {
@@ -110,7 +110,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     };
     report.print(args.format, console)?;
     if args.accept {
-        return accept(&path, &drift.pins, &facts.source_name, console);
+        return accept(&path, &drift.lockfile, &facts.source_name, console);
     }
     if old.is_none() {
         console.info(&format!("nothing is pinned yet; `--accept` writes {}", path.display()))?;
@@ -119,18 +119,23 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(if counts { Outcome::Found } else { Outcome::Fine })
 }
 
-fn accept(path: &Path, pins: &Pins, catalog: &str, console: &mut Console) -> io::Result<Outcome> {
-    let same = lock::save(path, pins, catalog)?;
-    let pieces = count(pins.pieces().count(), "piece");
+fn accept(
+    path: &Path,
+    lockfile: &Lockfile,
+    catalog: &str,
+    console: &mut Console,
+) -> io::Result<Outcome> {
+    let same = file::save(path, lockfile, catalog)?;
+    let pieces = count(lockfile.pieces().count(), "piece");
     let state = if same { "pinned as before" } else { "pinned" };
     console.info(&format!("{pieces} {state} in {}", path.display()))?;
     Ok(Outcome::Fine)
 }
 
 /// Returns what is pinned; none when there is no file.
-fn pins(path: &Path) -> io::Result<Option<Pins>> {
+fn lockfile(path: &Path) -> io::Result<Option<Lockfile>> {
     match std::fs::read_to_string(path) {
-        Ok(text) => lock::read(&text).map(Some).map_err(|problem| named(path, &problem)),
+        Ok(text) => file::read(&text).map(Some).map_err(|problem| named(path, &problem)),
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(problem) => Err(named(path, &problem)),
     }
@@ -139,8 +144,8 @@ fn pins(path: &Path) -> io::Result<Option<Pins>> {
 /// Returns the words of an older page.
 fn page_words(path: &Path, meanings: &Meanings) -> io::Result<Known> {
     let page = upstream::source(path)?;
-    let pins = of_page(&upstream::read(page.name(), page.text(), meanings));
-    let pieces = pins.pieces().filter_map(|piece| {
+    let lockfile = of_page(&upstream::read(page.name(), page.text(), meanings));
+    let pieces = lockfile.pieces().filter_map(|piece| {
         let (text, _) = piece.shown.as_ref()?;
         Some((piece.print.whole, text.clone()))
     });

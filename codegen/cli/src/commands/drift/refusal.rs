@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use crate::catalogue::count;
-use crate::pins::Pins;
+use crate::lockfile::Lockfile;
 
 /// Pages with fewer words than this are too short to say whether they are the same.
 const FEWEST: usize = 30;
 
 /// Returns why a page cannot be the one that was pinned, if so.
-pub(super) fn of(old: Option<&Pins>, new: &Pins) -> Option<String> {
-    let before = old.map(Pins::heads).unwrap_or_default();
+pub(super) fn of(old: Option<&Lockfile>, new: &Lockfile) -> Option<String> {
+    let before = old.map(Lockfile::heads).unwrap_or_default();
     let now = new.heads();
     let errors = count(before.len(), "error");
     if now.is_empty() {
@@ -31,12 +31,12 @@ pub(super) fn of(old: Option<&Pins>, new: &Pins) -> Option<String> {
     (long && same < 0.1).then(|| foreign.to_owned())
 }
 
-fn words(pins: &Pins) -> impl Iterator<Item = u32> {
-    pins.pieces().flat_map(|piece| piece.print.words.iter().copied())
+fn words(lockfile: &Lockfile) -> impl Iterator<Item = u32> {
+    lockfile.pieces().flat_map(|piece| piece.print.words.iter().copied())
 }
 
 /// Returns how many of the words of the shorter page are on the other, from 0 to 1.
-fn share(old: &Pins, new: &Pins) -> f64 {
+fn share(old: &Lockfile, new: &Lockfile) -> f64 {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     words(old).for_each(|word| *counts.entry(word).or_default() += 1);
     let (mut both, mut total) = (0_u32, 0_u32);

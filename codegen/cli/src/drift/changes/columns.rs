@@ -4,7 +4,7 @@ use super::{Comparison, section_key, shown};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::drift::pairs::Pairs;
-use crate::pins::{Cell, Column, Pins, Row};
+use crate::lockfile::{Cell, Column, Lockfile, Row};
 use crate::upstream::documented::{Messages, Role};
 use crate::upstream::print::{Print, words};
 
@@ -108,8 +108,8 @@ impl RowColumns<'_> {
     }
 }
 
-fn find(pins: &Pins, (section, place): At) -> &Column {
-    &pins.sections[section].columns[place]
+fn find(lockfile: &Lockfile, (section, place): At) -> &Column {
+    &lockfile.sections[section].columns[place]
 }
 
 fn holds(column: &Column, cell: &Cell) -> bool {
@@ -121,9 +121,14 @@ fn holds(column: &Column, cell: &Cell) -> bool {
 
 /// Returns the change of a column as a whole, with the number of rows in which it has a cell, of those that were there
 /// before and still are. Returns none when all of its cells are in other rows, which report it themselves.
-fn whole(kind: Kind, pins: &Pins, at: At, kept: impl Iterator<Item = At>) -> Option<Change> {
-    let column = find(pins, at);
-    let section = &pins.sections[at.0];
+fn whole(
+    kind: Kind,
+    lockfile: &Lockfile,
+    at: At,
+    kept: impl Iterator<Item = At>,
+) -> Option<Change> {
+    let column = find(lockfile, at);
+    let section = &lockfile.sections[at.0];
     let fills = |row: &Row| match column.role {
         Some(Role::Status) => row.heads.iter().any(|head| head.status.is_some()),
         Some(Role::Code) => row.heads.iter().any(|head| head.code.is_some()),

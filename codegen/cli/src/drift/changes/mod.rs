@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use super::change::{Change, Key, Kind};
 use super::pairs::Pairs;
 use super::words;
-use crate::pins::{Piece, Pins, Section};
+use crate::lockfile::{Lockfile, Piece, Section};
 use columns::Columns;
 use moves::Moves;
 
@@ -20,8 +20,8 @@ pub(crate) type Known = HashMap<u64, String>;
 
 /// Compares what is pinned with a page, the words of which may be known.
 pub(crate) struct Comparison<'c> {
-    pub(crate) old: &'c Pins,
-    pub(crate) new: &'c Pins,
+    pub(crate) old: &'c Lockfile,
+    pub(crate) new: &'c Lockfile,
     pub(crate) known: &'c Known,
 }
 

@@ -6,7 +6,7 @@ use super::{Comparison, section_key};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::{At, Pair};
 use crate::drift::pairs::Pairs;
-use crate::pins::Section;
+use crate::lockfile::Section;
 
 /// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
 pub(super) struct Moves {

@@ -3,7 +3,7 @@
 use super::{Comparison, section_key, shown, side};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
-use crate::pins::{Pins, Prose, ProseKind, Section};
+use crate::lockfile::{Lockfile, Prose, ProseKind, Section};
 use crate::upstream::documented::Head;
 
 impl Comparison<'_> {
@@ -32,9 +32,9 @@ impl Comparison<'_> {
 }
 
 /// The piece of prose that stands there, and its key.
-pub(super) fn find(pins: &Pins, at: Option<At>) -> Option<(Key, &Prose)> {
+pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Prose)> {
     let (section, place) = at?;
-    let section = pins.sections.get(section)?;
+    let section = lockfile.sections.get(section)?;
     let prose = section.prose.get(place)?;
     Some((prose_key(section, prose), prose))
 }

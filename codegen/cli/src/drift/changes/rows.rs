@@ -5,8 +5,8 @@ use super::{Comparison, side};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::drift::words;
-use crate::pins::lock::role_name;
-use crate::pins::{Cell, Pins, Row, Section};
+use crate::lockfile::file::role_name;
+use crate::lockfile::{Cell, Lockfile, Row, Section};
 use crate::upstream::documented::{Head, Role};
 
 impl Comparison<'_> {
@@ -77,9 +77,9 @@ fn heads_differ(before: &Row, row: &Row, columns: &RowColumns<'_>) -> Option<Kin
 }
 
 /// Returns the row at a place, and its key.
-pub(super) fn find(pins: &Pins, at: Option<At>) -> Option<(Key, &Row)> {
+pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Row)> {
     let (section, place) = at?;
-    let section = pins.sections.get(section)?;
+    let section = lockfile.sections.get(section)?;
     let row = section.rows.get(place)?;
     Some((row_key(section, row), row))
 }

@@ -2,7 +2,7 @@
 
 use super::{Comparison, section_key};
 use crate::drift::change::{Change, Key, Kind};
-use crate::pins::Section;
+use crate::lockfile::Section;
 use crate::upstream::documented::Head;
 
 impl Comparison<'_> {

@@ -1,4 +1,4 @@
-//! Whatever two pages say: a page has not drifted from itself, pins read back, and nothing panics.
+//! Whatever two pages say: a page has not drifted from itself, a lockfile is read as it was written, and nothing panics.
 
 use proptest::prelude::*;
 

@@ -7,20 +7,20 @@ mod page;
 use super::change::{Change, Kind};
 use super::changes::{Comparison, Known};
 use super::pairs::Pairs;
-use crate::pins::{Pins, lock, of_page};
+use crate::lockfile::{Lockfile, file, of_page};
 use crate::upstream;
 
 /// A made-up page that has every kind of piece.
 const PAGE: &str = include_str!("parcels.md");
 
-fn pins(page: &str) -> Pins {
+fn lockfile(page: &str) -> Lockfile {
     of_page(&upstream::read("page.md", page, &upstream::Meanings::default()))
 }
 
-/// What a page's pins are after they have been written and read.
-fn pinned(page: &str) -> Pins {
-    lock::read(&lock::text(&pins(page), "catalog/x.yaml"))
-        .expect("pins that were written can be read")
+/// Returns the lockfile of a page after it has been written and read.
+fn pinned(page: &str) -> Lockfile {
+    file::read(&file::text(&lockfile(page), "catalog/x.yaml"))
+        .expect("a lockfile that was written can be read")
 }
 
 /// Returns the page as a site shows it.
@@ -33,8 +33,8 @@ fn html(page: &str) -> String {
     html + "</main><footer>All rights</footer></body></html>"
 }
 
-fn changes(old: &Pins, page: &str) -> Vec<Change> {
-    let new = pins(page);
+fn changes(old: &Lockfile, page: &str) -> Vec<Change> {
+    let new = lockfile(page);
     let known = Known::new();
     Comparison { old, new: &new, known: &known }.changes(&Pairs::of(old, &new))
 }
@@ -58,8 +58,8 @@ fn check(from: &str, to: &str, expected: &[&str]) {
 
 #[test]
 fn written_pins_read_back() {
-    let mut expected = pins(PAGE);
-    let forget = |piece: &mut crate::pins::Piece| piece.shown = None;
+    let mut expected = lockfile(PAGE);
+    let forget = |piece: &mut crate::lockfile::Piece| piece.shown = None;
     for section in &mut expected.sections {
         forget(&mut section.heading);
         section.columns.iter_mut().for_each(|column| forget(&mut column.piece));
@@ -180,7 +180,7 @@ fn pages_that_have_nothing_in_common_are_compared_quickly() {
     assert_eq!(changes(&pinned(&page("one")), &page("other")).len(), 4000);
 }
 
-/// What the pins of this repository say of its catalogues.
+/// The lockfiles of this repository agree with its catalogues.
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that is left out is to be seen")]
 fn every_entry_of_a_committed_catalogue_has_a_source_or_is_known_to_have_none() {
@@ -194,13 +194,23 @@ fn every_entry_of_a_committed_catalogue_has_a_source_or_is_known_to_have_none() 
         files.filter(|path| path.extension().is_some_and(|e| e == "pins")).collect();
     assert!(!pinned.is_empty(), "a catalogue is pinned");
     for path in pinned {
-        let text = std::fs::read_to_string(&path).expect("pins are text");
-        let pins = lock::read(&text).expect("pins can be read");
+        let text = std::fs::read_to_string(&path).expect("lockfiles are text");
+        let lockfile = file::read(&text).expect("a lockfile can be read");
         let source =
             errcat_codegen::read(&path.with_extension("yaml")).expect("it has a catalogue");
         let compiled = errcat_codegen::compile(&source).0.expect("the catalogue passes the check");
-        let names = crate::pins::entries::all(compiled.catalog());
-        assert_eq!(super::accept::unsourced(&pins, &names), pins.unsourced, "{}", path.display());
-        assert_eq!(lock::text(&pins, &compiled.catalog().source_name), text, "{}", path.display());
+        let names = crate::lockfile::entries::all(compiled.catalog());
+        assert_eq!(
+            super::accept::unsourced(&lockfile, &names),
+            lockfile.unsourced,
+            "{}",
+            path.display()
+        );
+        assert_eq!(
+            file::text(&lockfile, &compiled.catalog().source_name),
+            text,
+            "{}",
+            path.display()
+        );
     }
 }

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use errcat_codegen::check::{Catalog, Error, Message};
 use errcat_codegen::runtime::response::Envelope;
 
-use super::{Pins, ProseKind, Section};
+use super::{Lockfile, ProseKind, Section};
 use crate::draft::placeholders::{self, Part};
 use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
@@ -38,8 +38,8 @@ fn message_name(error: &Error, message: &str) -> String {
 }
 
 /// Fills in the entries of every piece.
-pub(crate) fn fill(pins: &mut Pins, reader: &Reader<'_>) {
-    for section in &mut pins.sections {
+pub(crate) fn fill(lockfile: &mut Lockfile, reader: &Reader<'_>) {
+    for section in &mut lockfile.sections {
         fill_section(section, reader);
     }
 }

@@ -1,8 +1,8 @@
-//! Pins: what a page said when its catalogue was last compared with it, as fingerprints, and which entries of the
+//! Lockfile: what a page said when its catalogue was last compared with it, as fingerprints, and which entries of the
 //! catalogue were written from which piece.
 
 pub(crate) mod entries;
-pub(crate) mod lock;
+pub(crate) mod file;
 mod of_page;
 
 use crate::upstream::Print;
@@ -15,7 +15,7 @@ use crate::upstream::documented::{Head, Messages, Role};
 
 /// All that is pinned of a page.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(crate) struct Pins {
+pub(crate) struct Lockfile {
     pub(crate) sections: Vec<Section>,
     /// What of the catalogue is known to stand on its own, without a source on the page.
     pub(crate) unsourced: Vec<String>,
@@ -118,7 +118,7 @@ impl Section {
     }
 }
 
-impl Pins {
+impl Lockfile {
     /// Returns what the headings and columns of the page meant.
     pub(crate) fn meanings(&self) -> Meanings {
         let mut meanings = Meanings::default();

@@ -1,14 +1,14 @@
-//! The pins of a page at hand.
+//! Makes the lockfile of a page.
 
-use super::{Cell, Column, Piece, Pins, Prose, ProseKind, Row, Section};
+use super::{Cell, Column, Lockfile, Piece, Prose, ProseKind, Row, Section};
 use crate::upstream::Documented;
 use crate::upstream::documented::{self, Role};
 use crate::upstream::print::{Print, bare_words, words};
 use crate::upstream::text::Text;
 
-/// The pins of what a page says; no piece names entries of a catalogue yet.
-pub(crate) fn of_page(documented: &Documented) -> Pins {
-    Pins { sections: documented.sections.iter().map(section).collect(), unsourced: Vec::new() }
+/// Returns the lockfile of a page; no piece names entries of a catalogue yet.
+pub(crate) fn of_page(documented: &Documented) -> Lockfile {
+    Lockfile { sections: documented.sections.iter().map(section).collect(), unsourced: Vec::new() }
 }
 
 fn section(section: &documented::Section) -> Section {
