@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::pair::{At, Pair, Way, fingerprint, pairs};
 use crate::lockfile::{Cell, Column, Lockfile, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
-use crate::upstream::print::Print;
+use crate::upstream::fingerprint::Fingerprint;
 
 /// All pieces of two pages, paired.
 #[derive(Debug)]
@@ -51,8 +51,9 @@ fn all<T>(lockfile: &Lockfile, of: fn(&Section) -> &[T]) -> Vec<&[T]> {
 fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usize>)> {
     let heads = |a: &Section, b: &Section| a.heads == b.heads && a.within == b.within;
     // The beginning of a page has neither errors nor a title: two of them are one.
-    let name =
-        |section: &Section| (section.heads.clone(), section.within, section.heading.print.whole);
+    let name = |section: &Section| {
+        (section.heads.clone(), section.within, section.heading.fingerprint.whole)
+    };
     let way = Way {
         whole: &|section: &Section| {
             let mut contents: Vec<_> = contents(section).into_iter().collect();
@@ -77,29 +78,34 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
 /// What stands in a section, by fingerprints.
 fn contents(section: &Section) -> HashMap<u64, u32> {
     let keys = section.rows.iter().filter_map(|row| row.messages.key());
-    let keys = keys.map(|key| Print::of_words(&[key]).whole);
-    let cells = section.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.piece.print.whole);
-    let prose = section.prose.iter().map(|prose| prose.piece.print.whole);
+    let keys = keys.map(|key| Fingerprint::of_words(&[key]).whole);
+    let cells =
+        section.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.piece.fingerprint.whole);
+    let prose = section.prose.iter().map(|prose| prose.piece.fingerprint.whole);
     let mut counts = HashMap::new();
-    keys.chain(cells).chain(prose).for_each(|print| *counts.entry(print).or_insert(0) += 1);
+    keys.chain(cells)
+        .chain(prose)
+        .for_each(|fingerprint| *counts.entry(fingerprint).or_insert(0) += 1);
     counts
 }
 
 /// How much of the greater of two multisets is in the other, from 0 to 1; nothing has nothing in common.
 fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
     let total = |counts: &HashMap<u64, u32>| counts.values().sum::<u32>();
-    let both = a.iter().map(|(print, count)| b.get(print).copied().unwrap_or_default().min(*count));
+    let both = a
+        .iter()
+        .map(|(fingerprint, count)| b.get(fingerprint).copied().unwrap_or_default().min(*count));
     f64::from(both.sum::<u32>()) / f64::from(total(a).max(total(b)).max(1))
 }
 
 fn columns(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     // A title that is new has the role of the one in its place that is gone.
     let way = Way {
-        whole: &|column: &Column| column.piece.print.whole,
+        whole: &|column: &Column| column.piece.fingerprint.whole,
         name: &|_| None,
         likeness: &|a, b| {
             let same = if a.role.is_some() && a.role == b.role { 30.0 } else { 0.0 };
-            same + 50.0 * a.piece.print.similarity(&b.piece.print)
+            same + 50.0 * a.piece.fingerprint.similarity(&b.piece.fingerprint)
         },
         enough: 45.0,
         roams: false,
@@ -113,11 +119,11 @@ fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pai
         _ => None,
     };
     let way = Way {
-        whole: &|prose: &Prose| fingerprint(&(prose.piece.print.whole, operation(prose))),
+        whole: &|prose: &Prose| fingerprint(&(prose.piece.fingerprint.whole, operation(prose))),
         name: &|prose| operation(prose).map(|operation| fingerprint(&operation)),
         likeness: &|a, b| {
-            let same = a.piece.print.says_the_same(&b.piece.print);
-            if same { 100.0 } else { 50.0 * a.piece.print.similarity(&b.piece.print) }
+            let same = a.piece.fingerprint.says_the_same(&b.piece.fingerprint);
+            if same { 100.0 } else { 50.0 * a.piece.fingerprint.similarity(&b.piece.fingerprint) }
         },
         enough: 45.0,
         roams: true,
@@ -139,14 +145,14 @@ fn rows(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair
 }
 
 fn cells(cells: &[Cell]) -> Vec<(Role, u64)> {
-    cells.iter().map(|cell| (cell.role, cell.piece.print.whole)).collect()
+    cells.iter().map(|cell| (cell.role, cell.piece.fingerprint.whole)).collect()
 }
 
 fn row_likeness(a: &Row, b: &Row) -> f64 {
     let message = match (&a.messages, &b.messages) {
         (Messages::Texts(one), Messages::Texts(other)) if one == other => 60.0,
         (Messages::Texts(one), Messages::Texts(other)) => {
-            30.0 * message_print(one).similarity(&message_print(other))
+            30.0 * message_fingerprint(one).similarity(&message_fingerprint(other))
         }
         (Messages::Empty, Messages::Empty) => 20.0,
         (Messages::None, Messages::None) if !a.heads.is_empty() => 30.0 * heads_in_common(a, b),
@@ -160,12 +166,12 @@ fn row_likeness(a: &Row, b: &Row) -> f64 {
 fn other_cells(a: &Row, b: &Row) -> f64 {
     let words = |row: &Row| {
         let cells = row.cells.iter().filter(|cell| cell.role == Role::Other);
-        Print {
-            words: cells.flat_map(|cell| cell.piece.print.words.clone()).collect(),
-            ..Print::default()
+        Fingerprint {
+            words: cells.flat_map(|cell| cell.piece.fingerprint.words.clone()).collect(),
+            ..Fingerprint::default()
         }
     };
-    let first = |row: &Row| row.cells.first().map(|cell| cell.piece.print.whole);
+    let first = |row: &Row| row.cells.first().map(|cell| cell.piece.fingerprint.whole);
     let named: f64 = if first(a) == first(b) { 0.4 } else { 0.0 };
     (named + words(a).similarity(&words(b))).min(1.0)
 }
@@ -180,13 +186,13 @@ fn heads_in_common(a: &Row, b: &Row) -> f64 {
     if known { 1.0 } else { 0.0 }
 }
 
-fn message_print(texts: &[String]) -> Print {
-    Print::of_words(&crate::upstream::print::words(&texts.join(" | ")))
+fn message_fingerprint(texts: &[String]) -> Fingerprint {
+    Fingerprint::of_words(&crate::upstream::fingerprint::words(&texts.join(" | ")))
 }
 
 fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
     let find = |row: &Row| {
-        row.cells.iter().find(|cell| cell.role == role).map(|cell| cell.piece.print.clone())
+        row.cells.iter().find(|cell| cell.role == role).map(|cell| cell.piece.fingerprint.clone())
     };
     match (find(a), find(b)) {
         (Some(one), Some(other)) if one.says_the_same(&other) => most,
@@ -209,7 +215,7 @@ fn forgive_line_breaks(
                 || other.is_some_and(|(section, _)| section == *to);
             let same = one.zip(*other).is_some_and(|(a, b)| {
                 let (a, b) = (&old.sections[a.0].prose[a.1], &new.sections[b.0].prose[b.1]);
-                a.piece.print.says_the_same(&b.piece.print)
+                a.piece.fingerprint.says_the_same(&b.piece.fingerprint)
             });
             mine && !same
         };
@@ -219,9 +225,9 @@ fn forgive_line_breaks(
         ones.sort_unstable();
         others.sort_unstable();
         let words = |lockfile: &Lockfile, all: &[At]| {
-            let prints =
-                all.iter().map(|at| &lockfile.sections[at.0].prose[at.1].piece.print.words);
-            prints.flatten().copied().collect::<Vec<_>>()
+            let fingerprints =
+                all.iter().map(|at| &lockfile.sections[at.0].prose[at.1].piece.fingerprint.words);
+            fingerprints.flatten().copied().collect::<Vec<_>>()
         };
         let local = ones.iter().all(|at| at.0 == *from) && others.iter().all(|at| at.0 == *to);
         if local && !left.is_empty() && words(old, &ones) == words(new, &others) {

@@ -2,7 +2,7 @@
 
 use similar::{Algorithm, DiffTag};
 
-use crate::upstream::print::{Print, words};
+use crate::upstream::fingerprint::{Fingerprint, words};
 
 /// Some words in a row.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,12 +19,12 @@ pub(crate) enum Run {
 const MOST: usize = 2000;
 
 /// The words of `new` beside those of which `old` has the fingerprints; `known` are the old words themselves.
-pub(crate) fn runs(old: &Print, known: Option<&str>, new: &str) -> Vec<Run> {
+pub(crate) fn runs(old: &Fingerprint, known: Option<&str>, new: &str) -> Vec<Run> {
     let new = words(new);
     let known = known.map(words).filter(|known| known.len() == old.words.len());
-    let prints = Print::of_words(&new).words;
+    let fingerprints = Fingerprint::of_words(&new).words;
     let mut runs = Runs { runs: Vec::new(), known };
-    for (one, other) in aligned(&old.words, &prints) {
+    for (one, other) in aligned(&old.words, &fingerprints) {
         match (one, other) {
             (_, Some(at)) => runs.word(new[at].clone(), one.is_some()),
             (Some(at), None) => runs.gone(at),
@@ -85,8 +85,9 @@ mod tests {
     use super::*;
 
     fn check(old: &str, known: bool, new: &str, expected: &str) {
-        let print = Print::of_words(&words(old));
-        let shown: Vec<_> = runs(&print, known.then_some(old), new).iter().map(show).collect();
+        let fingerprint = Fingerprint::of_words(&words(old));
+        let shown: Vec<_> =
+            runs(&fingerprint, known.then_some(old), new).iter().map(show).collect();
         assert_eq!(shown.join(" "), expected);
     }
 

@@ -10,7 +10,7 @@ use super::{Lockfile, ProseKind, Section};
 use crate::draft::placeholders::{self, Part};
 use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
-use crate::upstream::print::bare_words;
+use crate::upstream::fingerprint::bare_words;
 
 /// Everything in a catalogue that should have a source, by name, in catalogue order.
 pub(crate) fn all(facts: &Catalog) -> Vec<String> {

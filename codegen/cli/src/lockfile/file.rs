@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cell, Column, Lockfile, Piece, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Head, Messages, Role};
-use crate::upstream::print::{self, Print};
+use crate::upstream::fingerprint::{self, Fingerprint};
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
@@ -149,13 +149,13 @@ fn row_line(row: &Row) -> Line {
 }
 
 fn line(piece: &str, of: &Piece) -> Line {
-    let known = !of.print.words.is_empty();
+    let known = !of.fingerprint.words.is_empty();
     Line {
         piece: piece.to_owned(),
         entries: of.entries.clone(),
-        print: known.then(|| format!("{:016x}", of.print.whole)),
-        words: known.then(|| print::encode(&of.print.words)),
-        links: of.print.links.map(|links| format!("{links:016x}")),
+        print: known.then(|| format!("{:016x}", of.fingerprint.whole)),
+        words: known.then(|| fingerprint::encode(&of.fingerprint.words)),
+        links: of.fingerprint.links.map(|links| format!("{links:016x}")),
         ..Line::default()
     }
 }
@@ -275,10 +275,10 @@ fn hex(text: Option<&String>) -> Option<u64> {
 }
 
 fn piece(line: &Line) -> Option<Piece> {
-    let print = Print {
+    let fingerprint = Fingerprint {
         whole: hex(line.print.as_ref())?,
-        words: print::decode(line.words.as_deref().unwrap_or_default())?,
+        words: fingerprint::decode(line.words.as_deref().unwrap_or_default())?,
         links: if line.links.is_some() { Some(hex(line.links.as_ref())?) } else { None },
     };
-    Some(Piece { print, entries: line.entries.clone(), shown: None })
+    Some(Piece { fingerprint, entries: line.entries.clone(), shown: None })
 }

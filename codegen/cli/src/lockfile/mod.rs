@@ -5,7 +5,7 @@ pub(crate) mod entries;
 pub(crate) mod file;
 mod of_page;
 
-use crate::upstream::Print;
+use crate::upstream::Fingerprint;
 pub(crate) use of_page::of_page;
 
 use std::collections::HashSet;
@@ -57,7 +57,7 @@ pub(crate) struct Column {
 /// Some words of the page.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Piece {
-    pub(crate) print: Print,
+    pub(crate) fingerprint: Fingerprint,
     /// What of the catalogue was written from it.
     pub(crate) entries: Vec<String>,
     /// The words themselves and the byte of the page where they begin: known only of a page at hand.
@@ -124,13 +124,14 @@ impl Lockfile {
         let mut meanings = Meanings::default();
         for section in &self.sections {
             let heading =
-                if section.title == 0 { section.heading.print.whole } else { section.title };
+                if section.title == 0 { section.heading.fingerprint.whole } else { section.title };
             if section.title != 0 && !section.within {
                 meanings.headings.insert(section.title, section.heads.clone());
             }
             for columns in section.columns.chunk_by(|a, b| a.table == b.table) {
-                let roles =
-                    columns.iter().map(|column| Some((column.piece.print.whole, column.role?)));
+                let roles = columns
+                    .iter()
+                    .map(|column| Some((column.piece.fingerprint.whole, column.role?)));
                 if let Some(roles) = roles.collect() {
                     meanings.tables.push((heading, roles));
                 }
@@ -154,6 +155,6 @@ impl Lockfile {
             let columns = section.columns.iter().map(|column| &column.piece);
             std::iter::once(&section.heading).chain(columns).chain(prose).chain(cells)
         });
-        pieces.filter(|piece| !piece.print.words.is_empty())
+        pieces.filter(|piece| !piece.fingerprint.words.is_empty())
     }
 }

@@ -3,7 +3,7 @@
 use super::{Cell, Column, Lockfile, Piece, Prose, ProseKind, Row, Section};
 use crate::upstream::Documented;
 use crate::upstream::documented::{self, Role};
-use crate::upstream::print::{Print, bare_words, words};
+use crate::upstream::fingerprint::{Fingerprint, bare_words, words};
 use crate::upstream::text::Text;
 
 /// Returns the lockfile of a page; no piece names entries of a catalogue yet.
@@ -15,7 +15,7 @@ fn section(section: &documented::Section) -> Section {
     let title = section.heading.as_ref().filter(|_| !section.heads.is_empty());
     Section {
         level: section.level,
-        title: title.map_or(0, |heading| Print::of_heading(heading).whole),
+        title: title.map_or(0, |heading| Fingerprint::of_heading(heading).whole),
         heads: section.heads.clone(),
         within: section.within,
         name: short(&section.name()),
@@ -56,17 +56,24 @@ fn heading(section: &documented::Section) -> Piece {
     let Some(heading) = &section.heading else { return Piece::default() };
     let plain = heading.plain();
     let own = !section.heads.is_empty() && !section.within;
-    let words = own.then(|| Print::of_words(&bare_words(&section.title)));
-    let links = Print::of(heading).links;
+    let words = own.then(|| Fingerprint::of_words(&bare_words(&section.title)));
+    let links = Fingerprint::of(heading).links;
     Piece {
-        print: Print { links, ..words.unwrap_or_else(|| Print::of_heading(heading)) },
+        fingerprint: Fingerprint {
+            links,
+            ..words.unwrap_or_else(|| Fingerprint::of_heading(heading))
+        },
         entries: Vec::new(),
         shown: Some((plain, heading.at)),
     }
 }
 
 fn piece(text: &Text) -> Piece {
-    Piece { print: Print::of(text), entries: Vec::new(), shown: Some((text.plain(), text.at)) }
+    Piece {
+        fingerprint: Fingerprint::of(text),
+        entries: Vec::new(),
+        shown: Some((text.plain(), text.at)),
+    }
 }
 
 fn prose(prose: &documented::Prose) -> Prose {
@@ -84,12 +91,15 @@ fn prose(prose: &documented::Prose) -> Prose {
         .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
         .flatten();
     if let Some(json) = json {
-        piece.print =
-            Print { links: piece.print.links, ..Print::of_words(&words(&format!("{json:#}"))) };
+        piece.fingerprint = Fingerprint {
+            links: piece.fingerprint.links,
+            ..Fingerprint::of_words(&words(&format!("{json:#}")))
+        };
     }
     if let Some(label) = &prose.label {
         let text = format!("{label}: {}", prose.text.plain());
-        piece.print = Print { links: piece.print.links, ..Print::of_words(&words(&text)) };
+        piece.fingerprint =
+            Fingerprint { links: piece.fingerprint.links, ..Fingerprint::of_words(&words(&text)) };
         piece.shown = Some((text, prose.text.at));
     }
     Prose { kind, piece }

@@ -102,9 +102,10 @@ pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
 /// Returns the columns of a table of which `pinned` are the columns as they were: fingerprints of titles, and roles.
 /// Where as many titles are new as are gone, each new one has the role of the one in its place.
 pub(super) fn as_pinned(table: &Table, pinned: &[(u64, Role)]) -> Vec<Column> {
-    let print = |title: &Text| super::Print::of(title).whole;
-    let known = |title: &Text| pinned.iter().find(|(known, _)| *known == print(title));
-    let is_gone = |(was, _): &&(u64, Role)| !table.head.iter().any(|title| print(title) == *was);
+    let fingerprint = |title: &Text| super::Fingerprint::of(title).whole;
+    let known = |title: &Text| pinned.iter().find(|(known, _)| *known == fingerprint(title));
+    let is_gone =
+        |(was, _): &&(u64, Role)| !table.head.iter().any(|title| fingerprint(title) == *was);
     let gone: Vec<_> = pinned.iter().filter(is_gone).collect();
     let new = table.head.iter().filter(|title| known(title).is_none()).count();
     let mut renamed = gone.iter().filter(|_| gone.len() == new);

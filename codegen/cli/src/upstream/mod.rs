@@ -7,6 +7,7 @@ mod blocks;
 mod cells;
 mod columns;
 pub(crate) mod documented;
+pub(crate) mod fingerprint;
 mod flat;
 mod html;
 mod leads;
@@ -15,7 +16,6 @@ mod markdown;
 mod message;
 mod naming;
 mod openapi;
-pub(crate) mod print;
 mod read;
 mod rows;
 mod rst;
@@ -26,7 +26,7 @@ mod tokens;
 mod topic;
 
 pub(crate) use documented::{Documented, Meanings};
-pub(crate) use print::Print;
+pub(crate) use fingerprint::Fingerprint;
 pub(crate) use source::source;
 
 /// The format of a page.

@@ -10,7 +10,7 @@ use super::naming;
 use super::rows::{self, Place};
 use super::text::{Dress, Text};
 use super::topic;
-use super::{Print, blocks};
+use super::{Fingerprint, blocks};
 
 /// Returns what a page says; what its headings and columns mean is as it was pinned.
 pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
@@ -86,7 +86,7 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
     let mut section =
         Section { heading: Some(heading.clone()), level, parent, ..Section::default() };
     let topic = topic::of(before, &Section { parent, ..Section::default() });
-    let pinned = meanings.headings.get(&Print::of_heading(heading).whole);
+    let pinned = meanings.headings.get(&Fingerprint::of_heading(heading).whole);
     let among_errors = topic == Topic::Errors || pinned.is_some();
     let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
     if named.statuses.is_empty() && !named.codes.is_empty() {
@@ -287,9 +287,12 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &blocks::Table) {
-        let heading =
-            self.section.heading.as_ref().map_or(0, |heading| Print::of_heading(heading).whole);
-        let titles: Vec<_> = table.head.iter().map(|title| Print::of(title).whole).collect();
+        let heading = self
+            .section
+            .heading
+            .as_ref()
+            .map_or(0, |heading| Fingerprint::of_heading(heading).whole);
+        let titles: Vec<_> = table.head.iter().map(|title| Fingerprint::of(title).whole).collect();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
             elsewhere: self.topic == Topic::Other,

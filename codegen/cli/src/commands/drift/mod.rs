@@ -22,9 +22,9 @@ use crate::drift::places::Places;
 use crate::drift::{self, Known};
 use crate::lockfile::{Lockfile, file, of_page};
 use crate::reading::Reader;
-use crate::upstream::print::words;
+use crate::upstream::fingerprint::words;
 use crate::upstream::text::squeezed;
-use crate::upstream::{self, Meanings, Print};
+use crate::upstream::{self, Fingerprint, Meanings};
 use crate::workspace::named;
 
 /// The arguments of `errcat drift`.
@@ -147,7 +147,7 @@ fn page_words(path: &Path, meanings: &Meanings) -> io::Result<Known> {
     let lockfile = of_page(&upstream::read(page.name(), page.text(), meanings));
     let pieces = lockfile.pieces().filter_map(|piece| {
         let (text, _) = piece.shown.as_ref()?;
-        Some((piece.print.whole, text.clone()))
+        Some((piece.fingerprint.whole, text.clone()))
     });
     Ok(pieces.collect())
 }
@@ -167,7 +167,7 @@ fn catalogue_words(facts: &Catalog) -> Known {
         let plain = text.replace('`', "");
         for part in plain.lines().chain([plain.as_str()]) {
             let part = part.trim_start_matches("- ");
-            known.insert(Print::of_words(&words(part)).whole, squeezed(part));
+            known.insert(Fingerprint::of_words(&words(part)).whole, squeezed(part));
         }
     }
     known

@@ -32,7 +32,7 @@ pub(super) fn of(old: Option<&Lockfile>, new: &Lockfile) -> Option<String> {
 }
 
 fn words(lockfile: &Lockfile) -> impl Iterator<Item = u32> {
-    lockfile.pieces().flat_map(|piece| piece.print.words.iter().copied())
+    lockfile.pieces().flat_map(|piece| piece.fingerprint.words.iter().copied())
 }
 
 /// Returns how many of the words of the shorter page are on the other, from 0 to 1.

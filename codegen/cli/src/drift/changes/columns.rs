@@ -6,7 +6,7 @@ use crate::drift::pair::At;
 use crate::drift::pairs::Pairs;
 use crate::lockfile::{Cell, Column, Lockfile, Row};
 use crate::upstream::documented::{Messages, Role};
-use crate::upstream::print::{Print, words};
+use crate::upstream::fingerprint::{Fingerprint, words};
 
 /// The columns of all sections that have changed.
 pub(super) struct Columns<'c> {
@@ -42,7 +42,7 @@ impl<'c> Columns<'c> {
             match (*old, *new) {
                 (Some(from), Some(to)) => {
                     let (before, column) = (find(comparison.old, from), find(comparison.new, to));
-                    if !before.piece.print.says_the_same(&column.piece.print) {
+                    if !before.piece.fingerprint.says_the_same(&column.piece.fingerprint) {
                         columns.renamed.push(((from.0, to.0), before, column));
                         changes.extend(renamed(comparison, (to, column), before));
                     }
@@ -114,7 +114,7 @@ fn find(lockfile: &Lockfile, (section, place): At) -> &Column {
 
 fn holds(column: &Column, cell: &Cell) -> bool {
     match &cell.column {
-        Some(title) => Print::of_words(&words(title)).whole == column.piece.print.whole,
+        Some(title) => Fingerprint::of_words(&words(title)).whole == column.piece.fingerprint.whole,
         None => column.role == Some(cell.role),
     }
 }

@@ -65,15 +65,16 @@ impl Comparison<'_> {
         old: Option<(Key, &Piece)>,
         new: Option<(Key, &Piece)>,
     ) -> Option<Change> {
-        let known = |piece: &Piece| self.known.get(&piece.print.whole).map(String::as_str);
+        let known = |piece: &Piece| self.known.get(&piece.fingerprint.whole).map(String::as_str);
         match (old, new) {
             (None, Some((key, piece))) => {
                 Some(shown(Change::new(Kind::Added, name, key), piece, &piece.entries))
             }
             (Some((key, piece)), None) => {
                 let known = known(piece);
-                let runs =
-                    known.map(|text| words::runs(&piece.print, Some(text), "")).unwrap_or_default();
+                let runs = known
+                    .map(|text| words::runs(&piece.fingerprint, Some(text), ""))
+                    .unwrap_or_default();
                 Some(Change {
                     runs,
                     entries: piece.entries.clone(),
@@ -81,17 +82,19 @@ impl Comparison<'_> {
                 })
             }
             (Some((_, before)), Some((key, piece)))
-                if !before.print.says_the_same(&piece.print) =>
+                if !before.fingerprint.says_the_same(&piece.fingerprint) =>
             {
                 let change = shown(Change::new(Kind::Reworded, name, key), piece, &before.entries);
                 let runs = words::runs(
-                    &before.print,
+                    &before.fingerprint,
                     known(before),
                     change.text.as_deref().unwrap_or_default(),
                 );
                 Some(Change { runs, ..change })
             }
-            (Some((_, before)), Some((key, piece))) if before.print.links != piece.print.links => {
+            (Some((_, before)), Some((key, piece)))
+                if before.fingerprint.links != piece.fingerprint.links =>
+            {
                 Some(shown(Change::new(Kind::Relinked, name, key), piece, &before.entries))
             }
             _ => None,

@@ -103,8 +103,9 @@ fn reworded_message(was: Key, key: Key, before: &Row, row: &Row) -> Change {
     let texts =
         [&before.messages, &row.messages].map(|messages| messages.key().unwrap_or_default());
     let mut change = Change::new(Kind::Reworded, "message", key);
-    let print = crate::upstream::Print::of_words(&crate::upstream::print::words(&texts[0]));
-    change.runs = words::runs(&print, Some(&texts[0]), &texts[1]);
+    let fingerprint =
+        crate::upstream::Fingerprint::of_words(&crate::upstream::fingerprint::words(&texts[0]));
+    change.runs = words::runs(&fingerprint, Some(&texts[0]), &texts[1]);
     change.was = Some(was);
     change.text = row.messages.key();
     change.at = row.at;

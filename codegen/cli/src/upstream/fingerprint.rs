@@ -7,7 +7,7 @@ use super::text::Text;
 
 /// The fingerprint of a text: of the whole, of each word, and of where its links lead.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Print {
+pub(crate) struct Fingerprint {
     /// FNV-1a, 64 bits, over the words with single spaces between them; 0 where there is none.
     pub(crate) whole: u64,
     /// FNV-1a over each word, folded to 18 bits.
@@ -16,7 +16,7 @@ pub(crate) struct Print {
     pub(crate) links: Option<u64>,
 }
 
-impl Print {
+impl Fingerprint {
     /// That of a text as it stands on a page.
     pub(crate) fn of(text: &Text) -> Self {
         let urls: Vec<_> = text.links.iter().map(|link| link.url.as_str()).collect();
@@ -31,9 +31,9 @@ impl Print {
 
     /// That of words alone.
     pub(crate) fn of_words(words: &[String]) -> Self {
-        let prints = words.iter().map(|word| fold(fnv1a(word)));
+        let fingerprints = words.iter().map(|word| fold(fnv1a(word)));
         let whole = if words.is_empty() { 0 } else { fnv1a(&words.join(" ")) };
-        Self { whole, words: prints.collect(), links: None }
+        Self { whole, words: fingerprints.collect(), links: None }
     }
 
     /// Whether the words are the same.
@@ -106,14 +106,14 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u32>> {
 mod tests {
     use super::*;
 
-    fn print(text: &str) -> Print {
-        Print::of_words(&words(text))
+    fn fingerprint(text: &str) -> Fingerprint {
+        Fingerprint::of_words(&words(text))
     }
 
     #[test]
     fn dressing_is_no_difference_and_a_word_is() {
-        assert!(print("It  won’t\n“go”").says_the_same(&print("It won't \"go\"")));
-        assert!(!print("It won't go").says_the_same(&print("It will not go")));
+        assert!(fingerprint("It  won’t\n“go”").says_the_same(&fingerprint("It won't \"go\"")));
+        assert!(!fingerprint("It won't go").says_the_same(&fingerprint("It will not go")));
         assert_eq!(bare_words("400 – `BAD`: it (is)"), ["400", "BAD", "it", "is"]);
     }
 
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn similarity_counts_shared_words() {
         let near = |a: &str, b: &str, expected: f64| {
-            assert!((print(a).similarity(&print(b)) - expected).abs() < 0.01);
+            assert!((fingerprint(a).similarity(&fingerprint(b)) - expected).abs() < 0.01);
         };
         near("a b c d", "a b x d", 0.75);
         near("a a b", "a b b", 0.67);
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn encoded_words_read_back() {
-        let words = print("one two three").words;
+        let words = fingerprint("one two three").words;
         assert_eq!(decode(&encode(&words)).as_ref(), Some(&words));
         assert_eq!(encode(&[0, 1, 63, 64, (1 << 18) - 1]), "AAAAABAA_ABA___");
         assert_eq!(decode("ab"), None);
