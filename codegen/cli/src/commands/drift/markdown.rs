@@ -1,6 +1,6 @@
 //! The report for the summary of a CI job.
 
-use super::{Report, tell};
+use super::{Report, wording};
 use crate::catalogue::count;
 use crate::drift::change::{Change, Kind};
 use crate::markdown::escaped;
@@ -31,13 +31,13 @@ pub(super) fn report(report: &Report<'_>) -> String {
 fn row(report: &Report<'_>, change: &Change) -> String {
     let line =
         report.place(change).map(|place| format!("<br>{}", escaped(&place))).unwrap_or_default();
-    let sides = tell::sides(change, ["\u{1}", "\u{2}"], ["\u{3}", "\u{4}"]);
+    let sides = wording::sides(change, ["\u{1}", "\u{2}"], ["\u{3}", "\u{4}"]);
     let [before, now] = sides.map(|words| marked(&escaped(&words)));
     let entries = report.entries(change).into_iter();
     let entries: Vec<_> =
         entries.map(|(name, place)| escaped(&format!("{name} ({place})"))).collect();
-    let title = escaped(&tell::title(&change.key, change.piece));
-    let sentence = escaped(&tell::sentence(change));
+    let title = escaped(&wording::title(&change.key, change.piece));
+    let sentence = escaped(&wording::sentence(change));
     format!("| {title}{line} | {sentence} | {before} | {now} | {} |\n", entries.join("<br>"))
 }
 

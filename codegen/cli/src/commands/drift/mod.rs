@@ -4,8 +4,8 @@ mod json;
 mod markdown;
 mod refusal;
 mod sarif;
-mod tell;
 mod text;
+mod wording;
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@
 use errcat_codegen::source::Position;
 use serde_json::{Value, json};
 
-use super::{Report, tell};
+use super::{Report, wording};
 use crate::drift::change::{Change, Kind};
 use crate::sarif;
 
@@ -42,8 +42,8 @@ fn description(kind: Kind) -> &'static str {
 }
 
 fn result(report: &Report<'_>, change: &Change) -> Value {
-    let title = tell::title(&change.key, change.piece);
-    let words = tell::words(change, ["{+", "+}"], ["[-", "-]"]);
+    let title = wording::title(&change.key, change.piece);
+    let words = wording::words(change, ["{+", "+}"], ["[-", "-]"]);
     let words = words.map(|words| format!(": {words}")).unwrap_or_default();
     let entries = change.entries.iter().filter_map(|name| report.places.get(name));
     let mut entries = entries.map(|at| place(report.catalog.name(), Some(at)));
@@ -58,7 +58,7 @@ fn result(report: &Report<'_>, change: &Change) -> Value {
         "ruleId": rule(change.kind),
         "ruleIndex": Kind::ALL.iter().position(|kind| *kind == change.kind),
         "level": level(change.kind),
-        "message": {"text": format!("{title}: {}{words}", tell::sentence(change))},
+        "message": {"text": format!("{title}: {}{words}", wording::sentence(change))},
         "locations": [{"physicalLocation": first}],
         "relatedLocations": related.collect::<Vec<_>>(),
     })

@@ -1,6 +1,6 @@
 //! The report for people.
 
-use super::{Report, tell};
+use super::{Report, wording};
 use crate::catalogue::count;
 use crate::drift::change::{Change, Kind};
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
@@ -30,9 +30,12 @@ fn change(page: &mut Page, report: &Report<'_>, change: &Change) {
     page.gap();
     let place =
         report.place(change).map(|place| format!(" {FAINT}{place}{FAINT:#}")).unwrap_or_default();
-    page.line(2, &format!("{UNKNOWN}{}{UNKNOWN:#}{place}", tell::title(&change.key, change.piece)));
-    page.line(4, &format!("{}.", tell::sentence(change)));
-    let words = tell::words(change, ["{+", "+}"], ["[-", "-]"]);
+    page.line(
+        2,
+        &format!("{UNKNOWN}{}{UNKNOWN:#}{place}", wording::title(&change.key, change.piece)),
+    );
+    page.line(4, &format!("{}.", wording::sentence(change)));
+    let words = wording::words(change, ["{+", "+}"], ["[-", "-]"]);
     if let Some(words) = words {
         page.line(4, &format!("{WIRE}{words}{WIRE:#}"));
     }
