@@ -32,7 +32,7 @@ fn leaf() -> impl Strategy<Value = String> {
     ]
 }
 
-/// A key as it is and, when `escaped`, with its first letter as an escape.
+/// Returns a key as it is and, when `escaped`, with its first letter as an escape.
 fn quote_key(key: &str, escaped: bool) -> String {
     let mut chars = key.chars();
     match chars.next() {
@@ -112,7 +112,7 @@ fn parse(raw: &str) -> Value {
     serde_json::from_str(raw).unwrap_or_else(|error| panic!("{raw:?}: {error}"))
 }
 
-/// The raw text that `serde_json` takes the value at `path` from.
+/// Returns the raw text that `serde_json` takes the value at `path` from.
 fn raw_at<'a>(document: &'a str, path: &[String]) -> Option<&'a str> {
     path.iter().try_fold(document.trim(), |raw, token| {
         if raw.starts_with('[') {

@@ -49,7 +49,7 @@ fn each_mistake_is_reported_at_its_place() {
     }
 }
 
-/// The lints that a small file can break.
+/// Returns the lints that a small file can break.
 fn small() -> impl Iterator<Item = &'static Lint> {
     Lint::ALL.iter().filter(|lint| **lint != Lint::TooMany)
 }
@@ -77,7 +77,7 @@ fn every_lint_has_a_fixture() {
     assert!(missing.is_empty(), "no fixture breaks {missing:?}");
 }
 
-/// A lesson's part of a catalogue, with what it leaves out.
+/// Returns a lesson's part of a catalogue, with what it leaves out.
 fn whole(part: &str) -> SourceFile {
     const SOUND: &[(&str, &str)] = &[
         ("errcat:", "errcat: 1\n"),

@@ -47,7 +47,7 @@ fn page<'f>(files: &'f [Artifact], path: &str) -> &'f str {
     &page.unwrap_or_else(|| panic!("there is no {path}")).text
 }
 
-/// Everything that rustdoc, mdBook and code hosts read as markup.
+/// Returns everything that rustdoc, mdBook and code hosts read as markup.
 fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -75,7 +75,7 @@ fn visible(markdown: &str) -> String {
     out
 }
 
-/// The anchors of a page, as mdBook and rustdoc give them.
+/// Returns the anchors of a page, as mdBook and rustdoc give them.
 fn anchors(markdown: &str) -> Vec<String> {
     let mut anchors = Vec::new();
     let mut heading: Option<String> = None;
@@ -182,7 +182,7 @@ fn readers_see_what_the_catalogue_says() {
     });
 }
 
-/// The lines of prose that hold no code, without the mark of a bullet.
+/// Returns the lines of prose that hold no code, without the mark of a bullet.
 fn lines(prose: &str) -> impl Iterator<Item = &str> {
     let lines = prose.lines().map(str::trim).filter(|line| !line.contains('`'));
     lines.map(|line| line.strip_prefix("- ").unwrap_or(line))
@@ -252,7 +252,7 @@ fn rows_of_a_table_have_the_same_number_of_cells() {
     });
 }
 
-/// The `|` of a line that part cells.
+/// Returns the `|` of a line that part cells.
 fn bars(line: &str) -> usize {
     let mut escaped = false;
     let is_bar = |c: char| {

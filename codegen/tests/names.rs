@@ -7,7 +7,7 @@ use errcat_codegen::lint::Lint;
 use errcat_codegen::{SourceFile, compile, emit};
 use heck::ToSnakeCase as _;
 
-/// A catalogue with one error of this name, which has a placeholder with choices.
+/// Returns a catalogue with one error of this name, which has a placeholder with choices.
 fn catalogue(name: &str) -> SourceFile {
     let text = format!(
         "errcat: 1\napi: {{id: shop, name: Shop, version: 0.1.0}}\nerrors:\n  - status: 400\n    name: {name}\n    \
@@ -16,7 +16,7 @@ fn catalogue(name: &str) -> SourceFile {
     SourceFile::new("shop.yaml", text)
 }
 
-/// The types that the module of the errors' own types imports, and those that the crate exports beside them.
+/// Returns the types that the module of the errors' own types imports, and those that the crate exports beside them.
 fn types_in_scope() -> BTreeSet<String> {
     let (compiled, _) = compile(&catalogue("bad_value"));
     let compiled = compiled.expect("the catalogue is sound");

@@ -33,7 +33,7 @@ fn collect(shape: &'static Shape, found: &mut Vec<&'static Mapping>) {
     }
 }
 
-/// The first cells of rows of tables that are code: keys.
+/// Returns the first cells of rows of tables that are code: keys.
 fn documented(page: &str) -> BTreeSet<&str> {
     let rows = page.lines().filter(|line| line.starts_with("| "));
     let cells = rows.flat_map(|row| row.split('|').skip(1).take(2));

@@ -32,7 +32,7 @@ fn links(markdown: &str) -> Vec<String> {
     links.collect()
 }
 
-/// The Markdown of the front page.
+/// Returns the Markdown of the front page.
 fn front(root: &str) -> String {
     let lines = root.lines().filter_map(|line| line.strip_prefix("//!"));
     lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

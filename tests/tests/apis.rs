@@ -13,7 +13,7 @@ const APIS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/apis");
 /// The catalogues of the workspace, where the folder of fixtures has none.
 const CATALOGUES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../catalog");
 
-/// The names of the record files in the folder of fixtures.
+/// Returns the names of the record files in the folder of fixtures.
 fn names(folder: &str) -> Vec<String> {
     let files = std::fs::read_dir(folder).expect("the folder can be read");
     let names = files.filter_map(|file| {
@@ -95,13 +95,13 @@ fn params(tables: &Tables<'_>, mut findings: RawFindings<'_>) -> Map<String, Val
     params
 }
 
-/// The texts of all fields with a name, one after the other.
+/// Returns the texts of all fields with a name, one after the other.
 fn texts(tables: &Tables<'_>, fields: RawFields<'_>, name: &str) -> Vec<String> {
     let is = |number| tables.text(&tables.fields, number, field::NAME) == Some(name);
     fields.filter(|(number, _)| is(*number)).map(|(_, text)| text.to_owned()).collect()
 }
 
-/// The same of a whole response and of all its items.
+/// Returns the same of a whole response and of all its items.
 fn all_texts(tables: &Tables<'_>, error: &RawError, name: &str) -> Vec<String> {
     let items = error.items().flat_map(|item| texts(tables, item.fields(), name));
     texts(tables, error.fields(), name).into_iter().chain(items).collect()

@@ -24,7 +24,7 @@ fn kustom() -> Compiled {
 struct Folder(tempfile::TempDir);
 
 impl Folder {
-    /// A folder with the engine, compiled.
+    /// Returns a folder with the engine, compiled.
     fn new() -> Self {
         let folder = Self(tempfile::tempdir().expect("a folder"));
         let engine = Path::new(env!("CARGO_MANIFEST_DIR")).join("../codegen/runtime/src/lib.rs");

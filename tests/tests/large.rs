@@ -64,7 +64,7 @@ fn rows_hold_every_fact() {
     }
 }
 
-/// The first retry of these, else the general one.
+/// Returns the first retry of these, else the general one.
 fn retry(facts: &Catalog, abouts: &[&About]) -> Option<String> {
     let own = abouts.iter().find_map(|about| about.retry.as_ref());
     own.or(facts.default_retry()).map(ToString::to_string)
@@ -74,7 +74,7 @@ fn shown(retry: Option<Retry>) -> Option<String> {
     retry.map(|retry| retry.to_string())
 }
 
-/// The first impact of these on an operation.
+/// Returns the first impact of these on an operation.
 fn impact<'f>(operation: Operation, abouts: &[&'f About]) -> Option<&'f str> {
     let mut impacts = abouts.iter().flat_map(|about| &about.impact);
     impacts.find(|(number, _)| *number == operation as usize).map(|(_, seen)| seen.as_str())

@@ -31,7 +31,7 @@ fn collect(items: Vec<Item>, path: &str, found: &mut Items) {
     }
 }
 
-/// The item without what formatting adds or leaves out: white space, braces around one expression, last commas,
+/// Returns the item without what formatting adds or leaves out: white space, braces around one expression, last commas,
 /// the `r` of raw strings. Only packages have pages to lead to.
 fn normal(item: &Item) -> String {
     let text = item.to_token_stream().to_string();
@@ -52,7 +52,7 @@ fn of_file(file: &str) -> Items {
     found
 }
 
-/// The items of a package's files, as if its modules stood in one.
+/// Returns the items of a package's files, as if its modules stood in one.
 fn of_package() -> Items {
     let mut found = Items::new();
     for artifact in emit::package(&compiled(), &Home::Alone, Engine::Dependency) {

@@ -64,7 +64,7 @@ impl AboutDraft {
     }
 }
 
-/// A failing and a corrected request; one without either of them has been reported.
+/// Returns a failing and a corrected request; one without either of them has been reported.
 fn fix(checker: &mut Checker<'_>, spec: &SpecFix) -> Option<Fix> {
     let wrong = text::optional_prose(checker, spec.wrong.as_ref());
     let right = text::optional_prose(checker, spec.right.as_ref());

@@ -40,7 +40,7 @@ fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
     version.unwrap_or(semver::Version::new(0, 0, 0))
 }
 
-/// A semantic version.
+/// Returns a semantic version.
 pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver::Version> {
     let version = semver::Version::parse(&text.value);
     if let Err(error) = &version {
@@ -81,7 +81,7 @@ pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> 
     links
 }
 
-/// An http or https address.
+/// Returns an http or https address.
 pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_url(&text.value) {
         let message = format!("`{}` is not an http or https address", text.value.escape_debug());

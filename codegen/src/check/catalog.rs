@@ -38,17 +38,17 @@ fn has_advice(abouts: &[&About]) -> bool {
 }
 
 impl Catalog {
-    /// The fingerprint of the file's text.
+    /// Returns the fingerprint of the file's text.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
 
-    /// The general rule that answers for errors without a remedy.
+    /// Returns the general rule that answers for errors without a remedy.
     pub fn default_remedy(&self) -> Option<&GeneralRule> {
         self.rules.iter().find(|rule| rule.remedy.is_some())
     }
 
-    /// The retry of errors that have none of their own.
+    /// Returns the retry of errors that have none of their own.
     pub fn default_retry(&self) -> Option<&Retry> {
         self.rules.iter().find_map(|rule| rule.retry.as_ref())
     }
@@ -71,7 +71,7 @@ impl Catalog {
         source.place.as_deref().or(docs)
     }
 
-    /// The error and the message that a target names.
+    /// Returns the error and the message that a target names.
     pub fn target(&self, target: Target) -> (&Error, Option<&Message>) {
         let error = &self.errors[target.error];
         (error, target.message.map(|message| &error.messages[message]))
@@ -82,7 +82,7 @@ impl Catalog {
         self.max_fields
     }
 
-    /// All messages with their errors, in catalogue order: the rows of the table of entries.
+    /// Returns all messages with their errors, in catalogue order: the rows of the table of entries.
     pub fn entries(&self) -> impl Iterator<Item = (&Error, &Message)> {
         self.errors
             .iter()
@@ -112,7 +112,7 @@ pub struct Api {
 }
 
 impl Api {
-    /// The generated package: `<id>-errors`.
+    /// Returns the generated package: `<id>-errors`.
     pub fn package(&self) -> String {
         format!("{}-errors", self.id)
     }
@@ -125,7 +125,7 @@ impl Api {
         Some(message.map_or(page.clone(), |message| format!("{page}#{}", message.name().as_str())))
     }
 
-    /// The generated crate as Rust code names it: `<id>_errors`.
+    /// Returns the generated crate as Rust code names it: `<id>_errors`.
     pub fn crate_name(&self) -> String {
         self.package().replace('-', "_")
     }
@@ -211,7 +211,7 @@ pub struct About {
 }
 
 impl About {
-    /// Whether new code should not name it.
+    /// Returns whether new code should not name it.
     pub fn is_outdated(&self) -> bool {
         self.deprecated.is_some() || self.retired.is_some()
     }
@@ -294,7 +294,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// The name.
+    /// Returns the name.
     pub fn name(&self) -> &Name {
         &self.about.name
     }
@@ -336,7 +336,7 @@ pub struct Message {
 }
 
 impl Message {
-    /// The name.
+    /// Returns the name.
     pub fn name(&self) -> &Name {
         &self.about.name
     }

@@ -65,7 +65,7 @@ fn clash(checker: &mut Checker<'_>, firsts: &[&Text], places: &SpecPlaces) {
     }
 }
 
-/// Whether a pointer leads into the value of another one.
+/// Returns whether a pointer leads into the value of another one.
 fn below(pointer: &str, other: &str) -> bool {
     pointer.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
 }

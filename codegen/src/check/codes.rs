@@ -36,7 +36,7 @@ pub(super) fn code(
     code
 }
 
-/// The places of codes of one part.
+/// Returns the places of codes of one part.
 fn places(response: &Response) -> impl Iterator<Item = &CodePlace> + Clone {
     let each = response.each.as_ref().map(|each| each.places.code.places());
     response.places.code.places().iter().chain(each.into_iter().flatten())

@@ -22,7 +22,7 @@ pub struct Dialect {
 }
 
 impl Dialect {
-    /// Whether a text has to be the documented text to the letter.
+    /// Returns whether a text has to be the documented text to the letter.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
     }

@@ -140,7 +140,7 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
     status
 }
 
-/// The written name, or the one that the code gives.
+/// Returns the written name, or the one that the code gives.
 fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code: &ErrorCode) -> Option<Name> {
     let wrong = |key| spec.wrong.holds(key);
     if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {

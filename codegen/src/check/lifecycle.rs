@@ -96,7 +96,7 @@ impl<'a> Reader<'a, '_> {
         Some(Retired { since: self.since(spec)?, note })
     }
 
-    /// A version that is out, or about to be.
+    /// Returns a version that is out, or about to be.
     fn since(&mut self, spec: &SpecLifecycle) -> Option<Version> {
         let text = spec.since.as_ref()?;
         let since = api::semantic(self.checker, text)?;

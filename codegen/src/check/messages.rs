@@ -158,14 +158,14 @@ fn templates(
     (!unknown).then_some((templates, fields))
 }
 
-/// A text that belongs to a documented one that is not there.
+/// Returns a text that belongs to a documented one that is not there.
 fn stray(spec: &SpecMessage) -> Option<&Text> {
     let missing = spec.message.is_none() && !spec.wrong.holds("message");
     let texts = [&spec.also, &spec.examples, &spec.sensitive];
     texts.into_iter().find_map(|texts| texts.first()).filter(|_| missing)
 }
 
-/// Whether another text of a message carries every value that the documented one carries.
+/// Returns whether another text of a message carries every value that the documented one carries.
 fn complete(checker: &mut Checker<'_>, text: &Text, template: &Template, fields: &[Field]) -> bool {
     let missing = (0..fields.len()).find(|field| !template.pieces.contains(&Piece::Field(*field)));
     let Some(missing) = missing else { return true };

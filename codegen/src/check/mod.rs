@@ -158,13 +158,13 @@ impl Checker<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// The places of the characters of a text.
+    /// Returns the places of the characters of a text.
     fn places(&self, text: &Text) -> TextPlaces {
         TextPlaces::of(self.source.slice(text.span), &text.value)
     }
 }
 
-/// The place of a part of a text, `start` and `end` being byte offsets into its value.
+/// Returns the place of a part of a text, `start` and `end` being byte offsets into its value.
 fn within(places: &TextPlaces, text: &Text, start: usize, end: usize) -> Span {
     let raw = places.raw(start, end);
     Span::new(text.span.start + raw.start, text.span.start + raw.end)

@@ -119,7 +119,7 @@ impl Taken {
     }
 }
 
-/// A written name of anything that becomes a variant, constant or anchor.
+/// Returns a written name of anything that becomes a variant, constant or anchor.
 pub(super) fn name(checker: &mut Checker<'_>, text: &Text) -> Option<Name> {
     match snake(&text.value) {
         Ok(()) if text.value == "self" => {
@@ -164,14 +164,14 @@ pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
     }
 }
 
-/// Whether Windows keeps a name for a device, whatever comes after a point.
+/// Returns whether Windows keeps a name for a device, whatever comes after a point.
 fn is_device(name: &str) -> bool {
     let numbered = |rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']);
     matches!(name, "aux" | "con" | "nul" | "prn")
         || ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(numbered))
 }
 
-/// The name that a code gives by itself: `BAD_VALUE` and `BadValue` give `bad_value`.
+/// Returns the name that a code gives by itself: `BAD_VALUE` and `BadValue` give `bad_value`.
 pub(super) fn from_code(code: &str) -> Option<Name> {
     let plain = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let snake = if code.chars().any(|c| c.is_ascii_lowercase()) {
@@ -182,7 +182,7 @@ pub(super) fn from_code(code: &str) -> Option<Name> {
     (plain && self::snake(&snake).is_ok() && snake != "self").then_some(Name(snake))
 }
 
-/// The name of the variant that a choice becomes.
+/// Returns the name of the variant that a choice becomes.
 pub(super) fn variant(choice: &str) -> Option<Name> {
     let snake = choice.to_snake_case();
     let known = choice.chars().all(|c| c.is_ascii_graphic() || c == ' ') && choice == choice.trim();

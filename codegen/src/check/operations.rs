@@ -25,7 +25,7 @@ pub(super) struct Operations {
 }
 
 impl Operations {
-    /// The names of those that can be named.
+    /// Returns the names of those that can be named.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.sound.iter().map(|operation| operation.name.as_str())
     }
@@ -107,7 +107,7 @@ fn unknown_error(checker: &mut Checker<'_>, name: &Text, errors: &[Error]) {
     checker.push(Diagnostic::new(Lint::UnknownEntry, name.span, message).help(help));
 }
 
-/// The impacts on known operations, in their order.
+/// Returns the impacts on known operations, in their order.
 pub(super) fn impact(
     checker: &mut Checker<'_>,
     specs: &Names,

@@ -38,7 +38,7 @@ impl Places {
         Self { chars, end }
     }
 
-    /// The raw bytes of the part from `start` to `end`, both byte offsets into the value.
+    /// Returns the raw bytes of the part from `start` to `end`, both byte offsets into the value.
     pub(super) fn raw(&self, start: usize, end: usize) -> Range<usize> {
         let from = self.chars.partition_point(|(offset, _)| *offset < start);
         let to = self.chars.partition_point(|(offset, _)| *offset < end);
@@ -62,7 +62,7 @@ enum Style {
 }
 
 impl Style {
-    /// A block can begin with a quote, too; then its value does.
+    /// Returns a block can begin with a quote, too; then its value does.
     fn of(raw: &str, value: &str) -> Self {
         if raw.starts_with('"') && (!value.starts_with('"') || raw.starts_with("\"\\\"")) {
             Self::DoubleQuoted
@@ -116,7 +116,7 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// The bytes of an escape; two escapes of UTF-16 surrogates are one.
+/// Returns the bytes of an escape; two escapes of UTF-16 surrogates are one.
 fn escape(rest: &str) -> usize {
     let surrogate = |text: &str, half: &[u8]| {
         let second = text.strip_prefix("\\ud").or(text.strip_prefix("\\uD"));

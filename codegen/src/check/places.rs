@@ -56,7 +56,7 @@ fn each(checker: &mut Checker<'_>, spec: &SpecEach) -> Option<Each> {
     Some(Each { at: at?, places, key, leaves })
 }
 
-/// The field that takes the key of an element; it has no place of its own.
+/// Returns the field that takes the key of an element; it has no place of its own.
 fn key(checker: &mut Checker<'_>, key: &Text, places: &SpecPlaces) -> Option<Name> {
     let name = name::name(checker, key)?;
     if let Some((field, _)) = places.fields.iter().find(|(field, _)| field.value == key.value) {
@@ -172,7 +172,7 @@ fn fields(checker: &mut Checker<'_>, spec: &SpecPlaces, scope: Scope) -> Vec<Res
     fields
 }
 
-/// The type of a field; that of its first place that has one. Reports another type of another place.
+/// Returns the type of a field; that of its first place that has one. Reports another type of another place.
 fn field_type(checker: &mut Checker<'_>, specs: &[SpecPlace]) -> FieldType {
     let mut first: Option<(FieldType, Span)> = None;
     for text in specs.iter().filter_map(|spec| spec.kind.as_ref()) {
@@ -204,7 +204,7 @@ fn place_list(checker: &mut Checker<'_>, specs: &[SpecPlace], scope: Scope) -> V
     specs.iter().filter_map(|spec| place(checker, spec, scope)).collect()
 }
 
-/// A place. One with neither a pointer nor a header has been reported.
+/// Returns a place. One with neither a pointer nor a header has been reported.
 fn place(checker: &mut Checker<'_>, spec: &SpecPlace, scope: Scope) -> Option<Place> {
     let before = spec.before.as_ref().map(|text| text::exact(checker, text));
     let after = spec.after.as_ref().map(|text| text::exact(checker, text));

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecMessage, SpecSource, Text};
 
-/// The sources; those without a kind have been reported.
+/// Returns the sources; those without a kind have been reported.
 pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<Source> {
     specs.iter().filter_map(|spec| source(checker, spec)).collect()
 }
@@ -21,7 +21,7 @@ fn source(checker: &mut Checker<'_>, spec: &SpecSource) -> Option<Source> {
     Some(Source { kind, place, date, sample })
 }
 
-/// An address when it looks like one.
+/// Returns an address when it looks like one.
 fn place(checker: &mut Checker<'_>, text: &Text) -> String {
     if text.value.contains("://") { api::url(checker, text) } else { text::line(checker, text) }
 }
@@ -35,7 +35,7 @@ fn date(checker: &mut Checker<'_>, text: &Text) -> String {
     text.value.clone()
 }
 
-/// Whether it is a day of the Gregorian calendar in the form 2026-01-31.
+/// Returns whether it is a day of the Gregorian calendar in the form 2026-01-31.
 fn is_day(text: &str) -> bool {
     let digits = |part: &str, length: usize| {
         let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::source::Span;
 
-/// The name of the type that a placeholder with choices becomes.
+/// Returns the name of the type that a placeholder with choices becomes.
 pub(crate) fn one_of(error: &Error, field: &Field) -> String {
     format!("{}{}", error.name().pascal(), field.name.pascal())
 }

@@ -9,7 +9,7 @@ use crate::parse::spec::{SpecWire, Text};
 use crate::source::Span;
 use crate::vocabulary::{Ignore, ReasonStyle};
 
-/// The dialect that a `wire` mapping declares, and whether it is all that the author meant.
+/// Returns the dialect that a `wire` mapping declares, and whether it is all that the author meant.
 pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
     let Some(spec) = spec else { return (Dialect::default(), true) };
     let (dialect, sound) = checker.watch(|checker| declared(checker, spec));

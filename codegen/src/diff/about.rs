@@ -58,7 +58,7 @@ impl AboutPair<'_> {
         }
     }
 
-    /// Whether something else is said of a deprecation.
+    /// Returns whether something else is said of a deprecation.
     fn deprecation(&self, old: &Deprecated, new: &Deprecated) -> bool {
         let name = |facts: &Catalog, deprecated: &Deprecated| {
             let (error, message) = facts.target(deprecated.replacement?);
@@ -77,14 +77,14 @@ impl AboutPair<'_> {
     }
 }
 
-/// Whether words differ in more than white space.
+/// Returns whether words differ in more than white space.
 pub(super) fn reworded(old: Option<&String>, new: Option<&String>) -> bool {
     old.map(|text| text.split_whitespace().collect::<Vec<_>>())
         != new.map(|text| text.split_whitespace().collect::<Vec<_>>())
         || old.map(|text| text.lines().count()) != new.map(|text| text.lines().count())
 }
 
-/// The impact by operation, which another catalogue may have at another place.
+/// Returns the impact by operation, which another catalogue may have at another place.
 fn impact<'f>((facts, about): (&'f Catalog, &'f About)) -> Vec<(&'f str, &'f str)> {
     let seen = about.impact.iter();
     let mut impact: Vec<_> = seen

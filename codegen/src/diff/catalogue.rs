@@ -111,7 +111,7 @@ impl Found {
     }
 }
 
-/// The names of the errors that an operation returns, in no order.
+/// Returns the names of the errors that an operation returns, in no order.
 fn errors<'c>(facts: &'c Catalog, operation: &Operation) -> BTreeSet<&'c str> {
     operation.errors.iter().map(|error| facts.errors[*error].name().as_str()).collect()
 }

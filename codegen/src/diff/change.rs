@@ -41,7 +41,7 @@ macro_rules! kinds {
             /// Every kind, worst first.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
-            /// The stable id, in kebab-case.
+            /// Returns the stable id, in kebab-case.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$variant => $id,)+ }
             }
@@ -168,12 +168,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// The whole catalogue.
+    /// Returns the whole catalogue.
     pub(super) fn catalogue() -> Self {
         Self::default()
     }
 
-    /// An error.
+    /// Returns an error.
     pub(super) fn error(error: &Error) -> Self {
         Self {
             status: error.status,
@@ -183,7 +183,7 @@ impl Place {
         }
     }
 
-    /// A message of an error.
+    /// Returns a message of an error.
     pub(super) fn message(error: &Error, message: &Message) -> Self {
         Self { entry: Some(message.name().as_str().to_owned()), ..Self::error(error) }
     }
@@ -203,7 +203,7 @@ pub struct Change {
 }
 
 impl Change {
-    /// A change without a witness.
+    /// Returns a change without a witness.
     pub(super) fn new(kind: Kind, place: Place, what: impl Into<String>) -> Self {
         Self { kind, place, what: what.into(), witness: None }
     }

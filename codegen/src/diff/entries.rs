@@ -61,7 +61,7 @@ impl Found<'_> {
         self.messages(messages, old, new);
     }
 
-    /// The parts of a code with their names.
+    /// Returns the parts of a code with their names.
     fn parts<'e>(facts: &'e Catalog, error: &'e Error) -> Vec<(&'e str, &'e str)> {
         let parts = facts.response.code_parts().iter().zip(&error.code_parts);
         parts.filter_map(|(part, code)| Some((part.name.as_str(), code.as_deref()?))).collect()
@@ -201,7 +201,7 @@ fn now<T: std::fmt::Display>(what: &str, old: Option<&T>, new: Option<&T>) -> St
     format!("the {what} is {} now; it was {}", shown(new), shown(old))
 }
 
-/// The type of a value in Rust.
+/// Returns the type of a value in Rust.
 fn rust_type(kind: &FieldKind) -> &'static str {
     match kind.simple().map(|kind| kind.row().rust) {
         Some(RustType::U64) => "`u64`",

@@ -54,7 +54,7 @@ fn messages(old: &Error, new: &Error) -> Matched {
     matched(&old.messages, &new.messages, by_name, text)
 }
 
-/// The documented text of a message without the names of its values.
+/// Returns the documented text of a message without the names of its values.
 fn text(message: &Message) -> Option<String> {
     let template = message.templates.first()?;
     let pieces = template.pieces.iter().map(|piece| match piece {

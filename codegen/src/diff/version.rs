@@ -11,8 +11,8 @@ use crate::lint::Lint;
 use crate::parse;
 use crate::source::{SourceFile, Span};
 
-/// The lowest version that may follow `old` with changes of this level, as cargo reads versions: below 1.0.0 the first
-/// number that is not 0 is the breaking one.
+/// Returns the lowest version that may follow `old` with changes of this level, as cargo reads versions: below 1.0.0
+/// the first number that is not 0 is the breaking one.
 pub fn required(old: &Version, level: Level) -> Version {
     let (major, minor, patch) = (old.major, old.minor, old.patch);
     if !old.pre.is_empty() {
@@ -27,7 +27,7 @@ pub fn required(old: &Version, level: Level) -> Version {
     }
 }
 
-/// Whether `new` may follow `old`. A pre-release of what is required is a beginning.
+/// Returns whether `new` may follow `old`. A pre-release of what is required is a beginning.
 fn suffices(old: &Version, new: &Version, level: Level) -> bool {
     if !old.pre.is_empty() {
         return match new.cmp_precedence(old) {

@@ -9,7 +9,7 @@ use serde_yaml::Value as Oracle;
 use super::yaml::{self, Node, Value};
 use crate::source::SourceFile;
 
-/// Whether a node holds the same data. Our scalars are raw text: `0042` is what it is, the oracle resolves it.
+/// Returns whether a node holds the same data. Our scalars are raw text: `0042` is what it is, the oracle resolves it.
 fn same(node: &Node, oracle: &Oracle) -> bool {
     match (&node.value, oracle) {
         (Value::Null, Oracle::Null) => true,

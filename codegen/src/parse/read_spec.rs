@@ -143,7 +143,8 @@ fn code(reader: &mut Reader, error: &Fields) -> Option<SpecErrorCode> {
     Some(SpecErrorCode::Parts(node.head(), parts))
 }
 
-/// The message written right at an error; it takes everything but its text from the error, whose samples are its own.
+/// Returns the message written right at an error; it takes everything but its text from the error, whose samples are
+/// its own.
 fn inline_message(reader: &mut Reader, error: &Fields, about: &SpecAbout) -> Option<SpecMessage> {
     let keys = &["message", "also", "examples", "sensitive"];
     let fields = error.only(keys);

@@ -41,13 +41,13 @@ impl Fields {
         self.get(name).filter(|node| !matches!(node.value, Value::Null))
     }
 
-    /// The keys whose values are of another kind than they ask for.
+    /// Returns the keys whose values are of another kind than they ask for.
     pub(super) fn wrong(&self) -> Wrong {
         let wrong = self.entries.iter().filter(|(key, node)| !fits(&key.shape, node));
         Wrong(wrong.map(|(key, _)| key.name).collect())
     }
 
-    /// The part that has these keys.
+    /// Returns the part that has these keys.
     pub(super) fn only(&self, keys: &[&str]) -> Self {
         let entries = self.entries.iter().filter(|(key, _)| keys.contains(&key.name));
         Self { entries: entries.cloned().collect(), span: self.span }
@@ -69,7 +69,7 @@ fn either(one: &str, other: &str) -> String {
     format!("`{one}` or `{other}`, not both")
 }
 
-/// Whether a value is of the kind, and its items, too.
+/// Returns whether a value is of the kind, and its items, too.
 fn fits(shape: &Shape, node: &Node) -> bool {
     match (shape, &node.value) {
         (
@@ -92,7 +92,7 @@ fn fits(shape: &Shape, node: &Node) -> bool {
 }
 
 impl Reader {
-    /// The fields of a mapping, checked against the keys that it may have.
+    /// Returns the fields of a mapping, checked against the keys that it may have.
     pub(super) fn fields(&mut self, node: &Node, mapping: &'static Mapping) -> Option<Fields> {
         let Value::Mapping(items) = &node.value else {
             self.wrong_type(node, mapping.noun, "a mapping of keys to values");
@@ -127,7 +127,7 @@ impl Reader {
         Some(fields)
     }
 
-    /// The key that was written, or that was meant: then that has been reported.
+    /// Returns the key that was written, or that was meant: then that has been reported.
     fn key(&mut self, node: &Node, mapping: &'static Mapping) -> Option<(&'static Key, bool)> {
         let Value::Scalar(name) = &node.value else {
             self.wrong_type(node, "a key", "text");
@@ -184,13 +184,13 @@ impl Reader {
         }
     }
 
-    /// The text of a key.
+    /// Returns the text of a key.
     pub(super) fn text(&mut self, fields: &Fields, name: &str) -> Option<Text> {
         let node = fields.written(name)?;
         self.scalar(node, name)
     }
 
-    /// A scalar as text.
+    /// Returns a scalar as text.
     pub(super) fn scalar(&mut self, node: &Node, name: &str) -> Option<Text> {
         match &node.value {
             Value::Scalar(text) => Some(Spanned { value: text.clone(), span: node.span }),
@@ -201,7 +201,7 @@ impl Reader {
         }
     }
 
-    /// The items of a list; a key that is absent has none.
+    /// Returns the items of a list; a key that is absent has none.
     pub(super) fn list<T>(
         &mut self,
         fields: &Fields,
@@ -233,7 +233,7 @@ impl Reader {
         }
     }
 
-    /// The items of a list node.
+    /// Returns the items of a list node.
     pub(super) fn items<T>(
         &mut self,
         node: &Node,
@@ -304,7 +304,7 @@ impl Reader {
         names
     }
 
-    /// The fields of a mapping under a key.
+    /// Returns the fields of a mapping under a key.
     pub(super) fn mapping(
         &mut self,
         fields: &Fields,
@@ -314,7 +314,7 @@ impl Reader {
         self.fields(fields.written(name)?, mapping)
     }
 
-    /// A word, or the fields of a mapping in its place.
+    /// Returns a word, or the fields of a mapping in its place.
     pub(super) fn word_or_mapping(
         &mut self,
         fields: &Fields,

@@ -51,7 +51,7 @@ impl Node {
         items.iter().find(|(key, _)| key.is(name)).map(|(_, value)| &**value)
     }
 
-    /// Whether it is this text.
+    /// Returns whether it is this text.
     pub(super) fn is(&self, text: &str) -> bool {
         matches!(&self.value, Value::Scalar(own) if own == text)
     }
@@ -70,7 +70,7 @@ pub(super) enum Value {
     Mapping(Vec<(Rc<Node>, Rc<Node>)>),
 }
 
-/// The one document of a source, as far as it could be read.
+/// Returns the one document of a source, as far as it could be read.
 pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
     let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
     let offset = source.text().len() - text.len();

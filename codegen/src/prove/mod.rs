@@ -5,7 +5,7 @@ mod bodies;
 mod fallback;
 pub(crate) mod nfa;
 mod overlap;
-mod sketch;
+mod signature;
 
 use crate::check::{Checked, Error, Origin};
 use crate::decide::{ErrorTable, Interpreter, MatchTable, Pattern};

@@ -36,12 +36,12 @@ pub(crate) struct Nfa {
 const REPRESENTATIVES: &str = "a7_-.[],\"( !";
 
 impl Nfa {
-    /// The automaton of a pattern whose message has these fields.
+    /// Returns the automaton of a pattern whose message has these fields.
     pub(crate) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
         Self::prefixed(&[], pattern, fields, fold)
     }
 
-    /// The same behind any of these beginnings; without one when there are none.
+    /// Returns the same behind any of these beginnings; without one when there are none.
     pub(crate) fn prefixed(
         prefixes: &[String],
         pattern: &Pattern,
@@ -246,7 +246,7 @@ impl Nfa {
         states
     }
 
-    /// The states after reading `c` in any of `states`.
+    /// Returns the states after reading `c` in any of `states`.
     fn after(&self, states: &[usize], c: char) -> Vec<usize> {
         let mut next: Vec<usize> = Vec::new();
         for (label, to) in states.iter().flat_map(|state| &self.edges[*state]) {
@@ -258,7 +258,7 @@ impl Nfa {
         next
     }
 
-    /// Whether it reads the whole of a text.
+    /// Returns whether it reads the whole of a text.
     #[cfg(feature = "unstable")]
     pub(crate) fn accepts(&self, text: &str) -> bool {
         let read = |states: Vec<usize>, c| self.after(&states, c);
@@ -266,7 +266,7 @@ impl Nfa {
     }
 }
 
-/// The characters that can make a difference to these automata, plain ones first.
+/// Returns the characters that can make a difference to these automata, plain ones first.
 fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     let own = automata.iter().flat_map(|nfa| nfa.letters());
     let mut letters: Vec<char> = own.chain(REPRESENTATIVES.chars()).collect();
@@ -298,7 +298,7 @@ impl Budget {
         self.0 = self.0.saturating_sub(steps);
     }
 
-    /// Whether nothing is left.
+    /// Returns whether nothing is left.
     pub(super) fn is_spent(&self) -> bool {
         self.0 == 0
     }
@@ -318,17 +318,17 @@ pub(crate) enum Search {
     GivenUp,
 }
 
-/// A shortest text that both match.
+/// Returns a shortest text that both match.
 pub(super) fn common(a: &Nfa, b: &Nfa, budget: &mut Budget) -> Search {
     find(&[a, b], &[], budget)
 }
 
-/// A shortest text that the first matches and none of the others does.
+/// Returns a shortest text that the first matches and none of the others does.
 pub(super) fn only(own: &Nfa, others: &[Nfa], budget: &mut Budget) -> Search {
     find(&[own], &others.iter().collect::<Vec<_>>(), budget)
 }
 
-/// A shortest text that all of the first match and none of the others does.
+/// Returns a shortest text that all of the first match and none of the others does.
 pub(crate) fn find(all: &[&Nfa], none: &[&Nfa], budget: &mut Budget) -> Search {
     let automata = [all, none].concat();
     let wanted = |ends: &[bool]| {
@@ -389,7 +389,7 @@ impl Trail {
         self.0.len() - 1
     }
 
-    /// The characters on the way to a step.
+    /// Returns the characters on the way to a step.
     fn text(&self, step: Option<usize>) -> String {
         let back = std::iter::successors(step, |step| self.0[*step].0);
         let reversed: Vec<_> = back.map(|step| self.0[step].1).collect();

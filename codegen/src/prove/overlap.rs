@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::nfa::{self, Budget, Nfa, Search};
-use super::sketch::{self, Sketch};
+use super::signature::{self, Signature};
 use super::written;
 use crate::check::{Dialect, Error, Origin};
 use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
@@ -19,7 +19,7 @@ struct Proof<'a, 'o> {
     error: &'a Error,
     table: &'a ErrorTable,
     origin: &'a [Origin<'o>],
-    sketches: Vec<Sketch>,
+    signatures: Vec<Signature>,
     interpreter: &'a Interpreter<'a>,
     /// The number of the error.
     number: u32,
@@ -38,11 +38,11 @@ pub(super) fn distinct(
     if budget.is_spent() {
         return;
     }
-    let sketch = |pattern| {
-        Sketch::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
+    let signature = |pattern| {
+        Signature::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
     };
-    let sketches = table.patterns.iter().map(sketch).collect();
-    let proof = Proof { error, table, origin, sketches, interpreter, number };
+    let signatures = table.patterns.iter().map(signature).collect();
+    let proof = Proof { error, table, origin, signatures, interpreter, number };
     no_two_alike(diagnostics, &proof, budget);
     all_reachable(diagnostics, &proof, budget);
     let last = origin.iter().rev().find_map(|origin| origin.written.message.as_ref());
@@ -78,16 +78,16 @@ fn no_two_alike(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &m
     }
 }
 
-/// Returns the pairs of a group that the sketches do not distinguish, in order, each with the later one first.
+/// Returns the pairs of a group that the signatures do not distinguish, in order, each with the later one first.
 fn close(proof: &Proof<'_, '_>, group: &[usize], budget: &mut Budget) -> Vec<(usize, usize)> {
     let mut close = Vec::new();
-    for (one, other) in sketch::near(&proof.sketches, group).pairs() {
+    for (one, other) in signature::near(&proof.signatures, group).pairs() {
         if budget.is_spent() {
             break;
         }
         budget.spend(4);
         let [first, second] = [one, other].map(|index| &proof.table.patterns[index]);
-        let excluded = proof.sketches[one].excludes(&proof.sketches[other]);
+        let excluded = proof.signatures[one].excludes(&proof.signatures[other]);
         if first.message != second.message && !excluded {
             close.push((one.max(other), one.min(other)));
         }
@@ -116,7 +116,7 @@ impl Proof<'_, '_> {
     }
 }
 
-/// A text that the pattern matches.
+/// Returns a text that the pattern matches.
 fn sample(error: &Error, pattern: &Pattern) -> String {
     let fields = &error.messages[pattern.message].fields;
     let value = |hole: &Hole| fields[hole.field].kind.value(|row| row.witness).to_owned();
@@ -188,7 +188,7 @@ fn repeats(pattern: &Pattern) -> bool {
     pattern.holes.iter().any(|hole| hole.same)
 }
 
-/// Whether two patterns differ in nothing but the names of their placeholders.
+/// Returns whether two patterns differ in nothing but the names of their placeholders.
 fn same_text(error: &Error, first: &Pattern, second: &Pattern) -> bool {
     let values = |pattern: &Pattern| -> Vec<_> {
         let fields = &error.messages[pattern.message].fields;
@@ -198,7 +198,7 @@ fn same_text(error: &Error, first: &Pattern, second: &Pattern) -> bool {
     first.head == second.head && values(first) == values(second)
 }
 
-/// A text with the prefix that was taken off.
+/// Returns a text with the prefix that was taken off.
 fn shown(dialect: &Dialect, prefix: u8, text: &str) -> String {
     let group = usize::from(prefix).checked_sub(1).and_then(|group| dialect.prefixes.get(group));
     match group.and_then(|group| group.first()) {
@@ -220,7 +220,7 @@ fn unreachable(
         better.prefix == pattern.prefix
             && better.rank < pattern.rank
             && better.message != pattern.message
-            && !proof.sketches[index].excludes(&proof.sketches[*other])
+            && !proof.signatures[index].excludes(&proof.signatures[*other])
     });
     let better: Vec<_> = better.map(|(_, better)| better).collect();
     let Some(text) = written(origin, pattern) else { return };

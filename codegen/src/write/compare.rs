@@ -40,7 +40,7 @@ pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
     Ok(Compared::Stale)
 }
 
-/// Whether a file holds the text. Of a longer file no more is read than can be the text with other line ends.
+/// Returns whether a file holds the text. Of a longer file no more is read than can be the text with other line ends.
 fn is_text(path: &Path, text: &str) -> io::Result<bool> {
     let limit = 2 * text.len() as u64 + 1;
     let mut bytes = Vec::with_capacity(text.len());

@@ -16,7 +16,7 @@ fn all_whole(folder: &Path) {
     }
 }
 
-/// The folders in which writers make their files, or have left some.
+/// Returns the folders in which writers make their files, or have left some.
 fn staging(folder: &Path) -> Vec<PathBuf> {
     let paths = fs::read_dir(folder).expect("the folder is there");
     let paths = paths.map(|entry| entry.expect("an entry").path());

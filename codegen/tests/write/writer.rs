@@ -23,7 +23,7 @@ pub(crate) fn artifacts(turn: usize) -> Vec<Artifact> {
     vec![sized("small.rs", turn % 7), sized("src/large.rs", size), sized("src/deep/a.rs", size / 2)]
 }
 
-/// Whether a file is as long as it says.
+/// Returns whether a file is as long as it says.
 pub(crate) fn is_whole(path: &Path) -> bool {
     let text = fs::read_to_string(path).expect("a file that was there stays there");
     let mut lines = text.splitn(3, '\n').skip(1);
@@ -31,7 +31,7 @@ pub(crate) fn is_whole(path: &Path) -> bool {
     size.is_some() && size == lines.next().map(str::len)
 }
 
-/// A folder with the files of turn 0.
+/// Returns a folder with the files of turn 0.
 pub(crate) fn folder() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     write(folder.path(), &artifacts(0), Mode::Write).expect("an empty folder can be written to");
@@ -49,7 +49,7 @@ pub(crate) fn command(first: &str, folder: &Path, turns: usize) -> Command {
     command
 }
 
-/// A writer at work.
+/// Returns a writer at work.
 pub(crate) fn spawn(folder: &Path, turns: usize) -> Child {
     command("", folder, turns).spawn().expect("the writer starts")
 }

@@ -123,7 +123,7 @@ const TYPES: &[&str] = &[
     "values",
 ];
 
-/// A catalogue with an error, a message, placeholders, choices, an operation and a rule for each name.
+/// Returns a catalogue with an error, a message, placeholders, choices, an operation and a rule for each name.
 fn catalogue() -> Compiled {
     let mut text = "errcat: 1\napi: {id: fuzzed, name: Fuzzed, version: 0.1.0}\n".to_owned();
     let names: Vec<_> = KEYWORDS.iter().chain(NAMES).copied().collect();

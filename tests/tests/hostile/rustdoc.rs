@@ -33,7 +33,7 @@ fn pages(folder: &Path) -> Vec<PathBuf> {
     pages
 }
 
-/// The tags of a page; a `>` in a quoted attribute ends none.
+/// Returns the tags of a page; a `>` in a quoted attribute ends none.
 fn tags(html: &str) -> Vec<&str> {
     let mut tags = Vec::new();
     let mut rest = html;
@@ -56,7 +56,8 @@ fn tags(html: &str) -> Vec<&str> {
     tags
 }
 
-/// Whether a text has become an element, an attribute or an address. As the value of another attribute it is text.
+/// Returns whether a text has become an element, an attribute or an address. As the value of another attribute it is
+/// text.
 fn is_foreign(tag: &str) -> bool {
     let parts: Vec<_> = tag.split('"').collect();
     let bare = parts.iter().step_by(2).any(|part| part.contains("evil"));

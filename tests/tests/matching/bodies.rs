@@ -108,7 +108,7 @@ fn status_of(body: &str) -> u16 {
     if body.contains("invalid-request") { 422 } else { 400 }
 }
 
-/// A body whose keys are those of the catalogue's pointers, so that much of it stands where it is looked for.
+/// Returns a body whose keys are those of the catalogue's pointers, so that much of it stands where it is looked for.
 fn file_and_body(file: usize) -> impl Strategy<Value = (usize, Value)> {
     let response = &Catalogue::at(file).compiled.catalog().response;
     let pointers =

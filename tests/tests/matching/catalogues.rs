@@ -46,7 +46,7 @@ impl Catalogue {
         Some(Self { oracle: Oracle::of(&compiled), stocks, compiled })
     }
 
-    /// The catalogue of [`FILES`] at `position`.
+    /// Returns the catalogue of [`FILES`] at `position`.
     pub(crate) fn at(position: usize) -> &'static Self {
         &CATALOGUES[position]
     }
@@ -55,19 +55,19 @@ impl Catalogue {
         self.compiled.interpreter()
     }
 
-    /// An error whose messages have texts; the more it has, the likelier.
+    /// Returns an error whose messages have texts; the more it has, the likelier.
     pub(crate) fn error(&self, pick: Index) -> usize {
         pick.get(&self.told()).0
     }
 
-    /// The messages that have texts, each with its error.
+    /// Returns the messages that have texts, each with its error.
     pub(crate) fn told(&self) -> Vec<(usize, &Message)> {
         let errors = self.compiled.catalog().errors.iter().enumerate();
         let messages = errors.flat_map(|(at, error)| error.messages.iter().map(move |m| (at, m)));
         messages.filter(|(_, message)| message.message.is_some()).collect()
     }
 
-    /// The status and the code of an error.
+    /// Returns the status and the code of an error.
     pub(crate) fn key(&self, error: usize) -> Key<'_> {
         let error = &self.compiled.catalog().errors[error];
         (error.status, error.code.as_deref())

@@ -46,7 +46,7 @@ pub(crate) fn picks() -> impl Strategy<Value = Vec<Pick>> {
     vec((any::<Index>(), free).prop_map(|(index, free)| Pick { index, free }), 1..6)
 }
 
-/// A text that may be anything near.
+/// Returns a text that may be anything near.
 pub(crate) fn any_draft() -> impl Strategy<Value = Draft> {
     let pattern =
         (any::<Index>(), picks()).prop_map(|(index, picks)| Source::Pattern(index, picks));
@@ -72,7 +72,7 @@ pub(crate) fn changes() -> impl Strategy<Value = Vec<Change>> {
 }
 
 impl Draft {
-    /// The text without the prefix that belongs before it, and the group of that prefix.
+    /// Returns the text without the prefix that belongs before it, and the group of that prefix.
     pub(crate) fn write(&self, stock: &Stock) -> (u8, String) {
         let (prefix, text) = match &self.source {
             Source::Soup(picks) => (0, picks.iter().map(|pick| stock.fragment(pick)).collect()),
@@ -85,7 +85,7 @@ impl Draft {
     }
 }
 
-/// A text with changes made.
+/// Returns a text with changes made.
 pub(crate) fn applied(changes: &[Change], text: &str) -> String {
     let text = text.chars().collect();
     changes.iter().fold(text, |text: Vec<char>, change| change.apply(text)).into_iter().collect()

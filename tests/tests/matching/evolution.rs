@@ -34,8 +34,8 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     found.next().is_none().then_some(name.map_or(Read::Nothing, Read::Message))
 }
 
-/// Whether the changes tell that a text which read as the one reads as the other. Where `wire` has changed, which concerns
-/// all messages alike, one of them stands for all. What reads anew is no news beside what broke.
+/// Returns whether the changes tell that a text which read as the one reads as the other. Where `wire` has changed,
+/// which concerns all messages alike, one of them stands for all. What reads anew is no news beside what broke.
 fn told(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
     let kinds: &[Kind] = match (was, is) {
         (Read::Message(_), Read::Message(_)) => &[Kind::ReadsOtherwise, Kind::TakenByAddition],

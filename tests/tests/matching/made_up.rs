@@ -34,7 +34,7 @@ const PLACEHOLDERS: &[&str] = &[
 /// Kinds that the values of a message can take on.
 const KINDS: &[&str] = &["word", "index", "int", "number", "uuid", "path", "text", "a|b|ab|1"];
 
-/// The source of a catalogue with one error, which the compiler may refuse.
+/// Returns the source of a catalogue with one error, which the compiler may refuse.
 pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
     let like_first = option::weighted(0.4, select(KINDS));
     (vec(message(), 1..4), like_first, wire()).prop_map(|(mut messages, kind, wire)| {
@@ -57,7 +57,7 @@ const CROWDS: &[&str] = &[
     "@ is odd",
 ];
 
-/// The source of a catalogue with one error that has many messages.
+/// Returns the source of a catalogue with one error that has many messages.
 pub(crate) fn crowd() -> impl Strategy<Value = SourceFile> {
     let owners = select(&["order", "item", "refund", "order.item"][..]);
     let parts = select(&["tax_rate", "tax_code", "unit_tax_rate", "a", "1"][..]);
@@ -111,7 +111,7 @@ struct Message {
 }
 
 impl Message {
-    /// The same but for the kind of its values: it matches many of the same texts at another rank.
+    /// Returns the same but for the kind of its values: it matches many of the same texts at another rank.
     fn with_kind(&self, kind: &str) -> Self {
         let placeholder = Regex::new(r"\{(\w)[^}]*\}").expect("a sound expression");
         let with_kind = |text: &str| placeholder.replace_all(text, format!("{{$1:{kind}}}")).into();

@@ -11,7 +11,7 @@ use crate::stock::{Pick, Stock};
 use crate::surfaces::SURFACES;
 use crate::wire_texts::wire_text;
 
-/// A text by the documented template of a message, and its values.
+/// Returns a text by the documented template of a message, and its values.
 fn documented(stock: &Stock, message: &Message, picks: &[Pick]) -> (String, Vec<String>) {
     let value =
         |(field, pick): (&Field, &Pick)| canonical(&field.kind, stock.value(&field.kind, pick));
@@ -24,7 +24,7 @@ fn documented(stock: &Stock, message: &Message, picks: &[Pick]) -> (String, Vec<
     (text, values)
 }
 
-/// A value as it is rendered: numbers without leading zeros.
+/// Returns a value as it is rendered: numbers without leading zeros.
 fn canonical(kind: &FieldKind, value: String) -> String {
     match kind {
         FieldKind::Simple(kind) => match kind.row().rust {

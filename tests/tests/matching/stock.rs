@@ -125,7 +125,7 @@ impl Stock {
         Self { patterns, fragments, prefixes: error.dialect.prefixes.clone() }
     }
 
-    /// A value of a kind, or one that is nearly.
+    /// Returns a value of a kind, or one that is nearly.
     pub(crate) fn value(&self, kind: &FieldKind, pick: &Pick) -> String {
         let known: Vec<&str> = match kind {
             FieldKind::OneOf { choices, .. } => choices.iter().map(|(text, _)| &**text).collect(),
@@ -147,7 +147,7 @@ impl Stock {
         known.get(at).map_or_else(|| pick.free.clone(), |value| (*value).to_owned())
     }
 
-    /// A piece of literal text, or a value.
+    /// Returns a piece of literal text, or a value.
     pub(crate) fn fragment(&self, pick: &Pick) -> String {
         let values = [INDEXES, INTS, NUMBERS, UUIDS, WORDS, PATHS].map(|known| known[1]);
         let prefixes = self.prefixes.iter().flatten().map(String::as_str);

@@ -65,7 +65,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The changed catalogue.
+    /// Returns the changed catalogue.
     pub(crate) fn text(&self) -> String {
         let edit = |text: String, (from, to): &(&str, &str)| {
             assert_eq!(text.matches(from).count(), 1, "{from}");
@@ -75,7 +75,7 @@ impl Row {
     }
 }
 
-/// A catalogue without mistakes.
+/// Returns a catalogue without mistakes.
 pub(crate) fn compiled(text: &str) -> Compiled {
     let source = SourceFile::new("shop.yaml", text);
     let (compiled, diagnostics) = compile(&source);

@@ -5,7 +5,7 @@ use errcat_codegen::placeholder::RustType;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// The module of a user of the crate whose items are in scope.
+/// Returns the module of a user of the crate whose items are in scope.
 pub(crate) fn of(facts: &Catalog) -> TokenStream {
     let codes = facts.errors.iter().map(|error| ident(&error.name().pascal()));
     let operations = facts.operations.iter().map(|operation| ident(&operation.name.pascal()));
@@ -49,7 +49,7 @@ fn messages(error: &Error) -> TokenStream {
     quote!(pub fn #function(message: #name #texts) { match message { #(#arms)* _ => {} } })
 }
 
-/// The parameter of an enum some of whose messages have texts.
+/// Returns the parameter of an enum some of whose messages have texts.
 fn texts(error: &Error) -> TokenStream {
     let is_text =
         |field: &Field| field.kind.simple().is_some_and(|kind| kind.row().rust == RustType::Text);
@@ -57,7 +57,7 @@ fn texts(error: &Error) -> TokenStream {
     if fields.any(is_text) { quote!(<&str>) } else { quote!() }
 }
 
-/// A variant with all its values and without `..`.
+/// Returns a variant with all its values and without `..`.
 fn arm(of: &TokenStream, name: &Ident, error: &Error, message: &Message) -> TokenStream {
     if message.fields.is_empty() {
         return quote!(#of::#name => {});

@@ -73,7 +73,7 @@ impl Catalogue {
         }
     }
 
-    /// The operations that impacts name, each once: as the page writes it, and as a name.
+    /// Returns the operations that impacts name, each once: as the page writes it, and as a name.
     pub(super) fn operations(&self) -> Vec<(String, String)> {
         let mut operations: Vec<(String, String)> = Vec::new();
         let mut taken = Taken::default();

@@ -8,7 +8,7 @@ use crate::upstream::documented::{
 };
 use crate::upstream::text::Text;
 
-/// A catalogue of what the page says.
+/// Returns a catalogue of what the page says.
 pub(super) fn collect(documented: &Documented) -> Catalogue {
     let mut catalogue = Catalogue::default();
     if documented.restored {
@@ -147,7 +147,7 @@ impl Catalogue {
         self.comments.extend(links(&prose.text));
     }
 
-    /// The error of this status and code, perhaps new.
+    /// Returns the error of this status and code, perhaps new.
     fn error(&mut self, head: &Head, section: &Section) -> &mut Error {
         let known = self.errors.iter().position(|error| error.head == *head);
         let at = known.unwrap_or_else(|| {

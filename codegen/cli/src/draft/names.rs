@@ -16,7 +16,7 @@ const EMPTY_WORDS: &[&str] = &[
     "which", "will", "with", "you", "your",
 ];
 
-/// A name for an error: from its code, else from the words of its heading, else from its status.
+/// Returns a name for an error: from its code, else from the words of its heading, else from its status.
 pub(super) fn error(head: &Head, title: &str) -> String {
     let code = head.code.as_deref().map(snake).filter(|name| begins(name));
     let code = code.or_else(|| Some(words(title, WORDS)).filter(|name| begins(name)));
@@ -54,7 +54,7 @@ const PHRASES: &[(u16, &str)] = &[
     (504, "gateway_timeout"),
 ];
 
-/// A name for a message: from its literal words, without the code that it begins with.
+/// Returns a name for a message: from its literal words, without the code that it begins with.
 pub(super) fn message(template: &str, head: &Head) -> String {
     let literal =
         template.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
@@ -68,7 +68,7 @@ pub(super) fn message(template: &str, head: &Head) -> String {
     if begins(&name) { name } else { format!("message_{name}").trim_end_matches('_').to_owned() }
 }
 
-/// A name for something that is told in words.
+/// Returns a name for something that is told in words.
 pub(super) fn rule(text: &str) -> String {
     let telling = text.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -82,7 +82,7 @@ pub(super) fn rule(text: &str) -> String {
 const NO_API: &[&str] =
     &["api", "error", "errors", "code", "codes", "handling", "message", "messages", "page"];
 
-/// A kebab-case id: from the title of a page.
+/// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {
     let all = words(title, usize::MAX);
     let telling =
@@ -98,7 +98,7 @@ pub(super) fn id(title: &str) -> String {
 pub(super) struct Taken(HashSet<String>);
 
 impl Taken {
-    /// Whether a name differs from all of them, also as a Rust type.
+    /// Returns whether a name differs from all of them, also as a Rust type.
     pub(super) fn is_free(&self, name: &str) -> bool {
         !self.0.contains(&name.to_upper_camel_case())
     }
@@ -113,13 +113,13 @@ impl Taken {
     }
 }
 
-/// A code in `snake_case`.
+/// Returns a code in `snake_case`.
 fn snake(code: &str) -> String {
     let shouted = !code.chars().any(|c| c.is_ascii_lowercase());
     words(&if shouted { code.to_ascii_lowercase() } else { code.to_snake_case() }, usize::MAX)
 }
 
-/// The first words of a text, joined by `_`.
+/// Returns the first words of a text, joined by `_`.
 pub(super) fn words(text: &str, most: usize) -> String {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -130,7 +130,7 @@ fn begins(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "self"
 }
 
-/// A name for an operation.
+/// Returns a name for an operation.
 pub(super) fn operation(operation: &str) -> String {
     let name = words(&operation.to_snake_case(), usize::MAX);
     if begins(&name) { name } else { format!("operation_{name}").trim_end_matches('_').to_owned() }

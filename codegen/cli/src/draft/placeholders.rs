@@ -18,7 +18,7 @@ pub(crate) enum Part {
 /// Placeholders that a message can have.
 const MOST: usize = errcat_codegen::check::MAX_PLACEHOLDERS;
 
-/// A message taken apart: literal text and placeholders in turn.
+/// Returns a message taken apart: literal text and placeholders in turn.
 pub(crate) fn parts(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
@@ -78,7 +78,7 @@ fn literal(parts: &mut Vec<Part>, c: char) {
     }
 }
 
-/// The placeholder that `rest` begins with, and how many bytes it takes.
+/// Returns the placeholder that `rest` begins with, and how many bytes it takes.
 fn hole(before: &str, rest: &str) -> Option<(usize, Part)> {
     braces(rest)
         .or_else(|| brackets(before, rest))
@@ -170,7 +170,7 @@ fn crosses(before: &str, rest: &str) -> Option<(usize, Part)> {
     (apart && crosses >= 3).then(|| named(run, "id", "word"))
 }
 
-/// A name that a placeholder can have.
+/// Returns a name that a placeholder can have.
 fn field_name(written: &str) -> String {
     let snake: String = written
         .to_snake_case()
@@ -185,7 +185,7 @@ fn field_name(written: &str) -> String {
     }
 }
 
-/// The message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
+/// Returns the message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
 /// alike stand for the same text, no page tells.
 pub(crate) fn template(text: &str) -> String {
     let mut taken = Taken::default();

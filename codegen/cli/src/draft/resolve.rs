@@ -8,7 +8,7 @@ use super::catalogue::{Catalogue, Entry};
 use super::yaml::{Part, Yaml};
 use super::{Origin, write};
 
-/// The catalogue as it passes the check. Each round changes at least one part, and a part is set aside once.
+/// Returns the catalogue as it passes the check. Each round changes at least one part, and a part is set aside once.
 pub(super) fn resolve(mut catalogue: Catalogue, origin: &Origin<'_>) -> Catalogue {
     loop {
         let yaml = write::write(&catalogue, origin);

@@ -39,7 +39,7 @@ fn read(body: &Value) -> Response {
     }
 }
 
-/// The pointer to the first of these keys whose value is of the right kind, in the body or in an object in it.
+/// Returns the pointer to the first of these keys whose value is of the right kind, in the body or in an object in it.
 fn find(body: &Value, keys: &[&str], is: fn(&Value) -> bool) -> Option<String> {
     let object = body.as_object()?;
     let inner = object.iter().filter(|(_, value)| value.is_object());

@@ -103,7 +103,7 @@ pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Whether YAML reads it as the same text without quotes.
+/// Returns whether YAML reads it as the same text without quotes.
 fn is_plain(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
     begins && !text.contains(": ") && !text.contains(" #") && !text.ends_with(':')

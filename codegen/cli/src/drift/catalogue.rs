@@ -49,7 +49,7 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
     changes
 }
 
-/// Whether a draft of the page has what a row says: what the check of catalogues refuses is not missing.
+/// Returns whether a draft of the page has what a row says: what the check of catalogues refuses is not missing.
 fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
         section.heads_of(row).iter().any(|head| drafted.contains(&(head.clone(), text.clone())))

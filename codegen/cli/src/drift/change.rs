@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// Whether somebody has to look at it.
+    /// Returns whether somebody has to look at it.
     pub(crate) fn counts(self) -> bool {
         self != Self::Relinked
     }

@@ -149,7 +149,7 @@ impl Pairing {
         }
     }
 
-    /// Whether the nearest paired pieces before both are one.
+    /// Returns whether the nearest paired pieces before both are one.
     fn follow(&self, one: At, other: At) -> bool {
         let before = |side: &[Option<At>], at: usize| (0..at).rev().find(|at| side[*at].is_some());
         let old = before(&self.of_old[one.0], one.1).and_then(|at| self.of_old[one.0][at]);
@@ -162,7 +162,7 @@ impl Pairing {
         self.of_new[other.0][other.1] = Some(one);
     }
 
-    /// All pairs: in the order of the new page, then what is gone.
+    /// Returns all pairs: in the order of the new page, then what is gone.
     fn list(&self) -> Vec<Pair> {
         let mut list = Vec::new();
         for (section, items) in self.of_new.iter().enumerate() {

@@ -30,13 +30,13 @@ impl Pairs {
 }
 
 impl Pairs {
-    /// Whether a piece stands in another section than it did.
+    /// Returns whether a piece stands in another section than it did.
     pub(super) fn have_moved(&self, old: Option<At>, new: Option<At>) -> bool {
         let together = |(old, new): (At, At)| self.sections.contains(&(Some(old.0), Some(new.0)));
         old.zip(new).is_some_and(|both| !together(both))
     }
 
-    /// Whether the sections of a pair were there before and still are.
+    /// Returns whether the sections of a pair were there before and still are.
     pub(super) fn in_kept_sections(&self, (old, new): &Pair) -> bool {
         let kept = || self.sections.iter().filter_map(|(old, new)| old.zip(*new));
         let was_kept = old.is_none_or(|at| kept().any(|(section, _)| section == at.0));

@@ -18,7 +18,7 @@ pub(crate) enum Run {
 /// More words than this are not compared one by one.
 const MOST: usize = 2000;
 
-/// The words of `new` beside those of which `old` has the fingerprints; `known` are the old words themselves.
+/// Returns the words of `new` beside those of which `old` has the fingerprints; `known` are the old words themselves.
 pub(crate) fn runs(old: &Fingerprint, known: Option<&str>, new: &str) -> Vec<Run> {
     let new = words(new);
     let known = known.map(words).filter(|known| known.len() == old.words.len());

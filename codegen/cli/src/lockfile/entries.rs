@@ -12,7 +12,7 @@ use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
 use crate::upstream::fingerprint::bare_words;
 
-/// Everything in a catalogue that should have a source, by name, in catalogue order.
+/// Returns everything in a catalogue that should have a source, by name, in catalogue order.
 pub(crate) fn all(facts: &Catalog) -> Vec<String> {
     let mut names: Vec<_> = facts.rules.iter().map(|rule| rule_name(rule.name.as_str())).collect();
     for error in &facts.errors {
@@ -68,12 +68,12 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
     }
 }
 
-/// The error that a head names.
+/// Returns the error that a head names.
 pub(crate) fn error<'f>(facts: &'f Catalog, head: &Head) -> Option<&'f Error> {
     facts.errors.iter().find(|error| error.status == head.status && error.code == head.code)
 }
 
-/// The impacts of errors on the operations that some words name.
+/// Returns the impacts of errors on the operations that some words name.
 fn impacts(facts: &Catalog, errors: &[&Error], words: &[&str]) -> Vec<String> {
     let named = |name: &str| {
         words.iter().any(|word| bare_words(word).iter().any(|word| word.to_lowercase() == name))
@@ -98,7 +98,7 @@ fn general(facts: &Catalog, text: &str) -> Vec<String> {
     rule(facts, text).into_iter().chain(errors).collect()
 }
 
-/// The messages as which the texts of a row read.
+/// Returns the messages as which the texts of a row read.
 fn messages(reader: &Reader<'_>, head: &Head, messages: &Messages) -> Vec<String> {
     let Some(error) = error(reader.facts(), head) else { return Vec::new() };
     match messages {
@@ -138,7 +138,7 @@ fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<S
     texts.into_iter().find_map(|text| read(reader, error, head, &[&text])).unwrap_or_default()
 }
 
-/// The entries as which messages read, each once; none when some part of them reads as nothing.
+/// Returns the entries as which messages read, each once; none when some part of them reads as nothing.
 fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Option<Vec<String>> {
     let envelope = Envelope {
         code: head.code.as_deref().map(Cow::Borrowed),
@@ -158,7 +158,7 @@ fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Opti
 /// How alike a general rule and a piece of the page must be, as a cosine.
 const ALIKE: f64 = 0.2;
 
-/// The general rule that has most in common with some words; figures count more than other words.
+/// Returns the general rule that has most in common with some words; figures count more than other words.
 fn rule(facts: &Catalog, text: &str) -> Option<String> {
     let ours = telling(text);
     let score = |rule: &errcat_codegen::check::GeneralRule| {

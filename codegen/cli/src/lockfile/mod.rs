@@ -108,7 +108,7 @@ pub(crate) struct Cell {
 }
 
 impl Section {
-    /// The errors that a row is about.
+    /// Returns the errors that a row is about.
     pub(crate) fn heads_of<'s>(&'s self, row: &'s Row) -> &'s [Head] {
         match row {
             Row { aside: true, .. } => &[],

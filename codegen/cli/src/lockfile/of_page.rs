@@ -26,7 +26,7 @@ fn section(section: &documented::Section) -> Section {
     }
 }
 
-/// The columns that have a title. A table without any counts as part of the one before.
+/// Returns the columns that have a title. A table without any counts as part of the one before.
 fn columns(tables: &[documented::Table]) -> Vec<Column> {
     let mut columns = Vec::new();
     let mut number = 0;
@@ -46,7 +46,7 @@ fn columns(tables: &[documented::Table]) -> Vec<Column> {
     columns
 }
 
-/// The heading in a few words.
+/// Returns the heading in a few words.
 fn short(heading: &str) -> String {
     heading.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
 }

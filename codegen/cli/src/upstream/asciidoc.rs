@@ -17,7 +17,7 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&marks.join("|")).expect("the pattern is a constant")
 });
 
-/// Whether a text looks like `AsciiDoc`: it has a table or headings of its own kind.
+/// Returns whether a text looks like `AsciiDoc`: it has a table or headings of its own kind.
 pub(super) fn is_likely(text: &str) -> bool {
     text.lines().any(|line| line == "|===") || text.starts_with("= ")
 }

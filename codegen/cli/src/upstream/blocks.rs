@@ -288,13 +288,13 @@ impl Builder {
     }
 }
 
-/// The level of a heading's tag.
+/// Returns the level of a heading's tag.
 fn heading(tag: &str) -> Option<u8> {
     let level = tag.strip_prefix('h')?.parse().ok()?;
     (1..=6).contains(&level).then_some(level)
 }
 
-/// Whether the words before and after a tag are paragraphs of their own.
+/// Returns whether the words before and after a tag are paragraphs of their own.
 fn is_block(tag: &str) -> bool {
     const BLOCKS: &[&str] = &[
         "address",

@@ -70,7 +70,7 @@ fn words(title: &Text) -> Vec<String> {
     words.map(str::to_owned).collect()
 }
 
-/// Whether a table describes parameters.
+/// Returns whether a table describes parameters.
 pub(super) fn are_parameters(table: &Table) -> bool {
     let titles: Vec<_> = table.head.iter().map(words).collect();
     let any = |known: &str| titles.iter().flatten().any(|word| is_listed(word, known));
@@ -201,12 +201,12 @@ fn is_failure(cell: &str) -> bool {
         .is_some_and(|named| named.range || named.statuses.iter().any(|status| *status >= 400))
 }
 
-/// Whether what follows a status is short enough for what it is called.
+/// Returns whether what follows a status is short enough for what it is called.
 fn is_phrase(named: &Named) -> bool {
     named.words.split_whitespace().count() <= 4
 }
 
-/// Whether a cell has words besides the statuses that it names and what they are called.
+/// Returns whether a cell has words besides the statuses that it names and what they are called.
 pub(super) fn says_more(cell: &str, named: &Named) -> bool {
     let lower = cell.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -220,7 +220,7 @@ pub(super) fn statuses(cell: &str) -> Option<Named> {
     ((!named.statuses.is_empty() || named.range) && named.codes.is_empty()).then_some(named)
 }
 
-/// Whether a cell holds codes, or the beginning of several, such as `54*`.
+/// Returns whether a cell holds codes, or the beginning of several, such as `54*`.
 fn is_code(cell: &str) -> bool {
     naming::codes(cell.trim_end_matches('*')).is_some()
 }

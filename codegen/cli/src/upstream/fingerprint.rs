@@ -36,7 +36,7 @@ impl Fingerprint {
         Self { whole, words: fingerprints.collect(), links: None }
     }
 
-    /// Whether the words are the same.
+    /// Returns whether the words are the same.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         self.whole == other.whole
     }
@@ -60,13 +60,13 @@ impl Fingerprint {
     }
 }
 
-/// The words of a text. The kind of quotation mark is dressing.
+/// Returns the words of a text. The kind of quotation mark is dressing.
 pub(crate) fn words(plain: &str) -> Vec<String> {
     let straight = plain.replace(['‘', '’', '‛'], "'").replace(['“', '”', '„'], "\"");
     straight.split_whitespace().map(str::to_owned).collect()
 }
 
-/// The words of a heading, in which what stands between words is dressing.
+/// Returns the words of a heading, in which what stands between words is dressing.
 pub(crate) fn bare_words(plain: &str) -> Vec<String> {
     let bare = |word: String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     words(plain).into_iter().map(bare).filter(|word| !word.is_empty()).collect()

@@ -135,7 +135,8 @@ impl Reader {
     }
 }
 
-/// Whether a tag is an element of HTML, or of a page's own with a hyphen in its name. Any other, such as `<id>`, is a word.
+/// Returns whether a tag is an element of HTML, or of a page's own with a hyphen in its name. Any other, such as
+/// `<id>`, is a word.
 fn is_element(name: &str) -> bool {
     let own = name.contains(['-', ':']) && !name.starts_with(['-', ':']);
     own || [NO_WORDS, FURNITURE, VOID, KNOWN].iter().any(|names| is_listed(name, names))

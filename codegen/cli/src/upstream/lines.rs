@@ -55,12 +55,12 @@ impl Lines {
         self.copy(&line[from - at..], from);
     }
 
-    /// The text.
+    /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// Whether lines had been run together.
+    /// Returns whether lines had been run together.
     pub(crate) fn restored(&self) -> bool {
         self.restored
     }

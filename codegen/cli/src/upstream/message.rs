@@ -40,7 +40,7 @@ pub(super) fn shown(cell: &Text) -> Shown {
     shown
 }
 
-/// Whether words between codes are more than what lists them.
+/// Returns whether words between codes are more than what lists them.
 pub(super) fn says_something(beside: &Text) -> bool {
     let raw = beside.raw();
     let mut words = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -80,14 +80,14 @@ impl Shown {
     }
 }
 
-/// Whether a character shows, or at least is white space.
+/// Returns whether a character shows, or at least is white space.
 fn is_visible(c: char) -> bool {
     let mut bytes = [0; 4];
     let text: &str = c.encode_utf8(&mut bytes);
     c.is_whitespace() || (c != '\u{feff}' && one_line(text) == text)
 }
 
-/// A text without the pair around all of it.
+/// Returns a text without the pair around all of it.
 fn unwrapped(text: &str) -> Option<((char, char), &str)> {
     WRAPS.iter().find_map(|(open, close)| {
         let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
@@ -96,7 +96,7 @@ fn unwrapped(text: &str) -> Option<((char, char), &str)> {
     })
 }
 
-/// Whether the pair around `inner` closes only at its end.
+/// Returns whether the pair around `inner` closes only at its end.
 fn encloses(inner: &str, open: char, close: char) -> bool {
     let mut depth = 0_usize;
     open != close

@@ -81,7 +81,7 @@ fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
     }
 }
 
-/// The words of every heading, item, paragraph and cell of a page, but for the titles of columns.
+/// Returns the words of every heading, item, paragraph and cell of a page, but for the titles of columns.
 #[cfg(test)]
 pub(crate) fn words_of(page: &str) -> Vec<String> {
     let (blocks, _) = blocks("page.md", page);

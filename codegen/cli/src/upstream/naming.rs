@@ -144,7 +144,7 @@ fn code(text: &str) -> Option<String> {
     is_code(code).then(|| code.to_owned())
 }
 
-/// Whether something can be a code: a name, or a number that may be negative.
+/// Returns whether something can be a code: a name, or a number that may be negative.
 pub(super) fn is_code(word: &str) -> bool {
     let number = word.strip_prefix('-').unwrap_or(word);
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
@@ -172,19 +172,19 @@ pub(super) fn lead_end(text: &str) -> Option<usize> {
     end
 }
 
-/// Whether the number at `at` is where a status is: at the beginning, or apart from the words before it.
+/// Returns whether the number at `at` is where a status is: at the beginning, or apart from the words before it.
 fn is_status(tokens: &[Token], at: usize) -> bool {
     let before = tokens[..at].last().map(|token| &token.kind);
     let apart = matches!(before, None | Some(Kind::Joint | Kind::Lead | Kind::Code(_)));
     matches!(tokens[at].kind, Kind::Number(_)) && apart
 }
 
-/// Whether a joint or a status is before the token at `at`.
+/// Returns whether a joint or a status is before the token at `at`.
 fn is_apart(tokens: &[Token], at: usize) -> bool {
     matches!(tokens[..at].last().map(|token| &token.kind), Some(Kind::Joint | Kind::Number(_)))
 }
 
-/// Whether the word at `at` is one of several in capitals, such as `BAD REQUEST`, which are not codes.
+/// Returns whether the word at `at` is one of several in capitals, such as `BAD REQUEST`, which are not codes.
 fn is_phrase(text: &str, tokens: &[Token], at: usize) -> bool {
     let shouted = |token: &Token| {
         let word = &text[token.range.clone()];
@@ -194,7 +194,7 @@ fn is_phrase(text: &str, tokens: &[Token], at: usize) -> bool {
     shouted(&tokens[at]) && [before, tokens.get(at + 1)].into_iter().flatten().any(shouted)
 }
 
-/// Whether the word at `at` is only in capitals, and other words follow it without a joint: `RAISE errors`.
+/// Returns whether the word at `at` is only in capitals, and other words follow it without a joint: `RAISE errors`.
 fn leads_a_phrase(tokens: &[Token], at: usize) -> bool {
     let Kind::Code(code) = &tokens[at].kind else { return false };
     let plain = code.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -202,14 +202,14 @@ fn leads_a_phrase(tokens: &[Token], at: usize) -> bool {
     plain && matches!(next, Some(Kind::Word | Kind::Lead))
 }
 
-/// Whether a number comes before all names.
+/// Returns whether a number comes before all names.
 fn is_first(tokens: &[Token]) -> bool {
     let mut kinds = tokens.iter().map(|token| &token.kind);
     let first = kinds.find(|kind| !matches!(kind, Kind::Joint | Kind::Lead));
     matches!(first, Some(Kind::Figure(_)))
 }
 
-/// Whether the name at `at` is all that is named: it comes first, and words may follow behind a joint only.
+/// Returns whether the name at `at` is all that is named: it comes first, and words may follow behind a joint only.
 fn is_alone(tokens: &[Token], at: usize) -> bool {
     let names = |token: &Token| !matches!(token.kind, Kind::Joint | Kind::Lead | Kind::Figure(_));
     let first = !tokens[..at].iter().any(names);
@@ -217,7 +217,8 @@ fn is_alone(tokens: &[Token], at: usize) -> bool {
     first && ends
 }
 
-/// Whether the number at `at` is a code: where errors are named any number, else one that no other heading begins with.
+/// Returns whether the number at `at` is a code: where errors are named any number, else one that no other heading
+/// begins with.
 fn is_figure_code(tokens: &[Token], at: usize, among_errors: bool) -> bool {
     let Kind::Figure(figure) = &tokens[at].kind else { return false };
     let next = tokens.get(at + 1).map(|token| &token.kind);

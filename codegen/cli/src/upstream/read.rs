@@ -40,7 +40,7 @@ pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
     documented
 }
 
-/// Whether a page is nothing but what a server shows when it has no page: `403 Forbidden` and a sentence.
+/// Returns whether a page is nothing but what a server shows when it has no page: `403 Forbidden` and a sentence.
 fn is_from_a_server(documented: &Documented) -> bool {
     let sections = &documented.sections;
     let mut named = sections.iter().filter(|section| !section.heads.is_empty());
@@ -197,7 +197,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether the items of an error's section distinguish operations: each begins with a name and a colon.
+    /// Returns whether the items of an error's section distinguish operations: each begins with a name and a colon.
     fn lists_impacts(&self) -> bool {
         let items = self.blocks.iter().filter_map(|block| match block {
             Block::Item(text) => Some(text),
@@ -210,7 +210,7 @@ impl Reader<'_> {
         !self.section.heads.is_empty() && !items.is_empty() && items.iter().all(|item| names(&item))
     }
 
-    /// Whether names in code that lists begin with are codes of errors, and not the fields of a body.
+    /// Returns whether names in code that lists begin with are codes of errors, and not the fields of a body.
     fn lists_codes(&self) -> bool {
         let leads = self.blocks.iter().filter_map(|block| match block {
             Block::Item(text) => Some((lead(text)?.0, error_lead(text, false).is_some())),
@@ -345,7 +345,7 @@ impl Reader<'_> {
 }
 
 impl Section {
-    /// Whether all statuses and codes in some words are those of the section.
+    /// Returns whether all statuses and codes in some words are those of the section.
     fn names(&self, text: &Text) -> bool {
         let plain = text.plain();
         let statuses = columns::statuses(&plain).filter(|named| named.words.is_empty());

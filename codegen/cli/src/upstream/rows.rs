@@ -79,7 +79,7 @@ fn promoted(table: &blocks::Table) -> blocks::Table {
     table
 }
 
-/// A table that is not about errors: all of its cells are kept.
+/// Returns a table that is not about errors: all of its cells are kept.
 fn set_aside(table: &blocks::Table, aside: Option<&'static str>) -> Table {
     let column = |title: &Text| Column { title: title.clone(), role: Role::Other, guessed: false };
     let columns: Vec<_> = table.head.iter().map(column).collect();
@@ -142,7 +142,7 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
     }
 }
 
-/// Whether the only cell of a row is a title of the rows below it.
+/// Returns whether the only cell of a row is a title of the rows below it.
 fn is_title(cell: &Text, columns: usize) -> bool {
     columns > 1 && cell.is_strong()
 }

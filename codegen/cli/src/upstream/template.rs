@@ -82,7 +82,7 @@ fn closing_name(rest: &str) -> Option<&str> {
     name.starts_with('>').then(|| &rest[..length])
 }
 
-/// Whether a tag of this name is a component and not a placeholder such as `<ID>` or `<Name>`.
+/// Returns whether a tag of this name is a component and not a placeholder such as `<ID>` or `<Name>`.
 fn is_mark(found: &str, closed: &HashSet<&str>) -> bool {
     let Some(tag) = found.strip_prefix('<') else { return true };
     let has_lower = tag.chars().any(|c| c.is_ascii_lowercase());

@@ -66,12 +66,12 @@ impl Text {
         self.links.extend(other.links);
     }
 
-    /// Whether there is no word.
+    /// Returns whether there is no word.
     pub(crate) fn is_empty(&self) -> bool {
         self.pieces.iter().all(|piece| piece.text.trim().is_empty())
     }
 
-    /// Whether all of its words are in bold.
+    /// Returns whether all of its words are in bold.
     pub(crate) fn is_strong(&self) -> bool {
         let filled = || self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
         filled().next().is_some() && filled().all(|piece| piece.dress == Dress::Strong)
@@ -85,13 +85,13 @@ impl Text {
         self.pieces.retain(|piece| !piece.text.is_empty());
     }
 
-    /// Whether it ends with a colon.
+    /// Returns whether it ends with a colon.
     pub(crate) fn leads(&self) -> bool {
         let filled = self.pieces.iter().rev().find(|piece| !piece.text.trim_end().is_empty());
         filled.is_some_and(|piece| piece.text.trim_end().ends_with(':'))
     }
 
-    /// All of it with single spaces between the words.
+    /// Returns all of it with single spaces between the words.
     pub(crate) fn plain(&self) -> String {
         squeezed(&self.raw())
     }
@@ -102,7 +102,7 @@ impl Text {
         marked.lines().map(squeezed).filter(|line| !line.is_empty()).collect()
     }
 
-    /// The code in it, each with its words.
+    /// Returns the code in it, each with its words.
     pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
         let codes = self.pieces.iter().filter(|piece| piece.dress == Dress::Code);
         codes.map(|piece| piece.text.trim())
@@ -120,7 +120,7 @@ impl Text {
         rest
     }
 
-    /// The words up to the byte `to` of `raw`, dressed as they are.
+    /// Returns the words up to the byte `to` of `raw`, dressed as they are.
     pub(crate) fn before(&self, to: usize) -> Self {
         let mut first = Self { at: self.at, links: Vec::new(), pieces: Vec::new() };
         let mut start = 0;
@@ -134,7 +134,7 @@ impl Text {
         first
     }
 
-    /// The words from the byte `from` of `raw` on, dressed as they are.
+    /// Returns the words from the byte `from` of `raw` on, dressed as they are.
     pub(crate) fn after(&self, from: usize) -> Self {
         let mut rest = Self { at: self.at, links: self.links.clone(), pieces: Vec::new() };
         let mut start = 0;
@@ -148,7 +148,7 @@ impl Text {
         rest
     }
 
-    /// The pieces put together as they stand.
+    /// Returns the pieces put together as they stand.
     pub(crate) fn raw(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
@@ -165,7 +165,7 @@ impl Piece {
     }
 }
 
-/// Whether a word is one of those that a text lists.
+/// Returns whether a word is one of those that a text lists.
 pub(super) fn is_listed(word: &str, list: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }

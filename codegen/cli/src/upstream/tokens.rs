@@ -9,7 +9,7 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Whether it can be before codes.
+    /// Returns whether it can be before codes.
     pub(super) fn leads(&self) -> bool {
         !matches!(self.kind, Kind::Word | Kind::Weak(..) | Kind::Range)
     }
@@ -139,7 +139,7 @@ pub(super) fn status(word: &str) -> Option<u16> {
     bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
 }
 
-/// Whether it can be a name: letters, digits and what joins them.
+/// Returns whether it can be a name: letters, digits and what joins them.
 pub(super) fn is_identifier(word: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '#');
     !word.is_empty()
@@ -148,7 +148,7 @@ pub(super) fn is_identifier(word: &str) -> bool {
         && !word.ends_with(['.', ':', '-', '#'])
 }
 
-/// Whether a word is a range of statuses: `4xx`, `400-499`.
+/// Returns whether a word is a range of statuses: `4xx`, `400-499`.
 pub(super) fn is_range(word: &str) -> bool {
     let bare = word.trim_matches('`').to_ascii_lowercase();
     let class =

@@ -56,7 +56,7 @@ pub(super) fn parent(before: &[Section], level: u8) -> Option<usize> {
     None
 }
 
-/// Whether a name is a field of bodies that carry errors.
+/// Returns whether a name is a field of bodies that carry errors.
 pub(super) fn is_field(name: &str) -> bool {
     is_listed(&name.trim_matches('`').to_lowercase(), FIELDS)
 }

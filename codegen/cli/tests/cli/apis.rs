@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::run::{errcat, errcat_with, folder};
 
-/// The files of records, each with its catalogue: next to it, or in `catalog/`.
+/// Returns the files of records, each with its catalogue: next to it, or in `catalog/`.
 fn records() -> Vec<(PathBuf, PathBuf)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let files =

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use crate::run::{Run, catalogue, errcat, folder, write};
 
-/// The catalogue with another text and version.
+/// Returns the catalogue with another text and version.
 fn edited(from: &str, to: &str, version: &str) -> String {
     let shop = catalogue("shop");
     assert!(shop.contains(from), "{from}");

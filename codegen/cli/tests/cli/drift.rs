@@ -56,7 +56,7 @@ Some words.
 | `[Gone xxxx-xxxx]` | It was here. |
 ";
 
-/// A catalogue whose page is pinned.
+/// Returns a catalogue whose page is pinned.
 fn pinned() -> TempDir {
     let folder = folder(&[("shop.yaml", CATALOGUE), ("page.md", PAGE)]);
     let run = drift(folder.path(), &["--accept"]);
@@ -69,7 +69,7 @@ fn drift(folder: &Path, args: &[&str]) -> Run {
     errcat(folder, &[&["drift", "shop.yaml", "page.md"], args].concat())
 }
 
-/// The items of the report in which there are any.
+/// Returns the items of the report in which there are any.
 fn report(folder: &Path) -> Vec<(String, Vec<Value>)> {
     let run = drift(folder, &["--format", "json"]);
     let Value::Object(report) = run.json() else { panic!("the report is an object: {}", run.out) };

@@ -10,7 +10,7 @@ use crate::run::{Run, catalogue, command, errcat, folder, read, write};
 
 const TESTS: &str = "[package]\nname = \"errcat-tests\"\n";
 
-/// A workspace with one catalogue, `shop`.
+/// Returns a workspace with one catalogue, `shop`.
 fn workspace() -> TempDir {
     folder(&[
         ("Cargo.toml", ""),

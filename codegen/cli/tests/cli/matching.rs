@@ -127,7 +127,7 @@ fn read(
     })
 }
 
-/// A reading without what follows from the rest of it.
+/// Returns a reading without what follows from the rest of it.
 fn without_advice(mut reading: Value) -> Value {
     let fields = reading.as_object_mut().expect("an object");
     fields.shift_remove("retry");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::run::{KUSTOM, command, errcat_with, folder};
 
-/// A record, and the error, entries and unmatched texts that are read.
+/// Returns a record, and the error, entries and unmatched texts that are read.
 fn records() -> Vec<(&'static str, Value)> {
     vec![
         (

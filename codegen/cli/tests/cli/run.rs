@@ -34,7 +34,7 @@ impl Run {
     }
 }
 
-/// The binary with these arguments, not yet run.
+/// Returns the binary with these arguments, not yet run.
 pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_errcat"));
     command.args(args).current_dir(folder);
@@ -68,7 +68,7 @@ pub(crate) fn errcat_with(folder: &Path, args: &[&str], stdin: &str) -> Run {
     }
 }
 
-/// A folder with these files.
+/// Returns a folder with these files.
 pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     for (path, text) in files {
@@ -89,7 +89,7 @@ pub(crate) fn read(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"))
 }
 
-/// A catalogue without mistakes.
+/// Returns a catalogue without mistakes.
 pub(crate) fn catalogue(id: &str) -> String {
     SHOP.replace("SHOP", id)
 }

@@ -13,7 +13,7 @@ errors:
   - {code: X, name: y, remedy: R, description: D}
 ";
 
-/// The log of a run over these files, given by their paths.
+/// Returns the log of a run over these files, given by their paths.
 fn log(files: &[(&str, &str)], code: i32) -> (Value, tempfile::TempDir) {
     let folder = folder(files);
     let mut args = vec!["check", "--format", "sarif"];

@@ -4,7 +4,7 @@ use std::process::{Command, Stdio};
 
 use crate::run::{errcat, folder, read, write};
 
-/// The commands that `errcat --help` lists.
+/// Returns the commands that `errcat --help` lists.
 pub(crate) fn commands() -> Vec<String> {
     let help = errcat(folder(&[]).path(), &["--help"]).out;
     let (_, rest) = help.split_once("Commands:\n").expect("there are commands");

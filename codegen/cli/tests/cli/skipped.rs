@@ -40,7 +40,7 @@ fn line(filler: u8, length: usize, texts: &[(usize, &str)]) -> Vec<u8> {
 /// The places of a line over 16 MiB at which its pieces end, and at which the search of a piece ends.
 const LIMITS: [usize; 2] = [15 * MIB + 1, 16 * MIB + 1];
 
-/// A response in each of the forms that logs have.
+/// Returns a response in each of the forms that logs have.
 fn responses() -> [String; 4] {
     let body = json!({"error_code": "BAD_VALUE", "error_messages": [TAX_RATE]}).to_string();
     let escaped = json!({"status": 400, "body": body}).to_string();
@@ -114,7 +114,7 @@ fn a_response_on_a_line_that_is_not_text_counts_and_so_does_the_line() {
     assert_ne!(skipped, 0);
 }
 
-/// A response in so many strings.
+/// Returns a response in so many strings.
 fn escaped(times: usize) -> String {
     (0..times).fold(record(LOCALE), |text, _| json!({ "text": text }).to_string()) + "\n"
 }

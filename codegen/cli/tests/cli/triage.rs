@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::run::{KUSTOM, Run, catalogue, errcat, errcat_with, folder, read, write};
 
-/// A log of several kinds of lines, with noise between them.
+/// Returns a log of several kinds of lines, with noise between them.
 fn log() -> String {
     let body =
         |messages: &str| format!(r#"{{"error_code":"BAD_VALUE","error_messages":[{messages}]}}"#);
@@ -206,8 +206,8 @@ Drafts, to be completed and pasted into the catalogue:
     assert!(triage(&log(), &["--top", "1"]).out.contains("3 more in 1 pattern"));
 }
 
-/// The catalogue with drafts pasted where their comments say: those of `errors` at the end, the others at the end of
-/// the messages of the first error.
+/// Returns the catalogue with drafts pasted where their comments say: those of `errors` at the end, the others at the
+/// end of the messages of the first error.
 fn pasted(catalogue: &str, messages_end: &str, drafts: &str) -> String {
     let mut pasted = catalogue.to_owned();
     for draft in drafts.split("\n\n") {

@@ -9,7 +9,7 @@ const HEAD: &str = "errcat: 1\napi: {id: shop, name: Shop, version: 0.1.0}\n";
 /// Nearly as large as a catalogue may be.
 const LARGE: usize = 3 << 20;
 
-/// A catalogue with one error that says this much more.
+/// Returns a catalogue with one error that says this much more.
 fn error(more: &str) -> String {
     format!("{HEAD}errors:\n  - code: A\n    description: d\n    remedy: r\n{more}")
 }

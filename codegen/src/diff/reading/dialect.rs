@@ -28,7 +28,7 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     }
 }
 
-/// A text in every way that a dialect allows.
+/// Returns a text in every way that a dialect allows.
 fn dressed(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
     let mut dressed = Vec::new();
     if dialect.ignore_case {

@@ -108,7 +108,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         (kind != Kind::ReadsNewly || !is_added).then_some(Verdict { kind, was, is })
     }
 
-    /// The kind of change when the messages of a text differ.
+    /// Returns the kind of change when the messages of a text differ.
     fn moved(&self, old: &[Reading], new: &[Reading]) -> Kind {
         let none = |readings: &[Reading]| readings.iter().all(|reading| reading.message.is_none());
         if none(old) {
@@ -159,7 +159,7 @@ impl<'a, 'c> Judge<'a, 'c> {
     }
 }
 
-/// The same messages may carry other values; a value with another name is a change of its own.
+/// Returns the same messages may carry other values; a value with another name is a change of its own.
 fn same_messages(old: &[Reading], new: &[Reading]) -> Option<Verdict> {
     let names = |reading: &Reading| -> Vec<String> {
         let mut names: Vec<_> = reading.values.iter().map(|(name, _)| name.clone()).collect();

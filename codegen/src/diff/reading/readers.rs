@@ -29,7 +29,7 @@ pub(super) struct Key<'c> {
 }
 
 impl Key<'_> {
-    /// Whether another one of the same text reads all that this one reads.
+    /// Returns whether another one of the same text reads all that this one reads.
     fn within(&self, other: &Self) -> bool {
         let folds = self.folds.0 <= other.folds.0 && self.folds.1 <= other.folds.1;
         let prefixes = self.prefixes.iter().all(|prefix| other.prefixes.contains(prefix));
@@ -78,12 +78,12 @@ impl<'c> Readers<'c> {
         indices.iter().copied().filter(|index| !is_wider(index)).collect()
     }
 
-    /// The message that one reads.
+    /// Returns the message that one reads.
     pub(super) fn message(&self, index: usize) -> usize {
         self.side.table.patterns[index].message
     }
 
-    /// The automaton of one.
+    /// Returns the automaton of one.
     pub(super) fn automaton(&self, index: usize) -> &Nfa {
         self.automata[index].get_or_init(|| {
             let pattern = &self.side.table.patterns[index];
@@ -113,7 +113,7 @@ impl<'c> Readers<'c> {
         &self.side.error.messages[pattern.message].fields
     }
 
-    /// The literal text of one.
+    /// Returns the literal text of one.
     pub(super) fn literal(&self, index: usize) -> impl Iterator<Item = char> {
         let Pattern { head, holes, .. } = &self.side.table.patterns[index];
         head.chars().chain(holes.iter().flat_map(|hole| hole.then.chars()))
@@ -124,12 +124,12 @@ impl<'c> Readers<'c> {
         self.side.table.patterns[index].holes.iter().any(|hole| hole.same)
     }
 
-    /// The automata of several.
+    /// Returns the automata of several.
     pub(super) fn automata(&self, indices: &[usize]) -> Vec<&Nfa> {
         indices.iter().map(|index| self.automaton(*index)).collect()
     }
 
-    /// The first that reads a text.
+    /// Returns the first that reads a text.
     pub(super) fn first(&self, text: &str) -> Option<usize> {
         self.order.iter().copied().find(|index| self.automaton(*index).accepts(text))
     }
@@ -170,7 +170,7 @@ fn key<'c>(side: Side<'c>, pattern: &'c Pattern, message: Option<usize>) -> Key<
     }
 }
 
-/// The word of a type, or the texts to choose from.
+/// Returns the word of a type, or the texts to choose from.
 fn kind(kind: &FieldKind) -> (Option<PlaceholderType>, &str) {
     match kind {
         FieldKind::Simple(kind) => (Some(*kind), ""),

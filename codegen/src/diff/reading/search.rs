@@ -130,7 +130,7 @@ impl Hunt<'_, '_, '_> {
         Hunted::GivenUp
     }
 
-    /// Whether a text is read by these messages now and before.
+    /// Returns whether a text is read by these messages now and before.
     fn distinguishes(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
         let wanted = (old.map(|old| self.old.message(old)), new.map(|new| self.new.message(new)));
         self.judge.text(text).is_some_and(|verdict| (verdict.was, verdict.is) == wanted)

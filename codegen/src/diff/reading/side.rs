@@ -51,7 +51,7 @@ impl<'c> Side<'c> {
             .collect()
     }
 
-    /// A message's number in the catalogue as its index in the error.
+    /// Returns a message's number in the catalogue as its index in the error.
     fn own(&self, message: u32) -> usize {
         (message as usize).saturating_sub(self.table.first_entry)
     }
@@ -66,7 +66,7 @@ impl<'c> Side<'c> {
         (0..).zip(fields).map(value).collect()
     }
 
-    /// The name of a message.
+    /// Returns the name of a message.
     pub(super) fn name(&self, message: usize) -> &'c str {
         self.error.messages[message].name().as_str()
     }

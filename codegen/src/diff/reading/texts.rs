@@ -21,7 +21,7 @@ fn examples(error: &Error) -> Vec<String> {
     messages.flat_map(|message| message.examples.iter().cloned()).collect()
 }
 
-/// The documented texts of an error with values in.
+/// Returns the documented texts of an error with values in.
 pub(super) fn written(error: &Error) -> Vec<String> {
     templates(error).map(|(message, template)| filled(message, template, usual)).collect()
 }
@@ -34,7 +34,8 @@ pub(super) fn blanks(error: &Error) -> Vec<String> {
     with_texts.map(|(message, template)| filled(message, template, blank)).collect()
 }
 
-/// The documented texts with numbers in that just fit or just do not: automata know digits, not what they amount to.
+/// Returns the documented texts with numbers in that just fit or just do not: automata know digits, not what they
+/// amount to.
 fn edges(error: &Error) -> Vec<String> {
     let with_numbers = templates(error)
         .filter(|(message, _)| message.fields.iter().any(|field| is_bounded(&field.kind)));
@@ -46,7 +47,7 @@ fn edges(error: &Error) -> Vec<String> {
     with_numbers.flat_map(edges).collect()
 }
 
-/// Whether a number has to fit in 64 bits.
+/// Returns whether a number has to fit in 64 bits.
 fn is_bounded(kind: &FieldKind) -> bool {
     kind.simple().is_some_and(|kind| match kind.row().rust {
         RustType::U64 | RustType::I64 => true,

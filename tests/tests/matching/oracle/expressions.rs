@@ -12,7 +12,7 @@ const PATH_NAME: &str = r"[\p{Alphabetic}\p{N}_$@\-]";
 /// No white space, comma, quote or bracket.
 const WORD: &str = r#"[^\s,"'`()\[\]{}<>‘’‚“”„«»]"#;
 
-/// The expression for a whole text; none when a value is repeated.
+/// Returns the expression for a whole text; none when a value is repeated.
 pub(super) fn whole(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> Option<Regex> {
     if pattern.holes.iter().any(|hole| hole.same) {
         return None;
@@ -27,7 +27,7 @@ pub(super) fn whole(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> O
     Some(compiled(&format!(r"\A{head}{}\z", holes.concat())))
 }
 
-/// An expression in which `.` is any character.
+/// Returns an expression in which `.` is any character.
 pub(super) fn compiled(source: &str) -> Regex {
     Regex::new(&format!("(?s){source}")).expect("the oracle writes sound expressions")
 }

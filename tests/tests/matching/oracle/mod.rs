@@ -36,13 +36,13 @@ impl Oracle {
         Self(errors.map(|(error, table)| readers(error, table)).collect())
     }
 
-    /// The best reading of a text from which a prefix of the group has been taken (0: none).
+    /// Returns the best reading of a text from which a prefix of the group has been taken (0: none).
     pub(crate) fn best(&self, error: usize, prefix: u8, text: &str) -> Option<Reading> {
         let mut readers = self.0[error].iter().filter(|reader| reader.prefix == prefix);
         readers.find_map(|reader| reader.read(text))
     }
 
-    /// Whether splitting gives what the regular expressions give, for every pattern of an error.
+    /// Returns whether splitting gives what the regular expressions give, for every pattern of an error.
     pub(crate) fn agrees_with_itself(&self, error: usize, text: &str) -> bool {
         self.0[error].iter().all(|reader| {
             let values = splits::read(&reader.pieces, text, reader.fields);

@@ -39,7 +39,7 @@ pub(super) fn pieces(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> 
     pieces
 }
 
-/// The values of a text, by field.
+/// Returns the values of a text, by field.
 pub(super) fn read(pieces: &[Piece], text: &str, fields: usize) -> Option<Vec<String>> {
     let mut values = vec![String::new(); fields];
     fill(pieces, text, &mut values).then_some(values)

@@ -66,7 +66,7 @@ fn place(was: &Key, change: &Change) -> String {
     if before.is_empty() { "the beginning of the page".to_owned() } else { one_line(&before) }
 }
 
-/// The old key of something that is called otherwise now.
+/// Returns the old key of something that is called otherwise now.
 fn former(was: &Key, change: &Change) -> String {
     match change.piece {
         "message" => {
@@ -153,7 +153,7 @@ impl Report<'_> {
         Some(format!("{}:{}{column}", self.page.name(), at.line))
     }
 
-    /// The entries of the catalogue that a change is about, each with its place.
+    /// Returns the entries of the catalogue that a change is about, each with its place.
     pub(super) fn entries(&self, change: &Change) -> Vec<(String, String)> {
         let place = |name: &String| match self.places.get(name) {
             Some(at) => format!("{}:{}", self.catalog.name(), at.line),

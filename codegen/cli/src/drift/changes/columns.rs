@@ -86,23 +86,23 @@ impl<'c> Columns<'c> {
 }
 
 impl RowColumns<'_> {
-    /// Whether a new cell is that of a new column.
+    /// Returns whether a new cell is that of a new column.
     pub(super) fn adds(&self, cell: &Cell) -> bool {
         self.added.iter().any(|column| holds(column, cell))
     }
 
-    /// Whether a cell is gone with its column.
+    /// Returns whether a cell is gone with its column.
     pub(super) fn removes(&self, cell: &Cell) -> bool {
         self.removed.iter().any(|column| holds(column, cell))
     }
 
-    /// Whether two cells are of one column.
+    /// Returns whether two cells are of one column.
     pub(super) fn same(&self, old: &Cell, new: &Cell) -> bool {
         let both = |(before, now): &(&Column, &Column)| holds(before, old) && holds(now, new);
         old.role == new.role && (old.column == new.column || self.renamed.iter().any(both))
     }
 
-    /// Whether a column with this role came or went.
+    /// Returns whether a column with this role came or went.
     pub(super) fn concern(&self, role: Role) -> bool {
         self.added.iter().chain(&self.removed).any(|column| column.role == Some(role))
     }

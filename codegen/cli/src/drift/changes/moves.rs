@@ -61,7 +61,7 @@ impl Moves {
         moves
     }
 
-    /// Whether a heading came or went with the pieces below it.
+    /// Returns whether a heading came or went with the pieces below it.
     fn with_heading(&self, old: usize, new: usize) -> bool {
         !self.old.contains_key(&old) || !self.new.contains_key(&new)
     }

@@ -49,7 +49,8 @@ impl Comparison<'_> {
     }
 }
 
-/// The first of the errors whose status or code has changed, before and after, when that is all that has changed.
+/// Returns the first of the errors whose status or code has changed, before and after, when that is all that has
+/// changed.
 fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Option<&'h Head>) {
     let same = |a: &Head, b: &Head| a.status == b.status;
     let codes = |heads: &[&Head]| heads.windows(2).all(|pair| pair[0].code == pair[1].code);

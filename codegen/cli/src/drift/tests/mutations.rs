@@ -92,7 +92,7 @@ fn as_expected(word: &Word, changed: &str, found: &[Change]) -> bool {
     }
 }
 
-/// The lines of a page, each with its number.
+/// Returns the lines of a page, each with its number.
 fn lines(page: &str) -> Vec<&str> {
     page.split_inclusive('\n').collect()
 }
@@ -101,7 +101,7 @@ fn without(page: &str, line: usize) -> String {
     lines(page).iter().enumerate().filter(|(at, _)| *at != line).map(|(_, line)| *line).collect()
 }
 
-/// Whether a row has neither a message nor a status, and so belongs to the one above.
+/// Returns whether a row has neither a message nor a status, and so belongs to the one above.
 fn continues(line: &str) -> bool {
     line.starts_with('|')
         && !line.contains('`')

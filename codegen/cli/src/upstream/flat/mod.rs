@@ -23,7 +23,7 @@ pub(super) enum Kind {
 /// A part that stood on a line of its own, and its bytes.
 type Part = (Kind, Range<usize>);
 
-/// Whether lines have been run together in this one; `alone` says that the page has no other.
+/// Returns whether lines have been run together in this one; `alone` says that the page has no other.
 pub(super) fn is_flat(line: &str, alone: bool) -> bool {
     let has_text_before = |table: &Table| !line[..table.start].trim().is_empty();
     let marks = || marks(line, 0..line.len()).filter(|mark| mark.kind == Kind::Heading);
@@ -31,7 +31,7 @@ pub(super) fn is_flat(line: &str, alone: bool) -> bool {
     in_line || (alone && marks().any(|mark| mark.at > 0))
 }
 
-/// The parts of the line, in order.
+/// Returns the parts of the line, in order.
 pub(super) fn parts(line: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -114,7 +114,7 @@ struct Mark {
     kind: Kind,
 }
 
-/// The headings and items of a stretch.
+/// Returns the headings and items of a stretch.
 fn marks(line: &str, stretch: Range<usize>) -> impl Iterator<Item = Mark> {
     let (mut in_code, mut after, mut heading) = (false, '.', false);
     let mut blank = true;

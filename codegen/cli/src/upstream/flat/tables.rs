@@ -16,7 +16,7 @@ pub(super) struct Table {
     pub(super) rows: Vec<Range<usize>>,
 }
 
-/// The tables of a line, by their delimiter rows.
+/// Returns the tables of a line, by their delimiter rows.
 pub(super) fn tables(line: &str) -> Vec<Table> {
     let pipes = pipes(line);
     let mut tables: Vec<Table> = Vec::new();

@@ -9,7 +9,7 @@ use super::text::Text;
 use document::Document;
 pub(super) use document::check;
 
-/// Whether a text is an `OpenAPI` document: a key at its top says so.
+/// Returns whether a text is an `OpenAPI` document: a key at its top says so.
 pub(super) fn is_likely(text: &str) -> bool {
     let key = |line: &str| {
         let bare = line.trim_start_matches(['"', '\'']);

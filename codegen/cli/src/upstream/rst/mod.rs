@@ -27,7 +27,7 @@ pub(super) fn page(text: &str) -> Page {
     reader.builder.finish()
 }
 
-/// Whether a text looks like reStructuredText: it has a directive.
+/// Returns whether a text looks like reStructuredText: it has a directive.
 pub(super) fn is_likely(text: &str) -> bool {
     text.lines().any(|line| line.starts_with(".. ") && line.contains("::"))
 }

@@ -87,7 +87,7 @@ fn write(reader: &mut Reader<'_>, rows: Rows) {
     reader.builder.end("table");
 }
 
-/// Whether a line is the border of a simple table: `====  ====`.
+/// Returns whether a line is the border of a simple table: `====  ====`.
 fn is_border(text: &str) -> bool {
     text.contains(' ')
         && text.starts_with('=')

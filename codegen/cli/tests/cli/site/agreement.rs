@@ -67,7 +67,7 @@ fn tricky_texts() {
     check(&catalogue, &texts);
 }
 
-/// A response of some error in some form, whole or damaged.
+/// Returns a response of some error in some form, whole or damaged.
 fn text(texts: &Texts, random: &mut Random) -> String {
     let (status, code) = texts.key(random);
     let messages: Vec<_> = (0..random.below(3)).map(|_| texts.message(random)).collect();

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::run::{KUSTOM, errcat};
 
-/// A file of the repository, by its path from the tests of this package.
+/// Returns a file of the repository, by its path from the tests of this package.
 pub(crate) fn file(path: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cli").join(path);
     path.to_str().expect("the path is text").to_owned()
@@ -28,7 +28,7 @@ pub(crate) fn catalogues() -> Vec<String> {
     fixtures.into_iter().chain(own).chain([KUSTOM.to_owned()]).collect()
 }
 
-/// The site of a catalogue.
+/// Returns the site of a catalogue.
 pub(crate) fn site(catalogue: &str) -> TempDir {
     let folder = tempfile::tempdir().expect("there is room for a folder");
     let run = errcat(folder.path(), &["docs", catalogue, "--out", "."]);

@@ -156,7 +156,7 @@ fn resolved(page: &str, link: &str) -> String {
     }
 }
 
-/// The anchors of a page, of which none may stand twice.
+/// Returns the anchors of a page, of which none may stand twice.
 fn ids<'d>(document: &'d Document<'_>) -> BTreeSet<&'d str> {
     let mut ids = BTreeSet::new();
     for id in document.descendants().filter_map(|node| node.attribute("id")) {

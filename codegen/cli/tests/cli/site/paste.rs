@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::{file, node, site};
 use crate::run::KUSTOM;
 
-/// A line for each pasted text: `status error: entry, entry [unmatched] #id` for each of its readings, with `?` where it
-/// is not sure, `!` where it is not known. The status is one that is known beside the text.
+/// Returns a line for each pasted text: `status error: entry, entry [unmatched] #id` for each of its readings, with `?`
+/// where it is not sure, `!` where it is not known. The status is one that is known beside the text.
 fn told(catalogue: &str, status: Option<u16>, pasted: &[&str]) -> Option<Vec<String>> {
     let site = site(catalogue);
     let lines = pasted.iter().map(|text| json!({"text": text, "status": status}).to_string());

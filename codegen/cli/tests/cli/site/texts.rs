@@ -105,12 +105,12 @@ impl Texts {
         Self { keys, messages: messages.chain(examples.filter_map(text)).collect() }
     }
 
-    /// The status and the code of some error.
+    /// Returns the status and the code of some error.
     pub(crate) fn key(&self, random: &mut Random) -> (Value, Value) {
         random.pick(&self.keys)
     }
 
-    /// A text with values in, alone or in a list, perhaps damaged.
+    /// Returns a text with values in, alone or in a list, perhaps damaged.
     pub(crate) fn message(&self, random: &mut Random) -> String {
         let mut text = filled(&random.pick(&self.messages), random);
         while random.one_in(3) {
@@ -128,7 +128,7 @@ impl Texts {
     }
 }
 
-/// A text with some characters changed, or cut short; half of them stay whole.
+/// Returns a text with some characters changed, or cut short; half of them stay whole.
 pub(crate) fn damaged(text: &str, random: &mut Random) -> String {
     let mut text: Vec<char> = text.chars().collect();
     while random.one_in(2) && !text.is_empty() {
@@ -144,13 +144,13 @@ pub(crate) fn damaged(text: &str, random: &mut Random) -> String {
     text.into_iter().collect()
 }
 
-/// The characters of a documented text in any order, so that much of it nearly fits.
+/// Returns the characters of a documented text in any order, so that much of it nearly fits.
 fn soup(message: &str, random: &mut Random) -> String {
     let known: Vec<char> = message.chars().filter(|c| !matches!(c, '{' | '}' | ':')).collect();
     (0..random.below(16)).map(|_| random.pick(&known)).collect()
 }
 
-/// A documented text with a value in each placeholder.
+/// Returns a documented text with a value in each placeholder.
 fn filled(message: &str, random: &mut Random) -> String {
     let mut out = String::new();
     let mut rest = message;

@@ -6,7 +6,7 @@ use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
 
 /// A pattern in outlines.
-pub(super) struct Sketch {
+pub(super) struct Signature {
     head: String,
     /// Its last literal text, backwards.
     tail: String,
@@ -23,8 +23,8 @@ struct Word {
     whole: bool,
 }
 
-impl Sketch {
-    /// The outlines of a pattern whose message has these fields.
+impl Signature {
+    /// Returns the outlines of a pattern whose message has these fields.
     pub(super) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
         let plain = |text: &str| {
             let visible = text.chars().filter(|c| !fold.white_space || !c.is_ascii_whitespace());
@@ -40,7 +40,7 @@ impl Sketch {
         }
     }
 
-    /// Whether no text can match both.
+    /// Returns whether no text can match both.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         if self.whole && other.whole {
             return self.head != other.head;
@@ -59,7 +59,7 @@ fn begins_alike(one: &str, other: &str) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }
 
-/// Whether texts of both may be the same, word by word.
+/// Returns whether texts of both may be the same, word by word.
 fn alike(own: &[Word], others: &[Word]) -> bool {
     let word = |(own, other): (&Word, &Word)| match (own.whole, other.whole) {
         (true, true) => own.head == other.head,
@@ -115,10 +115,10 @@ fn literal(words: &mut Vec<Word>, text: &str, fold: Fold) {
     }
 }
 
-/// The patterns of a group by how their texts begin, or by how they end: whichever leaves fewer pairs.
-pub(super) fn near(sketches: &[Sketch], group: &[usize]) -> Runs {
-    let by_head = Runs::of(group, |at| &sketches[at].head);
-    let by_tail = Runs::of(group, |at| &sketches[at].tail);
+/// Returns the patterns of a group by how their texts begin, or by how they end: whichever leaves fewer pairs.
+pub(super) fn near(signatures: &[Signature], group: &[usize]) -> Runs {
+    let by_head = Runs::of(group, |at| &signatures[at].head);
+    let by_tail = Runs::of(group, |at| &signatures[at].tail);
     if by_head.len() <= by_tail.len() { by_head } else { by_tail }
 }
 
@@ -145,7 +145,7 @@ impl Runs {
         self.ends.iter().enumerate().map(|(from, end)| end - from - 1).sum()
     }
 
-    /// The pairs that can match one text; no other pair of the group can.
+    /// Returns the pairs that can match one text; no other pair of the group can.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.ends.iter().enumerate().flat_map(move |(from, end)| {
             let others = &self.order[from + 1..*end];
