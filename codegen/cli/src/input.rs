@@ -103,7 +103,7 @@ impl<R: Read> Read for Bounded<R> {
     }
 }
 
-/// What a paste argument is.
+/// The meaning of a paste argument.
 pub(crate) enum Paste {
     /// The text of a file or of stdin.
     File(String),

@@ -27,7 +27,7 @@ pub(crate) struct Row<'c> {
     lifecycle: Lifecycle<'c>,
 }
 
-/// What only some entries declare; the rest is left out.
+/// The keys that only some entries declare; the rest is left out.
 #[derive(Serialize)]
 struct Declared<'c> {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -40,8 +40,8 @@ Examples:
   curl -sSL https://example.com/errors | errcat import - --docs https://example.com/errors > catalog/my-api.yaml
   errcat check catalog/my-api.yaml
 
-The draft passes `errcat check`. What has to be done by hand is listed at its head: the words are the page's own, names are \
-proposals, and what was not understood is kept as comments. `--out` pins the page in a lockfile next to the draft, so \
+The draft passes `errcat check`. What to do by hand is listed at its top: the texts are copied from the page, the names are \
+proposals, and content that was not understood is kept as comments. `--out` pins the page in a lockfile next to the draft, so \
 that `errcat drift` reports every change of the page; `errcat drift --accept` does that later.
 
 Exit code 1 when the page names no error.";
@@ -76,7 +76,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let (errors, messages) = (count(draft.errors, "error"), count(draft.messages, "message"));
     let notes = match draft.notes {
         0 => String::new(),
-        notes => format!("; {} for a person at its head", count(notes, "note")),
+        notes => format!("; {} at its top", count(notes, "note")),
     };
     console.info(&format!("drafted {errors} with {messages}{notes}"))?;
     if let Some(out) = &args.out {

@@ -4,29 +4,29 @@ use super::names::{self, Taken};
 use crate::upstream::documented::Head;
 use crate::upstream::text::Link;
 
-/// What a draft says, and what a person has to look at.
+/// The contents of a draft, with notes on what to check by hand.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Catalogue {
     pub(super) name: String,
     pub(super) description: Vec<String>,
-    /// Pairs of characters that stand around messages.
+    /// Pairs of characters around messages.
     pub(super) wraps: Vec<(char, char)>,
     pub(super) rules: Vec<Rule>,
     pub(super) errors: Vec<Error>,
-    /// What has no place.
+    /// Texts for which a catalogue has no key.
     pub(super) comments: Vec<String>,
     /// Bodies in JSON that the page shows.
     pub(super) examples: Vec<String>,
-    /// What a person has to look at: bytes of the page, and why.
+    /// Notes on what to check by hand: bytes of the page, and the reason.
     pub(super) notes: Vec<(Vec<usize>, String)>,
     /// The names of rules, and those of errors.
     pub(super) rule_names: Taken,
     pub(super) error_names: Taken,
-    /// The heading above what is being read, until it has found a place.
+    /// The heading above the current block, until an entry takes it.
     pub(super) heading: Option<String>,
 }
 
-/// What rules, errors and messages have in common.
+/// The common part of rules, errors and messages.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Entry {
     pub(super) name: String,
@@ -34,7 +34,7 @@ pub(super) struct Entry {
     pub(super) remedy: Vec<String>,
     pub(super) links: Vec<Link>,
     pub(super) comments: Vec<String>,
-    /// Why this is no part of the catalogue, if it is none: it stands as a comment.
+    /// The reason why this is only a comment of the draft, if it is.
     pub(super) aside: Option<String>,
 }
 
@@ -42,7 +42,7 @@ pub(super) struct Entry {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Rule {
     pub(super) entry: Entry,
-    /// The heading that it stood first under.
+    /// The heading above the first rule below it.
     pub(super) heading: Option<String>,
     pub(super) duration: Option<String>,
 }
@@ -65,7 +65,7 @@ pub(super) struct Error {
 }
 
 impl Catalogue {
-    /// Has a person look at something.
+    /// Adds a note on something to check by hand.
     pub(super) fn note(&mut self, at: &[usize], why: &str) {
         let note = (at.to_vec(), why.to_owned());
         if !self.notes.contains(&note) {

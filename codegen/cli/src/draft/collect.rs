@@ -1,4 +1,4 @@
-//! What a page says, put where a catalogue has a place for it. What has none becomes a comment.
+//! Sorts the contents of a page into the parts of a catalogue. Anything else becomes a comment.
 
 use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::{names, placeholders};
@@ -8,7 +8,7 @@ use crate::upstream::documented::{
 };
 use crate::upstream::text::Text;
 
-/// Returns a catalogue of what the page says.
+/// Returns a catalogue with the contents of a page.
 pub(super) fn collect(documented: &Documented) -> Catalogue {
     let mut catalogue = Catalogue::default();
     if documented.restored {
@@ -26,7 +26,7 @@ const RESTORED: &str = "the lines of the page had been run together: see whether
                         paragraphs end where they should";
 
 impl Catalogue {
-    /// `rules` says that prose about no error is a general rule of the API.
+    /// Adds a section. If `rules` is set, prose about no error is a general rule of the API.
     fn section(&mut self, section: &Section, rules: bool) {
         let general = section.heads.is_empty();
         // What comes first, up to the second heading, is about the API.
@@ -83,7 +83,7 @@ impl Catalogue {
         row.cells.iter().for_each(|cell| self.comments.extend(links(&cell.text)));
     }
 
-    /// Has a person look at a column whose title did not tell what it holds.
+    /// Notes a column whose title does not say what it contains.
     fn column(&mut self, column: &Column) {
         if column.title.is_empty() || !column.guessed && column.role != Role::Other {
             return;
@@ -130,7 +130,7 @@ impl Catalogue {
         self.rules.push(Rule { entry: about, heading, duration });
     }
 
-    /// Something that is no prose, or only leads to what follows.
+    /// Keeps code and introductory sentences as comments.
     fn other(&mut self, prose: &Prose) {
         let text = prose.text.raw();
         self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
@@ -147,7 +147,7 @@ impl Catalogue {
         self.comments.extend(links(&prose.text));
     }
 
-    /// Returns the error of this status and code, perhaps new.
+    /// Returns the error with this status and code; adds it if it is new.
     fn error(&mut self, head: &Head, section: &Section) -> &mut Error {
         let known = self.errors.iter().position(|error| error.head == *head);
         let at = known.unwrap_or_else(|| {
@@ -186,11 +186,11 @@ impl Catalogue {
             self.note(&[row.at], &format!("this row is kept as a comment: {why}"));
             self.comment(row);
         }
-        for doubt in &row.doubts {
-            self.note(&[row.at], doubt);
+        for note in &row.notes {
+            self.note(&[row.at], note);
         }
         for head in heads {
-            // The heading of a section with rows of their own stands beside the first of them.
+            // The heading of a section with rows of their own goes to the first of them.
             let heading = self.heading.take();
             let error = self.error(head, section);
             error.headings.extend(heading);
@@ -232,7 +232,7 @@ impl Error {
         self.entry.take_links(&prose.text);
     }
 
-    /// Only the last sentence leads to what follows.
+    /// Adds an introduction to a list or a table. Its last sentence becomes a comment.
     fn lead_in(&mut self, text: &Text) {
         let mut paragraphs = text.paragraphs();
         let last = paragraphs.pop().unwrap_or_default();
@@ -244,7 +244,7 @@ impl Error {
         self.entry.comments.push(lead.to_owned());
     }
 
-    /// A message; one that is known already only has more said of it.
+    /// Adds a message, or the words of the row to one that is known.
     fn message(&mut self, template: Option<String>, row: &Row) {
         let known = self.messages.iter().position(|(known, _)| *known == template);
         let at = known.unwrap_or_else(|| {

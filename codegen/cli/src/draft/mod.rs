@@ -1,7 +1,7 @@
-//! A draft of a catalogue: what a page says, with names proposed, as YAML that `errcat check` accepts.
+//! A draft of a catalogue: the contents of a page with proposed names, as YAML that `errcat check` accepts.
 //!
-//! What has no place in a catalogue, and what the check would refuse, stands in the draft as comments; what needs a
-//! person is listed at its head.
+//! Content without a key in the format, and content that the check would reject, is kept as comments; what to do by hand
+//! is listed at the top.
 
 mod catalogue;
 mod collect;
@@ -20,19 +20,19 @@ use errcat_codegen::SourceFile;
 use crate::upstream::Documented;
 use crate::upstream::documented::Head;
 
-/// Where a draft comes from.
+/// The origin of a draft.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin<'o> {
     /// The page.
     pub(crate) page: &'o SourceFile,
-    /// The id of the catalogue, where the name of the page is not to tell.
+    /// The id of the catalogue; derived from the title of the page if absent.
     pub(crate) id: Option<&'o str>,
     /// The address of the page.
     pub(crate) docs: Option<&'o str>,
 }
 
 impl Origin<'_> {
-    /// Where a byte of the page stands, for people.
+    /// Returns the line of a byte of the page, and its column if the page has only one line.
     fn place(&self, at: usize) -> String {
         let position = self.page.position(at);
         let lines = self.page.text().trim_end().contains('\n');
@@ -48,13 +48,13 @@ pub(crate) struct Draft {
     pub(crate) text: String,
     pub(crate) errors: usize,
     pub(crate) messages: usize,
-    /// What the page names that the draft has: errors, and messages as the catalogue writes them.
+    /// The errors of the draft, and its messages as the catalogue writes them.
     pub(crate) named: HashSet<(Head, Option<String>)>,
-    /// How much needs a person beyond words and names.
+    /// The number of notes on what to check by hand.
     pub(crate) notes: usize,
 }
 
-/// Drafts a catalogue of what a page says.
+/// Drafts a catalogue from a page.
 pub(crate) fn draft(documented: &Documented, origin: &Origin<'_>) -> Draft {
     let catalogue = resolve::resolve(collect::collect(documented), origin);
     let errors = || catalogue.errors.iter().filter(|error| error.entry.aside.is_none());

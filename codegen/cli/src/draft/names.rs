@@ -9,7 +9,7 @@ use crate::upstream::documented::Head;
 /// A name is made of at most so many words.
 const WORDS: usize = 6;
 
-/// Words that tell little.
+/// Words that carry no meaning of their own.
 const EMPTY_WORDS: &[&str] = &[
     "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "if",
     "in", "is", "it", "of", "on", "or", "that", "the", "then", "there", "this", "to", "was",
@@ -29,7 +29,7 @@ pub(super) fn error(head: &Head, title: &str) -> String {
         .unwrap_or_else(|| format!("status_{status}"))
 }
 
-/// What HTTP calls the statuses that APIs use most.
+/// The HTTP names of the statuses that APIs use most.
 const PHRASES: &[(u16, &str)] = &[
     (400, "bad_request"),
     (401, "unauthorized"),
@@ -68,26 +68,26 @@ pub(super) fn message(template: &str, head: &Head) -> String {
     if begins(&name) { name } else { format!("message_{name}").trim_end_matches('_').to_owned() }
 }
 
-/// Returns a name for something that is told in words.
+/// Returns a name for a general rule.
 pub(super) fn rule(text: &str) -> String {
-    let telling = text.split_whitespace().filter(|word| {
+    let significant = text.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         !EMPTY_WORDS.contains(&bare.as_str())
     });
-    let name = words(&telling.collect::<Vec<_>>().join(" "), 4);
+    let name = words(&significant.collect::<Vec<_>>().join(" "), 4);
     if begins(&name) { name } else { format!("rule_{name}").trim_end_matches('_').to_owned() }
 }
 
-/// Words of a page's title that do not tell of which API it is.
+/// Words of a page's title that do not name the API.
 const NO_API: &[&str] =
     &["api", "error", "errors", "code", "codes", "handling", "message", "messages", "page"];
 
 /// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {
     let all = words(title, usize::MAX);
-    let telling =
+    let significant =
         all.split('_').filter(|word| !NO_API.contains(word) && !EMPTY_WORDS.contains(word));
-    let id = telling.take(4).collect::<Vec<_>>().join("-");
+    let id = significant.take(4).collect::<Vec<_>>().join("-");
     let id =
         if id.starts_with(|c: char| c.is_ascii_lowercase()) { id } else { format!("api-{id}") };
     id.get(..40).unwrap_or(&id).trim_end_matches('-').to_owned()

@@ -9,7 +9,7 @@ use super::names::Taken;
 pub(crate) enum Part {
     Literal(String),
     /// A placeholder: the name that it suggests, and its type; `text` where nothing is known.
-    Hole {
+    Placeholder {
         name: String,
         kind: &'static str,
     },
@@ -18,23 +18,23 @@ pub(crate) enum Part {
 /// Placeholders that a message can have.
 const MOST: usize = errcat_codegen::check::MAX_PLACEHOLDERS;
 
-/// Returns a message taken apart: literal text and placeholders in turn.
+/// Splits a message into literal text and placeholders.
 pub(crate) fn parts(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
         let (before, rest) = text.split_at(at);
-        let Some((length, part)) = hole(before, rest) else {
+        let Some((length, part)) = placeholder(before, rest) else {
             literal(&mut parts, c);
             at += c.len_utf8();
             continue;
         };
         if let Part::Literal(text) = &part {
             text.chars().for_each(|c| literal(&mut parts, c));
-        } else if matches!(parts.last(), Some(Part::Hole { .. })) {
-            // Nothing tells where one ends and the next begins: they are one.
+        } else if matches!(parts.last(), Some(Part::Placeholder { .. })) {
+            // Two adjacent placeholders have no border: they become one.
             parts.pop();
-            parts.push(Part::Hole { name: "text".to_owned(), kind: "text" });
+            parts.push(Part::Placeholder { name: "text".to_owned(), kind: "text" });
         } else {
             parts.push(part);
         }
@@ -44,29 +44,29 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
     limited(parts)
 }
 
-/// `[X]` after a word keeps its brackets: only the index varies.
+/// Keeps the brackets of `[X]` after a word as literal text: only the index varies.
 fn split_indexes(parts: &mut Vec<Part>) {
     let whole = std::mem::take(parts);
     for part in whole {
         match part {
-            Part::Hole { name, kind: "index" } => {
+            Part::Placeholder { name, kind: "index" } => {
                 "[".chars().for_each(|c| literal(parts, c));
-                parts.push(Part::Hole { name, kind: "index" });
+                parts.push(Part::Placeholder { name, kind: "index" });
                 "]".chars().for_each(|c| literal(parts, c));
             }
             Part::Literal(text) => text.chars().for_each(|c| literal(parts, c)),
-            Part::Hole { .. } => parts.push(part),
+            Part::Placeholder { .. } => parts.push(part),
         }
     }
 }
 
-/// What is too much for one message becomes a single placeholder at its end.
+/// Replaces everything from the last allowed placeholder on by one placeholder.
 fn limited(mut parts: Vec<Part>) -> Vec<Part> {
-    let is_hole = |part: &Part| matches!(part, Part::Hole { .. });
-    let holes: Vec<_> = (0..parts.len()).filter(|at| is_hole(&parts[*at])).collect();
-    if let Some(last) = holes.get(MOST - 1).filter(|_| holes.len() > MOST) {
+    let is_placeholder = |part: &Part| matches!(part, Part::Placeholder { .. });
+    let placeholders: Vec<_> = (0..parts.len()).filter(|at| is_placeholder(&parts[*at])).collect();
+    if let Some(last) = placeholders.get(MOST - 1).filter(|_| placeholders.len() > MOST) {
         parts.truncate(*last);
-        parts.push(Part::Hole { name: "rest".to_owned(), kind: "text" });
+        parts.push(Part::Placeholder { name: "rest".to_owned(), kind: "text" });
     }
     parts
 }
@@ -79,7 +79,7 @@ fn literal(parts: &mut Vec<Part>, c: char) {
 }
 
 /// Returns the placeholder that `rest` begins with, and how many bytes it takes.
-fn hole(before: &str, rest: &str) -> Option<(usize, Part)> {
+fn placeholder(before: &str, rest: &str) -> Option<(usize, Part)> {
     braces(rest)
         .or_else(|| brackets(before, rest))
         .or_else(|| angles(rest))
@@ -89,10 +89,10 @@ fn hole(before: &str, rest: &str) -> Option<(usize, Part)> {
 }
 
 fn named(length: usize, name: &str, kind: &'static str) -> (usize, Part) {
-    (length, Part::Hole { name: field_name(name), kind })
+    (length, Part::Placeholder { name: field_name(name), kind })
 }
 
-/// `{field}`, `{{field}}`, `${field}`, `{0}`.
+/// Reads `{field}`, `{{field}}`, `${field}`, `{0}`.
 fn braces(rest: &str) -> Option<(usize, Part)> {
     let (open, close) = [("${", "}"), ("{{", "}}"), ("{", "}")]
         .into_iter()
@@ -104,7 +104,7 @@ fn braces(rest: &str) -> Option<(usize, Part)> {
     (plain && name.len() <= 40).then(|| named(open.len() + end + close.len(), name, "text"))
 }
 
-/// `[X]`: an index after a word, else something of that name.
+/// Reads `[X]`: an index after a word, else a text of that name.
 fn brackets(before: &str, rest: &str) -> Option<(usize, Part)> {
     let end = rest.strip_prefix('[')?.find(']')?;
     let inner = &rest[1..=end];
@@ -122,7 +122,7 @@ fn brackets(before: &str, rest: &str) -> Option<(usize, Part)> {
     (letters && plain && inner.len() <= 40).then(|| named(end + 2, inner, "text"))
 }
 
-/// `<id>`.
+/// Reads `<id>`.
 fn angles(rest: &str) -> Option<(usize, Part)> {
     let end = rest.strip_prefix('<')?.find('>')?;
     let inner = &rest[1..=end];
@@ -131,7 +131,7 @@ fn angles(rest: &str) -> Option<(usize, Part)> {
     (begins && plain && inner.len() <= 40).then(|| named(end + 2, inner, "text"))
 }
 
-/// `%s`, `%d`, `%1$s`, `%(name)s`, `%@`.
+/// Reads `%s`, `%d`, `%1$s`, `%(name)s`, `%@`.
 fn percent(rest: &str) -> Option<(usize, Part)> {
     let inner = rest.strip_prefix('%')?;
     let (name, inner_length) = match inner.strip_prefix('(').and_then(|inner| inner.split_once(')'))
@@ -153,13 +153,13 @@ fn percent(rest: &str) -> Option<(usize, Part)> {
     }
 }
 
-/// `...` and `…`.
+/// Reads `...` and `…`.
 fn dots(rest: &str) -> Option<(usize, Part)> {
     let dots = rest.len() - rest.trim_start_matches(['.', '…']).len();
     (dots >= 3).then(|| named(dots, "text", "text"))
 }
 
-/// `xxxx-xxxx`, `XXX`, `****`.
+/// Reads `xxxx-xxxx`, `XXX`, `****`.
 fn crosses(before: &str, rest: &str) -> Option<(usize, Part)> {
     let cross = rest.chars().next().filter(|c| matches!(c, 'x' | 'X' | '*'))?;
     let run = rest.len() - rest.trim_start_matches([cross, '-']).len();
@@ -186,14 +186,14 @@ fn field_name(written: &str) -> String {
 }
 
 /// Returns the message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
-/// alike stand for the same text, no page tells.
+/// alike represent the same text, no page says.
 pub(crate) fn template(text: &str) -> String {
     let mut taken = Taken::default();
     let mut template = String::new();
     for part in parts(&super::yaml::clean(text)) {
         match part {
             Part::Literal(text) => template += &text.replace('{', "{{").replace('}', "}}"),
-            Part::Hole { name, kind } => {
+            Part::Placeholder { name, kind } => {
                 let name = taken.give(&name);
                 template += &if kind == "text" {
                     format!("{{{name}}}")

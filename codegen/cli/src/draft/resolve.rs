@@ -1,4 +1,4 @@
-//! What the check refuses is renamed or set aside, until the draft passes.
+//! Renames or comments out the entries that the check rejects, until the draft passes.
 
 use errcat_codegen::diagnostic::{Diagnostic, Severity};
 use errcat_codegen::lint::Lint;
@@ -27,7 +27,7 @@ pub(super) fn resolve(mut catalogue: Catalogue, origin: &Origin<'_>) -> Catalogu
     }
 }
 
-/// Renames or sets aside the innermost part that takes this line; whether there is one.
+/// Renames or sets aside the innermost part that contains this line; returns whether there is one.
 fn refuse(catalogue: &mut Catalogue, yaml: &Yaml, line: usize, diagnostic: &Diagnostic) -> bool {
     // Inner parts are written, and so noted, before those around them.
     let part = yaml.parts.iter().find(|(_, lines)| lines.contains(&line)).map(|(part, _)| *part);

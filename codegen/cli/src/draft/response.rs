@@ -1,4 +1,4 @@
-//! Where a body carries what, told by the bodies that the page shows.
+//! The places of the code and the messages in the bodies that the page shows.
 
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ const MESSAGE: &[&str] =
 const IDS: &[&str] =
     &["correlation_id", "correlationid", "request_id", "requestid", "trace_id", "traceid"];
 
-/// What the first body tells in which a code or a message stands.
+/// Returns the places in the first body that has a code or a message.
 pub(super) fn of(examples: &[String]) -> Option<Response> {
     let bodies = examples.iter().filter_map(|example| serde_json::from_str::<Value>(example).ok());
     bodies.map(|body| read(&body)).find(|response| *response != Response::default())

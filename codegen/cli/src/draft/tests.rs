@@ -1,4 +1,4 @@
-//! Whatever Markdown is imported: nothing panics, nothing is lost, and the draft passes the check.
+//! Importing any Markdown never panics, loses no word, and gives a draft that passes the check.
 
 use errcat_codegen::{SourceFile, compile};
 use proptest::prelude::*;
@@ -10,7 +10,7 @@ use crate::lockfile::of_page;
 use crate::reading::Reader;
 use crate::upstream;
 
-/// What pages are made of: marks of Markdown, and words that look like parts of errors.
+/// The parts of random pages: marks of Markdown, and words that look like parts of errors.
 const PARTS: &[&str] = &[
     "\n",
     "\n\n",
@@ -101,12 +101,12 @@ fn drafted(page: &str) -> String {
     let documented = upstream::read("page.md", page, &upstream::Meanings::default());
     let draft = draft(&documented, &Origin { page: &source, id: None, docs: None });
     let (compiled, diagnostics) = compile(&SourceFile::new("draft.yaml", draft.text.as_str()));
-    let told: Vec<_> = diagnostics.iter().map(|d| (d.lint.id(), d.message.as_str())).collect();
-    assert!(compiled.is_some() || draft.errors == 0, "{told:?}\n{}", draft.text);
+    let reported: Vec<_> = diagnostics.iter().map(|d| (d.lint.id(), d.message.as_str())).collect();
+    assert!(compiled.is_some() || draft.errors == 0, "{reported:?}\n{}", draft.text);
     draft.text
 }
 
-/// Letters and digits alone: what folds, quotes and marks do not touch.
+/// Returns the letters and digits, which folding, quotes and marks do not change.
 fn bare(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }

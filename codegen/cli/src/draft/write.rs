@@ -32,11 +32,12 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
     yaml.line(0, "# yaml-language-server: $schema=errcat.schema.json");
     yaml.line(0, "#");
     let page = clean(origin.page.name().rsplit('/').next().unwrap_or_default());
-    yaml.comments(0, &[format!("Drafted by `errcat import` from {page}. What needs a person:")]);
-    let mut notes = vec!["the words are the page's own: say what they say in yours".to_owned()];
-    notes.push("the names are proposals: they become public names in Rust".to_owned());
+    yaml.comments(0, &[format!("Drafted by `errcat import` from {page}. To do by hand:")]);
+    let mut notes =
+        vec!["the texts are copied from the page: rewrite them in your own words".to_owned()];
+    notes.push("the names are proposals, and become public names in Rust".to_owned());
     if !catalogue.operations().is_empty() {
-        notes.push("say what each operation is".to_owned());
+        notes.push("describe each operation".to_owned());
     }
     for (at, note) in &catalogue.notes {
         let places: Vec<_> = at.iter().map(|at| origin.place(*at)).collect();
@@ -46,7 +47,7 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
     yaml.comments(0, &notes.iter().map(|note| format!("- {note}")).collect::<Vec<_>>());
     if !catalogue.comments.is_empty() {
         yaml.line(0, "#");
-        yaml.comments(0, &["What has no place below:".to_owned()]);
+        yaml.comments(0, &["Not used below:".to_owned()]);
         let comments = catalogue.comments.iter().map(|comment| format!("| {comment}"));
         yaml.comments(0, &comments.collect::<Vec<_>>());
     }
@@ -70,13 +71,13 @@ fn api(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
 fn responses(yaml: &mut Yaml, catalogue: &Catalogue) {
     yaml.line(0, "");
     let Some(response) = response::of(&catalogue.examples) else {
-        yaml.line(0, "# The page shows no body: say where one carries what.");
+        yaml.line(0, "# The page shows no body: declare where the code and the messages are.");
         yaml.line(0, "# response:");
         yaml.line(0, "#   code: /code");
         yaml.line(0, "#   messages: /messages");
         return;
     };
-    yaml.line(0, "# As the body tells that the page shows.");
+    yaml.line(0, "# Derived from the body that the page shows.");
     yaml.line(0, "response:");
     let pointers = [
         ("code", response.code),
@@ -98,7 +99,7 @@ fn wire(yaml: &mut Yaml, catalogue: &Catalogue) {
     let wraps: Vec<_> =
         catalogue.wraps.iter().map(|(open, close)| quote(&format!("{open}{close}"))).collect();
     yaml.line(0, "");
-    yaml.line(0, "# The page shows messages inside of these.");
+    yaml.line(0, "# The page shows messages enclosed in these.");
     yaml.line(0, "wire:");
     yaml.line(2, &format!("wrap: [{}]", wraps.join(", ")));
 }
@@ -205,7 +206,7 @@ fn messages(yaml: &mut Yaml, error_at: usize, error: &Error) {
                 Some(template) => yaml.quoted(8, "message", template),
                 None => yaml.comments(
                     8,
-                    &["No `message`: it stands for an empty list of messages.".to_owned()],
+                    &["No `message`: it represents an empty list of messages.".to_owned()],
                 ),
             }
             yaml.prose(8, "description", &entry.description);
@@ -221,7 +222,7 @@ fn aside(yaml: &mut Yaml, indent: usize, entry: &Entry) {
     }
 }
 
-/// Addresses that are no whole ones stand as comments.
+/// Writes links; relative addresses become comments.
 fn links(yaml: &mut Yaml, indent: usize, entry: &Entry) {
     let (links, partial): (Vec<_>, Vec<_>) = entry.links.iter().partition(|link| is_url(&link.url));
     let comments: Vec<_> =

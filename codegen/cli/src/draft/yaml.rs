@@ -6,7 +6,7 @@ use errcat_codegen::render::one_line;
 
 use crate::upstream::text::squeezed;
 
-/// Text is folded to so many columns.
+/// The number of columns that text is wrapped to.
 const WIDTH: usize = 110;
 
 /// YAML while it is written.
@@ -39,7 +39,7 @@ impl Yaml {
         self.parts.push((part, start..self.lines));
     }
 
-    /// A line as it stands.
+    /// Writes a line without changes.
     pub(super) fn line(&mut self, indent: usize, line: &str) {
         let comment = if self.aside { "# " } else { "" };
         let line = format!("{:indent$}{comment}{line}", "");
@@ -52,7 +52,7 @@ impl Yaml {
         self.lines += 1;
     }
 
-    /// Comments, a paragraph each.
+    /// Writes comments, a paragraph each.
     pub(super) fn comments(&mut self, indent: usize, comments: &[String]) {
         for comment in comments {
             let hang = if comment.starts_with("- ") { "  " } else { "" };
@@ -63,12 +63,12 @@ impl Yaml {
         }
     }
 
-    /// A key and one line of text, always in quotes.
+    /// Writes a key and one line of text, always in quotes.
     pub(super) fn quoted(&mut self, indent: usize, key: &str, text: &str) {
         self.line(indent, &format!("{key}: {}", quote(text)));
     }
 
-    /// A key and prose; nothing when there is none.
+    /// Writes a key and prose, if there is any.
     pub(super) fn prose(&mut self, indent: usize, key: &str, paragraphs: &[String]) {
         let paragraphs: Vec<_> =
             paragraphs.iter().map(|text| clean(text)).filter(|text| !text.is_empty()).collect();
@@ -93,12 +93,12 @@ impl Yaml {
     }
 }
 
-/// Text on one line with nothing in it that cannot be seen.
+/// Returns text on one line without invisible characters.
 pub(super) fn clean(text: &str) -> String {
     one_line(&squeezed(&text.replace('\u{feff}', "")))
 }
 
-/// Text in double quotes.
+/// Returns text in double quotes.
 pub(super) fn quote(text: &str) -> String {
     format!("\"{}\"", clean(text).replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -109,7 +109,7 @@ fn is_plain(text: &str) -> bool {
     begins && !text.contains(": ") && !text.contains(" #") && !text.ends_with(':')
 }
 
-/// Lines of at most so many characters; words stay whole.
+/// Splits text into lines of at most `width` characters between words.
 fn folded(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {

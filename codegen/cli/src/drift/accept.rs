@@ -1,4 +1,4 @@
-//! What is pinned after a person has looked: the page at hand, with the entries that a person had assigned before.
+//! The new lockfile after `--accept`: the current page with the entries that were assigned by hand before.
 
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ pub(crate) fn carry_over(old: &Lockfile, new: &mut Lockfile, pairs: &Pairs, name
     }
 }
 
-/// What of the catalogue no piece of the page is said to be the source of.
+/// Returns the names of the catalogue that no piece of the page is the source of.
 pub(crate) fn unsourced(lockfile: &Lockfile, names: &[String]) -> Vec<String> {
     let headings = lockfile.sections.iter().map(|section| &section.heading.entries);
     let prose = lockfile

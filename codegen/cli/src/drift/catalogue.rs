@@ -1,4 +1,4 @@
-//! What a page and a catalogue say that the other one does not.
+//! Differences between a page and a catalogue.
 
 use std::collections::HashSet;
 
@@ -10,10 +10,10 @@ use crate::draft::placeholders;
 use crate::lockfile::{Lockfile, Row, Section, entries};
 use crate::upstream::documented::{Head, Messages};
 
-/// What a draft of the page has: errors, and their messages as a catalogue writes them.
+/// The contents of a draft of the page: errors, and their messages as a catalogue writes them.
 pub(crate) type Drafted = HashSet<(Head, Option<String>)>;
 
-/// How a page differs from a catalogue of which nothing is pinned: errors and messages that only one of them has,
+/// Compares a page with a catalogue without a lockfile: errors and messages that only one of them has,
 /// and what else of the catalogue has no source.
 pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Vec<Change> {
     let mut changes = Vec::new();
@@ -49,7 +49,7 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
     changes
 }
 
-/// Returns whether a draft of the page has what a row says: what the check of catalogues refuses is not missing.
+/// Returns whether a draft of the page has the content of a row. Content that the check rejects is not missing.
 fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
         section.heads_of(row).iter().any(|head| drafted.contains(&(head.clone(), text.clone())))
@@ -60,7 +60,7 @@ fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     }
 }
 
-/// Something of the catalogue that has no source on the page.
+/// Returns the change for an entry of the catalogue that has no source on the page.
 pub(super) fn unsourced(facts: &Catalog, name: &str) -> Change {
     let (kind, rest) = name.split_once(':').unwrap_or(("", name));
     let error_name = rest.split('.').next().unwrap_or(rest);
@@ -89,7 +89,7 @@ pub(super) fn unsourced(facts: &Catalog, name: &str) -> Change {
     Change { entries: vec![name.to_owned()], ..Change::new(Kind::Unsourced, piece, key) }
 }
 
-/// Rows that are on the page as before, but whose entries the catalogue has lost.
+/// Returns a change for each row that is still on the page, but whose entries are no longer in the catalogue.
 pub(super) fn uncatalogued(
     old: &Lockfile,
     new: &Lockfile,

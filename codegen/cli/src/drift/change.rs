@@ -1,9 +1,9 @@
-//! What differs between a page and what is pinned of it.
+//! The differences between a page and its lockfile.
 
 use super::words::Run;
 use crate::upstream::documented::Head;
 
-/// How a piece differs.
+/// The kind of a difference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub(crate) enum Kind {
     Added,
@@ -34,7 +34,7 @@ impl Kind {
         Self::Relinked,
     ];
 
-    /// Its name for scripts and people.
+    /// Returns its name in reports.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -48,7 +48,7 @@ impl Kind {
         }
     }
 
-    /// Returns whether somebody has to look at it.
+    /// Returns whether it makes `errcat drift` fail.
     pub(crate) fn counts(self) -> bool {
         self != Self::Relinked
     }
@@ -63,7 +63,7 @@ pub(crate) struct Key {
     pub(crate) message: Option<String>,
     /// The operation of an impact, the title of a column, an entry of the catalogue.
     pub(crate) name: Option<String>,
-    /// The heading that it stands under.
+    /// The heading above it.
     pub(crate) section: String,
 }
 
@@ -71,25 +71,25 @@ pub(crate) struct Key {
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Change {
     pub(crate) kind: Kind,
-    /// What it is: `error`, `row`, `message`, `description`, `impact`, `rule` and so on.
+    /// The kind of piece: `error`, `row`, `message`, `description`, `impact`, `rule` and so on.
     pub(crate) piece: &'static str,
     pub(crate) key: Key,
     /// The key that it had, where it had another one.
     pub(crate) was: Option<Key>,
     /// Its words now.
     pub(crate) text: Option<String>,
-    /// Its words beside the ones before.
+    /// Its words compared with those before.
     pub(crate) runs: Vec<Run>,
-    /// The byte of the page where it stands.
+    /// The byte of the page where it begins.
     pub(crate) at: Option<usize>,
-    /// How many rows and paragraphs it concerns, where it is about more than itself.
+    /// The number of rows and paragraphs that it concerns, if it concerns several.
     pub(crate) count: Option<usize>,
-    /// What of the catalogue was written from it.
+    /// The entries of the catalogue that were written from it.
     pub(crate) entries: Vec<String>,
 }
 
 impl Change {
-    /// A difference of which only the key is reported.
+    /// Creates a change with a key only.
     pub(crate) fn new(kind: Kind, piece: &'static str, key: Key) -> Self {
         Self {
             kind,

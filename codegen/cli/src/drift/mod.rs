@@ -1,4 +1,4 @@
-//! Drift: what differs between a page and what is pinned of it.
+//! Drift: the differences between a page and its lockfile.
 //!
 //! Lockfile and page → `Pairs` (which piece is which) → `Change`s (one for each fact that differs). Pure functions.
 
@@ -19,16 +19,16 @@ use changes::Comparison;
 pub(crate) use changes::Known;
 use pairs::Pairs;
 
-/// How a page and a catalogue stand to each other.
+/// The result of a comparison.
 #[derive(Debug)]
 pub(crate) struct Drift {
     /// Everything that differs.
     pub(crate) changes: Vec<Change>,
-    /// The page as it is pinned once somebody has looked at the changes.
+    /// The lockfile to write once the changes are accepted.
     pub(crate) lockfile: Lockfile,
 }
 
-/// Compares a page (`new`) with what is pinned; without a lockfile, with the catalogue alone.
+/// Compares a page (`new`) with its lockfile (`old`), or with the catalogue alone if there is none.
 pub(crate) fn drift(
     reader: &Reader<'_>,
     old: Option<&Lockfile>,

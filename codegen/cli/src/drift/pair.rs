@@ -3,30 +3,30 @@
 use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher as _};
 
-/// Where a piece is: its section, and its place in it.
+/// The place of a piece: its section, and its index in the section.
 pub(crate) type At = (usize, usize);
 
-/// Points for two pieces that stand in sections that are one.
+/// Points for two pieces in two versions of one section.
 const SAME_SECTION: f64 = 20.0;
-/// Points for two pieces that follow pieces that are one.
+/// Points for two pieces that follow a pair.
 const SAME_PLACE: f64 = 25.0;
 
-/// Where more than so many pairs would have to be weighed, pieces are reported as gone and new: nobody reads such a report
-/// word by word.
+/// The number of candidate pairs above which pieces are reported as removed and added: such a report is too long to
+/// read word by word.
 const MOST: usize = 250_000;
 
-/// How pieces of one kind are paired.
-pub(super) struct Way<'w, T> {
-    /// A fingerprint of all that a piece says.
+/// The criteria by which pieces of one kind are paired.
+pub(super) struct Criteria<'w, T> {
+    /// A fingerprint of the whole piece.
     pub(super) whole: &'w dyn Fn(&T) -> u64,
     /// A fingerprint of its name, if it has one.
     pub(super) name: &'w dyn Fn(&T) -> Option<u64>,
-    /// How alike two are, up to about 100 points.
-    pub(super) likeness: &'w dyn Fn(&T, &T) -> f64,
+    /// The similarity of two pieces, up to about 100 points.
+    pub(super) similarity: &'w dyn Fn(&T, &T) -> f64,
     /// The points from which two are one.
     pub(super) enough: f64,
     /// Whether a piece can move to another section.
-    pub(super) roams: bool,
+    pub(super) can_move: bool,
 }
 
 /// An old piece and the new one that it has become; one of both is missing for a piece that came or went.
@@ -39,42 +39,43 @@ pub(super) fn fingerprint(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Pairs the pieces of all sections, `sections` being those that are one.
+/// Pairs the pieces of all sections; `sections` are the pairs of sections.
 pub(super) fn pairs<T>(
     old: &[&[T]],
     new: &[&[T]],
     sections: &[(usize, usize)],
-    way: &Way<'_, T>,
+    criteria: &Criteria<'_, T>,
 ) -> Vec<Pair> {
     let mut pairing = Pairing {
         of_old: old.iter().map(|items| vec![None; items.len()]).collect(),
         of_new: new.iter().map(|items| vec![None; items.len()]).collect(),
     };
-    for key in [&|item: &T| Some((way.whole)(item)) as Option<u64>, way.name]
+    for key in [&|item: &T| Some((criteria.whole)(item)) as Option<u64>, criteria.name]
         as [&dyn Fn(&T) -> Option<u64>; 2]
     {
         for (from, to) in sections {
             pairing.by_key(old, new, &[*from], &[*to], key);
         }
     }
-    if way.roams {
+    if criteria.can_move {
         let all = |pieces: &[&[T]]| (0..pieces.len()).collect::<Vec<_>>();
-        let alone =
-            |item: &T| ((way.likeness)(item, item) >= way.enough).then(|| (way.whole)(item));
+        let alone = |item: &T| {
+            ((criteria.similarity)(item, item) >= criteria.enough).then(|| (criteria.whole)(item))
+        };
         pairing.by_key(old, new, &all(old), &all(new), &alone);
     }
-    pairing.by_likeness(old, new, sections, way);
+    pairing.by_similarity(old, new, sections, criteria);
     pairing.list()
 }
 
-/// What has been paired so far.
+/// The pairs found so far.
 struct Pairing {
     of_old: Vec<Vec<Option<At>>>,
     of_new: Vec<Vec<Option<At>>>,
 }
 
 impl Pairing {
-    /// Pairs what has the same key, in order.
+    /// Pairs pieces that have the same key, in order.
     fn by_key<T>(
         &mut self,
         old: &[&[T]],
@@ -103,23 +104,23 @@ impl Pairing {
         }
     }
 
-    /// Pairs what is left, the most alike first.
-    fn by_likeness<T>(
+    /// Pairs the rest, the most similar first.
+    fn by_similarity<T>(
         &mut self,
         old: &[&[T]],
         new: &[&[T]],
         sections: &[(usize, usize)],
-        way: &Way<'_, T>,
+        criteria: &Criteria<'_, T>,
     ) {
         let (from, to) = (left(&self.of_old), left(&self.of_new));
         let mut scored = Vec::new();
         let mut add = |one: At, other: At, together: bool| {
-            let mut score = (way.likeness)(&old[one.0][one.1], &new[other.0][other.1]);
+            let mut score = (criteria.similarity)(&old[one.0][one.1], &new[other.0][other.1]);
             if together {
                 score += SAME_SECTION;
                 score += if self.follow(one, other) { SAME_PLACE } else { 0.0 };
             }
-            if score >= way.enough {
+            if score >= criteria.enough {
                 scored.push((score, one, other));
             }
         };
@@ -133,7 +134,7 @@ impl Pairing {
                 }
             }
         }
-        if way.roams && from.len() * to.len() <= MOST {
+        if criteria.can_move && from.len() * to.len() <= MOST {
             let apart = |one: &At, other: &At| !sections.contains(&(one.0, other.0));
             for one in &from {
                 to.iter()
@@ -176,7 +177,7 @@ impl Pairing {
     }
 }
 
-/// What has not been paired yet, in order.
+/// Returns the pieces that have not been paired, in order.
 fn left(side: &[Vec<Option<At>>]) -> Vec<At> {
     let free = |(section, items): (usize, &Vec<Option<At>>)| {
         let free = items.iter().enumerate().filter(|(_, item)| item.is_none());
@@ -185,7 +186,7 @@ fn left(side: &[Vec<Option<At>>]) -> Vec<At> {
     side.iter().enumerate().flat_map(free).collect()
 }
 
-/// Those of one section.
+/// Returns the pieces of one section.
 fn within(all: &[At], section: usize) -> &[At] {
     let start = all.partition_point(|at| at.0 < section);
     let end = all.partition_point(|at| at.0 <= section);

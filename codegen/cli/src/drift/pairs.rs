@@ -1,8 +1,8 @@
-//! Two pages piece by piece: sections first, then what stands in them.
+//! Pairs of pieces of two pages: sections first, then their contents.
 
 use std::collections::HashMap;
 
-use super::pair::{At, Pair, Way, fingerprint, pairs};
+use super::pair::{At, Criteria, Pair, fingerprint, pairs};
 use crate::lockfile::{Cell, Column, Lockfile, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
 use crate::upstream::fingerprint::Fingerprint;
@@ -30,7 +30,7 @@ impl Pairs {
 }
 
 impl Pairs {
-    /// Returns whether a piece stands in another section than it did.
+    /// Returns whether a piece is in another section than before.
     pub(super) fn have_moved(&self, old: Option<At>, new: Option<At>) -> bool {
         let together = |(old, new): (At, At)| self.sections.contains(&(Some(old.0), Some(new.0)));
         old.zip(new).is_some_and(|both| !together(both))
@@ -54,14 +54,14 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
     let name = |section: &Section| {
         (section.heads.clone(), section.within, section.heading.fingerprint.whole)
     };
-    let way = Way {
+    let criteria = Criteria {
         whole: &|section: &Section| {
             let mut contents: Vec<_> = contents(section).into_iter().collect();
             contents.sort_unstable();
             fingerprint(&(name(section), contents))
         },
         name: &|section| Some(fingerprint(&name(section))),
-        likeness: &|a, b| {
+        similarity: &|a, b| {
             let same_errors = if heads(a, b) && !a.heads.is_empty() { 50.0 } else { 0.0 };
             // Headings that only group others have nothing else to compare.
             let bare = |section: &Section| section.heads.is_empty() && contents(section).is_empty();
@@ -69,13 +69,13 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
             same_errors + groups + 80.0 * shared(&contents(a), &contents(b))
         },
         enough: 65.0,
-        roams: false,
+        can_move: false,
     };
-    let list = pairs(&[old], &[new], &[(0, 0)], &way).into_iter();
+    let list = pairs(&[old], &[new], &[(0, 0)], &criteria).into_iter();
     list.map(|(old, new)| (old.map(|(_, at)| at), new.map(|(_, at)| at))).collect()
 }
 
-/// What stands in a section, by fingerprints.
+/// Returns the fingerprints of the contents of a section, with their numbers.
 fn contents(section: &Section) -> HashMap<u64, u32> {
     let keys = section.rows.iter().filter_map(|row| row.messages.key());
     let keys = keys.map(|key| Fingerprint::of_words(&[key]).whole);
@@ -89,7 +89,7 @@ fn contents(section: &Section) -> HashMap<u64, u32> {
     counts
 }
 
-/// How much of the greater of two multisets is in the other, from 0 to 1; nothing has nothing in common.
+/// Returns the share of the greater of two multisets that is in the other, from 0 to 1; 0 if both are empty.
 fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
     let total = |counts: &HashMap<u64, u32>| counts.values().sum::<u32>();
     let both = a
@@ -100,17 +100,17 @@ fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
 
 fn columns(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     // A title that is new has the role of the one in its place that is gone.
-    let way = Way {
+    let criteria = Criteria {
         whole: &|column: &Column| column.piece.fingerprint.whole,
         name: &|_| None,
-        likeness: &|a, b| {
+        similarity: &|a, b| {
             let same = if a.role.is_some() && a.role == b.role { 30.0 } else { 0.0 };
             same + 50.0 * a.piece.fingerprint.similarity(&b.piece.fingerprint)
         },
         enough: 45.0,
-        roams: false,
+        can_move: false,
     };
-    pairs(&all(old, |s| &s.columns), &all(new, |s| &s.columns), sections, &way)
+    pairs(&all(old, |s| &s.columns), &all(new, |s| &s.columns), sections, &criteria)
 }
 
 fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
@@ -118,37 +118,37 @@ fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pai
         ProseKind::Impact(operation) => Some(operation.clone()),
         _ => None,
     };
-    let way = Way {
+    let criteria = Criteria {
         whole: &|prose: &Prose| fingerprint(&(prose.piece.fingerprint.whole, operation(prose))),
         name: &|prose| operation(prose).map(|operation| fingerprint(&operation)),
-        likeness: &|a, b| {
+        similarity: &|a, b| {
             let same = a.piece.fingerprint.says_the_same(&b.piece.fingerprint);
             if same { 100.0 } else { 50.0 * a.piece.fingerprint.similarity(&b.piece.fingerprint) }
         },
         enough: 45.0,
-        roams: true,
+        can_move: true,
     };
-    pairs(&all(old, |s| &s.prose), &all(new, |s| &s.prose), sections, &way)
+    pairs(&all(old, |s| &s.prose), &all(new, |s| &s.prose), sections, &criteria)
 }
 
 fn rows(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     let key = |row: &Row| (row.heads.clone(), row.messages.clone());
     let is_named = |row: &Row| !row.heads.is_empty() || row.messages != Messages::None;
-    let way = Way {
+    let criteria = Criteria {
         whole: &|row: &Row| fingerprint(&(key(row), cells(&row.cells))),
         name: &|row| is_named(row).then(|| fingerprint(&key(row))),
-        likeness: &row_likeness,
+        similarity: &row_similarity,
         enough: 60.0,
-        roams: true,
+        can_move: true,
     };
-    pairs(&all(old, |s| &s.rows), &all(new, |s| &s.rows), sections, &way)
+    pairs(&all(old, |s| &s.rows), &all(new, |s| &s.rows), sections, &criteria)
 }
 
 fn cells(cells: &[Cell]) -> Vec<(Role, u64)> {
     cells.iter().map(|cell| (cell.role, cell.piece.fingerprint.whole)).collect()
 }
 
-fn row_likeness(a: &Row, b: &Row) -> f64 {
+fn row_similarity(a: &Row, b: &Row) -> f64 {
     let message = match (&a.messages, &b.messages) {
         (Messages::Texts(one), Messages::Texts(other)) if one == other => 60.0,
         (Messages::Texts(one), Messages::Texts(other)) => {
@@ -159,10 +159,12 @@ fn row_likeness(a: &Row, b: &Row) -> f64 {
         (Messages::None, Messages::None) if b.heads.is_empty() => 70.0 * other_cells(a, b),
         _ => 0.0,
     };
-    message + cell_likeness(a, b, Role::Description, 50.0) + cell_likeness(a, b, Role::Remedy, 20.0)
+    message
+        + cell_similarity(a, b, Role::Description, 50.0)
+        + cell_similarity(a, b, Role::Remedy, 20.0)
 }
 
-/// How alike two rows are that are not about errors, from 0 to 1: their first cells name them.
+/// Returns the similarity of two rows that are not about errors, from 0 to 1: their first cells name them.
 fn other_cells(a: &Row, b: &Row) -> f64 {
     let words = |row: &Row| {
         let cells = row.cells.iter().filter(|cell| cell.role == Role::Other);
@@ -190,7 +192,7 @@ fn message_fingerprint(texts: &[String]) -> Fingerprint {
     Fingerprint::of_words(&crate::upstream::fingerprint::words(&texts.join(" | ")))
 }
 
-fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
+fn cell_similarity(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
     let find = |row: &Row| {
         row.cells.iter().find(|cell| cell.role == role).map(|cell| cell.piece.fingerprint.clone())
     };
@@ -201,8 +203,8 @@ fn cell_likeness(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
     }
 }
 
-/// Where the words of a section's paragraphs are the same, only broken into lines elsewhere, nothing has changed:
-/// the pieces that are left become pairs with nothing to tell.
+/// Removes the unpaired paragraphs of a section if their words are the same and only the breaks between paragraphs
+/// differ.
 fn forgive_line_breaks(
     old: &Lockfile,
     new: &Lockfile,

@@ -1,4 +1,4 @@
-//! Where the entries of a catalogue stand in its file.
+//! The places of the entries of a catalogue in its file.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use errcat_codegen::source::{Position, SourceFile};
 pub(crate) struct Places(HashMap<String, Position>);
 
 impl Places {
-    /// Those of a catalogue that has passed the check.
+    /// Returns the places of the entries of a catalogue that has passed the check.
     pub(crate) fn of(source: &SourceFile, facts: &Catalog) -> Self {
         let mut places = HashMap::new();
         let (Some(spec), _) = parse::parse(source) else { return Self::default() };
@@ -33,7 +33,7 @@ impl Places {
         Self(places)
     }
 
-    /// Where an entry stands.
+    /// Returns the place of an entry.
     pub(crate) fn get(&self, name: &str) -> Option<Position> {
         self.0.get(name).copied()
     }

@@ -1,4 +1,4 @@
-//! Which words of a text are new and which are gone, where the old words may be known by their fingerprints only.
+//! The new and the removed words of a text, of which the old words may be known by their fingerprints only.
 
 use similar::{Algorithm, DiffTag};
 
@@ -11,14 +11,14 @@ pub(crate) enum Run {
     Kept(Vec<String>),
     /// Words that were not.
     New(Vec<String>),
-    /// Words that are gone; how many, and which where they are known.
+    /// Removed words: their number, and the words if they are known.
     Gone(usize, Vec<String>),
 }
 
 /// More words than this are not compared one by one.
 const MOST: usize = 2000;
 
-/// Returns the words of `new` beside those of which `old` has the fingerprints; `known` are the old words themselves.
+/// Compares the words of `new` with the fingerprints in `old`; `known` are the old words themselves.
 pub(crate) fn runs(old: &Fingerprint, known: Option<&str>, new: &str) -> Vec<Run> {
     let new = words(new);
     let known = known.map(words).filter(|known| known.len() == old.words.len());

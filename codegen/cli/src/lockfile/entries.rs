@@ -1,4 +1,4 @@
-//! Which entries of a catalogue were written from which piece of a page, as far as it can be told: messages by
+//! The entries of a catalogue that were written from each piece of a page, as far as they can be found: messages by
 //! reading the row's text with the catalogue, impacts by operation, general rules by what they have in common.
 
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use crate::reading::Reader;
 use crate::upstream::documented::{Head, Messages};
 use crate::upstream::fingerprint::bare_words;
 
-/// Returns everything in a catalogue that should have a source, by name, in catalogue order.
+/// Returns the names of all entries that should have a source, in catalogue order.
 pub(crate) fn all(facts: &Catalog) -> Vec<String> {
     let mut names: Vec<_> = facts.rules.iter().map(|rule| rule_name(rule.name.as_str())).collect();
     for error in &facts.errors {
@@ -87,7 +87,7 @@ fn impacts(facts: &Catalog, errors: &[&Error], words: &[&str]) -> Vec<String> {
     errors.iter().flat_map(of).collect()
 }
 
-/// What was written from words about the whole API: a general rule, and errors that have no code but a status.
+/// Returns the entries written from words about the whole API: a general rule, and errors that have no code but a status.
 fn general(facts: &Catalog, text: &str) -> Vec<String> {
     let words = bare_words(text);
     let is_named = |error: &&Error| {
@@ -98,7 +98,7 @@ fn general(facts: &Catalog, text: &str) -> Vec<String> {
     rule(facts, text).into_iter().chain(errors).collect()
 }
 
-/// Returns the messages as which the texts of a row read.
+/// Returns the messages that the texts of a row match.
 fn messages(reader: &Reader<'_>, head: &Head, messages: &Messages) -> Vec<String> {
     let Some(error) = error(reader.facts(), head) else { return Vec::new() };
     match messages {
@@ -110,7 +110,7 @@ fn messages(reader: &Reader<'_>, head: &Head, messages: &Messages) -> Vec<String
     }
 }
 
-/// What stands in place of a placeholder of unknown kind while a documented text is read.
+/// Values for a placeholder of unknown type while a documented text is matched.
 const FILLERS: &[&str] = &["x", "x.x", "0"];
 
 fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<String> {
@@ -129,8 +129,8 @@ fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<S
     let filled = |filler: &str| {
         let part = |part: &Part| match part {
             Part::Literal(text) => text.clone(),
-            Part::Hole { kind: "index" | "int", .. } => "0".to_owned(),
-            Part::Hole { .. } => filler.to_owned(),
+            Part::Placeholder { kind: "index" | "int", .. } => "0".to_owned(),
+            Part::Placeholder { .. } => filler.to_owned(),
         };
         parts.iter().map(part).collect::<String>()
     };
@@ -138,7 +138,7 @@ fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<S
     texts.into_iter().find_map(|text| read(reader, error, head, &[&text])).unwrap_or_default()
 }
 
-/// Returns the entries as which messages read, each once; none when some part of them reads as nothing.
+/// Returns the entries that messages match, each once; none when a part of them matches nothing.
 fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Option<Vec<String>> {
     let envelope = Envelope {
         code: head.code.as_deref().map(Cow::Borrowed),
@@ -155,14 +155,14 @@ fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Opti
     (same && reading.unmatched.is_empty() && !names.is_empty()).then_some(names)
 }
 
-/// How alike a general rule and a piece of the page must be, as a cosine.
+/// The least similarity of a general rule and a piece of the page, as a cosine.
 const ALIKE: f64 = 0.2;
 
 /// Returns the general rule that has most in common with some words; figures count more than other words.
 fn rule(facts: &Catalog, text: &str) -> Option<String> {
-    let ours = telling(text);
+    let ours = significant(text);
     let score = |rule: &errcat_codegen::check::GeneralRule| {
-        let theirs = telling(&format!(
+        let theirs = significant(&format!(
             "{} {}",
             rule.description,
             rule.remedy.as_deref().unwrap_or_default()
@@ -179,11 +179,11 @@ fn rule(facts: &Catalog, text: &str) -> Option<String> {
     best.filter(|(score, _)| *score >= ALIKE).map(|(_, rule)| rule_name(rule.name.as_str()))
 }
 
-/// Words of more than three letters, and figures.
-fn telling(text: &str) -> Vec<String> {
+/// Returns the words of more than three letters, and figures.
+fn significant(text: &str) -> Vec<String> {
     let lower = bare_words(text).into_iter().map(|word| word.to_lowercase());
-    let tells = |word: &String| word.len() > 3 || word.contains(|c: char| c.is_ascii_digit());
-    let mut words: Vec<_> = lower.filter(tells).collect();
+    let counts = |word: &String| word.len() > 3 || word.contains(|c: char| c.is_ascii_digit());
+    let mut words: Vec<_> = lower.filter(counts).collect();
     words.sort_unstable();
     words.dedup();
     words

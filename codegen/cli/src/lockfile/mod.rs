@@ -1,5 +1,5 @@
-//! Lockfile: what a page said when its catalogue was last compared with it, as fingerprints, and which entries of the
-//! catalogue were written from which piece.
+//! The lockfile: fingerprints of a page as it was when its catalogue was last compared with it, and the entries of the
+//! catalogue that were written from each piece.
 
 pub(crate) mod entries;
 pub(crate) mod file;
@@ -13,15 +13,15 @@ use std::collections::HashSet;
 use crate::upstream::Meanings;
 use crate::upstream::documented::{Head, Messages, Role};
 
-/// All that is pinned of a page.
+/// The pinned pieces of a page.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Lockfile {
     pub(crate) sections: Vec<Section>,
-    /// What of the catalogue is known to stand on its own, without a source on the page.
+    /// The entries of the catalogue that are known to have no source on the page.
     pub(crate) unsourced: Vec<String>,
 }
 
-/// A heading and what stands below it.
+/// A heading and its contents.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Section {
     /// The errors that it is about.
@@ -48,9 +48,9 @@ pub(crate) struct Column {
     /// A name for people: the title in short.
     pub(crate) name: String,
     pub(crate) piece: Piece,
-    /// What its cells are; none in a lockfile that does not say.
+    /// The role of its cells; `None` in a lockfile that does not have it.
     pub(crate) role: Option<Role>,
-    /// Which table of its section it belongs to.
+    /// The number of its table in the section.
     pub(crate) table: usize,
 }
 
@@ -58,19 +58,19 @@ pub(crate) struct Column {
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Piece {
     pub(crate) fingerprint: Fingerprint,
-    /// What of the catalogue was written from it.
+    /// The entries of the catalogue that were written from it.
     pub(crate) entries: Vec<String>,
     /// The words themselves and the byte of the page where they begin: known only of a page at hand.
     pub(crate) shown: Option<(String, usize)>,
 }
 
-/// What a piece of prose is.
+/// The kind of a piece of prose.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum ProseKind {
     Paragraph,
     /// An item of a list.
     Rule,
-    /// What the users of an operation see.
+    /// The impact on an operation.
     Impact(String),
     /// Code, HTML and the like.
     Other,
@@ -92,17 +92,17 @@ pub(crate) struct Row {
     /// Whether it is not about an error.
     pub(crate) aside: bool,
     pub(crate) cells: Vec<Cell>,
-    /// What of the catalogue was written from it.
+    /// The entries of the catalogue that were written from it.
     pub(crate) entries: Vec<String>,
     /// The byte of the page where it begins, of a page at hand.
     pub(crate) at: Option<usize>,
 }
 
-/// A cell beside the message.
+/// A cell other than the message.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Cell {
     pub(crate) role: Role,
-    /// The title of its column, where the role does not tell.
+    /// The title of its column, if the role is `Other`.
     pub(crate) column: Option<String>,
     pub(crate) piece: Piece,
 }
@@ -147,7 +147,7 @@ impl Lockfile {
         self.sections.iter().flat_map(|section| &section.heads).chain(rows).collect()
     }
 
-    /// Every piece that has words.
+    /// Returns every piece that has words.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = &Piece> {
         let pieces = self.sections.iter().flat_map(|section| {
             let cells = section.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.piece);

@@ -51,7 +51,7 @@ fn short(heading: &str) -> String {
     heading.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
 }
 
-/// Of an error's heading, status and code are facts and the rest is words; of others, all is words.
+/// Returns the piece of a heading: the words without status and code if it names an error, else all words.
 fn heading(section: &documented::Section) -> Piece {
     let Some(heading) = &section.heading else { return Piece::default() };
     let plain = heading.plain();
@@ -86,7 +86,7 @@ fn prose(prose: &documented::Prose) -> Prose {
         documented::ProseKind::Other(_) => ProseKind::Other,
     };
     let mut piece = piece(&prose.text);
-    // The layout of JSON is dressing.
+    // The layout of JSON is ignored.
     let json = (prose.kind == documented::ProseKind::Other("JSON"))
         .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
         .flatten();

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::blocks::{Attributes, Builder, Page};
+use super::blocks::{Builder, Page};
 
 /// Marks inside of a line.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -34,7 +34,7 @@ pub(super) fn page(text: &str) -> Page {
     reader.builder.finish()
 }
 
-/// What is being read.
+/// The block that is being read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Open {
     Nothing,
@@ -92,11 +92,11 @@ impl Reader {
             self.tagged(&format!("h{level}"), line[level..].trim(), at + level + 1);
         } else if line.starts_with("|===") {
             self.close();
-            self.builder.start("table", Attributes::default(), at);
+            self.builder.start("table", at);
             self.open = Open::Table { first: 0, columns: 0, row: 0 };
         } else if let Some(fence) = fence {
             self.close();
-            self.builder.start("pre", Attributes::default(), at);
+            self.builder.start("pre", at);
             self.open = Open::Code(fence);
         } else if let Some((term, rest)) = definition(line) {
             self.close();
@@ -117,7 +117,7 @@ impl Reader {
     }
 
     fn begin(&mut self, tag: &'static str, words: &str, at: usize) {
-        self.builder.start(tag, Attributes::default(), at);
+        self.builder.start(tag, at);
         self.open = Open::Paragraph(tag);
         self.inline(words, at);
     }
@@ -136,11 +136,11 @@ impl Reader {
         }
         for cell in parts {
             if row == columns && columns > 0 || first == 0 {
-                self.builder.start("tr", Attributes::default(), from);
+                self.builder.start("tr", from);
                 row = 0;
             }
             let tag = if columns == 0 { "th" } else { "td" };
-            self.builder.start(tag, Attributes::default(), from + 1);
+            self.builder.start(tag, from + 1);
             let words = cell.trim_end_matches(" a").trim_end_matches(" h");
             self.inline(words.trim(), from + 1 + words.len() - words.trim_start().len());
             from += cell.len() + 1;
@@ -160,30 +160,18 @@ impl Reader {
     }
 
     fn tagged(&mut self, tag: &str, words: &str, at: usize) {
-        self.builder.start(tag, Attributes::default(), at);
+        self.builder.start(tag, at);
         self.inline(words, at);
         self.builder.end(tag);
     }
 
     fn inline(&mut self, text: &str, at: usize) {
-        let mut from = 0;
-        for found in MARKS.captures_iter(text) {
-            let Some(whole) = found.get(0) else { continue };
-            self.builder.words(&text[from..whole.start()], at + from);
-            from = whole.end();
-            let at = at + whole.start();
-            let named = |name| found.name(name).map(|inner| inner.as_str());
-            let (tag, words) = match (named("code"), named("strong"), named("title")) {
-                (Some(code), ..) => ("code", code),
-                (_, Some(strong), _) => ("strong", strong),
-                (.., Some(title)) => ("a", title),
-                _ => ("span", named("reference").unwrap_or_default()),
-            };
-            let href = named("url").map(str::to_owned);
-            self.builder.start(tag, Attributes { href, ..Attributes::default() }, at);
-            self.builder.words(words, at);
-            self.builder.end(tag);
-        }
-        self.builder.words(&text[from..], at + from);
+        self.builder.marked(&MARKS, text, &|byte| at + byte, &|builder, found, at| {
+            let named = |name| found.name(name).map_or("", |inner| inner.as_str());
+            match found.name("url") {
+                Some(url) => builder.linked(named("title"), url.as_str(), at),
+                None => builder.words(named("reference"), at),
+            }
+        });
     }
 }

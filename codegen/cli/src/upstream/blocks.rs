@@ -1,8 +1,10 @@
 //! The blocks of a page, made of tags and words, whichever format they came from. Every word ends up in some block.
 
+use regex::{Captures, Regex};
+
 use super::cells::Cells;
 pub(crate) use super::cells::Table;
-use super::text::{Dress, Link, Text, squeezed};
+use super::text::{Link, Style, Text, is_listed, squeezed};
 
 /// The blocks of a page, in order.
 pub(crate) type Page = Vec<Block>;
@@ -20,14 +22,14 @@ pub(crate) enum Block {
     Definition(Text, Text),
     /// A table.
     Table(Table),
-    /// Something else, and what it is called.
+    /// Something else, and its name.
     Other(&'static str, Text),
 }
 
 /// A code block that holds JSON.
 pub(super) const JSON: &str = "JSON";
 
-/// The attributes of a tag that matter for what a page says.
+/// The attributes of a tag that are read.
 #[derive(Clone, Debug)]
 pub(super) struct Attributes {
     /// The address of a link.
@@ -48,16 +50,16 @@ impl Default for Attributes {
 #[derive(Default)]
 pub(super) struct Builder {
     page: Page,
-    /// The words that are being read, and what they will be.
+    /// The words that are being read, and the kind of their block.
     open: Option<(Kind, Text)>,
     table: Option<Cells>,
-    /// How many tables are inside of the table that is being read.
+    /// The number of tables inside of the table that is being read.
     inner_tables: usize,
-    /// How many list items are around what is being read.
+    /// The depth of list items.
     items: usize,
     strong: usize,
     code: usize,
-    /// Links that are being read: the address, and where in the words they begin.
+    /// Links that are being read: the address, and the place where they begin.
     links: Vec<(String, Place)>,
     term: Option<Text>,
 }
@@ -76,8 +78,54 @@ enum Kind {
 type Place = (usize, usize);
 
 impl Builder {
-    /// Reads a start tag at the byte `at` of the page.
-    pub(super) fn start(&mut self, tag: &str, attributes: Attributes, at: usize) {
+    /// Reads a start tag without attributes at the byte `at` of the page.
+    pub(super) fn start(&mut self, tag: &str, at: usize) {
+        self.start_with(tag, Attributes::default(), at);
+    }
+
+    /// Reads words between a start tag and its end tag.
+    pub(super) fn tagged(&mut self, tag: &str, words: &str, at: usize) {
+        self.start(tag, at);
+        self.words(words, at);
+        self.end(tag);
+    }
+
+    /// Reads a link.
+    pub(super) fn linked(&mut self, words: &str, url: &str, at: usize) {
+        self.start_with(
+            "a",
+            Attributes { href: Some(url.to_owned()), ..Attributes::default() },
+            at,
+        );
+        self.words(words, at);
+        self.end("a");
+    }
+
+    /// Reads a text with marks, of which `other` reads those that are neither `code` nor `strong`.
+    pub(super) fn marked(
+        &mut self,
+        marks: &Regex,
+        text: &str,
+        origin: &dyn Fn(usize) -> usize,
+        other: &dyn Fn(&mut Self, &Captures<'_>, usize),
+    ) {
+        let mut from = 0;
+        for found in marks.captures_iter(text) {
+            let Some(whole) = found.get(0) else { continue };
+            self.words(&text[from..whole.start()], origin(from));
+            from = whole.end();
+            let at = origin(whole.start());
+            match (found.name("code"), found.name("strong")) {
+                (Some(code), _) => self.tagged("code", code.as_str(), at),
+                (None, Some(strong)) => self.tagged("strong", strong.as_str(), at),
+                (None, None) => other(self, &found, at),
+            }
+        }
+        self.words(&text[from..], origin(from));
+    }
+
+    /// Reads a start tag.
+    pub(super) fn start_with(&mut self, tag: &str, attributes: Attributes, at: usize) {
         match tag {
             "strong" | "b" => self.strong += 1,
             "code" | "kbd" | "samp" | "tt" => self.code += 1,
@@ -130,16 +178,16 @@ impl Builder {
             return;
         }
         if let Some((Kind::Other(_), text)) = &mut self.open {
-            text.push(words, Dress::Plain);
+            text.push(words, Style::Plain);
             return;
         }
-        let dress = match (self.code, self.strong) {
-            (1.., _) => Dress::Code,
-            (0, 1..) => Dress::Strong,
-            (0, 0) => Dress::Plain,
+        let style = match (self.code, self.strong) {
+            (1.., _) => Style::Code,
+            (0, 1..) => Style::Strong,
+            (0, 0) => Style::Plain,
         };
         let on_one_line = words.replace(['\n', '\r', '\t'], " ");
-        self.text(at).push(&on_one_line, dress);
+        self.text(at).push(&on_one_line, style);
     }
 
     /// Adds a block that is not made of tags and words.
@@ -206,7 +254,7 @@ impl Builder {
         match &mut self.open {
             Some((Kind::Item, outer)) if self.items > 1 && !outer.is_empty() && !outer.leads() => {
                 outer.break_line();
-                outer.push("- ", Dress::Plain);
+                outer.push("- ", Style::Plain);
             }
             _ => self.begin(Kind::Item, at),
         }
@@ -245,7 +293,7 @@ impl Builder {
         }
     }
 
-    /// Returns the words that are being read. Some are outside of every block that is read as such.
+    /// Returns the words that are being read. Words outside of any block begin one.
     fn text(&mut self, at: usize) -> &mut Text {
         let kind = if self.items > 0 { Kind::Item } else { Kind::Paragraph };
         let text = &mut self.open.get_or_insert_with(|| (kind, Text::default())).1;
@@ -296,38 +344,15 @@ fn heading(tag: &str) -> Option<u8> {
 
 /// Returns whether the words before and after a tag are paragraphs of their own.
 fn is_block(tag: &str) -> bool {
-    const BLOCKS: &[&str] = &[
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "main",
-        "ol",
-        "p",
-        "section",
-        "summary",
-        "ul",
-    ];
-    BLOCKS.contains(&tag)
+    const BLOCKS: &str = "address article aside blockquote body center details div dl fieldset figcaption figure footer form \
+        header hr html main ol p section summary ul";
+    is_listed(tag, BLOCKS)
 }
 
-/// Where the words end.
+/// Returns the end of the words.
 fn place(text: &Text) -> Place {
     match text.pieces.last() {
-        Some(last) if last.dress != Dress::Code => (text.pieces.len() - 1, last.text.len()),
+        Some(last) if last.style != Style::Code => (text.pieces.len() - 1, last.text.len()),
         _ => (text.pieces.len(), 0),
     }
 }

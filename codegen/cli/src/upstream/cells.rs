@@ -13,13 +13,13 @@ pub(crate) struct Table {
 #[derive(Default)]
 pub(super) struct Cells {
     pub(super) rows: Vec<Vec<Text>>,
-    /// How many cells of the first row are headings.
+    /// The number of cells of the first row that are headings.
     headings: usize,
-    /// Cells that reach into the next rows: how many rows are left, and the words, by column.
+    /// Cells that reach into the next rows, by column: the number of rows left, and the words.
     spans: Vec<(usize, Text)>,
     /// The rows and columns of the cell that is being read.
     span: (usize, usize),
-    /// How many cells have been added for such cells.
+    /// The number of cells that have been added for such cells.
     repeated: usize,
 }
 

@@ -1,55 +1,35 @@
-//! What the cells of a table's columns are: as it was pinned, else by the columns' titles, else by what the cells show
-//! and where the column is.
+//! The roles of a table's columns: as they were pinned, else by the columns' titles, else by the contents of the cells
+//! and the place of the column.
 
 use super::blocks::Table;
 use super::documented::{Column, Role};
 use super::naming::{self, Named};
 use super::text::{Text, is_listed};
 
-/// Titles by what they hold; of the words of a title, the first in this list counts.
+/// The roles of columns by the words of their titles; of several words, the first in this list counts.
 const TITLES: &[(&str, Role)] = &[
-    ("handling", Role::Remedy),
-    ("remedy", Role::Remedy),
-    ("resolution", Role::Remedy),
-    ("resolve", Role::Remedy),
-    ("solution", Role::Remedy),
-    ("solutions", Role::Remedy),
-    ("action", Role::Remedy),
-    ("actions", Role::Remedy),
-    ("fix", Role::Remedy),
-    ("workaround", Role::Remedy),
-    ("recommendation", Role::Remedy),
-    ("recovery", Role::Remedy),
-    ("mitigation", Role::Remedy),
-    ("do", Role::Remedy),
-    ("steps", Role::Remedy),
-    ("message", Role::Message),
-    ("messages", Role::Message),
-    ("text", Role::Message),
-    ("description", Role::Description),
-    ("meaning", Role::Description),
-    ("means", Role::Description),
-    ("explanation", Role::Description),
-    ("details", Role::Description),
-    ("detail", Role::Description),
-    ("cause", Role::Description),
-    ("causes", Role::Description),
-    ("reason", Role::Description),
-    ("why", Role::Description),
-    ("when", Role::Description),
-    ("status", Role::Status),
-    ("http", Role::Status),
-    ("code", Role::Code),
-    ("codes", Role::Code),
-    ("sqlstate", Role::Code),
-    ("identifier", Role::Code),
-    ("id", Role::Code),
-    ("number", Role::Code),
-    ("type", Role::Code),
-    ("name", Role::Code),
-    ("error", Role::Message),
-    ("errors", Role::Message),
+    (
+        "handling remedy resolution resolve solution solutions action actions fix workaround recommendation recovery mitigation do steps",
+        Role::Remedy,
+    ),
+    ("message messages text", Role::Message),
+    (
+        "description meaning means explanation details detail cause causes reason why when",
+        Role::Description,
+    ),
+    ("status http", Role::Status),
+    ("code codes sqlstate identifier id number type name", Role::Code),
+    ("error errors", Role::Message),
 ];
+
+/// Returns the rank of a title's words in [`TITLES`], and their role.
+fn by_rank(words: &[String]) -> Option<(usize, Role)> {
+    let titles =
+        TITLES.iter().flat_map(|(all, role)| all.split(' ').map(move |word| (word, *role)));
+    let mut ranks =
+        titles.enumerate().filter(|(_, (word, _))| words.iter().any(|known| known == word));
+    ranks.next().map(|(rank, (_, role))| (rank, role))
+}
 
 /// Titles of columns that no entry has a place for.
 const OTHER: &str = "severity retry retryable retriable since version category class level notes note example examples field \
@@ -59,20 +39,20 @@ const OTHER: &str = "severity retry retryable retriable since version category c
 const PARAMETERS: &str = "field fields param parameter parameters property properties attribute attributes argument header option \
     variable";
 
-/// What a column of severities shows.
+/// The values of a column of severities.
 const SEVERITIES: &str =
     "error warning info information fatal critical high medium low notice debug";
 
 /// Returns the words of a title.
-fn words(title: &Text) -> Vec<String> {
-    let lower = title.plain().to_lowercase();
+fn words(title: &str) -> Vec<String> {
+    let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()
 }
 
 /// Returns whether a table describes parameters.
 pub(super) fn are_parameters(table: &Table) -> bool {
-    let titles: Vec<_> = table.head.iter().map(words).collect();
+    let titles: Vec<_> = table.head.iter().map(|title| words(&title.plain())).collect();
     let any = |known: &str| titles.iter().flatten().any(|word| is_listed(word, known));
     let first = titles.first().into_iter().flatten();
     let names = first.clone().any(|word| is_listed(word, PARAMETERS));
@@ -88,7 +68,7 @@ pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
     let known = in_error || roles.iter().flatten().any(|role| *role < Role::Description);
     let mut columns = Vec::new();
     for (at, title) in table.head.iter().enumerate() {
-        let other = words(title).iter().any(|word| is_listed(word, OTHER));
+        let other = words(&title.plain()).iter().any(|word| is_listed(word, OTHER));
         let taken: Vec<_> = roles.iter().flatten().copied().collect();
         let by_place = || by_place(table, at, &taken).filter(|_| known && !other);
         let guessed = roles[at].is_none();
@@ -130,22 +110,19 @@ fn by_place(table: &Table, at: usize, taken: &[Role]) -> Option<Role> {
     free.find(|role| *role != Role::Message || shows_messages)
 }
 
-/// Returns what the title of a column, or of a paragraph, says that it holds.
+/// Returns the role that the title of a column, or of a paragraph, names.
 pub(super) fn by_title(title: &str) -> Option<Role> {
-    let lower = title.to_lowercase();
-    let words: Vec<_> = lower.split(|c: char| !c.is_alphanumeric()).collect();
-    let known = TITLES.iter().find(|(word, _)| words.contains(word));
-    let role = known.map(|(_, role)| *role);
+    let words = words(title);
     // `Status code` is a status, `Error code` a code; `Error description` is not a message.
-    match role {
-        Some(Role::Description | Role::Remedy) if words.first() == Some(&"code") => {
+    match by_rank(&words)?.1 {
+        Role::Description | Role::Remedy if words.first().is_some_and(|word| word == "code") => {
             Some(Role::Code)
         }
-        role => role,
+        role => Some(role),
     }
 }
 
-/// What the cells show may say more than the title: statuses are numbers, codes are not sentences.
+/// Corrects the role that a title gives by the contents of the cells: statuses are numbers, codes are not sentences.
 fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
     // A cell alone in its row is a title of the rows below it.
     let is_row =
@@ -155,7 +132,7 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
     let cells: Vec<_> = cells.map(Text::plain).collect();
     let count = |is: fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count();
     let most = |is: fn(&str) -> bool| count(is) * 2 > cells.len();
-    let titled = words(&table.head[at]);
+    let titled = words(&table.head[at].plain());
     let says = |word: &str| titled.iter().any(|title| title == word);
     // Numbers of which some cannot be statuses are codes, if the title does not say otherwise.
     let other_numbers = count(is_number) > count(is_status) && !says("status") && !says("http");
@@ -188,8 +165,7 @@ fn is_severity(cell: &str) -> bool {
 }
 
 fn is_number(cell: &str) -> bool {
-    let cell = cell.trim_matches('`').trim_start_matches(['-', '−']);
-    !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit()) || is_status(cell)
+    naming::is_number(cell.trim_matches('`')) || is_status(cell)
 }
 
 fn is_status(cell: &str) -> bool {
@@ -206,7 +182,7 @@ fn is_phrase(named: &Named) -> bool {
     named.words.split_whitespace().count() <= 4
 }
 
-/// Returns whether a cell has words besides the statuses that it names and what they are called.
+/// Returns whether a cell has words other than the statuses that it names and their phrases.
 pub(super) fn says_more(cell: &str, named: &Named) -> bool {
     let lower = cell.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -233,15 +209,12 @@ fn is_shouted(cell: &str) -> bool {
     is_code(cell) && cell.contains('_') && !cell.chars().any(|c| c.is_ascii_lowercase())
 }
 
-/// Of several columns with statuses, codes or messages, one counts: that whose title comes first in [`TITLES`].
+/// Keeps one column each of statuses, codes and messages: the one whose title comes first in [`TITLES`].
 fn only_one_each(table: &Table, roles: &mut [Option<Role>]) {
-    let rank = |title: &Text| {
-        let words = words(title);
-        TITLES.iter().position(|(word, _)| words.iter().any(|title| title == word))
-    };
+    let rank = |title: &Text| by_rank(&words(&title.plain())).map_or(usize::MAX, |(rank, _)| rank);
     for role in [Role::Status, Role::Code, Role::Message] {
         let with = (0..roles.len()).filter(|at| roles[*at] == Some(role));
-        let best = with.clone().min_by_key(|at| rank(&table.head[*at]).unwrap_or(usize::MAX));
+        let best = with.clone().min_by_key(|at| rank(&table.head[*at]));
         let others: Vec<_> = with.filter(|at| Some(*at) != best).collect();
         for at in others {
             let cells = table.rows.iter().filter_map(|row| row.get(at)).map(Text::plain);

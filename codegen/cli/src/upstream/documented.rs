@@ -1,9 +1,9 @@
-//! `Documented`: what a page says, section by section: errors with their messages, rules, impacts, prose.
+//! `Documented`: the contents of a page by section: errors with their messages, rules, impacts, prose.
 
 pub(crate) use super::naming::Head;
 use super::text::Text;
 
-/// All that a page says.
+/// The contents of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Documented {
     pub(crate) sections: Vec<Section>,
@@ -19,7 +19,7 @@ pub(crate) struct Section {
     pub(crate) level: u8,
     /// The section that this one is part of.
     pub(crate) parent: Option<usize>,
-    /// What the headings say that it is about.
+    /// The topic that the headings name.
     pub(crate) topic: Topic,
     /// The errors that it is about; none when it is about all or something else.
     pub(crate) heads: Vec<Head>,
@@ -31,7 +31,7 @@ pub(crate) struct Section {
     pub(crate) tables: Vec<Table>,
 }
 
-/// What is listed below a heading.
+/// The topic of a section.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Topic {
     /// Errors.
@@ -52,7 +52,7 @@ pub(crate) struct Prose {
     pub(crate) text: Text,
 }
 
-/// What some words are for.
+/// The kind of a piece of prose.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum ProseKind {
     Paragraph,
@@ -60,11 +60,11 @@ pub(crate) enum ProseKind {
     LeadIn,
     /// An item of a list.
     Item,
-    /// What to do, by the title of the paragraph.
+    /// The remedy, by the title of the paragraph.
     Remedy,
-    /// What the users of an operation see; the name of the operation is not among the words.
+    /// The impact on an operation; the name of the operation is not among the words.
     Impact(String),
-    /// Something that is not read as prose, and what it is called.
+    /// Something that is not prose, and its name.
     Other(&'static str),
 }
 
@@ -86,7 +86,7 @@ pub(crate) struct Column {
     pub(crate) guessed: bool,
 }
 
-/// What the cells of a column are.
+/// The role of a column.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum Role {
     Status,
@@ -103,7 +103,7 @@ pub(crate) enum Role {
 pub(crate) struct Row {
     /// The errors that it names itself; none when the section does.
     pub(crate) heads: Vec<Head>,
-    /// What arrives.
+    /// The messages on the wire.
     pub(crate) messages: Messages,
     /// Pairs of characters around messages.
     pub(crate) wraps: Vec<(char, char)>,
@@ -113,8 +113,8 @@ pub(crate) struct Row {
     pub(crate) at: usize,
     /// Why it is not about an error, if it is not.
     pub(crate) aside: Option<&'static str>,
-    /// How it had to be read, for a person to look at.
-    pub(crate) doubts: Vec<&'static str>,
+    /// Notes on how it was read, to check by hand.
+    pub(crate) notes: Vec<&'static str>,
 }
 
 /// The messages of a row.
@@ -138,7 +138,7 @@ pub(crate) struct Cell {
     pub(crate) text: Text,
 }
 
-/// What headings and columns of a page meant when it was pinned.
+/// The meanings of the headings and columns of a page when it was pinned.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Meanings {
     /// Headings by their fingerprints, and the errors that each is about.

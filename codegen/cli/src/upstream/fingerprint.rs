@@ -1,4 +1,4 @@
-//! Fingerprints of words: enough to tell whether, and where, a text has changed, and not the text itself.
+//! Fingerprints of words: enough to find whether, and where, a text has changed, without the text itself.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -17,19 +17,19 @@ pub(crate) struct Fingerprint {
 }
 
 impl Fingerprint {
-    /// That of a text as it stands on a page.
+    /// Returns the fingerprint of a text of a page.
     pub(crate) fn of(text: &Text) -> Self {
         let urls: Vec<_> = text.links.iter().map(|link| link.url.as_str()).collect();
         let links = (!urls.is_empty()).then(|| fnv1a(&urls.join("\n")));
         Self { links, ..Self::of_words(&words(&text.plain())) }
     }
 
-    /// Returns that of a heading, in which what is between words is dressing.
+    /// Returns the fingerprint of a heading, in which characters between words are ignored.
     pub(crate) fn of_heading(heading: &Text) -> Self {
         Self::of_words(&bare_words(&heading.plain()))
     }
 
-    /// That of words alone.
+    /// Returns the fingerprint of words without links.
     pub(crate) fn of_words(words: &[String]) -> Self {
         let fingerprints = words.iter().map(|word| fold(fnv1a(word)));
         let whole = if words.is_empty() { 0 } else { fnv1a(&words.join(" ")) };
@@ -41,7 +41,7 @@ impl Fingerprint {
         self.whole == other.whole
     }
 
-    /// How much of the longer text is in the other too, from 0 to 1.
+    /// Returns the share of the longer text that is in the other, from 0 to 1.
     pub(crate) fn similarity(&self, other: &Self) -> f64 {
         let longer = self.words.len().max(other.words.len());
         if longer == 0 {
@@ -60,13 +60,13 @@ impl Fingerprint {
     }
 }
 
-/// Returns the words of a text. The kind of quotation mark is dressing.
+/// Returns the words of a text, in which the kind of quotation mark is ignored.
 pub(crate) fn words(plain: &str) -> Vec<String> {
     let straight = plain.replace(['‘', '’', '‛'], "'").replace(['“', '”', '„'], "\"");
     straight.split_whitespace().map(str::to_owned).collect()
 }
 
-/// Returns the words of a heading, in which what stands between words is dressing.
+/// Returns the words of a heading without other characters.
 pub(crate) fn bare_words(plain: &str) -> Vec<String> {
     let bare = |word: String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     words(plain).into_iter().map(bare).filter(|word| !word.is_empty()).collect()
@@ -79,7 +79,7 @@ fn fnv1a(text: &str) -> u64 {
 
 const WORD_BITS: u32 = 18;
 
-/// FNV's own way to fewer bits: the rest is folded in.
+/// Reduces a hash to fewer bits by XOR folding.
 fn fold(hash: u64) -> u32 {
     let folded = hash ^ (hash >> WORD_BITS) ^ (hash >> (2 * WORD_BITS)) ^ (hash >> (3 * WORD_BITS));
     (folded & ((1 << WORD_BITS) - 1)) as u32
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn dressing_is_no_difference_and_a_word_is() {
+    fn words_make_a_difference_and_marks_do_not() {
         assert!(fingerprint("It  won’t\n“go”").says_the_same(&fingerprint("It won't \"go\"")));
         assert!(!fingerprint("It won't go").says_the_same(&fingerprint("It will not go")));
         assert_eq!(bare_words("400 – `BAD`: it (is)"), ["400", "BAD", "it", "is"]);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn encoded_words_read_back() {
+    fn encoded_words_are_decoded() {
         let words = fingerprint("one two three").words;
         assert_eq!(decode(&encode(&words)).as_ref(), Some(&words));
         assert_eq!(encode(&[0, 1, 63, 64, (1 << 18) - 1]), "AAAAABAA_ABA___");

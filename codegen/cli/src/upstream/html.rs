@@ -1,4 +1,4 @@
-//! HTML: whole pages as browsers and `curl` save them, and what is written in HTML inside of Markdown.
+//! HTML: whole pages as browsers and `curl` save them, and HTML inside of Markdown.
 
 use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{StartTag, Token, Tokenizer};
@@ -13,8 +13,8 @@ pub(super) fn page(html: &str) -> Page {
         let count = lower.matches(&format!("</{tag}>")).count();
         count == 1 && lower.contains(&format!("<{tag}"))
     });
-    let read = |main, furniture| {
-        let mut reader = Reader { builder: Builder::default(), skipped: None, main, furniture };
+    let read = |main, navigation| {
+        let mut reader = Reader { builder: Builder::default(), skipped: None, main, navigation };
         reader.read(html, &|at| at);
         (reader.skipped.is_none(), reader.builder.finish())
     };
@@ -28,7 +28,7 @@ pub(super) fn page(html: &str) -> Page {
 /// Reads HTML inside of another format; `origin` gives the byte of the page for a byte of the HTML.
 pub(super) fn fragment(html: &str, builder: &mut Builder, origin: &dyn Fn(usize) -> usize) {
     let taken = std::mem::take(builder);
-    let mut reader = Reader { builder: taken, skipped: None, main: None, furniture: false };
+    let mut reader = Reader { builder: taken, skipped: None, main: None, navigation: false };
     reader.read(html, origin);
     *builder = reader.builder;
 }
@@ -39,18 +39,18 @@ struct Reader {
     skipped: Option<(String, usize)>,
     /// The tag that holds the main part, until it has begun.
     main: Option<&'static str>,
-    /// Whether navigation and the like are skipped.
-    furniture: bool,
+    /// Whether navigation and similar parts are skipped.
+    navigation: bool,
 }
 
 /// Tags whose contents are not words of a page.
 const NO_WORDS: &str = "script style noscript template svg title head";
 
 /// Tags around navigation and the like.
-const FURNITURE: &str = "nav footer button select dialog iframe form";
+const NAVIGATION: &str = "nav footer button select dialog iframe form";
 
-/// What classes, ids and roles of such parts are called.
-const FURNITURE_NAMES: &str = "navigation navbar cookie cookies consent breadcrumb breadcrumbs toc sr-only visually-hidden banner dialog \
+/// Classes, ids and roles of such parts.
+const NAVIGATION_NAMES: &str = "navigation navbar cookie cookies consent breadcrumb breadcrumbs toc sr-only visually-hidden banner dialog \
     contentinfo search";
 
 /// Tags that have no end tag.
@@ -96,7 +96,7 @@ impl Reader {
         if self.is_skipped(tag, &name) {
             self.skipped = (!tag.self_closing).then(|| (name.into_owned(), 0));
         } else if is_element(&name) {
-            self.builder.start(&name, attributes(tag), at);
+            self.builder.start_with(&name, attributes(tag), at);
         } else {
             self.words(written, at);
         }
@@ -124,14 +124,16 @@ impl Reader {
     fn is_skipped(&self, tag: &StartTag<usize>, name: &str) -> bool {
         let named = |key: &str| {
             let value = attribute(tag, key).to_ascii_lowercase();
-            value.split_whitespace().any(|word| is_listed(word, FURNITURE_NAMES))
+            value.split_whitespace().any(|word| is_listed(word, NAVIGATION_NAMES))
         };
         let keys = ["class", "id", "role", "aria-label"];
-        let furniture = is_listed(name, FURNITURE) || keys.into_iter().any(named);
+        let navigation = is_listed(name, NAVIGATION) || keys.into_iter().any(named);
         // Browsers begin the body where the head is not closed.
         let is_head = name == "head";
         !is_head && !is_listed(name, VOID) && is_listed(name, NO_WORDS)
-            || self.furniture && furniture && !matches!(name, "html" | "body" | "main" | "article")
+            || self.navigation
+                && navigation
+                && !matches!(name, "html" | "body" | "main" | "article")
     }
 }
 
@@ -139,7 +141,7 @@ impl Reader {
 /// `<id>`, is a word.
 fn is_element(name: &str) -> bool {
     let own = name.contains(['-', ':']) && !name.starts_with(['-', ':']);
-    own || [NO_WORDS, FURNITURE, VOID, KNOWN].iter().any(|names| is_listed(name, names))
+    own || [NO_WORDS, NAVIGATION, VOID, KNOWN].iter().any(|names| is_listed(name, names))
 }
 
 fn attribute(tag: &StartTag<usize>, key: &str) -> String {

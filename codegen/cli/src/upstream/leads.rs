@@ -1,9 +1,9 @@
-//! What items and paragraphs begin with: a name, a code, a title such as `Solution:`.
+//! The beginnings of items and paragraphs: a name, a code, a title such as `Solution:`.
 
 use super::columns;
 use super::documented::{Head, Role};
 use super::naming;
-use super::text::{Dress, Text};
+use super::text::{Style, Text};
 
 /// Returns the name that an item begins with, as code, in bold or plain, before a colon or a dash, and what follows.
 pub(super) fn lead(text: &Text) -> Option<(String, Text)> {
@@ -12,16 +12,16 @@ pub(super) fn lead(text: &Text) -> Option<(String, Text)> {
     (naming::is_identifier(&name) && !rest.is_empty()).then_some((name, rest))
 }
 
-/// What an item begins with: the errors, the words of their title, and what it says of them.
+/// The errors that an item begins with, the words of their title, and the rest.
 pub(super) type ErrorLead = (Vec<Head>, String, Text);
 
 /// Returns the errors that an item begins with. A title may follow them where the beginning is in bold or code.
 pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<ErrorLead> {
-    let dressed = text.pieces.first().is_some_and(|piece| piece.dress != Dress::Plain);
+    let styled = text.pieces.first().is_some_and(|piece| piece.style != Style::Plain);
     let named = |(lead, rest): (String, Text)| {
         let named = naming::named(&lead, among_errors && lead.starts_with('`'));
         let heads = named.heads();
-        let titled = dressed && !lead.contains(". ") && named.words.split_whitespace().count() <= 6;
+        let titled = styled && !lead.contains(". ") && named.words.split_whitespace().count() <= 6;
         let is_lead = !heads.is_empty() && (named.words.is_empty() || titled) && !rest.is_empty();
         is_lead.then_some((heads, named.words, rest))
     };
@@ -30,7 +30,7 @@ pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<ErrorLead> {
 
 /// Returns what words are by the title that they begin with, such as `Solution:` in bold, the title, and the rest.
 pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
-    let strong = text.pieces.first().is_some_and(|piece| piece.dress == Dress::Strong);
+    let strong = text.pieces.first().is_some_and(|piece| piece.style == Style::Strong);
     let (title, rest) = splits(text).next()?;
     let short = title.len() < 40 && title.split_whitespace().count() <= 4;
     let plain = !title.contains('`');

@@ -4,13 +4,30 @@
 use super::flat::{self, Kind};
 use super::template::{self, Cut};
 
-/// The text of a page with its lines in place, and where each part of it stood before.
+/// The text of a page with its lines in place, and the place of each part on the page.
 #[derive(Debug, Default)]
 pub(crate) struct Lines {
     text: String,
-    /// Bytes of the text and of the page where a part begins.
-    origins: Vec<(usize, usize)>,
+    origins: Origins,
     restored: bool,
+}
+
+/// The bytes of a text and of the page where each part of the text begins.
+#[derive(Debug, Default)]
+pub(super) struct Origins(Vec<(usize, usize)>);
+
+impl Origins {
+    /// Adds a part that begins at the byte `at` of the text.
+    pub(super) fn push(&mut self, at: usize, origin: usize) {
+        self.0.push((at, origin));
+    }
+
+    /// Returns the byte of the page for a byte of the text.
+    pub(super) fn of(&self, at: usize) -> usize {
+        let part = self.0.partition_point(|(start, _)| *start <= at);
+        let origin = part.checked_sub(1).and_then(|part| self.0.get(part));
+        origin.map_or(at, |(start, origin)| origin + (at - start))
+    }
 }
 
 impl Lines {
@@ -47,7 +64,7 @@ impl Lines {
         for (cut, kept) in cuts[first..].iter().take_while(|(cut, _)| cut.start < end) {
             if cut.start >= at {
                 self.copy(&line[from - at..cut.start - at], from);
-                self.origins.push((self.text.len(), cut.start));
+                self.origins.push(self.text.len(), cut.start);
                 self.text += kept;
             }
             from = cut.end.min(end);
@@ -65,11 +82,9 @@ impl Lines {
         self.restored
     }
 
-    /// Where in the page a byte of the text stands.
+    /// Returns the byte of the page for a byte of the text.
     pub(crate) fn origin(&self, at: usize) -> usize {
-        let part = self.origins.partition_point(|(start, _)| *start <= at);
-        let origin = part.checked_sub(1).and_then(|part| self.origins.get(part));
-        origin.map_or(at, |(start, origin)| origin + (at - start))
+        self.origins.of(at)
     }
 
     fn restore(&mut self, line: &str, at: usize) {
@@ -90,15 +105,15 @@ impl Lines {
     }
 
     fn copy(&mut self, text: &str, at: usize) {
-        self.origins.push((self.text.len(), at));
+        self.origins.push(self.text.len(), at);
         self.text += text;
     }
 }
 
-/// Lists and quotes are nested at most so deep in one line; readers of Markdown take long over more.
+/// The depth to which lists and quotes are nested in one line; Markdown parsers are slow on more.
 const DEEPEST: usize = 50;
 
-/// Where the marks of lists and quotes begin that are nested too deep: the end of the line when there are none.
+/// Returns the byte from which marks of lists and quotes are nested too deep: the end of the line when there are none.
 fn deepest(line: &str) -> usize {
     let mut rest = line;
     for _ in 0..DEEPEST {
@@ -127,7 +142,7 @@ fn delimiter(line: &str, above: &str) -> Option<String> {
     ragged.then(|| format!("|{}\n", " --- |".repeat(columns)))
 }
 
-/// Where in a row of a table the cells begin that are more than `columns`; none when there are none.
+/// Returns the byte of a row of a table from which it has more than `columns` cells.
 pub(super) fn past_cells(row: &str, columns: usize) -> Option<usize> {
     let row = row.trim_end();
     let leading = usize::from(row.trim_start().starts_with('|'));
@@ -181,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn dashes_in_sentences_are_no_items() {
+    fn dashes_in_sentences_are_not_items() {
         check(
             "# One Here - or there - is one. ## Two",
             "# One\n\nHere - or there - is one.\n\n## Two\n",

@@ -1,4 +1,4 @@
-//! Markdown: the events of its parser become tags and words.
+//! Markdown: turns the events of its parser into tags and words.
 
 use std::ops::Range;
 
@@ -42,9 +42,7 @@ impl Reader<'_> {
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.builder.words(&text, at),
             Event::Code(code) => {
-                self.builder.start("code", Attributes::default(), at);
-                self.builder.words(&html::unescaped(&code), at);
-                self.builder.end("code");
+                self.builder.tagged("code", &html::unescaped(&code), at);
             }
             Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
                 self.builder.words(&text, at);
@@ -56,7 +54,7 @@ impl Reader<'_> {
                 html::fragment(&tag, &mut self.builder, &|at| lines.origin(start + at));
             }
             Event::SoftBreak => self.builder.words(" ", at),
-            Event::HardBreak => self.builder.start("br", Attributes::default(), at),
+            Event::HardBreak => self.builder.start("br", at),
             Event::Rule | Event::TaskListMarker(_) => {}
         }
     }
@@ -74,13 +72,13 @@ impl Reader<'_> {
             Tag::HtmlBlock => self.html_at = range.start,
             Tag::TableHead => {
                 self.head = true;
-                self.builder.start("tr", Attributes::default(), at);
+                self.builder.start("tr", at);
             }
             Tag::TableRow => self.cells_without_a_column(range),
             _ => {}
         }
         if let Some(name) = self.name(tag.to_end()) {
-            self.builder.start(&name, attributes, at);
+            self.builder.start_with(&name, attributes, at);
         }
     }
 

@@ -1,28 +1,28 @@
-//! The cell of a table that shows what arrives: one text or several, and what stands around them.
+//! The cell of a table with the messages on the wire: one text or several, and the characters around them.
 
 use errcat_codegen::render::one_line;
 
 use super::documented::Messages;
 use super::text::{Text, squeezed};
 
-/// What a cell shows.
+/// The contents of such a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Shown {
     pub(super) messages: Messages,
     /// Pairs of characters around the texts, which belong to how a list or a string is written.
     pub(super) wraps: Vec<(char, char)>,
-    /// What the cell says beside its texts.
-    pub(super) beside: Text,
-    /// Whether characters that nobody can see were taken out of the texts.
+    /// The words next to the messages.
+    pub(super) rest: Text,
+    /// Whether invisible characters were removed from the texts.
     pub(super) hidden: bool,
     /// Whether only the first of two quotes was taken off a text.
     pub(super) half_quoted: bool,
 }
 
-/// Pairs that only show that a text is a list or a string.
+/// Pairs of characters that only mark a text as a list or a string.
 const WRAPS: &[(char, char)] = &[('[', ']'), ('"', '"'), ('“', '”'), ('\'', '\'')];
 
-/// What a cell shows; code is a message, and where there is none all of it is.
+/// Returns the contents of a cell; code is a message, and without code all of it is.
 pub(super) fn shown(cell: &Text) -> Shown {
     if cell.codes().next().is_none() {
         let mut shown = Shown::default();
@@ -33,16 +33,16 @@ pub(super) fn shown(cell: &Text) -> Shown {
     }
     let mut shown = Shown::default();
     cell.codes().for_each(|code| shown.add(code));
-    let beside = cell.beside_code();
-    if says_something(&beside) {
-        shown.beside = beside;
+    let rest = cell.without_code();
+    if says_something(&rest) {
+        shown.rest = rest;
     }
     shown
 }
 
 /// Returns whether words between codes are more than what lists them.
-pub(super) fn says_something(beside: &Text) -> bool {
-    let raw = beside.raw();
+pub(super) fn says_something(rest: &Text) -> bool {
+    let raw = rest.raw();
     let mut words = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.any(|word| !matches!(word, "or" | "and"))
 }
@@ -112,12 +112,12 @@ fn encloses(inner: &str, open: char, close: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upstream::text::Dress;
+    use crate::upstream::text::Style;
 
-    fn check(pieces: &[(&str, Dress)], messages: &[&str], beside: &str) {
+    fn check(pieces: &[(&str, Style)], messages: &[&str], rest: &str) {
         let mut cell = Text::default();
-        for (text, dress) in pieces {
-            cell.push(text, *dress);
+        for (text, style) in pieces {
+            cell.push(text, *style);
         }
         let shown = shown(&cell);
         let found = match &shown.messages {
@@ -126,14 +126,14 @@ mod tests {
             Messages::None => Vec::new(),
         };
         assert_eq!(
-            (found, shown.beside.plain()),
-            (messages.iter().map(|m| (*m).to_owned()).collect(), beside.to_owned())
+            (found, shown.rest.plain()),
+            (messages.iter().map(|m| (*m).to_owned()).collect(), rest.to_owned())
         );
     }
 
     #[test]
     fn cells_show_texts_and_say_things() {
-        let (code, plain) = (Dress::Code, Dress::Plain);
+        let (code, plain) = (Style::Code, Style::Plain);
         check(&[("[BAD : a[X].b]", code)], &["BAD : a[X].b"], "");
         check(&[("[]", code)], &[""], "");
         check(&[("[a] b [c]", code)], &["[a] b [c]"], "");

@@ -1,6 +1,6 @@
-//! A vendor's documentation page: text → blocks → `Documented`, each a pure function of what came before.
+//! A vendor's documentation page: text → blocks → `Documented`, each a pure function of the step before.
 //!
-//! What is not understood is kept as such and never left out.
+//! Content that is not understood is kept as such and never left out.
 
 mod asciidoc;
 mod blocks;
@@ -61,7 +61,7 @@ impl Format {
     }
 }
 
-/// Returns what a page says. `meanings` says what its headings and columns meant when it was pinned.
+/// Returns the contents of a page; `meanings` are those of its headings and columns when it was pinned.
 pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
     let (blocks, restored) = blocks(name, page);
     Documented { restored, ..read::read(&blocks, meanings) }

@@ -1,7 +1,7 @@
-//! Which errors some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
+//! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
 
-pub(super) use super::tokens::is_identifier;
 use super::tokens::{Kind, Token, is_range, tokens};
+pub(super) use super::tokens::{is_identifier, is_number};
 
 /// An error by what identifies it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
@@ -20,7 +20,7 @@ impl Head {
     }
 }
 
-/// What some words name.
+/// The statuses and codes that some words name.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Named {
     pub(super) statuses: Vec<u16>,
@@ -35,28 +35,36 @@ pub(super) struct Named {
 const MOST: usize = 100;
 
 impl Named {
-    /// Returns every status with every code; nothing for a success, or where that would be more errors than anybody means.
+    /// Returns the errors.
     pub(super) fn heads(&self) -> Vec<Head> {
-        if self.statuses.len().max(1) * self.codes.len().max(1) > MOST {
-            return Vec::new();
-        }
-        let statuses = options(&self.statuses);
-        let codes = options(&self.codes);
-        let of = |status: &Option<u16>| {
-            let status = *status;
-            codes.iter().map(move |code| Head { status, code: code.clone() }).collect::<Vec<_>>()
-        };
-        let heads = statuses.iter().flat_map(of);
-        let is_error = |head: &Head| head.code.is_some() || head.status >= Some(400);
-        heads.filter(is_error).collect()
+        heads(&self.statuses, &self.codes)
     }
+}
+
+/// Returns every status with every code; nothing for a success, or for an implausible number of errors.
+pub(super) fn heads(statuses: &[u16], codes: &[String]) -> Vec<Head> {
+    if statuses.len().max(1) * codes.len().max(1) > MOST {
+        return Vec::new();
+    }
+    let codes = options(codes);
+    let of =
+        |status: Option<u16>| codes.iter().map(move |code| Head { status, code: code.clone() });
+    let heads = options(statuses).into_iter().flat_map(of);
+    heads.filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
+}
+
+/// Returns the statuses of errors.
+pub(super) fn statuses(heads: &[Head]) -> Vec<u16> {
+    let mut statuses: Vec<_> = heads.iter().filter_map(|head| head.status).collect();
+    statuses.dedup();
+    statuses
 }
 
 fn options<T: Clone>(values: &[T]) -> Vec<Option<T>> {
     if values.is_empty() { vec![None] } else { values.iter().cloned().map(Some).collect() }
 }
 
-/// Returns what a heading or the beginning of an item names, its code marked by backticks. `among_errors` says that
+/// Returns the errors that a heading or the beginning of an item names, its code in backticks. `among_errors` says that
 /// the page speaks of errors there, so that a name such as `parcel_lost` or a number alone can be a code.
 pub(super) fn named(text: &str, among_errors: bool) -> Named {
     let text = bare(text);
@@ -77,7 +85,7 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
                 words.push(text[token.range.clone()].to_owned());
             }
             Kind::Code(code) if has_status || at < lead => named.codes.push(code.clone()),
-            // Behind a status, what stands alone is a code as well.
+            // After a status, a name alone is a code as well.
             Kind::Weak(code, _)
                 if !has_words
                     && named.statuses.iter().any(|status| *status >= 400)
@@ -101,7 +109,7 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
     named
 }
 
-/// Decides what numbers are: one in brackets belongs to the code next to it, one before a name is the code itself.
+/// Decides the meaning of numbers: one in brackets belongs to the code next to it, one before a name is the code itself.
 fn number(
     text: &str,
     tokens: &[Token],
@@ -146,9 +154,7 @@ fn code(text: &str) -> Option<String> {
 
 /// Returns whether something can be a code: a name, or a number that may be negative.
 pub(super) fn is_code(word: &str) -> bool {
-    let number = word.strip_prefix('-').unwrap_or(word);
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_number || is_identifier(word) && !is_range(word)
+    is_number(word) || is_identifier(word) && !is_range(word)
 }
 
 /// Returns where statuses and codes end that a text begins with; none when it begins with no code.

@@ -1,4 +1,4 @@
-//! read: the blocks of a `Page` become `Documented`, section by section.
+//! Turns the blocks of a `Page` into `Documented`, section by section.
 
 use super::blocks::{Block, Page};
 use super::columns;
@@ -8,11 +8,11 @@ use super::documented::{
 use super::leads::{ErrorLead, error_lead, label, lead};
 use super::naming;
 use super::rows::{self, Place};
-use super::text::{Dress, Text};
+use super::text::{Style, Text};
 use super::topic;
 use super::{Fingerprint, blocks};
 
-/// Returns what a page says; what its headings and columns mean is as it was pinned.
+/// Returns the contents of a page; headings and columns keep their pinned meanings.
 pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
     let mut documented = Documented::default();
     let is_about_errors = |block: &Block| matches!(block, Block::Heading(_, text) if topic::by_words(text) == Topic::Errors);
@@ -40,7 +40,7 @@ pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
     documented
 }
 
-/// Returns whether a page is nothing but what a server shows when it has no page: `403 Forbidden` and a sentence.
+/// Returns whether a page is only the error page of a server: `403 Forbidden` and a sentence.
 fn is_from_a_server(documented: &Documented) -> bool {
     let sections = &documented.sections;
     let mut named = sections.iter().filter(|section| !section.heads.is_empty());
@@ -53,7 +53,7 @@ fn is_from_a_server(documented: &Documented) -> bool {
     head.code.is_none() && section.level == 1 && phrase && bare && words < 40
 }
 
-/// What is known of the page while its headings are found.
+/// The state while headings are found.
 struct Outline {
     /// The level of the last heading.
     level: u8,
@@ -78,7 +78,7 @@ impl Outline {
     }
 }
 
-/// A section that has only its heading yet. A code alone belongs to the statuses of the heading above; what names
+/// Returns a section with only its heading. A code alone belongs to the statuses of the heading above; a heading that names
 /// nothing belongs to the error above.
 fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -> Section {
     let parent = topic::parent(before, level);
@@ -90,8 +90,7 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
     let among_errors = topic == Topic::Errors || pinned.is_some();
     let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
     if named.statuses.is_empty() && !named.codes.is_empty() {
-        named.statuses = outer.iter().filter_map(|head| head.status).collect();
-        named.statuses.dedup();
+        named.statuses = naming::statuses(&outer);
     }
     section.heads = named.heads();
     if let Some(pinned) = pinned {
@@ -106,7 +105,7 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
     section
 }
 
-/// A heading that only groups those below it is not about an error itself.
+/// Clears the errors of headings that only group those below them.
 fn groups_are_not_errors(sections: &mut [Section]) {
     for at in 1..sections.len() {
         let (before, after) = sections.split_at_mut(at);
@@ -167,47 +166,42 @@ impl Reader<'_> {
             return;
         }
         let heads = &self.section.heads;
-        let mut named = naming::Named {
-            statuses: heads.iter().filter_map(|head| head.status).collect(),
-            codes: heads.iter().filter_map(|head| head.code.clone()).collect(),
-            ..naming::Named::default()
-        };
+        let mut statuses = naming::statuses(heads);
+        let mut codes: Vec<_> = heads.iter().filter_map(|head| head.code.clone()).collect();
         let mut found = false;
         for text in self.blocks.iter().filter_map(|block| words_of(block)) {
             let Some((role, _, rest)) = label(text) else { continue };
             let plain = rest.plain();
             match role {
-                Role::Status if named.statuses.is_empty() => {
-                    let statuses = columns::statuses(&plain).map(|named| named.statuses);
-                    named.statuses = statuses.unwrap_or_default();
-                    found |= !named.statuses.is_empty();
+                Role::Status if statuses.is_empty() => {
+                    statuses = columns::statuses(&plain).unwrap_or_default().statuses;
+                    found |= !statuses.is_empty();
                 }
-                Role::Code if named.codes.is_empty() => {
-                    named.codes = naming::codes(&plain).unwrap_or_default();
-                    found |= !named.codes.is_empty();
+                Role::Code if codes.is_empty() => {
+                    codes = naming::codes(&plain).unwrap_or_default();
+                    found |= !codes.is_empty();
                 }
                 _ => {}
             }
         }
         if found && self.section.heading.is_some() {
             let unnamed = self.section.heads.is_empty();
-            self.section.heads = named.heads();
-            self.section.title =
-                if unnamed { self.section.name() } else { self.section.title.clone() };
+            self.section.heads = naming::heads(&statuses, &codes);
+            if unnamed {
+                self.section.title = self.section.name();
+            }
         }
     }
 
     /// Returns whether the items of an error's section distinguish operations: each begins with a name and a colon.
     fn lists_impacts(&self) -> bool {
-        let items = self.blocks.iter().filter_map(|block| match block {
-            Block::Item(text) => Some(text),
-            _ => None,
-        });
-        let items: Vec<_> = items.collect();
-        let names = |text: &&&Text| {
+        let is_item = |block: &&&Block| matches!(block, Block::Item(_));
+        let names = |text: &Text| {
             lead(text).is_some() && label(text).is_none() && error_lead(text, false).is_none()
         };
-        !self.section.heads.is_empty() && !items.is_empty() && items.iter().all(|item| names(&item))
+        let mut items =
+            self.blocks.iter().filter(is_item).filter_map(|block| words_of(block)).peekable();
+        !self.section.heads.is_empty() && items.peek().is_some() && items.all(names)
     }
 
     /// Returns whether names in code that lists begin with are codes of errors, and not the fields of a body.
@@ -228,7 +222,7 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: &Text, codes: bool, joins: bool) {
-        let begins_with_code = text.pieces.first().is_some_and(|piece| piece.dress != Dress::Plain);
+        let begins_with_code = text.pieces.first().is_some_and(|piece| piece.style != Style::Plain);
         match error_lead(text, codes).filter(|_| begins_with_code) {
             Some(lead) => self.add_row(lead, text.at, joins),
             None => self.labelled(text, ProseKind::Paragraph),
@@ -259,7 +253,7 @@ impl Reader<'_> {
             return self.add_row((heads, named.words, text.clone()), term.at, joins);
         }
         let mut joined = term.clone();
-        joined.push(": ", Dress::Plain);
+        joined.push(": ", Style::Plain);
         joined.pieces.extend(text.pieces.clone());
         joined.links.extend(text.links.clone());
         self.labelled(&joined, ProseKind::Item);
@@ -307,12 +301,10 @@ impl Reader<'_> {
 
     /// Adds an error that an item of a list names; in a section about a status, that is its status.
     fn add_row(&mut self, (mut heads, title, rest): ErrorLead, at: usize, joins: bool) {
-        let mut statuses: Vec<_> =
-            self.section.heads.iter().filter_map(|head| head.status).collect();
-        statuses.dedup();
+        let statuses = naming::statuses(&self.section.heads);
         if !statuses.is_empty() && heads.iter().all(|head| head.status.is_none()) {
-            let codes = heads.into_iter().filter_map(|head| head.code).collect();
-            heads = naming::Named { statuses, codes, ..naming::Named::default() }.heads();
+            let codes: Vec<_> = heads.into_iter().filter_map(|head| head.code).collect();
+            heads = naming::heads(&statuses, &codes);
         }
         let cell = |role, text| Cell { role, column: String::new(), text };
         let mut cells = vec![cell(Role::Description, rest)];
@@ -326,9 +318,9 @@ impl Reader<'_> {
         let shown = super::message::shown(text);
         let mut row =
             Row { messages: shown.messages, wraps: shown.wraps, at: text.at, ..Row::default() };
-        if !shown.beside.is_empty() {
+        if !shown.rest.is_empty() {
             let column = String::new();
-            row.cells.push(Cell { role: Role::Description, column, text: shown.beside });
+            row.cells.push(Cell { role: Role::Description, column, text: shown.rest });
         }
         let joins = self.section.tables.last().is_some_and(|table| table.columns.is_empty());
         if row.messages != Messages::None {

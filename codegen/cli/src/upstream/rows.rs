@@ -7,14 +7,14 @@ use super::message;
 use super::naming;
 use super::text::{Text, is_listed};
 
-/// Where a table is.
+/// The context of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
     /// Whether its section is about an error.
     pub(super) in_error: bool,
     /// Whether the headings above say that codes below are something else than errors.
     pub(super) elsewhere: bool,
-    /// What the columns meant when the page was pinned.
+    /// The pinned roles of the columns.
     pub(super) pinned: Option<&'p [(u64, Role)]>,
 }
 
@@ -127,8 +127,8 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
             for (column, cell) in &filled {
                 above.take(column, cell, true, own);
             }
-            if !above.doubts.contains(&CONTINUED) {
-                above.doubts.push(CONTINUED);
+            if !above.notes.contains(&CONTINUED) {
+                above.notes.push(CONTINUED);
             }
         }
         above => {
@@ -151,7 +151,7 @@ const TITLE: &str = "it is a title of the rows below it";
 
 const CONTINUED: &str = "a row below it continues it";
 
-/// What a row says of its error itself.
+/// The errors that a row names itself.
 #[derive(Default)]
 struct Own {
     statuses: Vec<u16>,
@@ -175,21 +175,20 @@ impl Own {
             row.keep_messages();
             return;
         }
-        let heads = || above.iter().flat_map(|above| &above.heads);
+        let above = above.map_or(&[][..], |above| &above.heads);
         if statuses.is_empty() && !self.range && !self.no_status {
-            statuses = heads().filter_map(|head| head.status).collect();
-            statuses.dedup();
+            statuses = naming::statuses(above);
             if !statuses.is_empty() {
-                row.doubts.push("its status is that of the row above");
+                row.notes.push("its status is that of the row above");
             }
         }
         if nothing {
-            codes = heads().filter_map(|head| head.code.clone()).collect();
+            codes = above.iter().filter_map(|head| head.code.clone()).collect();
             codes.dedup();
         }
         let all = statuses.iter().map(u16::to_string).chain(codes.iter().cloned());
         let all = all.collect::<Vec<_>>().join(", ");
-        row.heads = naming::Named { statuses, codes, ..naming::Named::default() }.heads();
+        row.heads = naming::heads(&statuses, &codes);
         if row.heads.is_empty() && !all.is_empty() {
             let success = self.codes.is_empty() && self.statuses.iter().all(|status| *status < 400);
             let many = "it names more errors than one row can mean";
@@ -211,8 +210,8 @@ impl Own {
         };
         match codes {
             Some(codes) => {
-                if in_code && message::says_something(&cell.beside_code()) {
-                    row.add(Role::Other, &column.title.plain(), cell.beside_code());
+                if in_code && message::says_something(&cell.without_code()) {
+                    row.add(Role::Other, &column.title.plain(), cell.without_code());
                 }
                 self.codes = codes;
             }
@@ -269,17 +268,17 @@ impl Row {
         let shown = message::shown(cell);
         (self.messages, self.wraps) = (shown.messages, shown.wraps);
         if shown.hidden {
-            self.doubts.push("its message holds characters that cannot be seen; they are left out");
+            self.notes.push("its message holds characters that cannot be seen; they are left out");
         }
         if shown.half_quoted {
-            self.doubts.push("its message seems to end with a quote: compare it with what arrives");
+            self.notes.push("its message seems to end with a quote: compare it with what arrives");
         }
-        if !shown.beside.is_empty() {
-            self.doubts.push("words beside the message are taken for its description");
-            self.add(Role::Description, &column.title.plain(), shown.beside);
+        if !shown.rest.is_empty() {
+            self.notes.push("words next to the message are taken for its description");
+            self.add(Role::Description, &column.title.plain(), shown.rest);
         }
         if matches!(&self.messages, Messages::Texts(texts) if texts.len() > 1) {
-            self.doubts.push("one cell holds several messages");
+            self.notes.push("one cell holds several messages");
         }
     }
 

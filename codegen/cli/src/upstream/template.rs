@@ -1,4 +1,4 @@
-//! Marks of site generators in Markdown: front matter, MDX, Liquid and shortcodes. They are cut out, and what they say
+//! Marks of site generators in Markdown: front matter, MDX, Liquid and shortcodes. They are removed, and their text
 //! for readers is kept as Markdown.
 
 use std::collections::HashSet;

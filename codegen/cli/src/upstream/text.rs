@@ -1,26 +1,28 @@
-//! Words of a page without their Markdown dressing, and what the dressing said: code, links, line breaks.
+//! Words of a page without markup, and what the markup said: code, bold, links, line breaks.
+
+use std::ops::Range;
 
 /// Some words of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Text {
     /// The words in order; a line break in one begins a new paragraph.
     pub(crate) pieces: Vec<Piece>,
-    /// Where links lead.
+    /// The links, in order.
     pub(crate) links: Vec<Link>,
     /// The byte of the page where it begins.
     pub(crate) at: usize,
 }
 
-/// Words that are dressed alike.
+/// Words in the same style.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Piece {
     pub(crate) text: String,
-    pub(crate) dress: Dress,
+    pub(crate) style: Style,
 }
 
-/// How words are dressed, as far as it tells something.
+/// The style of words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Dress {
+pub(crate) enum Style {
     Plain,
     Strong,
     Code,
@@ -34,29 +36,29 @@ pub(crate) struct Link {
 }
 
 impl Text {
-    /// Plain words.
+    /// Creates a text of plain words.
     pub(crate) fn plain_at(at: usize, text: &str) -> Self {
         let mut new = Self { at, ..Self::default() };
-        new.push(text, Dress::Plain);
+        new.push(text, Style::Plain);
         new
     }
 
-    /// Adds words; those dressed like the last ones join them.
-    pub(crate) fn push(&mut self, text: &str, dress: Dress) {
+    /// Adds words; those in the style of the last ones join them.
+    pub(crate) fn push(&mut self, text: &str, style: Style) {
         match self.pieces.last_mut() {
-            Some(last) if last.dress == dress && dress != Dress::Code => last.text += text,
-            _ => self.pieces.push(Piece { text: text.to_owned(), dress }),
+            Some(last) if last.style == style && style != Style::Code => last.text += text,
+            _ => self.pieces.push(Piece { text: text.to_owned(), style }),
         }
     }
 
-    /// Begins a new paragraph, unless nothing stands above it.
+    /// Begins a new paragraph, unless the text is empty.
     pub(crate) fn break_line(&mut self) {
         if !self.is_empty() {
-            self.push("\n", Dress::Plain);
+            self.push("\n", Style::Plain);
         }
     }
 
-    /// Puts another text below this one, in a paragraph of its own.
+    /// Appends another text in a paragraph of its own.
     pub(crate) fn append(&mut self, other: Self) {
         if self.is_empty() {
             self.at = other.at;
@@ -74,10 +76,10 @@ impl Text {
     /// Returns whether all of its words are in bold.
     pub(crate) fn is_strong(&self) -> bool {
         let filled = || self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
-        filled().next().is_some() && filled().all(|piece| piece.dress == Dress::Strong)
+        filled().next().is_some() && filled().all(|piece| piece.style == Style::Strong)
     }
 
-    /// Takes white space off its beginning.
+    /// Removes white space from its beginning.
     pub(crate) fn trim_start(&mut self) {
         if let Some(piece) = self.pieces.first_mut() {
             piece.text = piece.text.trim_start().to_owned();
@@ -96,7 +98,7 @@ impl Text {
         squeezed(&self.raw())
     }
 
-    /// Its paragraphs; code is marked by backticks, where it holds none itself.
+    /// Returns its paragraphs, with code in backticks where it contains none itself.
     pub(crate) fn paragraphs(&self) -> Vec<String> {
         let marked: String = self.pieces.iter().map(Piece::marked).collect();
         marked.lines().map(squeezed).filter(|line| !line.is_empty()).collect()
@@ -104,51 +106,45 @@ impl Text {
 
     /// Returns the code in it, each with its words.
     pub(crate) fn codes(&self) -> impl Iterator<Item = &str> {
-        let codes = self.pieces.iter().filter(|piece| piece.dress == Dress::Code);
+        let codes = self.pieces.iter().filter(|piece| piece.style == Style::Code);
         codes.map(|piece| piece.text.trim())
     }
 
-    /// What is not code, with a line break in place of each code.
-    pub(crate) fn beside_code(&self) -> Self {
+    /// Returns the words that are not code, with a line break in place of each code.
+    pub(crate) fn without_code(&self) -> Self {
         let mut rest = Self { at: self.at, links: self.links.clone(), pieces: Vec::new() };
         for piece in &self.pieces {
-            match piece.dress {
-                Dress::Code => rest.push("\n", Dress::Plain),
-                dress => rest.push(&piece.text, dress),
+            match piece.style {
+                Style::Code => rest.push("\n", Style::Plain),
+                style => rest.push(&piece.text, style),
             }
         }
         rest
     }
 
-    /// Returns the words up to the byte `to` of `raw`, dressed as they are.
+    /// Returns the words up to the byte `to` of `raw`, with their styles.
     pub(crate) fn before(&self, to: usize) -> Self {
-        let mut first = Self { at: self.at, links: Vec::new(), pieces: Vec::new() };
-        let mut start = 0;
-        for piece in &self.pieces {
-            let length = to.saturating_sub(start).min(piece.text.len());
-            start += piece.text.len();
-            if let Some(text) = piece.text.get(..length).filter(|text| !text.is_empty()) {
-                first.pieces.push(Piece { text: text.to_owned(), dress: piece.dress });
-            }
-        }
-        first
+        Self { at: self.at, links: Vec::new(), pieces: self.cut(0..to) }
     }
 
-    /// Returns the words from the byte `from` of `raw` on, dressed as they are.
+    /// Returns the words from the byte `from` of `raw` on, with their styles.
     pub(crate) fn after(&self, from: usize) -> Self {
-        let mut rest = Self { at: self.at, links: self.links.clone(), pieces: Vec::new() };
-        let mut start = 0;
-        for piece in &self.pieces {
-            let skip = from.saturating_sub(start).min(piece.text.len());
-            start += piece.text.len();
-            if let Some(text) = piece.text.get(skip..).filter(|text| !text.is_empty()) {
-                rest.pieces.push(Piece { text: text.to_owned(), dress: piece.dress });
-            }
-        }
-        rest
+        Self { at: self.at, links: self.links.clone(), pieces: self.cut(from..usize::MAX) }
     }
 
-    /// Returns the pieces put together as they stand.
+    fn cut(&self, range: Range<usize>) -> Vec<Piece> {
+        let mut start = 0;
+        let cut = self.pieces.iter().filter_map(|piece| {
+            let [from, to] =
+                [range.start, range.end].map(|at| at.saturating_sub(start).min(piece.text.len()));
+            start += piece.text.len();
+            let text = piece.text.get(from..to)?;
+            (!text.is_empty()).then(|| Piece { text: text.to_owned(), style: piece.style })
+        });
+        cut.collect()
+    }
+
+    /// Returns the pieces put together without changes.
     pub(crate) fn raw(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
@@ -156,8 +152,8 @@ impl Text {
 
 impl Piece {
     fn marked(&self) -> String {
-        match self.dress {
-            Dress::Code if !self.text.contains(['`', '\n']) && !self.text.trim().is_empty() => {
+        match self.style {
+            Style::Code if !self.text.contains(['`', '\n']) && !self.text.trim().is_empty() => {
                 format!("`{}`", self.text.trim())
             }
             _ => self.text.clone(),
@@ -170,7 +166,7 @@ pub(super) fn is_listed(word: &str, list: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
-/// Text with single spaces between its words.
+/// Returns text with single spaces between its words.
 pub(crate) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -1,4 +1,4 @@
-//! The parts of a heading, each by what it looks like.
+//! The parts of a heading by their appearance.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ impl Token {
     }
 }
 
-/// What a part of a heading looks like.
+/// The kind of a part of a heading.
 pub(super) enum Kind {
     /// Three digits that can be a status.
     Number(u16),
@@ -28,9 +28,9 @@ pub(super) enum Kind {
     /// Something that is a code if it is alone behind a status; the flag says that it can also be one alone, where the
     /// page speaks of errors.
     Weak(String, bool),
-    /// What is between statuses and codes: `-`, `/`, `,`, `or`.
+    /// A separator of statuses and codes: `-`, `/`, `,`, `or`.
     Joint,
-    /// What is before statuses and codes: `HTTP`, `Error`, a number of a chapter.
+    /// A word before statuses and codes: `HTTP`, `Error`, a number of a chapter.
     Lead,
     Word,
 }
@@ -97,9 +97,14 @@ fn kind(written: &str, word: &str) -> Kind {
 /// Returns a number that is not a status; five digits are the SQLSTATE that [`code`] knows.
 fn figure(word: &str) -> Option<String> {
     let bare = word.trim_matches('`').replace('−', "-");
-    let digits = bare.strip_prefix('-').unwrap_or(&bare);
-    let all = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    (all && (digits.len() != 5 || digits.len() < bare.len())).then_some(bare)
+    let is_sqlstate = bare.len() == 5 && !bare.starts_with('-');
+    (is_number(&bare) && !is_sqlstate).then_some(bare)
+}
+
+/// Returns whether a word is a whole number, which may be negative.
+pub(super) fn is_number(word: &str) -> bool {
+    let digits = word.strip_prefix(['-', '−']).unwrap_or(word);
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn code(word: &str) -> Kind {

@@ -1,4 +1,4 @@
-//! What a part of a page is about, by the words of the headings above it.
+//! The topic of a part of a page, by the words of the headings above it.
 
 use super::documented::{Section, Topic};
 use super::text::{Text, is_listed};
@@ -14,7 +14,7 @@ const OTHER: &str = "opcode opcodes event events parameter parameters field fiel
 const FIELDS: &str = "code message messages type status title detail details instance error errors description param field \
     request_id trace_id correlation_id name reason doc_url";
 
-/// Returns the topic of a section: the nearest heading that says decides.
+/// Returns the topic of a section: the nearest heading that names one decides.
 pub(super) fn of(before: &[Section], section: &Section) -> Topic {
     let mut at = section.parent;
     let mut heading = section.heading.as_ref();
@@ -28,7 +28,7 @@ pub(super) fn of(before: &[Section], section: &Section) -> Topic {
     }
 }
 
-/// Returns what the words of a heading say.
+/// Returns the topic that the words of a heading name.
 pub(super) fn by_words(heading: &Text) -> Topic {
     let lower = heading.plain().to_lowercase();
     let has = |known: &str| {

@@ -30,7 +30,7 @@ struct Item<'r> {
     words: Option<Words<'r>>,
     line: Option<usize>,
     column: Option<usize>,
-    /// How many rows and paragraphs it concerns.
+    /// The number of rows and paragraphs that it concerns.
     count: Option<usize>,
     entries: &'r [String],
 }

@@ -10,7 +10,7 @@ pub(super) fn report(report: &Report<'_>) -> String {
     let page = escaped(report.page.name());
     let catalog = escaped(report.catalog.name());
     if report.changes.is_empty() {
-        return format!("## No drift\n\n{page} says what {catalog} was written from.\n");
+        return format!("## No drift\n\n{page} agrees with {catalog}.\n");
     }
     let mut text = format!("## {} between {page} and {catalog}\n", count(counted, "difference"));
     for kind in Kind::ALL {
@@ -41,7 +41,7 @@ fn row(report: &Report<'_>, change: &Change) -> String {
     format!("| {title}{line} | {sentence} | {before} | {now} | {} |\n", entries.join("<br>"))
 }
 
-/// New words in bold, words that are gone struck out. The marks are characters that no text for people holds.
+/// Replaces the marks around words by tags. The marks are control characters, which no shown text contains.
 fn marked(text: &str) -> String {
     let marks = [("\u{1}", "<ins>"), ("\u{2}", "</ins>"), ("\u{3}", "<del>"), ("\u{4}", "</del>")];
     marks.iter().fold(text.to_owned(), |text, (mark, tag)| text.replace(mark, tag))

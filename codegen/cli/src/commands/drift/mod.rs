@@ -1,4 +1,4 @@
-//! `errcat drift`: what differs between a documentation page and what is pinned of it.
+//! `errcat drift`: the differences between a documentation page and its lockfile.
 
 mod json;
 mod markdown;
@@ -36,16 +36,16 @@ pub(crate) struct Args {
     /// The documentation page as it is now: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
     #[arg(value_name = "PAGE")]
     page: PathBuf,
-    /// Pin the page as it is now: somebody has compared the catalogue with it
+    /// Pin the page as it is now, after you have compared the catalogue with it
     #[arg(long)]
     accept: bool,
     /// Pin the page also when it does not seem to be the page that was pinned
     #[arg(long, requires = "accept")]
     force: bool,
-    /// The page as it was when it was pinned, so that words that are gone can be shown
+    /// The page as it was when it was pinned, to show the words that were removed
     #[arg(long, value_name = "PAGE")]
     was: Option<PathBuf>,
-    /// A report for people, for scripts, for code hosts, or for the summary of a CI job
+    /// The format of the report: text, JSON for scripts, SARIF for code hosts, or Markdown for the summary of a CI job
     #[arg(long, default_value = "text")]
     format: ReportFormat,
 }
@@ -62,11 +62,11 @@ heading and paragraph of the page, and the entries that were written from each. 
 and lines of `unsourced` may be edited. Without a lockfile the page is compared with the catalogue's errors and messages \
 alone.
 
-White space and Markdown dressing are no drift. Link addresses are told, and count for nothing.
+White space and markup are ignored. Changed link addresses are reported, but do not count as drift.
 
 Exit code 1 when something has changed; 0 with --accept.";
 
-/// What a report is made of.
+/// The data of a report.
 struct Report<'r> {
     page: &'r SourceFile,
     catalog: &'r SourceFile,
@@ -132,7 +132,7 @@ fn accept(
     Ok(Outcome::Fine)
 }
 
-/// Returns what is pinned; none when there is no file.
+/// Returns the lockfile; `None` if there is no file.
 fn lockfile(path: &Path) -> io::Result<Option<Lockfile>> {
     match std::fs::read_to_string(path) {
         Ok(text) => file::read(&text).map(Some).map_err(|problem| named(path, &problem)),

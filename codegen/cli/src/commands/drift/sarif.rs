@@ -1,5 +1,5 @@
-//! The report for code hosts. A change stands at the entry of the catalogue that was written from what has changed,
-//! since that file is in the repository; its place on the page is told beside it.
+//! The report for code hosts. A change is located at the entry of the catalogue that was written from the changed piece,
+//! since that file is in the repository; its place on the page is a related location.
 
 use errcat_codegen::source::Position;
 use serde_json::{Value, json};
@@ -33,8 +33,8 @@ fn description(kind: Kind) -> &'static str {
         Kind::Added => "The page says something new",
         Kind::Removed => "The page no longer says something",
         Kind::Moved => "The page says something of another error or in another place",
-        Kind::Renamed => "The page calls a code, a column or an operation otherwise",
-        Kind::Reworded => "The page says something in other words",
+        Kind::Renamed => "The page has another name for a code, a column or an operation",
+        Kind::Reworded => "The page has other words for something",
         Kind::Unsourced => "The catalogue says something that has no source on the page",
         Kind::Uncatalogued => "The page has a row for which the catalogue has no entry any more",
         Kind::Relinked => "Links of the page lead elsewhere",

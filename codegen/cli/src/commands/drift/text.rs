@@ -46,8 +46,10 @@ fn change(page: &mut Page, report: &Report<'_>, change: &Change) {
 fn summary(report: &Report<'_>) -> String {
     let counted = report.changes.iter().filter(|change| change.kind.counts()).count();
     match (counted, report.pinned) {
-        (0, true) => format!("{} says what is pinned.", report.page.name()),
-        (0, false) => format!("{} names what the catalogue names.", report.page.name()),
-        _ => format!("{} to look at.", count(counted, "change")),
+        (0, true) => format!("{} agrees with the lockfile.", report.page.name()),
+        (0, false) => {
+            format!("{} has the errors and messages of the catalogue.", report.page.name())
+        }
+        _ => format!("{} to review.", count(counted, "change")),
     }
 }

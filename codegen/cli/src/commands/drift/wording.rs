@@ -6,7 +6,7 @@ use super::Report;
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::words::Run;
 
-/// What has changed, as a title: `403 REJECTED · Rejected · remedy`.
+/// Returns the title of a change: `403 REJECTED · Rejected · remedy`.
 pub(super) fn title(key: &Key, piece: &str) -> String {
     let head = key.head.title();
     let place = if head.is_empty() { key.section.clone() } else { head };
@@ -17,7 +17,7 @@ pub(super) fn title(key: &Key, piece: &str) -> String {
     one_line(&parts.collect::<Vec<_>>().join(" · "))
 }
 
-/// Returns what has happened, as a sentence without a full stop.
+/// Describes a change in a sentence without a full stop.
 pub(super) fn sentence(change: &Change) -> String {
     let piece = piece(change.piece);
     let what = match (change.kind, &change.was) {
@@ -66,7 +66,7 @@ fn place(was: &Key, change: &Change) -> String {
     if before.is_empty() { "the beginning of the page".to_owned() } else { one_line(&before) }
 }
 
-/// Returns the old key of something that is called otherwise now.
+/// Returns the old name of something that was renamed.
 fn former(was: &Key, change: &Change) -> String {
     match change.piece {
         "message" => {
@@ -142,7 +142,7 @@ fn mark([open, close]: [&str; 2], text: &str) -> String {
 }
 
 impl Report<'_> {
-    /// `page.md:12`, with the column where all of the page stands on one line.
+    /// Returns the place of a change: `page.md:12`, with the column if the page has only one line.
     pub(super) fn place(&self, change: &Change) -> Option<String> {
         let at = self.page.position(change.at?);
         let column = if self.page.text().trim_end().contains('\n') {

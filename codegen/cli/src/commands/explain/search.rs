@@ -68,7 +68,7 @@ pub(super) fn hint(facts: &Catalog, term: &str) -> String {
     }
 }
 
-/// How a name relates to a term, the closest relation first.
+/// The relation of a name to a term, the closest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
     /// The name contains the term.

@@ -24,7 +24,7 @@ pub(super) struct Stamp {
     inputs: u64,
 }
 
-/// What an earlier run has generated, which is still there.
+/// The output of an earlier run that still exists.
 pub(super) struct Generated {
     /// The id of the API.
     pub(super) id: String,

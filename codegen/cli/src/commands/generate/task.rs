@@ -31,7 +31,7 @@ pub(super) struct Made {
     pub(super) workspace: Workspace,
     catalog: PathBuf,
     id: String,
-    /// What is to be written; none where an earlier run has written it.
+    /// The output to write; `None` if an earlier run has written it.
     output: Option<Output>,
 }
 

@@ -17,7 +17,7 @@ pub(super) const MAX_PAGES: usize = 3;
 /// A longer text is shown up to here.
 const MAX_TEXT: usize = 600;
 
-/// What a page shows, and how.
+/// The options of a page.
 pub(super) struct Options<'o> {
     pub(super) width: usize,
     pub(super) operation: Option<&'o str>,

@@ -26,7 +26,7 @@ pub(super) struct RowColumns<'c> {
 }
 
 impl<'c> Columns<'c> {
-    /// Finds them, and adds a change for each.
+    /// Finds the columns that changed, and adds a change for each.
     pub(super) fn of(
         comparison: &Comparison<'c>,
         pairs: &Pairs,
@@ -37,7 +37,7 @@ impl<'c> Columns<'c> {
             let both = pairs.rows.iter().filter_map(|(old, new)| old.zip(*new));
             both.filter(|(old, new)| !pairs.have_moved(Some(*old), Some(*new)))
         };
-        // The columns of tables that came or went as a whole are no news of their own.
+        // The columns of tables that came or went as a whole are not reported.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
             match (*old, *new) {
                 (Some(from), Some(to)) => {

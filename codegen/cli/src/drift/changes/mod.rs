@@ -26,7 +26,7 @@ pub(crate) struct Comparison<'c> {
 }
 
 impl Comparison<'_> {
-    /// Returns everything that differs, in the order of the page, what is gone last.
+    /// Returns all differences, in the order of the page; removed pieces come last.
     pub(crate) fn changes(&self, pairs: &Pairs) -> Vec<Change> {
         let mut changes = Vec::new();
         let moves = Moves::of(self, pairs);

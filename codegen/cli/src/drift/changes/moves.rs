@@ -1,4 +1,4 @@
-//! What has moved: sections as a whole, and rows and paragraphs that only have another heading above them.
+//! Moves: sections as a whole, and rows and paragraphs that only have another heading above them.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 

@@ -31,7 +31,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Returns the piece of prose that stands there, and its key.
+/// Returns the piece of prose at a place, and its key.
 pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Prose)> {
     let (section, place) = at?;
     let section = lockfile.sections.get(section)?;

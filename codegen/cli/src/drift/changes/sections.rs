@@ -6,7 +6,7 @@ use crate::lockfile::Section;
 use crate::upstream::documented::Head;
 
 impl Comparison<'_> {
-    /// A section that came, went or stayed.
+    /// Reports a section that was added, removed or kept.
     pub(super) fn section(
         &self,
         old: Option<&Section>,
@@ -23,7 +23,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Two sections that are one: their errors and the words of their headings.
+    /// Compares two versions of a section: their errors and the words of their headings.
     fn headings(&self, old: &Section, new: &Section, changes: &mut Vec<Change>) {
         // A section inside of an error's is reported there.
         let own = |section: &&Section| !section.within;
@@ -59,7 +59,7 @@ fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Optio
     (gone.first().copied().filter(|_| all), came.first().copied().filter(|_| all))
 }
 
-/// A section that came or went as a whole; its rows and paragraphs are reported one by one.
+/// Returns the changes of a section that was added or removed; its rows and paragraphs are reported one by one.
 fn whole(kind: Kind, section: &Section) -> Vec<Change> {
     if section.heads.is_empty() || section.within {
         let heading = Change::new(kind, "heading", section_key(section));
@@ -79,7 +79,7 @@ fn error(kind: Kind, section: &Section, head: &Head) -> Change {
     Change { text: words(section), ..change }
 }
 
-/// Returns the paragraphs of a section that came: they are no changes of their own.
+/// Returns the paragraphs of a section that was added, which are not reported one by one.
 fn words(section: &Section) -> Option<String> {
     let shown = section.prose.iter().filter_map(|prose| prose.piece.shown.as_ref());
     let texts: Vec<_> = shown.map(|(text, _)| text.as_str()).collect();

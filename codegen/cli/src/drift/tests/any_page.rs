@@ -1,10 +1,10 @@
-//! Whatever two pages say: a page has not drifted from itself, a lockfile is read as it was written, and nothing panics.
+//! Random pages: no page has drifted from itself, a lockfile is read as it was written, and nothing panics.
 
 use proptest::prelude::*;
 
 use super::{changes, pinned, reported};
 
-/// What pages are made of.
+/// The parts of random pages.
 const PARTS: &[&str] = &[
     "\n\n## 400 - BAD\n\n",
     "\n\n## 404/410 - GONE\n\n",

@@ -39,7 +39,7 @@ fn changes(old: &Lockfile, page: &str) -> Vec<Change> {
     Comparison { old, new: &new, known: &known }.changes(&Pairs::of(old, &new))
 }
 
-/// Kind, piece, and what distinguishes the piece from others.
+/// Returns the kind, the piece and the key of a change.
 fn reported(change: &Change) -> String {
     let Change { kind, piece, key, .. } = change;
     let parts =

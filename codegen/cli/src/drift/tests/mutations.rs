@@ -4,7 +4,7 @@ use super::page::{Word, words};
 use super::{PAGE, changes, html, pinned, reported};
 use crate::drift::change::{Change, Kind};
 
-/// The page to change: another one can be tried by hand through this variable.
+/// Returns the page to change; this variable names another one.
 fn page() -> String {
     match std::env::var("ERRCAT_MUTATED_PAGE") {
         Ok(path) => std::fs::read_to_string(path).expect("the page can be read"),
@@ -57,7 +57,7 @@ fn every_word() {
     all(mutants);
 }
 
-/// Another status for a status, another word for a word.
+/// Returns another status for a status, another word for a word.
 fn changed(word: &str) -> String {
     match word.parse::<u16>() {
         Ok(number @ 400..=599) => if number == 418 { 425 } else { 418 }.to_string(),
@@ -66,7 +66,7 @@ fn changed(word: &str) -> String {
     }
 }
 
-/// One change, of this piece, that shows the word.
+/// Returns whether there is one change, of this piece, that shows the word.
 fn as_expected(word: &Word, changed: &str, found: &[Change]) -> bool {
     let [change] = found else { return false };
     let shows = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(changed));
@@ -182,7 +182,7 @@ fn every_cell_that_is_emptied_or_filled() {
     let mutants = cells.map(|(at, cell)| {
         let mut cells: Vec<_> = all_lines[at].split('|').collect();
         let empty = cells[cell].trim().is_empty();
-        let beside = cells[1].rsplit('`').next().is_some_and(|beside| !beside.trim().is_empty());
+        let next_to = cells[1].rsplit('`').next().is_some_and(|next_to| !next_to.trim().is_empty());
         cells[cell] = if empty { " Quite new. " } else { " " };
         let line = cells.join("|");
         let mutant: String = all_lines
@@ -192,8 +192,8 @@ fn every_cell_that_is_emptied_or_filled() {
             .collect();
         let next_continues = all_lines.get(at + 1).is_some_and(|next| continues(next));
         let is_right = Box::new(move |found: &[Change]| match found {
-            // Words beside the message, or in the row below, are part of the description.
-            [change] if (beside || next_continues) && cell == 2 => {
+            // Words next to the message, or in the row below, are part of the description.
+            [change] if (next_to || next_continues) && cell == 2 => {
                 change.kind == Kind::Reworded && change.piece == "description"
             }
             [change] => {

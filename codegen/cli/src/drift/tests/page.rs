@@ -1,6 +1,6 @@
-//! What the lines of a page are, judged by their first characters and not by the reader under test.
+//! The kinds of lines of a page, by their first characters and not by the reader under test.
 
-/// A word of a page: the line it stands on, its bytes in the page, and what it is part of.
+/// A word of a page: its bytes, and the piece that it is part of.
 #[derive(Debug)]
 pub(super) struct Word {
     pub(super) start: usize,
@@ -8,7 +8,7 @@ pub(super) struct Word {
     pub(super) piece: &'static str,
 }
 
-/// Every word with letters or digits.
+/// Returns every word with letters or digits.
 pub(super) fn words(page: &str) -> Vec<Word> {
     let mut words = Vec::new();
     let mut at = 0;
@@ -39,7 +39,7 @@ pub(super) fn words(page: &str) -> Vec<Word> {
         }
         at += line.len();
     }
-    // The address of a link is no word.
+    // The address of a link is not a word.
     words.retain(|word| {
         !page[..word.start].ends_with("](https://") && !in_address(page, word.start)
     });

@@ -1,4 +1,4 @@
-//! A page whose lines have been run together: where its headings, items, rows and paragraphs begin and end.
+//! A page whose lines have been run together: finds the ends of its headings, items, rows and paragraphs.
 //!
 //! Nothing marks the end of a heading or of a list: a heading ends where a sentence begins, and the last item of a
 //! list has no more sentences than the longest of the others.
@@ -11,7 +11,7 @@ use super::naming;
 pub(super) use tables::pipes;
 use tables::{Table, blank, tables};
 
-/// What a part of the line was.
+/// The kind of a part of the line.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     Heading,
@@ -20,7 +20,7 @@ pub(super) enum Kind {
     Paragraph,
 }
 
-/// A part that stood on a line of its own, and its bytes.
+/// A part that was on a line of its own, and its bytes.
 type Part = (Kind, Range<usize>);
 
 /// Returns whether lines have been run together in this one; `alone` says that the page has no other.
@@ -44,7 +44,7 @@ pub(super) fn parts(line: &str) -> Vec<Part> {
     parts
 }
 
-/// The parts of a stretch without tables.
+/// Adds the parts of a stretch without tables.
 fn prose(line: &str, stretch: Range<usize>, parts: &mut Vec<Part>) {
     let first_part = parts.len();
     let mut marks: Vec<_> = marks(line, stretch.clone()).collect();
@@ -74,7 +74,7 @@ fn prose(line: &str, stretch: Range<usize>, parts: &mut Vec<Part>) {
     }
 }
 
-/// A list whose last item may hold the paragraph that followed it.
+/// Separates the last item of a list from the paragraph that followed it.
 fn items(line: &str, items: &[Part]) -> Vec<Part> {
     let mut parts = items.to_vec();
     let Some(((_, last), others)) = items.split_last() else { return parts };
@@ -91,7 +91,7 @@ fn items(line: &str, items: &[Part]) -> Vec<Part> {
     parts
 }
 
-/// Where each sentence ends.
+/// Returns the ends of the sentences.
 fn sentences(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
@@ -108,7 +108,7 @@ fn sentences(text: &str) -> Vec<usize> {
     ends
 }
 
-/// Where a heading or an item begins.
+/// The beginning of a heading or an item.
 struct Mark {
     at: usize,
     kind: Kind,
@@ -136,15 +136,15 @@ fn marks(line: &str, stretch: Range<usize>) -> impl Iterator<Item = Mark> {
     })
 }
 
-/// What begins here, after the character `after`, in the line of a heading or elsewhere.
+/// Returns the kind of the part that begins at `rest`, after the character `after`.
 fn mark(rest: &str, after: char, in_heading: bool) -> Option<Kind> {
     let hashes = rest.len() - rest.trim_start_matches('#').len();
     if (1..=6).contains(&hashes) && rest[hashes..].starts_with(' ') {
         return Some(Kind::Heading);
     }
     let item = rest.strip_prefix("* ").or(rest.strip_prefix("- ")).or(rest.strip_prefix("• "))?;
-    let dressed = item.starts_with(['`', '*']);
-    let heads = in_heading && (rest.starts_with('*') || dressed);
+    let styled = item.starts_with(['`', '*']);
+    let heads = in_heading && (rest.starts_with('*') || styled);
     (heads || ends_sentence(after) || after == ')').then_some(Kind::Item)
 }
 
@@ -157,7 +157,7 @@ const BEGINNINGS: &str = "A After All An Any As At Before Below By Each Every Fo
     Please Refer See Some That The There These They This Those To Two Typically Use Usually We When Whenever \
     While With You Your";
 
-/// Where the heading ends that `part` begins with.
+/// Returns the end of the heading that `part` begins with.
 fn heading_end(line: &str, part: &Range<usize>) -> usize {
     let text = &line[part.clone()];
     let title = text.trim_start_matches('#').trim_start();

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-/// Bars that separate cells.
+/// Returns the bars that separate cells.
 pub(in crate::upstream) fn pipes(line: &str) -> Vec<usize> {
     let bytes = line.as_bytes();
     let bars = (0..bytes.len()).filter(|at| bytes[*at] == b'|');
     bars.filter(|at| *at == 0 || bytes[at - 1] != b'\\').collect()
 }
 
-/// A table that stands in a line.
+/// A table in a line.
 pub(super) struct Table {
     pub(super) start: usize,
     /// Its head, the delimiter below, and its rows.
@@ -25,7 +25,7 @@ pub(super) fn tables(line: &str) -> Vec<Table> {
         let first = next;
         next += 1;
         let columns = delimiters(line, &pipes[first..]);
-        // A row that only ends like a delimiter is none.
+        // A row that only ends like a delimiter is not one.
         next += columns;
         let Some(head) = first.checked_sub(columns + 1).filter(|_| columns > 0) else { continue };
         if !blank(line, pipes[first - 1] + 1..pipes[first]) {
@@ -61,7 +61,7 @@ fn rows_below(
     last + 1
 }
 
-/// How many cells of a delimiter row (`| --- | :-: |`) begin at the first of these bars.
+/// Returns the number of cells of a delimiter row (`| --- | :-: |`) that begin at the first of these bars.
 fn delimiters(line: &str, pipes: &[usize]) -> usize {
     let is_delimiter = |pair: &&[usize]| {
         let cell = line[pair[0] + 1..pair[1]].trim();

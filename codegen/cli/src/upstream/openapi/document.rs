@@ -5,19 +5,19 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser};
 use serde_yaml::Value;
 
-/// Values are nested at most so deep.
+/// The greatest depth of nested values.
 const MAX_DEPTH: usize = 64;
 
-/// At most so many aliases refer to other values.
+/// The greatest number of aliases.
 const MAX_ALIASES: usize = 1000;
 
-/// A reference leads to a value through at most so many others.
+/// The greatest length of a chain of references.
 const MAX_REFERENCES: usize = 16;
 
 /// A document.
 pub(super) struct Document<'t> {
     pub(super) root: Value,
-    /// Where each word of the text is first.
+    /// The first place of each word of the text.
     places: HashMap<&'t str, usize>,
 }
 
@@ -41,7 +41,7 @@ impl<'t> Document<'t> {
         Ok(Self { root, places })
     }
 
-    /// Returns where a word is in the text.
+    /// Returns the place of a word in the text.
     pub(super) fn place(&self, word: &str) -> usize {
         self.places.get(word).copied().unwrap_or_default()
     }
@@ -68,7 +68,7 @@ pub(in crate::upstream) fn check(text: &str) -> Result<(), String> {
     Document::read(text).map(|_| ())
 }
 
-/// Checks that a document is YAML and not nested too deep, which its reader would take long for.
+/// Checks that a document is YAML and not nested too deep for its parser.
 fn within_limits(text: &str) -> Result<(), String> {
     let text = text.trim_start_matches('\u{feff}');
     let (mut depth, mut aliases) = (0_usize, 0_usize);

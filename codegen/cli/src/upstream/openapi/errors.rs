@@ -7,7 +7,7 @@ use serde_yaml::Value;
 use super::document::Document;
 use super::schema;
 
-/// What a document says about errors.
+/// The errors of a document.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) rows: Vec<Row>,
@@ -15,7 +15,7 @@ pub(super) struct Found {
     pub(super) example: Option<String>,
     /// References that lead out of the document.
     pub(super) external: Vec<String>,
-    /// Where each row is, by all but its operations.
+    /// The index of each row, by all but its operations.
     known: HashMap<[Option<String>; 4], usize>,
 }
 

@@ -1,4 +1,4 @@
-//! Where a body has its code and its message, by its schema or by an example of it.
+//! The code and the message of a body, by its schema or by an example of it.
 
 use serde_json::{Map, Value as Json};
 use serde_yaml::Value;
@@ -11,13 +11,13 @@ const CODES: &str = "code error_code errorCode type error_type errorType error r
 const MESSAGES: &str =
     "message error_message errorMessage detail error_description description title msg";
 
-/// Schemas are followed at most so deep.
+/// The greatest depth of schemas.
 const DEEPEST: usize = 6;
 
-/// At most so many schemas of one response are looked at: alternatives of alternatives multiply.
+/// The number of schemas of one response that are visited: alternatives of alternatives multiply.
 const MOST: usize = 500;
 
-/// What an example says.
+/// The error of an example.
 pub(super) struct Error {
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
@@ -62,7 +62,7 @@ pub(super) fn codes(document: &Document<'_>, schema: &Value) -> Vec<(String, Opt
 struct Walk<'w, 't> {
     document: &'w Document<'t>,
     codes: Vec<(String, Option<String>)>,
-    /// How many schemas may still be looked at.
+    /// The number of schemas that may still be visited.
     left: usize,
 }
 
@@ -116,7 +116,7 @@ pub(super) fn sample(document: &Document<'_>, schema: &Value) -> Option<String> 
     body.as_object().is_some_and(|body| !body.is_empty()).then(|| body.to_string())
 }
 
-/// Returns an example of a schema; `left` is how many schemas may still be looked at.
+/// Returns an example of a schema; `left` is the number of schemas that may still be visited.
 fn body(document: &Document<'_>, schema: &Value, depth: usize, left: &mut usize) -> Json {
     let schema = document.resolved(schema).ok().filter(|_| depth < 4 && *left > 0);
     let Some(schema) = schema else { return Json::Null };

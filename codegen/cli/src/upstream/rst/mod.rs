@@ -101,7 +101,7 @@ impl<'t> Reader<'t> {
             return taken;
         }
         if line.text == ".." || line.text.starts_with(".. ") {
-            let taken = 1 + body(&lines[1..], line.indent + 1);
+            let taken = with_body(lines);
             self.directive(line, &lines[1..taken]);
             return taken;
         }
@@ -133,7 +133,7 @@ impl<'t> Reader<'t> {
             self.styles.len() - 1
         });
         let tag = format!("h{}", (level + 1).min(6));
-        self.builder.start(&tag, Attributes::default(), text.at);
+        self.builder.start(&tag, text.at);
         self.inline(text.at, text.end());
         self.builder.end(&tag);
         Some(taken)
@@ -164,16 +164,10 @@ impl<'t> Reader<'t> {
             }
             _ if is_listed(name, SILENT) => self.blocks(inner),
             _ => {
-                self.builder.start("dt", Attributes::default(), line.at);
-                let at = if argument.is_empty() { line.at } else { argument_at };
-                let words = if argument.is_empty() { name } else { argument };
-                self.builder.words(words, at);
-                self.builder.end("dt");
-                self.builder.start(
-                    "dd",
-                    Attributes::default(),
-                    inner.first().map_or(at, |line| line.at),
-                );
+                let term =
+                    if argument.is_empty() { (name, line.at) } else { (argument, argument_at) };
+                self.builder.tagged("dt", term.0, term.1);
+                self.builder.start("dd", inner.first().map_or(term.1, |line| line.at));
                 self.blocks(inner);
                 self.builder.end("dd");
             }
@@ -183,11 +177,10 @@ impl<'t> Reader<'t> {
     fn item(&mut self, lines: &[Line<'t>], mark: usize) -> usize {
         let first = lines[0];
         let indent = first.indent + mark;
-        let taken = 1 + body(&lines[1..], first.indent + 1);
+        let taken = with_body(lines);
         let inside = Line { text: &first.text[mark..], indent, at: first.at + mark };
-        let inner: Vec<_> =
-            std::iter::once(inside).chain(lines[1..taken].iter().copied()).collect();
-        self.builder.start("li", Attributes::default(), first.at);
+        let inner = [&[inside], &lines[1..taken]].concat();
+        self.builder.start("li", first.at);
         self.blocks(&inner);
         self.builder.end("li");
         taken
@@ -196,16 +189,13 @@ impl<'t> Reader<'t> {
     /// Reads a field as an item: `:name: value`. One without a value says nothing.
     fn field(&mut self, lines: &[Line<'t>], name: &str, value: &str) -> usize {
         let line = lines[0];
-        let taken = 1 + body(&lines[1..], line.indent + 1);
+        let taken = with_body(lines);
         if !value.is_empty() {
-            self.builder.start("li", Attributes::default(), line.at);
-            self.builder.start("strong", Attributes::default(), line.at);
-            self.builder.words(name, line.at + 1);
-            self.builder.end("strong");
+            self.builder.start("li", line.at);
+            self.builder.tagged("strong", name, line.at + 1);
             self.builder.words(": ", line.at);
             let first = Line { text: value, indent: line.indent, at: line.end() - value.len() };
-            let all: Vec<_> =
-                std::iter::once(first).chain(lines[1..taken].iter().copied()).collect();
+            let all = [&[first], &lines[1..taken]].concat();
             inline::read(&mut self.builder, &inline::Joined::of(&all));
             self.builder.end("li");
         }
@@ -214,12 +204,12 @@ impl<'t> Reader<'t> {
 
     fn definition(&mut self, lines: &[Line<'t>]) -> usize {
         let term = lines[0];
-        let taken = 1 + body(&lines[1..], term.indent + 1);
+        let taken = with_body(lines);
         if term.text.ends_with("::") {
             return self.paragraph(lines);
         }
         self.tagged("dt", term.at, term.end());
-        self.builder.start("dd", Attributes::default(), lines[1].at);
+        self.builder.start("dd", lines[1].at);
         self.blocks(&lines[1..taken]);
         self.builder.end("dd");
         taken
@@ -234,7 +224,7 @@ impl<'t> Reader<'t> {
         if literal {
             text.shorten();
         }
-        self.builder.start("p", Attributes::default(), lines[0].at);
+        self.builder.start("p", lines[0].at);
         inline::read(&mut self.builder, &text);
         self.builder.end("p");
         if !literal {
@@ -249,13 +239,13 @@ impl<'t> Reader<'t> {
         let filled: Vec<_> = lines.iter().filter(|line| !line.is_blank()).collect();
         let (Some(first), Some(last)) = (filled.first(), filled.last()) else { return };
         let attributes = Attributes { language: language.to_owned(), ..Attributes::default() };
-        self.builder.start("pre", attributes, first.at);
+        self.builder.start_with("pre", attributes, first.at);
         self.builder.words(&self.source[first.at..last.end()], first.at);
         self.builder.end("pre");
     }
 
     fn tagged(&mut self, tag: &str, start: usize, end: usize) {
-        self.builder.start(tag, Attributes::default(), start);
+        self.builder.start(tag, start);
         self.inline(start, end);
         self.builder.end(tag);
     }
@@ -264,6 +254,11 @@ impl<'t> Reader<'t> {
         let line = Line { text: &self.source[start..end.max(start)], indent: 0, at: start };
         inline::read(&mut self.builder, &inline::Joined::of(&[line]));
     }
+}
+
+/// Returns how many lines a block takes: its first line, and those that are indented more.
+fn with_body(lines: &[Line<'_>]) -> usize {
+    1 + body(&lines[1..], lines[0].indent + 1)
 }
 
 /// Returns how many lines are indented at least so much, with the blank lines between them.

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{ITEM, Line, Reader, field};
-use crate::upstream::blocks::Attributes;
 
 /// The rows of a table: whether each is the head, and the parts of each of its cells.
 type Rows = Vec<(bool, Vec<Vec<Range<usize>>>)>;
@@ -67,13 +66,13 @@ fn write(reader: &mut Reader<'_>, rows: Rows) {
         .first()
         .and_then(|(_, row)| row.first()?.first().cloned())
         .map_or(0, |cell| cell.start);
-    reader.builder.start("table", Attributes::default(), at);
+    reader.builder.start("table", at);
     for (is_head, row) in rows {
-        reader.builder.start("tr", Attributes::default(), at);
+        reader.builder.start("tr", at);
         for cell in row {
             let start = cell.iter().find(|part| !part.is_empty()).map_or(at, |part| part.start);
             let tag = if is_head { "th" } else { "td" };
-            reader.builder.start(tag, Attributes::default(), start);
+            reader.builder.start(tag, start);
             let line = |part: &Range<usize>| Line {
                 text: &reader.source[part.clone()],
                 indent: 0,
@@ -136,13 +135,13 @@ pub(super) fn list_table<'t>(reader: &mut Reader<'t>, options: &[Line<'t>], line
     let indent = first.indent;
     let mut rows = 0;
     let mut cell: Vec<Line<'_>> = Vec::new();
-    reader.builder.start("table", Attributes::default(), first.at);
+    reader.builder.start("table", first.at);
     for line in lines {
         let mark = ITEM.find(line.text).map(|mark| mark.end()).filter(|_| line.indent == indent);
         let inner = match mark {
             Some(mark) => {
                 write_cell(reader, &mut cell, rows <= heads);
-                reader.builder.start("tr", Attributes::default(), line.at);
+                reader.builder.start("tr", line.at);
                 rows += 1;
                 Line { text: &line.text[mark..], indent: line.indent + mark, at: line.at + mark }
             }
@@ -170,7 +169,7 @@ pub(super) fn list_table<'t>(reader: &mut Reader<'t>, options: &[Line<'t>], line
 fn write_cell<'t>(reader: &mut Reader<'t>, cell: &mut Vec<Line<'t>>, is_head: bool) {
     let Some(first) = cell.first() else { return };
     let tag = if is_head { "th" } else { "td" };
-    reader.builder.start(tag, Attributes::default(), first.at);
+    reader.builder.start(tag, first.at);
     reader.blocks(&std::mem::take(cell));
     reader.builder.end(tag);
 }
