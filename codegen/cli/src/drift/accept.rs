@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::pair::both;
 use super::pairs::Pairs;
 use crate::lockfile::Lockfile;
 
@@ -12,16 +13,14 @@ pub(crate) fn carry_over(old: &Lockfile, new: &mut Lockfile, pairs: &Pairs, name
             *now = before.to_vec();
         }
     };
-    for pair in &pairs.sections {
-        if let (Some(from), Some(to)) = pair {
-            keep(&old.sections[*from].heading.entries, &mut new.sections[*to].heading.entries);
-        }
+    for (from, to) in both(&pairs.sections) {
+        keep(&old.sections[from].heading.entries, &mut new.sections[to].heading.entries);
     }
-    for (from, to) in pairs.prose.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?))) {
+    for (from, to) in both(&pairs.prose) {
         let before = &old.sections[from.0].prose[from.1].piece.entries;
         keep(before, &mut new.sections[to.0].prose[to.1].piece.entries);
     }
-    for (from, to) in pairs.rows.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?))) {
+    for (from, to) in both(&pairs.rows) {
         keep(
             &old.sections[from.0].rows[from.1].entries,
             &mut new.sections[to.0].rows[to.1].entries,
@@ -31,22 +30,18 @@ pub(crate) fn carry_over(old: &Lockfile, new: &mut Lockfile, pairs: &Pairs, name
 
 /// Returns the names of the catalogue that no piece of the page is the source of.
 pub(crate) fn unsourced(lockfile: &Lockfile, names: &[String]) -> Vec<String> {
-    let headings = lockfile.sections.iter().map(|section| &section.heading.entries);
-    let prose = lockfile
-        .sections
-        .iter()
-        .flat_map(|section| &section.prose)
-        .map(|prose| &prose.piece.entries);
-    let rows = lockfile.sections.iter().flat_map(|section| &section.rows).map(|row| &row.entries);
-    let mut sourced: HashSet<&str> =
-        headings.chain(prose).chain(rows).flatten().map(String::as_str).collect();
-    // A row that names its error itself is the source of the error, too.
-    let naming = lockfile
-        .sections
-        .iter()
-        .flat_map(|section| &section.rows)
-        .filter(|row| !row.heads.is_empty());
-    let errors = naming.flat_map(|row| &row.entries).filter_map(|name| name.split_once('.'));
-    sourced.extend(errors.map(|(error, _)| error));
+    let mut sourced: HashSet<&str> = HashSet::new();
+    for section in &lockfile.sections {
+        sourced.extend(section.heading.entries.iter().map(String::as_str));
+        sourced.extend(
+            section.prose.iter().flat_map(|prose| &prose.piece.entries).map(String::as_str),
+        );
+        for row in &section.rows {
+            sourced.extend(row.entries.iter().map(String::as_str));
+            // A row that names its error itself is the source of the error, too.
+            let errors = row.entries.iter().filter_map(|name| name.split_once('.'));
+            sourced.extend(errors.filter(|_| !row.heads.is_empty()).map(|(error, _)| error));
+        }
+    }
     names.iter().filter(|name| !sourced.contains(name.as_str())).cloned().collect()
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use errcat_codegen::check::Catalog;
 
 use super::change::{Change, Key, Kind};
+use super::pair::{At, both};
 use super::pairs::Pairs;
 use crate::draft::placeholders;
 use crate::lockfile::{Lockfile, Row, Section, entries};
@@ -22,20 +23,14 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
     };
     for section in &page.sections {
         for head in section.heads.iter().filter(is_missing) {
-            let key = Key { head: head.clone(), section: section.name.clone(), ..Key::default() };
-            let at = section.heading.shown.as_ref().map(|(_, at)| *at);
+            let key = Key { head: head.clone(), ..Key::of(section) };
+            let at = section.heading.at();
             changes.push(Change { at, ..Change::new(Kind::Added, "error", key) });
         }
         let is_missing =
             |row: &&Row| row.entries.is_empty() && could_be_drafted(section, row, drafted);
         for row in section.rows.iter().filter(is_missing) {
-            let head = section.heads_of(row).first().cloned().unwrap_or_default();
-            let key = Key {
-                head,
-                message: row.messages.key(),
-                section: section.name.clone(),
-                name: None,
-            };
+            let key = Key::of_row(section, row);
             changes.push(Change { at: row.at, ..Change::new(Kind::Added, "row", key) });
         }
     }
@@ -96,18 +91,15 @@ pub(super) fn uncatalogued(
     pairs: &Pairs,
     names: &[String],
 ) -> Vec<Change> {
-    let both = pairs.rows.iter().filter_map(|(from, to)| Some(((*from)?, (*to)?)));
-    let lost = both.filter(|(from, to)| {
+    let lost = both(&pairs.rows).filter(|(from, to)| {
         let before = &old.sections[from.0].rows[from.1].entries;
         let now = &new.sections[to.0].rows[to.1].entries;
         before.iter().any(|name| !names.contains(name)) && now.is_empty()
     });
-    let change = |(from, to): (super::pair::At, super::pair::At)| {
+    let change = |(from, to): (At, At)| {
         let section = &new.sections[to.0];
         let row = &section.rows[to.1];
-        let head = section.heads_of(row).first().cloned().unwrap_or_default();
-        let key =
-            Key { head, message: row.messages.key(), section: section.name.clone(), name: None };
+        let key = Key::of_row(section, row);
         let entries = old.sections[from.0].rows[from.1].entries.clone();
         Change { at: row.at, entries, ..Change::new(Kind::Uncatalogued, "row", key) }
     };

@@ -1,6 +1,7 @@
 //! The differences between a page and its lockfile.
 
 use super::words::Run;
+use crate::lockfile::{Row, Section};
 use crate::upstream::documented::Head;
 
 /// The kind of a difference.
@@ -65,6 +66,20 @@ pub(crate) struct Key {
     pub(crate) name: Option<String>,
     /// The heading above it.
     pub(crate) section: String,
+}
+
+impl Key {
+    /// Returns the key of a section.
+    pub(crate) fn of(section: &Section) -> Self {
+        let head = section.heads.first().cloned().unwrap_or_default();
+        Self { head, section: section.name.clone(), ..Self::default() }
+    }
+
+    /// Returns the key of a row.
+    pub(crate) fn of_row(section: &Section, row: &Row) -> Self {
+        let head = section.heads_of(row).first().cloned().unwrap_or_default();
+        Self { head, message: row.messages.key(), section: section.name.clone(), name: None }
+    }
 }
 
 /// One difference.

@@ -32,6 +32,11 @@ pub(super) struct Criteria<'w, T> {
 /// An old piece and the new one that it has become; one of both is missing for a piece that came or went.
 pub(super) type Pair = (Option<At>, Option<At>);
 
+/// Returns the pairs of which both are there.
+pub(super) fn both<T: Copy>(pairs: &[(Option<T>, Option<T>)]) -> impl Iterator<Item = (T, T)> {
+    pairs.iter().filter_map(|(old, new)| old.zip(*new))
+}
+
 /// Returns the fingerprint of a value.
 pub(super) fn fingerprint(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();

@@ -1,11 +1,9 @@
 //! Pairs of pieces of two pages: sections first, then their contents.
 
-use std::collections::HashMap;
-
-use super::pair::{At, Criteria, Pair, fingerprint, pairs};
+use super::pair::{At, Criteria, Pair, both, fingerprint, pairs};
 use crate::lockfile::{Cell, Column, Lockfile, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Messages, Role};
-use crate::upstream::fingerprint::Fingerprint;
+use crate::upstream::fingerprint::{Fingerprint, share, words};
 
 /// All pieces of two pages, paired.
 #[derive(Debug)]
@@ -21,8 +19,7 @@ impl Pairs {
     /// Pairs the pieces of an old and a new page.
     pub(crate) fn of(old: &Lockfile, new: &Lockfile) -> Self {
         let sections = sections(&old.sections, &new.sections);
-        let both: Vec<_> =
-            sections.iter().filter_map(|(old, new)| Some(((*old)?, (*new)?))).collect();
+        let both: Vec<_> = both(&sections).collect();
         let mut prose = self::prose(old, new, &both);
         forgive_line_breaks(old, new, &both, &mut prose);
         Self { columns: columns(old, new, &both), rows: rows(old, new, &both), prose, sections }
@@ -38,7 +35,7 @@ impl Pairs {
 
     /// Returns whether the sections of a pair were there before and still are.
     pub(super) fn in_kept_sections(&self, (old, new): &Pair) -> bool {
-        let kept = || self.sections.iter().filter_map(|(old, new)| old.zip(*new));
+        let kept = || both(&self.sections);
         let was_kept = old.is_none_or(|at| kept().any(|(section, _)| section == at.0));
         was_kept && new.is_none_or(|at| kept().any(|(_, section)| section == at.0))
     }
@@ -55,18 +52,14 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
         (section.heads.clone(), section.within, section.heading.fingerprint.whole)
     };
     let criteria = Criteria {
-        whole: &|section: &Section| {
-            let mut contents: Vec<_> = contents(section).into_iter().collect();
-            contents.sort_unstable();
-            fingerprint(&(name(section), contents))
-        },
+        whole: &|section: &Section| fingerprint(&(name(section), contents(section))),
         name: &|section| Some(fingerprint(&name(section))),
         similarity: &|a, b| {
             let same_errors = if heads(a, b) && !a.heads.is_empty() { 50.0 } else { 0.0 };
             // Headings that only group others have nothing else to compare.
             let bare = |section: &Section| section.heads.is_empty() && contents(section).is_empty();
             let groups = if bare(a) && bare(b) && a.level == b.level { 20.0 } else { 0.0 };
-            same_errors + groups + 80.0 * shared(&contents(a), &contents(b))
+            same_errors + groups + 80.0 * share(&contents(a), &contents(b), usize::max)
         },
         enough: 65.0,
         can_move: false,
@@ -75,27 +68,15 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
     list.map(|(old, new)| (old.map(|(_, at)| at), new.map(|(_, at)| at))).collect()
 }
 
-/// Returns the fingerprints of the contents of a section, with their numbers.
-fn contents(section: &Section) -> HashMap<u64, u32> {
+/// Returns the fingerprints of the contents of a section, sorted.
+fn contents(section: &Section) -> Vec<u64> {
     let keys = section.rows.iter().filter_map(|row| row.messages.key());
     let keys = keys.map(|key| Fingerprint::of_words(&[key]).whole);
-    let cells =
-        section.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.piece.fingerprint.whole);
-    let prose = section.prose.iter().map(|prose| prose.piece.fingerprint.whole);
-    let mut counts = HashMap::new();
-    keys.chain(cells)
-        .chain(prose)
-        .for_each(|fingerprint| *counts.entry(fingerprint).or_insert(0) += 1);
-    counts
-}
-
-/// Returns the share of the greater of two multisets that is in the other, from 0 to 1; 0 if both are empty.
-fn shared(a: &HashMap<u64, u32>, b: &HashMap<u64, u32>) -> f64 {
-    let total = |counts: &HashMap<u64, u32>| counts.values().sum::<u32>();
-    let both = a
-        .iter()
-        .map(|(fingerprint, count)| b.get(fingerprint).copied().unwrap_or_default().min(*count));
-    f64::from(both.sum::<u32>()) / f64::from(total(a).max(total(b)).max(1))
+    let cells = section.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.piece);
+    let pieces = cells.chain(section.prose.iter().map(|prose| &prose.piece));
+    let mut all: Vec<_> = keys.chain(pieces.map(|piece| piece.fingerprint.whole)).collect();
+    all.sort_unstable();
+    all
 }
 
 fn columns(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
@@ -122,7 +103,7 @@ fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pai
         whole: &|prose: &Prose| fingerprint(&(prose.piece.fingerprint.whole, operation(prose))),
         name: &|prose| operation(prose).map(|operation| fingerprint(&operation)),
         similarity: &|a, b| {
-            let same = a.piece.fingerprint.says_the_same(&b.piece.fingerprint);
+            let same = a.piece.says_the_same(&b.piece);
             if same { 100.0 } else { 50.0 * a.piece.fingerprint.similarity(&b.piece.fingerprint) }
         },
         enough: 45.0,
@@ -189,7 +170,7 @@ fn heads_in_common(a: &Row, b: &Row) -> f64 {
 }
 
 fn message_fingerprint(texts: &[String]) -> Fingerprint {
-    Fingerprint::of_words(&crate::upstream::fingerprint::words(&texts.join(" | ")))
+    Fingerprint::of_words(&words(&texts.join(" | ")))
 }
 
 fn cell_similarity(a: &Row, b: &Row, role: Role, most: f64) -> f64 {
@@ -217,7 +198,7 @@ fn forgive_line_breaks(
                 || other.is_some_and(|(section, _)| section == *to);
             let same = one.zip(*other).is_some_and(|(a, b)| {
                 let (a, b) = (&old.sections[a.0].prose[a.1], &new.sections[b.0].prose[b.1]);
-                a.piece.fingerprint.says_the_same(&b.piece.fingerprint)
+                a.piece.says_the_same(&b.piece)
             });
             mine && !same
         };

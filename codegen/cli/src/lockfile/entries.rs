@@ -33,8 +33,10 @@ fn impact_name(facts: &Catalog, error: &Error, operation: usize) -> String {
     format!("impact:{}.{operation}", error.name().as_str())
 }
 
+/// Returns the name of a message; the one message of an error has the name of the error.
 fn message_name(error: &Error, message: &str) -> String {
-    format!("{}.{message}", error.name().as_str())
+    let name = error.name().as_str();
+    if error.inline { name.to_owned() } else { format!("{name}.{message}") }
 }
 
 /// Fills in the entries of every piece.
@@ -50,7 +52,7 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
     let names: Vec<_> = errors.iter().map(|error| error.name().as_str().to_owned()).collect();
     section.heading.entries.clone_from(&names);
     for prose in &mut section.prose {
-        let words = prose.piece.shown.as_ref().map(|(text, _)| text.as_str()).unwrap_or_default();
+        let words = prose.piece.text().unwrap_or_default();
         prose.piece.entries = match &prose.kind {
             ProseKind::Impact(operation) => impacts(facts, &errors, &[operation.as_str()]),
             _ if section.heads.is_empty() => general(facts, words),
@@ -118,12 +120,7 @@ fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<S
     let template = placeholders::template(text);
     let same = |message: &&Message| message.message.as_ref() == Some(&template);
     if let Some(message) = error.messages.iter().find(same) {
-        let name = message.name().as_str();
-        return vec![if error.inline {
-            error.name().as_str().to_owned()
-        } else {
-            message_name(error, name)
-        }];
+        return vec![message_name(error, message.name().as_str())];
     }
     let parts = placeholders::parts(text);
     let filled = |filler: &str| {
@@ -149,8 +146,7 @@ fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Opti
     let reading = reader.read(head.status, &envelope);
     let same = reading.error.is_some_and(|read| read.name() == error.name());
     let found = reading.findings.iter().filter_map(|finding| finding.entry.name());
-    let name = |name: &str| if error.inline { name.to_owned() } else { message_name(error, name) };
-    let mut names: Vec<_> = found.map(name).collect();
+    let mut names: Vec<_> = found.map(|name| message_name(error, name)).collect();
     names.dedup();
     (same && reading.unmatched.is_empty() && !names.is_empty()).then_some(names)
 }

@@ -5,13 +5,12 @@ pub(crate) mod entries;
 pub(crate) mod file;
 mod of_page;
 
-use crate::upstream::Fingerprint;
-pub(crate) use of_page::of_page;
-
 use std::collections::HashSet;
 
-use crate::upstream::Meanings;
+pub(crate) use of_page::of_page;
+
 use crate::upstream::documented::{Head, Messages, Role};
+use crate::upstream::{Fingerprint, Meanings};
 
 /// The pinned pieces of a page.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -105,6 +104,23 @@ pub(crate) struct Cell {
     /// The title of its column, if the role is `Other`.
     pub(crate) column: Option<String>,
     pub(crate) piece: Piece,
+}
+
+impl Piece {
+    /// Returns the words; `None` if the piece was read from a lockfile.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.shown.as_ref().map(|(text, _)| text.as_str())
+    }
+
+    /// Returns the byte of the page where the words begin; `None` if the piece was read from a lockfile.
+    pub(crate) fn at(&self) -> Option<usize> {
+        self.shown.as_ref().map(|(_, at)| *at)
+    }
+
+    /// Returns whether the words are the same.
+    pub(crate) fn says_the_same(&self, other: &Self) -> bool {
+        self.fingerprint.says_the_same(&other.fingerprint)
+    }
 }
 
 impl Section {

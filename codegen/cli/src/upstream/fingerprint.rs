@@ -43,21 +43,27 @@ impl Fingerprint {
 
     /// Returns the share of the longer text that is in the other, from 0 to 1.
     pub(crate) fn similarity(&self, other: &Self) -> f64 {
-        let longer = self.words.len().max(other.words.len());
-        if longer == 0 {
+        if self.words.is_empty() && other.words.is_empty() {
             return 1.0;
         }
-        let (mut ours, mut theirs) = (self.words.clone(), other.words.clone());
-        ours.sort_unstable();
-        theirs.sort_unstable();
-        let mut theirs = theirs.into_iter().peekable();
-        let mut shared = 0_u32;
-        for word in ours {
-            while theirs.next_if(|other| *other < word).is_some() {}
-            shared += u32::from(theirs.next_if_eq(&word).is_some());
-        }
-        f64::from(shared) / f64::from(u32::try_from(longer).unwrap_or(u32::MAX))
+        let sorted = |mut words: Vec<u32>| {
+            words.sort_unstable();
+            words
+        };
+        share(&sorted(self.words.clone()), &sorted(other.words.clone()), usize::max)
     }
+}
+
+/// Returns the share of the elements that two sorted lists have in common, of one of their lengths, from 0 to 1.
+pub(crate) fn share<T: Ord>(a: &[T], b: &[T], length: fn(usize, usize) -> usize) -> f64 {
+    let mut others = b.iter().peekable();
+    let mut shared = 0_u32;
+    for element in a {
+        while others.next_if(|other| *other < element).is_some() {}
+        shared += u32::from(others.next_if_eq(&element).is_some());
+    }
+    let length = u32::try_from(length(a.len(), b.len()).max(1)).unwrap_or(u32::MAX);
+    f64::from(shared) / f64::from(length)
 }
 
 /// Returns the words of a text, in which the kind of quotation mark is ignored.

@@ -5,23 +5,11 @@ use serde::Serialize;
 use super::Report;
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::words::Run;
-
-/// All changes, by kind.
-#[derive(Serialize)]
-pub(super) struct Json<'r> {
-    added: Vec<Item<'r>>,
-    removed: Vec<Item<'r>>,
-    reworded: Vec<Item<'r>>,
-    moved: Vec<Item<'r>>,
-    renamed: Vec<Item<'r>>,
-    unsourced: Vec<Item<'r>>,
-    uncatalogued: Vec<Item<'r>>,
-    relinked: Vec<Item<'r>>,
-}
+use crate::ordered::Ordered;
 
 /// One change. Lines and columns count from 1.
 #[derive(Serialize)]
-struct Item<'r> {
+pub(super) struct Item<'r> {
     #[serde(flatten)]
     key: JsonKey<'r>,
     piece: &'static str,
@@ -52,21 +40,13 @@ struct Words<'r> {
     gone_count: usize,
 }
 
-pub(super) fn report<'r>(report: &'r Report<'_>) -> Json<'r> {
-    let of = |kind| {
-        let changes = report.changes.iter().filter(move |change| change.kind == kind);
-        changes.map(|change| item(report, change)).collect()
+/// Returns all changes by kind.
+pub(super) fn report<'r>(report: &'r Report<'_>) -> Ordered<'static, Vec<Item<'r>>> {
+    let of = |kind: Kind| {
+        let changes = report.changes.iter().filter(|change| change.kind == kind);
+        (kind.name(), changes.map(|change| item(report, change)).collect::<Vec<_>>())
     };
-    Json {
-        added: of(Kind::Added),
-        removed: of(Kind::Removed),
-        reworded: of(Kind::Reworded),
-        moved: of(Kind::Moved),
-        renamed: of(Kind::Renamed),
-        unsourced: of(Kind::Unsourced),
-        uncatalogued: of(Kind::Uncatalogued),
-        relinked: of(Kind::Relinked),
-    }
+    Ordered(Kind::ALL.into_iter().map(of).collect())
 }
 
 fn item<'r>(report: &Report<'_>, change: &'r Change) -> Item<'r> {

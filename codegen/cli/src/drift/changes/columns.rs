@@ -1,8 +1,8 @@
 //! Columns that came, went or have another title: one change for each, and not one for each row.
 
-use super::{Comparison, section_key, shown};
+use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
-use crate::drift::pair::At;
+use crate::drift::pair::{At, both};
 use crate::drift::pairs::Pairs;
 use crate::lockfile::{Cell, Column, Lockfile, Row};
 use crate::upstream::documented::{Messages, Role};
@@ -33,37 +33,27 @@ impl<'c> Columns<'c> {
         changes: &mut Vec<Change>,
     ) -> Self {
         let mut columns = Self { added: Vec::new(), removed: Vec::new(), renamed: Vec::new() };
-        let kept = || {
-            let both = pairs.rows.iter().filter_map(|(old, new)| old.zip(*new));
-            both.filter(|(old, new)| !pairs.have_moved(Some(*old), Some(*new)))
-        };
+        let moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
+        let kept: Vec<_> = both(&pairs.rows).filter(|pair| !moved(pair)).collect();
         // The columns of tables that came or went as a whole are not reported.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
-            match (*old, *new) {
+            let (kind, lockfile, at, changed) = match (*old, *new) {
                 (Some(from), Some(to)) => {
                     let (before, column) = (find(comparison.old, from), find(comparison.new, to));
-                    if !before.piece.fingerprint.says_the_same(&column.piece.fingerprint) {
+                    if !before.piece.says_the_same(&column.piece) {
                         columns.renamed.push(((from.0, to.0), before, column));
                         changes.extend(renamed(comparison, (to, column), before));
                     }
+                    continue;
                 }
-                (None, Some(at)) => {
-                    let rows = kept().map(|(_, new)| new).filter(|row| row.0 == at.0);
-                    let change = whole(Kind::Added, comparison.new, at, rows);
-                    columns
-                        .added
-                        .extend(change.is_some().then(|| (at.0, find(comparison.new, at))));
-                    changes.extend(change);
-                }
-                (Some(at), None) => {
-                    let rows = kept().map(|(old, _)| old).filter(|row| row.0 == at.0);
-                    let change = whole(Kind::Removed, comparison.old, at, rows);
-                    columns
-                        .removed
-                        .extend(change.is_some().then(|| (at.0, find(comparison.old, at))));
-                    changes.extend(change);
-                }
-                (None, None) => {}
+                (None, Some(at)) => (Kind::Added, comparison.new, at, &mut columns.added),
+                (Some(at), None) => (Kind::Removed, comparison.old, at, &mut columns.removed),
+                (None, None) => continue,
+            };
+            let rows = kept.iter().map(|(old, new)| if kind == Kind::Added { *new } else { *old });
+            if let Some(change) = whole(kind, lockfile, at, rows.filter(|row| row.0 == at.0)) {
+                changed.push((at.0, find(lockfile, at)));
+                changes.push(change);
             }
         }
         columns
@@ -139,7 +129,7 @@ fn whole(
     if count == 0 && section.rows.iter().any(fills) {
         return None;
     }
-    let key = Key { name: Some(column.name.clone()), ..section_key(section) };
+    let key = Key { name: Some(column.name.clone()), ..Key::of(section) };
     let change = Change { count: Some(count), ..Change::new(kind, "column", key) };
     Some(shown(change, &column.piece, &[]))
 }
@@ -151,7 +141,7 @@ fn renamed(
     before: &Column,
 ) -> Option<Change> {
     let section = &comparison.new.sections[at.0];
-    let key = |column: &Column| Key { name: Some(column.name.clone()), ..section_key(section) };
+    let key = |column: &Column| Key { name: Some(column.name.clone()), ..Key::of(section) };
     let (old, new) = (key(before), key(column));
     let change = comparison.piece(
         "column",

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use super::change::{Change, Key, Kind};
 use super::pairs::Pairs;
 use super::words;
-use crate::lockfile::{Lockfile, Piece, Section};
+use crate::lockfile::{Lockfile, Piece};
 use columns::Columns;
 use moves::Moves;
 
@@ -71,26 +71,18 @@ impl Comparison<'_> {
                 Some(shown(Change::new(Kind::Added, name, key), piece, &piece.entries))
             }
             (Some((key, piece)), None) => {
-                let known = known(piece);
-                let runs = known
-                    .map(|text| words::runs(&piece.fingerprint, Some(text), ""))
-                    .unwrap_or_default();
-                Some(Change {
-                    runs,
-                    entries: piece.entries.clone(),
-                    ..Change::new(Kind::Removed, name, key)
-                })
+                let runs = known(piece).map(|text| words::runs(&piece.fingerprint, Some(text), ""));
+                let change = Change::new(Kind::Removed, name, key);
+                let entries = piece.entries.clone();
+                Some(Change { runs: runs.unwrap_or_default(), entries, ..change })
             }
-            (Some((_, before)), Some((key, piece)))
-                if !before.fingerprint.says_the_same(&piece.fingerprint) =>
-            {
+            (Some((_, before)), Some((key, piece))) if !before.says_the_same(piece) => {
                 let change = shown(Change::new(Kind::Reworded, name, key), piece, &before.entries);
-                let runs = words::runs(
-                    &before.fingerprint,
-                    known(before),
-                    change.text.as_deref().unwrap_or_default(),
-                );
-                Some(Change { runs, ..change })
+                let text = piece.text().unwrap_or_default();
+                Some(Change {
+                    runs: words::runs(&before.fingerprint, known(before), text),
+                    ..change
+                })
             }
             (Some((_, before)), Some((key, piece)))
                 if before.fingerprint.links != piece.fingerprint.links =>
@@ -102,18 +94,7 @@ impl Comparison<'_> {
     }
 }
 
-fn side(part: Option<&(Key, Piece)>) -> Option<(Key, &Piece)> {
-    part.map(|(key, piece)| (key.clone(), piece))
-}
-
-fn shown(mut change: Change, piece: &Piece, entries: &[String]) -> Change {
-    change.text = piece.shown.as_ref().map(|(text, _)| text.clone());
-    change.at = piece.shown.as_ref().map(|(_, at)| *at);
-    change.entries = entries.to_vec();
-    change
-}
-
-fn section_key(section: &Section) -> Key {
-    let head = section.heads.first().cloned().unwrap_or_default();
-    Key { head, message: None, name: None, section: section.name.clone() }
+fn shown(change: Change, piece: &Piece, entries: &[String]) -> Change {
+    let text = piece.text().map(str::to_owned);
+    Change { text, at: piece.at(), entries: entries.to_vec(), ..change }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::{Comparison, section_key};
+use super::Comparison;
 use crate::drift::change::{Change, Key, Kind};
-use crate::drift::pair::{At, Pair};
+use crate::drift::pair::{At, both};
 use crate::drift::pairs::Pairs;
 use crate::lockfile::Section;
 
@@ -21,7 +21,7 @@ pub(super) struct Moves {
 
 impl Moves {
     pub(super) fn of(comparison: &Comparison<'_>, pairs: &Pairs) -> Self {
-        let kept = || pairs.sections.iter().filter_map(|(old, new)| old.zip(*new));
+        let kept = || both(&pairs.sections);
         let mut moves = Self {
             groups: BTreeMap::new(),
             rows: HashSet::new(),
@@ -39,15 +39,11 @@ impl Moves {
             let (before, now) = sections(old, new);
             before.heads == now.heads
         };
-        let both = |pairs: &[Pair]| {
-            pairs.iter().filter_map(|(old, new)| old.zip(*new)).collect::<Vec<_>>()
-        };
-        let mut rows = both(&pairs.rows);
-        rows.retain(|(old, new)| pairs.have_moved(Some(*old), Some(*new)) && same_row(*old, *new));
-        let mut prose = both(&pairs.prose);
-        prose.retain(|(old, new)| {
-            pairs.have_moved(Some(*old), Some(*new)) && same_prose(*old, *new)
-        });
+        let have_moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
+        let rows = both(&pairs.rows).filter(have_moved);
+        let mut rows: Vec<_> = rows.filter(|(old, new)| same_row(*old, *new)).collect();
+        let prose = both(&pairs.prose).filter(have_moved);
+        let mut prose: Vec<_> = prose.filter(|(old, new)| same_prose(*old, *new)).collect();
         for (old, new) in rows.iter().chain(&prose) {
             *moves.groups.entry((old.0, new.0)).or_default() += 1;
         }
@@ -86,8 +82,8 @@ impl Moves {
             .filter(|((old, new), count)| **count > 1 && !self.with_heading(*old, *new));
         let change = |((old, new), count): (&(usize, usize), &usize)| {
             let (old, new) = (&comparison.old.sections[*old], &comparison.new.sections[*new]);
-            let change = Change::new(Kind::Moved, "rows", section_key(new));
-            Change { was: Some(section_key(old)), count: Some(*count), at: place(new), ..change }
+            let change = Change::new(Kind::Moved, "rows", Key::of(new));
+            Change { was: Some(Key::of(old)), count: Some(*count), at: new.heading.at(), ..change }
         };
         several.map(change).collect()
     }
@@ -99,7 +95,7 @@ const MOST: usize = 3;
 /// Returns the sections that have moved: below another heading, or to another place of the page.
 pub(super) fn of_sections(comparison: &Comparison<'_>, pairs: &Pairs) -> Vec<Change> {
     let (old, new) = (&comparison.old.sections, &comparison.new.sections);
-    let mut kept: Vec<_> = pairs.sections.iter().filter_map(|(old, new)| old.zip(*new)).collect();
+    let mut kept: Vec<_> = both(&pairs.sections).collect();
     kept.sort_unstable_by_key(|(_, new)| *new);
     let now: HashMap<_, _> = kept.iter().copied().collect();
     let (above_old, above_new) = (parents(old), parents(new));
@@ -121,14 +117,14 @@ pub(super) fn of_sections(comparison: &Comparison<'_>, pairs: &Pairs) -> Vec<Cha
     };
     let own: Vec<_> = out_of_order.iter().filter(|(_, at)| !is_inside(*at)).copied().collect();
     let section = |(from, to): &(usize, usize)| {
-        let was = above_old[*from].map(|at| section_key(&old[at])).unwrap_or_default();
-        let change = Change::new(Kind::Moved, "section", section_key(&new[*to]));
-        Change { was: Some(was), count: Some(size(&new[*to])), at: place(&new[*to]), ..change }
+        let was = above_old[*from].map(|at| Key::of(&old[at])).unwrap_or_default();
+        let change = Change::new(Kind::Moved, "section", Key::of(&new[*to]));
+        Change { was: Some(was), count: Some(size(&new[*to])), at: new[*to].heading.at(), ..change }
     };
     let mut changes: Vec<_> = elsewhere.iter().map(section).collect();
     if own.len() > MOST {
         let change = Change::new(Kind::Moved, "sections", Key::default());
-        changes.push(Change { count: Some(own.len()), at: place(&new[own[0].1]), ..change });
+        changes.push(Change { count: Some(own.len()), at: new[own[0].1].heading.at(), ..change });
     } else {
         changes.extend(own.iter().map(section).map(|change| Change { was: None, ..change }));
     }
@@ -168,10 +164,6 @@ fn out_of_order(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 /// Returns the rows and paragraphs of a section.
 fn size(section: &Section) -> usize {
     section.rows.len() + section.prose.len()
-}
-
-fn place(section: &Section) -> Option<usize> {
-    section.heading.shown.as_ref().map(|(_, at)| *at)
 }
 
 #[cfg(test)]

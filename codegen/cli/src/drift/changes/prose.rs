@@ -1,6 +1,6 @@
 //! Paragraphs, rules and impacts.
 
-use super::{Comparison, section_key, shown, side};
+use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::lockfile::{Lockfile, Prose, ProseKind, Section};
@@ -25,9 +25,9 @@ impl Comparison<'_> {
                 changes.push(shown(change, &prose.piece, &before.piece.entries));
             }
         }
-        let piece_of = |(key, prose): (Key, &'_ Prose)| (key, prose.piece.clone());
-        let (old, new) = (old.map(piece_of), new.map(piece_of));
-        changes.extend(self.piece(piece, side(old.as_ref()), side(new.as_ref())));
+        let old = old.map(|(key, prose)| (key, &prose.piece));
+        let new = new.map(|(key, prose)| (key, &prose.piece));
+        changes.extend(self.piece(piece, old, new));
     }
 }
 
@@ -44,7 +44,7 @@ fn prose_key(section: &Section, prose: &Prose) -> Key {
         ProseKind::Impact(operation) => Some(operation.clone()),
         _ => None,
     };
-    Key { name, ..section_key(section) }
+    Key { name, ..Key::of(section) }
 }
 
 fn prose_name(prose: &Prose, key: &Key) -> &'static str {

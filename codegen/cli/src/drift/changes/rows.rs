@@ -1,13 +1,14 @@
 //! Rows of tables, and their cells.
 
+use super::Comparison;
 use super::columns::RowColumns;
-use super::{Comparison, side};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
-use crate::drift::words;
+use crate::drift::words::runs;
 use crate::lockfile::file::role_name;
-use crate::lockfile::{Cell, Lockfile, Row, Section};
+use crate::lockfile::{Cell, Lockfile, Row};
 use crate::upstream::documented::{Head, Role};
+use crate::upstream::fingerprint::{Fingerprint, words};
 
 impl Comparison<'_> {
     pub(super) fn row(
@@ -43,22 +44,22 @@ impl Comparison<'_> {
     }
 
     fn cells(&self, key: &Key, before: &Row, row: &Row, columns: &RowColumns<'_>) -> Vec<Change> {
-        let part =
-            |cell: &'_ Cell| (Key { name: cell.column.clone(), ..key.clone() }, cell.piece.clone());
+        let part = |cell: &Cell| Key { name: cell.column.clone(), ..key.clone() };
         let mut changes = Vec::new();
         for cell in &row.cells {
-            let old = before.cells.iter().find(|other| columns.same(other, cell)).map(part);
+            let old = before.cells.iter().find(|other| columns.same(other, cell));
             if old.is_some() || !columns.adds(cell) {
+                let old = old.map(|old| (part(old), &old.piece));
                 changes.extend(self.piece(
                     role_name(cell.role),
-                    side(old.as_ref()),
-                    side(Some(&part(cell))),
+                    old,
+                    Some((part(cell), &cell.piece)),
                 ));
             }
         }
         let is_gone = |old: &&Cell| !row.cells.iter().any(|cell| columns.same(old, cell));
         for old in before.cells.iter().filter(is_gone).filter(|old| !columns.removes(old)) {
-            let change = self.piece(role_name(old.role), side(Some(&part(old))), None);
+            let change = self.piece(role_name(old.role), Some((part(old), &old.piece)), None);
             changes.extend(change.map(|change| Change { at: row.at, ..change }));
         }
         changes
@@ -81,34 +82,25 @@ pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Row)> {
     let (section, place) = at?;
     let section = lockfile.sections.get(section)?;
     let row = section.rows.get(place)?;
-    Some((row_key(section, row), row))
-}
-
-fn row_key(section: &Section, row: &Row) -> Key {
-    let head = section.heads_of(row).first().cloned().unwrap_or_default();
-    Key { head, message: row.messages.key(), name: None, section: section.name.clone() }
+    Some((Key::of_row(section, row), row))
 }
 
 fn row_change(kind: Kind, key: Key, row: &Row) -> Change {
-    let mut change = Change::new(kind, "row", key);
-    let texts = row.cells.iter().filter_map(|cell| cell.piece.shown.as_ref());
-    let text: Vec<_> = texts.map(|(text, _)| text.as_str()).collect();
-    change.text = (!text.is_empty()).then(|| text.join(" "));
-    change.at = row.at;
-    change.entries.clone_from(&row.entries);
-    change
+    let texts: Vec<_> = row.cells.iter().filter_map(|cell| cell.piece.text()).collect();
+    let text = (!texts.is_empty()).then(|| texts.join(" "));
+    Change { text, at: row.at, entries: row.entries.clone(), ..Change::new(kind, "row", key) }
 }
 
 fn reworded_message(was: Key, key: Key, before: &Row, row: &Row) -> Change {
     let texts =
         [&before.messages, &row.messages].map(|messages| messages.key().unwrap_or_default());
-    let mut change = Change::new(Kind::Reworded, "message", key);
-    let fingerprint =
-        crate::upstream::Fingerprint::of_words(&crate::upstream::fingerprint::words(&texts[0]));
-    change.runs = words::runs(&fingerprint, Some(&texts[0]), &texts[1]);
-    change.was = Some(was);
-    change.text = row.messages.key();
-    change.at = row.at;
-    change.entries.clone_from(&before.entries);
-    change
+    let fingerprint = Fingerprint::of_words(&words(&texts[0]));
+    Change {
+        runs: runs(&fingerprint, Some(&texts[0]), &texts[1]),
+        was: Some(was),
+        text: row.messages.key(),
+        at: row.at,
+        entries: before.entries.clone(),
+        ..Change::new(Kind::Reworded, "message", key)
+    }
 }

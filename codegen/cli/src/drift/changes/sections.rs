@@ -1,6 +1,6 @@
 //! Sections: their errors, and the words of their headings.
 
-use super::{Comparison, section_key};
+use super::Comparison;
 use crate::drift::change::{Change, Key, Kind};
 use crate::lockfile::Section;
 use crate::upstream::documented::Head;
@@ -36,7 +36,7 @@ impl Comparison<'_> {
         if let (Some(was), Some(is)) = renamed(&gone, &came) {
             let kind = if was.status == is.status { Kind::Renamed } else { Kind::Moved };
             let key =
-                |head: &Head, section: &Section| Key { head: head.clone(), ..section_key(section) };
+                |head: &Head, section: &Section| Key { head: head.clone(), ..Key::of(section) };
             let was = Some(key(was, old));
             let change = Change { was, ..Change::new(kind, "error", key(is, new)) };
             changes.push(at_heading(change, new, &old.heading.entries));
@@ -44,7 +44,7 @@ impl Comparison<'_> {
             changes.extend(came.into_iter().map(|head| error(Kind::Added, new, head)));
             changes.extend(gone.into_iter().map(|head| error(Kind::Removed, old, head)));
         }
-        let heading = |section| (section_key(section), &section.heading);
+        let heading = |section| (Key::of(section), &section.heading);
         changes.extend(self.piece("heading", Some(heading(old)), Some(heading(new))));
     }
 }
@@ -62,32 +62,26 @@ fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Optio
 /// Returns the changes of a section that was added or removed; its rows and paragraphs are reported one by one.
 fn whole(kind: Kind, section: &Section) -> Vec<Change> {
     if section.heads.is_empty() || section.within {
-        let heading = Change::new(kind, "heading", section_key(section));
+        let heading = Change::new(kind, "heading", Key::of(section));
         let heading = Change { text: words(section), ..heading };
-        let named = !section.name.is_empty();
-        return named
-            .then(|| at_heading(heading, section, &section.heading.entries))
-            .into_iter()
-            .collect();
+        let heading = at_heading(heading, section, &section.heading.entries);
+        return if section.name.is_empty() { Vec::new() } else { vec![heading] };
     }
     section.heads.iter().map(|head| error(kind, section, head)).collect()
 }
 
 fn error(kind: Kind, section: &Section, head: &Head) -> Change {
-    let key = Key { head: head.clone(), ..section_key(section) };
+    let key = Key { head: head.clone(), ..Key::of(section) };
     let change = at_heading(Change::new(kind, "error", key), section, &section.heading.entries);
     Change { text: words(section), ..change }
 }
 
 /// Returns the paragraphs of a section that was added, which are not reported one by one.
 fn words(section: &Section) -> Option<String> {
-    let shown = section.prose.iter().filter_map(|prose| prose.piece.shown.as_ref());
-    let texts: Vec<_> = shown.map(|(text, _)| text.as_str()).collect();
+    let texts: Vec<_> = section.prose.iter().filter_map(|prose| prose.piece.text()).collect();
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 
-fn at_heading(mut change: Change, section: &Section, entries: &[String]) -> Change {
-    change.at = section.heading.shown.as_ref().map(|(_, at)| *at);
-    change.entries = entries.to_vec();
-    change
+fn at_heading(change: Change, section: &Section, entries: &[String]) -> Change {
+    Change { at: section.heading.at(), entries: entries.to_vec(), ..change }
 }
