@@ -9,11 +9,32 @@ const SOURCES: Shape = Shape::OneOrMany(&Shape::Mapping(&SOURCE));
 const TEXTS: Shape = Shape::List(&ANY);
 const PLACEHOLDERS: Shape = Shape::List(&NAME);
 
+/// The keys of an error or a message: those of its own, with the keys that both share around `$middle`.
+macro_rules! entry_keys {
+    ([$($first:expr,)*] [$($middle:expr,)*] [$($last:expr,)*]) => {
+        &[
+            $($first,)*
+            optional("description", ANY, "What it means."),
+            optional("remedy", ANY, "What to do."),
+            optional("retry", RETRY, "Whether and how to try again."),
+            optional("causes", TEXTS, "Why it happens, one cause an item."),
+            optional("fix", Shape::Mapping(&FIX), "A failing and a corrected request."),
+            optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
+            optional("links", LINKS, "Further reading."),
+            $($middle,)*
+            optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
+            optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
+            optional("source", SOURCES, "How it is known: where it is documented or was observed."),
+            $($last,)*
+        ]
+    };
+}
+
 /// One of `errors`.
 pub static ERROR: Mapping = Mapping {
     noun: "an error",
     doc: "One error: a status, a code, or both.",
-    keys: &[
+    keys: entry_keys!([
         optional("status", Shape::Integer(100, 599, "^[1-5][0-9][0-9]$"), "The HTTP status."),
         optional(
             "code",
@@ -21,13 +42,7 @@ pub static ERROR: Mapping = Mapping {
             "The code as it is on the wire; a mapping of names to texts for a code of several parts.",
         ),
         optional("name", NAME, "Its name in snake_case; taken from the code where that gives one."),
-        optional("description", ANY, "What it means."),
-        optional("remedy", ANY, "What to do."),
-        optional("retry", RETRY, "Whether and how to try again."),
-        optional("causes", TEXTS, "Why it happens, one cause an item."),
-        optional("fix", Shape::Mapping(&FIX), "A failing and a corrected request."),
-        optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
-        optional("links", LINKS, "Further reading."),
+    ] [
         optional(
             "category",
             Shape::Choice(Category::WORDS),
@@ -39,16 +54,14 @@ pub static ERROR: Mapping = Mapping {
             "Whether the request may have taken effect; `unknown` for 408 and 5xx when left out.",
         ),
         optional("group", ANY, "The heading under which docs list it."),
-        optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
-        optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
-        optional("source", SOURCES, "How it is known: where it is documented or was observed."),
+    ] [
         optional("wire", Shape::Mapping(&WIRE), "In place of the catalogue's `wire`."),
         optional("message", ANY, "Its one message, for an error that has just one."),
         optional("also", Shape::List(&ANY), "Other texts of that message."),
         optional("examples", Shape::List(&ANY), "Texts of that message seen on the wire."),
         optional("sensitive", PLACEHOLDERS, "Placeholders of that message whose values logs hide."),
         optional("messages", Shape::List(&Shape::Mapping(&MESSAGE)), "Its messages."),
-    ],
+    ]),
     together: &[
         Together::OneOf(&["status", "code"]),
         Together::NotBoth("message", "messages"),
@@ -62,7 +75,7 @@ pub static ERROR: Mapping = Mapping {
 pub static MESSAGE: Mapping = Mapping {
     noun: "a message",
     doc: "One message of an error; without `message` it represents an empty list of messages.",
-    keys: &[
+    keys: entry_keys!([
         required("name", NAME, "Its name, in snake_case."),
         optional(
             "message",
@@ -70,23 +83,14 @@ pub static MESSAGE: Mapping = Mapping {
             "The documented text, with placeholders `{name}` or `{name:type}`.",
         ),
         optional("also", Shape::List(&ANY), "Other texts of it, with the same placeholders."),
-        optional("description", ANY, "What it means."),
-        optional("remedy", ANY, "What to do."),
-        optional("retry", RETRY, "Whether and how to try again."),
-        optional("causes", TEXTS, "Why it happens, one cause an item."),
-        optional("fix", Shape::Mapping(&FIX), "A failing and a corrected request."),
-        optional("impact", Shape::Names(&ANY), "What the user of each operation sees."),
-        optional("links", LINKS, "Further reading."),
-        optional("deprecated", Shape::Mapping(&DEPRECATED), "That it is on its way out."),
-        optional("retired", Shape::Mapping(&RETIRED), "That it is kept for old logs only."),
-        optional("source", SOURCES, "How it is known: where it is documented or was observed."),
+    ] [] [
         optional(
             "examples",
             Shape::List(&ANY),
             "Texts of it seen on the wire; each becomes a test.",
         ),
         optional("sensitive", PLACEHOLDERS, "Placeholders whose values logs and `Debug` hide."),
-    ],
+    ]),
     together: &[
         Together::Needs("also", "message"),
         Together::Needs("examples", "message"),
