@@ -15,8 +15,8 @@ pub(crate) fn write(page: &mut Page, indent: usize, facts: &Catalog, about: &Abo
 
 /// Writes whether an entry is deprecated or retired, if it is.
 pub(crate) fn write_lifecycle(page: &mut Page, indent: usize, facts: &Catalog, about: &About) {
-    for (word, told) in texts(facts, about) {
-        page.fact(indent, word, &told);
+    for (word, text) in texts(facts, about) {
+        page.fact(indent, word, &text);
     }
 }
 
@@ -25,15 +25,15 @@ pub(crate) fn texts(facts: &Catalog, about: &About) -> Vec<(&'static str, String
     let deprecated = about.deprecated.as_ref().map(|deprecated| {
         let replacement =
             deprecated.replacement.map(|target| format!("use {}", path(facts, target)));
-        ("deprecated", told(&deprecated.since, deprecated.note.as_deref(), replacement))
+        ("deprecated", described(&deprecated.since, deprecated.note.as_deref(), replacement))
     });
     let retired = about.retired.as_ref();
-    let retired =
-        retired.map(|retired| ("retired", told(&retired.since, retired.note.as_deref(), None)));
+    let retired = retired
+        .map(|retired| ("retired", described(&retired.since, retired.note.as_deref(), None)));
     deprecated.into_iter().chain(retired).collect()
 }
 
-fn told(since: &impl ToString, note: Option<&str>, replacement: Option<String>) -> String {
+fn described(since: &impl ToString, note: Option<&str>, replacement: Option<String>) -> String {
     let since = format!("since {}", since.to_string());
     let parts = std::iter::once(since).chain(note.map(str::to_owned)).chain(replacement);
     parts.collect::<Vec<_>>().join("; ")
@@ -92,30 +92,30 @@ impl<'c> Lifecycle<'c> {
     /// Returns the lifecycle and the sources of one place.
     pub(crate) fn of(facts: &'c Catalog, about: &'c About) -> Self {
         Self {
-            deprecated: about.deprecated.as_ref().map(|told| deprecated(facts, told)),
+            deprecated: about.deprecated.as_ref().map(|declared| deprecated(facts, declared)),
             retired: about.retired.as_ref().map(retired),
-            source: about.sources.iter().map(|told| source(facts, told)).collect(),
+            source: about.sources.iter().map(|declared| source(facts, declared)).collect(),
         }
     }
 }
 
-fn deprecated<'c>(facts: &Catalog, told: &'c Deprecated) -> DeprecatedRow<'c> {
+fn deprecated<'c>(facts: &Catalog, declared: &'c Deprecated) -> DeprecatedRow<'c> {
     DeprecatedRow {
-        since: told.since.to_string(),
-        note: told.note.as_deref(),
-        replacement: told.replacement.map(|target| path(facts, target)),
+        since: declared.since.to_string(),
+        note: declared.note.as_deref(),
+        replacement: declared.replacement.map(|target| path(facts, target)),
     }
 }
 
-fn retired(told: &Retired) -> RetiredRow<'_> {
-    RetiredRow { since: told.since.to_string(), note: told.note.as_deref() }
+fn retired(declared: &Retired) -> RetiredRow<'_> {
+    RetiredRow { since: declared.since.to_string(), note: declared.note.as_deref() }
 }
 
-fn source<'c>(facts: &'c Catalog, told: &'c Source) -> SourceRow<'c> {
+fn source<'c>(facts: &'c Catalog, declared: &'c Source) -> SourceRow<'c> {
     SourceRow {
-        kind: told.kind.as_str(),
-        place: facts.place(told),
-        date: told.date.as_deref(),
-        sample: told.sample.as_deref(),
+        kind: declared.kind.as_str(),
+        place: facts.place(declared),
+        date: declared.date.as_deref(),
+        sample: declared.sample.as_deref(),
     }
 }

@@ -1,4 +1,4 @@
-//! Responses that are told in words: `CODE: message, message (#correlation-id)`, as exceptions print them.
+//! Responses written in words: `CODE: message, message (#correlation-id)`, as exceptions print them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -8,10 +8,10 @@ use crate::engine::{self, Envelope};
 use crate::response::{Part, Response};
 use crate::{Reader, status, text};
 
-/// What stands before a correlation id.
+/// The characters before a correlation id.
 pub(crate) const ID: &str = "(#";
 
-/// What may be between a code and a message.
+/// The separators of a code and a message.
 const SIGNS: [&str; 9] = [": ", ":", ", ", "| ", "- ", "– ", "// ", "=> ", "("];
 
 /// So much text around a response is looked at for its status.
@@ -31,12 +31,12 @@ const MAX_SAME: usize = 16;
 struct Coded<'l> {
     code: &'l str,
     at: usize,
-    /// Where the text after the code begins.
+    /// The byte where the text after the code begins.
     start: usize,
-    /// Where it ends.
+    /// The byte where it ends.
     end: usize,
     id: Option<&'l str>,
-    /// Whether what is between code and text is no sign that a message follows: the message has to be a known one.
+    /// Whether the separator does not show that a message follows: the message has to be a known one.
     is_weak: bool,
 }
 

@@ -25,11 +25,11 @@ pub(crate) struct Fact<'t> {
     pub(crate) order: usize,
     /// The number of the brackets around it.
     pub(crate) place: usize,
-    /// Where it is in the record; for what is in a string, where the string is.
+    /// The bytes of the record that it takes; inside of a string, those of the string.
     pub(crate) range: Range<usize>,
     /// A status: its number.
     pub(crate) status: Option<u16>,
-    /// How many strings are around it.
+    /// The number of strings around it.
     pub(crate) strings: usize,
 }
 
@@ -38,9 +38,9 @@ pub(crate) struct Fact<'t> {
 pub(crate) struct Place<'t> {
     /// The brackets around it; those of the record are around themselves.
     pub(crate) parent: usize,
-    /// How many brackets are around it.
+    /// The number of brackets around it.
     pub(crate) depth: usize,
-    /// What the engine finds in it, if it is JSON with the parts of a body.
+    /// The parts that the engine finds in it, if it is JSON with the parts of a body.
     pub(crate) envelope: Option<(Envelope<'t>, Cow<'t, str>)>,
     open: usize,
     bracket: u8,
@@ -58,13 +58,13 @@ pub(crate) struct Facts<'t> {
     pub(crate) gave_up: bool,
 }
 
-/// Brackets in more brackets than this are not told apart.
+/// The depth of brackets up to which they are distinguished.
 const MAX_DEPTH: usize = 64;
 
 /// Strings in more strings than this are not read.
 const MAX_STRINGS: usize = 6;
 
-/// What reads a record.
+/// The state while a record is read.
 struct Reading<'a, 't> {
     tables: &'a Tables<'a>,
     keys: &'a Keys,

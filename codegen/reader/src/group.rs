@@ -1,4 +1,4 @@
-//! Which facts of a record belong to one response, and which status and correlation id are its own.
+//! Groups the facts of a record into responses, and finds the status and the correlation id of each.
 
 use std::borrow::Cow;
 use std::cmp::Reverse;

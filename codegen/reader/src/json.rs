@@ -1,4 +1,4 @@
-//! What a text means as JSON, for the sites of `errcat docs`.
+//! The reading of a text as JSON, for the sites of `errcat docs`.
 
 use errcat::__private::matching::json::write_string;
 

@@ -4,7 +4,7 @@ use errcat::__private::tables::Tables;
 
 use crate::engine;
 
-/// What the value next to a name is.
+/// The role of the value next to a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Role {
     /// The code of the error.
@@ -26,7 +26,7 @@ pub(crate) struct Key {
     letters: String,
     /// The name as the catalogue writes it.
     name: String,
-    /// What its value is.
+    /// The role of its value.
     pub(crate) role: Role,
     /// Whether the catalogue has it: any other name counts only with a value that the catalogue knows.
     pub(crate) is_own: bool,
@@ -41,7 +41,7 @@ pub(crate) struct Key {
 pub(crate) struct Keys {
     /// By their first letters; among those of one letter the longest first.
     keys: Vec<Key>,
-    /// Which of them begin with a letter.
+    /// The range of names that begin with each letter.
     by_letter: [(u8, u8); 256],
 }
 

@@ -12,7 +12,7 @@ pub struct Near {
     pub error: u32,
     /// The number of its message; `None` when the code is near.
     pub entry: Option<u32>,
-    /// What differs, as a sentence.
+    /// The difference, as a sentence.
     pub differs: String,
 }
 

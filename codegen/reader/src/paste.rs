@@ -1,4 +1,4 @@
-//! What people paste: everything that a log has, and also a status, one word, or the documented text.
+//! Pasted text: everything that a log has, and also a status, one word, or the documented text.
 
 use std::borrow::Cow;
 
@@ -181,7 +181,7 @@ fn is_structured(text: &str) -> bool {
 }
 
 /// Returns the status and the body of a whole HTTP response, as `curl -i` prints it; of several, as it prints them after a
-/// redirect, the last. `None` when the text is no such thing.
+/// redirect, the last. `None` for any other text.
 #[must_use]
 pub fn head(text: &str) -> Option<(u16, &str)> {
     let mut last = None;

@@ -96,7 +96,7 @@ impl Unclosed {
     }
 }
 
-/// Returns the text that the inside of a string stands for. Escapes that are not known stay as they are.
+/// Returns the text that the inside of a string represents. Escapes that are not known stay as they are.
 pub(crate) fn decoded(inside: &str) -> Cow<'_, str> {
     let Some(first) = inside.find('\\') else { return Cow::Borrowed(inside) };
     let mut text = String::with_capacity(inside.len());

@@ -1,4 +1,4 @@
-//! What a response means: its error, what its messages say, and what is not in the catalogue.
+//! The reading of a response: its error, the findings in its messages, and the rest that is not in the catalogue.
 
 use errcat::__private::matching::finding::Found;
 use errcat::__private::matching::index;
@@ -8,7 +8,7 @@ use errcat::__private::v1::lookup;
 use crate::engine::{self, Envelope};
 use crate::{Field, Item, Reader, Response};
 
-/// What a response means.
+/// The reading of a response.
 #[derive(Debug, Default)]
 pub struct Reading<'r> {
     /// The status of the response.
@@ -19,7 +19,7 @@ pub struct Reading<'r> {
     pub error: Option<u32>,
     /// The id of the request.
     pub correlation_id: Option<&'r str>,
-    /// What its messages say, as far as it is in the catalogue.
+    /// The findings in its messages.
     pub findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub unmatched: Vec<&'r str>,

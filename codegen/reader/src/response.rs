@@ -10,7 +10,7 @@ use crate::engine::{self, Envelope};
 pub struct Response<'t> {
     /// The status, if the text has it.
     pub status: Option<u16>,
-    /// What the response has.
+    /// The parts of the response.
     pub envelope: Envelope<'t>,
     /// The text of the response: its body, or the record that it was found in.
     pub text: Cow<'t, str>,
@@ -18,7 +18,7 @@ pub struct Response<'t> {
     pub is_cut: bool,
     /// Whether it is a response; otherwise nothing in the text is one, and this holds the text.
     pub is_response: bool,
-    /// How many strings it is in.
+    /// The number of strings around it.
     pub(crate) strings: usize,
     /// The parts of the text that were used, and as what.
     pub used: Vec<(Part, Range<usize>)>,
@@ -81,7 +81,7 @@ impl Response<'_> {
         }
     }
 
-    /// Returns whether two responses that words tell are the same one: an exception and its cause, say.
+    /// Returns whether two responses written in words are the same one, such as an exception and its cause.
     pub(crate) fn is_again(&self, other: &Self) -> bool {
         let (a, b) = (&self.envelope, &other.envelope);
         let is_one = a.correlation_id == b.correlation_id && a.code == b.code;

@@ -13,7 +13,7 @@ use crate::{engine, facts, keys, paste, quoted, text};
 /// A record that is longer is read in parts of this size.
 const WINDOW: usize = 256 * 1024;
 
-/// A response is read as a whole if it is at most this long, wherever a record is cut into parts.
+/// A response is read in one piece if it is at most this long, wherever a record is cut into parts.
 const MARGIN: usize = 64 * 1024;
 
 /// So much text before a part is looked at for the status.
@@ -27,9 +27,9 @@ const LOOK_AHEAD: usize = 1024 * 1024;
 pub struct Piece<'t> {
     /// The piece, with some of the text before it.
     pub text: &'t str,
-    /// Where the first response can begin: the text before it belongs to responses that have been found already.
+    /// The byte where the first response can begin: the text before it belongs to responses that have been found.
     pub floor: usize,
-    /// Where the search goes on.
+    /// The byte where the search continues.
     pub from: usize,
     /// Whether the piece begins in the middle of a line.
     pub continues: bool,
@@ -37,14 +37,14 @@ pub struct Piece<'t> {
     pub is_cut: bool,
 }
 
-/// How far the search of a piece came.
+/// The result of the search of a piece.
 #[derive(Debug)]
 pub struct Searched {
-    /// What the next piece has to begin with to go on with a line that was cut.
+    /// The byte where the next piece has to begin to continue a line that was cut.
     pub start: usize,
     /// The floor of the next piece.
     pub floor: usize,
-    /// Where the search of the next piece goes on.
+    /// The byte where the search of the next piece continues.
     pub from: usize,
     /// The ends of the lines that were not read to the end, in order.
     pub given_up: Vec<usize>,
@@ -53,7 +53,7 @@ pub struct Searched {
 /// Finds the next place, from a position on, where a part of a response may be.
 pub(crate) type Find<'f> = dyn Fn(&str, usize) -> Option<usize> + 'f;
 
-/// What gets the responses, in order.
+/// The callback that receives the responses, in order.
 pub(crate) type Sink<'s, 't> = dyn FnMut(Response<'t>) + 's;
 
 /// Texts without one of which no record has a response.
@@ -240,7 +240,7 @@ impl Reader<'_> {
         (found, facts.gave_up)
     }
 
-    /// Finds responses that are told in words, on the lines of a record and in its strings.
+    /// Finds responses written in words, on the lines of a record and in its strings.
     fn in_words<'t>(
         &self,
         record: &'t str,

@@ -59,7 +59,7 @@ pub(crate) fn is_phrase(status: u16, code: &str) -> bool {
     PHRASES.iter().any(|(number, phrase)| *number == status && *phrase == letters)
 }
 
-/// Returns the status that a name stands for: `BadRequest`, `Bad Request`, `BAD_REQUEST`.
+/// Returns the status of a name: `BadRequest`, `Bad Request`, `BAD_REQUEST`.
 pub(crate) fn named(name: &str) -> Option<u16> {
     let letters = crate::keys::letters(name);
     PHRASES.iter().find(|(_, phrase)| *phrase == letters).map(|(status, _)| *status)

@@ -12,7 +12,7 @@ use crate::engine::{self, Envelope};
 use crate::response::{Part, Response};
 use crate::{Reader, status, text};
 
-/// How messages of a catalogue begin.
+/// The beginnings of a catalogue's messages.
 #[derive(Debug)]
 pub(crate) struct Starts {
     starts: Vec<Start>,

@@ -11,7 +11,7 @@ use crate::quoted::{self, Unclosed, is_quote};
 pub(crate) struct Value<'t> {
     /// The texts, in order.
     pub(crate) texts: Vec<Cow<'t, str>>,
-    /// Where the value ends.
+    /// The byte where the value ends.
     pub(crate) end: usize,
     /// Whether it is a value at all, and not `null` or nothing.
     pub(crate) is_some: bool,

@@ -21,7 +21,7 @@ pub struct Item<'r> {
     pub error: Option<u32>,
     /// The values next to its messages.
     pub fields: Vec<Field<'r>>,
-    /// What its messages say, as far as it is in the catalogue.
+    /// The findings in its messages.
     pub findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub unmatched: Vec<&'r str>,

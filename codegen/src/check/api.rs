@@ -71,7 +71,7 @@ pub(super) fn unknown_value<'w>(
     checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
-/// `links`; those without title or address have been reported.
+/// Checks `links`; those without title or address have been reported.
 pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> {
     let mut links = Vec::new();
     for spec in specs {

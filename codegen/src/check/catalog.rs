@@ -18,11 +18,11 @@ pub struct Catalog {
     pub source_name: String,
     /// Private, so that no other module can write a `Catalog`.
     pub(super) fingerprint: u64,
-    /// How many values a message has at most: each message of the generated code depends on it.
+    /// The greatest number of values of a message: each message of the generated code depends on it.
     pub(super) max_fields: usize,
     /// The API.
     pub api: Api,
-    /// Where a body carries what.
+    /// The places of the code, the messages and the other values.
     pub response: Response,
     /// The operations, in the author's order.
     pub operations: Vec<Operation>,
@@ -65,7 +65,7 @@ impl Catalog {
         own.or_else(|| if has_advice(abouts) { None } else { self.default_retry() })
     }
 
-    /// How a source's place is known: its own, or the API's page for what is documented.
+    /// Returns the place of a source: its own, or the API's page if it is documented.
     pub fn place<'f>(&'f self, source: &'f Source) -> Option<&'f str> {
         let docs = self.api.docs.as_deref().filter(|_| source.kind == SourceKind::Documented);
         source.place.as_deref().or(docs)
@@ -77,7 +77,7 @@ impl Catalog {
         (error, target.message.map(|message| &error.messages[message]))
     }
 
-    /// How many values a message has at most.
+    /// Returns the greatest number of values of a message.
     pub fn max_fields(&self) -> usize {
         self.max_fields
     }
@@ -95,7 +95,7 @@ impl Catalog {
 pub struct Api {
     /// Kebab-case id.
     pub id: String,
-    /// The name for people.
+    /// The display name.
     pub name: String,
     /// The version of the generated crate.
     pub version: semver::Version,
@@ -107,7 +107,7 @@ pub struct Api {
     pub site: Option<String>,
     /// The licence of the generated crate, an SPDX expression.
     pub license: Option<String>,
-    /// Where the source of the generated crate is kept.
+    /// The address of the repository of the generated crate.
     pub repository: Option<String>,
 }
 
@@ -153,7 +153,7 @@ pub struct GeneralRule {
     pub remedy: Option<String>,
     /// The retry of every error that has none.
     pub retry: Option<Retry>,
-    /// How long to wait before that retry.
+    /// The time to wait before that retry.
     pub delay: Option<Duration>,
     /// Its figure.
     pub duration: Option<Duration>,
@@ -188,11 +188,11 @@ pub struct About {
     pub name: Name,
     /// The meaning.
     pub description: Option<String>,
-    /// How to solve the problem.
+    /// The steps that solve the problem.
     pub remedy: Option<String>,
-    /// Whether and how to try again.
+    /// Whether and how to retry.
     pub retry: Option<Retry>,
-    /// How long to wait before that retry.
+    /// The time to wait before that retry.
     pub delay: Option<Duration>,
     /// Why it happens, one cause an item.
     pub causes: Vec<String>,
@@ -202,11 +202,11 @@ pub struct About {
     pub impact: Vec<(usize, String)>,
     /// Further reading.
     pub links: Vec<Link>,
-    /// Whether it is on its way out.
+    /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecated>,
-    /// Whether it is kept for old logs only.
+    /// The retirement, if it is kept for old logs only.
     pub retired: Option<Retired>,
-    /// How it is known.
+    /// The sources that it is known from.
     pub sources: Vec<Source>,
 }
 
@@ -285,7 +285,7 @@ pub struct Error {
     pub group: Option<String>,
     /// The description, remedy and other keys of the error as a whole.
     pub about: About,
-    /// How its wire text may differ from its documented text.
+    /// The differences that its wire text may have from its documented text.
     pub dialect: Dialect,
     /// Whether its one message is written at the error itself, so that both share a name.
     pub inline: bool,

@@ -18,7 +18,7 @@ pub(super) fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
     }
 }
 
-/// Reports each place where the elements of `each` are, or that is above them. Places in an element are no clash.
+/// Reports each place where the elements of `each` are, or that is above them. Places in an element do not clash.
 fn above_elements(checker: &mut Checker<'_>, at: &Text, outer: &[&Text]) {
     for place in outer {
         if !at.value.is_empty() && (place.value == at.value || below(&at.value, &place.value)) {

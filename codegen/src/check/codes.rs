@@ -17,7 +17,7 @@ pub(super) struct ErrorCode {
     /// The parts in the declared order; none of a code of one part.
     pub(super) parts: Vec<Option<String>>,
     /// Whether no mistake was found in it.
-    pub(super) sound: bool,
+    pub(super) valid: bool,
 }
 
 /// Checks the code of an error; `known` says whether the places of the response have no mistake.
@@ -27,12 +27,12 @@ pub(super) fn code(
     response: &Response,
     known: bool,
 ) -> ErrorCode {
-    let (mut code, sound) = checker.watch(|checker| match &spec.code {
+    let (mut code, valid) = checker.watch(|checker| match &spec.code {
         None => ErrorCode::default(),
         Some(SpecErrorCode::Text(text)) => one(checker, text, response, known),
         Some(SpecErrorCode::Parts(span, parts)) => several(checker, *span, parts, response, known),
     });
-    code.sound = sound && !spec.wrong.holds("code");
+    code.valid = valid && !spec.wrong.holds("code");
     code
 }
 
@@ -95,7 +95,7 @@ fn several(
         parts[index] = Some(value);
     }
     let shown: Vec<_> = parts.iter().flatten().map(String::as_str).collect();
-    ErrorCode { text: (!shown.is_empty()).then(|| shown.join("/")), parts, sound: true }
+    ErrorCode { text: (!shown.is_empty()).then(|| shown.join("/")), parts, valid: true }
 }
 
 /// Reports a code that is not a number, although bodies have numbers.

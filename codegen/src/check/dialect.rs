@@ -1,6 +1,6 @@
-//! How the text on the wire may differ from the documented text, proven.
+//! The differences that text on the wire may have from the documented text, checked.
 
-/// How the text on the wire may differ from the documented text.
+/// The differences that text on the wire may have from the documented text.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Dialect {
     /// Whether the case of letters is ignored.
@@ -27,7 +27,7 @@ impl Dialect {
         *self == Self::default()
     }
 
-    /// Every spelling of a beginning with the number of its group, from 1.
+    /// Returns every spelling of a beginning with the number of its group, from 1.
     pub fn spellings(&self) -> impl Iterator<Item = (u8, &str)> {
         let groups = (1..).zip(&self.prefixes);
         groups.flat_map(|(number, group)| group.iter().map(move |text| (number, text.as_str())))

@@ -23,7 +23,7 @@ pub(super) struct ErrorDraft<'s> {
     pub(super) group: Option<String>,
     pub(super) dialect: Dialect,
     /// Whether the dialect is the one that the author meant.
-    pub(super) dialect_is_sound: bool,
+    pub(super) dialect_is_valid: bool,
     pub(super) messages: Vec<MessageDraft<'s>>,
 }
 

@@ -15,7 +15,7 @@ use crate::lint::Lint;
 use crate::parse::spec::{SpecError, SpecErrorCode, SpecMessage, Text};
 use crate::source::Span;
 
-/// Where an error that became a fact comes from.
+/// The origin of an error that passed the check.
 pub(crate) struct Origins<'s> {
     /// The error as written.
     pub(crate) written: &'s SpecError,
@@ -25,11 +25,11 @@ pub(crate) struct Origins<'s> {
     pub(crate) dialect: bool,
 }
 
-/// Where a message that became a fact comes from.
+/// The origin of a message that passed the check.
 pub(crate) struct Origin<'s> {
     /// The message as written.
     pub(crate) written: &'s SpecMessage,
-    /// Whether all its texts are sound.
+    /// Whether all its texts are valid.
     pub(crate) whole: bool,
 }
 
@@ -42,14 +42,14 @@ pub(super) fn errors<'s>(
     let (response, known) = general.response;
     let codes: Vec<_> =
         specs.iter().map(|spec| codes::code(checker, spec, response, *known)).collect();
-    let doubtful = doubtful_names(checker, specs, &codes);
+    let ambiguous = ambiguous_names(checker, specs, &codes);
     let mut taken = Taken::default();
     let mut drafts = Vec::new();
-    for ((spec, code), doubtful) in specs.iter().zip(codes).zip(doubtful) {
+    for ((spec, code), ambiguous) in specs.iter().zip(codes).zip(ambiguous) {
         let Some(draft) = draft(checker, spec, code, general) else { continue };
         let span = name_span(spec);
         name::not_reserved(checker, &draft.name, span);
-        if !doubtful {
+        if !ambiguous {
             taken.take(checker, "error", &draft.name, span);
         }
         drafts.push(draft);
@@ -65,9 +65,9 @@ fn draft<'s>(
     code: ErrorCode,
     general: &General<'_>,
 ) -> Option<ErrorDraft<'s>> {
-    let (mut dialect, mut sound) = general.dialect.clone();
+    let (mut dialect, mut valid) = general.dialect.clone();
     if spec.wire.is_some() || spec.wrong.holds("wire") {
-        (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
+        (dialect, valid) = wire::dialect(checker, spec.wire.as_ref());
     }
     let status = spec.status.as_ref().and_then(|status| self::status(checker, status));
     let name = error_name(checker, spec, &code);
@@ -86,7 +86,7 @@ fn draft<'s>(
         effect,
         group,
         dialect,
-        dialect_is_sound: sound && !spec.wrong.holds("wire"),
+        dialect_is_valid: valid && !spec.wrong.holds("wire"),
         messages,
     })
 }
@@ -108,7 +108,7 @@ fn error<'s>(draft: ErrorDraft<'s>, lifecycles: Lifecycles) -> (Error, Origins<'
         inline,
         messages,
     };
-    let dialect = draft.dialect_is_sound;
+    let dialect = draft.dialect_is_valid;
     (error, Origins { written: draft.written, messages: origins, dialect })
 }
 
@@ -152,7 +152,7 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code: &ErrorCode) -> 
     if let Some(written) = &spec.about.name {
         return name::name(checker, written);
     }
-    if wrong("name") || !code.sound {
+    if wrong("name") || !code.valid {
         return None;
     }
     let Some(code) = &code.text else {
@@ -172,7 +172,7 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code: &ErrorCode) -> 
 
 /// Reports errors whose status and code another one has already, or whose code alone another one is named after. Returns
 /// whether that is so for each error, since a taken name is then not a second mistake.
-fn doubtful_names(
+fn ambiguous_names(
     checker: &mut Checker<'_>,
     specs: &[SpecError],
     codes: &[ErrorCode],

@@ -14,7 +14,7 @@ use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecLifecycle, Text};
 use crate::parse::suggestion;
 
-/// How long an entry lives.
+/// The lifecycle of an entry.
 #[derive(Default)]
 pub(super) struct Lifecycle {
     pub(super) deprecated: Option<Deprecated>,
@@ -137,8 +137,8 @@ impl<'a> Reader<'a, '_> {
         let message = format!("`{}` is not a valid replacement: {problem}", text.value);
         let error = &self.errors[place.error];
         let messages = error.messages.iter().filter(|_| !error.is_inline());
-        let beside = messages.map(|message| message.name.as_str());
-        let names = beside.chain(self.errors.iter().map(|error| error.name.as_str()));
+        let siblings = messages.map(|message| message.name.as_str());
+        let names = siblings.chain(self.errors.iter().map(|error| error.name.as_str()));
         let own = self.name(place).as_str();
         let names: Vec<_> = names.filter(|name| *name != own).collect();
         let near = suggestion(&text.value, names.into_iter());
@@ -203,7 +203,7 @@ impl<'a> Names<'a> {
     }
 
     /// Returns what a path names when it is written at this error: `message`, `error` or `error.message`.
-    fn find(&self, path: &str, beside: usize) -> Option<Target> {
+    fn find(&self, path: &str, own: usize) -> Option<Target> {
         let message = |error: usize, name| {
             let message = self.messages.get(&(error, name)).copied();
             message.map(|message| Target { error, message: Some(message) })
@@ -211,7 +211,7 @@ impl<'a> Names<'a> {
         let error = |name| self.errors.get(name).copied();
         match path.split_once('.') {
             Some((of, name)) => message(error(of)?, name),
-            None => message(beside, path)
+            None => message(own, path)
                 .or_else(|| error(path).map(|error| Target { error, message: None })),
         }
     }

@@ -138,11 +138,11 @@ fn templates(
         let help = "write the documented text as `message`";
         checker.push(Diagnostic::new(Lint::MissingKey, stray.span, message).help(help));
     }
-    let sound = documented.as_ref().is_some_and(Option::is_some);
+    let valid = documented.as_ref().is_some_and(Option::is_some);
     let mut templates: Vec<_> = documented.iter().flatten().cloned().collect();
     for also in &spec.also {
         text::line(checker, also);
-        if sound {
+        if valid {
             let template = template::parse(checker, also, &mut fields, true);
             templates
                 .extend(template.filter(|template| complete(checker, also, template, &fields)));

@@ -79,10 +79,10 @@ pub(crate) fn check<'s>(
 fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origins<'s>>) {
     let api = api::api(checker, &spec.api);
     let mut operations = operations::operations(checker, spec);
-    let (response, sound) = checker.watch(|c| places::response(c, &spec.response));
-    let response = (response, sound && spec.response.is_whole());
-    let (dialect, sound) = wire::dialect(checker, spec.wire.as_ref());
-    let dialect = (dialect, sound && !spec.wrong.holds("wire"));
+    let (response, valid) = checker.watch(|c| places::response(c, &spec.response));
+    let response = (response, valid && spec.response.is_whole());
+    let (dialect, valid) = wire::dialect(checker, spec.wire.as_ref());
+    let dialect = (dialect, valid && !spec.wrong.holds("wire"));
     let general = General {
         response: &response,
         operations: &operations,
@@ -104,7 +104,7 @@ fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origi
         response: response.0,
         rules: rules::rules(checker, &spec.rules, &operations),
         errors,
-        operations: operations.sound,
+        operations: operations.valid,
     };
     (catalog, origins)
 }
@@ -120,10 +120,10 @@ fn label(name: &str) -> String {
 
 /// The parts of the catalogue that errors refer to.
 struct General<'a> {
-    /// Where a response carries what, and whether the author meant exactly that.
+    /// The places of a response, and whether the author meant exactly those.
     response: &'a (Response, bool),
     operations: &'a Operations,
-    /// How wire texts of errors without a `wire` of their own may differ, and whether the author meant exactly that.
+    /// The dialect of errors without a `wire` of their own, and whether the author meant exactly that.
     dialect: &'a (Dialect, bool),
     /// The version of the catalogue.
     version: &'a semver::Version,

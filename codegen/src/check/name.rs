@@ -57,22 +57,22 @@ const NEVER_RAW: &[&str] = &["crate", "self", "super"];
 pub struct Name(pub(super) String);
 
 impl Name {
-    /// As written: `bad_value`.
+    /// Returns it as written: `bad_value`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// As a type or variant: `BadValue`.
+    /// Returns it as a type or variant: `BadValue`.
     pub fn pascal(&self) -> String {
         self.0.to_upper_camel_case()
     }
 
-    /// As a constant: `BAD_VALUE`.
+    /// Returns it as a constant: `BAD_VALUE`.
     pub fn shouty(&self) -> String {
         self.0.to_shouty_snake_case()
     }
 
-    /// As a field: `bad_value`, `r#type`, `self_`. No name in `snake_case` ends with `_`.
+    /// Returns it as a field: `bad_value`, `r#type`, `self_`. No name in `snake_case` ends with `_`.
     pub fn field(&self) -> String {
         let name = self.as_str();
         if KEYWORDS.contains(&name) && !NEVER_RAW.contains(&name) {
@@ -82,7 +82,7 @@ impl Name {
         }
     }
 
-    /// As a module: `bad_value`, `type_`. Links in rustdoc cannot name raw identifiers.
+    /// Returns it as a module: `bad_value`, `type_`. Links in rustdoc cannot name raw identifiers.
     pub fn module(&self) -> String {
         let name = self.as_str();
         if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }

@@ -14,8 +14,8 @@ use crate::source::Span;
 /// The operations that impacts can name.
 #[derive(Default)]
 pub(super) struct Operations {
-    /// Those whose names are sound.
-    pub(super) sound: Vec<Operation>,
+    /// Those whose names are valid.
+    pub(super) valid: Vec<Operation>,
     /// The index of each of them in the list.
     index: HashMap<String, usize>,
     /// Names that have been reported; an impact that uses one is not a second mistake.
@@ -27,7 +27,7 @@ pub(super) struct Operations {
 impl Operations {
     /// Returns the names of those that can be named.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
-        self.sound.iter().map(|operation| operation.name.as_str())
+        self.valid.iter().map(|operation| operation.name.as_str())
     }
 
     /// Returns the place of an operation in the list; reports a name that none of them has.
@@ -35,7 +35,7 @@ impl Operations {
         let found = self.index.get(&name.value).copied();
         if found.is_none() && !self.open && !self.refused.contains(&name.value) {
             let message = format!("there is no operation `{}`", name.value);
-            let help = match self.sound[..] {
+            let help = match self.valid[..] {
                 [] => "name it under `operations`".to_owned(),
                 _ => suggestion(&name.value, self.names()),
             };
@@ -48,7 +48,7 @@ impl Operations {
 /// An API has a few.
 const MAX_OPERATIONS: usize = 500;
 
-/// `operations`.
+/// Checks `operations`.
 pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
     let mut taken = Taken::default();
     let open = spec.wrong.holds("operations") || spec.operations.len() > MAX_OPERATIONS;
@@ -59,8 +59,8 @@ pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
         let description = text::optional_prose(checker, description).unwrap_or_default();
         if let Some(name) = name::name(checker, written) {
             taken.take(checker, "operation", &name, written.span);
-            operations.index.entry(written.value.clone()).or_insert(operations.sound.len());
-            operations.sound.push(Operation { name, description, errors: Vec::new() });
+            operations.index.entry(written.value.clone()).or_insert(operations.valid.len());
+            operations.valid.push(Operation { name, description, errors: Vec::new() });
         } else {
             operations.refused.insert(written.value.clone());
         }
@@ -90,7 +90,7 @@ pub(super) fn errors(
             }
         }
         if let Some(index) = operations.index.get(&written.value) {
-            operations.sound[*index].errors = found;
+            operations.valid[*index].errors = found;
         }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Respon
     response
 }
 
-/// Where places are: an element of `each` has no headers.
+/// The scope of places: an element of `each` has no headers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Scope {
     Response,

@@ -8,15 +8,15 @@ pub use crate::vocabulary::{BodyFormat, Fallback, FieldType, UnknownCode};
 pub struct Response {
     /// The language of bodies.
     pub format: BodyFormat,
-    /// Where the code, the messages and the other values are.
+    /// The places of the code, the messages and the other values.
     pub places: Places,
     /// The places of the correlation id.
     pub correlation_id: Vec<Place>,
-    /// Where several error objects are in one body.
+    /// The place of several error objects in one body.
     pub each: Option<Each>,
-    /// How the error is found when the body carries no code, tried in order.
+    /// The ways to find the error when the body has no code, tried in order.
     pub fallback: Vec<Fallback>,
-    /// How the error is found when the catalogue does not have the code of the body.
+    /// The way to find the error when the catalogue does not have the code of the body.
     pub unknown_code: Option<UnknownCode>,
 }
 
@@ -74,7 +74,7 @@ pub struct Places {
     pub fields: Vec<ResponseField>,
 }
 
-/// Where the messages are.
+/// The places of the messages.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MessageSource {
     /// Their places.
@@ -85,7 +85,7 @@ pub struct MessageSource {
     pub ignored: bool,
 }
 
-/// Where the code is.
+/// The place of the code.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CodeSource {
     /// Places of which the first code that the catalogue has is used; none where bodies have no code.
@@ -128,20 +128,20 @@ impl CodeSource {
 pub struct CodePart {
     /// The name by which errors give it.
     pub name: Name,
-    /// Where it is.
+    /// Its place.
     pub place: CodePlace,
 }
 
 /// The place of a code.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CodePlace {
-    /// Where it is.
+    /// Its place.
     pub place: Place,
     /// Whether bodies are written with a number.
     pub number: bool,
 }
 
-/// Where a value is, and which part of the text there it is.
+/// The place of a value, and the part of the text there.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
     /// The body or a header.
@@ -188,7 +188,7 @@ pub struct ResponseField {
     pub places: Vec<Place>,
     /// The type of its values.
     pub kind: FieldType,
-    /// What it means.
+    /// Its meaning.
     pub description: Option<String>,
     /// Whether logs and `Debug` hide its value.
     pub sensitive: bool,

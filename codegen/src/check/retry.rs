@@ -45,7 +45,7 @@ fn retry(checker: &mut Checker<'_>, spec: &SpecRetry, operations: &Operations) -
     match spec {
         SpecRetry::Restart(name) => {
             let operation = operations.find(checker, name)?;
-            Some(Retry::Restart(operations.sound[operation].name.clone()))
+            Some(Retry::Restart(operations.valid[operation].name.clone()))
         }
         SpecRetry::AfterWait(_) => Some(Retry::AfterWait),
         SpecRetry::Word(text) => {
@@ -82,7 +82,7 @@ fn unknown(checker: &mut Checker<'_>, text: &Text, operations: &Operations) {
     checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
-/// How to write it with the first operation that fits, or with any of them.
+/// Returns the help: to write it with the first operation that fits, or with any of them.
 fn restart(operations: &Operations, fits: impl Fn(&str) -> bool) -> String {
     let mut names = operations.names();
     if let Some(name) = names.clone().find(|name| fits(name)) {

@@ -39,9 +39,9 @@ pub(super) fn parse(
         places: OnceCell::new(),
     };
     parser.run();
-    let sound = parser.mistakes == 0;
+    let valid = parser.mistakes == 0;
     let template = parser.template;
-    sound.then_some(template)
+    valid.then_some(template)
 }
 
 struct TemplateParser<'a, 'c> {
@@ -51,7 +51,7 @@ struct TemplateParser<'a, 'c> {
     closed: bool,
     template: Template,
     mistakes: usize,
-    /// Where the last placeholder ended.
+    /// The end of the last placeholder.
     last_end: Option<usize>,
     /// Laid out when the first mistake is found; most texts have none.
     places: OnceCell<Places>,

@@ -14,7 +14,7 @@ pub(super) fn prose(checker: &mut Checker<'_>, text: &Text) -> String {
     text.value.replace(has_no_width, "").trim().to_owned()
 }
 
-/// Prose that may be missing.
+/// Returns prose that may be missing.
 pub(super) fn optional_prose(checker: &mut Checker<'_>, text: Option<&Text>) -> Option<String> {
     text.map(|text| prose(checker, text))
 }

@@ -12,8 +12,8 @@ use crate::vocabulary::{Ignore, ReasonStyle};
 /// Returns the dialect that a `wire` mapping declares, and whether it is all that the author meant.
 pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
     let Some(spec) = spec else { return (Dialect::default(), true) };
-    let (dialect, sound) = checker.watch(|checker| declared(checker, spec));
-    (dialect, sound && spec.whole)
+    let (dialect, valid) = checker.watch(|checker| declared(checker, spec));
+    (dialect, valid && spec.whole)
 }
 
 /// Each is tried on every message.

@@ -17,7 +17,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// `major`, `minor`, `patch` or `none`.
+    /// Returns `major`, `minor`, `patch` or `none`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -135,7 +135,7 @@ kinds! {
     EffectChanged = "effect-changed", Minor;
     /// An operation returns other errors: code acts on it.
     OperationErrorsChanged = "operation-errors-changed", Minor;
-    /// How to retry has changed: code acts on it.
+    /// The retry has changed: code acts on it.
     RetryChanged = "retry-changed", Minor;
     /// The figure of a general rule has changed: code acts on it.
     DurationChanged = "duration-changed", Minor;
@@ -150,11 +150,11 @@ kinds! {
     LifecycleChanged = "lifecycle-changed", Patch;
     /// The order of the catalogue, and so of `ALL`, has changed.
     OrderChanged = "order-changed", Patch;
-    /// Words that people read have changed.
+    /// Descriptions or other prose have changed.
     WordsChanged = "words-changed", Patch;
 }
 
-/// Where something changed: as the new catalogue has it, or the old one where it is gone.
+/// The place of a change: in the new catalogue, or in the old one if it was removed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Place {
     /// The status of the error.

@@ -1,4 +1,4 @@
-//! Which error and which message of the new catalogue is which of the old one: by name, else by what it is on the wire.
+//! Pairs of errors and of messages of the old and the new catalogue: by name, else by their form on the wire.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;

@@ -90,15 +90,15 @@ pub(super) const SEVERAL_DEFAULTS: Lesson = Lesson {
           two of them, it is not clear which one applies.",
     wrong: "rules:
   - name: start_again
-    description: After an error, begin anew.
-    remedy: Begin anew.
+    description: After an error, start again.
+    remedy: Start again.
   - name: ask
     description: There is a support desk.
     remedy: Call the support desk.
 ",
     right: "rules:
   - name: start_again
-    description: After an error, begin anew.
-    remedy: Begin anew, and call the support desk when that does not help.
+    description: After an error, start again.
+    remedy: Start again, and call the support desk when that does not help.
 ",
 };

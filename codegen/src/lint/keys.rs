@@ -16,7 +16,7 @@ pub(super) const DUPLICATE: Lesson = Lesson {
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remedy: Mend the value and send it again.
+    remedy: Fix the value and send it again.
 ",
 };
 
@@ -28,7 +28,7 @@ pub(super) const UNKNOWN: Lesson = Lesson {
   - status: 400
     code: BAD_VALUE
     description: A value is bad.
-    remdy: Mend the value.
+    remdy: Fix the value.
 ",
     right: "errors:
   - status: 400
@@ -135,7 +135,7 @@ pub(super) const ZERO_WIDTH: Lesson = Lesson {
 
 pub(super) const CONTROL_CHARACTER: Lesson = Lesson {
     why: "Control characters, bidirectional formatting and characters without width are invisible: a text that has them is \
-          not the text that people read, and could make source code or a terminal show something else. A message, code or \
+          not the visible text, and could make source code or a terminal show something else. A message, code or \
           name is one line; only prose may have line breaks and tabs.",
     wrong: r#"errors:
   - status: 400

@@ -21,7 +21,7 @@ pub(super) const PLACEHOLDER: Lesson = Lesson {
 };
 
 pub(super) const UNKNOWN_TYPE: Lesson = Lesson {
-    why: "The type says which texts a placeholder stands for, and so which Rust type its field has: `index`, `int`, \
+    why: "The type says which texts a placeholder matches, and so which Rust type its field has: `index`, `int`, \
           `number`, `uuid`, `word`, `path`, `text`, or choices such as `visa|mastercard`.",
     wrong: r#"errors:
   - status: 400
@@ -111,11 +111,11 @@ pub(super) const UNREACHABLE: Lesson = Lesson {
     description: A value is bad.
     messages:
       - name: either
-        message: "{answer:YES|NO} is no answer"
+        message: "{answer:YES|NO} is not an answer"
       - name: yes_is_none
-        message: YES is no answer
+        message: YES is not an answer
       - name: no_is_none
-        message: NO is no answer
+        message: NO is not an answer
 "#,
     right: r#"errors:
   - status: 400
@@ -123,7 +123,7 @@ pub(super) const UNREACHABLE: Lesson = Lesson {
     description: A value is bad.
     messages:
       - name: either
-        message: "{answer:YES|NO} is no answer"
+        message: "{answer:YES|NO} is not an answer"
 "#,
 };
 

@@ -108,7 +108,11 @@ pub static CATALOGUE: Mapping = Mapping {
     keys: &[
         required("errcat", Shape::Integer(1, 1, "^1$"), "The version of this format."),
         required("api", Shape::Mapping(&API), "The API that the errors belong to."),
-        optional("response", Shape::Mapping(&RESPONSE), "Where a response carries what."),
+        optional(
+            "response",
+            Shape::Mapping(&RESPONSE),
+            "The places of the code, the messages and the other values of a response.",
+        ),
         optional("wire", Shape::Mapping(&WIRE), "How wire text may differ from documented text."),
         optional(
             "operations",
@@ -140,7 +144,7 @@ pub static API: Mapping = Mapping {
             Shape::Name("^[a-z][a-z0-9]*(-[a-z0-9]+)*$"),
             "Kebab-case id; the generated crate is `<id>-errors`.",
         ),
-        required("name", ANY, "The name for people."),
+        required("name", ANY, "The display name."),
         required(
             "version",
             Shape::Text(VERSION_PATTERN),

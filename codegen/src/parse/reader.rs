@@ -53,7 +53,7 @@ impl Fields {
         Self { entries: entries.cloned().collect(), span: self.span }
     }
 
-    /// Where the first of these keys has its value.
+    /// Returns the place of the value of the first of these keys.
     pub(super) fn place(&self, keys: &[&str]) -> Span {
         let first = keys.iter().find_map(|key| self.get(key));
         first.map_or(self.span, Node::head)
@@ -100,12 +100,12 @@ impl Reader {
         };
         let mut fields = Fields { entries: Vec::new(), span: node.head() };
         let names = mapping.keys.iter().map(|key| key.name);
-        let stands = |name: &&str| items.iter().any(|(node, _)| node.is(name));
-        let present: Vec<_> = names.filter(stands).collect();
+        let is_written = |name: &&str| items.iter().any(|(node, _)| node.is(name));
+        let present: Vec<_> = names.filter(is_written).collect();
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for (key_node, value) in items {
             let Some((key, meant)) = self.key(key_node, mapping) else { continue };
-            // A misspelt key is read as the intended one, unless that exists, too.
+            // A misspelt key counts as the intended one, unless that exists, too.
             if meant && present.contains(&key.name) {
                 continue;
             }
@@ -256,7 +256,7 @@ impl Reader {
         self.list(fields, name, |reader, node| reader.scalar(node, name))
     }
 
-    /// One value or a list of them.
+    /// Returns one value or a list of them.
     pub(super) fn one_or_many<T>(
         &mut self,
         fields: &Fields,

@@ -50,7 +50,7 @@ pub struct Spec {
 pub struct SpecApi {
     /// Kebab-case id.
     pub id: Option<Text>,
-    /// The name for people.
+    /// The display name.
     pub name: Option<Text>,
     /// The version of the generated crate.
     pub version: Option<Text>,
@@ -58,11 +58,11 @@ pub struct SpecApi {
     pub description: Option<Text>,
     /// The API's own page.
     pub docs: Option<Text>,
-    /// Where the generated documentation is published.
+    /// The address where the generated documentation is published.
     pub site: Option<Text>,
     /// The licence of the generated crate.
     pub license: Option<Text>,
-    /// Where its source is kept.
+    /// The address of its repository.
     pub repository: Option<Text>,
 }
 
@@ -71,13 +71,13 @@ pub struct SpecApi {
 pub struct SpecOperation {
     /// The keys that could not be read.
     pub wrong: Wrong,
-    /// What it does.
+    /// Its purpose.
     pub description: Option<Text>,
     /// The names of the errors that it returns.
     pub errors: Vec<Text>,
 }
 
-/// How wire text may differ from documented text.
+/// The differences that wire text may have from documented text.
 #[derive(Debug, Default)]
 pub struct SpecWire {
     /// Whether all of it could be read.
@@ -134,7 +134,7 @@ pub struct SpecError {
     pub group: Option<Text>,
     /// The description, remedy and other keys of the error as a whole.
     pub about: SpecAbout,
-    /// How its wire text may differ, in place of the catalogue's `wire`.
+    /// The differences that its wire text may have, in place of the catalogue's `wire`.
     pub wire: Option<SpecWire>,
     /// Its one message, written right at the error.
     pub inline: Option<SpecMessage>,
@@ -196,9 +196,9 @@ pub struct SpecAbout {
     pub name: Option<Text>,
     /// The meaning.
     pub description: Option<Text>,
-    /// How to solve the problem.
+    /// The steps that solve the problem.
     pub remedy: Option<Text>,
-    /// Whether and how to try again.
+    /// Whether and how to retry.
     pub retry: Option<SpecRetry>,
     /// Why it happens.
     pub causes: Vec<Text>,

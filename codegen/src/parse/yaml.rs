@@ -37,7 +37,7 @@ pub(super) struct Node {
 }
 
 impl Node {
-    /// Where it is pointed at: a mapping at its first key, since the whole may be long.
+    /// Returns the span for diagnostics: that of the first key of a mapping, since the whole may be long.
     pub(super) fn head(&self) -> Span {
         match &self.value {
             Value::Mapping(items) => items.first().map_or(self.span, |(key, _)| key.span),

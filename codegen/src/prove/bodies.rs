@@ -1,4 +1,4 @@
-//! The samples of errors, and of messages that represent an empty list, are bodies: each is read as its own entry.
+//! The samples of errors, and of messages that represent an empty list, are bodies: each has to match its own entry.
 
 use crate::check::Error;
 use crate::decide::Interpreter;

@@ -35,7 +35,7 @@ pub(crate) fn prove(
     fallback::fallback(checked, table, interpreter, diagnostics);
 }
 
-/// Where the text of a pattern was written.
+/// Returns the text of a pattern as it was written.
 fn written<'s>(origin: &[Origin<'s>], pattern: &Pattern) -> Option<&'s Text> {
     let message = origin.get(pattern.message)?.written;
     match pattern.text.checked_sub(1) {
@@ -71,7 +71,7 @@ fn examples(
                 [Some((name, _))] if is_own(name) => continue,
                 [Some((name, _))] => format!("this example matches `{name}`"),
                 [None] => "this example matches no message of this error".to_owned(),
-                many => format!("this example is read as {} findings", many.len()),
+                many => format!("this example matches {} findings", many.len()),
             };
             let help = "fix the message or its `wire`, or move the example to its message";
             let diagnostic = Diagnostic::new(Lint::BadExample, example.span, problem).help(help);

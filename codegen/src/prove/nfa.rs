@@ -41,7 +41,7 @@ impl Nfa {
         Self::prefixed(&[], pattern, fields, fold)
     }
 
-    /// Returns the same behind any of these beginnings; without one when there are none.
+    /// Returns the same after any of these beginnings.
     pub(crate) fn prefixed(
         prefixes: &[String],
         pattern: &Pattern,
@@ -68,7 +68,7 @@ impl Nfa {
         self.edges[from].push((label, to));
     }
 
-    /// A step from the end to a new end.
+    /// Adds a step from the end to a new end.
     fn step(&mut self, label: Label) {
         let next = self.state();
         self.edge(self.end, label, next);
@@ -151,7 +151,7 @@ impl Nfa {
         }
     }
 
-    /// One of some characters, or none.
+    /// Adds one of some characters, or none.
     fn optional(&mut self, characters: &[char]) {
         let start = self.end;
         self.step(Label::Nothing);
@@ -160,7 +160,7 @@ impl Nfa {
         }
     }
 
-    /// One of several literal texts, if there are any.
+    /// Adds one of several literal texts, if there are any.
     fn any_of<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let start = self.end;
         let mut ends = Vec::new();
@@ -226,7 +226,7 @@ impl Nfa {
         })
     }
 
-    /// The states that can be reached without reading.
+    /// Adds the states that can be reached without a character.
     fn closure(&self, states: &mut Vec<usize>) {
         let mut next = 0;
         while let Some(state) = states.get(next).copied() {
@@ -281,7 +281,7 @@ fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     letters
 }
 
-/// How many steps the comparison of all patterns of a catalogue may still take. Steps are counted, and not time, so that
+/// The number of steps that the comparison of all patterns of a catalogue may still take. Steps are counted, and not time, so that
 /// a catalogue is judged alike everywhere.
 #[derive(Debug)]
 pub(crate) struct Budget(usize);
@@ -341,7 +341,7 @@ pub(crate) fn find(all: &[&Nfa], none: &[&Nfa], budget: &mut Budget) -> Search {
 /// The states of each automaton that a text leads to.
 type Sets = Vec<Vec<usize>>;
 
-/// Breadth first through the sets of states that texts lead to.
+/// Searches the sets of states that texts lead to, breadth first.
 fn search(
     automata: &[&Nfa],
     wanted: impl Fn(&[bool]) -> bool,

@@ -207,7 +207,7 @@ fn shown(dialect: &Dialect, prefix: u8, text: &str) -> String {
     }
 }
 
-/// A message whose every text a better one takes.
+/// Reports a message that cannot be reached, since better ones match all of its texts.
 fn unreachable(
     diagnostics: &mut Diagnostics,
     proof: &Proof<'_, '_>,

@@ -5,7 +5,7 @@ use crate::decide::Pattern;
 use crate::placeholder::PlaceholderType;
 use crate::runtime::fold::Fold;
 
-/// A pattern in outlines.
+/// The signature of a pattern.
 pub(super) struct Signature {
     head: String,
     /// Its last literal text, backwards.
@@ -24,7 +24,7 @@ struct Word {
 }
 
 impl Signature {
-    /// Returns the outlines of a pattern whose message has these fields.
+    /// Returns the signature of a pattern whose message has these fields.
     pub(super) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
         let plain = |text: &str| {
             let visible = text.chars().filter(|c| !fold.white_space || !c.is_ascii_whitespace());
@@ -140,7 +140,7 @@ impl Runs {
         Self { order, ends }
     }
 
-    /// How many pairs there are.
+    /// Returns the number of pairs.
     fn len(&self) -> usize {
         self.ends.iter().enumerate().map(|(from, end)| end - from - 1).sum()
     }

@@ -1,4 +1,4 @@
-//! Whether a file is what it should be.
+//! Comparison of a file with its expected contents.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _};

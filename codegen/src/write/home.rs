@@ -1,4 +1,4 @@
-//! Which home a package has, by what is on the disk.
+//! The home of a package, by the files on the disk.
 
 use std::path::Path;
 

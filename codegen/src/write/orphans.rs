@@ -53,7 +53,7 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
 /// The header is at the beginning: no more of a file is looked at.
 const BEGINNING: u64 = 4096;
 
-/// Returns whether a file bears the header of a generated one.
+/// Returns whether a file has the header of a generated one.
 pub fn is_generated(path: &Path) -> bool {
     let mut beginning = Vec::new();
     let read = File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut beginning));

@@ -26,7 +26,7 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// A new one in `folder`, which is made when it is not there.
+    /// Creates one in `folder`, which is created if it does not exist.
     pub(super) fn new(folder: &Path) -> io::Result<Self> {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         fs::create_dir_all(folder).map_err(|error| at(folder, &error))?;
@@ -82,7 +82,7 @@ impl Drop for Staging {
     }
 }
 
-/// Writes a file. What errcat generated it can generate again after a power failure; a person's file has to reach the disk.
+/// Writes a file. A generated file can be generated again after a power failure; a file written by hand has to reach the disk.
 fn write(path: &Path, artifact: &Artifact) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(artifact.text.as_bytes())?;
@@ -104,12 +104,12 @@ fn parents(path: &Path, made: &mut HashSet<PathBuf>) -> io::Result<()> {
     }
 }
 
-/// The new file may be read and written by whom the old one could be.
+/// Gives the new file the permissions of the old one.
 fn keep_permissions(old: &Path, new: &Path) -> io::Result<()> {
     fs::metadata(old).map_or(Ok(()), |metadata| fs::set_permissions(new, metadata.permissions()))
 }
 
-/// Staging folders of runs that were killed.
+/// Returns the staging folders of runs that were killed.
 pub(super) fn abandoned(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let paths = entries(folder)?.into_iter().map(|(path, _)| path);
     Ok(paths.filter(|path| is_staging(path) && is_abandoned(path)).collect())

@@ -164,7 +164,10 @@ fn a_paste_is_a_file_or_the_text_itself() {
 fn a_word_that_is_not_a_file_is_text() {
     let folder = folder(&[("answer", BODY)]);
     let run = errcat(folder.path(), &["match", KUSTOM, "typo.json"]);
-    assert_eq!((run.code, run.err.trim_end()), (0, "typo.json is not a file; it is read as text"));
+    assert_eq!(
+        (run.code, run.err.trim_end()),
+        (0, "typo.json is not a file, so it is taken as text")
+    );
     let run =
         errcat(folder.path(), &["match", KUSTOM, "Rejected", "@answer", "404", "--format", "json"]);
     let errors: Vec<_> = read(&run).iter().map(|read| read[1].clone()).collect();

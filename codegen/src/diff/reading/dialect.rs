@@ -11,7 +11,7 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     if old.error.dialect == new.error.dialect {
         return;
     }
-    judge.tell_once();
+    judge.report_once();
     let mut texts = [written(old.error), written(new.error)].concat();
     texts.sort_unstable();
     texts.dedup();
@@ -21,38 +21,38 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     }
     for text in &texts {
         for dialect in [&old.error.dialect, &new.error.dialect] {
-            for dressed in dressed(dialect, text, &texts) {
-                judge.text(&dressed);
+            for spelled in spelled(dialect, text, &texts) {
+                judge.text(&spelled);
             }
         }
     }
 }
 
 /// Returns a text in every way that a dialect allows.
-fn dressed(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
-    let mut dressed = Vec::new();
+fn spelled(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
+    let mut spelled = Vec::new();
     if dialect.ignore_case {
-        dressed.extend([text.to_ascii_uppercase(), text.to_ascii_lowercase()]);
+        spelled.extend([text.to_ascii_uppercase(), text.to_ascii_lowercase()]);
     }
     if dialect.ignore_white_space {
-        dressed.extend([text.replace(' ', "  "), text.replace(' ', ""), format!(" {text} ")]);
+        spelled.extend([text.replace(' ', "  "), text.replace(' ', ""), format!(" {text} ")]);
     }
-    dressed.extend(dialect.wrap.iter().map(|(open, close)| format!("{open}{text}{close}")));
-    dressed.extend(dialect.stray.chars().map(|c| format!("{text}{c}")));
-    dressed.extend(dialect.stray.chars().map(|c| format!("{c}{text}")));
+    spelled.extend(dialect.wrap.iter().map(|(open, close)| format!("{open}{text}{close}")));
+    spelled.extend(dialect.stray.chars().map(|c| format!("{text}{c}")));
+    spelled.extend(dialect.stray.chars().map(|c| format!("{c}{text}")));
     if dialect.reason_in_parentheses {
-        dressed.extend([format!("{text} (reason)"), format!("{text}(reason)")]);
+        spelled.extend([format!("{text} (reason)"), format!("{text}(reason)")]);
     }
     if dialect.trailing_reason {
-        dressed.push(format!("{text}: some reason"));
+        spelled.push(format!("{text}: some reason"));
     }
     if let Some(separator) = &dialect.separator {
         let bare = |other: &String| bare(dialect, other);
         let second = others.iter().find(|other| *other != text).map_or(text.to_owned(), bare);
-        dressed.push(format!("{text}{separator} {second}"));
-        dressed.push(format!("{text}{separator}{second}"));
+        spelled.push(format!("{text}{separator} {second}"));
+        spelled.push(format!("{text}{separator}{second}"));
     }
-    dressed
+    spelled
 }
 
 /// Returns a text without the prefix that a list has once.

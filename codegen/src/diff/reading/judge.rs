@@ -42,8 +42,8 @@ impl<'a, 'c> Judge<'a, 'c> {
         Self { old, new, matched, changes, reported: HashSet::new(), alike }
     }
 
-    /// From now on reports each kind of change once, for all messages together.
-    pub(super) fn tell_once(&mut self) {
+    /// Reports each kind of change once from now on, for all messages together.
+    pub(super) fn report_once(&mut self) {
         self.alike = true;
     }
 

@@ -16,7 +16,7 @@ use crate::prove::nfa::Budget;
 use judge::Judge;
 use side::Side;
 
-/// Which readings changed.
+/// Returns the readings that changed.
 pub(super) fn changes(old: &Compiled, new: &Compiled, pairs: &Pairs) -> Vec<Change> {
     let before = old.interpreter();
     let after = new.interpreter();

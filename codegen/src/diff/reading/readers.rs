@@ -38,7 +38,7 @@ impl Key<'_> {
 }
 
 impl<'c> Readers<'c> {
-    /// Those of a side; `message` gives its messages the names that both sides share.
+    /// Returns the readers of a side; `message` gives its messages the names that both sides share.
     pub(super) fn of(side: Side<'c>, message: impl Fn(usize) -> Option<usize>) -> Self {
         let patterns = &side.table.patterns;
         let mut order: Vec<_> = (0..patterns.len()).collect();
@@ -56,18 +56,18 @@ impl<'c> Readers<'c> {
         }
     }
 
-    /// How many there are.
+    /// Returns the number of readers.
     pub(super) fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Those that the other side does not have.
+    /// Returns those that the other side does not have.
     pub(super) fn without(&self, other: &Self) -> Vec<usize> {
         let known: HashSet<_> = other.keys.iter().collect();
         (0..self.len()).filter(|index| !known.contains(&self.keys[*index])).collect()
     }
 
-    /// Those of `indices` that the other side does not read in at least as many spellings.
+    /// Returns those of `indices` that the other side does not read in at least as many spellings.
     pub(super) fn not_wider(&self, indices: &[usize], other: &Self) -> Vec<usize> {
         let spelled = |key: &Key<'c>| (key.message, key.head, key.holes.clone());
         let wider: HashMap<_, _> = other.keys.iter().map(|key| (spelled(key), key)).collect();
@@ -192,7 +192,7 @@ impl Heads {
         Self(heads)
     }
 
-    /// Those that can share a text with one of the other side, in their order.
+    /// Returns those that can share a text with one of the other side, in their order.
     pub(super) fn sharing(&self, other: &Readers<'_>, index: usize) -> Vec<usize> {
         let mut found = Vec::new();
         for head in other.heads(index) {

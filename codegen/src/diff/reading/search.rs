@@ -35,7 +35,7 @@ pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
     hunt.gained(&gained);
 }
 
-/// How a search for a text ended.
+/// The result of a search for a text.
 enum Hunted {
     Distinguished,
     None,
@@ -154,7 +154,7 @@ impl Hunt<'_, '_, '_> {
         nfa::find(&all.concat(), &none.concat(), self.budget)
     }
 
-    /// Where a placeholder occurs twice, automata accept too much: a text that fails says nothing about other texts. Some short
+    /// If a placeholder occurs twice, automata accept too much: a text that fails says nothing about other texts. Some short
     /// values are tried; after that, a text that an addition could take is harmless.
     fn unproven(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         let is_added =

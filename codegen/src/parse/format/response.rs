@@ -28,7 +28,7 @@ const FIELDS_DOC: &str = "Values next to the messages, each with its place.";
 /// `response`.
 pub static RESPONSE: Mapping = Mapping {
     noun: "a response",
-    doc: "Where a response carries what: JSON Pointers and headers, tried in order.",
+    doc: "The places of the code, the messages and the other values of a response: JSON Pointers and headers, tried in order.",
     keys: &[
         optional(
             "format",

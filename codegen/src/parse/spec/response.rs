@@ -16,9 +16,9 @@ pub struct SpecResponse {
     pub correlation_id: Vec<SpecPlace>,
     /// `each`.
     pub each: Option<SpecEach>,
-    /// How the error is found when the body carries no code.
+    /// The ways to find the error when the body has no code.
     pub fallback: Vec<Text>,
-    /// How the error is found when the catalogue does not have the code.
+    /// The way to find the error when the catalogue does not have the code.
     pub unknown_code: Option<Text>,
 }
 
@@ -73,7 +73,7 @@ pub struct SpecEach {
 /// A place in the body or in the headers, with what is known of the value there.
 #[derive(Debug, Default)]
 pub struct SpecPlace {
-    /// Where it is written.
+    /// The place where it is written.
     pub span: Span,
     /// The keys that could not be read.
     pub wrong: Wrong,

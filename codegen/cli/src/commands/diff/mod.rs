@@ -39,7 +39,7 @@ Examples:
 Levels, by their effect on a user of the generated crate:
   major   code stops compiling, or a text matches another message; such a text is shown
   minor   there are more entries, or a number has changed
-  patch   texts for people have changed
+  patch   descriptions or other prose have changed
   none    nothing has changed
 
 A removed message is major. Kept with `retired`, it still matches old logs, and is minor.

@@ -46,7 +46,7 @@ pub(super) fn texts(pastes: &[OsString], console: &mut Console) -> io::Result<Ve
             Paste::File(text) => texts.push(text),
             Paste::Text { text, is_path } => {
                 if is_path {
-                    console.info(&format!("{text} is not a file; it is read as text"))?;
+                    console.info(&format!("{text} is not a file, so it is taken as text"))?;
                 }
                 texts.push(text);
             }

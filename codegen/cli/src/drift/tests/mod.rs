@@ -50,7 +50,7 @@ fn reported(change: &Change) -> String {
 
 #[track_caller]
 fn check(from: &str, to: &str, expected: &[&str]) {
-    assert_eq!(PAGE.matches(from).count(), 1, "{from:?} stands once on the page");
+    assert_eq!(PAGE.matches(from).count(), 1, "{from:?} is on the page once");
     let found: Vec<_> =
         changes(&pinned(PAGE), &PAGE.replace(from, to)).iter().map(reported).collect();
     assert_eq!(found, expected, "{from:?} → {to:?}");
