@@ -1,4 +1,4 @@
-//! What cargo hears from a build script: one line a mistake, and no line that a catalogue began.
+//! The output of a build script for cargo: one line for each mistake, and no line that a catalogue began.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ fn as_a_build_script() {
     }
 }
 
-/// What a build script with this catalogue tells cargo.
+/// Returns the output of a build script with this catalogue.
 fn lines(catalog: &Path) -> Vec<String> {
     let out = tempfile::tempdir().expect("there is room for a folder");
     let output = Command::new(std::env::current_exe().expect("this test runs"))

@@ -161,7 +161,7 @@ fn assert_agrees(document: &str) {
     }
 }
 
-/// What holds for any text: the functions return, and they agree with each other.
+/// Checks any text: the functions return, and they agree with each other.
 fn assert_consistent(any: &str) {
     assert_agrees(any);
     let _ = (shape(any), text(any));
@@ -180,7 +180,7 @@ fn assert_consistent(any: &str) {
     }
 }
 
-/// What was found in the document's start is what is in the document, or a start of it.
+/// Checks that values found in the start of a document are those of the document, or their starts.
 fn assert_cut(document: &str, paths: &[Vec<String>], cut: &str) {
     assert_consistent(cut);
     for path in paths {
@@ -189,7 +189,7 @@ fn assert_cut(document: &str, paths: &[Vec<String>], cut: &str) {
         assert!(whole.starts_with(part.trim_end()), "{path:?}: {part:?} of {whole:?}");
         let items: Vec<&str> = elements(whole).take(elements(part).count()).collect();
         assert_eq!(elements(part).collect::<Vec<_>>(), items);
-        // Nothing tells that a document that is but a number is cut.
+        // A document that is only a number does not show that it is cut.
         if let Some(read) = text(part).filter(|_| !path.is_empty()) {
             assert_eq!(Some(read), text(whole));
         }

@@ -1,6 +1,6 @@
 //! One pair of files a mistake: `lints/<mistake>.yaml` and what errcat says about it, `lints/<mistake>.txt`.
 //! `lints/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
-//! `ERRCAT_UPDATE=1 cargo test` writes the second anew.
+//! `ERRCAT_UPDATE=1 cargo test` updates the second.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -79,7 +79,7 @@ fn every_lint_has_a_fixture() {
 
 /// Returns a lesson's part of a catalogue, with what it leaves out.
 fn whole(part: &str) -> SourceFile {
-    const SOUND: &[(&str, &str)] = &[
+    const COMPLETE: &[(&str, &str)] = &[
         ("errcat:", "errcat: 1\n"),
         ("api:", "api: {id: shop, name: Shop, version: 0.1.0}\n"),
         ("rules:", "rules: [{name: ask, description: There is a desk., remedy: Call the desk.}]\n"),
@@ -88,12 +88,12 @@ fn whole(part: &str) -> SourceFile {
             "errors: [{status: 504, name: timed_out, description: It took too long., remedy: Wait.}]\n",
         ),
     ];
-    let stands = |key: &str| part.lines().any(|line| line.starts_with(key));
-    let missing = SOUND.iter().filter(|(key, _)| !stands(key)).map(|(_, text)| *text);
+    let is_written = |key: &str| part.lines().any(|line| line.starts_with(key));
+    let missing = COMPLETE.iter().filter(|(key, _)| !is_written(key)).map(|(_, text)| *text);
     SourceFile::new("lesson.yaml", missing.chain([part]).collect::<String>())
 }
 
-/// What is found in a lesson. The version of one of them is held against a baseline that has another error.
+/// Returns the diagnostics of a lesson. The version of one of them is held against a baseline that has another error.
 fn found_in(lint: Lint, source: &SourceFile) -> Diagnostics {
     let (compiled, mut found) = compile(source);
     let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";

@@ -1,4 +1,4 @@
-//! The pages of a real and of a hostile catalogue, read as a Markdown reader reads them.
+//! The pages of a real and of a hostile catalogue, as a Markdown reader shows them.
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
@@ -60,7 +60,7 @@ fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new_ext(markdown, options)
 }
 
-/// What a reader sees, a line for each block.
+/// Returns the visible text, a line for each block.
 fn visible(markdown: &str) -> String {
     let mut out = String::new();
     for event in events(markdown) {

@@ -16,7 +16,7 @@ fn catalogue(name: &str) -> SourceFile {
     SourceFile::new("shop.yaml", text)
 }
 
-/// Returns the types that the module of the errors' own types imports, and those that the crate exports beside them.
+/// Returns the types that the module of the errors' own types imports, and those that the crate exports, too.
 fn types_in_scope() -> BTreeSet<String> {
     let (compiled, _) = compile(&catalogue("bad_value"));
     let compiled = compiled.expect("the catalogue is sound");

@@ -56,8 +56,8 @@ impl Folder {
             command.arg("--extern").arg(format!("{name}={}", library.display()));
         }
         let output = command.output().expect("rustc runs");
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success(), "{name}, edition {edition}: {told}");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{name}, edition {edition}: {errors}");
     }
 }
 

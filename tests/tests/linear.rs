@@ -38,7 +38,7 @@ fn steps_of(compiled: &Compiled, text: &str) -> usize {
     steps::taken() - before
 }
 
-/// Messages of two or three placeholders with the same text between them, and one with text at the end.
+/// Returns messages of two or three placeholders with the same text between them, and one with text at the end.
 fn messages() -> Vec<String> {
     let mut all = Vec::new();
     for first in TYPES {

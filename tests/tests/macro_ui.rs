@@ -1,4 +1,4 @@
-//! What the macro accepts, and what it says about what it does not. `TRYBUILD=overwrite` writes the expectations anew.
+//! Accepted and rejected arguments of the macro. `TRYBUILD=overwrite` updates the expectations.
 
 #[test]
 fn macro_cases() {

@@ -52,7 +52,7 @@ fn of_file(file: &str) -> Items {
     found
 }
 
-/// Returns the items of a package's files, as if its modules stood in one.
+/// Returns the items of a package's files, as if its modules were one.
 fn of_package() -> Items {
     let mut found = Items::new();
     for artifact in emit::package(&compiled(), &Home::Alone, Engine::Dependency) {

@@ -1,4 +1,4 @@
-//! What is written, what is left alone, what is an orphan.
+//! Written files, files that are left alone, and orphans.
 
 use std::fs;
 use std::path::Path;
@@ -166,7 +166,8 @@ fn symbolic_links_are_not_followed() {
 fn a_folder_in_the_way_is_named_and_nothing_is_written() {
     let folder = TempDir::new().expect("a temporary folder");
     fs::create_dir_all(folder.path().join("src/lib.rs")).expect("make");
-    let error = write(folder.path(), &artifacts(), Mode::Write).expect_err("a folder is no file");
+    let error =
+        write(folder.path(), &artifacts(), Mode::Write).expect_err("a folder is not a file");
     assert!(error.to_string().contains("lib.rs"), "{error}");
     assert!(!folder.path().join("Cargo.toml").exists());
 }

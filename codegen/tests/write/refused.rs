@@ -113,7 +113,8 @@ fn refuses(files: &[(&str, &str)], artifacts: &[Artifact], named: &[&str]) {
     }
     let before = snapshot(folder.path());
     for mode in [Mode::Write, Mode::Verify] {
-        let error = write(folder.path(), artifacts, mode).expect_err("the files are somebody's");
+        let error =
+            write(folder.path(), artifacts, mode).expect_err("the files were not generated");
         let paths = named.iter().map(|path| folder.path().join(path).display().to_string());
         let expected = format!("{}: errcat did not generate", paths.collect::<Vec<_>>().join(", "));
         assert!(error.to_string().starts_with(&expected), "{mode:?}: {error}");

@@ -9,7 +9,7 @@ use errcat_codegen::emit::{Artifact, MARK};
 use errcat_codegen::write::{Mode, write};
 use tempfile::TempDir;
 
-/// Where the writer writes, and how many times; it gets the size of each file by its turn.
+/// The folder of the writer, and the number of its turns; a file's size depends on its turn.
 const FOLDER: &str = "ERRCAT_TEST_FOLDER";
 const TURNS: &str = "ERRCAT_TEST_TURNS";
 
@@ -38,7 +38,7 @@ pub(crate) fn folder() -> TempDir {
     folder
 }
 
-/// What a shell does first, then a writer of `turns` turns.
+/// Returns a shell that runs `first`, then a writer of `turns` turns.
 pub(crate) fn command(first: &str, folder: &Path, turns: usize) -> Command {
     let mut command = Command::new("sh");
     let exe = env::current_exe().expect("a test has a binary");

@@ -1,4 +1,4 @@
-//! A build script tells one line a problem, and a catalogue cannot begin a line of its own.
+//! A build script prints one line for each problem, and a catalogue cannot begin a line of its own.
 
 use std::env;
 use std::fs;
@@ -40,11 +40,14 @@ fn one_line_a_problem_and_none_of_the_catalogues_own() {
             .env("OUT_DIR", folder.path())
             .output()
             .expect("it starts");
-        let told = String::from_utf8(output.stdout).expect("it is text");
+        let output = String::from_utf8(output.stdout).expect("it is text");
         let kinds = ["cargo::error=", "cargo::warning=", "cargo::rerun-if-changed="];
-        let lines: Vec<_> = told.lines().filter(|line| line.starts_with("cargo:")).collect();
-        assert!(lines.iter().all(|line| kinds.iter().any(|kind| line.starts_with(kind))), "{told}");
-        assert_eq!(lines.len(), diagnostics.len() + 1, "{told}");
-        assert!(diagnostics.has_errors() && lines.len() > 3, "{told}");
+        let lines: Vec<_> = output.lines().filter(|line| line.starts_with("cargo:")).collect();
+        assert!(
+            lines.iter().all(|line| kinds.iter().any(|kind| line.starts_with(kind))),
+            "{output}"
+        );
+        assert_eq!(lines.len(), diagnostics.len() + 1, "{output}");
+        assert!(diagnostics.has_errors() && lines.len() > 3, "{output}");
     }
 }

@@ -1,4 +1,4 @@
-//! The same catalogue gives the same bytes: in another folder, in another environment, beside other threads.
+//! The same catalogue gives the same bytes: in another folder, in another environment, next to other threads.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -47,7 +47,7 @@ fn writes() {
     write(Path::new(&out), &package(Path::new(&catalog)), Mode::Write).expect("it is written");
 }
 
-/// What a process of its own writes, from a copy of the catalogue in another folder.
+/// Returns the output of another process, from a copy of the catalogue in another folder.
 fn elsewhere(catalog: &Path, environment: &[(&str, &str)]) -> BTreeMap<PathBuf, Vec<u8>> {
     let folder = TempDir::new().expect("a temporary folder");
     let name = catalog.file_name().expect("a file has a name");

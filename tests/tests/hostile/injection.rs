@@ -1,4 +1,4 @@
-//! What is emitted from hostile texts holds them as text: the same Rust items and TOML keys as from harmless ones.
+//! Output from hostile texts contains them as text: the same Rust items and TOML keys as from harmless ones.
 
 use std::collections::BTreeSet;
 
@@ -153,9 +153,9 @@ fn what_cannot_be_shown_safely_is_refused() {
         catalogue["errors"][0]["code"] = format!("A{hidden}B").into();
         let source = properties::source(&catalogue);
         let (compiled, diagnostics) = errcat_codegen::compile(&source);
-        let told = diagnostics
+        let is_reported = diagnostics
             .iter()
-            .any(|told| ["control-character", "yaml-syntax"].contains(&told.lint.id()));
-        assert!(compiled.is_none() && told, "{hidden:?}: {diagnostics:?}");
+            .any(|found| ["control-character", "yaml-syntax"].contains(&found.lint.id()));
+        assert!(compiled.is_none() && is_reported, "{hidden:?}: {diagnostics:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! What authors and servers can send, and nobody foresaw: mutated seeds for every fuzz target, catalogues whose texts try to
+//! Unexpected input of authors and servers: mutated seeds for every fuzz target, catalogues whose texts try to
 //! be more than text, and the same output everywhere.
 
 mod build_script;

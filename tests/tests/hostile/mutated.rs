@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::properties::{emitter, matcher, reader, response, template};
 
-/// Pieces that mean something to somebody.
+/// Pieces that have a meaning in one of the formats.
 const PIECES: &[&str] = &[
     "{",
     "}",

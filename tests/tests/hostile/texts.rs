@@ -1,4 +1,4 @@
-//! Texts that try to be more than text. Each bears the word `evil`, so that it is found wherever it gets to.
+//! Texts that try to be more than text. Each contains the word `evil`, so that it is found in any output.
 
 use errcat_codegen::Compiled;
 use serde_json::Value;
@@ -53,7 +53,7 @@ pub(crate) const TEXTS: &[&str] = &[
     "${evil} $(evil) `evil`",
 ];
 
-/// Returns a catalogue in which the texts stand under all keys, the `from`th first; none when the compiler refuses it.
+/// Returns a catalogue in which the texts are values of all keys, the `from`th first; none when the compiler refuses it.
 pub(crate) fn catalogue(from: usize) -> Value {
     let mut texts = TEXTS.iter().cycle().skip(from).map(|text| (*text).to_owned());
     emitter::full(&mut || texts.next().unwrap_or_default())

@@ -108,7 +108,7 @@ fn status_of(body: &str) -> u16 {
     if body.contains("invalid-request") { 422 } else { 400 }
 }
 
-/// Returns a body whose keys are those of the catalogue's pointers, so that much of it stands where it is looked for.
+/// Returns a body whose keys are those of the catalogue's pointers, so that much of it is in the places that are read.
 fn file_and_body(file: usize) -> impl Strategy<Value = (usize, Value)> {
     let response = &Catalogue::at(file).compiled.catalog().response;
     let pointers =
@@ -160,7 +160,7 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// One message or a list of them; what is no text stays JSON, `null` is none.
+/// Returns one message or a list of them; other values stay JSON, `null` is none.
 fn messages(value: &Value) -> Option<Vec<String>> {
     match value {
         Value::Array(elements) => {

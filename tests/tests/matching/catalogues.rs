@@ -38,7 +38,7 @@ pub(crate) struct Catalogue {
 }
 
 impl Catalogue {
-    /// None when the compiler refuses it.
+    /// Returns `None` if the compiler rejects it.
     pub(crate) fn compile(source: &SourceFile) -> Option<Self> {
         let compiled = compile(source).0?;
         let errors = compiled.catalog().errors.iter().zip(&compiled.table().errors);
@@ -57,11 +57,11 @@ impl Catalogue {
 
     /// Returns an error whose messages have texts; the more it has, the likelier.
     pub(crate) fn error(&self, pick: Index) -> usize {
-        pick.get(&self.told()).0
+        pick.get(&self.with_texts()).0
     }
 
     /// Returns the messages that have texts, each with its error.
-    pub(crate) fn told(&self) -> Vec<(usize, &Message)> {
+    pub(crate) fn with_texts(&self) -> Vec<(usize, &Message)> {
         let errors = self.compiled.catalog().errors.iter().enumerate();
         let messages = errors.flat_map(|(at, error)| error.messages.iter().map(move |m| (at, m)));
         messages.filter(|(_, message)| message.message.is_some()).collect()

@@ -6,7 +6,7 @@ use proptest::sample::{Index, select};
 
 use crate::stock::{Parts, Pick, Stock};
 
-/// How a text is made from the stock of an error.
+/// The parts of a text, from the stock of an error.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {
     source: Source,

@@ -8,7 +8,7 @@ use crate::catalogues::Catalogue;
 use crate::drafts::any_draft;
 use crate::made_up;
 
-/// What a text that has one finding reads as.
+/// The reading of a text with one finding.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Read<'c> {
     Message(&'c str),
@@ -24,7 +24,7 @@ impl<'c> Read<'c> {
     }
 }
 
-/// None for a text with several findings.
+/// Returns `None` for a text with several findings.
 fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     let interpreter = catalogue.interpreter();
     let mut found = interpreter.findings(0, text);
@@ -34,9 +34,9 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     found.next().is_none().then_some(name.map_or(Read::Nothing, Read::Message))
 }
 
-/// Returns whether the changes tell that a text which read as the one reads as the other. Where `wire` has changed,
-/// which concerns all messages alike, one of them stands for all. What reads anew is no news beside what broke.
-fn told(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
+/// Returns whether the changes report that a text which matched the one matches the other. If `wire` has changed,
+/// which concerns all messages alike, one of them is reported for all. New matches are not reported next to broken ones.
+fn is_reported(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
     let kinds: &[Kind] = match (was, is) {
         (Read::Message(_), Read::Message(_)) => &[Kind::ReadsOtherwise, Kind::TakenByAddition],
         // Another type of a value implies that numbers beyond its range are no longer read.
@@ -50,7 +50,7 @@ fn told(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
         let names = |name: &String| change.what.contains(name) || entry.as_ref() == Some(name);
         let told = alike || messages.iter().all(names);
         let worse = was == Read::Nothing && change.level() == Level::Major;
-        worse || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && told)
+        worse || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && is_named)
     })
 }
 
@@ -70,7 +70,7 @@ proptest! {
         let alike = dialect(&old) != dialect(&new);
         let known = old.compiled.catalog().errors[0].messages.len();
         let is_added = |name: &str| name.strip_prefix('m').and_then(|m| m.parse().ok()) >= Some(known);
-        // Automata cannot tell texts in which a value stands twice; short values are tried. What an addition takes beyond them
+        // Automata cannot find texts in which a value is repeated; short values are tried. What an addition takes beyond them
         // is no more than that there is an addition.
         let repeats = new.compiled.table().errors[0].patterns.iter().any(|pattern| {
             pattern.message >= known && pattern.holes.iter().any(|hole| hole.same)
@@ -81,7 +81,7 @@ proptest! {
             let (Some(was), Some(is)) = (read(&old, &text), read(&new, &text)) else { continue };
             let news = (was == Read::Nothing || repeats) && is.name().is_some_and(is_added);
             if was != is && !news {
-                prop_assert!(told(&changes, was, is, alike), "{text:?}: {was:?}, {is:?}: {changes:#?}");
+                prop_assert!(is_reported(&changes, was, is, alike), "{text:?}: {was:?}, {is:?}: {changes:#?}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Generated code reads as the interpreter reads.
+//! Generated code gives the readings of the interpreter.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

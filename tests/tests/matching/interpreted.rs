@@ -13,7 +13,7 @@ use crate::surfaces::{Read, Row};
 /// The status and the code of a response, where it has them.
 pub(crate) type Key<'a> = (Option<u16>, Option<&'a str>);
 
-/// What `Error::from_parts` is to give.
+/// Returns the expected result of `Error::from_parts`.
 pub(crate) fn parts(catalogue: &Catalogue, (status, code): Key<'_>, texts: &[&str]) -> Read {
     let envelope = Envelope {
         code: code.map(Cow::Borrowed),
@@ -29,7 +29,7 @@ pub(crate) fn parts(catalogue: &Catalogue, (status, code): Key<'_>, texts: &[&st
     }
 }
 
-/// What `classify` is to give.
+/// Returns the expected result of `classify`.
 pub(crate) fn one(catalogue: &Catalogue, status: u16, code: &str, text: &str) -> Vec<Row> {
     let interpreter = catalogue.interpreter();
     let find = |status| codes::find(interpreter.tables(), status, Some(code));

@@ -43,7 +43,7 @@ pub(crate) fn source() -> impl Strategy<Value = SourceFile> {
     })
 }
 
-/// Messages of which many are alike but for what stands at `@`.
+/// Messages of which many differ only in the text at `@`.
 const CROWDS: &[&str] = &[
     "Line {i:index}: @ does not allow {w:word}",
     "Line {i:index}: @ is odd",
@@ -58,7 +58,7 @@ const CROWDS: &[&str] = &[
 ];
 
 /// Returns the source of a catalogue with one error that has many messages.
-pub(crate) fn crowd() -> impl Strategy<Value = SourceFile> {
+pub(crate) fn many() -> impl Strategy<Value = SourceFile> {
     let owners = select(&["order", "item", "refund", "order.item"][..]);
     let parts = select(&["tax_rate", "tax_code", "unit_tax_rate", "a", "1"][..]);
     let message = (select(CROWDS), owners, parts)

@@ -1,4 +1,4 @@
-//! Which message a text reads as, proven on made-up texts: the matcher against an oracle of regular expressions,
+//! The message that a text matches, tested on made-up texts: the matcher against an oracle of regular expressions,
 //! generated code against the interpreter, what renders against what it was read from, and bodies against
 //! `serde_json`.
 

@@ -60,7 +60,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
-    fn crowds(source in made_up::crowd(), drafts in vec(any_draft(), 60)) {
+    fn many_messages(source in made_up::many(), drafts in vec(any_draft(), 60)) {
         let Some(catalogue) = Catalogue::compile(&source) else { return Ok(()) };
         for draft in &drafts {
             check(&catalogue, 0, draft);

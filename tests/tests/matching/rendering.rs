@@ -1,4 +1,4 @@
-//! What generated code renders reads as what it was rendered from.
+//! Texts rendered by generated code match the values that they were rendered from.
 
 use errcat_codegen::check::{Field, FieldKind, Message, Piece};
 use errcat_codegen::placeholder::RustType;
@@ -61,7 +61,7 @@ proptest! {
         picks in picks(),
     ) {
         let catalogue = Catalogue::at(file);
-        let entries = catalogue.told();
+        let entries = catalogue.with_texts();
         let (error, message) = *entry.get(&entries);
         let (text, values) = documented(&catalogue.stocks[error], message, &picks);
         let (status, code) = catalogue.key(error);

@@ -1,4 +1,4 @@
-//! What the texts of an error are made of: the pieces of its patterns, and values that are at the edge of their kind.
+//! The parts of the texts of an error: the pieces of its patterns, and values that are at the edge of their kind.
 
 use errcat_codegen::check::{Error, Field, FieldKind};
 use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
@@ -84,7 +84,7 @@ const TEXTS: &[&str] = &[
     "aa", "1111",
 ];
 
-/// What the texts of one error are made of.
+/// The parts of the texts of one error.
 pub(crate) struct Stock {
     /// Its patterns.
     pub(crate) patterns: Vec<Parts>,
@@ -103,7 +103,7 @@ pub(crate) struct Parts {
     pub(crate) holes: Vec<(usize, FieldKind, String)>,
 }
 
-/// Which value to take: one of those in stock, or a free text.
+/// A choice of a value: one of those in stock, or a free text.
 #[derive(Clone, Debug)]
 pub(crate) struct Pick {
     pub(crate) index: Index,

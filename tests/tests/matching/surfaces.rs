@@ -14,7 +14,7 @@ mod sqlstate {
 pub(crate) const SURFACES: [Surface; 4] =
     [of_compiler::SURFACE, of_gateway::SURFACE, of_sqlstate::SURFACE, of_kustom::SURFACE];
 
-/// What a generated crate does.
+/// The functions of a generated crate.
 pub(crate) struct Surface {
     /// `Error::from_parts`.
     pub(crate) from_parts: fn(Option<u16>, Option<&str>, &[&str]) -> Read,
@@ -26,7 +26,7 @@ pub(crate) struct Surface {
     pub(crate) carried: fn(u16, &[u8]) -> Carried,
 }
 
-/// What a response reads as.
+/// The reading of a response.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Read {
     /// The name of the error.
@@ -49,11 +49,11 @@ pub(crate) struct Row {
 pub(crate) struct Rendered {
     pub(crate) row: Row,
     pub(crate) text: String,
-    /// Whether that text reads as the same message with the same values, and as nothing else.
+    /// Whether that text matches the same message with the same values, and nothing else.
     pub(crate) reads_back: bool,
 }
 
-/// What of a body can be asked for.
+/// The parts of a body that can be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Carried {
     pub(crate) body: Vec<u8>,

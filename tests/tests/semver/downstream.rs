@@ -1,4 +1,4 @@
-//! The compiler's view: somebody who used all of the old crate builds with the new one. All rows are modules of one crate,
+//! The compiler's view: a program that uses all of the old crate builds with the new one. All rows are modules of one crate,
 //! so that rustc is paid for once.
 
 use std::collections::BTreeMap;
@@ -36,7 +36,7 @@ fn engine(folder: &Path) {
     }
 }
 
-/// What rustc says, by file: errors, and warnings of deprecation.
+/// Returns the diagnostics of rustc by file: errors, and warnings of deprecation.
 fn said(folder: &Path, root: &str) -> BTreeMap<String, Vec<(String, String)>> {
     fs::write(folder.join("lib.rs"), root).expect("a file");
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
@@ -55,14 +55,14 @@ fn said(folder: &Path, root: &str) -> BTreeMap<String, Vec<(String, String)>> {
         let spans = message["spans"].as_array().expect("spans").iter();
         for span in spans.filter(|span| span["is_primary"] == true) {
             let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-            let told = (text(&message["level"]), text(&message["message"]));
-            said.entry(text(&span["file_name"])).or_default().push(told);
+            let diagnostics = (text(&message["level"]), text(&message["message"]));
+            said.entry(text(&span["file_name"])).or_default().push(diagnostics);
         }
     }
     said
 }
 
-/// What the compiler makes of these rows, by their numbers.
+/// Compiles these rows, and returns the results by their numbers.
 fn compiled_rows(rows: &[usize]) -> BTreeMap<usize, (Compiler, Compiler, String)> {
     let folder = tempfile::tempdir().expect("a folder");
     engine(folder.path());
@@ -74,18 +74,18 @@ fn compiled_rows(rows: &[usize]) -> BTreeMap<usize, (Compiler, Compiler, String)
     write(folder.path(), "same", SHOP);
     root += "pub mod same_crate;\npub mod same_user;\n";
     let said = said(folder.path(), &root);
-    let told = |name: &str| said.get(name).map(Vec::as_slice).unwrap_or_default();
-    assert_eq!((told("same_crate.rs"), told("same_user.rs")), (&[][..], &[][..]));
+    let diagnostics = |name: &str| said.get(name).map(Vec::as_slice).unwrap_or_default();
+    assert_eq!((diagnostics("same_crate.rs"), diagnostics("same_user.rs")), (&[][..], &[][..]));
     let verdict = |row: &usize| {
         let (items, user) = (format!("row{row}_crate.rs"), format!("row{row}_user.rs"));
-        let (items, user) = (told(&items), told(&user));
+        let (items, user) = (diagnostics(&items), diagnostics(&user));
         (*row, (worst(items), worst(user), format!("{items:?} {user:?}")))
     };
     rows.iter().map(verdict).collect()
 }
 
-fn worst(told: &[(String, String)]) -> Compiler {
-    let has = |wanted: &str| told.iter().any(|(level, _)| level == wanted);
+fn worst(diagnostics: &[(String, String)]) -> Compiler {
+    let has = |wanted: &str| diagnostics.iter().any(|(level, _)| level == wanted);
     match (has("error"), has("warning")) {
         (true, _) => Compiler::Stops,
         (false, true) => Compiler::Warns,
@@ -99,10 +99,10 @@ fn code_stops_compiling_where_the_verdict_says_so() {
     let stops = |row: &usize| ROWS[*row].compiler == Compiler::Stops;
     let (stops, others): (Vec<_>, _) = (0..ROWS.len()).partition(stops);
     let found = [compiled_rows(&stops), compiled_rows(&others)].into_iter().flatten();
-    for (row, (items, user, told)) in found {
+    for (row, (items, user, diagnostics)) in found {
         let row = &ROWS[row];
-        assert_eq!(items, Compiler::Compiles, "{row:#?}: {told}");
-        assert_eq!(user, row.compiler, "{row:#?}: {told}");
+        assert_eq!(items, Compiler::Compiles, "{row:#?}: {diagnostics}");
+        assert_eq!(user, row.compiler, "{row:#?}: {diagnostics}");
         assert!(user != Compiler::Stops || row.level == Level::Major, "{row:#?}");
     }
 }

@@ -1,4 +1,4 @@
-//! What `diff` says of a change, held against what the compiler says to somebody who used the crate as it was.
+//! The verdicts of `diff`, compared with those of the compiler for a program that used the crate as it was.
 
 mod downstream;
 mod table;

@@ -18,7 +18,7 @@ errors:
   - status: 400
     code: BAD
     description: The request is bad.
-    remedy: Mend it.
+    remedy: Fix it.
     retry: after_fix
     impact: {pay: No money., ship: No goods.}
     messages:
@@ -42,7 +42,7 @@ errors:
     description: Too late.
 "#;
 
-/// What the compiler says to who used all of the old crate.
+/// The verdict of the compiler for a program that used all of the old crate.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Compiler {
     /// It compiles, without a warning.
@@ -373,7 +373,7 @@ pub(crate) const ROWS: &[Row] = &[
         &[Kind::Retired],
     ),
     // Words.
-    row(&[("Mend it.", "Mend it, then send it again.")], Patch, Compiles, &[Kind::WordsChanged]),
+    row(&[("Fix it.", "Fix it, then send it again.")], Patch, Compiles, &[Kind::WordsChanged]),
     row(&[("No money.", "Money is kept.")], Patch, Compiles, &[Kind::WordsChanged]),
     row(&[("name: Shop", "name: The shop")], Patch, Compiles, &[Kind::WordsChanged]),
     row(

@@ -12,10 +12,10 @@ pub(crate) fn of(facts: &Catalog) -> TokenStream {
     let rules = facts.rules.iter().map(|rule| ident(&rule.name.pascal()));
     let durations = facts.rules.iter().filter(|rule| rule.duration.is_some());
     let durations = durations.map(|rule| ident(&rule.name.shouty()));
-    let told = || facts.errors.iter().filter(|error| !error.messages.is_empty());
-    let details = told().map(detail);
-    let messages = told().filter(|error| !error.inline).map(messages);
-    let choices = told().flat_map(choices);
+    let with_messages = || facts.errors.iter().filter(|error| !error.messages.is_empty());
+    let details = with_messages().map(detail);
+    let messages = with_messages().filter(|error| !error.inline).map(messages);
+    let choices = with_messages().flat_map(choices);
     quote! {
         pub fn code(code: Code) { match code { #(Code::#codes => {})* _ => {} } }
         pub fn operation(operation: Operation) { match operation { #(Operation::#operations => {})* _ => {} } }

@@ -13,15 +13,15 @@ fn each_change_gets_the_level_that_it_deserves() {
     for row in ROWS {
         let new = compiled(&row.text());
         let found = diff::diff(&old, &new);
-        let told = format!("{row:#?}\n{found:#?}");
-        assert_eq!(found.level(), row.level, "{told}");
+        let context = format!("{row:#?}\n{found:#?}");
+        assert_eq!(found.level(), row.level, "{context}");
         let sorted = |mut kinds: Vec<Kind>| {
             kinds.sort_unstable();
             kinds
         };
         let kinds = found.changes.iter().map(|change| change.kind).collect();
-        assert_eq!(sorted(kinds), sorted(row.kinds.to_vec()), "{told}");
-        assert!(found.changes.is_sorted_by(|a, b| a.level() >= b.level()), "{told}");
+        assert_eq!(sorted(kinds), sorted(row.kinds.to_vec()), "{context}");
+        assert!(found.changes.is_sorted_by(|a, b| a.level() >= b.level()), "{context}");
     }
 }
 
@@ -55,7 +55,7 @@ fn what_is_no_longer_deprecated_is_told() {
     assert_eq!(kinds(&deprecated, &noted), [Kind::LifecycleChanged]);
 }
 
-/// What a text reads as under the error of a change, by name.
+/// Returns the message that a text matches under the error of a change, by name.
 fn read(catalogue: &Compiled, change: &Change, text: &str) -> Vec<Option<String>> {
     let errors = &catalogue.catalog().errors;
     let name = change.place.error.as_deref();

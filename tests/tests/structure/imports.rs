@@ -1,4 +1,4 @@
-//! Which modules import which, and circles among them.
+//! The imports of modules, and circles among them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,7 +40,7 @@ impl Crate {
     }
 
     /// Returns every circle among the modules of a folder, at each level: `check -> decide -> check`. A module counts with
-    /// all that is below it, and a folder's own file belongs to nobody in it.
+    /// all that is below it, and a folder's own file belongs to none of them.
     pub(crate) fn circles(&self) -> Vec<String> {
         let mut edges: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
         for (from, path) in &self.paths {

@@ -1,4 +1,4 @@
-//! What holds for the code as a whole: no circles of imports, no long functions, no large files.
+//! Properties of the code as a whole: no circles of imports, no long functions, no large files.
 //! `cargo test -p errcat-tests --test structure -- --nocapture` prints the figures, and how many lines there are without
 //! tests.
 

@@ -10,7 +10,7 @@ pub(crate) struct File {
     pub(crate) path: String,
     /// The module that it holds: `check`, `api` for `src/check/api.rs`; none for the root of the crate.
     pub(crate) module: Vec<String>,
-    /// How many lines it has, without test modules.
+    /// The number of its lines, without test modules.
     pub(crate) lines: usize,
     /// Its code. Everything else is white space, and lines are where they were.
     pub(crate) code: String,

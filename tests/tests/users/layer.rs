@@ -7,7 +7,7 @@ mod gateway {
     errcat_macros::error_catalog!("fixtures/gateway.yaml");
 }
 
-/// What to do after an error.
+/// The action after an error.
 #[derive(PartialEq, Eq, Debug)]
 enum Decision {
     Retry,

@@ -178,7 +178,7 @@ fn without_a_catalog_folder_the_way_out_is_told() {
 /// The catalogue with ten mistakes in ten places that the compiler's own tests have.
 const TEN_MISTAKES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/lints/ten_mistakes.yaml");
 
-/// Rule, line and column of each.
+/// Returns the lint, the line and the column of each.
 fn ten_mistakes() -> Vec<Value> {
     let rows = errcat(folder(&[]).path(), &["check", TEN_MISTAKES, "--format", "json"]).json();
     let rows = rows.as_array().expect("an array").iter();

@@ -42,7 +42,7 @@ fn the_verdict_is_one_json_object() {
 #[test]
 fn people_get_a_report() {
     let new = edited("      - name: bad_all\n        description: All of it.\n", "", "0.1.0");
-    let new = new.replace("Mend it.", "Mend it now.");
+    let new = new.replace("Fix it.", "Fix it now.");
     let folder = folder(&[("old.yaml", &catalogue("shop")), ("new.yaml", &new)]);
     let run = errcat(folder.path(), &["diff", "old.yaml", "new.yaml"]);
     let expected = "\
@@ -67,7 +67,7 @@ fn either_side_can_be_a_revision() {
     git(folder.path(), &["init", "-q"]);
     git(folder.path(), &["add", "."]);
     git(folder.path(), &["commit", "-qm", "one"]);
-    let new = edited("Mend it.", "Mend it now.", "0.1.1");
+    let new = edited("Fix it.", "Fix it now.", "0.1.1");
     write(folder.path(), "catalog/shop.yaml", &new);
     let level = |args: &[&str]| {
         let args = [&["diff"], args, &["--format", "json"]].concat();
@@ -135,13 +135,13 @@ fn a_revision_is_the_baseline_of_every_catalogue() {
     git(folder.path(), &["commit", "-qm", "one"]);
     git(folder.path(), &["tag", "v0.1.0"]);
     write(&work, "catalog/new.yaml", &catalogue("new"));
-    write(&work, "catalog/shop.yaml", &edited("Mend it.", "Mend it now.", "0.1.0"));
+    write(&work, "catalog/shop.yaml", &edited("Fix it.", "Fix it now.", "0.1.0"));
     let run = errcat(&work, &["generate", "--check", "--baseline", "v0.1.0"]);
     assert_eq!(run.code, 1);
     assert_eq!(run.err.matches("error[version-too-low]").count(), 1, "{}", run.err);
     assert!(run.err.contains("catalog/shop.yaml:2:"), "{}", run.err);
     assert!(run.err.contains("new.yaml is not in the baseline"), "{}", run.err);
-    write(&work, "catalog/shop.yaml", &edited("Mend it.", "Mend it now.", "0.1.1"));
+    write(&work, "catalog/shop.yaml", &edited("Fix it.", "Fix it now.", "0.1.1"));
     let run = errcat(&work, &["generate", "--baseline", "v0.1.0"]);
     assert_eq!(run.code, 0, "{}", run.err);
     let run = errcat(&work, &["generate", "--baseline", "v9"]);

@@ -23,9 +23,9 @@ errors:
       - name: bad_line
         message: "bad lines[{line:index}].name"
         description: The name is bad.
-        remedy: Mend it.
+        remedy: Fix it.
       - name: silent
-        description: Nobody knows.
+        description: It is not known why.
   - status: 404
     code: GONE
     description: It is gone.
@@ -46,7 +46,7 @@ Some words.
 
 | Message | Meaning | Fix |
 | --- | --- | --- |
-| `[bad lines[X].name]` | The name has a fault. | Mend the name. |
+| `[bad lines[X].name]` | The name has a fault. | Fix the name. |
 | `[]` | Unknown. | |
 
 ## 404 - GONE
@@ -100,7 +100,7 @@ fn pins_hold_no_sentence_of_the_page() {
         "Requests end",
         "money stays",
         "has a fault",
-        "Mend the name",
+        "Fix the name",
         "Unknown",
         "was here",
     ] {
@@ -120,7 +120,7 @@ fn pins_hold_no_sentence_of_the_page() {
 #[test]
 fn items_say_what_scripts_need() {
     let folder = pinned();
-    write(folder.path(), "page.md", &PAGE.replace("Mend the name.", "Change the name."));
+    write(folder.path(), "page.md", &PAGE.replace("Fix the name.", "Change the name."));
     let expected = json!({
         "status": 400, "code": "BAD", "message": "bad lines[X].name", "name": null, "section": "400 - BAD",
         "piece": "remedy", "was": null, "text": "Change the name.",
@@ -183,11 +183,11 @@ fn without_pins_the_page_is_compared_with_the_catalogue() {
     let page = PAGE.replace("`[Gone xxxx-xxxx]`", "`[Went away]`");
     let folder = folder(&[("shop.yaml", CATALOGUE), ("page.md", &page)]);
     let items = report(folder.path());
-    let told: Vec<_> = items
+    let added: Vec<_> = items
         .iter()
         .map(|(kind, items)| (kind.as_str(), &items[0]["code"], &items[0]["message"]))
         .collect();
-    assert_eq!(told, [("added", &json!("GONE"), &json!("Went away"))]);
+    assert_eq!(added, [("added", &json!("GONE"), &json!("Went away"))]);
     write(folder.path(), "page.md", PAGE);
     let run = drift(folder.path(), &[]);
     assert_eq!(run.code, 0, "{run:?}");

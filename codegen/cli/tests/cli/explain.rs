@@ -2,7 +2,7 @@
 
 use crate::run::{KUSTOM, catalogue, errcat, folder};
 
-/// What is asked for, and the entries that answer; `-` stands for an error without messages.
+/// Search terms and the entries found; `-` is an error without messages.
 const TERMS: &[(&str, &[&str])] = &[
     ("bad", &["bad_field", "bad_day", "bad_all"]),
     ("BAD", &["bad_field", "bad_day", "bad_all"]),
@@ -49,7 +49,7 @@ fn an_error_is_told_with_its_messages() {
 400 BAD · bad
   The request is bad.
 
-  what to do  Mend it.
+  what to do  Fix it.
   retry       after_fix: send it again once the request or its settings are fixed
   impact      pay: No money.
               ship: No goods.
@@ -95,7 +95,7 @@ bad_field · a message of 400 BAD · bad
     bad {field:word} at {line:index}
     also        line {line}: bad {field}
     meaning     The field is bad.
-    what to do  Mend it.
+    what to do  Fix it.
     retry       after_fix: send it again once the request or its settings are fixed
     impact      pay: No money.
                 ship: Goods wait.

@@ -25,7 +25,7 @@ fn generate(folder: &Path, args: &[&str]) -> Run {
     run
 }
 
-/// What `--check` says, a line each, without its hints.
+/// Returns the output of `--check`, a line each, without its hints.
 fn differences(folder: &Path) -> Vec<String> {
     let run = generate(folder, &["--check"]);
     let states = ["missing: ", "stale: ", "orphan: "];
@@ -216,7 +216,7 @@ fn what_makes_no_sense_is_refused() {
     let folder = workspace();
     write(folder.path(), "loose.yaml", &catalogue("loose"));
     write(folder.path(), "mine/Cargo.toml", "[package]\nname = \"mine\"\n");
-    for (args, told) in [
+    for (args, expected) in [
         (&["loose.yaml"][..], "--out DIR"),
         (&["loose.yaml", "catalog/shop.yaml", "--out", "x"], "name that catalogue"),
         (&["loose.yaml", "--out", "mine"], "mine/Cargo.toml: errcat did not generate"),
@@ -224,7 +224,7 @@ fn what_makes_no_sense_is_refused() {
     ] {
         let run = generate(folder.path(), args);
         assert_eq!(run.code, 2, "{args:?}: {run:?}");
-        assert!(run.err.contains(told), "{args:?}: {}", run.err);
+        assert!(run.err.contains(expected), "{args:?}: {}", run.err);
     }
     assert_eq!(read(folder.path(), "mine/Cargo.toml"), "[package]\nname = \"mine\"\n");
     assert!(!folder.path().join("generated").exists());

@@ -1,4 +1,4 @@
-//! `errcat import`: pages of many shapes, each with the draft that it gives. `ERRCAT_UPDATE=1` writes the drafts anew.
+//! `errcat import`: pages of many shapes, each with the draft that it gives. `ERRCAT_UPDATE=1` updates the drafts.
 
 use std::fs;
 use std::path::{Path, PathBuf};

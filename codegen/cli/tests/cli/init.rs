@@ -23,16 +23,16 @@ fn starter_projects_build_and_pass_their_tests_as_they_are() {
         // The versions that are at hand.
         fs::copy(Path::new(ROOT).join("Cargo.lock"), project.join("Cargo.lock"))
             .expect("it is there");
-        let told = cargo_test(&project);
+        let output = cargo_test(&project);
         for test in fs::read_to_string(project.join("tests/errors.rs"))
             .expect("it is there")
             .split("\nfn ")
             .skip(1)
         {
             let name = test.split('(').next().expect("a name");
-            assert!(told.contains(&format!("test {name} ... ok")), "{name}: {told}");
+            assert!(output.contains(&format!("test {name} ... ok")), "{name}: {output}");
         }
-        assert!(!told.contains("warning"), "{told}");
+        assert!(!output.contains("warning"), "{output}");
     }
 }
 
@@ -65,7 +65,7 @@ fn starter_projects_have_the_shape_that_is_asked_for() {
     }
 }
 
-/// What cargo says; the projects share what they build.
+/// Returns the output of cargo; the projects share a target folder.
 fn cargo_test(project: &Path) -> String {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("starter");
     let output = Command::new(env!("CARGO"))
@@ -75,10 +75,10 @@ fn cargo_test(project: &Path) -> String {
         .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo starts");
-    let told = [output.stdout, output.stderr].concat();
-    let told = String::from_utf8_lossy(&told).into_owned();
-    assert!(output.status.success(), "{told}");
-    told
+    let text = [output.stdout, output.stderr].concat();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    assert!(output.status.success(), "{text}");
+    text
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What `explain` and `list` say of an entry that is on its way out, and of how entries are known.
+//! Lifecycles and sources of entries in `explain` and `list`.
 
 use serde_json::json;
 
@@ -23,7 +23,7 @@ errors:
 #[test]
 fn people_are_told_what_to_use_and_how_it_is_known() {
     let folder = folder(&[("shop.yaml", SHOP)]);
-    let told = errcat(folder.path(), &["explain", "shop.yaml", "bad"]).out;
+    let output = errcat(folder.path(), &["explain", "shop.yaml", "bad"]).out;
     for line in [
         "  known from  documented, https://shop.test/errors, 2026-01-31\n",
         "    deprecated  since 0.3.0; It is a date now.; use bad.bad_date\n",
@@ -31,7 +31,7 @@ fn people_are_told_what_to_use_and_how_it_is_known() {
         "    seen as     bad day today\n",
         "    retired     since 0.4.0\n",
     ] {
-        assert!(told.contains(line), "{line} is not in\n{told}");
+        assert!(output.contains(line), "{line} is not in\n{output}");
     }
 }
 
@@ -62,9 +62,9 @@ fn whoever_has_a_response_is_told_that_it_is_an_old_one() {
         let args = ["match", "shop.yaml", "--status", "400", "--code", "BAD", "--message", message];
         errcat(folder.path(), &args).out
     };
-    let told = match_("bad day today");
+    let output = match_("bad day today");
     let line = "deprecated  since 0.3.0; It is a date now.; use bad.bad_date\n";
-    assert!(told.contains(line), "{line} is not in\n{told}");
-    let told = match_("bad date today");
-    assert!(!told.contains("deprecated") && !told.contains("retired"), "{told}");
+    assert!(output.contains(line), "{line} is not in\n{output}");
+    let output = match_("bad date today");
+    assert!(!output.contains("deprecated") && !output.contains("retired"), "{output}");
 }

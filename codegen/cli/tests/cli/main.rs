@@ -1,4 +1,4 @@
-//! What scripts and people rely on: the real binary, its exit codes, what it prints and where.
+//! The command line as its users see it: the real binary, its exit codes and its output.
 
 mod apis;
 mod check;

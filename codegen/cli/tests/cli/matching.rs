@@ -55,7 +55,7 @@ fn cases() -> Vec<Case> {
             body: "",
             expected: read(504, None, Some("request_timeout"), &json!([]), &json!([])),
         },
-        // Two errors share 404: an empty body cannot tell which.
+        // Two errors share 404: an empty body does not say which.
         Case {
             args: &["--status", "404", "--body", "-"],
             body: "",
@@ -202,7 +202,7 @@ fn many_responses_are_summed_up() {
     let run = errcat_with(folder.path(), &["match", "shop.yaml", "-"], &log);
     assert!(run.out.starts_with("60 responses; "), "{}", run.out);
     assert!(
-        run.out.contains("\n400 BAD · bad_field · 40 times\n  what to do  Mend it.\n"),
+        run.out.contains("\n400 BAD · bad_field · 40 times\n  what to do  Fix it.\n"),
         "{}",
         run.out
     );
@@ -262,7 +262,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
     let run = errcat(folder.path(), &[&args[..], &messages].concat());
     let expected = "\
 400 BAD · bad
-  what to do  Mend it.
+  what to do  Fix it.
   retry       after_fix: send it again once the request or its settings are fixed
 
   bad name at 3
@@ -317,7 +317,7 @@ correlation id c\\u{202e}
 #[test]
 fn people_are_told_what_a_code_could_be() {
     let folder = folder(&[]);
-    for (args, told) in [
+    for (args, expected) in [
         (
             &["--code", "BAD_VALUE"][..],
             "BAD_VALUE can be several errors\n  The catalogue has 400 BAD_VALUE, 409 BAD_VALUE: give the status to select one",
@@ -332,7 +332,7 @@ fn people_are_told_what_a_code_could_be() {
         ),
     ] {
         let run = errcat(folder.path(), &[&["match", KUSTOM], args].concat());
-        assert!(run.out.starts_with(told), "{args:?}: {}", run.out);
+        assert!(run.out.starts_with(expected), "{args:?}: {}", run.out);
     }
 }
 

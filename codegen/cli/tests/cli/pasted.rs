@@ -8,7 +8,7 @@ const BODY: &str =
     r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: locale"],"correlation_id":"c-1"}"#;
 const HEAD: &str = "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n\r\n";
 
-/// What is read of each response: status, error, correlation id, entries, unmatched.
+/// Returns the reading of each response: status, error, correlation id, entries, unmatched.
 fn read(run: &crate::run::Run) -> Vec<Value> {
     let part = |line: &Value| {
         let findings = line["findings"].as_array().expect("an array").iter();
@@ -78,7 +78,7 @@ fn pastes() -> Vec<(String, Value)> {
             r#"{"http_status_code":400,"internal_message":"Bad format: merchant.id"}"#.to_owned(),
             json!([[400, null, null, [], []]]),
         ),
-        // No code: the status outside of the string tells where to look.
+        // No code: the status outside of the string narrows the search.
         (
             json!({"status": 400, "r": r#"{"error_messages":["Bad value: locale"]}"#}).to_string(),
             json!([[400, "bad_value", null, ["locale"], []]]),
@@ -92,7 +92,7 @@ fn pastes() -> Vec<(String, Value)> {
     ]
 }
 
-/// Texts of every kind that people have, and what a person reads in them: a row of JSON each.
+/// Texts of every kind, and their meaning for a human reader: a row of JSON each.
 const PASTES: &str = include_str!("pastes.jsonl");
 
 #[test]
@@ -134,7 +134,7 @@ fn a_paste_is_a_file_or_the_text_itself() {
         let run = errcat(folder.path(), &["match", KUSTOM, paste, "--format", "json"]);
         assert_eq!(read(&run)[0][1], "bad_value", "{paste}: {run:?}");
     }
-    // A status that is given counts more than one that was found, and tells errors of one code apart.
+    // A status that is given counts more than one that was found, and distinguishes errors of one code.
     let status = ["match", KUSTOM, "answer", "--status", "409", "--format", "json"];
     assert_eq!(read(&errcat(folder.path(), &status))[0][1], "conflicting_value");
     write(folder.path(), "a file", BODY);
@@ -147,7 +147,7 @@ fn a_paste_is_a_file_or_the_text_itself() {
         "{}",
         run.out
     );
-    for (args, told) in [
+    for (args, expected) in [
         (&["match", KUSTOM, "@absent"][..], "absent: "),
         (&["match", KUSTOM, ""], "the paste is empty"),
         (&["match", KUSTOM, "-"], "the paste is empty"),
@@ -156,7 +156,7 @@ fn a_paste_is_a_file_or_the_text_itself() {
     ] {
         let run = errcat(folder.path(), args);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{args:?}");
-        assert!(run.err.contains(told), "{args:?}: {}", run.err);
+        assert!(run.err.contains(expected), "{args:?}: {}", run.err);
     }
 }
 

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 pub(crate) const KUSTOM: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalog/kustom-checkout.yaml");
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -56,7 +56,7 @@ pub(crate) fn errcat_with(folder: &Path, args: &[&str], stdin: &str) -> Run {
     let mut child = command(folder, args).spawn().expect("errcat starts");
     let mut input = child.stdin.take().expect("stdin is piped");
     let stdin = stdin.to_owned();
-    // What it does not read is none of its faults.
+    // The process may stop reading before the end.
     let writer = std::thread::spawn(move || input.write_all(stdin.as_bytes()).is_ok());
     let output = child.wait_with_output().expect("errcat ends");
     writer.join().expect("the writer ends");
@@ -108,7 +108,7 @@ errors:
   - status: 400
     code: BAD
     description: The request is bad.
-    remedy: Mend it.
+    remedy: Fix it.
     retry: after_fix
     impact: {pay: No money., ship: No goods.}
     links: [{title: Book, url: "https://book.test"}]

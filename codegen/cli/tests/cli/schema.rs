@@ -118,7 +118,7 @@ fn catalogues_are_valid() {
     }
 }
 
-/// Rules whose every breach can be told from keys and the form of values, as far as YAML can be read at all.
+/// Lints of which every violation shows in keys and the form of values, as far as YAML can be parsed.
 const FORMAL: &[Lint] = &[
     Lint::UnknownKey,
     Lint::ConflictingKeys,
@@ -135,7 +135,7 @@ const FORMAL: &[Lint] = &[
     Lint::MessageAndMessages,
 ];
 
-/// Rules of which only some breaches can be told so.
+/// Lints of which only some violations show there.
 const PARTLY_FORMAL: &[Lint] = &[
     Lint::YamlDocument,
     Lint::YamlTooDeep,
@@ -242,11 +242,11 @@ impl Validator<'_> {
                     .try_for_each(|name| self.value(says, &name.as_str().into()));
             }
             "dependencies" => {
-                let stands = |key: &str| value.get(key).is_some();
+                let has = |key: &str| value.get(key).is_some();
                 let known = says.as_object().expect("an object");
                 known.iter().all(|(key, needs)| {
                     let needs = items(needs).iter().filter_map(Value::as_str);
-                    !stands(key) || needs.into_iter().all(stands)
+                    !has(key) || needs.into_iter().all(has)
                 })
             }
             "enum" => items(says).contains(value),

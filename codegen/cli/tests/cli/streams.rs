@@ -1,4 +1,4 @@
-//! What goes where: data on stdout, talk on stderr, colours only where they show, closed pipes without a fuss.
+//! Streams: data on stdout, everything else on stderr, colours only on terminals, closed pipes without an error.
 
 use std::io::{Read as _, Write as _};
 

@@ -253,13 +253,13 @@ fn drafts_that_do_not_pass_say_why() {
     .concat();
     let folder = folder(&[("shop.yaml", &catalogue("shop")), ("app.log", &log)]);
     let run = errcat(folder.path(), &["triage", "shop.yaml", "app.log", "--format", "yaml"]);
-    let told = |part: &str| assert!(run.out.contains(part), "{part}: {}", run.out);
-    told("name: unknown_error\n");
-    told("message: \"a \\\"{value}\\\" {{c}}{value_2}: - #\"\n");
-    told("# not drafted: it has one message; give it a list of `messages`");
-    told("# not drafted: there are errors with this status");
-    told("name: bad_504\n");
-    told("    messages:\n      - name: who  # 1 time\n");
+    let shows = |part: &str| assert!(run.out.contains(part), "{part}: {}", run.out);
+    shows("name: unknown_error\n");
+    shows("message: \"a \\\"{value}\\\" {{c}}{value_2}: - #\"\n");
+    shows("# not drafted: it has one message; give it a list of `messages`");
+    shows("# not drafted: there are errors with this status");
+    shows("name: bad_504\n");
+    shows("    messages:\n      - name: who  # 1 time\n");
     let drafts: Vec<_> =
         run.out.split("\n\n").filter(|draft| !draft.contains("# not drafted")).collect();
     let new: Vec<_> = drafts.into_iter().filter(|draft| draft.contains("to `errors`")).collect();

@@ -30,7 +30,7 @@ impl Watch {
         Self { child, lines }
     }
 
-    /// What it says up to the line that ends a round.
+    /// Returns its output up to the line that ends a round.
     fn round(&self) -> String {
         let mut said = String::new();
         loop {

@@ -21,7 +21,7 @@ fn workflow(name: &str) -> Value {
     serde_yaml::from_str(&text).expect("the workflow is YAML")
 }
 
-/// Returns a folder with a pinned catalogue, and with what stands for the tools of a CI system: `curl` brings the page
+/// Returns a folder with a pinned catalogue, and with replacements of the tools of a CI system: `curl` brings the page
 /// that is in `site.md`, `cargo install` has nothing to do.
 fn project() -> TempDir {
     let project = folder(&[("catalog/api.yaml", CATALOGUE), ("site.md", PAGE)]);

@@ -11,8 +11,8 @@ const MIB: usize = 1 << 20;
 fn read(body: &[u8]) -> Run {
     let args = ["match", KUSTOM, "--status", "400", "--body", "input", "--format", "json"];
     let run = errcat(&args, body);
-    let told = &run.err[..run.err.floor_char_boundary(2000)];
-    assert_eq!((run.code, told), (Some(0), ""));
+    let output = &run.err[..run.err.floor_char_boundary(2000)];
+    assert_eq!((run.code, output), (Some(0), ""));
     run
 }
 

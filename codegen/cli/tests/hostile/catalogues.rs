@@ -1,4 +1,4 @@
-//! Catalogues that try to use up time and memory, or are no text.
+//! Catalogues that try to use up time and memory, or are not text.
 
 use std::fmt::Write as _;
 
@@ -28,10 +28,10 @@ fn refused(input: impl AsRef<[u8]>, expected: &str) {
     let input = input.as_ref();
     let run = errcat(&["check", "input"], input);
     let beginning = String::from_utf8_lossy(&input[..input.len().min(60)]);
-    let told = &run.err[..run.err.floor_char_boundary(2000)];
-    assert!(matches!(run.code, Some(1 | 2)), "{beginning}: {:?}: {told}", run.code);
-    assert!(run.err.contains(expected), "{beginning}: {told}");
-    assert!(run.out.len() + run.err.len() < 2_000_000, "{beginning}: {told}");
+    let output = &run.err[..run.err.floor_char_boundary(2000)];
+    assert!(matches!(run.code, Some(1 | 2)), "{beginning}: {:?}: {output}", run.code);
+    assert!(run.err.contains(expected), "{beginning}: {output}");
+    assert!(run.out.len() + run.err.len() < 2_000_000, "{beginning}: {output}");
 }
 
 #[track_caller]
@@ -80,7 +80,7 @@ fn lines_and_texts_without_end() {
     for text in [format!("{HEAD}{x}: 1\n"), format!("{HEAD}\"{x}"), format!("{HEAD}# {x}")] {
         refused(text, "error[");
     }
-    // What has no line breaks is not shown, but its mistakes are told.
+    // A file without line breaks is not shown, but its mistakes are reported.
     refused(format!("{{errcat: 1, bad: 2, # {x}\nworse: 3}}"), "no key `worse`");
     let flow = format!("{{errcat: 1, x: [{}], worse: 3}}", "'y', ".repeat(400_000));
     refused(flow, "no key `worse`");

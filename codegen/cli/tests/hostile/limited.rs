@@ -8,13 +8,13 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// What the process may have of addresses, in KB; that is more than what it takes of memory.
+/// The address space that the process may have, in KB, which is more than the memory that it takes.
 const MEMORY: usize = 200_000;
 
 /// A second or two is the rule; this is for machines that are busy.
 const TIME: Duration = Duration::from_mins(2);
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,

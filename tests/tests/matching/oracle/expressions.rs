@@ -5,7 +5,7 @@ use errcat_codegen::decide::{Hole, Pattern};
 use errcat_codegen::placeholder::PlaceholderType;
 use regex::Regex;
 
-/// What a path may begin with, and what its names may hold.
+/// The characters that a path may begin with, and those of its names.
 const PATH_START: &str = r"[\p{Alphabetic}\p{N}_$@--[0-9]]";
 const PATH_NAME: &str = r"[\p{Alphabetic}\p{N}_$@\-]";
 
@@ -32,7 +32,7 @@ pub(super) fn compiled(source: &str) -> Regex {
     Regex::new(&format!("(?s){source}")).expect("the oracle writes sound expressions")
 }
 
-/// White space that makes no difference.
+/// Returns the expression for white space that is ignored.
 pub(super) fn space(dialect: &Dialect) -> &'static str {
     if dialect.ignore_white_space { r"[ \t\n\r\x0C]*" } else { "" }
 }
@@ -57,7 +57,7 @@ fn letter(c: char, dialect: &Dialect) -> String {
     format!("[{}{}]", c.to_ascii_lowercase(), c.to_ascii_uppercase())
 }
 
-/// What a value may be, as expressions of which the first that leads to a reading counts.
+/// Returns expressions for a value, of which the first that leads to a reading counts.
 pub(super) fn ways(kind: &FieldKind, dialect: &Dialect) -> Vec<String> {
     match kind {
         FieldKind::Simple(kind) => simple(*kind, dialect),

@@ -1,5 +1,5 @@
 //! An independent reading of a catalogue: every pattern as an anchored regular expression, the best first. What no
-//! regular expression can tell is read by trying every split. Slow, and simple enough to be believed.
+//! regular expression can find is read by trying every split. Slow, and simple enough to be believed.
 
 mod expressions;
 mod splits;
@@ -17,7 +17,7 @@ use self::splits::Piece;
 /// All patterns of a catalogue by error, the best first.
 pub(crate) struct Oracle(Vec<Vec<Reader>>);
 
-/// What a text reads as.
+/// The reading of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Reading {
     /// The number of the message.

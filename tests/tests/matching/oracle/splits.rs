@@ -8,7 +8,7 @@ use super::expressions::{compiled, literal, space, ways};
 
 /// A part of a pattern.
 pub(super) enum Piece {
-    /// What comes next must begin with it: literal text, or white space that makes no difference.
+    /// What comes next must begin with it: literal text, or white space that is ignored.
     Literal(Regex),
     /// A field that is as a whole what the expression says.
     Value(usize, Regex),
@@ -68,7 +68,7 @@ fn fill(pieces: &[Piece], text: &str, values: &mut Vec<String>) -> bool {
     })
 }
 
-/// Where a value can end.
+/// Returns the bytes where a value can end.
 fn ends(regex: &Regex, text: &str) -> Vec<usize> {
     let all = text.char_indices().map(|(at, c)| at + c.len_utf8());
     all.filter(|end| regex.is_match(&text[..*end])).collect()

@@ -225,7 +225,7 @@ fn every_row_that_moves_to_another_error() {
     let columns = |at: usize| all_lines[at].matches('|').count();
     let fits =
         |(at, to): &(usize, usize)| section(*at) != section(*to) && columns(*at) == columns(*to);
-    // A row without words of its own is no other one elsewhere: `[]` alone says nothing.
+    // A row without words of its own cannot be recognized elsewhere.
     let has_words = |(at, _): &(usize, usize)| !all_lines[*at].contains("`[]` | |");
     let mutants = pairs.filter(fits).filter(has_words).map(|(at, to)| {
         let mut mutant: Vec<_> = all_lines.iter().map(|line| (*line).to_owned()).collect();

@@ -10,7 +10,7 @@ use crate::run::{KUSTOM, errcat};
 /// Texts made up for each catalogue.
 const TEXTS: usize = 400;
 
-/// What people paste.
+/// Pasted texts.
 const PASTES: &str = include_str!("../pastes.jsonl");
 
 /// Checks that the module and the reader say the same of each text.

@@ -36,7 +36,7 @@ pub(crate) fn site(catalogue: &str) -> TempDir {
     folder
 }
 
-/// What a script prints that runs under Node; none where there is no Node.
+/// Returns the output of a script under Node; `None` if Node is not installed.
 pub(crate) fn node(script: &str, arguments: &[PathBuf], input: &str) -> Option<String> {
     let mut command = Command::new("node");
     command.arg(file(script)).args(arguments);

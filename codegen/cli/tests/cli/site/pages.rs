@@ -145,7 +145,7 @@ fn every_link_leads_somewhere() {
     });
 }
 
-/// Where a link of a page leads, from the folder of the site.
+/// Returns the target of a link of a page, from the folder of the site.
 fn resolved(page: &str, link: &str) -> String {
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
     match (link.strip_prefix("../"), link) {
@@ -156,11 +156,11 @@ fn resolved(page: &str, link: &str) -> String {
     }
 }
 
-/// Returns the anchors of a page, of which none may stand twice.
+/// Returns the anchors of a page, which have to be unique.
 fn ids<'d>(document: &'d Document<'_>) -> BTreeSet<&'d str> {
     let mut ids = BTreeSet::new();
     for id in document.descendants().filter_map(|node| node.attribute("id")) {
-        assert!(ids.insert(id), "{id} stands twice");
+        assert!(ids.insert(id), "{id} is there twice");
     }
     ids
 }

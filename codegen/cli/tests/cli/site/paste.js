@@ -17,12 +17,12 @@ const lines = fs.readFileSync(0, "utf8").split("\n");
   const read = await reader.start();
   for (const line of lines.filter((line) => line !== "")) {
     const { text, status } = JSON.parse(line);
-    const said = raw ? read(text, status) : (await paste.readPaste(catalogue, text, status)).map(told);
+    const said = raw ? read(text, status) : (await paste.readPaste(catalogue, text, status)).map(shown);
     console.log(JSON.stringify(said));
   }
 })();
 
-function told({ reading, sure }) {
+function shown({ reading, sure }) {
   return {
     status: reading.status,
     error: reading.error?.name ?? reading.code,

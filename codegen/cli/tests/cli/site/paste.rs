@@ -1,4 +1,4 @@
-//! What people really paste into the box of a site, and what it tells them.
+//! Real pastes into the box of a site, and the answers.
 
 use serde_json::{Value, json};
 
@@ -6,8 +6,8 @@ use super::{file, node, site};
 use crate::run::KUSTOM;
 
 /// Returns a line for each pasted text: `status error: entry, entry [unmatched] #id` for each of its readings, with `?`
-/// where it is not sure, `!` where it is not known. The status is one that is known beside the text.
-fn told(catalogue: &str, status: Option<u16>, pasted: &[&str]) -> Option<Vec<String>> {
+/// where it is not sure, `!` where it is not known. The status is one that is given next to the text.
+fn shown(catalogue: &str, status: Option<u16>, pasted: &[&str]) -> Option<Vec<String>> {
     let site = site(catalogue);
     let lines = pasted.iter().map(|text| json!({"text": text, "status": status}).to_string());
     let input = lines.collect::<Vec<_>>().join("\n");
@@ -45,10 +45,10 @@ fn said(found: &[Value]) -> String {
 #[track_caller]
 fn check_under(status: Option<u16>, catalogue: &str, cases: &[(&str, &str)]) {
     let texts: Vec<_> = cases.iter().map(|(text, _)| *text).collect();
-    let Some(told) = told(catalogue, status, &texts) else { return };
-    assert_eq!(told.len(), cases.len());
-    for ((text, expected), told) in cases.iter().zip(&told) {
-        assert_eq!(told, expected, "{text}");
+    let Some(shown) = shown(catalogue, status, &texts) else { return };
+    assert_eq!(shown.len(), cases.len());
+    for ((text, expected), shown) in cases.iter().zip(&shown) {
+        assert_eq!(shown, expected, "{text}");
     }
 }
 
@@ -194,8 +194,8 @@ fn other_catalogues() {
             ("it took 23505 ms", "- -!:  [it took 23505 ms]"),
         ],
     );
-    let told = "- cannot_find_name: cannot_find_name";
-    check(&fixture("compiler"), &[("x.ts(1,5): error TS2304: Cannot find name 'x'.", told)]);
+    let shown = "- cannot_find_name: cannot_find_name";
+    check(&fixture("compiler"), &[("x.ts(1,5): error TS2304: Cannot find name 'x'.", shown)]);
     let body = r#"{"error":{"code":"declined","details":["declined by B: why"],"trace/id":"t"}}"#;
     check(&fixture("gateway"), &[(&format!("402 {body}"), "402 declined: with_reason #t")]);
 }
@@ -207,6 +207,6 @@ fn nothing_hangs() {
     let escaped = "{\\\"".repeat(20_000);
     let long = "Bad value: a, (b) ".repeat(2_000);
     let cases = [&deep, &open, &escaped, &long].map(String::as_str);
-    let Some(told) = told(KUSTOM, None, &cases) else { return };
-    assert_eq!(told.len(), cases.len());
+    let Some(shown) = shown(KUSTOM, None, &cases) else { return };
+    assert_eq!(shown.len(), cases.len());
 }

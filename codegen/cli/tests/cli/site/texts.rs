@@ -89,7 +89,7 @@ impl Random {
     }
 }
 
-/// What the texts of a catalogue are made from.
+/// The parts of the texts of a catalogue.
 pub(crate) struct Texts {
     keys: Vec<(Value, Value)>,
     messages: Vec<String>,
