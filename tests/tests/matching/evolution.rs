@@ -48,7 +48,7 @@ fn is_reported(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> 
     changes.iter().any(|change| {
         let entry = change.place.entry.as_ref().map(|name| format!("`{name}`"));
         let names = |name: &String| change.what.contains(name) || entry.as_ref() == Some(name);
-        let told = alike || messages.iter().all(names);
+        let is_named = alike || messages.iter().all(names);
         let worse = was == Read::Nothing && change.level() == Level::Major;
         worse || change.kind == Kind::Undecided || (kinds.contains(&change.kind) && is_named)
     })
@@ -58,7 +58,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn no_change_of_a_reading_goes_untold(
+    fn every_change_of_a_reading_is_reported(
         (old, new) in made_up::versions(),
         drafts in vec(any_draft(), 24),
     ) {

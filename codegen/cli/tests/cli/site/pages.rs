@@ -56,7 +56,7 @@ const ATTRIBUTES: &[&str] = &[
     "width",
 ];
 
-/// The pages of a site by their paths.
+/// Returns the pages of a site by their paths.
 pub(super) fn pages(folder: &Path) -> BTreeMap<String, String> {
     let mut pages = BTreeMap::new();
     for (below, prefix) in [("", ""), ("errors", "errors/")] {
