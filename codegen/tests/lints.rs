@@ -137,9 +137,11 @@ fn of_large(message: impl Fn(usize) -> String) -> Vec<Lint> {
 
 #[test]
 fn what_is_too_large_to_be_proven_is_reported() {
-    let literal = |length: usize| move |n: usize| {
-        let text = "xy".repeat(length / 2);
-        if n == 0 { format!("{{a}} {text}{{b}}") } else { format!("{{c}}{text} {{d}}") }
+    let literal = |length: usize| {
+        move |n: usize| {
+            let text = "xy".repeat(length / 2);
+            if n == 0 { format!("{{a}} {text}{{b}}") } else { format!("{{c}}{text} {{d}}") }
+        }
     };
     assert!(of_large(literal(60_000)).contains(&Lint::NotProven));
     assert!(!of_large(literal(60)).contains(&Lint::NotProven));

@@ -37,7 +37,7 @@ impl<'c> Columns<'c> {
         let kept: Vec<_> = both(&pairs.rows).filter(|pair| !moved(pair)).collect();
         // The columns of tables that came or went as a whole are not reported.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
-            let (kind, lockfile, at, changed) = match (*old, *new) {
+            let (kind, lockfile, at, list) = match (*old, *new) {
                 (Some(from), Some(to)) => {
                     let (before, column) = (find(comparison.old, from), find(comparison.new, to));
                     if !before.piece.says_the_same(&column.piece) {
@@ -52,7 +52,7 @@ impl<'c> Columns<'c> {
             };
             let rows = kept.iter().map(|(old, new)| if kind == Kind::Added { *new } else { *old });
             if let Some(change) = whole(kind, lockfile, at, rows.filter(|row| row.0 == at.0)) {
-                changed.push((at.0, find(lockfile, at)));
+                list.push((at.0, find(lockfile, at)));
                 changes.push(change);
             }
         }
