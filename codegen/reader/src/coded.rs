@@ -174,8 +174,9 @@ fn statuses(before: &str, after: Option<&str>) -> Vec<u16> {
     statuses.reverse();
     let digits = before.trim_end_matches([' ', ':', '-', '–', '|', '[', '(', ',']);
     let front = digits.len().checked_sub(3).and_then(|at| status::number(digits, at));
-    if let Some((status, _)) = front.filter(|(status, end)| *status >= 400 && *end == digits.len())
-    {
+    let is_line = || status::is_line(digits.get(..digits.len() - 3).unwrap_or_default());
+    let is_failure = |(status, end): &(u16, usize)| *status >= 400 && *end == digits.len();
+    if let Some((status, _)) = front.filter(|found| is_failure(found) && !is_line()) {
         statuses.insert(0, status);
     }
     statuses.extend(after.into_iter().flat_map(status::each).map(|(_, status)| status));

@@ -16,7 +16,7 @@ impl Reader<'_> {
         let headers = crate::headers(text);
         for (number, response) in self.responses(text).iter().enumerate() {
             let known = status.or(response.status);
-            let whole = self.whole(known, &headers, &response.text);
+            let whole = self.whole(known, &headers, &response.text, &response.envelope);
             let reading = match &whole {
                 Some(whole) => self.read_error(whole),
                 None => self.read_response(known, response),

@@ -93,9 +93,23 @@ pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
 /// Returns the failure at a position that is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
 pub(crate) fn in_front(text: &str, at: usize) -> Option<u16> {
     let (status, end) = number(text, at).filter(|(status, _)| *status >= 400)?;
+    if is_line(text.get(..at)?) {
+        return None;
+    }
     let body = text.get(end..)?.trim_start_matches([' ', ':', '-', '|', 'b', '"', '\'', '`']);
     let is_near = text.len() - end - body.len() < 6;
     (is_near && body.starts_with('{')).then_some(status)
+}
+
+/// Returns whether the text before a number makes it the number of a line: `Shop.java:409`, `line 409`.
+pub(crate) fn is_line(before: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    if let Some(place) = before.strip_suffix(':') {
+        let word = place.rsplit(|c: char| !is_part(c) && c != '.').next().unwrap_or_default();
+        return word.contains('.') || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+    }
+    let word = before.trim_end_matches([' ', ':', '#']).rsplit(|c| !is_part(c)).next();
+    matches!(word, Some("line" | "Line" | "LINE" | "ln" | "row" | "col" | "column"))
 }
 
 /// Returns whether the words before a number make it a status.
@@ -177,6 +191,15 @@ mod tests {
             ("code 1.400", None),
         ] {
             assert_eq!(each(text).next().map(|(_, status)| status), expected, "{text}");
+        }
+        for (text, at, expected) in [
+            ("409 {\"a\":1}", 0, Some(409)),
+            ("failed: 409 {}", 8, Some(409)),
+            ("Shop.java:409 {}", 10, None),
+            ("app.js line 409: {}", 12, None),
+            ("src/a.rs:12:409: {}", 12, None),
+        ] {
+            assert_eq!(in_front(text, at), expected, "{text}");
         }
         assert_eq!(named("BadRequest"), Some(400));
         assert!(is_phrase(401, "UNAUTHORIZED") && !is_phrase(400, "BAD_VALUE"));

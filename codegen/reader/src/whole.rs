@@ -7,7 +7,7 @@ use errcat::__private::matching::matched::Values;
 use errcat::__private::tables::columns::field;
 use errcat::__private::v1::{RawError, RawFields, RawFindings};
 
-use crate::{Finding, Reader, Reading};
+use crate::{Envelope, Finding, Reader, Reading};
 
 /// The number of a field and its text; of a list one for each element.
 pub type Field<'r> = (u32, &'r str);
@@ -54,18 +54,28 @@ impl<'t> Reader<'t> {
         rows.into_iter().any(is_more)
     }
 
-    /// Reads a whole response, if the responses of the API have more than a code, messages and an id, and this is one.
+    /// Reads a whole response, if the responses of the API have more than a code, messages and an id, and this is one. None if
+    /// that has less than was found in the text, since the body is cut short or something else than a body is around it.
     #[must_use]
     pub fn whole(
         &self,
         status: Option<u16>,
         headers: &[(&str, &str)],
         body: &str,
+        found: &Envelope<'_>,
     ) -> Option<RawError> {
         let is_body = matches!(json::shape(body), Shape::Object | Shape::Array)
             || body.trim_start().starts_with('<')
             || !headers.is_empty();
-        (is_body && self.has_more()).then(|| self.respond(status, headers, body))
+        if !is_body || !self.has_more() {
+            return None;
+        }
+        let error = self.respond(status, headers, body);
+        let has_code = error.code().is_some() || error.items().any(|item| item.code().is_some());
+        let has_messages = error.messages().len() > 0;
+        let is_complete = (has_code || found.code.is_none())
+            && (has_messages || found.messages.as_ref().is_none_or(Vec::is_empty));
+        is_complete.then_some(error)
     }
 
     /// Reads a whole response.

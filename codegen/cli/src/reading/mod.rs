@@ -199,8 +199,9 @@ impl<'c> Reader<'c> {
         status: Option<u16>,
         headers: &[(&str, &str)],
         body: &str,
+        found: &Envelope<'_>,
     ) -> Option<RawError> {
-        self.finder.whole(status, headers, body)
+        self.finder.whole(status, headers, body, found)
     }
 
     /// Returns what a whole response means.

@@ -211,3 +211,26 @@ fn the_places_of_a_body_are_the_catalogues() {
         assert_eq!(read(&run), [expected], "{paste}");
     }
 }
+
+/// A catalogue whose responses have more than a code, messages and an id in their bodies.
+const MORE: &str = "\
+errcat: 1
+api: {id: a, name: A, version: 0.1.0}
+response: {code: /code, messages: /messages, correlation_id: [/id, {header: x-id}], fields: {at: /at}}
+errors: [{status: 404, code: GONE, description: It is gone., remedy: Look elsewhere.}]
+";
+
+#[test]
+fn what_is_not_a_whole_body_loses_nothing_where_bodies_have_more() {
+    let folder = folder(&[("a.yaml", MORE)]);
+    for paste in [
+        "HTTP/1.1 404 Not Found\nx-id: 7\n\n{\"code\":\"GONE\",\"messages\":[\"some text",
+        "404 {\"code\":\"GONE\",\"messages\":[\"some text",
+        "status: 404\ncode: GONE\nmessages: some text",
+    ] {
+        let run = errcat_with(folder.path(), &["match", "a.yaml", "-", "--format", "json"], paste);
+        let reading = run.json();
+        assert_eq!((&reading["code"], &reading["error"]), (&json!("GONE"), &json!("gone")), "{run:?}");
+        assert_eq!(reading["unmatched"], json!(["some text"]), "{run:?}");
+    }
+}

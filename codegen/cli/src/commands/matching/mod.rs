@@ -190,7 +190,7 @@ impl Args {
         for (pasted, response) in pasted.iter().flat_map(Pasted::each) {
             let status = self.status.or(response.status);
             let headers = errcat_reader::headers(pasted.text);
-            let whole = reader.whole(status, &headers, &response.text);
+            let whole = reader.whole(status, &headers, &response.text, &response.envelope);
             let reading = match &whole {
                 Some(whole) => reader.read_error(whole),
                 None => reader.read_response(status, response),

@@ -54,11 +54,12 @@ fn print(
 ) -> io::Result<()> {
     let body = record.body();
     let headers: Vec<_> = record.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
-    let whole = body.as_deref().and_then(|body| reader.whole(record.status, &headers, body));
+    let envelope =
+        body.as_deref().map_or_else(|| Record::parts(line), |body| reader.envelope(body));
+    let whole = body.as_deref();
+    let whole = whole.and_then(|body| reader.whole(record.status, &headers, body, &envelope));
     if let Some(whole) = whole {
         return console.json_line(&reader.read_error(&whole).with_nearest(reader));
     }
-    let envelope =
-        body.as_deref().map_or_else(|| Record::parts(line), |body| reader.envelope(body));
     console.json_line(&reader.read(record.status, &envelope).with_nearest(reader))
 }
