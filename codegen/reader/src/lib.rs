@@ -3,8 +3,9 @@
 //! One mechanism for all texts: a text is cut into records (`record`: lines that belong together); in each, the values next to
 //! known names are facts (`keys`, `quoted`, `value`, `facts`), and facts in the same brackets make up a response (`group`).
 //! Where a record has none, a code in front of a text does (`coded`), or a known message alone (`texts`). What is pasted may also
-//! be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). The engine says what a
-//! response means (`reading`), and `nearest` what an unknown one is near to.
+//! be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a record has signs
+//! that stand for plain ones, such as “quotes”, it is read with these as well (`plain`). The engine says what a response means
+//! (`reading`), and `nearest` what an unknown one is near to.
 //!
 //! Nothing here fails or takes more than linear time, whatever the text is.
 
@@ -19,6 +20,7 @@ mod json;
 mod keys;
 mod nearest;
 mod paste;
+mod plain;
 mod quoted;
 mod reading;
 mod record;
@@ -29,6 +31,8 @@ mod text;
 mod texts;
 mod value;
 mod whole;
+
+use std::cmp::Reverse;
 
 use errcat::__private::tables::Tables;
 
@@ -109,6 +113,29 @@ impl<'t> Reader<'t> {
                 .map(|found| 1 + found.text.len())
                 .sum(),
         }
+    }
+
+    /// Returns how much is known of responses, for comparison with another reading of their text: the number of errors, of
+    /// messages and of parts, and the length of what is unknown.
+    fn knowledge(&self, responses: &[Response<'_>]) -> (usize, usize, usize, Reverse<usize>) {
+        let (mut errors, mut messages, mut parts, mut unknown) = (0, 0, 0, 0);
+        for Response { status, envelope, .. } in responses {
+            let texts = envelope.messages.as_deref().unwrap_or_default();
+            let ids = [&envelope.code, &envelope.correlation_id];
+            parts += ids.into_iter().flatten().count() + texts.len().min(1);
+            let Some(error) = engine::error(&self.tables, *status, envelope) else {
+                let all = ids.into_iter().flatten().chain(texts);
+                unknown += all.map(|text| text.chars().count()).sum::<usize>();
+                continue;
+            };
+            errors += 1;
+            for found in texts.iter().flat_map(|t| engine::findings(&self.tables, error, t)) {
+                messages += usize::from(found.matched.is_some());
+                let rest = if found.matched.is_some() { found.reason } else { Some(found.text) };
+                unknown += rest.map_or(0, |text| text.chars().count());
+            }
+        }
+        (errors, messages, parts, Reverse(unknown))
     }
 
     /// Returns whether bodies of the API have only a code or only messages.

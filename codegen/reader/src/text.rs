@@ -43,6 +43,21 @@ pub(crate) fn undecorated(text: &str) -> &str {
     }
 }
 
+/// Returns the text up to the end of its first sentence, without the signs that end it: `Gone!!" Why?` is `Gone`.
+pub(crate) fn sentence(text: &str) -> &str {
+    let is_end = |c: char| ".!?…\"'`”’".contains(c);
+    let mut start = None;
+    for (at, c) in text.char_indices() {
+        match start {
+            Some(start) if c.is_whitespace() => return text.get(..start).unwrap_or(text),
+            None if is_end(c) => start = Some(at),
+            Some(_) if !is_end(c) => start = None,
+            _ => {}
+        }
+    }
+    start.and_then(|start| text.get(..start)).unwrap_or(text)
+}
+
 /// Returns the text up to the end of its line.
 pub(crate) fn line(text: &str) -> &str {
     text.split_once('\n').map_or(text, |(line, _)| line).trim_end_matches('\r')
@@ -57,6 +72,18 @@ mod tests {
         let text = Cow::Borrowed("Bad value: a (b, c), d; e");
         assert_eq!(split(&text), ["Bad value: a (b, c)", "d", "e"]);
         assert_eq!(split(&Cow::Borrowed("")), [""]);
+    }
+
+    #[test]
+    fn sentences_end_before_their_signs() {
+        for (text, expected) in [
+            ("Gone!!\" Why?", "Gone"),
+            ("a[0].b is gone...", "a[0].b is gone"),
+            ("it's 1.5 x", "it's 1.5 x"),
+            ("", ""),
+        ] {
+            assert_eq!(sentence(text), expected, "{text}");
+        }
     }
 
     #[test]

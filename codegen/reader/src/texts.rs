@@ -128,7 +128,9 @@ impl Reader<'_> {
         let rest = line.get(at..)?;
         let marked = rest.find(ID);
         let rest = rest.get(..marked.unwrap_or(rest.len()))?.trim();
-        let ends = [rest, text::undecorated(rest), crate::value::uncut(rest), unclosed(rest)];
+        let sentence = text::sentence(rest);
+        let whole = [rest, text::undecorated(rest), crate::value::uncut(rest), unclosed(rest)];
+        let ends = whole.into_iter().chain([sentence, unclosed(sentence)]);
         let statuses: Vec<_> =
             status::each(line).map(|(_, status)| status).filter(|status| *status >= 400).collect();
         ends.into_iter().find_map(|text| {

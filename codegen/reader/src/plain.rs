@@ -1,0 +1,213 @@
+//! Plain signs for those that editors, spreadsheets, browsers and terminals put in their place: “quotes”, no-break spaces,
+//! `&quot;`, `\u0022`, `""` and colours.
+
+use std::ops::Range;
+
+use crate::quoted::{self, Unclosed};
+
+/// A text with plain signs, and where in the original they are.
+#[derive(Debug)]
+pub(crate) struct Plain {
+    pub(crate) text: String,
+    changes: Vec<Change>,
+}
+
+/// A sign that was replaced.
+#[derive(Debug)]
+struct Change {
+    plain: Range<usize>,
+    original: Range<usize>,
+}
+
+/// A sign of the original text.
+struct Sign {
+    /// The plain character; none if the sign shows nothing.
+    plain: Option<char>,
+    end: usize,
+}
+
+/// A reference to a character in HTML and a colour of a terminal are at most this long.
+const MAX_SIGN: usize = 40;
+
+/// Returns the text with plain signs; none where it has no others.
+pub(crate) fn plain(text: &str) -> Option<Plain> {
+    let is_doubled = is_doubled(text);
+    let first = (0..text.len()).find(|at| sign(text, *at, is_doubled).is_some())?;
+    let mut plain = Plain { text: String::with_capacity(text.len()), changes: Vec::new() };
+    let (mut copied, mut at, mut string_end) = (0, 0, 0);
+    let mut unclosed = Unclosed::default();
+    while let Some(byte) = text.as_bytes().get(at) {
+        if *byte == b'"' && !is_doubled && at >= string_end {
+            let string = quoted::string(text, at, &mut unclosed);
+            string_end = string.filter(|string| string.is_closed).map_or(0, |string| string.end);
+        }
+        let Some(sign) = sign(text, at, is_doubled).filter(|_| at >= first) else {
+            at += 1;
+            continue;
+        };
+        plain.text.push_str(text.get(copied..at).unwrap_or_default());
+        let start = plain.text.len();
+        if sign.plain == Some('"') && at < string_end {
+            plain.text.push('\\');
+        }
+        plain.text.extend(sign.plain);
+        plain.changes.push(Change { plain: start..plain.text.len(), original: at..sign.end });
+        (copied, at) = (sign.end, sign.end);
+    }
+    plain.text.push_str(text.get(copied..).unwrap_or_default());
+    Some(plain)
+}
+
+impl Plain {
+    /// Returns the bytes of the original text that became a part of the plain one.
+    pub(crate) fn original(&self, part: &Range<usize>) -> Range<usize> {
+        let before = self.changes.partition_point(|change| change.plain.start <= part.start);
+        let start = match before.checked_sub(1).and_then(|last| self.changes.get(last)) {
+            Some(change) if part.start < change.plain.end => change.original.start,
+            Some(change) => change.original.end + (part.start - change.plain.end),
+            None => part.start,
+        };
+        let before = self.changes.partition_point(|change| change.plain.start < part.end);
+        let end = match before.checked_sub(1).and_then(|last| self.changes.get(last)) {
+            Some(change) => change.original.end + part.end.saturating_sub(change.plain.end),
+            None => part.end,
+        };
+        start..end.max(start)
+    }
+}
+
+/// Returns whether each quote is written twice, as in the fields of CSV: an empty string is never in front of a letter.
+fn is_doubled(text: &str) -> bool {
+    let mut windows = text.as_bytes().windows(3);
+    windows.any(|window| window.starts_with(b"\"\"") && window[2].is_ascii_alphabetic())
+}
+
+/// Returns the sign at a position, unless it is plain.
+fn sign(text: &str, at: usize, is_doubled: bool) -> Option<Sign> {
+    let bytes = text.as_bytes();
+    match *bytes.get(at)? {
+        b'"' if is_doubled && bytes.get(at + 1) == Some(&b'"') => {
+            Some(Sign { plain: Some('"'), end: at + 2 })
+        }
+        b'&' => reference(text, at),
+        b'\\' => escape(text, at),
+        0x1b => colour(bytes, at),
+        0xc2 | 0xe2 | 0xe3 | 0xef => character(text, at),
+        _ => None,
+    }
+}
+
+/// Returns the sign that a character is which has a plain equivalent.
+fn character(text: &str, at: usize) -> Option<Sign> {
+    let c = text.get(at..)?.chars().next()?;
+    let end = at + c.len_utf8();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_apostrophe = c == '’'
+        && is_letter(text.get(..at)?.chars().next_back())
+        && is_letter(text.get(end..)?.chars().next());
+    let plain = equivalent(c).filter(|_| !is_apostrophe)?;
+    Some(Sign { plain: Some(plain).filter(|plain| *plain != '\0'), end })
+}
+
+/// Returns the plain equivalent of a character; `\0` for one that shows nothing.
+fn equivalent(c: char) -> Option<char> {
+    match c {
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => Some('"'),
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '＇' => Some('\''),
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => Some('\0'),
+        _ => None,
+    }
+}
+
+/// Returns the sign that a reference of HTML stands for, also one that was escaped again: `&quot;`, `&#34;`, `&amp;quot;`.
+fn reference(text: &str, at: usize) -> Option<Sign> {
+    let window = text.get(at + 1..text.floor_char_boundary(at + MAX_SIGN))?;
+    let inner = window.trim_start_matches("amp;");
+    let start = at + 1 + window.len() - inner.len();
+    let name = inner.split_once(';').map(|(name, _)| name);
+    if let Some((name, c)) = name.and_then(|name| Some((name, named(name)?))) {
+        let plain = Some(equivalent(c).unwrap_or(c)).filter(|plain| *plain != '\0');
+        return Some(Sign { plain, end: start + name.len() + 1 });
+    }
+    (start > at + 1).then_some(Sign { plain: Some('&'), end: start })
+}
+
+/// Returns the character of a reference of HTML, without its `&` and `;`.
+fn named(name: &str) -> Option<char> {
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok();
+    let code = match name {
+        "quot" => return Some('"'),
+        "apos" => return Some('\''),
+        "lt" => return Some('<'),
+        "gt" => return Some('>'),
+        "nbsp" => return Some(' '),
+        "ldquo" | "rdquo" | "bdquo" | "laquo" | "raquo" => return Some('"'),
+        "lsquo" | "rsquo" | "sbquo" => return Some('\''),
+        _ => name.strip_prefix('#')?,
+    };
+    let code = match code.strip_prefix(['x', 'X']) {
+        Some(digits) => number(digits, 16),
+        None => number(code, 10),
+    };
+    char::from_u32(code?)
+}
+
+/// Returns the quote that an escape stands for: `\u0022`, `\x22`.
+fn escape(text: &str, at: usize) -> Option<Sign> {
+    let escapes = [("\\u0022", '"'), ("\\x22", '"'), ("\\u0027", '\''), ("\\x27", '\'')];
+    let rest = text.get(at..)?;
+    let (escape, plain) = escapes.into_iter().find(|(escape, _)| rest.starts_with(escape))?;
+    Some(Sign { plain: Some(plain), end: at + escape.len() })
+}
+
+/// Returns the sign that sets the colour of a terminal.
+fn colour(bytes: &[u8], at: usize) -> Option<Sign> {
+    let rest = bytes.get(at..)?.strip_prefix(b"\x1b[")?;
+    let length = rest.iter().take(MAX_SIGN).position(|byte| (0x40..0x7f).contains(byte))?;
+    Some(Sign { plain: None, end: at + 2 + length + 1 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_become_plain() {
+        for (text, expected) in [
+            ("{“a”: ‘b’}", Some(r#"{"a": 'b'}"#)),
+            ("it’s", None),
+            ("a\u{a0}b\u{200b}c", Some("a bc")),
+            ("\u{1b}[1;32m'a'\u{1b}[0m", Some("'a'")),
+            ("\u{1b}[32", None),
+            (
+                "&quot;a&#34; &#x22;b&amp;quot; &amp;c &d; &#x110000;",
+                Some(r#""a" "b" &c &d; &#x110000;"#),
+            ),
+            (r"{\u0022a\x22: \u00e9}", Some(r#"{"a": \u00e9}"#)),
+            (r#"1,"{""a"":""""}""#, Some(r#"1,"{"a":""}""#)),
+            (r#"{"a":"","b":""}"#, None),
+            ("\"x “y” &quot;\" “z”", Some(r#""x \"y\" \"" "z""#)),
+        ] {
+            assert_eq!(plain(text).map(|plain| plain.text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn parts_are_found_in_the_original() {
+        let text = "é “a&quot;” \u{1b}[32mb\u{1b}[0m c";
+        let plain = plain(text).expect("signs");
+        for (part, expected) in [
+            ("é", "é"),
+            ("\"a\"", "“a&quot;"),
+            ("a", "a"),
+            ("b", "b"),
+            (" c", " c"),
+            ("\" b c", "” \u{1b}[32mb\u{1b}[0m c"),
+        ] {
+            let start = plain.text.find(part).expect("a part");
+            let original = plain.original(&(start..start + part.len()));
+            assert_eq!(text.get(original), Some(expected), "{part}");
+        }
+    }
+}
