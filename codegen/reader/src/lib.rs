@@ -32,8 +32,6 @@ mod texts;
 mod value;
 mod whole;
 
-use std::cmp::Reverse;
-
 use errcat::__private::tables::Tables;
 
 use self::codes::Codes;
@@ -113,29 +111,6 @@ impl<'t> Reader<'t> {
                 .map(|found| 1 + found.text.len())
                 .sum(),
         }
-    }
-
-    /// Returns how much is known of responses, for comparison with another reading of their text: the number of errors, of
-    /// messages and of parts, and the length of what is unknown.
-    fn knowledge(&self, responses: &[Response<'_>]) -> (usize, usize, usize, Reverse<usize>) {
-        let (mut errors, mut messages, mut parts, mut unknown) = (0, 0, 0, 0);
-        for Response { status, envelope, .. } in responses {
-            let texts = envelope.messages.as_deref().unwrap_or_default();
-            let ids = [&envelope.code, &envelope.correlation_id];
-            parts += ids.into_iter().flatten().count() + texts.len().min(1);
-            let Some(error) = engine::error(&self.tables, *status, envelope) else {
-                let all = ids.into_iter().flatten().chain(texts);
-                unknown += all.map(|text| text.chars().count()).sum::<usize>();
-                continue;
-            };
-            errors += 1;
-            for found in texts.iter().flat_map(|t| engine::findings(&self.tables, error, t)) {
-                messages += usize::from(found.matched.is_some());
-                let rest = if found.matched.is_some() { found.reason } else { Some(found.text) };
-                unknown += rest.map_or(0, |text| text.chars().count());
-            }
-        }
-        (errors, messages, parts, Reverse(unknown))
     }
 
     /// Returns whether bodies of the API have only a code or only messages.

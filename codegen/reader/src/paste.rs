@@ -25,6 +25,11 @@ impl Reader<'_> {
     /// text.
     pub fn responses<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
         let text = text.trim_start_matches('\u{feff}').trim();
+        self.with_plain_signs(text, &|text| (self.pasted(text), false)).0
+    }
+
+    /// Returns the responses in a paste with its signs as they are.
+    fn pasted<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
         let mut found = Vec::new();
         let anchors = Anchors::new(self);
         let next = |text: &str, from: usize| {
@@ -88,14 +93,15 @@ impl Reader<'_> {
         if text.len() > MAX_MESSAGE {
             return None;
         }
-        let quoted = text.trim_matches(['"', '\'', '`']);
-        [text, quoted].into_iter().find_map(|text| {
+        let signs = ['"', '\'', '`', '!', '?'];
+        let start = text.len() - text.trim_start_matches(signs).len();
+        [(0, text), (start, text.trim_matches(signs))].into_iter().find_map(|(at, text)| {
             let reads = |error: &u32| {
                 let mut findings = engine::findings(&self.tables, *error, text);
                 findings.all(|found| found.matched.is_some_and(Match::is_literal))
             };
             let errors: Vec<_> = engine::errors(&self.tables).filter(reads).collect();
-            self.told(text, (0, text), &errors, &[], None)
+            self.told(text, (at, text), &errors, &[], None)
         })
     }
 

@@ -1,14 +1,17 @@
 //! Plain signs for those that editors, spreadsheets, browsers and terminals put in their place: “quotes”, no-break spaces,
 //! `&quot;`, `\u0022`, `""` and colours.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::quoted::{self, Unclosed};
+use crate::response::{Part, Response};
+use crate::{Reader, engine};
 
 /// A text with plain signs, and where in the original they are.
 #[derive(Debug)]
-pub(crate) struct Plain {
-    pub(crate) text: String,
+struct Plain {
+    text: String,
     changes: Vec<Change>,
 }
 
@@ -29,8 +32,63 @@ struct Sign {
 /// A reference to a character in HTML and a colour of a terminal are at most this long.
 const MAX_SIGN: usize = 40;
 
+const PARTS: [Part; 4] = [Part::Status, Part::Code, Part::Messages, Part::CorrelationId];
+
+/// The responses in a text, and whether something in it was not read to the end.
+type Read<'t> = (Vec<Response<'t>>, bool);
+
+impl Reader<'_> {
+    /// Reads a text as it is, and with plain signs; returns the reading of which the catalogue knows more.
+    pub(crate) fn with_plain_signs<'t>(
+        &self,
+        text: &'t str,
+        read: &dyn for<'a> Fn(&'a str) -> Read<'a>,
+    ) -> Read<'t> {
+        let written = read(text);
+        let Some(plain) = plain(text) else { return written };
+        let (found, gave_up) = read(&plain.text);
+        if self.knowledge(&found) <= self.knowledge(&written.0) {
+            return written;
+        }
+        let owned = found.into_iter().map(|response| {
+            let used = response.used.iter().map(|(part, range)| (*part, plain.original(range)));
+            Response { used: used.collect(), ..response.into_owned() }
+        });
+        (owned.collect(), gave_up)
+    }
+
+    /// Returns how much is known of responses, to compare readings of a text: the number of errors, of messages and of
+    /// parts, and the length of what is unknown.
+    fn knowledge(&self, found: &[Response<'_>]) -> (usize, usize, usize, Reverse<usize>) {
+        let (mut errors, mut messages, mut parts, mut unknown) = (0, 0, 0, 0);
+        for response in found.iter().filter(|response| response.is_response) {
+            let envelope = &response.envelope;
+            let texts = envelope.messages.as_deref().unwrap_or_default();
+            let words = [&envelope.code, &envelope.correlation_id].into_iter().flatten();
+            let is_read = |part: &&Part| response.used.iter().any(|(used, _)| used == *part);
+            parts += PARTS.iter().filter(is_read).count();
+            let Some(error) = engine::error(&self.tables, response.status, envelope) else {
+                unknown += words.chain(texts).map(|text| length(text)).sum::<usize>();
+                continue;
+            };
+            errors += 1;
+            for found in texts.iter().flat_map(|t| engine::findings(&self.tables, error, t)) {
+                messages += usize::from(found.matched.is_some());
+                let rest = if found.matched.is_some() { found.reason } else { Some(found.text) };
+                unknown += rest.map_or(0, length);
+            }
+        }
+        (errors, messages, parts, Reverse(unknown))
+    }
+}
+
+/// Returns the number of characters of a text with plain signs.
+fn length(text: &str) -> usize {
+    plain(text).map_or_else(|| text.chars().count(), |plain| plain.text.chars().count())
+}
+
 /// Returns the text with plain signs; none where it has no others.
-pub(crate) fn plain(text: &str) -> Option<Plain> {
+fn plain(text: &str) -> Option<Plain> {
     let is_doubled = is_doubled(text);
     let first = (0..text.len()).find(|at| sign(text, *at, is_doubled).is_some())?;
     let mut plain = Plain { text: String::with_capacity(text.len()), changes: Vec::new() };
@@ -60,7 +118,7 @@ pub(crate) fn plain(text: &str) -> Option<Plain> {
 
 impl Plain {
     /// Returns the bytes of the original text that became a part of the plain one.
-    pub(crate) fn original(&self, part: &Range<usize>) -> Range<usize> {
+    fn original(&self, part: &Range<usize>) -> Range<usize> {
         let before = self.changes.partition_point(|change| change.plain.start <= part.start);
         let start = match before.checked_sub(1).and_then(|last| self.changes.get(last)) {
             Some(change) if part.start < change.plain.end => change.original.start,

@@ -8,7 +8,7 @@ use crate::Reader;
 use crate::coded::{ID, moved};
 use crate::record;
 use crate::response::{Part, Response};
-use crate::{engine, facts, keys, paste, plain, quoted, text};
+use crate::{engine, facts, keys, paste, quoted, text};
 
 /// A record that is longer is read in parts of this size.
 const WINDOW: usize = 256 * 1024;
@@ -223,20 +223,9 @@ impl Reader<'_> {
         )
     }
 
-    /// Returns the responses in a record, and whether something in it was not read to the end. Signs that stand for plain ones
-    /// are read as these if the catalogue then knows more.
+    /// Returns the responses in a record, and whether something in it was not read to the end.
     pub(crate) fn record<'t>(&self, record: &'t str, is_paste: bool) -> (Vec<Response<'t>>, bool) {
-        let (found, gave_up) = self.as_written(record, is_paste);
-        let Some(plain) = plain::plain(record) else { return (found, gave_up) };
-        let (better, gave_up_plain) = self.as_written(&plain.text, is_paste);
-        if self.knowledge(&better) <= self.knowledge(&found) {
-            return (found, gave_up);
-        }
-        let owned = better.into_iter().map(|response| {
-            let used = response.used.iter().map(|(part, range)| (*part, plain.original(range)));
-            Response { used: used.collect(), ..response.into_owned() }
-        });
-        (owned.collect(), gave_up_plain)
+        self.with_plain_signs(record, &|record| self.as_written(record, is_paste))
     }
 
     /// Returns the responses in a record with its signs as they are.
