@@ -1,6 +1,7 @@
 //! The output of a command: data on stdout, messages on stderr, and an exit code.
 
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::fmt::Display;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 use std::process::ExitCode;
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str};
@@ -56,7 +57,7 @@ impl Console {
         let out = End {
             coloured: AutoStream::choice(&stdout) != ColorChoice::Never,
             width: stdout.is_terminal().then(|| columns(terminal_size_of(&stdout))),
-            to: Box::new(BufWriter::new(stdout.lock())),
+            to: Box::new(BufWriter::new(Stdout(stdout.lock()))),
         };
         let err = End {
             coloured: AutoStream::choice(&stderr) != ColorChoice::Never,
@@ -114,6 +115,11 @@ impl Console {
     /// Prints a line on stderr, after all output so far. A closed stderr is not an error.
     pub(crate) fn info(&mut self, styled: &str) -> io::Result<()> {
         self.flush()?;
+        self.message(styled)
+    }
+
+    /// Prints a line on stderr, whatever becomes of the output.
+    fn message(&mut self, styled: &str) -> io::Result<()> {
         let said = if self.err.coloured {
             writeln!(self.err.to, "{styled}")
         } else {
@@ -135,9 +141,8 @@ impl Console {
     }
 
     /// Prints an error.
-    pub(crate) fn error(&mut self, problem: &dyn std::fmt::Display) -> io::Result<()> {
-        let style = crate::page::WRONG;
-        self.info(&format!("{style}error{style:#}: {problem}"))
+    pub(crate) fn error(&mut self, problem: &dyn Display) -> io::Result<()> {
+        self.info(&labelled(problem))
     }
 
     /// Returns the outcome of the process. A reader that stops early (`| head`) is not a failure.
@@ -148,11 +153,34 @@ impl Console {
             Err(problem) if problem.kind() == io::ErrorKind::BrokenPipe => Outcome::Fine,
             Err(problem) => {
                 // The exit code reports the failure even if the message cannot be printed.
-                let _ = self.error(&problem);
+                let _ = self.message(&labelled(&problem));
                 Outcome::Failed
             }
         }
     }
+}
+
+/// Returns the line of an error.
+fn labelled(problem: &dyn Display) -> String {
+    let style = crate::page::WRONG;
+    format!("{style}error{style:#}: {problem}")
+}
+
+/// The process's stdout; the messages of its errors name it.
+struct Stdout(StdoutLock<'static>);
+
+impl Write for Stdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes).map_err(|problem| of_stdout(&problem))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(|problem| of_stdout(&problem))
+    }
+}
+
+fn of_stdout(problem: &io::Error) -> io::Error {
+    io::Error::new(problem.kind(), format!("stdout: {problem}"))
 }
 
 fn columns(size: Option<(Width, terminal_size::Height)>) -> usize {

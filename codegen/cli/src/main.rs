@@ -33,9 +33,21 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use args::Color;
+use console::{Console, Outcome};
+
 fn main() -> ExitCode {
-    let cli = cli::Cli::parse();
-    let mut console = console::Console::standard(cli.color);
-    let result = cli.run(&mut console);
-    console.finish(result).into()
+    match cli::Cli::try_parse() {
+        Ok(cli) => {
+            let mut console = Console::standard(cli.color);
+            let result = cli.run(&mut console);
+            console.finish(result).into()
+        }
+        Err(problem) if problem.use_stderr() => problem.exit(),
+        Err(help) => {
+            let mut console = Console::standard(Color::Auto);
+            let printed = console.text(&help.render().ansi().to_string());
+            console.finish(printed.map(|()| Outcome::Fine)).into()
+        }
+    }
 }

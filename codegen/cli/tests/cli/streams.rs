@@ -28,6 +28,36 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that cannot run says so")]
+fn output_that_cannot_be_written_is_an_error() {
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else {
+        return eprintln!("skipped: there is no /dev/full here");
+    };
+    let folder = folder(&[("shop.yaml", &catalogue("shop")), ("app.log", "BAD: bad name at 3\n")]);
+    for args in [
+        &["list", "shop.yaml"][..],
+        &["list", "shop.yaml", "--format", "json"],
+        &["match", "shop.yaml", "BAD: bad name at 3"],
+        &["triage", "shop.yaml", "app.log"],
+        &["diff", "shop.yaml", "shop.yaml"],
+        &["check", "shop.yaml", "--format", "json"],
+        &["check", "shop.yaml", "--format", "sarif"],
+        &["schema"],
+        &["--help"],
+        &["match", "--help"],
+        &["--version"],
+    ] {
+        let mut command = command(folder.path(), args);
+        command.stdout(full.try_clone().expect("a handle is copied"));
+        let output = command.output().expect("errcat ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
+        assert!(said.starts_with("error: stdout: No space left on device"), "{args:?}: {said}");
+        assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
+    }
+}
+
+#[test]
 fn work_goes_on_when_nobody_listens_to_talk() {
     let folder =
         folder(&[("catalog/a.yaml", &catalogue("a")), ("catalog/b.yaml", &catalogue("b"))]);
