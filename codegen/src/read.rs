@@ -13,12 +13,15 @@ const MAX_BYTES: u64 = 16 * 1024 * 1024;
 /// Reads a catalogue. The message of an error is a sentence with the file's name.
 pub fn read(path: &Path) -> io::Result<SourceFile> {
     let named = |problem: &dyn fmt::Display, kind| {
-        io::Error::new(kind, format!("{}: {problem}", path.display()))
+        io::Error::new(kind, format!("cannot read {}: {problem}", path.display()))
     };
     if path.to_string_lossy().contains(char::is_control) {
         let problem = "the name of this file has invisible characters";
         let path = path.to_string_lossy().escape_debug().to_string();
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{path}: {problem}")));
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("cannot read {path}: {problem}"),
+        ));
     }
     let file = File::open(path).map_err(|error| named(&error, error.kind()))?;
     let mut bytes = Vec::new();

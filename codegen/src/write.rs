@@ -131,14 +131,19 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, Option<fs::FileType>)>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(at(folder, &error)),
+        Err(error) => return Err(unreadable(folder, &error)),
     };
     let paths: io::Result<_> =
         entries.map(|entry| entry.map(|entry| (entry.path(), entry.file_type().ok()))).collect();
-    paths.map_err(|error| at(folder, &error))
+    paths.map_err(|error| unreadable(folder, &error))
 }
 
-/// Names the file in the message of an error.
+/// Returns an error with the file that cannot be written in its message.
 fn at(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+    io::Error::new(error.kind(), format!("cannot write {}: {error}", path.display()))
+}
+
+/// Returns an error with the file or folder that cannot be read in its message.
+fn unreadable(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("cannot read {}: {error}", path.display()))
 }

@@ -40,7 +40,7 @@ impl Input {
         if self.is_stdin() {
             return Ok(Box::new(io::stdin().lock()));
         }
-        let file = File::open(&self.0).map_err(|problem| self.named(&problem))?;
+        let file = File::open(&self.0).map_err(|problem| self.unreadable(&problem))?;
         Ok(Box::new(file))
     }
 
@@ -54,13 +54,13 @@ impl Input {
     pub(crate) fn text(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
         let read = self.open()?.take(LONGEST + 1).read_to_end(&mut bytes);
-        read.and_then(within).map_err(|problem| self.named(&problem))?;
+        read.and_then(within).map_err(|problem| self.unreadable(&problem))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Adds its name to the message of an error.
-    pub(crate) fn named(&self, problem: &io::Error) -> io::Error {
-        io::Error::new(problem.kind(), format!("{}: {problem}", self.name()))
+    /// Returns an error that says that it cannot be read.
+    pub(crate) fn unreadable(&self, problem: &io::Error) -> io::Error {
+        io::Error::new(problem.kind(), format!("cannot read {}: {problem}", self.name()))
     }
 
     /// Returns whether it is stdin.

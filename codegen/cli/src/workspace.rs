@@ -15,7 +15,7 @@ pub(crate) struct Workspace(PathBuf);
 impl Workspace {
     /// Finds the workspace of the current directory: itself, or else the nearest package above it, as a relative path.
     pub(crate) fn find() -> io::Result<Self> {
-        let current = env::current_dir()?;
+        let current = env::current_dir().map_err(|problem| unreadable(Path::new("."), &problem))?;
         let mut root = PathBuf::new();
         for folder in current.ancestors() {
             let is_root = folder == current || folder.join("Cargo.toml").is_file();
@@ -34,7 +34,7 @@ impl Workspace {
         let root = match folder.file_name() {
             Some(name) if name == CATALOG => folder.parent().unwrap_or(Path::new("")).to_owned(),
             // `.` and `..` hide the name.
-            None if fs::canonicalize(Path::new(".").join(folder))?.ends_with(CATALOG) => {
+            None if canonical(&Path::new(".").join(folder))?.ends_with(CATALOG) => {
                 folder.join("..")
             }
             _ => return Ok(None),
@@ -80,8 +80,8 @@ pub(crate) fn catalogs(given: &[PathBuf]) -> io::Result<Vec<PathBuf>> {
 /// Returns the catalogues in a folder, by name.
 fn within(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|problem| named(folder, &problem))? {
-        let path = entry.map_err(|problem| named(folder, &problem))?.path();
+    for entry in fs::read_dir(folder).map_err(|problem| unreadable(folder, &problem))? {
+        let path = entry.map_err(|problem| unreadable(folder, &problem))?.path();
         let is_yaml = matches!(path.extension().and_then(OsStr::to_str), Some("yaml" | "yml"));
         if is_yaml && path.is_file() {
             found.push(path);
@@ -98,6 +98,21 @@ fn within(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// Returns an error of usage.
 pub(crate) fn usage(problem: impl Into<String>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, problem.into())
+}
+
+/// Returns the path of a folder without `.`, `..` and symbolic links.
+fn canonical(folder: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(folder).map_err(|problem| unreadable(folder, &problem))
+}
+
+/// Returns an error that says which file or folder cannot be read.
+pub(crate) fn unreadable(path: &Path, problem: &io::Error) -> io::Error {
+    io::Error::new(problem.kind(), format!("cannot read {}: {problem}", path.display()))
+}
+
+/// Returns an error that says which file or folder cannot be written.
+pub(crate) fn unwritable(path: &Path, problem: &io::Error) -> io::Error {
+    io::Error::new(problem.kind(), format!("cannot write {}: {problem}", path.display()))
 }
 
 /// Adds the name of a file to the message of an error.

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{LINK, at};
+use super::{LINK, at, unreadable};
 
 /// The result of comparing a file with its expected text.
 pub(super) enum Compared {
@@ -30,7 +30,7 @@ pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
             &io::Error::other("this is not a file, but a generated file belongs here"),
         ));
     }
-    if is_text(path, text).map_err(|error| at(path, &error))? {
+    if is_text(path, text).map_err(|error| unreadable(path, &error))? {
         return Ok(Compared::Same);
     }
     if metadata.permissions().readonly() {

@@ -14,7 +14,7 @@ use crate::drift::{self, Known};
 use crate::lockfile::{Lockfile, file, of_page};
 use crate::reading::Reader;
 use crate::upstream::{self, Meanings};
-use crate::workspace::named;
+use crate::workspace::unwritable;
 
 /// The arguments of `errcat import`.
 #[derive(clap::Args, Debug)]
@@ -78,16 +78,15 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         0 => String::new(),
         notes => format!("; {} at its top", count(notes, "note")),
     };
-    console.info(&format!("drafted {errors} with {messages}{notes}"))?;
-    if let Some(out) = &args.out {
-        write(out, &draft.text)?;
-        let path = pin(out, &of_page(&documented), &draft)?;
-        console.info(&format!(
-            "wrote {} and pinned the page in {}",
-            out.display(),
-            path.display()
-        ))?;
-    }
+    let drafted = format!("drafted {errors} with {messages}{notes}");
+    let Some(out) = &args.out else {
+        console.info(&drafted)?;
+        return Ok(Outcome::Fine);
+    };
+    write(out, &draft.text)?;
+    let pinned = pin(out, &of_page(&documented), &draft)?;
+    let (out, pinned) = (out.display(), pinned.display());
+    console.info(&format!("{drafted}\nwrote {out} and pinned the page in {pinned}"))?;
     Ok(Outcome::Fine)
 }
 
@@ -95,7 +94,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let file = File::options().write(true).create_new(true).open(path);
     file.and_then(|mut file| file.write_all(text.as_bytes()))
-        .map_err(|problem| named(path, &problem))
+        .map_err(|problem| unwritable(path, &problem))
 }
 
 /// Pins the page of a draft.

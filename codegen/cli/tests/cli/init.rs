@@ -100,10 +100,14 @@ fn the_catalogue_of_a_starter_project_has_no_mistakes() {
 #[test]
 fn nothing_that_is_there_is_overwritten() {
     let folder = folder(&[("full/a.txt", "mine"), ("file", "mine")]);
-    for dir in ["full", "file", "full/a.txt/x"] {
+    for (dir, said) in [
+        ("full", "full: the folder is not empty"),
+        ("file", "cannot read file: "),
+        ("full/a.txt/x", "cannot read full/a.txt/x: "),
+    ] {
         let run = errcat(folder.path(), &["init", dir]);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{dir}: {run:?}");
-        assert!(run.err.starts_with(&format!("error: {dir}")), "{}", run.err);
+        assert!(run.err.starts_with(&format!("error: {said}")), "{}", run.err);
     }
     assert_eq!(fs::read_dir(folder.path().join("full")).expect("it is there").count(), 1);
     assert_eq!(errcat(folder.path(), &["init", "x", "--errcat", "full"]).code, 2);

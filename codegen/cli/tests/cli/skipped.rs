@@ -161,5 +161,5 @@ fn a_log_that_cannot_be_read_is_an_error() {
     let folder = folder(&[]);
     let run = errcat(folder.path(), &["triage", KUSTOM, ".", "--format", "json"]);
     assert_eq!((run.code, &*run.out), (2, ""));
-    assert!(run.err.contains("error: .: "), "{}", run.err);
+    assert!(run.err.contains("error: cannot read .: "), "{}", run.err);
 }

@@ -58,6 +58,33 @@ fn output_that_cannot_be_written_is_an_error() {
 }
 
 #[test]
+fn errors_of_files_say_which_and_what_was_done() {
+    let page =
+        "# Errors\n\n| Status | Code | Description |\n|---|---|---|\n| 400 | BAD | It is bad. |\n";
+    let shop = catalogue("shop");
+    let folder = folder(&[("shop.yaml", &shop), ("d/x", ""), ("c.yaml", &shop), ("e.md", page)]);
+    for (args, said) in [
+        (&["triage", "shop.yaml", "d"][..], "cannot read d: "),
+        (&["triage", "shop.yaml", "absent"], "cannot read absent: "),
+        (&["match", "shop.yaml", "--body", "d"], "cannot read d: "),
+        (&["match", "shop.yaml", "--records", "d"], "cannot read d: "),
+        (&["list", "absent.yaml"], "cannot read absent.yaml: "),
+        (&["list", "d"], "cannot read d: "),
+        (&["drift", "shop.yaml", "absent.md"], "cannot read absent.md: "),
+        (&["generate", "shop.yaml", "--out", "c.yaml/x"], "cannot write c.yaml/x/Cargo.toml: "),
+        (&["docs", "shop.yaml", "--out", "c.yaml"], "cannot write c.yaml/"),
+        (&["man", "c.yaml"], "cannot write c.yaml/"),
+        (&["import", "e.md", "--out", "absent/a.yaml"], "cannot write absent/a.yaml: "),
+        (&["import", "e.md", "--out", "c.yaml"], "cannot write c.yaml: "),
+    ] {
+        let run = errcat(folder.path(), args);
+        assert_eq!(run.code, 2, "{args:?}: {run:?}");
+        assert!(run.err.starts_with(&format!("error: {said}")), "{args:?}: {}", run.err);
+        assert_eq!(run.err.lines().count(), 1, "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
 fn work_goes_on_when_nobody_listens_to_talk() {
     let folder =
         folder(&[("catalog/a.yaml", &catalogue("a")), ("catalog/b.yaml", &catalogue("b"))]);

@@ -91,7 +91,7 @@ fn a_catalogue_outside_a_workspace_is_checked_or_goes_where_it_is_told() {
     let watch = Watch::start(folder.path(), &["shop.yaml"]);
     assert_eq!(watch.round(), "shop.yaml: no mistakes\n");
     std::fs::remove_file(folder.path().join("shop.yaml")).expect("it is there");
-    assert!(watch.round().starts_with("error: shop.yaml: "));
+    assert!(watch.round().starts_with("error: cannot read shop.yaml: "));
     write(folder.path(), "shop.yaml", &catalogue("shop"));
     assert_eq!(watch.round(), "shop.yaml: no mistakes\n");
     assert_eq!(watch.end().0, Some(0));

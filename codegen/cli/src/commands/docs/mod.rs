@@ -11,7 +11,7 @@ use errcat_codegen::write::{self, Mode};
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
 use crate::site::{self, BaseUrl, Settings};
-use crate::workspace::{self, Workspace};
+use crate::workspace::{self, Workspace, unwritable};
 
 /// The arguments of `errcat docs`.
 #[derive(clap::Args, Debug)]
@@ -122,5 +122,5 @@ fn remove_sitemap(folder: &Path, files: &[Artifact]) -> io::Result<()> {
     if files.iter().any(|file| file.path == "sitemap.xml") || !write::is_generated(&sitemap) {
         return Ok(());
     }
-    fs::remove_file(sitemap)
+    fs::remove_file(&sitemap).map_err(|problem| unwritable(&sitemap, &problem))
 }

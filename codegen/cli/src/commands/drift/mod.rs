@@ -25,7 +25,7 @@ use crate::reading::Reader;
 use crate::upstream::fingerprint::words;
 use crate::upstream::text::squeezed;
 use crate::upstream::{self, Fingerprint, Meanings};
-use crate::workspace::named;
+use crate::workspace::{named, unreadable};
 
 /// The arguments of `errcat drift`.
 #[derive(clap::Args, Debug)]
@@ -137,7 +137,7 @@ fn lockfile(path: &Path) -> io::Result<Option<Lockfile>> {
     match std::fs::read_to_string(path) {
         Ok(text) => file::read(&text).map(Some).map_err(|problem| named(path, &problem)),
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(problem) => Err(named(path, &problem)),
+        Err(problem) => Err(unreadable(path, &problem)),
     }
 }
 

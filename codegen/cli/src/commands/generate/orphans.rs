@@ -8,7 +8,7 @@ use errcat_codegen::emit::MARK;
 use errcat_codegen::write::Mode;
 
 use super::task::{Made, Task};
-use crate::workspace::{Workspace, named};
+use crate::workspace::{Workspace, unreadable};
 
 impl Task<'_> {
     /// Reports the workspace's crates without a catalogue, given all that were compiled.
@@ -33,10 +33,10 @@ fn folders(parent: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(parent) {
         Ok(entries) => entries,
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(problem) => return Err(named(parent, &problem)),
+        Err(problem) => return Err(unreadable(parent, &problem)),
     };
     let paths: io::Result<Vec<_>> = entries.map(|entry| Ok(entry?.path())).collect();
-    let mut folders = paths.map_err(|problem| named(parent, &problem))?;
+    let mut folders = paths.map_err(|problem| unreadable(parent, &problem))?;
     folders.retain(|path| path.is_dir());
     folders.sort();
     Ok(folders)
@@ -53,6 +53,6 @@ fn source(manifest: &Path) -> Option<String> {
 
 /// Returns whether the catalogue is gone or has another id now.
 fn is_orphan(workspace: &Workspace, all: &[Made], folder: &Path, source: &str) -> bool {
-    let renamed = |made: &Made| made.source() == source && !folder.ends_with(made.id());
-    !workspace.root().join(source).is_file() || all.iter().any(renamed)
+    let reunreadable = |made: &Made| made.source() == source && !folder.ends_with(made.id());
+    !workspace.root().join(source).is_file() || all.iter().any(reunreadable)
 }

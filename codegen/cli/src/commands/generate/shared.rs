@@ -10,7 +10,7 @@ use errcat_codegen::write::{self, Mode};
 
 use super::register;
 use super::task::{Made, Task};
-use crate::workspace::{Workspace, named};
+use crate::workspace::{Workspace, named, unreadable};
 use crate::{lints, schema};
 
 impl Task<'_> {
@@ -41,7 +41,7 @@ impl Task<'_> {
         let manifest = match fs::read_to_string(&path) {
             Ok(manifest) => manifest,
             Err(problem) if problem.kind() == io::ErrorKind::NotFound => return Ok(()),
-            Err(problem) => return Err(named(&path, &problem)),
+            Err(problem) => return Err(unreadable(&path, &problem)),
         };
         let ids: Vec<_> = made.map(Made::id).collect();
         let registered = register::registered(&manifest, &ids).map_err(|problem| {

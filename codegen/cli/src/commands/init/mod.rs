@@ -14,7 +14,7 @@ use heck::ToKebabCase as _;
 
 use crate::catalogue::count;
 use crate::console::{Console, Outcome};
-use crate::workspace::named;
+use crate::workspace::{named, unreadable};
 use project::Project;
 use shape::Shape;
 use source::Source;
@@ -82,7 +82,7 @@ fn refuse_full(dir: &Path) -> io::Result<()> {
     let first = match fs::read_dir(dir) {
         Ok(mut entries) => entries.next(),
         Err(problem) if problem.kind() == io::ErrorKind::NotFound => None,
-        Err(problem) => return Err(named(dir, &problem)),
+        Err(problem) => return Err(unreadable(dir, &problem)),
     };
     let problem = || io::Error::new(io::ErrorKind::AlreadyExists, "the folder is not empty");
     first.map_or(Ok(()), |_| Err(named(dir, &problem())))
@@ -90,7 +90,7 @@ fn refuse_full(dir: &Path) -> io::Result<()> {
 
 /// Returns the name of the project: the name of its folder as a valid package name.
 fn name(dir: &Path) -> io::Result<String> {
-    let absolute = std::path::absolute(dir).map_err(|problem| named(dir, &problem))?;
+    let absolute = std::path::absolute(dir).map_err(|problem| unreadable(dir, &problem))?;
     let folder = absolute.components().next_back().map(|last| last.as_os_str().to_string_lossy());
     let folder = folder.unwrap_or_default().replace(|c: char| !c.is_ascii(), " ");
     let name = folder.to_kebab_case();

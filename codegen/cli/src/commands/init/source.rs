@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::workspace::named;
+use crate::workspace::{named, unreadable};
 
 /// The source of the crates.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,7 +27,9 @@ impl Source {
                 io::Error::new(io::ErrorKind::NotFound, "this is not a checkout of errcat");
             return Err(named(asked, &problem));
         }
-        Ok(Self::Checkout(std::path::absolute(asked).map_err(|problem| named(asked, &problem))?))
+        Ok(Self::Checkout(
+            std::path::absolute(asked).map_err(|problem| unreadable(asked, &problem))?,
+        ))
     }
 
     /// Returns the dependency on a crate for a manifest; `folder` is its folder in a checkout.

@@ -24,7 +24,8 @@ pub(super) fn run(
             console.flush()?;
         }
         bytes.clear();
-        let read = lines.read_until(b'\n', &mut bytes).map_err(|problem| input.named(&problem))?;
+        let read =
+            lines.read_until(b'\n', &mut bytes).map_err(|problem| input.unreadable(&problem))?;
         if read == 0 {
             break;
         }

@@ -50,12 +50,12 @@ fn read(
     work: &SyncSender<Numbered<Chunk>>,
     counts: &Receiver<Numbered<Count>>,
 ) -> io::Result<Merger> {
-    let named = |problem| log.named(&problem);
+    let unreadable = |problem| log.unreadable(&problem);
     let mut progress = Progress::new(log.length());
     let mut chunks = Chunks::new(log.open_log()?);
     let mut merger = Merger::default();
     let mut number = 0;
-    while let Some(chunk) = chunks.next().map_err(named)? {
+    while let Some(chunk) = chunks.next().map_err(unreadable)? {
         let mut new = chunk.bytes.len() - chunk.from;
         if chunk.is_large() {
             let (count, next) = count(seeker, unmasked, &chunk);
