@@ -161,6 +161,23 @@ fn a_paste_is_a_file_or_the_text_itself() {
 }
 
 #[test]
+fn the_words_of_a_text_belong_together() {
+    let folder = folder(&[]);
+    let words = ["400", "BAD_VALUE", "Bad value: locale", "(may not be null)"];
+    let whole = words.join(" ");
+    for format in ["text", "json"] {
+        let of = |words: &[&str]| {
+            let run =
+                errcat(folder.path(), &[&["match", KUSTOM, "--format", format], words].concat());
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{run:?}");
+            run.out
+        };
+        assert_eq!(of(&words), of(&[&whole]), "{format}");
+        assert!(of(&words).contains("BAD_VALUE"), "{format}");
+    }
+}
+
+#[test]
 fn a_word_that_is_not_a_file_is_text() {
     let folder = folder(&[("answer", BODY)]);
     let run = errcat(folder.path(), &["match", KUSTOM, "typo.json"]);

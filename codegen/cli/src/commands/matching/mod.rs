@@ -34,7 +34,8 @@ pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
     /// The response, as you have it: a body, an HTTP response with its head, log lines, a print-out, an error as an SDK
-    /// prints it. A file (`@FILE`, or the name of one that exists), `-` for stdin, or the text itself in quotes
+    /// prints it. A file (`@FILE`, or the name of one that exists), `-` for stdin, or the text itself; several words are
+    /// one text
     #[arg(value_name = "PASTE", group = "response", conflicts_with_all = ["body", "code", "messages", "records"])]
     paste: Vec<OsString>,
     /// The HTTP status of the response

@@ -32,23 +32,32 @@ pub(super) struct Row<'r> {
     pub(super) used: Option<Vec<Used>>,
 }
 
-/// Reads the texts of the arguments; of none, what is typed or piped. Prints a prompt for a terminal, and a hint for a text
+/// Reads the texts of the arguments; of none, what is typed or piped. Arguments next to each other that are not files are
+/// one text. Prints a prompt for a terminal, and a hint for a text
 /// that looks like the path of a file.
 pub(super) fn texts(pastes: &[OsString], console: &mut Console) -> io::Result<Vec<String>> {
     let stdin = [OsString::from("-")];
     let pastes = if pastes.is_empty() { &stdin } else { pastes };
-    let mut texts = Vec::new();
+    let mut texts: Vec<String> = Vec::new();
+    let mut follows_text = false;
     for paste in pastes {
         if paste == "-" && io::stdin().is_terminal() {
             console.info("Paste the response, then press Enter and Ctrl-D.")?;
         }
         match input::file_or_text(paste)? {
-            Paste::File(text) => texts.push(text),
+            Paste::File(text) => {
+                texts.push(text);
+                follows_text = false;
+            }
             Paste::Text { text, is_path } => {
                 if is_path {
                     console.info(&format!("{text} is not a file, so it is taken as text"))?;
                 }
-                texts.push(text);
+                match texts.last_mut().filter(|_| follows_text) {
+                    Some(last) => *last = format!("{last} {text}"),
+                    None => texts.push(text),
+                }
+                follows_text = true;
             }
         }
     }
