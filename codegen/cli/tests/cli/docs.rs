@@ -26,6 +26,26 @@ fn a_workspace_has_a_site_for_each_catalogue_and_a_page_that_leads_to_them() {
 }
 
 #[test]
+fn several_catalogues_have_a_front_page_however_they_are_given() {
+    let (shop, assets) = (catalogue("shop"), catalogue("assets"));
+    let folder = folder(&[("catalog/shop.yaml", &shop), ("catalog/assets.yaml", &assets)]);
+    let base = ["--base-url", "https://errors.test"];
+    errcat(folder.path(), &[&["docs", "--out", "all"], &base[..]].concat());
+    for (out, given) in
+        [("folder", &["catalog"][..]), ("files", &["catalog/shop.yaml", "catalog/assets.yaml"])]
+    {
+        let run = errcat(folder.path(), &[&["docs", "--out", out], &base[..], given].concat());
+        assert_eq!(run.code, 0, "{run:?}");
+        for file in ["404.html", "sitemap.xml"] {
+            let of = |folder_name: &str| read(folder.path(), &format!("{folder_name}/{file}"));
+            assert_eq!(of(out).len(), of("all").len(), "{out}/{file}");
+        }
+        let front = read(folder.path(), &format!("{out}/index.html"));
+        assert!(front.contains("shop/index.html") && front.contains("assets/index.html"));
+    }
+}
+
+#[test]
 fn one_catalogue_goes_right_where_it_is_told_to() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     let run = errcat(folder.path(), &["docs", "shop.yaml", "--out", "public"]);

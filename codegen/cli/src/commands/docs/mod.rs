@@ -73,7 +73,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         let settings = Settings { base: below, ..settings };
         write_site(&base.join(id), &site::files(compiled, &settings), console)?;
     }
-    if args.catalogs.len() != 1 {
+    if args.catalogs.is_empty() || all.len() > 1 {
         let all: Vec<_> = all.iter().collect();
         write_site(&base, &site::front(&all, &settings), console)?;
     }
