@@ -12,7 +12,8 @@ pub(super) const FORMAT_VERSION: Lesson = Lesson {
 
 pub(super) const ID: Lesson = Lesson {
     why: "The name of the generated package is the id followed by `-errors`, and folders and links contain the id: \
-          lower-case ASCII letters and digits in words joined by one `-`, a letter first, at most 56 characters.",
+          lower-case ASCII letters and digits in words joined by one `-`, a letter first, at most 56 \
+          characters. Catalogues that are checked together have different ids.",
     wrong: "api:
   id: My_Shop
   name: My Shop

@@ -50,6 +50,25 @@ fn place(row: &Value) -> Value {
 }
 
 #[test]
+fn an_id_of_two_catalogues_is_a_mistake_in_the_second() {
+    let (shop, bad) = (catalogue("shop"), "errcat: 1\napi: {id: shop, version: 1}\n");
+    let folder = folder(&[("d/a.yaml", &shop), ("d/b.yaml", &shop), ("d/c.yaml", bad)]);
+    let run = errcat(folder.path(), &["check", "d", "--format", "json"]);
+    assert_eq!(run.code, 1, "{run:?}");
+    let rows = run.json();
+    let ids: Vec<_> = rows.as_array().expect("an array").iter().collect();
+    let ids = ids.into_iter().filter(|row| row["rule"] == "bad-id");
+    let ids = ids.map(|row| json!([row["file"], row["line"], row["column"], row["message"]]));
+    let problem = "d/a.yaml has the id `shop`, too";
+    assert_eq!(
+        json!(ids.collect::<Vec<_>>()),
+        json!([["d/b.yaml", 2, 11, problem], ["d/c.yaml", 2, 11, problem]])
+    );
+    let run = errcat(folder.path(), &["check", "d/a.yaml", "d/a.yaml"]);
+    assert_eq!(run.code, 0, "the same file twice: {run:?}");
+}
+
+#[test]
 fn rows_have_the_documented_keys() {
     let twice = "  - code: X\n    description: D\n  - code: X\n    name: y\n    description: D\n\
                  rules: [{name: ask, description: D, remedy: R}]\n";
@@ -210,7 +229,8 @@ const WARNED: &str =
 
 #[test]
 fn folders_and_stdin_are_checked() {
-    let folder = folder(&[("all/a.yaml", WARNED), ("all/b.yml", WARNED), ("empty/x", "")]);
+    let other = WARNED.replace("id: a", "id: b");
+    let folder = folder(&[("all/a.yaml", WARNED), ("all/b.yml", &other), ("empty/x", "")]);
     let run = errcat(folder.path(), &["check", "all"]);
     assert_eq!(run.code, 0, "{run:?}");
     assert!(run.err.contains("checked 2 catalogues: 4 warnings"), "{run:?}");

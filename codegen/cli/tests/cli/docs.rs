@@ -100,7 +100,8 @@ fn mistakes_and_one_id_twice_are_said() {
     let folder = folder(&[("catalog/a.yaml", &shop), ("catalog/b.yaml", &shop)]);
     let run = errcat(folder.path(), &["docs"]);
     assert_eq!(run.code, 1, "{run:?}");
-    assert!(run.err.contains("two catalogues have the id `shop`"), "{}", run.err);
+    let problem = "catalog/a.yaml and catalog/b.yaml have the same id, `shop`";
+    assert!(run.err.contains(problem), "{}", run.err);
     write(folder.path(), "catalog/b.yaml", "errcat: 1\n");
     let run = errcat(folder.path(), &["docs"]);
     assert_eq!(run.code, 1, "{run:?}");

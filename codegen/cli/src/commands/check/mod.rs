@@ -1,5 +1,6 @@
 //! `errcat check`: every mistake in catalogues.
 
+mod ids;
 mod rows;
 mod sarif;
 
@@ -74,6 +75,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
             }
         }
     }
+    ids::report_duplicates(&mut checked);
     match args.format {
         Format::Text => text(&checked, args.quiet, console)?,
         Format::Json => console.json(&checked.iter().flat_map(rows::rows).collect::<Vec<_>>())?,

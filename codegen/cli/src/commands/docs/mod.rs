@@ -96,11 +96,12 @@ fn default_folder(args: &Args) -> io::Result<PathBuf> {
 
 /// Refuses catalogues with the same id, whose sites would overwrite each other.
 fn are_distinct(all: &[Compiled], console: &mut Console) -> io::Result<bool> {
-    let mut ids: Vec<_> = all.iter().map(|compiled| &compiled.catalog().api.id).collect();
-    ids.sort_unstable();
-    let twice = ids.windows(2).find(|pair| pair[0] == pair[1]);
-    if let Some([id, _]) = twice {
-        console.error(&format!("two catalogues have the id `{id}`"))?;
+    let mut all: Vec<_> = all.iter().map(Compiled::catalog).collect();
+    all.sort_by_key(|facts| &facts.api.id);
+    let twice = all.windows(2).find(|pair| pair[0].api.id == pair[1].api.id);
+    if let Some([first, second]) = twice {
+        let (id, first, second) = (&first.api.id, &first.source_name, &second.source_name);
+        console.error(&format!("{first} and {second} have the same id, `{id}`"))?;
     }
     Ok(twice.is_none())
 }
