@@ -1,5 +1,8 @@
 //! An entry with everything that the catalogue says of it, as JSON.
 
+use std::ops::Not;
+use std::time::Duration;
+
 use errcat_codegen::check::{Category, Effect};
 use serde::Serialize;
 
@@ -8,7 +11,8 @@ use crate::entry::Entry;
 use crate::lifecycle::Lifecycle;
 use crate::ordered::Ordered;
 
-/// An entry as `list` and `explain` print it for scripts.
+/// An entry as `list` and `explain` print it for scripts. Remedy, retry and impact are those that apply: its own, else those of
+/// its error, else those of the general rules.
 #[derive(Serialize)]
 pub(crate) struct Row<'c> {
     status: Option<u16>,
@@ -18,6 +22,9 @@ pub(crate) struct Row<'c> {
     message: Option<&'c str>,
     description: Option<&'c str>,
     remedy: Option<&'c str>,
+    /// Whether the remedy is that of the general rules.
+    #[serde(skip_serializing_if = "Not::not")]
+    is_general_remedy: bool,
     retry: Option<String>,
     impact: Ordered<'c, &'c str>,
     examples: &'c [String],
@@ -54,7 +61,7 @@ struct FixRow<'c> {
 }
 
 impl<'c> Declared<'c> {
-    fn of(entry: Entry<'c>) -> Self {
+    fn of(entry: Entry<'c>, delay: Option<Duration>) -> Self {
         let (own, error) = (entry.own(), entry.error);
         let fix = own.fix.as_ref().map(|fix| FixRow { wrong: &fix.wrong, right: &fix.right });
         let fields = entry.message.into_iter().flat_map(|message| &message.fields);
@@ -62,7 +69,7 @@ impl<'c> Declared<'c> {
             category: error.category.map(Category::name),
             effect: error.effect.map(Effect::name),
             group: error.group.as_deref(),
-            delay: own.delay.map(|delay| delay.as_secs_f64()),
+            delay: delay.map(|delay| delay.as_secs_f64()),
             causes: &own.causes,
             fix,
             sensitive: fields
@@ -75,7 +82,7 @@ impl<'c> Declared<'c> {
 
 impl<'c> From<Entry<'c>> for Row<'c> {
     fn from(entry: Entry<'c>) -> Self {
-        let own = entry.own();
+        let (own, advice) = (entry.own(), Advice::of(entry));
         Self {
             status: entry.error.status,
             code: entry.error.code.as_deref(),
@@ -83,11 +90,12 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             entry: entry.name(),
             message: entry.message.and_then(|message| message.message.as_deref()),
             description: own.description.as_deref(),
-            remedy: own.remedy.as_deref(),
-            retry: own.retry.as_ref().map(ToString::to_string),
-            impact: Ordered(Advice::of(entry).impact),
+            remedy: advice.remedy.or(advice.general),
+            is_general_remedy: advice.general.is_some(),
+            retry: advice.retry.map(ToString::to_string),
+            impact: Ordered(advice.impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
-            declared: Declared::of(entry),
+            declared: Declared::of(entry, advice.retry.and(advice.delay)),
             lifecycle: Lifecycle::of(entry.facts, own),
         }
     }

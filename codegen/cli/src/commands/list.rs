@@ -19,7 +19,8 @@ use crate::row::Row;
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// A table, or one JSON array with a row per entry; `retry` in it is a word, such as `after_fix`, or names the operation
+    /// A table, or one JSON array with a row per entry and what it inherits. `is_general_remedy` says that `remedy` is that of
+    /// the general rules. `retry` in it is a word, such as `after_fix`, or names the operation
     /// to start again with, such as `restart:create_order`
     #[arg(long, default_value = "text")]
     format: Format,
@@ -29,7 +30,7 @@ const EXAMPLES: &str = "\
 Examples:
   errcat list catalog/api.yaml
   errcat list catalog/api.yaml | grep 404
-  errcat list catalog/api.yaml --format json | jq '.[] | select(.remedy == null) | .entry'";
+  errcat list catalog/api.yaml --format json | jq '.[] | select(.remedy == null or .is_general_remedy) | .entry'";
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let Some(compiled) = catalogue::load(&args.catalog, console)? else {

@@ -12,7 +12,7 @@ fn a_row_says_all_of_an_entry() {
         {
             "status": 400, "code": "BAD", "error": "bad", "entry": "bad_field",
             "message": "bad {field:word} at {line:index}",
-            "description": "The field is bad.", "remedy": null, "retry": null,
+            "description": "The field is bad.", "remedy": "Fix it.", "retry": "after_fix",
             "impact": {"pay": "No money.", "ship": "Goods wait."},
             "examples": ["bad name at 3"],
         },
@@ -25,7 +25,7 @@ fn a_row_says_all_of_an_entry() {
         },
         {
             "status": 400, "code": "BAD", "error": "bad", "entry": "bad_all", "message": null,
-            "description": "All of it.", "remedy": null, "retry": null,
+            "description": "All of it.", "remedy": "Fix it.", "retry": "after_fix",
             "impact": {"pay": "No money.", "ship": "No goods."},
             "examples": [],
         },
@@ -37,12 +37,24 @@ fn a_row_says_all_of_an_entry() {
         },
         {
             "status": 504, "code": null, "error": "timed_out", "entry": null, "message": null,
-            "description": "Too late.", "remedy": null, "retry": null,
+            "description": "Too late.", "remedy": "Call us.", "is_general_remedy": true,
+            "retry": "after_wait",
             "impact": {}, "examples": [],
         },
     ]);
     assert_eq!(run.json(), expected);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn a_row_has_the_delay_of_an_inherited_retry() {
+    let text = catalogue("shop")
+        .replace("retry: after_wait\nerrors", "retry: {after_wait: {delay: 5s}}\nerrors");
+    let folder = folder(&[("shop.yaml", &text)]);
+    let rows = errcat(folder.path(), &["list", "shop.yaml", "--format", "json"]).json();
+    let delays: Vec<_> =
+        rows.as_array().expect("an array").iter().map(|row| &row["delay"]).collect();
+    assert_eq!(json!(delays), json!([null, null, null, null, 5.0]));
 }
 
 #[test]
