@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use errcat_codegen::Compiled;
 use errcat_codegen::check::{
-    Catalog, Error, Field, FieldKind, Fix, GeneralRule, Link, Message, retry_meaning,
+    Catalog, Error, Field, FieldKind, Fix, GeneralRule, Link, Message, Retry, retry_meaning,
 };
 use errcat_codegen::emit::{Artifact, markdown};
 use errcat_codegen::vocabulary::Vocabulary;
@@ -90,7 +90,7 @@ fn rule(rule: &GeneralRule) -> Value {
         ("name", json!(name)),
         ("description", json!(rule.description)),
         ("remedy", json!(rule.remedy)),
-        ("retry", json!(rule.retry.as_ref().map(ToString::to_string))),
+        ("retry", retry(rule.retry.as_ref(), rule.delay)),
         ("duration", json!(rule.duration.map(|duration| duration.as_secs_f64()))),
         ("links", rule.links.iter().map(link).collect()),
         ("page", json!(format!("index.html#{name}"))),
@@ -142,20 +142,13 @@ fn shared(entry: Entry<'_>) -> Value {
     let Entry { facts, error, .. } = entry;
     let advice = Advice::of(entry);
     let own = entry.own();
-    let retry = advice.retry.map(|retry| {
-        object([
-            ("kind", json!(retry.to_string())),
-            ("meaning", json!(retry_meaning(retry, str::to_owned))),
-            ("delay", json!(advice.delay.as_ref().map(Duration::as_secs_f64))),
-        ])
-    });
     let impact = advice.impact.iter().map(|(name, seen)| ((*name).to_owned(), json!(seen)));
     let fix = |fix: &Fix| json!({"wrong": fix.wrong, "right": fix.right});
     let mut value = object([
         ("description", json!(own.description.as_ref().or(error.about.description.as_ref()))),
         ("remedy", json!(advice.remedy.or(advice.general))),
         ("is_general_remedy", if advice.general.is_some() { json!(true) } else { Value::Null }),
-        ("retry", retry.unwrap_or_default()),
+        ("retry", retry(advice.retry, advice.delay)),
         ("causes", json!(advice.causes)),
         ("fix", advice.fix.map(fix).unwrap_or_default()),
         ("impact", Value::Object(impact.collect::<Map<_, _>>())),
@@ -163,6 +156,16 @@ fn shared(entry: Entry<'_>) -> Value {
     ]);
     extend(&mut value, present(to_value(&Lifecycle::of(facts, own))));
     value
+}
+
+/// Returns a retry, null where there is none.
+fn retry(retry: Option<&Retry>, delay: Option<Duration>) -> Value {
+    let Some(retry) = retry else { return Value::Null };
+    object([
+        ("kind", json!(retry.to_string())),
+        ("meaning", json!(retry_meaning(retry, str::to_owned))),
+        ("delay", json!(delay.as_ref().map(Duration::as_secs_f64))),
+    ])
 }
 
 fn placeholder(field: &Field) -> Value {

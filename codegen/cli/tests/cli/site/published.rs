@@ -317,6 +317,11 @@ fn the_data_has_every_entry_with_its_page_and_what_it_inherits() {
     let errors = data["errors"].as_array().expect("a list");
     let named =
         |name: &str| errors.iter().find(|error| error["name"] == name).expect("it is there");
+    let rules = data["rules"].as_array().expect("a list");
+    let kinds: Vec<_> = rules.iter().filter_map(|rule| rule["retry"]["kind"].as_str()).collect();
+    assert_eq!(kinds, ["restart:create_order"]);
+    let is_object = |rule: &Value| rule["retry"].is_null() || rule["retry"]["meaning"].is_string();
+    assert!(rules.iter().all(is_object), "{rules:?}");
     let internal = &named("internal_server_error")["messages"][0];
     assert_eq!(internal["remedy"], "Create a new order.");
     assert_eq!(internal["is_general_remedy"], true);
