@@ -174,7 +174,7 @@ fn out_puts_one_crate_anywhere() {
     assert!(!folder.path().join("a/b/build.rs").exists());
     assert!(!folder.path().join("errcat.schema.json").exists());
     assert_eq!(generate(folder.path(), &["shop.yaml", "--out", "a/b", "--check"]).code, 0);
-    assert_eq!(generate(folder.path(), &["bank.yaml", "--out", "a/b", "--check"]).code, 1);
+    assert_eq!(generate(folder.path(), &["bank.yaml", "--out", "a/b", "--check"]).code, 2);
 }
 
 #[test]
@@ -233,6 +233,22 @@ fn what_makes_no_sense_is_refused() {
     let run = generate(folder.path(), &[]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("tests/Cargo.toml: "), "{}", run.err);
+}
+
+#[test]
+fn the_crate_of_another_catalogue_is_not_replaced() {
+    let (shop, assets) = (catalogue("shop"), catalogue("assets"));
+    let folder = folder(&[("shop.yaml", &shop), ("assets.yaml", &assets)]);
+    assert_eq!(generate(folder.path(), &["shop.yaml", "--out", "g"]).code, 0);
+    let before = read(folder.path(), "g/Cargo.toml");
+    for check in [&[][..], &["--check"]] {
+        let run = generate(folder.path(), &[&["assets.yaml", "--out", "g"], check].concat());
+        assert_eq!(run.code, 2, "{run:?}");
+        let names = "g has the generated crate `shop-errors`, which `assets-errors` would replace";
+        assert!(run.err.contains(names), "{}", run.err);
+        assert_eq!(read(folder.path(), "g/Cargo.toml"), before);
+    }
+    assert_eq!(generate(folder.path(), &["shop.yaml", "--out", "g"]).code, 0);
 }
 
 #[test]

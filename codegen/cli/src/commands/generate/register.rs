@@ -9,8 +9,7 @@ const DEPENDENCIES: &str = "dependencies";
 /// Returns the manifest with the crates of all `ids` as dependencies, if it is the manifest of the tests and lacks one.
 pub(super) fn registered(manifest: &str, ids: &[&str]) -> Result<Option<String>, TomlError> {
     let mut manifest: DocumentMut = manifest.parse()?;
-    let name = manifest.get("package").and_then(|package| package.get("name"));
-    if name.and_then(Item::as_str) != Some("errcat-tests") {
+    if name(&manifest) != Some("errcat-tests") {
         return Ok(None);
     }
     let absent: Vec<_> = ids.iter().filter(|id| !has(&manifest, id)).collect();
@@ -23,6 +22,15 @@ pub(super) fn registered(manifest: &str, ids: &[&str]) -> Result<Option<String>,
         }
     }
     Ok(Some(manifest.to_string()))
+}
+
+/// Returns the name of the package of a manifest.
+pub(super) fn package_name(manifest: &str) -> Option<String> {
+    name(&manifest.parse().ok()?).map(str::to_owned)
+}
+
+fn name(manifest: &DocumentMut) -> Option<&str> {
+    manifest.get("package")?.get("name")?.as_str()
 }
 
 fn package(id: &str) -> String {

@@ -1,5 +1,6 @@
 //! The work of `errcat generate`: compiles all catalogues, then writes or compares their crates.
 
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +9,11 @@ use errcat_codegen::write::{self, Mode, Report};
 use errcat_codegen::{Compiled, SourceFile, compile, diff, emit};
 
 use super::baseline::Baseline;
+use super::register;
 use super::stamp::{Generated, Stamp};
 use crate::catalogue::{self, Tally, count};
 use crate::console::{Console, Outcome};
-use crate::workspace::{Workspace, usage};
+use crate::workspace::{Workspace, unreadable, usage};
 
 /// The work and its result so far.
 pub(super) struct Task<'c> {
@@ -71,6 +73,7 @@ impl<'c> Task<'c> {
             return self.up_to_date(out);
         }
         let Some(output) = self.output(catalog, stamp)? else { return Ok(()) };
+        refuse_other(out, &output.compiled.catalog().api.package())?;
         let engine = self.vendor.map_or(Engine::Vendored, vendored);
         self.package(&output, out, &Home::Alone, engine)
     }
@@ -236,6 +239,25 @@ impl<'c> Task<'c> {
     /// Records that something was found.
     pub(super) fn found(&mut self) {
         self.outcome = self.outcome.max(Outcome::Found);
+    }
+}
+
+/// Refuses a folder that has the generated crate of another catalogue.
+fn refuse_other(folder: &Path, package: &str) -> io::Result<()> {
+    let manifest = folder.join("Cargo.toml");
+    if !write::is_generated(&manifest) {
+        return Ok(());
+    }
+    let text = fs::read_to_string(&manifest).map_err(|problem| unreadable(&manifest, &problem))?;
+    match register::package_name(&text) {
+        Some(other) if other != package => {
+            let folder = folder.display();
+            Err(usage(format!(
+                "{folder} has the generated crate `{other}`, which `{package}` would replace; choose another folder, or \
+                 delete this one"
+            )))
+        }
+        _ => Ok(()),
     }
 }
 
