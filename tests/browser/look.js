@@ -134,6 +134,26 @@ export const looks = (site) => [
         { viewport: PHONE },
       ),
   ],
+  ...[768, 960, 1280].map((width) => [
+    `nothing is cut off or too wide: ${width} px`,
+    (browser) =>
+      visit(
+        browser,
+        `${site}/index.html`,
+        async (page) => {
+          const search = page.locator("#site-search");
+          await search.fill(await search.getAttribute("placeholder"));
+          equal(await search.evaluate((box) => box.scrollWidth > box.clientWidth), false, "the hint is cut off");
+          await search.fill("");
+          const wide = await page.evaluate(() => {
+            document.querySelector(".lead p").textContent = "x".repeat(500);
+            return document.documentElement.scrollWidth > innerWidth;
+          });
+          equal(wide, false, "too wide");
+        },
+        { viewport: { width, height: 900 } },
+      ),
+  ]),
   [
     "code can be copied",
     (browser) =>

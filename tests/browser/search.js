@@ -80,6 +80,16 @@ export const searches = (site) => [
       }),
   ],
   [
+    "shows code in prose as code",
+    (browser) =>
+      visit(browser, `${site}/index.html?q=tax`, async (page) => {
+        await page.waitForSelector("#site-found-list code");
+        const shown = await page.locator("#site-found-list").textContent();
+        equal(shown.includes("`"), false, `backticks in ${shown}`);
+        if ((await page.locator(".found-prose code").count()) === 0) throw new Error("no result has code in its prose");
+      }),
+  ],
+  [
     "an address can have a search",
     (browser) =>
       visit(browser, `${site}/errors/rejected.html?q=tax_rate`, async (page) => {

@@ -2,7 +2,7 @@
 (function (errcat) {
   "use strict";
 
-  const { chip, element } = errcat.dom;
+  const { chip, element, inline } = errcat.dom;
   const MOST = 30;
   /** How long nothing has to be typed before the reader looks at the text. */
   const WAIT = 150;
@@ -91,7 +91,7 @@
     const isWhole = message == null || error.inline;
     const about = rule ?? (isWhole ? error.about : message.about);
     const isText = !isWhole && message.text !== null;
-    const text = isText ? message.text : (about.description ?? "");
+    const [text] = (isText ? message.text : (about.description ?? "")).split("\n", 1);
     const line = element(
       "span",
       { class: "found-name" },
@@ -101,7 +101,9 @@
         ? null
         : element("span", { class: "found-entry" }, name),
     );
-    const detail = element("span", { class: isText ? "found-text" : "found-prose" }, text.split("\n", 1)[0]);
+    const detail = isText
+      ? element("span", { class: "found-text" }, text)
+      : element("span", { class: "found-prose" }, inline(text));
     return element("li", {}, element("a", { href: root + page }, line, detail));
   }
 

@@ -157,6 +157,7 @@ fn plain(event: Event<'_>) -> Event<'_> {
             let html = format!("<code class=\"word\">{}</code>", escape(&text));
             Event::InlineHtml(html.into())
         }
+        Event::Code(text) => Event::InlineHtml(format!("<code>{}</code>", breakable(&text)).into()),
         Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
             let dest_url = rendered(&dest_url).into();
             Event::Start(Tag::Link { link_type, dest_url, title, id })
@@ -165,9 +166,26 @@ fn plain(event: Event<'_>) -> Event<'_> {
     }
 }
 
+/// The number of characters that fit on one line even on a phone.
+const WORD: usize = 24;
+
 /// Returns whether code fits on one line even on a phone.
 fn is_word(code: &str) -> bool {
-    code.chars().count() <= 24 && !code.contains(char::is_whitespace)
+    code.chars().count() <= WORD && !code.contains(char::is_whitespace)
+}
+
+/// Returns code as HTML that may be broken behind the `_` and `.` of names, and elsewhere only in longer words.
+fn breakable(code: &str) -> String {
+    let mut html = String::with_capacity(code.len());
+    for word in code.split_inclusive(|c: char| matches!(c, '_' | '.') || c.is_whitespace()) {
+        for (index, character) in word.chars().enumerate() {
+            if !html.is_empty() && index % WORD == 0 && !html.ends_with(char::is_whitespace) {
+                html.push_str("<wbr />");
+            }
+            html.push_str(&escape(character.encode_utf8(&mut [0; 4])));
+        }
+    }
+    html
 }
 
 /// Returns the target of a link between Markdown pages when they are rendered.
@@ -192,6 +210,18 @@ mod tests {
         assert_eq!((section.id.as_str(), section.title.as_str()), ("a-b", "A b"));
         let html = "<p><a href=\"../index.html#d\">c</a></p>\n<h3 id=\"e_f\">e_f</h3>\n";
         assert_eq!(section.html, html);
+    }
+
+    #[test]
+    fn long_code_is_broken_between_the_words_of_names() {
+        let page = render("`[order_lines[0].tax_rate] & so on ok_` `order_lines`\n");
+        let long = "<code>[order_<wbr />lines[0].<wbr />tax_<wbr />rate] &amp; so on ok_</code>";
+        let short = "<code class=\"word\">order_lines</code>";
+        assert_eq!(page.lead, format!("<p>{long} {short}</p>\n"));
+        let page = render(&format!("`{}`\n", "x".repeat(50)));
+        let [line, rest] = [24, 2].map(|count| "x".repeat(count));
+        let html = format!("<p><code>{line}<wbr />{line}<wbr />{rest}</code></p>\n");
+        assert_eq!(page.lead, html);
     }
 
     #[test]

@@ -15,7 +15,7 @@ const ELEMENTS: &[&str] = &[
     "footer", "form", "h1", "h2", "h3", "head", "header", "html", "input", "kbd", "label", "li",
     "link", "main", "meta", "nav", "noscript", "option", "output", "p", "path", "pre", "script",
     "section", "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "textarea",
-    "th", "thead", "title", "tr", "ul",
+    "th", "thead", "title", "tr", "ul", "wbr",
 ];
 /// Every attribute, besides `aria-…` and `data-…`.
 const ATTRIBUTES: &[&str] = &[
