@@ -50,12 +50,13 @@ impl Input {
         metadata.is_file().then_some(metadata.len())
     }
 
-    /// Reads all of it as text. Bytes that are not UTF-8 are replaced, since a body can contain anything.
+    /// Reads all of it as text: UTF-16 after a byte order mark, else UTF-8, of which other bytes are replaced, since a body can contain
+    /// anything.
     pub(crate) fn text(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
         let read = self.open()?.take(LONGEST + 1).read_to_end(&mut bytes);
         read.and_then(within).map_err(|problem| self.unreadable(&problem))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        Ok(errcat_reader::decode(&bytes).into_owned())
     }
 
     /// Returns an error that says that it cannot be read.

@@ -45,7 +45,7 @@ pub use self::record::goes_on;
 pub use self::response::{Part, Response};
 pub use self::search::{Anchors, Piece, Searched};
 use self::texts::Starts;
-pub use self::whole::{Field, Item, headers};
+pub use self::whole::{Field, Item, decode, headers};
 pub use errcat::__private::v1::RawError;
 
 /// Reads the responses of one API.

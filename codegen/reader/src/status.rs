@@ -106,7 +106,8 @@ pub(crate) fn is_line(before: &str) -> bool {
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     if let Some(place) = before.strip_suffix(':') {
         let word = place.rsplit(|c: char| !is_part(c) && c != '.').next().unwrap_or_default();
-        return word.contains('.') || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
+        return word.contains('.')
+            || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty();
     }
     let word = before.trim_end_matches([' ', ':', '#']).rsplit(|c| !is_part(c)).next();
     matches!(word, Some("line" | "Line" | "LINE" | "ln" | "row" | "col" | "column"))

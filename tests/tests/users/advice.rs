@@ -5,11 +5,11 @@ use std::time::Duration;
 use errcat::Retry as Word;
 
 #[allow(dead_code)]
-mod advice {
+mod generated {
     errcat_macros::error_catalog!("fixtures/advice.yaml");
 }
 
-use advice::{Error, Retry};
+use generated::{Error, Retry};
 
 type Advice = (Option<&'static str>, Option<Retry>, Option<Duration>);
 

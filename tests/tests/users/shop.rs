@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use shop::{Api, Step, decide, log_line, read};
+use example::{Api, Step, decide, log_line, read};
 
 #[path = "../../examples/shop.rs"]
 #[allow(unreachable_pub, reason = "a program, included as a module")]
-mod shop;
+mod example;
 
 fn step(api: Api, status: u16, body: &str) -> Step {
     decide(&*read(api, status, body))

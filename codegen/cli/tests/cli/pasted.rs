@@ -247,7 +247,21 @@ fn what_is_not_a_whole_body_loses_nothing_where_bodies_have_more() {
     ] {
         let run = errcat_with(folder.path(), &["match", "a.yaml", "-", "--format", "json"], paste);
         let reading = run.json();
-        assert_eq!((&reading["code"], &reading["error"]), (&json!("GONE"), &json!("gone")), "{run:?}");
+        assert_eq!(
+            (&reading["code"], &reading["error"]),
+            (&json!("GONE"), &json!("gone")),
+            "{run:?}"
+        );
         assert_eq!(reading["unmatched"], json!(["some text"]), "{run:?}");
     }
+}
+
+#[test]
+fn a_text_in_utf_16_is_read() {
+    let units = BODY.encode_utf16().flat_map(u16::to_le_bytes);
+    let bytes: Vec<u8> = [0xff, 0xfe].into_iter().chain(units).collect();
+    let folder = folder(&[]);
+    std::fs::write(folder.path().join("body.txt"), bytes).expect("the folder can be written to");
+    let run = errcat(folder.path(), &["match", KUSTOM, "body.txt", "--format", "json"]);
+    assert_eq!(read(&run), [json!([null, "bad_value", "c-1", ["locale"], []])]);
 }
