@@ -37,7 +37,8 @@ fn rows_hold_every_fact() {
         assert_eq!(code.empty_entry().map(Entry::name), empty);
         let links = error.about.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
         assert!(code.links().map(|link| (link.title, link.url)).eq(links));
-        let general = facts.default_remedy().and_then(|rule| rule.remedy.as_deref());
+        let general = facts.general_remedy(&[&error.about]);
+        let general = general.and_then(|rule| rule.remedy.as_deref());
         assert_eq!(code.remedy(), error.about.remedy.as_deref().or(general));
         assert_eq!(shown(code.retry()), retry(facts, &[&error.about]));
         for operation in Operation::ALL {
@@ -64,10 +65,12 @@ fn rows_hold_every_fact() {
     }
 }
 
-/// Returns the first retry of these, else the general one.
+/// Returns the first retry of these, else the general one where none of them says what to do.
 fn retry(facts: &Catalog, abouts: &[&About]) -> Option<String> {
     let own = abouts.iter().find_map(|about| about.retry.as_ref());
-    own.or(facts.default_retry()).map(ToString::to_string)
+    let has_remedy = abouts.iter().any(|about| about.remedy.is_some());
+    let general = if has_remedy { None } else { facts.default_retry() };
+    own.or(general).map(ToString::to_string)
 }
 
 fn shown(retry: Option<Retry>) -> Option<String> {
@@ -82,18 +85,19 @@ fn impact<'f>(operation: Operation, abouts: &[&'f About]) -> Option<&'f str> {
 
 #[test]
 fn each_retry_keeps_its_meaning_when_it_is_packed() {
-    let retries = Code::BasketError.entries().map(Entry::retry);
+    let retries: Vec<_> = Code::BasketError.entries().map(Entry::retry).collect();
     let expected = [
-        Retry::Unchanged,
-        Retry::AfterWait,
-        Retry::AfterFix,
-        Retry::Restart(Operation::Browse),
-        Retry::Never,
-        Retry::AfterWait,
-        Retry::Restart(Operation::Buy),
-        Retry::AfterWait,
+        Some(Retry::Unchanged),
+        Some(Retry::AfterWait),
+        Some(Retry::AfterFix),
+        Some(Retry::Restart(Operation::Browse)),
+        Some(Retry::Never),
+        // It has a remedy of its own, so that the retry of the general rules does not apply.
+        None,
+        Some(Retry::Restart(Operation::Buy)),
+        Some(Retry::AfterWait),
     ];
-    assert!(retries.eq(expected.map(Some)));
+    assert_eq!(retries, expected);
     assert_eq!(Code::VoucherError.retry(), Some(Retry::Restart(Operation::Buy)));
 }
 
@@ -103,7 +107,7 @@ fn facts_fall_back_to_the_error_and_to_the_rules() {
     assert_eq!(kind.impact(Operation::Browse), Some("The parcel is grey."));
     assert_eq!(kind.impact(Operation::Buy), Some("The parcel is not bought."));
     assert_eq!(kind.remedy(), Some("Choose another parcel."));
-    assert_eq!(kind.retry(), Some(Retry::AfterWait));
+    assert_eq!(kind.retry(), None);
     assert_eq!(Code::Oops.remedy(), Some("Ask somebody."));
     let customer = Code::ParcelError.entries().nth(4).expect("there are seven");
     assert_eq!(customer.retry(), Some(Retry::Never));
