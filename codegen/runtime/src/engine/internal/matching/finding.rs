@@ -263,6 +263,12 @@ impl<'a> Findings<'a> {
         Self { prefix: 0, rest: Rest::Whole(text), later: None, repeated: false }
     }
 
+    /// Returns whether there are no more findings.
+    #[inline]
+    pub const fn is_over(&self) -> bool {
+        matches!(self.rest, Rest::Nothing) && self.later.is_none()
+    }
+
     /// The next finding.
     #[inline]
     pub fn next(&mut self, reader: &Reader<'_, '_>) -> Option<Found<'a>> {

@@ -84,6 +84,8 @@ impl<'a> RawFindings<'a> {
                 self.source = Source::Nothing;
                 found
             }
+            // The end is known without a reader.
+            Source::Message(findings) if findings.is_over() => return None,
             Source::Message(findings) => findings.next(&Reader::new(tables, self.error?))?,
             Source::Rows(kept, rows) => rows.next()?.found(kept),
             Source::Items(items) => items.next(&mut self.error)?,
