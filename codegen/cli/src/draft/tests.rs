@@ -111,6 +111,12 @@ fn bare(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }
 
+#[test]
+fn an_item_that_says_more_than_a_code_is_kept() {
+    assert!(drafted("## x\n\n- ee{id} - BAD_VALUE\n").contains("ee{id}"));
+    assert!(!drafted("## x\n\n- Error code: BAD_VALUE\n").contains("Error code"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -31,6 +31,12 @@ fn by_rank(words: &[String]) -> Option<(usize, Role)> {
     ranks.next().map(|(rank, (_, role))| (rank, role))
 }
 
+/// Returns whether all words of a title name roles, so that it says no more than its role.
+pub(super) fn is_only_title(title: &str) -> bool {
+    let is_known = |word: &String| TITLES.iter().any(|(all, _)| is_listed(word, all));
+    words(title).iter().all(is_known)
+}
+
 /// Titles of columns that no entry has a place for.
 const OTHER: &str = "severity retry retryable retriable since version category class level notes note example examples field \
     endpoint operation operations method link comment comments impact";

@@ -274,7 +274,11 @@ impl Reader<'_> {
             }
             Role::Message => return self.add_message(&rest),
             // The section is about that status and code already.
-            Role::Status | Role::Code if self.section.names(&rest) => return,
+            Role::Status | Role::Code
+                if columns::is_only_title(&label) && self.section.names(&rest) =>
+            {
+                return;
+            }
             _ => return self.add(kind, text.clone()),
         };
         self.section.prose.push(Prose { kind, label: Some(label), text: rest });
