@@ -29,11 +29,12 @@ impl<'c> Advice<'c> {
         let remedy = own.remedy.as_deref().or(error.remedy.as_deref());
         let general = facts.general_remedy(&[own, error]).and_then(|rule| rule.remedy.as_deref());
         let inherited = error.links.iter().filter(|link| !own.links.contains(link));
+        let retry = facts.retry(&[own, error]);
         Self {
             remedy,
             general,
-            retry: facts.retry(&[own, error]),
-            delay: delay(facts, &[own, error]),
+            retry,
+            delay: retry.and_then(|_| delay(facts, &[own, error])),
             causes: if own.causes.is_empty() { &error.causes } else { &own.causes },
             fix: own.fix.as_ref().or(error.fix.as_ref()),
             impact: impact(facts, &[own, error]),

@@ -95,7 +95,7 @@ impl<'c> From<Entry<'c>> for Row<'c> {
             retry: advice.retry.map(ToString::to_string),
             impact: Ordered(advice.impact),
             examples: entry.message.map_or(&[], |message| &message.examples),
-            declared: Declared::of(entry, advice.retry.and(advice.delay)),
+            declared: Declared::of(entry, advice.delay),
             lifecycle: Lifecycle::of(entry.facts, own),
         }
     }

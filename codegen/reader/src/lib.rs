@@ -3,8 +3,8 @@
 //! One mechanism for all texts: a text is cut into records (`record`: lines that belong together); in each, the values next to
 //! known names are facts (`keys`, `quoted`, `value`, `facts`), and facts in the same brackets make up a response (`group`).
 //! Where a record has none, a code in front of a text does (`coded`), or a known message alone (`texts`). What is pasted may also
-//! be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a text has signs
-//! that stand for plain ones, such as “quotes”, it is read with these as well (`plain`, `sign`). The engine says what a response
+//! be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a text has “quotes” or
+//! other signs in place of plain ones, it is read with plain ones as well (`plain`, `sign`). The engine says what a response
 //! means (`reading`), and `nearest` what an unknown one is near to.
 //!
 //! Nothing here fails or takes more than linear time, whatever the text is.

@@ -101,7 +101,7 @@ impl Reader<'_> {
                 findings.all(|found| found.matched.is_some_and(Match::is_literal))
             };
             let errors: Vec<_> = engine::errors(&self.tables).filter(reads).collect();
-            self.told(text, (at, text), &errors, &[], None)
+            self.response_of_message(text, (at, text), &errors, &[], None)
         })
     }
 
@@ -148,13 +148,13 @@ impl Reader<'_> {
         let named = facts.iter().find(failure);
         let is_own = named.is_some_and(|fact| fact.strings == 0);
         let named = named.and_then(|fact| Some((fact.range.clone(), fact.status?)));
-        let mut told = status::each(window).map(|(at, status)| (at..at + 3, status));
+        let mut found = status::each(window).map(|(at, status)| (at..at + 3, status));
         let alone = || {
             let (status, end) = status::number(text, 0)?;
             (end == text.len()).then_some((0..3, status))
         };
-        let told = named.or_else(|| told.find(|(_, status)| *status >= 400)).or_else(alone);
-        let (range, status) = told.filter(|(_, status)| *status >= 400)?;
+        let status = named.or_else(|| found.find(|(_, status)| *status >= 400)).or_else(alone);
+        let (range, status) = status.filter(|(_, status)| *status >= 400)?;
         let silent = |error: u32| {
             let code = lookup::code(&self.tables, error);
             engine::may_be_silent(&self.tables, error)

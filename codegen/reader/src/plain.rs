@@ -1,4 +1,4 @@
-//! Plain signs for those that editors, spreadsheets, browsers and terminals put in their place: “quotes”, no-break spaces,
+//! A text with plain signs in place of those that editors, spreadsheets, browsers and terminals write: “quotes”, no-break spaces,
 //! `&quot;`, `\u0022`, `""` and colours.
 
 use std::cmp::Reverse;

@@ -1,4 +1,4 @@
-//! Signs that stand for plain ones: what editors, spreadsheets, browsers and terminals make of quotes and spaces.
+//! Signs in place of plain quotes and spaces, as editors, spreadsheets, browsers and terminals write them.
 
 /// A sign of the original text.
 pub(crate) struct Sign {
@@ -13,8 +13,15 @@ const MAX_SIGN: usize = 40;
 
 /// Returns whether each quote is written twice, as in the fields of CSV: an empty string is never in front of a letter.
 pub(crate) fn is_doubled(text: &str) -> bool {
-    let mut windows = text.as_bytes().windows(3);
-    windows.any(|window| window.starts_with(b"\"\"") && window[2].is_ascii_alphabetic())
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once("\"\"") {
+        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return true;
+        }
+        // The second quote may be the first of another two.
+        rest = rest.get(rest.len() - after.len() - 1..).unwrap_or_default();
+    }
+    false
 }
 
 /// Returns the sign at a position, unless it is plain.
@@ -32,7 +39,7 @@ pub(crate) fn sign(text: &str, at: usize, is_doubled: bool) -> Option<Sign> {
     }
 }
 
-/// Returns the sign that a character is which has a plain equivalent.
+/// Returns the sign of a character that has a plain equivalent.
 fn character(text: &str, at: usize) -> Option<Sign> {
     let c = text.get(at..)?.chars().next()?;
     let end = at + c.len_utf8();
@@ -55,7 +62,7 @@ fn equivalent(c: char) -> Option<char> {
     }
 }
 
-/// Returns the sign that a reference of HTML stands for, also one that was escaped again: `&quot;`, `&#34;`, `&amp;quot;`.
+/// Returns the sign of an HTML reference, also of one that was escaped again: `&quot;`, `&#34;`, `&amp;quot;`.
 fn reference(text: &str, at: usize) -> Option<Sign> {
     let window = text.get(at + 1..text.floor_char_boundary(at + MAX_SIGN))?;
     let inner = window.trim_start_matches("amp;");
@@ -86,7 +93,7 @@ fn named(name: &str) -> Option<char> {
     char::from_u32(code?)
 }
 
-/// Returns the quote that an escape stands for: `\u0022`, `\x22`.
+/// Returns the quote of an escape: `\u0022`, `\x22`.
 fn escape(text: &str, at: usize) -> Option<Sign> {
     let escapes = [("\\u0022", '"'), ("\\x22", '"'), ("\\u0027", '\''), ("\\x27", '\'')];
     let rest = text.get(at..)?;

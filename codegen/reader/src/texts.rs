@@ -137,7 +137,7 @@ impl Reader<'_> {
             let reads = |error: &u32| self.says(*error, text);
             let known: Vec<_> = errors.iter().copied().filter(reads).collect();
             let id = marked.and_then(|mark| line.get(at + mark + ID.len()..)?.split(')').next());
-            self.told(line, (at, text), &known, &statuses, id)
+            self.response_of_message(line, (at, text), &known, &statuses, id)
         })
     }
 
@@ -151,7 +151,7 @@ impl Reader<'_> {
     }
 
     /// Returns the response of a message that is one of just one error, or of one under a status.
-    pub(crate) fn told<'l>(
+    pub(crate) fn response_of_message<'l>(
         &self,
         line: &'l str,
         (at, text): (usize, &'l str),

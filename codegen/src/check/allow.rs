@@ -3,22 +3,21 @@
 use super::Checker;
 use super::api::unknown_value;
 use crate::diagnostic::Diagnostic;
-use crate::lint::{Lint, Severity};
+use crate::lint::{Lint, Severity, WARNINGS};
 use crate::parse::spec::Text;
 
 /// Leaves out the warnings of these lints from here on. Errors cannot be left out.
 pub(super) fn allow(checker: &mut Checker<'_>, ids: &[Text]) {
-    let warnings = || Lint::ALL.iter().filter(|lint| lint.severity() == Severity::Warning);
     for id in ids {
-        match Lint::ALL.iter().find(|lint| lint.id() == id.value) {
-            Some(lint) if lint.severity() == Severity::Warning => checker.diagnostics.allow(*lint),
+        match Lint::from_id(&id.value) {
+            Some(lint) if lint.severity() == Severity::Warning => checker.diagnostics.allow(lint),
             Some(lint) => {
                 let message = format!("`{}` reports errors, which cannot be allowed", lint.id());
                 let help = "only warnings can be allowed; fix what it reports";
                 let error = Diagnostic::new(Lint::UnknownValue, id.span, message).help(help);
                 checker.push(error);
             }
-            None => unknown_value(checker, id, warnings().map(|lint| lint.id())),
+            None => unknown_value(checker, id, WARNINGS.iter().map(|lint| lint.word)),
         }
     }
 }

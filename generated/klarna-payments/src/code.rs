@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum Code {
-    /// A property of the request is missing or has a value that is not accepted. The message names the property; messages without an entry of their own are read as `other`.
+    /// A property of the request is missing or has a value that is not accepted. The message names the property; messages without an entry of their own match `other`.
     ///
     /// **On the wire.** `400 BAD_VALUE`.
     ///

@@ -79,7 +79,7 @@
     const bits = mask(word);
     vocabulary.forEach((known, number) => {
       if (Math.abs(known.length - word.length) > most || ones(bits ^ masks[number]) > 2 * most) return;
-      // A typo is no digit.
+      // A digit is not a typo of another one.
       if (hasDigits(masks[number]) && !hasDigits(bits)) return;
       const far = distance(word, known, most);
       if (far <= most) found.push([number, 0.5 / far]);

@@ -24,7 +24,7 @@
     return errcat.catalogue;
   }
 
-  /** What the responses in a text mean; `status` is a number that is known beside the text, or null. */
+  /** What the responses in a text mean; `status` is a number that is known from elsewhere, or null. */
   async function read(text, status) {
     await Promise.all([load("catalogue"), load("tables"), load("read")]);
     return errcat.paste.readPaste(errcat.catalogue, text, status);

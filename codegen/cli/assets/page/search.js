@@ -40,7 +40,7 @@
       if (input.value !== text) return;
       const found = errcat.find.find(index, text);
       display(text, found);
-      // One word is no message.
+      // A single word is not a message.
       if (/\S\s+\S|[[{:]/.test(text)) timer = setTimeout(() => read(text, found), WAIT);
       else panel.dataset.done = text;
     };

@@ -4,7 +4,7 @@
 
   /**
    * What a text means, as a list of `{reading, sure}`; empty for no text. A reading that is not sure is one of several
-   * that the text allows. `status` is a number that is known beside the text, or null.
+   * that the text allows. `status` is a number that is known from elsewhere, or null.
    */
   async function readPaste(catalogue, text, status) {
     if (text.trim() === "" && status === null) return [];

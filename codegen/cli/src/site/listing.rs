@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use errcat_codegen::check::{Catalog, Error};
-use errcat_codegen::emit::markdown::{by_status, says_name, text};
+use errcat_codegen::emit::markdown::{anchor, by_status, text};
 use errcat_codegen::emit::{lifecycle, prose};
 
 use super::markdown;
+use super::pages::Item;
 
 /// Fewer errors than this are listed without groups, unless the catalogue declares groups.
 const MIN_GROUPED: usize = 20;
@@ -23,11 +24,7 @@ pub(super) struct Group<'c> {
 
 /// An error with its messages.
 pub(super) struct Listed<'c> {
-    pub(super) status: Option<u16>,
-    pub(super) label: &'c str,
-    /// The name, where the label does not contain it.
-    pub(super) name: Option<&'c str>,
-    pub(super) page: String,
+    pub(super) item: Item<'c>,
     pub(super) state: Option<&'static str>,
     /// The first sentence of the description, as HTML.
     pub(super) meaning: String,
@@ -88,11 +85,9 @@ fn by_prefix(error: &Error) -> String {
 }
 
 fn listed<'c>(facts: &'c Catalog, error: &'c Error) -> Listed<'c> {
-    let name = error.name().as_str();
-    let page = format!("errors/{name}.html");
+    let item = Item::of(error);
     let texts = error.messages.iter().flat_map(|message| {
-        let anchor = if error.inline { String::new() } else { format!("#{}", message.name()) };
-        let address = format!("{page}{anchor}");
+        let address = format!("{}{}", item.page, anchor(error, message));
         let texts = message.templates.iter().map(|template| text(template, &message.fields));
         texts.map(move |text| (address.clone(), text))
     });
@@ -100,15 +95,12 @@ fn listed<'c>(facts: &'c Catalog, error: &'c Error) -> Listed<'c> {
     let meaning = error.about.description.as_deref().map(prose::short).unwrap_or_default();
     let retry = facts.retry(&[&error.about]);
     Listed {
-        status: error.status,
-        label: error.code.as_deref().unwrap_or(name),
-        name: (error.code.is_some() && !says_name(error)).then_some(name),
         state: lifecycle::word(&error.about),
         meaning: markdown::line(&prose::line(meaning)),
         retry: retry.map(ToString::to_string),
         is_folded: texts.len() > MAX_OPEN,
-        page,
         texts,
+        item,
     }
 }
 

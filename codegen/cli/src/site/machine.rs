@@ -35,13 +35,13 @@ pub(super) fn catalogue(compiled: &Compiled, settings: &Settings) -> Artifact {
         ("rules", facts.rules.iter().map(rule).collect()),
         ("errors", facts.errors.iter().map(|error| self::error(facts, settings, error)).collect()),
     ]);
-    let text = serde_json::to_string_pretty(&value).expect("a value has only texts as keys");
+    let text =
+        serde_json::to_string_pretty(&present(value)).expect("a value has only texts as keys");
     Artifact::new("catalogue.json", text + "\n")
 }
 
-/// Returns an object without the keys whose values are null, empty lists or empty objects.
 fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    present(entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 /// Returns a value without what is null or empty in it.
@@ -121,7 +121,7 @@ fn error(facts: &Catalog, settings: &Settings, error: &Error) -> Value {
 
 fn message(facts: &Catalog, settings: &Settings, error: &Error, message: &Message) -> Value {
     let page = format!("errors/{}", error.name());
-    let anchor = if error.inline { String::new() } else { format!("#{}", message.name()) };
+    let anchor = markdown::anchor(error, message);
     let text = |template| markdown::text(template, &message.fields);
     let mut texts = message.templates.iter().map(text);
     let mut value = object([
@@ -154,7 +154,7 @@ fn shared(entry: Entry<'_>) -> Value {
         ("impact", Value::Object(impact.collect::<Map<_, _>>())),
         ("links", advice.links.iter().copied().map(link).collect()),
     ]);
-    extend(&mut value, present(to_value(&Lifecycle::of(facts, own))));
+    extend(&mut value, to_value(&Lifecycle::of(facts, own)));
     value
 }
 

@@ -1,6 +1,6 @@
 //! The pages of a site, from templates.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use errcat_codegen::Compiled;
@@ -46,12 +46,33 @@ struct Side<'c> {
 }
 
 /// A link to an error.
-struct Item<'c> {
-    status: Option<u16>,
-    label: &'c str,
-    name: Option<&'c str>,
-    page: String,
+pub(super) struct Item<'c> {
+    pub(super) status: Option<u16>,
+    pub(super) label: &'c str,
+    /// The name, where the label does not contain it.
+    pub(super) name: Option<&'c str>,
+    pub(super) page: String,
+    /// Whether the link is on the page of the error.
     is_here: bool,
+}
+
+impl<'c> Item<'c> {
+    /// Returns a link from elsewhere.
+    pub(super) fn of(error: &'c Error) -> Self {
+        let name = error.name().as_str();
+        Self {
+            status: error.status,
+            label: error.code.as_deref().unwrap_or(name),
+            name: (error.code.is_some() && !says_name(error)).then_some(name),
+            page: page(error),
+            is_here: false,
+        }
+    }
+}
+
+/// Returns the path of the page of an error.
+fn page(error: &Error) -> String {
+    format!("errors/{}.html", error.name())
 }
 
 #[derive(Template)]
@@ -128,13 +149,18 @@ pub(super) struct Pages<'c> {
     settings: &'c Settings,
     /// All errors in the order of pages.
     errors: Vec<&'c Error>,
+    /// The place of each error among them, by its name.
+    places: HashMap<&'c str, usize>,
     date: Option<&'c str>,
 }
 
 impl<'c> Pages<'c> {
     pub(super) fn of(compiled: &'c Compiled, settings: &'c Settings) -> Self {
         let facts: &Catalog = compiled.catalog();
-        Self { facts, settings, errors: by_status(facts), date: newest(facts.errors.iter()) }
+        let errors = by_status(facts);
+        let names = errors.iter().map(|error| error.name().as_str());
+        let places = names.zip(0..).collect();
+        Self { facts, settings, errors, places, date: newest(facts.errors.iter()) }
     }
 
     /// Renders the index from its Markdown.
@@ -162,12 +188,12 @@ impl<'c> Pages<'c> {
         Artifact::new("index.html", filled(&index))
     }
 
-    /// Renders the page of an error from its Markdown; `place` is that among the errors in the order of pages.
+    /// Renders the page of an error from its Markdown.
     pub(super) fn error(&self, error: &'c Error, markdown: &str) -> Artifact {
         let (facts, name) = (self.facts, error.name().as_str());
         let retry = facts.retry(&[&error.about]);
-        let place = self.errors.iter().position(|other| std::ptr::eq(*other, error)).unwrap_or(0);
-        let neighbour = |place: Option<usize>| Some(item(self.errors.get(place?)?, None));
+        let place = self.places[name];
+        let neighbour = |place: Option<usize>| Some(Item::of(self.errors.get(place?)?));
         let name_too = if says_name(error) { String::new() } else { format!(": {name}") };
         let title = format!("{}{name_too} · {}", error.title(), facts.api.name);
         let text = short(error.about.description.as_deref());
@@ -193,7 +219,7 @@ impl<'c> Pages<'c> {
             next: neighbour(place.checked_add(1)),
             is_inline: error.inline,
         };
-        Artifact::new(format!("errors/{name}.html"), filled(&page))
+        Artifact::new(self::page(error), filled(&page))
     }
 
     /// Returns the page that web servers show in the place of a missing one, at any address: where the site's own address
@@ -232,7 +258,9 @@ impl<'c> Pages<'c> {
     fn side(&self, here: Option<&Error>) -> Side<'c> {
         let api = &self.facts.api;
         let is_short = self.errors.len() <= MAX_SIDE;
-        let errors = self.errors.iter().filter(|_| is_short).map(|error| item(error, here));
+        let is_here = |error: &Error| here.is_some_and(|here| here.name() == error.name());
+        let errors = self.errors.iter().filter(|_| is_short);
+        let errors = errors.map(|error| Item { is_here: is_here(error), ..Item::of(error) });
         Side {
             api: &api.name,
             version: api.version.to_string(),
@@ -247,17 +275,6 @@ const NOT_FOUND: &str = "There is no page at this address.";
 
 fn filled(template: &impl Template) -> String {
     template.render().expect("a String takes everything")
-}
-
-fn item<'c>(error: &'c Error, here: Option<&Error>) -> Item<'c> {
-    let name = error.name().as_str();
-    Item {
-        status: error.status,
-        label: error.code.as_deref().unwrap_or(name),
-        name: (error.code.is_some() && !says_name(error)).then_some(name),
-        page: format!("errors/{name}.html"),
-        is_here: here.is_some_and(|here| here.name() == error.name()),
-    }
 }
 
 /// Returns the day of the newest source of some errors and their messages.

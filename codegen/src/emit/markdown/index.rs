@@ -1,7 +1,7 @@
 //! `index.md`: all errors by status, the general rules, the operations, how a text is read.
 
 use super::writer::{Page, blocks, link, links, list, table};
-use super::{by_status, facts, path, reading, says_name};
+use super::{anchor, by_status, facts, path, reading, says_name};
 use crate::Compiled;
 use crate::check::{Catalog, Error, GeneralRule, Operation, Retry, retry_meaning};
 use crate::emit::{Artifact, lifecycle, prose};
@@ -41,7 +41,7 @@ fn errors(catalog: &Catalog) -> String {
 fn messages(catalog: &Catalog) -> String {
     let rows = by_status(catalog).into_iter().flat_map(|error| {
         let texts = error.messages.iter().flat_map(|message| {
-            let anchor = if error.inline { String::new() } else { format!("#{}", message.name()) };
+            let anchor = anchor(error, message);
             let texts = message.templates.iter().map(|text| facts::text(text, &message.fields));
             texts.map(move |text| (text, anchor.clone()))
         });

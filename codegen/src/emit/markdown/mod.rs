@@ -19,7 +19,7 @@ pub(in crate::emit) use {reference::in_rustdoc, snippet::quick_start};
 
 use super::{Artifact, prose};
 use crate::Compiled;
-use crate::check::{Catalog, Error};
+use crate::check::{Catalog, Error, Message};
 use page::Pages;
 use reference::References;
 
@@ -51,6 +51,11 @@ pub fn pages(compiled: &Compiled, audience: Audience) -> Vec<Artifact> {
 /// Where the page of an error is.
 fn path(error: &Error) -> String {
     format!("errors/{}.md", error.name().as_str())
+}
+
+/// Returns the anchor of a message on the page of its error; empty for one that is written at the error itself.
+pub fn anchor(error: &Error, message: &Message) -> String {
+    if error.inline { String::new() } else { format!("#{}", message.name()) }
 }
 
 /// Returns the title of an error: its status and code, and its name where these do not contain it.

@@ -8,7 +8,7 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use errcat_codegen::lint::{Lint, Severity};
+use errcat_codegen::lint::{Lint, Severity, WARNINGS};
 use errcat_codegen::parse::suggestion::suggestion;
 use errcat_codegen::{Diagnostics, SourceFile, compile};
 
@@ -36,9 +36,9 @@ pub(crate) struct Args {
 
 /// Returns the lint of an id, if it reports warnings.
 fn warning(id: &str) -> Result<Lint, String> {
-    let warnings = || Lint::ALL.iter().filter(|lint| lint.severity() == Severity::Warning);
-    warnings().find(|lint| lint.id() == id).copied().ok_or_else(|| {
-        let help = suggestion(id, warnings().map(|lint| lint.id()));
+    let lint = Lint::from_id(id).filter(|lint| lint.severity() == Severity::Warning);
+    lint.ok_or_else(|| {
+        let help = suggestion(id, WARNINGS.iter().map(|lint| lint.word));
         format!("this is not a lint that reports warnings; {help}")
     })
 }
@@ -65,17 +65,21 @@ Exit code 1 if there is an error; warnings alone do not fail. \
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let mut outcome = Outcome::Fine;
-    let mut checked = Vec::new();
+    let (mut checked, mut ids) = (Vec::new(), Vec::new());
     for path in workspace::catalogs(&args.catalogs)? {
         match catalogue::read(&path) {
-            Ok(source) => checked.push((args.wanted(compile(&source).1), source)),
+            Ok(source) => {
+                let (compiled, diagnostics) = compile(&source);
+                ids.push(compiled.map(|compiled| compiled.catalog().api.id.clone()));
+                checked.push((args.wanted(diagnostics), source));
+            }
             Err(problem) => {
                 console.error(&problem)?;
                 outcome = Outcome::Failed;
             }
         }
     }
-    ids::report_duplicates(&mut checked);
+    ids::report_duplicates(&mut checked, ids);
     match args.format {
         Format::Text => text(&checked, args.quiet, console)?,
         Format::Json => console.json(&checked.iter().flat_map(rows::rows).collect::<Vec<_>>())?,

@@ -77,11 +77,9 @@ struct Report<'r> {
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
-    let Some(compiled) = catalogue::load(&args.catalog, console)? else {
-        return Ok(Outcome::Found);
-    };
-    let facts: &Catalog = compiled.catalog();
     let catalog = catalogue::read(&args.catalog)?;
+    let Some(compiled) = catalogue::usable(&catalog, console)? else { return Ok(Outcome::Found) };
+    let facts: &Catalog = compiled.catalog();
     let page = upstream::source(&args.page)?;
     let path = file::path(&args.catalog);
     let old = lockfile(&path)?;

@@ -53,6 +53,6 @@ fn source(manifest: &Path) -> Option<String> {
 
 /// Returns whether the catalogue is gone or has another id now.
 fn is_orphan(workspace: &Workspace, all: &[Made], folder: &Path, source: &str) -> bool {
-    let reunreadable = |made: &Made| made.source() == source && !folder.ends_with(made.id());
-    !workspace.root().join(source).is_file() || all.iter().any(reunreadable)
+    let renamed = |made: &Made| made.source() == source && !folder.ends_with(made.id());
+    !workspace.root().join(source).is_file() || all.iter().any(renamed)
 }
