@@ -6,8 +6,8 @@ use errcat_codegen::check::{Catalog, Error};
 use errcat_codegen::emit::markdown::{anchor, by_status, text};
 use errcat_codegen::emit::{lifecycle, prose};
 
+use super::item::Item;
 use super::markdown;
-use super::pages::Item;
 
 /// Fewer errors than this are listed without groups, unless the catalogue declares groups.
 const MIN_GROUPED: usize = 20;

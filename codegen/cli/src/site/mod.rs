@@ -6,6 +6,7 @@ mod address;
 mod assets;
 mod catalogue;
 mod highlight;
+mod item;
 mod listing;
 mod machine;
 mod markdown;

@@ -9,6 +9,7 @@ use errcat_codegen::emit::markdown::{Audience, by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
 use errcat_codegen::vocabulary::Vocabulary;
 
+use super::item::{Item, page};
 use super::listing::{self, Group};
 use super::markdown::{self, Document};
 use super::{Settings, header, retries};
@@ -43,36 +44,6 @@ struct Side<'c> {
     docs: Option<&'c str>,
     /// All errors, unless they are too many to list on every page.
     errors: Vec<Item<'c>>,
-}
-
-/// A link to an error.
-pub(super) struct Item<'c> {
-    pub(super) status: Option<u16>,
-    pub(super) label: &'c str,
-    /// The name, where the label does not contain it.
-    pub(super) name: Option<&'c str>,
-    pub(super) page: String,
-    /// Whether the link is on the page of the error.
-    is_here: bool,
-}
-
-impl<'c> Item<'c> {
-    /// Returns a link from elsewhere.
-    pub(super) fn of(error: &'c Error) -> Self {
-        let name = error.name().as_str();
-        Self {
-            status: error.status,
-            label: error.code.as_deref().unwrap_or(name),
-            name: (error.code.is_some() && !says_name(error)).then_some(name),
-            page: page(error),
-            is_here: false,
-        }
-    }
-}
-
-/// Returns the path of the page of an error.
-fn page(error: &Error) -> String {
-    format!("errors/{}.html", error.name())
 }
 
 #[derive(Template)]
