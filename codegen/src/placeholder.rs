@@ -80,13 +80,13 @@ const WITNESS_UUID: &str = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 mod tests {
     use super::*;
     use crate::runtime::fold::Fold;
-    use crate::runtime::pattern::{Hole, Pattern};
+    use crate::runtime::pattern::{Capture, Pattern};
     use crate::vocabulary::Vocabulary;
 
     fn matches(kind: Kind, text: &str) -> bool {
-        let hole = Hole { field: 0, kind, choices: &[], then: &[] };
+        let capture = Capture { field: 0, kind, choices: &[], literal: &[] };
         let pattern =
-            Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], holes: &[hole][..] };
+            Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], captures: &[capture][..] };
         pattern.matches(0, text, Fold::NONE).is_some()
     }
 
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn time_is_linear_in_the_text() {
         const LENGTH: usize = 50_000;
-        let hole = |field, kind, then| Hole { field, kind, choices: &[], then };
+        let capture = |field, kind, literal| Capture { field, kind, choices: &[], literal };
         let long = "1".repeat(LENGTH);
         let texts = [
             long.clone(),
@@ -154,21 +154,25 @@ mod tests {
             format!("{long}ez"),
         ];
         for kind in [Kind::Number, Kind::Uuid, Kind::Path] {
-            for then in [&b"x y"[..], &b""[..]] {
-                let holes =
-                    [hole(0, Kind::Text, b"1"), hole(1, kind, b"z"), hole(2, Kind::Word, then)];
-                let shapes = [&holes[..2], &holes[..]];
-                for (text, holes) in texts.iter().flat_map(|text| shapes.map(|holes| (text, holes)))
+            for literal in [&b"x y"[..], &b""[..]] {
+                let captures = [
+                    capture(0, Kind::Text, b"1"),
+                    capture(1, kind, b"z"),
+                    capture(2, Kind::Word, literal),
+                ];
+                let shapes = [&captures[..2], &captures[..]];
+                for (text, captures) in
+                    texts.iter().flat_map(|text| shapes.map(|captures| (text, captures)))
                 {
                     let pattern =
-                        Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], holes };
+                        Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], captures };
                     let start = std::time::Instant::now();
                     std::hint::black_box(pattern.matches(0, text, Fold::NONE));
                     let took = start.elapsed();
                     assert!(
                         took.as_secs() < 5,
-                        "{took:?} for {kind:?}, {} holes, {}",
-                        holes.len(),
+                        "{took:?} for {kind:?}, {} captures, {}",
+                        captures.len(),
                         &text[..9]
                     );
                 }

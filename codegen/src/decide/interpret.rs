@@ -67,7 +67,8 @@ impl<'t> Interpreter<'t> {
 /// Whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
     let message = &error.messages[pattern.message];
-    let holes: Vec<_> = pattern.holes.iter().map(|hole| hole.runtime(message)).collect();
-    let pattern = pattern.runtime(message, 0, &holes[..]);
+    let captures: Vec<_> =
+        pattern.captures.iter().map(|capture| capture.runtime(message)).collect();
+    let pattern = pattern.runtime(message, 0, &captures[..]);
     pattern.matches(0, text, fold(&error.dialect)).is_some()
 }

@@ -57,20 +57,20 @@ pub struct Pattern {
     /// The literal text before the first value.
     pub head: String,
     /// The values, each with the literal text after it.
-    pub holes: Vec<Hole>,
+    pub captures: Vec<Capture>,
     /// Its place in the order of precedence.
     pub rank: Rank,
 }
 
 /// A value of a pattern and the literal text after it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Hole {
+pub struct Capture {
     /// The index of the field in the message.
     pub field: usize,
     /// Whether the field has its value already, so that this must be the same text.
     pub same: bool,
     /// The literal text after it.
-    pub then: String,
+    pub literal: String,
 }
 
 impl Pattern {
@@ -79,23 +79,23 @@ impl Pattern {
         &self,
         message: &Message,
         number: usize,
-        holes: H,
+        captures: H,
     ) -> pattern::Pattern<'_, H> {
-        let starts = self.holes.first().is_some_and(|hole| !hole.then.is_empty());
+        let starts = self.captures.first().is_some_and(|capture| !capture.literal.is_empty());
         let literal = starts || !self.head.is_empty();
-        let open = self.holes.iter().any(|hole| hole.kind(message).0 == Kind::Text);
+        let open = self.captures.iter().any(|capture| capture.kind(message).0 == Kind::Text);
         let flag = |is: bool, flag: u8| if is { flag } else { 0 };
         pattern::Pattern {
             message: u32::try_from(number).unwrap_or(u32::MAX),
             prefix: self.prefix,
             flags: flag(literal, LITERAL) | flag(open, OPEN),
             head: self.head.as_bytes(),
-            holes,
+            captures,
         }
     }
 }
 
-impl Hole {
+impl Capture {
     /// Returns the type of the value, and the texts to choose from.
     pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
         match &message.fields[self.field].kind {
@@ -106,10 +106,15 @@ impl Hole {
     }
 
     /// The same as the runtime has it. A message has at most a dozen fields.
-    pub(crate) fn runtime<'t>(&'t self, message: &'t Message) -> pattern::Hole<'t> {
+    pub(crate) fn runtime<'t>(&'t self, message: &'t Message) -> pattern::Capture<'t> {
         let (kind, choices) = self.kind(message);
         let field = u8::try_from(self.field).unwrap_or(u8::MAX);
-        pattern::Hole { field, kind, choices: choices.as_bytes(), then: self.then.as_bytes() }
+        pattern::Capture {
+            field,
+            kind,
+            choices: choices.as_bytes(),
+            literal: self.literal.as_bytes(),
+        }
     }
 }
 
@@ -169,23 +174,23 @@ fn pattern(
         pieces.next();
         head = text;
     }
-    let mut holes: Vec<Hole> = Vec::new();
+    let mut captures: Vec<Capture> = Vec::new();
     for piece in pieces {
         match piece {
             Piece::Field(field) => {
-                let same = holes.iter().any(|hole| hole.field == *field);
-                holes.push(Hole { field: *field, same, then: String::new() });
+                let same = captures.iter().any(|capture| capture.field == *field);
+                captures.push(Capture { field: *field, same, literal: String::new() });
             }
             Piece::Literal(text) => {
-                if let Some(hole) = holes.last_mut() {
-                    hole.then.clone_from(text);
+                if let Some(capture) = captures.last_mut() {
+                    capture.literal.clone_from(text);
                 }
             }
         }
     }
     let (prefix, rest) = strip_prefix(&error.dialect, &head);
-    let rank = Rank::of(&rest, &holes, &message.fields);
-    Pattern { message: index, text, prefix, head: rest, holes, rank }
+    let rank = Rank::of(&rest, &captures, &message.fields);
+    Pattern { message: index, text, prefix, head: rest, captures, rank }
 }
 
 /// The group of prefixes that a text begins with, from 1, and the text after it.
@@ -214,13 +219,14 @@ impl Pattern {
         if self.prefix == 0 && begins > 0 {
             variant.head.drain(..variant.head.len() - begins);
         }
-        let last = variant.holes.last_mut().map_or(&mut variant.head, |hole| &mut hole.then);
+        let last =
+            variant.captures.last_mut().map_or(&mut variant.head, |capture| &mut capture.literal);
         let ends = last.trim_end_matches(is_stray);
         if !ends.trim().is_empty() {
             last.truncate(ends.len());
         }
         variant.rank =
-            Rank::of(&variant.head, &variant.holes, &error.messages[self.message].fields);
+            Rank::of(&variant.head, &variant.captures, &error.messages[self.message].fields);
         (variant.texts() != self.texts()).then_some(variant)
     }
 
@@ -229,9 +235,9 @@ impl Pattern {
         let has = |text: &str| text.bytes().any(|own| own.eq_ignore_ascii_case(&byte));
         byte.is_ascii_whitespace()
             || has(&self.head)
-            || self.holes.iter().any(|hole| {
-                let (kind, choices) = hole.kind(message);
-                has(&hole.then)
+            || self.captures.iter().any(|capture| {
+                let (kind, choices) = capture.kind(message);
+                has(&capture.literal)
                     || match kind {
                         Kind::OneOf => has(choices),
                         Kind::Uuid | Kind::Int => byte.is_ascii_hexdigit() || byte == b'-',
@@ -243,13 +249,14 @@ impl Pattern {
     }
 
     /// Returns what decides which texts it matches.
-    fn texts(&self) -> (u8, String, Vec<Hole>) {
-        (self.prefix, self.head.clone(), self.holes.clone())
+    fn texts(&self) -> (u8, String, Vec<Capture>) {
+        (self.prefix, self.head.clone(), self.captures.clone())
     }
 
     /// How many words, separated by white space, a text that it matches has.
     fn words(&self) -> usize {
-        let literals = std::iter::once(&self.head).chain(self.holes.iter().map(|hole| &hole.then));
+        let literals =
+            std::iter::once(&self.head).chain(self.captures.iter().map(|capture| &capture.literal));
         let mut text = literals.map(String::as_str).collect::<Vec<_>>().join("x");
         text.push('x');
         text.split_whitespace().count()

@@ -164,7 +164,7 @@ impl PackedTable {
         (mut flags, each): (u8, usize),
     ) -> [u8; keys::SIZE] {
         let first = word(self.slots.len());
-        let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.holes.is_empty();
+        let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.captures.is_empty();
         let bit =
             |(pattern, _): &(&Pattern, u32)| 1_u64 << (fold.length(pattern.head.as_bytes()) % 64);
         let lengths = patterns.iter().filter(is_whole).map(bit).fold(0, |bits, bit| bits | bit);
@@ -345,7 +345,7 @@ fn slot_count(values: usize, each: usize) -> usize {
 fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
     let ends = |way: &Way| match way {
         Way::Ends(head, tail) => [*head, *tail],
-        Way::AroundNumber(head, then) => [head | AROUND_NUMBER, *then],
+        Way::AroundNumber(head, literal) => [head | AROUND_NUMBER, *literal],
     };
     let mut ends: Vec<_> = ways.iter().map(ends).collect();
     // Long ends come first: they say more.

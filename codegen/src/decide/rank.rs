@@ -3,7 +3,7 @@
 
 use std::cmp::Reverse;
 
-use super::{Hole, looseness};
+use super::{Capture, looseness};
 use crate::check::Field;
 
 /// How much a value may vary.
@@ -55,9 +55,10 @@ pub struct Rank {
 
 impl Rank {
     /// The rank of a text with this head, these values and fields.
-    pub(super) fn of(head: &str, holes: &[Hole], fields: &[Field]) -> Self {
-        let kinds = holes.iter().map(|hole| looseness(&fields[hole.field].kind));
-        let literals = std::iter::once(head).chain(holes.iter().map(|hole| hole.then.as_str()));
+    pub(super) fn of(head: &str, captures: &[Capture], fields: &[Field]) -> Self {
+        let kinds = captures.iter().map(|capture| looseness(&fields[capture.field].kind));
+        let literals =
+            std::iter::once(head).chain(captures.iter().map(|capture| capture.literal.as_str()));
         let visible = literals.flat_map(str::chars).filter(|c| !c.is_whitespace());
         Self { looseness: kinds.max().unwrap_or_default(), literal: Reverse(visible.count()) }
     }

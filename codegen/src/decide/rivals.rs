@@ -15,7 +15,7 @@ pub(super) fn unrivalled(patterns: &[&Pattern], places: &Places, fold: Fold) -> 
     let ends: Vec<_> = patterns.iter().map(|pattern| Ends::of(pattern, fold)).collect();
     let groups = Groups::of(patterns, places, fold);
     let alone = |(index, own): (usize, &Ends)| {
-        if patterns[index].holes.is_empty() {
+        if patterns[index].captures.is_empty() {
             return true;
         }
         let rivals = groups.rivals(index);

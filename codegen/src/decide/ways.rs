@@ -35,9 +35,10 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
             let (start, end) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
             ends(seed, start, end, [head, tail], fold).unwrap_or_default()
         }
-        Way::AroundNumber(_, then) => {
-            let after = pattern.holes.first().map_or(&[][..], |hole| hole.then.as_bytes());
-            let after = after.get(..usize::from(then)).unwrap_or(after);
+        Way::AroundNumber(_, literal) => {
+            let after =
+                pattern.captures.first().map_or(&[][..], |capture| capture.literal.as_bytes());
+            let after = after.get(..usize::from(literal)).unwrap_or(after);
             around(seed, pattern.head.as_bytes(), after, fold)
         }
     }
@@ -56,7 +57,7 @@ impl KeyText {
     /// The text of one pattern.
     pub(super) fn of(pattern: &Pattern, fold: Fold) -> Self {
         let mut text = pattern.head.clone().into_bytes();
-        let is_whole = pattern.holes.is_empty();
+        let is_whole = pattern.captures.is_empty();
         if !is_whole {
             // The text between the ends is not examined.
             text.extend_from_slice(tail_of(pattern).as_bytes());
@@ -88,7 +89,7 @@ pub(super) fn tail_word(text: &[u8], fold: Fold) -> Option<u64> {
 
 /// The literal text that a pattern ends with.
 pub(super) fn tail_of(pattern: &Pattern) -> &str {
-    pattern.holes.last().map_or(&pattern.head, |hole| &hole.then)
+    pattern.captures.last().map_or(&pattern.head, |capture| &capture.literal)
 }
 
 /// How far from the start or the end of a text it is looked at.
@@ -113,7 +114,7 @@ impl Places {
             return Self::of_loose(patterns, fold);
         }
         let (whole, valued): (Vec<&Pattern>, Vec<&Pattern>) =
-            patterns.iter().partition(|pattern| pattern.holes.is_empty());
+            patterns.iter().partition(|pattern| pattern.captures.is_empty());
         let mut wholes = best_pair(&whole, pairs(fold).filter(|[_, b]| b & FROM_START == 0), fold);
         if !distinguished(&whole, wholes, fold).into_iter().all(|distinguished| distinguished) {
             wholes = [EVERYWHERE; 2];
@@ -121,7 +122,7 @@ impl Places {
         let parts = best_pair(&valued, pairs(fold), fold);
         let mut valued = distinguished(&valued, parts, fold).into_iter();
         let is_distinguished =
-            |pattern: &&Pattern| pattern.holes.is_empty() || valued.next() == Some(true);
+            |pattern: &&Pattern| pattern.captures.is_empty() || valued.next() == Some(true);
         Self { wholes, parts, distinguished: patterns.iter().map(is_distinguished).collect() }
     }
 
@@ -129,7 +130,7 @@ impl Places {
     fn of_loose(patterns: &[&Pattern], fold: Fold) -> Self {
         let mut places = best_pair(patterns, pairs(fold), fold);
         let mut distinguished = distinguished(patterns, places, fold);
-        let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.holes.is_empty()).collect();
+        let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.captures.is_empty()).collect();
         if is_whole
             .iter()
             .zip(&distinguished)
@@ -142,7 +143,7 @@ impl Places {
 
     /// Returns the key of a pattern that they distinguish, whose text is this.
     pub(super) fn key(&self, seed: u64, pattern: &Pattern, text: &KeyText, fold: Fold) -> u64 {
-        let places = if pattern.holes.is_empty() { self.wholes } else { self.parts };
+        let places = if pattern.captures.is_empty() { self.wholes } else { self.parts };
         text.key(seed, places, fold)
     }
 
@@ -178,7 +179,7 @@ fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool
     let mut distinguished = vec![false; patterns.len()];
     for whole in [true, false] {
         for (pattern, is_distinguished) in patterns.iter().zip(&mut distinguished) {
-            if pattern.holes.is_empty() == whole && are_in(places, pattern, fold) {
+            if pattern.captures.is_empty() == whole && are_in(places, pattern, fold) {
                 let crowd =
                     crowds.entry(KeyText::of(pattern, fold).key(0, places, fold)).or_default();
                 *crowd += 1;
@@ -203,7 +204,7 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
     let has = |text: &[u8], place: u8| fold.length(text) >= usize::from(place & !FROM_START) + 8;
     let second_in = if second & FROM_START == 0 { tail } else { head };
-    pattern.holes.is_empty() || has(head, first) && has(second_in, second)
+    pattern.captures.is_empty() || has(head, first) && has(second_in, second)
 }
 
 /// How many patterns share a key with another, or are not distinguished at all.
@@ -267,18 +268,22 @@ fn around_numbers(patterns: &[&Pattern], messages: &[Message], ways: &mut [Way],
     let Some(first) = u8::try_from(head.len()).ok().filter(|first| *first < AROUND_NUMBER) else {
         return;
     };
-    let then = members.iter().map(|index| after_number(patterns[*index], messages)).min();
+    let literal = members.iter().map(|index| after_number(patterns[*index], messages)).min();
     for index in members {
-        ways[*index] = Way::AroundNumber(first, then.unwrap_or(0));
+        ways[*index] = Way::AroundNumber(first, literal.unwrap_or(0));
     }
 }
 
 /// How many bytes are looked at after the number that comes first; none where no number does.
 fn after_number(pattern: &Pattern, messages: &[Message]) -> u8 {
-    let Some(hole) = pattern.holes.first() else { return 0 };
-    let (kind, _) = hole.kind(&messages[pattern.message]);
-    let ends = !hole.then.starts_with(|c: char| c.is_ascii_digit());
-    if ends && matches!(kind, Kind::Index | Kind::Int) { step(hole.then.len(), &HEADS) } else { 0 }
+    let Some(capture) = pattern.captures.first() else { return 0 };
+    let (kind, _) = capture.kind(&messages[pattern.message]);
+    let ends = !capture.literal.starts_with(|c: char| c.is_ascii_digit());
+    if ends && matches!(kind, Kind::Index | Kind::Int) {
+        step(capture.literal.len(), &HEADS)
+    } else {
+        0
+    }
 }
 
 /// The longest of these lengths that a literal has.
@@ -342,7 +347,7 @@ fn crowd<'a>(
 /// What texts of a pattern begin with: its head, which a few choices may follow.
 pub(super) fn heads(pattern: &Pattern, message: &Message, fold: Fold) -> Vec<String> {
     let head = &pattern.head;
-    let choices = match pattern.holes.first().map(|hole| hole.kind(message)) {
+    let choices = match pattern.captures.first().map(|capture| capture.kind(message)) {
         Some((Kind::OneOf, choices)) if fold.length(head.as_bytes()) < 8 => choices,
         _ => "",
     };

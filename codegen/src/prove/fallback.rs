@@ -77,7 +77,7 @@ impl Search<'_> {
     /// Reports messages with a text that another error has, too.
     fn texts(&self, group: &[usize], diagnostics: &mut Diagnostics) {
         let has_values = |number: &&usize| {
-            self.table.errors[**number].patterns.iter().any(|pattern| !pattern.holes.is_empty())
+            self.table.errors[**number].patterns.iter().any(|pattern| !pattern.captures.is_empty())
         };
         let with_values: Vec<_> = group.iter().filter(has_values).copied().collect();
         let mut first: HashMap<String, Place> = HashMap::new();
@@ -151,7 +151,9 @@ impl Search<'_> {
 }
 
 fn takes_all(message: &Message, pattern: &Pattern) -> bool {
-    let [hole] = &pattern.holes[..] else { return false };
+    let [capture] = &pattern.captures[..] else { return false };
     let text = FieldKind::Simple(PlaceholderType::Text);
-    pattern.head.is_empty() && hole.then.is_empty() && message.fields[hole.field].kind == text
+    pattern.head.is_empty()
+        && capture.literal.is_empty()
+        && message.fields[capture.field].kind == text
 }

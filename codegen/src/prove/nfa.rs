@@ -51,9 +51,9 @@ impl Nfa {
         let mut nfa = Self { edges: vec![Vec::new()], end: 0, fold };
         nfa.any_of(prefixes.iter().map(String::as_str));
         nfa.literal(&pattern.head);
-        for hole in &pattern.holes {
-            nfa.value(&fields[hole.field].kind);
-            nfa.literal(&hole.then);
+        for capture in &pattern.captures {
+            nfa.value(&fields[capture.field].kind);
+            nfa.literal(&capture.literal);
         }
         nfa.spaces();
         nfa

@@ -6,7 +6,7 @@ use super::nfa::{self, Budget, Nfa, Search};
 use super::signature::{self, Signature};
 use super::written;
 use crate::check::{Dialect, Error, Origin};
-use crate::decide::{ErrorTable, Hole, Interpreter, Pattern, Rank, fold, matches};
+use crate::decide::{Capture, ErrorTable, Interpreter, Pattern, Rank, fold, matches};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::Span;
@@ -119,9 +119,10 @@ impl Proof<'_, '_> {
 /// Returns a text that the pattern matches.
 fn sample(error: &Error, pattern: &Pattern) -> String {
     let fields = &error.messages[pattern.message].fields;
-    let value = |hole: &Hole| fields[hole.field].kind.value(|row| row.witness).to_owned();
-    let holes = pattern.holes.iter().flat_map(|hole| [value(hole), hole.then.clone()]);
-    std::iter::once(pattern.head.clone()).chain(holes).collect()
+    let value = |capture: &Capture| fields[capture.field].kind.value(|row| row.witness).to_owned();
+    let captures =
+        pattern.captures.iter().flat_map(|capture| [value(capture), capture.literal.clone()]);
+    std::iter::once(pattern.head.clone()).chain(captures).collect()
 }
 
 fn automaton(error: &Error, pattern: &Pattern) -> Nfa {
@@ -185,15 +186,16 @@ fn unproven(span: Span, what: &str, (why, help): Reason) -> Diagnostic {
 }
 
 fn repeats(pattern: &Pattern) -> bool {
-    pattern.holes.iter().any(|hole| hole.same)
+    pattern.captures.iter().any(|capture| capture.same)
 }
 
 /// Returns whether two patterns differ in nothing but the names of their placeholders.
 fn same_text(error: &Error, first: &Pattern, second: &Pattern) -> bool {
     let values = |pattern: &Pattern| -> Vec<_> {
         let fields = &error.messages[pattern.message].fields;
-        let value = |hole: &Hole| (fields[hole.field].kind.clone(), hole.then.clone());
-        pattern.holes.iter().map(value).collect()
+        let value =
+            |capture: &Capture| (fields[capture.field].kind.clone(), capture.literal.clone());
+        pattern.captures.iter().map(value).collect()
     };
     first.head == second.head && values(first) == values(second)
 }

@@ -31,11 +31,11 @@ impl Signature {
             let text: String = visible.collect();
             if fold.case { text.to_ascii_lowercase() } else { text }
         };
-        let tail = pattern.holes.last().map_or(&pattern.head, |hole| &hole.then);
+        let tail = pattern.captures.last().map_or(&pattern.head, |capture| &capture.literal);
         Self {
             head: plain(&pattern.head),
             tail: plain(tail).chars().rev().collect(),
-            whole: pattern.holes.is_empty(),
+            whole: pattern.captures.is_empty(),
             words: words(pattern, fields, fold),
         }
     }
@@ -85,17 +85,19 @@ fn words(pattern: &Pattern, fields: &[Field], fold: Fold) -> Option<Vec<Word>> {
             | PlaceholderType::Path => false,
         },
     };
-    if fold.white_space || pattern.holes.iter().any(|hole| spaced(&fields[hole.field].kind)) {
+    if fold.white_space
+        || pattern.captures.iter().any(|capture| spaced(&fields[capture.field].kind))
+    {
         return None;
     }
     let mut words = vec![Word { whole: true, ..Word::default() }];
     literal(&mut words, &pattern.head, fold);
-    for hole in &pattern.holes {
+    for capture in &pattern.captures {
         if let Some(word) = words.last_mut() {
             word.whole = false;
             word.tail.clear();
         }
-        literal(&mut words, &hole.then, fold);
+        literal(&mut words, &capture.literal, fold);
     }
     Some(words)
 }

@@ -24,7 +24,7 @@ pub(super) struct Key<'c> {
     message: Option<usize>,
     prefixes: &'c [String],
     head: &'c str,
-    holes: Vec<(Option<PlaceholderType>, bool, String, &'c str)>,
+    captures: Vec<(Option<PlaceholderType>, bool, String, &'c str)>,
     folds: (bool, bool),
 }
 
@@ -69,7 +69,7 @@ impl<'c> Readers<'c> {
 
     /// Returns those of `indices` that the other side does not read in at least as many spellings.
     pub(super) fn not_wider(&self, indices: &[usize], other: &Self) -> Vec<usize> {
-        let spelled = |key: &Key<'c>| (key.message, key.head, key.holes.clone());
+        let spelled = |key: &Key<'c>| (key.message, key.head, key.captures.clone());
         let wider: HashMap<_, _> = other.keys.iter().map(|key| (spelled(key), key)).collect();
         let is_wider = |index: &usize| {
             let key = &self.keys[*index];
@@ -96,8 +96,8 @@ impl<'c> Readers<'c> {
     pub(super) fn with_repeated(&self, index: usize, value: &str) -> Nfa {
         let pattern = &self.side.table.patterns[index];
         let mut fields = self.fields(pattern).to_vec();
-        for hole in pattern.holes.iter().filter(|hole| hole.same) {
-            let field = &mut fields[hole.field];
+        for capture in pattern.captures.iter().filter(|capture| capture.same) {
+            let field = &mut fields[capture.field];
             let choices = vec![(value.to_owned(), field.name.clone())];
             field.kind = FieldKind::OneOf { written: value.to_owned(), choices };
         }
@@ -115,13 +115,13 @@ impl<'c> Readers<'c> {
 
     /// Returns the literal text of one.
     pub(super) fn literal(&self, index: usize) -> impl Iterator<Item = char> {
-        let Pattern { head, holes, .. } = &self.side.table.patterns[index];
-        head.chars().chain(holes.iter().flat_map(|hole| hole.then.chars()))
+        let Pattern { head, captures, .. } = &self.side.table.patterns[index];
+        head.chars().chain(captures.iter().flat_map(|capture| capture.literal.chars()))
     }
 
     /// Returns whether a value occurs twice in a pattern.
     pub(super) fn repeats(&self, index: usize) -> bool {
-        self.side.table.patterns[index].holes.iter().any(|hole| hole.same)
+        self.side.table.patterns[index].captures.iter().any(|capture| capture.same)
     }
 
     /// Returns the automata of several.
@@ -156,16 +156,16 @@ fn prefixes<'c>(side: Side<'c>, pattern: &Pattern) -> &'c [String] {
 
 fn key<'c>(side: Side<'c>, pattern: &'c Pattern, message: Option<usize>) -> Key<'c> {
     let fields = &side.error.messages[pattern.message].fields;
-    let holes = pattern.holes.iter().map(|hole| {
-        let (kind, written) = kind(&fields[hole.field].kind);
-        (kind, hole.same, written.to_owned(), hole.then.as_str())
+    let captures = pattern.captures.iter().map(|capture| {
+        let (kind, written) = kind(&fields[capture.field].kind);
+        (kind, capture.same, written.to_owned(), capture.literal.as_str())
     });
     let dialect = &side.error.dialect;
     Key {
         message,
         prefixes: prefixes(side, pattern),
         head: &pattern.head,
-        holes: holes.collect(),
+        captures: captures.collect(),
         folds: (dialect.ignore_case, dialect.ignore_white_space),
     }
 }

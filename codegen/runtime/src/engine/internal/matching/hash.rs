@@ -224,18 +224,18 @@ fn compact_ends(
 
 /// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
 #[inline]
-pub fn around_number(seed: u64, text: &[u8], [first, then]: [u8; 2], fold: Fold) -> Option<u64> {
+pub fn around_number(seed: u64, text: &[u8], [first, literal]: [u8; 2], fold: Fold) -> Option<u64> {
     let (head, rest) = text.split_at_checked(usize::from(first))?;
     let digits = rest.strip_prefix(b"-").unwrap_or(rest);
     let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
-    let then = digits.get(end..)?.get(..usize::from(then))?;
-    Some(around(seed, head, then, fold))
+    let literal = digits.get(end..)?.get(..usize::from(literal))?;
+    Some(around(seed, head, literal, fold))
 }
 
 /// The key of what stands before and after a value.
 #[inline]
-pub fn around(seed: u64, head: &[u8], then: &[u8], fold: Fold) -> u64 {
-    whole(whole(seed, head, fold), then, fold)
+pub fn around(seed: u64, head: &[u8], literal: &[u8], fold: Fold) -> u64 {
+    whole(whole(seed, head, fold), literal, fold)
 }
 
 /// The same of a text of which white space, and case where it makes none, make no difference: of eight bytes at a time of what

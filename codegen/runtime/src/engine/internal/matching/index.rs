@@ -166,9 +166,9 @@ fn others(
 fn read(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
     let (header, rest) = Header::read(tables.index.programs, offset)?;
     if header.is_short() {
-        let (head, hole) = header.short(rest)?;
+        let (head, capture) = header.short(rest)?;
         let known = (header.message(), header.flags(), offset);
-        if let Some(found) = one(known, (head, &hole), text, fold) {
+        if let Some(found) = one(known, (head, &capture), text, fold) {
             return found;
         }
     } else if header.values() == 0 {
@@ -251,8 +251,8 @@ fn ends(
     let mut best = None;
     for lengths in others.ways {
         let key = match *lengths {
-            [first, then] if first & AROUND_NUMBER != 0 => {
-                hash::around_number(seed, bytes, [first & !AROUND_NUMBER, then], fold)
+            [first, literal] if first & AROUND_NUMBER != 0 => {
+                hash::around_number(seed, bytes, [first & !AROUND_NUMBER, literal], fold)
             }
             lengths => hash::ends(seed, bytes, bytes, lengths, fold),
         };

@@ -221,9 +221,9 @@ pub mod header {
     /// The length of the head of a short pattern.
     pub const SHORT_HEAD: Bits = FLAGS.above(12);
     /// The length of the text after the value of a short pattern.
-    pub const SHORT_THEN: Bits = SHORT_HEAD.above(12);
+    pub const SHORT_LITERAL: Bits = SHORT_HEAD.above(12);
     /// The kind of the value of a short pattern.
-    pub const SHORT_KIND: Bits = SHORT_THEN.above(4);
+    pub const SHORT_KIND: Bits = SHORT_LITERAL.above(4);
     /// The field of the value of a short pattern.
     pub const SHORT_FIELD: Bits = SHORT_KIND.above(4);
 }
@@ -237,9 +237,9 @@ pub mod value {
     /// The kind.
     pub const KIND: Bits = FIELD.above(8);
     /// The length of the text after it.
-    pub const THEN: Bits = KIND.above(24);
+    pub const LITERAL: Bits = KIND.above(24);
     /// The length of its choices.
-    pub const CHOICES: Bits = THEN.above(24);
+    pub const CHOICES: Bits = LITERAL.above(24);
 }
 
 #[cfg(test)]
@@ -256,7 +256,7 @@ mod tests {
         assert_eq!(two, [10, 12]);
         let unused = [listed::HEAD_UNUSED, listed::TAIL_UNUSED].map(|column| column.at);
         assert_eq!(unused, [16, 17]);
-        let short = [header::SHORT_HEAD, header::SHORT_THEN, header::SHORT_KIND];
+        let short = [header::SHORT_HEAD, header::SHORT_LITERAL, header::SHORT_KIND];
         assert_eq!(short.map(|bits| bits.at), [32, 44, 56]);
         assert_eq!(header::SHORT_FIELD.at + header::SHORT_FIELD.width, 64);
         assert_eq!(value::CHOICES.at + value::CHOICES.width, 64);

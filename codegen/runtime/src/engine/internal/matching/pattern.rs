@@ -13,7 +13,7 @@ pub const MAX_FIELDS: usize = 12;
 
 /// A message text taken apart: literal text, then values each followed by literal text.
 #[derive(Clone, Copy, Debug)]
-pub struct Pattern<'t, H = &'t [Hole<'t>]> {
+pub struct Pattern<'t, H = &'t [Capture<'t>]> {
     /// The message that it stands for.
     pub message: u32,
     /// The group of prefixes that has been taken off its head; 0: none.
@@ -23,23 +23,23 @@ pub struct Pattern<'t, H = &'t [Hole<'t>]> {
     /// The literal text before the first value.
     pub head: &'t [u8],
     /// The values; only the last may have no literal text after it.
-    pub holes: H,
+    pub captures: H,
 }
 
 /// The values of a pattern, however they are kept.
-pub trait Holes<'t>: Copy {
+pub trait Captures<'t>: Copy {
     /// The first value and the others.
-    fn split(self) -> Option<(Hole<'t>, Self)>;
+    fn split(self) -> Option<(Capture<'t>, Self)>;
 
     /// Whether the first value is the only one.
     fn is_last(self) -> bool;
 
     /// Whether any value is of such a kind.
     #[inline]
-    fn any(self, kind: impl Fn(&Hole<'t>) -> bool) -> bool {
+    fn any(self, kind: impl Fn(&Capture<'t>) -> bool) -> bool {
         let mut rest = self;
-        while let Some((hole, others)) = rest.split() {
-            if kind(&hole) {
+        while let Some((capture, others)) = rest.split() {
+            if kind(&capture) {
                 return true;
             }
             rest = others;
@@ -48,10 +48,10 @@ pub trait Holes<'t>: Copy {
     }
 }
 
-impl<'t> Holes<'t> for &'t [Hole<'t>] {
+impl<'t> Captures<'t> for &'t [Capture<'t>] {
     #[inline]
-    fn split(self) -> Option<(Hole<'t>, Self)> {
-        self.split_first().map(|(hole, rest)| (*hole, rest))
+    fn split(self) -> Option<(Capture<'t>, Self)> {
+        self.split_first().map(|(capture, rest)| (*capture, rest))
     }
 
     #[inline]
@@ -62,7 +62,7 @@ impl<'t> Holes<'t> for &'t [Hole<'t>] {
 
 /// A value and the literal text after it.
 #[derive(Clone, Copy, Debug)]
-pub struct Hole<'t> {
+pub struct Capture<'t> {
     /// The field of the message that it fills.
     pub field: u8,
     /// What it may be.
@@ -70,7 +70,7 @@ pub struct Hole<'t> {
     /// The texts that it may be, joined by `|`.
     pub choices: &'t [u8],
     /// The literal text after it.
-    pub then: &'t [u8],
+    pub literal: &'t [u8],
 }
 
 /// Declares the kinds of values from their table: `Variant = number,` a row. Packed tables have the numbers.
@@ -150,13 +150,13 @@ pub fn choice(value: &str, choices: &str) -> usize {
 #[inline(always)]
 pub fn one(
     (message, flags, number): (u32, u8, u32),
-    (head, hole): (&[u8], &Hole<'_>),
+    (head, capture): (&[u8], &Capture<'_>),
     text: &str,
     fold: Fold,
 ) -> Option<Option<Match>> {
-    match only(text.as_bytes(), head, hole, fold) {
+    match only(text.as_bytes(), head, capture, fold) {
         Answer::Yes => {
-            let span = (head.len(), text.len() - hole.then.len());
+            let span = (head.len(), text.len() - capture.literal.len());
             Some(Some(Match::one(message, flags, number, span)))
         }
         Answer::No => Some(None),
@@ -164,11 +164,11 @@ pub fn one(
     }
 }
 
-impl<'t, H: Holes<'t>> Pattern<'t, H> {
+impl<'t, H: Captures<'t>> Pattern<'t, H> {
     /// What a text is that is the pattern as a whole; `number` tells the pattern from others of its table.
     #[inline]
     pub fn matches(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
-        if self.holes.split().is_none() {
+        if self.captures.split().is_none() {
             let matched = Match::whole(self.message, self.flags);
             return is(text.as_bytes(), self.head, fold).then_some(matched);
         }
@@ -179,11 +179,11 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn one(&self, number: u32, text: &str, fold: Fold) -> Option<Option<Match>> {
-        if !self.holes.is_last() {
+        if !self.captures.is_last() {
             return None;
         }
-        let (hole, _) = self.holes.split()?;
-        one((self.message, self.flags, number), (self.head, &hole), text, fold)
+        let (capture, _) = self.captures.split()?;
+        one((self.message, self.flags, number), (self.head, &capture), text, fold)
     }
 
     /// The same for any number of values, however the text is spelt.
@@ -225,13 +225,13 @@ impl<'t, H: Holes<'t>> Pattern<'t, H> {
             return Answer::No;
         }
         if bytes.get(..self.head.len()).is_some_and(|start| same(start, self.head)) {
-            let answer = quick(text, fold, self.holes, self.head.len(), spans);
+            let answer = quick(text, fold, self.captures, self.head.len(), spans);
             if answer != Answer::Unsure {
                 return answer;
             }
         }
         match fold.eat(bytes, 0, self.head) {
-            Some(start) => scan(text, fold, self.holes, start, spans),
+            Some(start) => scan(text, fold, self.captures, start, spans),
             None => Answer::No,
         }
     }

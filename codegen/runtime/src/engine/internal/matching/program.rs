@@ -5,7 +5,7 @@
 //! the text after the value.
 
 use super::layout::{Bits, header, value};
-use super::pattern::{Hole, Holes, Kind, Pattern};
+use super::pattern::{Capture, Captures, Kind, Pattern};
 
 /// So long is each literal text of a short pattern at most.
 pub const SHORT_LENGTH: usize = header::SHORT_HEAD.max() as usize;
@@ -82,13 +82,13 @@ impl Header {
     /// The head of a short pattern and its value.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn short(self, rest: &[u8]) -> Option<(&[u8], Hole<'_>)> {
+    pub fn short(self, rest: &[u8]) -> Option<(&[u8], Capture<'_>)> {
         let head = header::SHORT_HEAD.get(self.0) as usize;
-        let then = header::SHORT_THEN.get(self.0) as usize;
-        let (head, then) = rest.get(..head + then)?.split_at_checked(head)?;
+        let literal = header::SHORT_LITERAL.get(self.0) as usize;
+        let (head, literal) = rest.get(..head + literal)?.split_at_checked(head)?;
         let kind = Kind::numbered(header::SHORT_KIND.get(self.0) as u8)?;
         let field = header::SHORT_FIELD.get(self.0) as u8;
-        Some((head, Hole { field, kind, choices: &[], then }))
+        Some((head, Capture { field, kind, choices: &[], literal }))
     }
 }
 
@@ -96,19 +96,19 @@ impl Header {
 #[inline]
 pub fn read(programs: &[u8], offset: u32) -> Option<Pattern<'_, Packed<'_>>> {
     let (header, rest) = Header::read(programs, offset)?;
-    let pattern = |head, holes| Pattern {
+    let pattern = |head, captures| Pattern {
         message: header.message(),
         prefix: 0,
         flags: header.flags(),
         head,
-        holes,
+        captures,
     };
     if header.is_short() {
-        let (head, Hole { field, kind, then, .. }) = header.short(rest)?;
+        let (head, Capture { field, kind, literal, .. }) = header.short(rest)?;
         let header = value::FIELD.put(field.into())
             | value::KIND.put(kind as u64)
-            | value::THEN.put(then.len() as u64);
-        return Some(pattern(head, Packed { count: 1, header, rest: then }));
+            | value::LITERAL.put(literal.len() as u64);
+        return Some(pattern(head, Packed { count: 1, header, rest: literal }));
     }
     let (head, rest) = rest.split_at_checked(header.head())?;
     Some(pattern(head, Packed { count: header.values(), header: 0, rest }.next()?))
@@ -126,15 +126,15 @@ impl Packed<'_> {
     }
 }
 
-impl<'t> Holes<'t> for Packed<'t> {
+impl<'t> Captures<'t> for Packed<'t> {
     #[inline]
-    fn split(self) -> Option<(Hole<'t>, Self)> {
+    fn split(self) -> Option<(Capture<'t>, Self)> {
         let count = self.count.checked_sub(1)?;
         let get = |bits: Bits| bits.get(self.header) as usize;
         let (choices, rest) = self.rest.split_at_checked(get(value::CHOICES))?;
-        let (then, rest) = rest.split_at_checked(get(value::THEN))?;
+        let (literal, rest) = rest.split_at_checked(get(value::LITERAL))?;
         let (field, kind) = (get(value::FIELD) as u8, Kind::numbered(get(value::KIND) as u8)?);
-        Some((Hole { field, kind, choices, then }, Self { count, header: 0, rest }.next()?))
+        Some((Capture { field, kind, choices, literal }, Self { count, header: 0, rest }.next()?))
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use super::bytes::{ends_with_digits, find, same};
 use super::fold::Fold;
 use super::kind::{is_path, is_word_byte, number_length, path_length, uuid_length};
 use super::matched::Spans;
-use super::pattern::{Hole, Holes, Kind};
+use super::pattern::{Capture, Captures, Kind};
 
 /// Whether a text is a pattern.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,18 +25,18 @@ const SAFE_DIGITS: usize = 18;
 /// otherwise cannot lead to another value.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
+pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, fold: Fold) -> Answer {
     let otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
-    let Some(end) = text.len().checked_sub(hole.then.len()) else { return otherwise };
+    let Some(end) = text.len().checked_sub(capture.literal.len()) else { return otherwise };
     let Some((up_to_value, after)) = text.split_at_checked(end) else { return otherwise };
     let Some((before, value)) = up_to_value.split_at_checked(head.len()) else { return otherwise };
-    if value.is_empty() || !same(before, head) || !same(after, hole.then) {
+    if value.is_empty() || !same(before, head) || !same(after, capture.literal) {
         return otherwise;
     }
     if fold.white_space && (has_blank_end(text) || has_blank_end(value)) {
         return otherwise;
     }
-    let fits = match hole.kind {
+    let fits = match capture.kind {
         Kind::Text => true,
         kind => match is_whole(kind, value, up_to_value) {
             Some(fits) => fits,
@@ -46,47 +46,47 @@ pub fn only(text: &[u8], head: &[u8], hole: &Hole<'_>, fold: Fold) -> Answer {
     match fits && u32::try_from(text.len()).is_ok() {
         true => Answer::Yes,
         // To the end of the text there is this value only.
-        false if hole.then.is_empty() => Answer::No,
+        false if capture.literal.is_empty() => Answer::No,
         false => otherwise,
     }
 }
 
-/// Whether `holes` fill the text from `at` to its end. Where case or white space make no difference, only a text that is spelt
+/// Whether `captures` fill the text from `at` to its end. Where case or white space make no difference, only a text that is spelt
 /// as in the catalogue is told.
 #[inline]
 pub fn quick<'t>(
     text: &str,
     fold: Fold,
-    holes: impl Holes<'t>,
+    captures: impl Captures<'t>,
     at: usize,
     spans: &mut Spans,
 ) -> Answer {
     let bytes = text.as_bytes();
-    let (mut rest, mut at) = (holes, at);
+    let (mut rest, mut at) = (captures, at);
     // What to say when the way that was taken ends: after a value that could have ended later, nothing is sure.
     let mut otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
-    while let Some((hole, others)) = rest.split() {
+    while let Some((capture, others)) = rest.split() {
         let last = rest.is_last();
-        let Some(end) = end(bytes, at, &hole, last) else { return Answer::Unsure };
-        let next = end + hole.then.len();
+        let Some(end) = end(bytes, at, &capture, last) else { return Answer::Unsure };
+        let next = end + capture.literal.len();
         if end <= at {
             return otherwise;
         }
-        if !bytes.get(end..next).is_some_and(|part| same(part, hole.then)) {
+        if !bytes.get(end..next).is_some_and(|part| same(part, capture.literal)) {
             // The end of the text stays what it is.
             return if last && fold == Fold::NONE { Answer::No } else { otherwise };
         }
         if fold != Fold::NONE {
             let value = bytes.get(at..end).unwrap_or_default();
             let blank = has_blank_end(value) || last && has_blank_end(bytes);
-            if fold.white_space && blank || !last && !ends_here_only(value, hole.then, fold) {
+            if fold.white_space && blank || !last && !ends_here_only(value, capture.literal, fold) {
                 return Answer::Unsure;
             }
         }
-        if matches!(hole.kind, Kind::Text) && !last {
+        if matches!(capture.kind, Kind::Text) && !last {
             otherwise = Answer::Unsure;
         }
-        if let Some(span) = spans.get_mut(usize::from(hole.field)) {
+        if let Some(span) = spans.get_mut(usize::from(capture.field)) {
             *span = (short(at), short(end));
         }
         (rest, at) = (others, next);
@@ -101,11 +101,11 @@ fn has_blank_end(text: &[u8]) -> bool {
         || text.last().is_some_and(u8::is_ascii_whitespace)
 }
 
-/// Whether `then` cannot follow an earlier end of a value, however it is spelt.
+/// Whether `literal` cannot follow an earlier end of a value, however it is spelt.
 #[inline]
-fn ends_here_only(value: &[u8], then: &[u8], fold: Fold) -> bool {
+fn ends_here_only(value: &[u8], literal: &[u8], fold: Fold) -> bool {
     let seen = |byte: &&u8| !(fold.white_space && byte.is_ascii_whitespace());
-    let next = then.iter().find(seen);
+    let next = literal.iter().find(seen);
     let begins = |byte: &u8| match next {
         Some(next) => byte.eq_ignore_ascii_case(next),
         None => byte.is_ascii_whitespace(),
@@ -122,23 +122,24 @@ pub fn short(offset: usize) -> u32 {
 /// The only place where a value from `at` can end, or the first one of any text; `at` when it cannot be there. None when
 /// there may be several.
 #[inline]
-fn end(bytes: &[u8], at: usize, hole: &Hole<'_>, last: bool) -> Option<usize> {
-    let then = hole.then;
+fn end(bytes: &[u8], at: usize, capture: &Capture<'_>, last: bool) -> Option<usize> {
+    let literal = capture.literal;
     if last {
-        let Some(value) = bytes.len().checked_sub(then.len()).and_then(|end| bytes.get(at..end))
+        let Some(value) = bytes.len().checked_sub(literal.len()).and_then(|end| bytes.get(at..end))
         else {
             return Some(at);
         };
-        let whole = matches!(hole.kind, Kind::Text) || length(hole.kind, value)? == value.len();
+        let whole =
+            matches!(capture.kind, Kind::Text) || length(capture.kind, value)? == value.len();
         return Some(if whole { at + value.len() } else { at });
     }
-    if matches!(hole.kind, Kind::Text) {
+    if matches!(capture.kind, Kind::Text) {
         let first = bytes.get(at).map_or(1, |first| width(*first));
-        return Some(find(bytes, at + first, then).unwrap_or(at));
+        return Some(find(bytes, at + first, literal).unwrap_or(at));
     }
-    let goes_on = then.first().is_none_or(|next| belongs(hole.kind, *next));
+    let goes_on = literal.first().is_none_or(|next| belongs(capture.kind, *next));
     let value = bytes.get(at..).unwrap_or_default();
-    if goes_on { None } else { length(hole.kind, value).map(|length| at + length) }
+    if goes_on { None } else { length(capture.kind, value).map(|length| at + length) }
 }
 
 /// Whether a text that is not empty is a value; none when that is not told by ASCII and a few digits. `before` ends with it.

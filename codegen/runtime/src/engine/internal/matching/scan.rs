@@ -8,24 +8,24 @@ use super::fold::{Fold, skip_space};
 use super::kind::Run;
 use super::matched::Spans;
 use super::memo::Memo;
-use super::pattern::{Hole, Holes, Kind, MAX_FIELDS};
+use super::pattern::{Capture, Captures, Kind, MAX_FIELDS};
 use super::quick::{Answer, short};
 use super::steps;
 
-/// Finds where `holes` are in a text that they fill from `at` to its end. Unsure when the budget was spent first.
+/// Finds where `captures` are in a text that they fill from `at` to its end. Unsure when the budget was spent first.
 #[cold]
 #[inline]
 pub fn scan<'t>(
     text: &str,
     fold: Fold,
-    holes: impl Holes<'t>,
+    captures: impl Captures<'t>,
     at: usize,
     spans: &mut Spans,
 ) -> Answer {
-    let (mut rows, mut number, mut independent, mut rest) = (0, 0, 0, holes);
-    while let Some((hole, others)) = rest.split() {
-        (rows, number, rest) = (rows + memo_rows(hole.kind), number + 1, others);
-        if matches!(hole.kind, Kind::Same) {
+    let (mut rows, mut number, mut independent, mut rest) = (0, 0, 0, captures);
+    while let Some((capture, others)) = rest.split() {
+        (rows, number, rest) = (rows + memo_rows(capture.kind), number + 1, others);
+        if matches!(capture.kind, Kind::Same) {
             independent = number;
         }
     }
@@ -33,7 +33,7 @@ pub fn scan<'t>(
     let memo = Memo::new(rows, text.len() + 1);
     let from = [u32::MAX; MAX_FIELDS];
     let mut scan = Scan { text, fold, spans, memo, from, independent, budget };
-    match scan.hole(Place { number: 0, row: 0, holes }, at) {
+    match scan.capture(Place { number: 0, row: 0, captures }, at) {
         true => Answer::Yes,
         false if scan.budget == 0 => Answer::Unsure,
         false => Answer::No,
@@ -61,7 +61,7 @@ struct Scan<'a> {
 struct Place<H> {
     number: usize,
     row: usize,
-    holes: H,
+    captures: H,
 }
 
 /// How many rows of the memo a value has: one for where it begins if it has few ends, or one for each state in which it ends.
@@ -78,28 +78,34 @@ const fn memo_rows(kind: Kind) -> usize {
 impl Scan<'_> {
     /// Returns whether the values that are left fill the text from `at` to its end.
     #[inline]
-    fn hole<'t, H: Holes<'t>>(&mut self, place: Place<H>, at: usize) -> bool {
-        let Some((hole, holes)) = place.holes.split() else { return at == self.text.len() };
+    fn capture<'t, H: Captures<'t>>(&mut self, place: Place<H>, at: usize) -> bool {
+        let Some((capture, captures)) = place.captures.split() else {
+            return at == self.text.len();
+        };
         let start = if self.fold.white_space { skip_space(self.text.as_bytes(), at) } else { at };
         if !self.spend(place.number, 1 + start - at)
-            || self.is_known((place.number, place.row), hole.kind, start)
+            || self.is_known((place.number, place.row), capture.kind, start)
         {
             return false;
         }
-        let row = place.row + memo_rows(hole.kind);
-        let next = Place { number: place.number + 1, row, holes };
-        match hole.kind {
-            Kind::OneOf => hole.choices.split(|byte| *byte == b'|').any(|choice| {
+        let row = place.row + memo_rows(capture.kind);
+        let next = Place { number: place.number + 1, row, captures };
+        match capture.kind {
+            Kind::OneOf => capture.choices.split(|byte| *byte == b'|').any(|choice| {
                 let end = self.eat(place.number, start, choice);
-                end.is_some_and(|end| self.then(&hole, next, (start, end)) == Then::Filled)
+                end.is_some_and(|end| {
+                    self.go_on(&capture, next, (start, end)) == Continuation::Filled
+                })
             }),
-            Kind::Same => self.same(&hole, next, start),
-            Kind::Text => match self.only_end(&hole, next) {
-                Some(end) => end > start && self.then(&hole, next, (start, end)) == Then::Filled,
-                None if self.fold == Fold::NONE => self.free(&hole, next, start),
-                None => self.run(&hole, (place, next), start),
+            Kind::Same => self.same(&capture, next, start),
+            Kind::Text => match self.only_end(&capture, next) {
+                Some(end) => {
+                    end > start && self.go_on(&capture, next, (start, end)) == Continuation::Filled
+                }
+                None if self.fold == Fold::NONE => self.free(&capture, next, start),
+                None => self.run(&capture, (place, next), start),
             },
-            _ => self.run(&hole, (place, next), start),
+            _ => self.run(&capture, (place, next), start),
         }
     }
 
@@ -134,10 +140,14 @@ impl Scan<'_> {
 
     /// Returns the end of the last value where that is known from the end of the text.
     #[inline]
-    fn only_end<'t, H: Holes<'t>>(&self, hole: &Hole<'t>, next: Place<H>) -> Option<usize> {
-        let known = !self.fold.white_space || hole.then.is_empty();
-        let is_only = known && next.holes.split().is_none();
-        is_only.then(|| self.text.len().saturating_sub(hole.then.len()))
+    fn only_end<'t, H: Captures<'t>>(
+        &self,
+        capture: &Capture<'t>,
+        next: Place<H>,
+    ) -> Option<usize> {
+        let known = !self.fold.white_space || capture.literal.is_empty();
+        let is_only = known && next.captures.split().is_none();
+        is_only.then(|| self.text.len().saturating_sub(capture.literal.len()))
     }
 
     /// Returns where `literal` ends that the text goes on with at `at`.
@@ -150,50 +160,62 @@ impl Scan<'_> {
 
     /// Goes on behind a value that has this span.
     #[inline]
-    fn then<'t>(
+    fn go_on<'t>(
         &mut self,
-        hole: &Hole<'t>,
-        next: Place<impl Holes<'t>>,
+        capture: &Capture<'t>,
+        next: Place<impl Captures<'t>>,
         (start, end): (usize, usize),
-    ) -> Then {
-        let Some(at) = self.eat(next.number - 1, end, hole.then) else { return Then::Differs };
-        if let Some(slot) = self.spans.get_mut(usize::from(hole.field)) {
+    ) -> Continuation {
+        let Some(at) = self.eat(next.number - 1, end, capture.literal) else {
+            return Continuation::Differs;
+        };
+        if let Some(slot) = self.spans.get_mut(usize::from(capture.field)) {
             *slot = (short(start), short(end));
         }
-        if self.hole(next, at) { Then::Filled } else { Then::Failed }
+        if self.capture(next, at) { Continuation::Filled } else { Continuation::Failed }
     }
 
     #[inline]
-    fn same<'t>(&mut self, hole: &Hole<'t>, next: Place<impl Holes<'t>>, at: usize) -> bool {
+    fn same<'t>(
+        &mut self,
+        capture: &Capture<'t>,
+        next: Place<impl Captures<'t>>,
+        at: usize,
+    ) -> bool {
         let number = next.number - 1;
-        let span = self.spans.get(usize::from(hole.field)).copied().unwrap_or_default();
+        let span = self.spans.get(usize::from(capture.field)).copied().unwrap_or_default();
         let value = self.text.get(span.0 as usize..span.1 as usize).unwrap_or_default();
         let text = self.text.get(at..).unwrap_or_default();
         if !self.spend(number, 1 + value.len() / 32) || !text.starts_with(value) {
             return false;
         }
-        let end = self.eat(number, at + value.len(), hole.then);
-        end.is_some_and(|end| self.hole(next, end))
+        let end = self.eat(number, at + value.len(), capture.literal);
+        end.is_some_and(|end| self.capture(next, end))
     }
 
     /// Any text up to the literal after it.
     #[inline]
-    fn free<'t, H: Holes<'t>>(&mut self, hole: &Hole<'t>, next: Place<H>, start: usize) -> bool {
+    fn free<'t, H: Captures<'t>>(
+        &mut self,
+        capture: &Capture<'t>,
+        next: Place<H>,
+        start: usize,
+    ) -> bool {
         let number = next.number - 1;
-        let limit = self.begin(number, start).saturating_add(hole.then.len());
+        let limit = self.begin(number, start).saturating_add(capture.literal.len());
         let bytes = self.text.as_bytes();
         let bytes = bytes.get(..limit).unwrap_or(bytes);
         let first = self.text.get(start..).and_then(|text| text.chars().next());
         let mut from = start + first.map_or(1, char::len_utf8);
-        while let Some(end) = find(bytes, from, hole.then) {
+        while let Some(end) = find(bytes, from, capture.literal) {
             if !self.spend(number, 1 + (end - from) / 8) {
                 return false;
             }
-            match self.then(hole, next, (start, end)) {
-                Then::Filled => return true,
-                Then::Failed if self.is_hopeless(next) => return false,
+            match self.go_on(capture, next, (start, end)) {
+                Continuation::Filled => return true,
+                Continuation::Failed if self.is_hopeless(next) => return false,
                 // A literal begins with the first byte of a character, so no end lies in between.
-                Then::Failed | Then::Differs => from = end + 1,
+                Continuation::Failed | Continuation::Differs => from = end + 1,
             }
         }
         self.spend(number, (bytes.len() - from.min(bytes.len())) / 8);
@@ -215,24 +237,25 @@ impl Scan<'_> {
 
     /// Returns whether the values that are left begin with any text and have failed: from a later start they fail, too.
     #[inline]
-    fn is_hopeless<'t>(&self, next: Place<impl Holes<'t>>) -> bool {
-        let any = next.holes.split().is_some_and(|(hole, _)| matches!(hole.kind, Kind::Text));
+    fn is_hopeless<'t>(&self, next: Place<impl Captures<'t>>) -> bool {
+        let any =
+            next.captures.split().is_some_and(|(capture, _)| matches!(capture.kind, Kind::Text));
         any && next.number >= self.independent
     }
 
     /// A value of one kind of characters: the shortest after which the text goes on.
     #[inline]
-    fn run<'t, H: Holes<'t>>(
+    fn run<'t, H: Captures<'t>>(
         &mut self,
-        hole: &Hole<'t>,
+        capture: &Capture<'t>,
         (place, next): (Place<H>, Place<H>),
         start: usize,
     ) -> bool {
         let independent = place.number >= self.independent;
-        let any = matches!(hole.kind, Kind::Text);
+        let any = matches!(capture.kind, Kind::Text);
         let limit = if any { self.begin(place.number, start) } else { usize::MAX };
-        let only_end = self.only_end(hole, next);
-        let mut run = Run::new(hole.kind);
+        let only_end = self.only_end(capture, next);
+        let mut run = Run::new(capture.kind);
         let (mut end, mut tried) = (start, start);
         for c in self.text.get(start..).unwrap_or_default().chars() {
             if !run.step(c) || !self.spend(place.number, 1) {
@@ -243,23 +266,23 @@ impl Scan<'_> {
                 return false;
             }
             let Some(row) = run.end() else { continue };
-            if independent && !any && self.ended(place.row, row, hole.kind, end) {
+            if independent && !any && self.ended(place.row, row, capture.kind, end) {
                 return false;
             }
             // From all places in white space the text goes on with the same character.
             if end <= tried
                 || only_end.is_some_and(|only| only != end)
-                || !self.may_follow(hole, end)
+                || !self.may_follow(capture, end)
             {
                 continue;
             }
             if independent && self.fold.white_space {
                 tried = skip_space(self.text.as_bytes(), end);
             }
-            match self.then(hole, next, (start, end)) {
-                Then::Filled => return true,
-                Then::Failed if self.is_hopeless(next) => return false,
-                Then::Failed | Then::Differs => {}
+            match self.go_on(capture, next, (start, end)) {
+                Continuation::Filled => return true,
+                Continuation::Failed if self.is_hopeless(next) => return false,
+                Continuation::Failed | Continuation::Differs => {}
             }
         }
         false
@@ -274,8 +297,8 @@ impl Scan<'_> {
 
     /// Returns whether the literal after a value may begin at `end`, as far as one byte says so.
     #[inline]
-    fn may_follow(&self, hole: &Hole<'_>, end: usize) -> bool {
-        let next = hole.then.iter().find(|byte| !byte.is_ascii_whitespace());
+    fn may_follow(&self, capture: &Capture<'_>, end: usize) -> bool {
+        let next = capture.literal.iter().find(|byte| !byte.is_ascii_whitespace());
         match (next, self.text.as_bytes().get(end)) {
             (Some(next), Some(byte)) => {
                 byte.eq_ignore_ascii_case(next) || byte.is_ascii_whitespace()
@@ -287,7 +310,7 @@ impl Scan<'_> {
 
 /// How the text goes on behind a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Then {
+enum Continuation {
     /// It does not go on with the literal.
     Differs,
     /// It does, but the values that are left do not fill it.
