@@ -79,7 +79,7 @@ const WITNESS_UUID: &str = "7c9e6679-7425-40de-944b-e07fc1f90ae7";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::runtime::fold::Fold;
+    use crate::runtime::normalize::Normalize;
     use crate::runtime::pattern::{Capture, Pattern};
     use crate::vocabulary::Vocabulary;
 
@@ -87,7 +87,7 @@ mod tests {
         let capture = Capture { field: 0, kind, choices: &[], literal: &[] };
         let pattern =
             Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], captures: &[capture][..] };
-        pattern.matches(0, text, Fold::NONE).is_some()
+        pattern.matches(0, text, Normalize::NONE).is_some()
     }
 
     #[test]
@@ -167,7 +167,7 @@ mod tests {
                     let pattern =
                         Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], captures };
                     let start = std::time::Instant::now();
-                    std::hint::black_box(pattern.matches(0, text, Fold::NONE));
+                    std::hint::black_box(pattern.matches(0, text, Normalize::NONE));
                     let took = start.elapsed();
                     assert!(
                         took.as_secs() < 5,

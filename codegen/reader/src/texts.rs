@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use errcat::__private::matching::fold::Fold;
+use errcat::__private::matching::normalize::Normalize;
 use errcat::__private::tables::Tables;
 use errcat::__private::v1::lookup;
 
@@ -25,7 +25,7 @@ pub(crate) struct Starts {
 struct Start {
     text: String,
     error: u32,
-    fold: Fold,
+    normalize: Normalize,
     /// Whether it is a prefix of the catalogue, which may follow other words.
     is_prefix: bool,
 }
@@ -55,21 +55,21 @@ impl Starts {
                 for text in documented.chain(lookup::examples(tables, message)) {
                     let prefixed = spellings
                         .iter()
-                        .any(|s| dialect.fold.eat(text.as_bytes(), 0, s.as_bytes()).is_some());
+                        .any(|s| dialect.normalize.eat(text.as_bytes(), 0, s.as_bytes()).is_some());
                     has_prefix |= prefixed;
                     if !prefixed {
-                        all.add(beginning(text), error, dialect.fold, false);
+                        all.add(beginning(text), error, dialect.normalize, false);
                     }
                 }
             }
             for spelling in spellings.iter().filter(|_| has_prefix) {
-                all.add(spelling, error, dialect.fold, true);
+                all.add(spelling, error, dialect.normalize, true);
             }
         }
         all
     }
 
-    fn add(&mut self, text: &str, error: u32, fold: Fold, is_prefix: bool) {
+    fn add(&mut self, text: &str, error: u32, normalize: Normalize, is_prefix: bool) {
         let text = text.trim();
         let is_long = text.len() >= MIN_START && text.contains(' ');
         let Some(letter) = text.bytes().next().filter(|_| is_long) else { return };
@@ -77,7 +77,7 @@ impl Starts {
             return;
         }
         self.by_letter.entry(letter.to_ascii_lowercase()).or_default().push(self.starts.len());
-        self.starts.push(Start { text: text.to_owned(), error, fold, is_prefix });
+        self.starts.push(Start { text: text.to_owned(), error, normalize, is_prefix });
     }
 
     /// Returns the errors of which a message may begin at a position.
@@ -87,7 +87,7 @@ impl Starts {
             return Vec::new();
         };
         let begins = |start: &&Start| {
-            start.fold.eat(line.as_bytes(), at, start.text.as_bytes()).is_some()
+            start.normalize.eat(line.as_bytes(), at, start.text.as_bytes()).is_some()
                 && (start.is_prefix || may_follow(line, at))
         };
         let starts = numbers.iter().filter_map(|number| self.starts.get(*number));

@@ -81,7 +81,7 @@ impl Style {
 /// The raw text of one character of the value.
 struct Token {
     raw: Range<usize>,
-    /// Whether it is white space, of which a fold makes less.
+    /// Whether it is white space, of which a normalize makes less.
     space: bool,
 }
 

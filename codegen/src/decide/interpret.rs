@@ -3,7 +3,7 @@
 use errcat::__private::tables::Tables;
 use errcat::__private::v1::lookup;
 
-use super::{TableData, fold};
+use super::{TableData, normalize};
 use crate::check::{self, Catalog};
 use crate::runtime::finding::{Found, Reader};
 use crate::runtime::index;
@@ -50,7 +50,7 @@ impl<'t> Interpreter<'t> {
 
     /// Returns the message that a text is as a whole, after a prefix of the group was removed (0: none).
     pub fn best(&self, error: u32, prefix: u8, text: &str) -> Option<Match> {
-        index::best(&self.tables, (error, prefix), text, self.tables.dialect(error).fold)
+        index::best(&self.tables, (error, prefix), text, self.tables.dialect(error).normalize)
     }
 
     /// Returns the message of an error for an empty list.
@@ -70,5 +70,5 @@ pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str
     let captures: Vec<_> =
         pattern.captures.iter().map(|capture| capture.runtime(message)).collect();
     let pattern = pattern.runtime(message, 0, &captures[..]);
-    pattern.matches(0, text, fold(&error.dialect)).is_some()
+    pattern.matches(0, text, normalize(&error.dialect)).is_some()
 }

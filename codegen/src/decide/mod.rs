@@ -20,8 +20,8 @@ use std::collections::HashSet;
 
 use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template};
 use crate::placeholder::PlaceholderType;
-use crate::runtime::fold::Fold;
 use crate::runtime::matched::{LITERAL, OPEN};
+use crate::runtime::normalize::Normalize;
 use crate::runtime::pattern::{self, Kind};
 use crate::runtime::quick::belongs;
 
@@ -195,11 +195,12 @@ fn pattern(
 
 /// The group of prefixes that a text begins with, from 1, and the text after it.
 fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
-    let fold = fold(dialect);
+    let normalize = normalize(dialect);
     for (group, spellings) in (1..).zip(&dialect.prefixes) {
         for spelling in spellings {
-            if let Some(rest) =
-                fold.eat(head.as_bytes(), 0, spelling.as_bytes()).and_then(|end| head.get(end..))
+            if let Some(rest) = normalize
+                .eat(head.as_bytes(), 0, spelling.as_bytes())
+                .and_then(|end| head.get(end..))
             {
                 let rest = if dialect.ignore_white_space { rest.trim_ascii_start() } else { rest };
                 return (group, rest.to_owned());
@@ -279,8 +280,8 @@ pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
 }
 
 /// Returns what is ignored in literal text.
-pub(crate) fn fold(dialect: &Dialect) -> Fold {
-    Fold { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
+pub(crate) fn normalize(dialect: &Dialect) -> Normalize {
+    Normalize { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
 }
 
 /// Numbers of errors and messages, and places in tables, have 32 bits; a source file is too small for more.

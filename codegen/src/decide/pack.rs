@@ -1,14 +1,14 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
 use super::ways::{self, CROWD, FEW, KeyText, Places, Way, largest_crowd, tail_of};
-use super::{MatchTable, Pattern, fold, program, rivals, word};
+use super::{MatchTable, Pattern, normalize, program, rivals, word};
 use crate::check::{Catalog, Error, Message};
 use crate::runtime::beginning::{Beginning, mark};
 use crate::runtime::codes::Known;
-use crate::runtime::fold::Fold;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
+use crate::runtime::normalize::Normalize;
 use crate::runtime::reason;
 use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
@@ -50,13 +50,13 @@ impl PackedTable {
         let groups = patterns.map(|pattern| usize::from(pattern.prefix)).max().unwrap_or(0) + 1;
         let mut packed = PackedTable { groups: word(groups), ..Self::codes(facts) };
         for (error, table) in facts.errors.iter().zip(&table.errors) {
-            let fold = fold(&error.dialect);
+            let normalize = normalize(&error.dialect);
             for group in 0..groups {
                 let of_group = |pattern: &&Pattern| usize::from(pattern.prefix) == group;
                 let patterns: Vec<_> = table.patterns.iter().filter(of_group).collect();
                 let has_row = groups == 1 || !patterns.is_empty();
                 if has_row {
-                    packed.row(&patterns, error, table.first_entry, fold);
+                    packed.row(&patterns, error, table.first_entry, normalize);
                 }
                 if groups > 1 {
                     let number = if has_row { word(packed.rows.len()) } else { 0 };
@@ -67,7 +67,7 @@ impl PackedTable {
         if !facts.errors.iter().any(|error| error.dialect.ignore_white_space) {
             packed.loose.clear();
         }
-        if facts.errors.iter().all(|error| super::fold(&error.dialect) == Fold::NONE) {
+        if facts.errors.iter().all(|error| super::normalize(&error.dialect) == Normalize::NONE) {
             packed.beginnings.clear();
         }
         packed
@@ -84,14 +84,14 @@ impl PackedTable {
     }
 
     /// The patterns of one error and group of prefixes.
-    fn row(&mut self, patterns: &[&Pattern], error: &Error, first: usize, fold: Fold) {
+    fn row(&mut self, patterns: &[&Pattern], error: &Error, first: usize, normalize: Normalize) {
         let messages = &error.messages;
-        let spaced = Fold { white_space: false, ..fold };
+        let spaced = Normalize { white_space: false, ..normalize };
         let places = Places::of(patterns, spaced);
-        let loose_places = fold.white_space.then(|| Places::of(patterns, fold));
+        let loose_places = normalize.white_space.then(|| Places::of(patterns, normalize));
         let sure_places = loose_places.as_ref().unwrap_or(&places);
         let is_other = |at: usize| !sure_places.distinguish(at);
-        let best = rivals::unrivalled(patterns, sure_places, fold);
+        let best = rivals::unrivalled(patterns, sure_places, normalize);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
             packed.push((*pattern, word(self.programs.len())));
@@ -101,7 +101,7 @@ impl PackedTable {
         let others: Vec<_> =
             (0..).zip(&packed).filter(|(at, _)| is_other(*at)).map(|(_, own)| *own).collect();
         let mut flags = if others.is_empty() { 0 } else { OTHERS };
-        if !fold.white_space {
+        if !normalize.white_space {
             flags |= DIRECT;
         }
         flags |= ways::excluded(patterns, error);
@@ -110,19 +110,19 @@ impl PackedTable {
         if let Some(keys) = row.first_chunk_mut() {
             *keys = as_spaced;
         }
-        self.others(&mut row, &others, (messages, number, fold));
+        self.others(&mut row, &others, (messages, number, normalize));
         let is_listed = |at: usize| is_other(at) && others.len() <= FEW;
-        let tails = patterns
-            .iter()
-            .enumerate()
-            .map(|(at, pattern)| tails(pattern, &messages[pattern.message], is_listed(at), fold));
+        let tails = patterns.iter().enumerate().map(|(at, pattern)| {
+            tails(pattern, &messages[pattern.message], is_listed(at), normalize)
+        });
         let tails = tails.fold(0, |all, tails| all | tails);
         others::TAILS.write(&mut row, tails.to_le_bytes());
         self.rows.push(row);
-        let beginnings = self.beginnings(patterns, number, fold);
+        let beginnings = self.beginnings(patterns, number, normalize);
         self.beginnings.push(beginnings);
-        let loose = loose_places
-            .map_or([0; keys::SIZE], |places| self.keys(&packed, &places, fold, (0, LOOSE_SLOTS)));
+        let loose = loose_places.map_or([0; keys::SIZE], |places| {
+            self.keys(&packed, &places, normalize, (0, LOOSE_SLOTS))
+        });
         self.loose.push(loose);
     }
 
@@ -131,14 +131,16 @@ impl PackedTable {
         &mut self,
         patterns: &[&Pattern],
         row: usize,
-        fold: Fold,
+        normalize: Normalize,
     ) -> [u8; beginning::SIZE] {
         let first = self.marks.len();
-        let heads = patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), fold));
+        let heads =
+            patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), normalize));
         let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
         // A beginning that any text may have distinguishes nothing.
-        let distinguished = distinguished.filter(|_| fold != Fold::NONE).unwrap_or_default();
+        let distinguished =
+            distinguished.filter(|_| normalize != Normalize::NONE).unwrap_or_default();
         let classes = distinguished.iter().fold(0_u8, |all, (class, _)| all | 1 << class);
         let count = MARKS * distinguished.len();
         let mut marks = vec![0; count];
@@ -160,24 +162,25 @@ impl PackedTable {
         &mut self,
         patterns: &[(&Pattern, u32)],
         places: &Places,
-        fold: Fold,
+        normalize: Normalize,
         (mut flags, each): (u8, usize),
     ) -> [u8; keys::SIZE] {
         let first = word(self.slots.len());
         let is_whole = |(pattern, _): &&(&Pattern, u32)| pattern.captures.is_empty();
-        let bit =
-            |(pattern, _): &(&Pattern, u32)| 1_u64 << (fold.length(pattern.head.as_bytes()) % 64);
+        let bit = |(pattern, _): &(&Pattern, u32)| {
+            1_u64 << (normalize.length(pattern.head.as_bytes()) % 64)
+        };
         let lengths = patterns.iter().filter(is_whole).map(bit).fold(0, |bits, bit| bits | bit);
         if patterns.iter().any(|pattern| !is_whole(&pattern)) {
             flags |= VALUED;
         }
         let distinguished = (0..).zip(patterns).filter(|(at, _)| places.distinguish(*at));
         let distinguished: Vec<_> = distinguished
-            .map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, fold), *at))
+            .map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, normalize), *at))
             .collect();
         let keys = |own: u8| {
             distinguished.iter().map(move |(pattern, text, at)| {
-                (places.key(u64::from(own), pattern, text, fold), *at)
+                (places.key(u64::from(own), pattern, text, normalize), *at)
             })
         };
         let collide = |own: u8| {
@@ -206,22 +209,22 @@ impl PackedTable {
         &mut self,
         row: &mut [u8; others::SIZE],
         patterns: &[(&Pattern, u32)],
-        (messages, number, fold): (&[Message], usize, Fold),
+        (messages, number, normalize): (&[Message], usize, Normalize),
     ) {
         if patterns.len() <= FEW {
             let first = self.lists.len();
             for (pattern, at) in patterns {
-                let heads = ways::heads(pattern, &messages[pattern.message], fold);
-                self.lists.extend(heads.iter().map(|head| listed(pattern, head, *at, fold)));
+                let heads = ways::heads(pattern, &messages[pattern.message], normalize);
+                self.lists.extend(heads.iter().map(|head| listed(pattern, head, *at, normalize)));
             }
             others::FIRST_SLOT.write(row, word(first).to_le_bytes());
             others::SLOTS.write(row, word(self.lists.len() - first).to_le_bytes());
             return;
         }
         others::FIRST_SLOT.write(row, word(self.slots.len()).to_le_bytes());
-        let ways = ways::ways(&patterns_of(patterns), messages, fold);
+        let ways = ways::ways(&patterns_of(patterns), messages, normalize);
         let keys = patterns.iter().zip(&ways);
-        let keys = keys.map(|((p, at), way)| (ways::key(p, *way, seed(number), fold), *at));
+        let keys = keys.map(|((p, at), way)| (ways::key(p, *way, seed(number), normalize), *at));
         let count = self.table(keys, SLOTS);
         others::SLOTS.write(row, word(count).to_le_bytes());
         let ways = way_list(&ways);
@@ -356,20 +359,24 @@ fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
 
 /// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
 /// nothing, and a list checks by itself which of its patterns begin like a text.
-fn tails(pattern: &Pattern, message: &Message, is_listed: bool, fold: Fold) -> u64 {
+fn tails(pattern: &Pattern, message: &Message, is_listed: bool, normalize: Normalize) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
     let tail = tail_of(pattern).as_bytes();
-    if is_open || is_listed && fold.length(tail) < 2 { 0 } else { reason::tail_of(tail, fold) }
+    if is_open || is_listed && normalize.length(tail) < 2 {
+        0
+    } else {
+        reason::tail_of(tail, normalize)
+    }
 }
 
 /// A pattern with values, by what it begins and ends with.
-fn listed(pattern: &Pattern, head: &str, offset: u32, fold: Fold) -> [u8; listed::SIZE] {
+fn listed(pattern: &Pattern, head: &str, offset: u32, normalize: Normalize) -> [u8; listed::SIZE] {
     let (head, tail) = (head.as_bytes(), tail_of(pattern).as_bytes());
     let half_unused =
-        |literal: &[u8]| 32 - 4 * u8::try_from(fold.length(literal).min(8)).unwrap_or(8);
+        |literal: &[u8]| 32 - 4 * u8::try_from(normalize.length(literal).min(8)).unwrap_or(8);
     let mut row = [0; listed::SIZE];
-    listed::HEAD.write(&mut row, hash::words(head, fold).0.to_le_bytes());
-    listed::TAIL.write(&mut row, hash::words(tail, fold).1.to_le_bytes());
+    listed::HEAD.write(&mut row, hash::words(head, normalize).0.to_le_bytes());
+    listed::TAIL.write(&mut row, hash::words(tail, normalize).1.to_le_bytes());
     listed::HEAD_UNUSED.write(&mut row, [half_unused(head)]);
     listed::TAIL_UNUSED.write(&mut row, [half_unused(tail)]);
     listed::PATTERN.write(&mut row, offset.to_le_bytes());

@@ -4,16 +4,20 @@ use std::collections::HashMap;
 
 use super::Pattern;
 use super::ways::{Places, tail_of, tail_word};
-use crate::runtime::fold::Fold;
+use crate::runtime::normalize::Normalize;
 
 /// Up to so many patterns are held against one.
 const MANY: usize = 64;
 
 /// Returns for each pattern, best first, whether its ends distinguish it from all better ones. Otherwise a text that both match
 /// may still not exist.
-pub(super) fn unrivalled(patterns: &[&Pattern], places: &Places, fold: Fold) -> Vec<bool> {
-    let ends: Vec<_> = patterns.iter().map(|pattern| Ends::of(pattern, fold)).collect();
-    let groups = Groups::of(patterns, places, fold);
+pub(super) fn unrivalled(
+    patterns: &[&Pattern],
+    places: &Places,
+    normalize: Normalize,
+) -> Vec<bool> {
+    let ends: Vec<_> = patterns.iter().map(|pattern| Ends::of(pattern, normalize)).collect();
+    let groups = Groups::of(patterns, places, normalize);
     let alone = |(index, own): (usize, &Ends)| {
         if patterns[index].captures.is_empty() {
             return true;
@@ -38,10 +42,10 @@ struct Groups {
 }
 
 impl Groups {
-    fn of(patterns: &[&Pattern], places: &Places, fold: Fold) -> Self {
-        let window = |(index, pattern): (usize, &&Pattern)| places.part(index, pattern, fold);
+    fn of(patterns: &[&Pattern], places: &Places, normalize: Normalize) -> Self {
+        let window = |(index, pattern): (usize, &&Pattern)| places.part(index, pattern, normalize);
         let windows: Vec<_> = patterns.iter().enumerate().map(window).collect();
-        let tail = |pattern: &&Pattern| tail_word(tail_of(pattern).as_bytes(), fold);
+        let tail = |pattern: &&Pattern| tail_word(tail_of(pattern).as_bytes(), normalize);
         let tails: Vec<_> = patterns.iter().map(tail).collect();
         let mut by_window: HashMap<_, Vec<_>> = HashMap::new();
         let mut by_tail: HashMap<_, Vec<_>> = HashMap::new();
@@ -87,9 +91,9 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(pattern: &Pattern, fold: Fold) -> Self {
-        let seen = |byte: &u8| !(fold.white_space && byte.is_ascii_whitespace());
-        let plain = |byte: u8| if fold.case { byte.to_ascii_lowercase() } else { byte };
+    fn of(pattern: &Pattern, normalize: Normalize) -> Self {
+        let seen = |byte: &u8| !(normalize.white_space && byte.is_ascii_whitespace());
+        let plain = |byte: u8| if normalize.case { byte.to_ascii_lowercase() } else { byte };
         let tail = tail_of(pattern);
         Self {
             head: pattern.head.bytes().filter(seen).map(plain).collect(),

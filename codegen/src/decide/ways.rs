@@ -5,11 +5,11 @@ use std::collections::HashMap;
 
 use super::Pattern;
 use crate::check::{Error, Message};
-use crate::runtime::fold::Fold;
 use crate::runtime::hash::{
     EVERYWHERE, FROM_START, around, ends, last_word, loose, of_length, windows, words,
 };
 use crate::runtime::layout::others::MAX_WAYS;
+use crate::runtime::normalize::Normalize;
 use crate::runtime::pattern::Kind;
 use crate::runtime::rows::{AROUND_NUMBER, NO_PARENTHESIS, NO_SEPARATOR};
 
@@ -29,17 +29,17 @@ pub(super) const FEW: usize = 8;
 const SAMPLE: usize = 256;
 
 /// The key of a pattern that is looked up this way.
-pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, fold: Fold) -> u64 {
+pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, normalize: Normalize) -> u64 {
     match way {
         Way::Ends(head, tail) => {
             let (start, end) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
-            ends(seed, start, end, [head, tail], fold).unwrap_or_default()
+            ends(seed, start, end, [head, tail], normalize).unwrap_or_default()
         }
         Way::AroundNumber(_, literal) => {
             let after =
                 pattern.captures.first().map_or(&[][..], |capture| capture.literal.as_bytes());
             let after = after.get(..usize::from(literal)).unwrap_or(after);
-            around(seed, pattern.head.as_bytes(), after, fold)
+            around(seed, pattern.head.as_bytes(), after, normalize)
         }
     }
 }
@@ -55,36 +55,36 @@ pub(super) struct KeyText {
 
 impl KeyText {
     /// The text of one pattern.
-    pub(super) fn of(pattern: &Pattern, fold: Fold) -> Self {
+    pub(super) fn of(pattern: &Pattern, normalize: Normalize) -> Self {
         let mut text = pattern.head.clone().into_bytes();
         let is_whole = pattern.captures.is_empty();
         if !is_whole {
             // The text between the ends is not examined.
             text.extend_from_slice(tail_of(pattern).as_bytes());
         }
-        let loose = fold.white_space.then(|| words(&text, fold));
-        let length = (is_whole && !fold.white_space).then_some(pattern.head.len());
+        let loose = normalize.white_space.then(|| words(&text, normalize));
+        let length = (is_whole && !normalize.white_space).then_some(pattern.head.len());
         Self { text, loose, length }
     }
 
     /// Returns what two places have of the text, which has to be so long.
-    fn window(&self, seed: u64, places: [u8; 2], fold: Fold) -> u64 {
+    fn window(&self, seed: u64, places: [u8; 2], normalize: Normalize) -> u64 {
         match self.loose {
-            Some(words) => loose(seed, &self.text, words, places, fold),
-            None => windows(seed, &self.text, places, fold),
+            Some(words) => loose(seed, &self.text, words, places, normalize),
+            None => windows(seed, &self.text, places, normalize),
         }
     }
 
     /// Returns the key of the pattern.
-    fn key(&self, seed: u64, places: [u8; 2], fold: Fold) -> u64 {
-        let key = self.window(seed, places, fold);
+    fn key(&self, seed: u64, places: [u8; 2], normalize: Normalize) -> u64 {
+        let key = self.window(seed, places, normalize);
         self.length.map_or(key, |length| of_length(key, length))
     }
 }
 
 /// The last eight bytes that make a difference, if a text has so many.
-pub(super) fn tail_word(text: &[u8], fold: Fold) -> Option<u64> {
-    (fold.length(text) >= 8).then(|| last_word(text, fold))
+pub(super) fn tail_word(text: &[u8], normalize: Normalize) -> Option<u64> {
+    (normalize.length(text) >= 8).then(|| last_word(text, normalize))
 }
 
 /// The literal text that a pattern ends with.
@@ -109,27 +109,29 @@ pub(super) struct Places {
 
 impl Places {
     /// Returns the places that distinguish the most patterns.
-    pub(super) fn of(patterns: &[&Pattern], fold: Fold) -> Self {
-        if fold.white_space {
-            return Self::of_loose(patterns, fold);
+    pub(super) fn of(patterns: &[&Pattern], normalize: Normalize) -> Self {
+        if normalize.white_space {
+            return Self::of_loose(patterns, normalize);
         }
         let (whole, valued): (Vec<&Pattern>, Vec<&Pattern>) =
             patterns.iter().partition(|pattern| pattern.captures.is_empty());
-        let mut wholes = best_pair(&whole, pairs(fold).filter(|[_, b]| b & FROM_START == 0), fold);
-        if !distinguished(&whole, wholes, fold).into_iter().all(|distinguished| distinguished) {
+        let mut wholes =
+            best_pair(&whole, pairs(normalize).filter(|[_, b]| b & FROM_START == 0), normalize);
+        if !distinguished(&whole, wholes, normalize).into_iter().all(|distinguished| distinguished)
+        {
             wholes = [EVERYWHERE; 2];
         }
-        let parts = best_pair(&valued, pairs(fold), fold);
-        let mut valued = distinguished(&valued, parts, fold).into_iter();
+        let parts = best_pair(&valued, pairs(normalize), normalize);
+        let mut valued = distinguished(&valued, parts, normalize).into_iter();
         let is_distinguished =
             |pattern: &&Pattern| pattern.captures.is_empty() || valued.next() == Some(true);
         Self { wholes, parts, distinguished: patterns.iter().map(is_distinguished).collect() }
     }
 
     /// The same without white space: there is one key for all.
-    fn of_loose(patterns: &[&Pattern], fold: Fold) -> Self {
-        let mut places = best_pair(patterns, pairs(fold), fold);
-        let mut distinguished = distinguished(patterns, places, fold);
+    fn of_loose(patterns: &[&Pattern], normalize: Normalize) -> Self {
+        let mut places = best_pair(patterns, pairs(normalize), normalize);
+        let mut distinguished = distinguished(patterns, places, normalize);
         let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.captures.is_empty()).collect();
         if is_whole
             .iter()
@@ -142,15 +144,26 @@ impl Places {
     }
 
     /// Returns the key of a pattern that they distinguish, whose text is this.
-    pub(super) fn key(&self, seed: u64, pattern: &Pattern, text: &KeyText, fold: Fold) -> u64 {
+    pub(super) fn key(
+        &self,
+        seed: u64,
+        pattern: &Pattern,
+        text: &KeyText,
+        normalize: Normalize,
+    ) -> u64 {
         let places = if pattern.captures.is_empty() { self.wholes } else { self.parts };
-        text.key(seed, places, fold)
+        text.key(seed, places, normalize)
     }
 
     /// Returns the bytes of a pattern at the places for patterns with values, if they are certain.
-    pub(super) fn part(&self, index: usize, pattern: &Pattern, fold: Fold) -> Option<u64> {
+    pub(super) fn part(
+        &self,
+        index: usize,
+        pattern: &Pattern,
+        normalize: Normalize,
+    ) -> Option<u64> {
         let certain = self.distinguish(index) && self.parts[0] != EVERYWHERE;
-        certain.then(|| KeyText::of(pattern, fold).window(0, self.parts, fold))
+        certain.then(|| KeyText::of(pattern, normalize).window(0, self.parts, normalize))
     }
 
     /// Returns whether they distinguish a pattern.
@@ -160,12 +173,16 @@ impl Places {
 }
 
 /// Returns the pair of places that distinguishes the most patterns.
-fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: Fold) -> [u8; 2] {
+fn best_pair(
+    patterns: &[&Pattern],
+    pairs: impl Iterator<Item = [u8; 2]>,
+    normalize: Normalize,
+) -> [u8; 2] {
     let sample: Vec<_> = patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
-    let sample: Vec<_> = sample.iter().map(|own| (*own, KeyText::of(own, fold))).collect();
+    let sample: Vec<_> = sample.iter().map(|own| (*own, KeyText::of(own, normalize))).collect();
     let mut best = (usize::MAX, [0; 2]);
     for places in pairs {
-        best = best.min((cost(&sample, places, fold), places));
+        best = best.min((cost(&sample, places, normalize), places));
         if best.0 == 0 {
             break;
         }
@@ -174,14 +191,15 @@ fn best_pair(patterns: &[&Pattern], pairs: impl Iterator<Item = [u8; 2]>, fold: 
 }
 
 /// Returns whether two places distinguish each pattern. Those without values come first, since they have no other way.
-fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool> {
+fn distinguished(patterns: &[&Pattern], places: [u8; 2], normalize: Normalize) -> Vec<bool> {
     let mut crowds: HashMap<u64, usize> = HashMap::new();
     let mut distinguished = vec![false; patterns.len()];
     for whole in [true, false] {
         for (pattern, is_distinguished) in patterns.iter().zip(&mut distinguished) {
-            if pattern.captures.is_empty() == whole && are_in(places, pattern, fold) {
-                let crowd =
-                    crowds.entry(KeyText::of(pattern, fold).key(0, places, fold)).or_default();
+            if pattern.captures.is_empty() == whole && are_in(places, pattern, normalize) {
+                let crowd = crowds
+                    .entry(KeyText::of(pattern, normalize).key(0, places, normalize))
+                    .or_default();
                 *crowd += 1;
                 *is_distinguished = *crowd <= CROWD;
             }
@@ -191,26 +209,29 @@ fn distinguished(patterns: &[&Pattern], places: [u8; 2], fold: Fold) -> Vec<bool
 }
 
 /// Two places each that can be looked at.
-fn pairs(fold: Fold) -> impl Iterator<Item = [u8; 2]> {
+fn pairs(normalize: Normalize) -> impl Iterator<Item = [u8; 2]> {
     let at_ends = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
     let at_start = PLACES.iter().flat_map(|a| PLACES.map(|b| [*a, b | FROM_START]));
     let pairs = at_ends.chain(at_start.filter(|[a, b]| *a <= b & !FROM_START));
     // Without white space, only the very first and last bytes are found without going through the text.
-    pairs.filter(move |pair| !fold.white_space || pair.iter().all(|place| place & !FROM_START == 0))
+    pairs.filter(move |pair| {
+        !normalize.white_space || pair.iter().all(|place| place & !FROM_START == 0)
+    })
 }
 
 /// Whether the places are in the ends of a pattern; of one without values they always are.
-fn are_in([first, second]: [u8; 2], pattern: &Pattern, fold: Fold) -> bool {
+fn are_in([first, second]: [u8; 2], pattern: &Pattern, normalize: Normalize) -> bool {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
-    let has = |text: &[u8], place: u8| fold.length(text) >= usize::from(place & !FROM_START) + 8;
+    let has =
+        |text: &[u8], place: u8| normalize.length(text) >= usize::from(place & !FROM_START) + 8;
     let second_in = if second & FROM_START == 0 { tail } else { head };
     pattern.captures.is_empty() || has(head, first) && has(second_in, second)
 }
 
 /// How many patterns share a key with another, or are not distinguished at all.
-fn cost(patterns: &[(&Pattern, KeyText)], places: [u8; 2], fold: Fold) -> usize {
-    let distinguished = patterns.iter().filter(|(pattern, _)| are_in(places, pattern, fold));
-    let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, places, fold)).collect();
+fn cost(patterns: &[(&Pattern, KeyText)], places: [u8; 2], normalize: Normalize) -> usize {
+    let distinguished = patterns.iter().filter(|(pattern, _)| are_in(places, pattern, normalize));
+    let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, places, normalize)).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();
@@ -225,14 +246,14 @@ pub(super) fn largest_crowd(keys: impl Iterator<Item = u64>) -> usize {
 }
 
 /// The way of each pattern with values; few different ones in all.
-pub(super) fn ways(patterns: &[&Pattern], messages: &[Message], fold: Fold) -> Vec<Way> {
-    let mut ways: Vec<_> = patterns.iter().map(|pattern| longest(pattern, fold)).collect();
+pub(super) fn ways(patterns: &[&Pattern], messages: &[Message], normalize: Normalize) -> Vec<Way> {
+    let mut ways: Vec<_> = patterns.iter().map(|pattern| longest(pattern, normalize)).collect();
     let mut classes: HashMap<Way, Vec<usize>> = HashMap::new();
     for (index, way) in ways.iter().enumerate() {
         classes.entry(*way).or_default().push(index);
     }
     while classes.len() >= MAX_WAYS {
-        let Some((a, b)) = cheapest(patterns, &classes, fold) else { break };
+        let Some((a, b)) = cheapest(patterns, &classes, normalize) else { break };
         let moved = [a, b].map(|way| classes.remove(&way).unwrap_or_default()).concat();
         classes.entry(meet(a, b)).or_default().extend(moved);
     }
@@ -241,16 +262,21 @@ pub(super) fn ways(patterns: &[&Pattern], messages: &[Message], fold: Fold) -> V
             ways[index] = way;
         }
     }
-    if !fold.white_space {
-        around_numbers(patterns, messages, &mut ways, fold);
+    if !normalize.white_space {
+        around_numbers(patterns, messages, &mut ways, normalize);
     }
     ways
 }
 
 /// Looks up the largest crowd whose patterns begin alike, with a number, by what follows the number.
-fn around_numbers(patterns: &[&Pattern], messages: &[Message], ways: &mut [Way], fold: Fold) {
+fn around_numbers(
+    patterns: &[&Pattern],
+    messages: &[Message],
+    ways: &mut [Way],
+    normalize: Normalize,
+) {
     let mut keys: HashMap<(Way, u64), usize> = HashMap::new();
-    let place = |(pattern, way): (&&Pattern, &Way)| (*way, key(pattern, *way, 0, fold));
+    let place = |(pattern, way): (&&Pattern, &Way)| (*way, key(pattern, *way, 0, normalize));
     let places: Vec<_> = patterns.iter().zip(&*ways).map(place).collect();
     for place in &places {
         *keys.entry(*place).or_default() += 1;
@@ -296,8 +322,8 @@ const HEADS: [u8; 5] = [40, 24, 16, 8, 4];
 const TAILS: [u8; 4] = [24, 16, 8, 4];
 
 /// As much of the ends as the literal text and a way have.
-fn longest(pattern: &Pattern, fold: Fold) -> Way {
-    let length = |text: &str| fold.length(text.as_bytes());
+fn longest(pattern: &Pattern, normalize: Normalize) -> Way {
+    let length = |text: &str| normalize.length(text.as_bytes());
     Way::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
 }
 
@@ -313,7 +339,7 @@ fn meet(a: Way, b: Way) -> Way {
 fn cheapest(
     patterns: &[&Pattern],
     classes: &HashMap<Way, Vec<usize>>,
-    fold: Fold,
+    normalize: Normalize,
 ) -> Option<(Way, Way)> {
     let mut all: Vec<_> = classes.keys().copied().collect();
     all.sort_unstable();
@@ -324,8 +350,8 @@ fn cheapest(
         members.iter().step_by(1 + members.len() / SAMPLE)
     };
     let cost = |(a, b): &(Way, Way)| {
-        let own = |way: &Way| crowd(patterns, members(way), *way, fold);
-        crowd(patterns, members(a).chain(members(b)), meet(*a, *b), fold) - own(a) - own(b)
+        let own = |way: &Way| crowd(patterns, members(way), *way, normalize);
+        crowd(patterns, members(a).chain(members(b)), meet(*a, *b), normalize) - own(a) - own(b)
     };
     pairs.min_by_key(cost)
 }
@@ -335,20 +361,20 @@ fn crowd<'a>(
     patterns: &[&Pattern],
     members: impl Iterator<Item = &'a usize>,
     way: Way,
-    fold: Fold,
+    normalize: Normalize,
 ) -> i64 {
     let mut sizes: HashMap<u64, i64> = HashMap::new();
     for index in members {
-        *sizes.entry(key(patterns[*index], way, 0, fold)).or_default() += 1;
+        *sizes.entry(key(patterns[*index], way, 0, normalize)).or_default() += 1;
     }
     sizes.values().map(|size| size * size).sum()
 }
 
 /// What texts of a pattern begin with: its head, which a few choices may follow.
-pub(super) fn heads(pattern: &Pattern, message: &Message, fold: Fold) -> Vec<String> {
+pub(super) fn heads(pattern: &Pattern, message: &Message, normalize: Normalize) -> Vec<String> {
     let head = &pattern.head;
     let choices = match pattern.captures.first().map(|capture| capture.kind(message)) {
-        Some((Kind::OneOf, choices)) if fold.length(head.as_bytes()) < 8 => choices,
+        Some((Kind::OneOf, choices)) if normalize.length(head.as_bytes()) < 8 => choices,
         _ => "",
     };
     let heads: Vec<_> = choices.split('|').map(|choice| format!("{head}{choice}")).collect();

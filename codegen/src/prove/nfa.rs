@@ -6,8 +6,8 @@ use std::collections::{HashSet, VecDeque};
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
 use crate::placeholder::PlaceholderType;
-use crate::runtime::fold::Fold;
 use crate::runtime::kind::{UUID, is_uuid_byte};
+use crate::runtime::normalize::Normalize;
 
 /// The characters that one step of an automaton accepts.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +29,7 @@ enum Label {
 pub(crate) struct Nfa {
     edges: Vec<Vec<(Label, usize)>>,
     end: usize,
-    fold: Fold,
+    normalize: Normalize,
 }
 
 /// Characters that represent all those that no literal text has.
@@ -37,8 +37,8 @@ const REPRESENTATIVES: &str = "a7_-.[],\"( !";
 
 impl Nfa {
     /// Returns the automaton of a pattern whose message has these fields.
-    pub(crate) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
-        Self::prefixed(&[], pattern, fields, fold)
+    pub(crate) fn of(pattern: &Pattern, fields: &[Field], normalize: Normalize) -> Self {
+        Self::prefixed(&[], pattern, fields, normalize)
     }
 
     /// Returns the same after any of these beginnings.
@@ -46,9 +46,9 @@ impl Nfa {
         prefixes: &[String],
         pattern: &Pattern,
         fields: &[Field],
-        fold: Fold,
+        normalize: Normalize,
     ) -> Self {
-        let mut nfa = Self { edges: vec![Vec::new()], end: 0, fold };
+        let mut nfa = Self { edges: vec![Vec::new()], end: 0, normalize };
         nfa.any_of(prefixes.iter().map(String::as_str));
         nfa.literal(&pattern.head);
         for capture in &pattern.captures {
@@ -77,18 +77,19 @@ impl Nfa {
 
     /// Adds ignored white space.
     fn spaces(&mut self) {
-        if self.fold.white_space {
+        if self.normalize.white_space {
             self.edge(self.end, Label::Space, self.end);
         }
     }
 
     fn literal(&mut self, literal: &str) {
-        let blank = self.fold.white_space && literal.trim_ascii().is_empty() && !literal.is_empty();
+        let blank =
+            self.normalize.white_space && literal.trim_ascii().is_empty() && !literal.is_empty();
         if blank {
             self.step(Label::Space);
             return;
         }
-        let spaced = self.fold.white_space;
+        let spaced = self.normalize.white_space;
         for c in literal.chars().filter(|c| !spaced || !c.is_ascii_whitespace()) {
             self.spaces();
             self.step(Label::Char(c));
@@ -117,7 +118,7 @@ impl Nfa {
             PlaceholderType::Path => self.path(),
             PlaceholderType::Text => {
                 // Ignored white space before a value is not a part of it.
-                let first = if self.fold.white_space { Label::Visible } else { Label::Any };
+                let first = if self.normalize.white_space { Label::Visible } else { Label::Any };
                 self.step(first);
                 self.edge(self.end, Label::Any, self.end);
             }
@@ -207,7 +208,7 @@ impl Nfa {
         let name = || c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@');
         match label {
             Label::Nothing => false,
-            Label::Char(own) => own == c || (self.fold.case && own.eq_ignore_ascii_case(&c)),
+            Label::Char(own) => own == c || (self.normalize.case && own.eq_ignore_ascii_case(&c)),
             Label::Space => c == ' ',
             Label::Digit => c.is_ascii_digit(),
             Label::HexDigit => c.is_ascii_hexdigit(),
@@ -271,7 +272,9 @@ fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     let own = automata.iter().flat_map(|nfa| nfa.letters());
     let mut letters: Vec<char> = own.chain(REPRESENTATIVES.chars()).collect();
     // Where only some automata ignore case, the other case of a letter can distinguish them.
-    if automata.iter().any(|nfa| nfa.fold.case) && !automata.iter().all(|nfa| nfa.fold.case) {
+    if automata.iter().any(|nfa| nfa.normalize.case)
+        && !automata.iter().all(|nfa| nfa.normalize.case)
+    {
         let both = |c: &char| [c.to_ascii_lowercase(), c.to_ascii_uppercase()];
         letters = letters.iter().flat_map(both).collect();
     }

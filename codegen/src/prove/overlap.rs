@@ -6,7 +6,7 @@ use super::nfa::{self, Budget, Nfa, Search};
 use super::signature::{self, Signature};
 use super::written;
 use crate::check::{Dialect, Error, Origin};
-use crate::decide::{Capture, ErrorTable, Interpreter, Pattern, Rank, fold, matches};
+use crate::decide::{Capture, ErrorTable, Interpreter, Pattern, Rank, matches, normalize};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::Span;
@@ -39,7 +39,7 @@ pub(super) fn distinct(
         return;
     }
     let signature = |pattern| {
-        Signature::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
+        Signature::of(pattern, &error.messages[pattern.message].fields, normalize(&error.dialect))
     };
     let signatures = table.patterns.iter().map(signature).collect();
     let proof = Proof { error, table, origin, signatures, interpreter, number };
@@ -126,7 +126,7 @@ fn sample(error: &Error, pattern: &Pattern) -> String {
 }
 
 fn automaton(error: &Error, pattern: &Pattern) -> Nfa {
-    Nfa::of(pattern, &error.messages[pattern.message].fields, fold(&error.dialect))
+    Nfa::of(pattern, &error.messages[pattern.message].fields, normalize(&error.dialect))
 }
 
 fn ambiguous(

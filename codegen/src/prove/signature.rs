@@ -3,7 +3,7 @@
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
 use crate::placeholder::PlaceholderType;
-use crate::runtime::fold::Fold;
+use crate::runtime::normalize::Normalize;
 
 /// The signature of a pattern.
 pub(super) struct Signature {
@@ -25,18 +25,19 @@ struct Word {
 
 impl Signature {
     /// Returns the signature of a pattern whose message has these fields.
-    pub(super) fn of(pattern: &Pattern, fields: &[Field], fold: Fold) -> Self {
+    pub(super) fn of(pattern: &Pattern, fields: &[Field], normalize: Normalize) -> Self {
         let plain = |text: &str| {
-            let visible = text.chars().filter(|c| !fold.white_space || !c.is_ascii_whitespace());
+            let visible =
+                text.chars().filter(|c| !normalize.white_space || !c.is_ascii_whitespace());
             let text: String = visible.collect();
-            if fold.case { text.to_ascii_lowercase() } else { text }
+            if normalize.case { text.to_ascii_lowercase() } else { text }
         };
         let tail = pattern.captures.last().map_or(&pattern.head, |capture| &capture.literal);
         Self {
             head: plain(&pattern.head),
             tail: plain(tail).chars().rev().collect(),
             whole: pattern.captures.is_empty(),
-            words: words(pattern, fields, fold),
+            words: words(pattern, fields, normalize),
         }
     }
 
@@ -72,7 +73,7 @@ fn alike(own: &[Word], others: &[Word]) -> bool {
 }
 
 /// Returns the words between single spaces; none where a value may have a space, or where spaces are ignored.
-fn words(pattern: &Pattern, fields: &[Field], fold: Fold) -> Option<Vec<Word>> {
+fn words(pattern: &Pattern, fields: &[Field], normalize: Normalize) -> Option<Vec<Word>> {
     let spaced = |kind: &FieldKind| match kind {
         FieldKind::OneOf { written, .. } => written.contains(' '),
         FieldKind::Simple(kind) => match kind {
@@ -85,25 +86,25 @@ fn words(pattern: &Pattern, fields: &[Field], fold: Fold) -> Option<Vec<Word>> {
             | PlaceholderType::Path => false,
         },
     };
-    if fold.white_space
+    if normalize.white_space
         || pattern.captures.iter().any(|capture| spaced(&fields[capture.field].kind))
     {
         return None;
     }
     let mut words = vec![Word { whole: true, ..Word::default() }];
-    literal(&mut words, &pattern.head, fold);
+    literal(&mut words, &pattern.head, normalize);
     for capture in &pattern.captures {
         if let Some(word) = words.last_mut() {
             word.whole = false;
             word.tail.clear();
         }
-        literal(&mut words, &capture.literal, fold);
+        literal(&mut words, &capture.literal, normalize);
     }
     Some(words)
 }
 
-fn literal(words: &mut Vec<Word>, text: &str, fold: Fold) {
-    let text = if fold.case { text.to_ascii_lowercase() } else { text.to_owned() };
+fn literal(words: &mut Vec<Word>, text: &str, normalize: Normalize) {
+    let text = if normalize.case { text.to_ascii_lowercase() } else { text.to_owned() };
     for (at, part) in text.split(' ').enumerate() {
         if at > 0 {
             words.push(Word { whole: true, ..Word::default() });

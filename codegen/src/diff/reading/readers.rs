@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::side::Side;
 use crate::check::{Field, FieldKind};
-use crate::decide::{Pattern, fold};
+use crate::decide::{Pattern, normalize};
 use crate::placeholder::PlaceholderType;
 use crate::prove::nfa::Nfa;
 
@@ -106,7 +106,7 @@ impl<'c> Readers<'c> {
 
     fn built(&self, pattern: &Pattern, fields: &[Field]) -> Nfa {
         let prefixes = prefixes(self.side, pattern);
-        Nfa::prefixed(prefixes, pattern, fields, fold(&self.side.error.dialect))
+        Nfa::prefixed(prefixes, pattern, fields, normalize(&self.side.error.dialect))
     }
 
     fn fields(&self, pattern: &Pattern) -> &'c [Field] {

@@ -1,9 +1,9 @@
 //! What texts begin with, without what makes no difference: most that are no message, and begin with none, are told by it.
 
 use super::bytes::{EACH, first, low};
-use super::fold::Fold;
 use super::hash::{case_bits, seed, three};
 use super::layout::beginning as layout;
+use super::normalize::Normalize;
 use super::rows::{Index, place};
 
 /// So many bytes of a text are looked at.
@@ -25,7 +25,7 @@ pub struct Beginning {
 impl Beginning {
     /// That of a text, or of a head.
     #[inline]
-    pub fn of(text: &[u8], fold: Fold) -> Self {
+    pub fn of(text: &[u8], normalize: Normalize) -> Self {
         let (mut bytes, mut length, mut rest) = ([0; LOOKED_AT + 7], 0, text);
         while let Some(eight) = bytes.get_mut(length..length + 8) {
             let (word, count) = match rest.split_first_chunk() {
@@ -39,12 +39,13 @@ impl Beginning {
                     (first(last, FILLER), last.len())
                 }
             };
-            let (word, count) = if fold.white_space { visible(word, count) } else { (word, count) };
+            let (word, count) =
+                if normalize.white_space { visible(word, count) } else { (word, count) };
             eight.copy_from_slice(&word.to_le_bytes());
             length += count;
         }
         let words = bytes.as_chunks().0.first_chunk().copied().unwrap_or_default();
-        let words = words.map(|word| u64::from_le_bytes(word) | case_bits(fold));
+        let words = words.map(|word| u64::from_le_bytes(word) | case_bits(normalize));
         Self { words, length: length.min(LOOKED_AT) }
     }
 
@@ -90,7 +91,7 @@ pub const fn mark(key: u64) -> u8 {
 
 /// Whether a text may begin as some pattern of a row does.
 #[inline(never)]
-pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], fold: Fold) -> bool {
+pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], normalize: Normalize) -> bool {
     let Some(known) = index.beginnings.get(row) else { return true };
     let classes = layout::CLASSES.number(known);
     if classes == 0 {
@@ -99,7 +100,7 @@ pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], fold: Fold) -> bool
     let [low, middle, high] = layout::MARKS.read(known);
     let count = u32::from_le_bytes([low, middle, high, 0]);
     let first = layout::FIRST_MARK.number(known);
-    let beginning = Beginning::of(text, fold);
+    let beginning = Beginning::of(text, normalize);
     let mut left = classes;
     while left != 0 {
         let class = left.trailing_zeros() as usize;
@@ -130,7 +131,7 @@ fn has(marks: &[u8], first: u32, count: u32, key: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fold::Fold;
+    use super::super::normalize::Normalize;
     use super::{Beginning, CLASSES};
 
     #[test]
@@ -146,19 +147,19 @@ mod tests {
         }
         let mut classes = [0; CLASSES.len()];
         for (case, white_space) in [(false, false), (true, false), (false, true), (true, true)] {
-            let fold = Fold { case, white_space };
+            let normalize = Normalize { case, white_space };
             for head in &heads {
-                let own = Beginning::of(head.as_bytes(), fold);
+                let own = Beginning::of(head.as_bytes(), normalize);
                 let Some(class) = own.class() else { continue };
                 classes[class] += 1;
                 let spelt = if white_space { head.replace('f', "f \t") } else { head.clone() };
                 let spelt = if case { spelt.to_ascii_uppercase() } else { spelt };
                 for then in ["", "x", " and more than eight bytes"] {
-                    let text = Beginning::of(format!("{spelt}{then}").as_bytes(), fold);
+                    let text = Beginning::of(format!("{spelt}{then}").as_bytes(), normalize);
                     assert!(CLASSES[class] <= text.length, "{head:?} {spelt:?}");
                     assert_eq!(own.key(class, 3), text.key(class, 3), "{head:?} {spelt:?}");
                 }
-                let other = Beginning::of(format!("-{head}").as_bytes(), fold);
+                let other = Beginning::of(format!("-{head}").as_bytes(), normalize);
                 assert_ne!(own.key(class, 3), other.key(class, 3), "{head:?}");
             }
         }

@@ -7,9 +7,9 @@ use self::alloc::vec::Vec;
 use super::super::tables::Tables;
 use super::super::tables::columns::{error, setting};
 use super::bytes::word;
-use super::fold::Fold;
 use super::hash;
 use super::layout::code as layout;
+use super::normalize::Normalize;
 use super::rows::place;
 
 /// Errors by status and code.
@@ -67,7 +67,7 @@ impl Known {
     #[inline(always)]
     pub fn key(self, seed: u64, code: &[u8], whole: bool) -> u64 {
         if whole {
-            return hash::whole(seed ^ u64::from(self.rest), code, Fold::NONE);
+            return hash::whole(seed ^ u64::from(self.rest), code, Normalize::NONE);
         }
         hash::three(seed, self.words, self.rest)
     }

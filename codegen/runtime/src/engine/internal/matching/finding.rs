@@ -127,7 +127,7 @@ impl<'r, 't> Reader<'r, 't> {
     /// The best message for a text from which a prefix of the group has been taken (0: none).
     #[inline]
     fn best(&self, prefix: u8, text: &str) -> Option<Match> {
-        index::best(self.tables, (self.error, prefix), text, self.dialect.fold)
+        index::best(self.tables, (self.error, prefix), text, self.dialect.normalize)
     }
 
     /// The same for a text that a reason may end.
@@ -146,30 +146,30 @@ impl<'r, 't> Reader<'r, 't> {
     /// What beginnings of a text may be messages; none when no beginning may be one.
     #[inline]
     fn outline(&self, prefix: u8, text: &str) -> Option<Outline> {
-        index::outline(self.tables, (self.error, prefix), text, self.dialect.fold)
+        index::outline(self.tables, (self.error, prefix), text, self.dialect.normalize)
     }
 
     /// Whether such a beginning may be a message that has values.
     #[inline]
     fn may_end(&self, outline: &Outline, text: &str) -> bool {
-        index::may_end(self.tables, outline, text, self.dialect.fold)
+        index::may_end(self.tables, outline, text, self.dialect.normalize)
     }
 
     /// What a text is as it stands; none when it has to be looked at more closely.
     #[inline]
     fn glance(&self, text: &str) -> Option<Glance> {
-        let Dialect { fold, starts, .. } = self.dialect;
+        let Dialect { normalize, starts, .. } = self.dialect;
         let (start, end) = (text.as_bytes().first()?, text.as_bytes().last()?);
         let blank = start.is_ascii_whitespace() || end.is_ascii_whitespace();
-        if fold.white_space && blank || starts >> (start % 32) & 1 != 0 {
+        if normalize.white_space && blank || starts >> (start % 32) & 1 != 0 {
             return None;
         }
-        Some(index::look(self.tables, self.error, text, fold))
+        Some(index::look(self.tables, self.error, text, normalize))
     }
 
     #[inline]
     fn trim<'a>(&self, text: &'a str) -> &'a str {
-        if self.dialect.fold.white_space { text.trim_ascii() } else { text }
+        if self.dialect.normalize.white_space { text.trim_ascii() } else { text }
     }
 
     /// The first prefix that begins a text, of the spellings from a row on that are not of a group.
@@ -182,7 +182,7 @@ impl<'r, 't> Reader<'r, 't> {
             if spelling.group == other_than || !spelling.may_begin(start) {
                 return None;
             }
-            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.text.as_bytes())?;
+            let end = self.dialect.normalize.eat(text.as_bytes(), 0, spelling.text.as_bytes())?;
             Some(Prefix { row, group: spelling.group, end })
         })
     }
@@ -203,7 +203,7 @@ impl<'r, 't> Reader<'r, 't> {
     fn is_message(&self, text: &str) -> bool {
         let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
         let without = self.tables.spellings(&self.dialect).any(|(group, spelling)| {
-            let end = self.dialect.fold.eat(text.as_bytes(), 0, spelling.as_bytes());
+            let end = self.dialect.normalize.eat(text.as_bytes(), 0, spelling.as_bytes());
             let rest = end.and_then(|end| text.get(end..));
             rest.is_some_and(|rest| is(self.best(group, self.trim(rest))))
         });

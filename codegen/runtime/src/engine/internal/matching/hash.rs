@@ -1,7 +1,7 @@
 //! Keys under which texts are looked up: of a text as a whole, or of its ends.
 
 use super::bytes::{EACH, HIGH, first, word, zeros};
-use super::fold::Fold;
+use super::normalize::Normalize;
 
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
 const K2: u64 = 0xd1b5_4a32_d192_ed03;
@@ -21,11 +21,11 @@ pub const fn seed(number: usize) -> u64 {
 
 /// The key of a text as a whole.
 #[inline]
-pub fn whole(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
-    if fold.white_space {
-        return compact(seed, bytes, fold);
+pub fn whole(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
+    if normalize.white_space {
+        return compact(seed, bytes, normalize);
     }
-    let case = case_bits(fold);
+    let case = case_bits(normalize);
     let mut hash = seed ^ (bytes.len() as u64).wrapping_mul(K2);
     let Some(end) = bytes.last_chunk::<16>() else {
         return mix((first(bytes, 0) | case) ^ hash, last(bytes) | case);
@@ -52,17 +52,17 @@ pub const FROM_START: u8 = 0x80;
 /// its end or begin so far from its start; in a shorter text, some others. White space makes a difference.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn windows(seed: u64, bytes: &[u8], [first, second]: [u8; 2], fold: Fold) -> u64 {
+pub fn windows(seed: u64, bytes: &[u8], [first, second]: [u8; 2], normalize: Normalize) -> u64 {
     match bytes.len().checked_sub(8) {
         Some(most) if first != EVERYWHERE => {
             let first = most.min(usize::from(first));
             let far = usize::from(second & !FROM_START);
             let second = if second & FROM_START == 0 { most.wrapping_sub(far) } else { far };
             let second = most.min(second);
-            let at = |at: usize| bytes.get(at..).map_or(0, word) | case_bits(fold);
+            let at = |at: usize| bytes.get(at..).map_or(0, word) | case_bits(normalize);
             mix(at(first) ^ seed, at(second))
         }
-        _ => rare(seed, bytes, fold),
+        _ => rare(seed, bytes, normalize),
     }
 }
 
@@ -80,10 +80,10 @@ pub fn loose(
     bytes: &[u8],
     (start, end): (u64, u64),
     places: [u8; 2],
-    fold: Fold,
+    normalize: Normalize,
 ) -> u64 {
     match places {
-        [EVERYWHERE, _] => rare(seed, bytes, fold),
+        [EVERYWHERE, _] => rare(seed, bytes, normalize),
         [_, FROM_START] => mix(start ^ seed, start),
         _ => mix(start ^ seed, end),
     }
@@ -92,8 +92,8 @@ pub fn loose(
 /// The key where a few places do not tell.
 #[cold]
 #[inline]
-fn rare(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
-    whole(seed, bytes, fold)
+fn rare(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
+    whole(seed, bytes, normalize)
 }
 
 /// Up to eight last bytes, the very last one highest.
@@ -119,29 +119,33 @@ pub const fn ends_of(bytes: &[u8]) -> (u64, u64) {
 /// Up to eight first and up to eight last bytes of a text.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn words(text: &[u8], fold: Fold) -> (u64, u64) {
-    if fold.white_space {
-        return (compact_first(text, fold), compact_last(text, fold));
+pub fn words(text: &[u8], normalize: Normalize) -> (u64, u64) {
+    if normalize.white_space {
+        return (compact_first(text, normalize), compact_last(text, normalize));
     }
     let (start, end) = ends_of(text);
-    (start | case_bits(fold), end | case_bits(fold))
+    (start | case_bits(normalize), end | case_bits(normalize))
 }
 
 /// Up to eight first bytes that are no white space, the cases of letters alike.
 #[inline]
 pub fn first_word(text: &[u8]) -> u64 {
-    compact_first(text, Fold { case: true, white_space: true })
+    compact_first(text, Normalize { case: true, white_space: true })
 }
 
 /// Up to eight last bytes of a text.
 #[inline]
-pub fn last_word(text: &[u8], fold: Fold) -> u64 {
-    if fold.white_space { compact_last(text, fold) } else { last(text) | case_bits(fold) }
+pub fn last_word(text: &[u8], normalize: Normalize) -> u64 {
+    if normalize.white_space {
+        compact_last(text, normalize)
+    } else {
+        last(text) | case_bits(normalize)
+    }
 }
 
 /// Up to eight first bytes that are no white space, the very first one lowest.
 #[inline]
-fn compact_first(text: &[u8], fold: Fold) -> u64 {
+fn compact_first(text: &[u8], normalize: Normalize) -> u64 {
     let (mut word, mut next) = (first(text, 0), 8);
     // Each blank gives way to the bytes behind it.
     while let at @ 0..64 = blanks(word).trailing_zeros() {
@@ -151,12 +155,12 @@ fn compact_first(text: &[u8], fold: Fold) -> u64 {
         word = word & ((1 << at) - 1) | after | new;
         next += 1;
     }
-    word | case_bits(fold)
+    word | case_bits(normalize)
 }
 
 /// Up to eight last bytes that are no white space, the very last one highest.
 #[inline]
-fn compact_last(text: &[u8], fold: Fold) -> u64 {
+fn compact_last(text: &[u8], normalize: Normalize) -> u64 {
     let (mut word, mut before) = (last(text), text.len().saturating_sub(8));
     while let lead @ 0..64 = blanks(word).leading_zeros() {
         let at = 56 - lead;
@@ -166,7 +170,7 @@ fn compact_last(text: &[u8], fold: Fold) -> u64 {
         word = word & kept | (word & ((1 << at) - 1)) << 8 | new;
         before = before.saturating_sub(1);
     }
-    word | case_bits(fold)
+    word | case_bits(normalize)
 }
 
 /// The highest bit of each byte that is ASCII white space.
@@ -190,14 +194,14 @@ pub fn ends(
     head: &[u8],
     tail: &[u8],
     [first, last]: [u8; 2],
-    fold: Fold,
+    normalize: Normalize,
 ) -> Option<u64> {
-    if fold.white_space {
-        return compact_ends(seed, head, tail, [first, last], fold);
+    if normalize.white_space {
+        return compact_ends(seed, head, tail, [first, last], normalize);
     }
     let head = head.get(..usize::from(first))?;
     let tail = tail.get(tail.len().checked_sub(usize::from(last))?..)?;
-    Some(around(seed, head, tail, fold))
+    Some(around(seed, head, tail, normalize))
 }
 
 /// The same without white space.
@@ -208,43 +212,48 @@ fn compact_ends(
     head: &[u8],
     tail: &[u8],
     [first, last]: [u8; 2],
-    fold: Fold,
+    normalize: Normalize,
 ) -> Option<u64> {
     let visible = |byte: &&u8| !byte.is_ascii_whitespace();
     let mut hash = seed;
     let mut left = (first, last);
     for byte in head.iter().filter(visible).take(usize::from(first)) {
-        (hash, left.0) = (mix(hash, u64::from(byte | case_bit(fold))), left.0 - 1);
+        (hash, left.0) = (mix(hash, u64::from(byte | case_bit(normalize))), left.0 - 1);
     }
     for byte in tail.iter().rev().filter(visible).take(usize::from(last)) {
-        (hash, left.1) = (mix(hash, u64::from(byte | case_bit(fold))), left.1 - 1);
+        (hash, left.1) = (mix(hash, u64::from(byte | case_bit(normalize))), left.1 - 1);
     }
     (left == (0, 0)).then_some(hash)
 }
 
 /// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
 #[inline]
-pub fn around_number(seed: u64, text: &[u8], [first, literal]: [u8; 2], fold: Fold) -> Option<u64> {
+pub fn around_number(
+    seed: u64,
+    text: &[u8],
+    [first, literal]: [u8; 2],
+    normalize: Normalize,
+) -> Option<u64> {
     let (head, rest) = text.split_at_checked(usize::from(first))?;
     let digits = rest.strip_prefix(b"-").unwrap_or(rest);
     let end = digits.iter().position(|byte| !byte.is_ascii_digit())?;
     let literal = digits.get(end..)?.get(..usize::from(literal))?;
-    Some(around(seed, head, literal, fold))
+    Some(around(seed, head, literal, normalize))
 }
 
 /// The key of what stands before and after a value.
 #[inline]
-pub fn around(seed: u64, head: &[u8], literal: &[u8], fold: Fold) -> u64 {
-    whole(whole(seed, head, fold), literal, fold)
+pub fn around(seed: u64, head: &[u8], literal: &[u8], normalize: Normalize) -> u64 {
+    whole(whole(seed, head, normalize), literal, normalize)
 }
 
 /// The same of a text of which white space, and case where it makes none, make no difference: of eight bytes at a time of what
 /// is left without it.
 #[inline]
-fn compact(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
+fn compact(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
     let (mut hash, mut word, mut count) = (seed, 0_u64, 0_u64);
     for byte in bytes.iter().filter(|byte| !byte.is_ascii_whitespace()) {
-        word = word << 8 | u64::from(byte | case_bit(fold));
+        word = word << 8 | u64::from(byte | case_bit(normalize));
         count += 1;
         if count % 8 == 0 {
             hash = mix(hash ^ word, K1);
@@ -256,22 +265,22 @@ fn compact(seed: u64, bytes: &[u8], fold: Fold) -> u64 {
 
 /// The bit in which the cases of a letter differ, where case makes no difference; others may then share a key.
 #[inline]
-const fn case_bit(fold: Fold) -> u8 {
-    if fold.case { b' ' } else { 0 }
+const fn case_bit(normalize: Normalize) -> u8 {
+    if normalize.case { b' ' } else { 0 }
 }
 
 /// The same for eight bytes.
 #[inline]
-pub const fn case_bits(fold: Fold) -> u64 {
-    u64::from_le_bytes([case_bit(fold); 8])
+pub const fn case_bits(normalize: Normalize) -> u64 {
+    u64::from_le_bytes([case_bit(normalize); 8])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fold::Fold;
+    use super::super::normalize::Normalize;
     use super::{around, around_number, words};
 
-    const LOOSE: Fold = Fold { case: false, white_space: true };
+    const LOOSE: Normalize = Normalize { case: false, white_space: true };
 
     /// Every text of up to so many of these pieces.
     fn texts(pieces: &[&str], most: u32) -> Vec<String> {
@@ -301,8 +310,8 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_number_is_found() {
-        let key = |text: &str| around_number(7, text.as_bytes(), [5, 3], Fold::NONE);
-        let expected = around(7, b"Line ", b": x", Fold::NONE);
+        let key = |text: &str| around_number(7, text.as_bytes(), [5, 3], Normalize::NONE);
+        let expected = around(7, b"Line ", b": x", Normalize::NONE);
         for text in ["Line 1: x", "Line -12: x and more", "Line 99999999999999999999999: x"] {
             assert_eq!(key(text), Some(expected), "{text}");
         }

@@ -7,10 +7,10 @@ use super::super::tables::Tables;
 use super::beginning::may_begin;
 use super::bytes::same;
 use super::finding::Glance;
-use super::fold::Fold;
 use super::hash::{self, seed};
 use super::layout::{keys, listed, others};
 use super::matched::{Match, Values};
+use super::normalize::Normalize;
 use super::pattern::{is, one};
 use super::program::{self, Header};
 use super::reason::Outline;
@@ -25,13 +25,13 @@ pub fn best(
     tables: &Tables<'_>,
     (error, prefix): (u32, u8),
     text: &str,
-    fold: Fold,
+    normalize: Normalize,
 ) -> Option<Match> {
     let number = tables.index.number(error, prefix)?;
     let keys = tables.index.keys(number)?;
-    match whole(tables, &keys, text, fold) {
+    match whole(tables, &keys, text, normalize) {
         Some(matched) => Some(matched),
-        None => valued(tables, number, text, fold),
+        None => valued(tables, number, text, normalize),
     }
 }
 
@@ -45,46 +45,46 @@ pub fn has(tables: &Tables<'_>, (error, prefix): (u32, u8), flag: u8) -> bool {
 /// What a text is as it stands, under an error that has a dialect.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn look(tables: &Tables<'_>, error: u32, text: &str, fold: Fold) -> Glance {
+pub fn look(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> Glance {
     let index = &tables.index;
     let Some(number) = index.number(error, 0) else { return Glance::Nothing };
     let Some(keys) = index.keys(number) else { return Glance::Nothing };
-    match whole(tables, &keys, text, fold) {
+    match whole(tables, &keys, text, normalize) {
         Some(matched) => Glance::Message(matched),
-        None => look_further(tables, number, text, fold),
+        None => look_further(tables, number, text, normalize),
     }
 }
 
 /// What a text is by the first pattern without values that is looked at.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> Option<Match> {
+fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, normalize: Normalize) -> Option<Match> {
     if keys.lengths >> (text.len() % 64) & 1 == 0 {
         return None;
     }
-    literal(tables, keys.whole(text, fold).first(&tables.index)?, text, fold)
+    literal(tables, keys.whole(text, normalize).first(&tables.index)?, text, normalize)
 }
 
 /// What a text is as it stands where it is not the first pattern without values that is looked at.
 #[inline(never)]
-fn look_further(tables: &Tables<'_>, number: usize, text: &str, fold: Fold) -> Glance {
+fn look_further(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) -> Glance {
     let index = &tables.index;
     let Some(keys) = index.keys(number) else { return Glance::Nothing };
-    let (found, parts) = part(tables, &keys, text, fold);
+    let (found, parts) = part(tables, &keys, text, normalize);
     match found {
         Some(matched) if matched.is_best() => return Glance::Message(matched),
-        None if !may_begin(index, number, text.as_bytes(), fold) => return Glance::Nothing,
+        None if !may_begin(index, number, text.as_bytes(), normalize) => return Glance::Nothing,
         _ => {}
     }
-    all(tables, number, (text, fold), parts).map_or(Glance::Unknown, Glance::Message)
+    all(tables, number, (text, normalize), parts).map_or(Glance::Unknown, Glance::Message)
 }
 
 /// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
 /// enough to become part of its callers; most messages have no values.
 #[inline(never)]
-fn valued(tables: &Tables<'_>, number: usize, text: &str, fold: Fold) -> Option<Match> {
+fn valued(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) -> Option<Match> {
     let keys = tables.index.keys(number)?;
-    let (found, parts) = part(tables, &keys, text, fold);
+    let (found, parts) = part(tables, &keys, text, normalize);
     if found.is_some_and(Match::is_best) {
         return found;
     }
@@ -92,19 +92,24 @@ fn valued(tables: &Tables<'_>, number: usize, text: &str, fold: Fold) -> Option<
         if keys.flags & OTHERS == 0 {
             return None;
         }
-        let words = hash::words(text.as_bytes(), fold);
-        return others(tables, number, (text, fold), words, u32::MAX);
+        let words = hash::words(text.as_bytes(), normalize);
+        return others(tables, number, (text, normalize), words, u32::MAX);
     }
-    all(tables, number, (text, fold), parts)
+    all(tables, number, (text, normalize), parts)
 }
 
 /// What a text is by the first pattern with values that is looked at; whether there may be more such patterns.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-fn part(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> (Option<Match>, bool) {
-    let part = keys.part(text, fold);
+fn part(
+    tables: &Tables<'_>,
+    keys: &Keys,
+    text: &str,
+    normalize: Normalize,
+) -> (Option<Match>, bool) {
+    let part = keys.part(text, normalize);
     let slot = part.slot(&tables.index).unwrap_or(0);
-    (part.leads_to(slot).and_then(|offset| read(tables, offset, text, fold)), slot != 0)
+    (part.leads_to(slot).and_then(|offset| read(tables, offset, text, normalize)), slot != 0)
 }
 
 /// The same where the first patterns that are looked at are not sure to be it; whether there may be some that two places tell
@@ -114,34 +119,34 @@ fn part(tables: &Tables<'_>, keys: &Keys, text: &str, fold: Fold) -> (Option<Mat
 fn all(
     tables: &Tables<'_>,
     number: usize,
-    (text, fold): (&str, Fold),
+    (text, normalize): (&str, Normalize),
     parts: bool,
 ) -> Option<Match> {
     let index = &tables.index;
     let keys = index.keys(number)?;
     let (mut best, mut before) = (None, u32::MAX);
-    let words = hash::words(text.as_bytes(), fold);
-    if fold.white_space {
+    let words = hash::words(text.as_bytes(), normalize);
+    if normalize.white_space {
         // Texts without their white space have all patterns that two places tell.
-        let loose = index.loose_keys(number)?.loose(text, words, fold);
-        best = best_of(tables, loose, (text, fold), &mut before);
+        let loose = index.loose_keys(number)?.loose(text, words, normalize);
+        best = best_of(tables, loose, (text, normalize), &mut before);
     } else {
-        let mut whole = keys.whole(text, fold);
+        let mut whole = keys.whole(text, normalize);
         while keys.lengths >> (text.len() % 64) & 1 != 0
             && let Some(offset) = whole.next(index)
         {
-            if let Some(matched) = literal(tables, offset, text, fold) {
+            if let Some(matched) = literal(tables, offset, text, normalize) {
                 return Some(matched);
             }
         }
         if parts {
-            best = best_of(tables, keys.part(text, fold), (text, fold), &mut before);
+            best = best_of(tables, keys.part(text, normalize), (text, normalize), &mut before);
         }
     }
     if keys.flags & OTHERS == 0 || best.is_some_and(Match::is_best) {
         return best;
     }
-    others(tables, number, (text, fold), words, before).or(best)
+    others(tables, number, (text, normalize), words, before).or(best)
 }
 
 /// The best of the patterns that two places do not tell, of those that begin before a place.
@@ -149,57 +154,57 @@ fn all(
 fn others(
     tables: &Tables<'_>,
     number: usize,
-    (text, fold): (&str, Fold),
+    (text, normalize): (&str, Normalize),
     words: (u64, u64),
     before: u32,
 ) -> Option<Match> {
     let others = tables.index.others(number)?;
     if others.ways.is_empty() {
-        return list(tables, tables.index.list(others.slots)?, words, (text, fold), before);
+        return list(tables, tables.index.list(others.slots)?, words, (text, normalize), before);
     }
-    ends(tables, others, number, (text, fold), before)
+    ends(tables, others, number, (text, normalize), before)
 }
 
 /// What a text is that is the pattern which begins there.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-fn read(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+fn read(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
     let (header, rest) = Header::read(tables.index.programs, offset)?;
     if header.is_short() {
         let (head, capture) = header.short(rest)?;
         let known = (header.message(), header.flags(), offset);
-        if let Some(found) = one(known, (head, &capture), text, fold) {
+        if let Some(found) = one(known, (head, &capture), text, normalize) {
             return found;
         }
     } else if header.values() == 0 {
-        return literal(tables, offset, text, fold);
+        return literal(tables, offset, text, normalize);
     } else if tables.plain {
         let head = rest.get(..header.head())?;
         if !same(text.as_bytes().get(..head.len())?, head) {
             return None;
         }
     }
-    several(tables, offset, text, fold)
+    several(tables, offset, text, normalize)
 }
 
 /// The same for a pattern that has no values, or no match.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-fn literal(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
+fn literal(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
     let (header, rest) = Header::read(tables.index.programs, offset)?;
     let text = text.as_bytes();
     let is = if tables.plain {
         header.is_literal(text.len()) && same(text, rest.get(..text.len())?)
     } else {
-        header.values() == 0 && is(text, rest.get(..header.head())?, fold)
+        header.values() == 0 && is(text, rest.get(..header.head())?, normalize)
     };
     is.then(|| Match::whole(header.message(), header.flags()))
 }
 
 /// The same with however many values, however the text is spelt.
 #[inline(never)]
-fn several(tables: &Tables<'_>, offset: u32, text: &str, fold: Fold) -> Option<Match> {
-    program::read(tables.index.programs, offset)?.several(offset, text, fold)
+fn several(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
+    program::read(tables.index.programs, offset)?.several(offset, text, normalize)
 }
 
 /// The best of a few patterns with values, one after the other, of those that begin before a place.
@@ -208,12 +213,12 @@ fn list(
     tables: &Tables<'_>,
     list: &[[u8; listed::SIZE]],
     words: (u64, u64),
-    (text, fold): (&str, Fold),
+    (text, normalize): (&str, Normalize),
     before: u32,
 ) -> Option<Match> {
     // They come in order of precedence.
     let earlier = listed(list, words).take_while(|offset| *offset < before);
-    earlier.into_iter().find_map(|offset| read(tables, offset, text, fold))
+    earlier.into_iter().find_map(|offset| read(tables, offset, text, normalize))
 }
 
 /// The best pattern that a search finds and that begins before a place, which moves to where it begins.
@@ -221,13 +226,13 @@ fn list(
 fn best_of(
     tables: &Tables<'_>,
     mut search: Search,
-    (text, fold): (&str, Fold),
+    (text, normalize): (&str, Normalize),
     before: &mut u32,
 ) -> Option<Match> {
     let mut best = None;
     while let Some(offset) = search.next(&tables.index) {
         if offset < *before
-            && let Some(matched) = read(tables, offset, text, fold)
+            && let Some(matched) = read(tables, offset, text, normalize)
         {
             (best, *before) = (Some(matched), offset);
             if matched.is_best() {
@@ -244,7 +249,7 @@ fn ends(
     tables: &Tables<'_>,
     others: Others<'_>,
     number: usize,
-    (text, fold): (&str, Fold),
+    (text, normalize): (&str, Normalize),
     mut before: u32,
 ) -> Option<Match> {
     let (seed, bytes) = (seed(number), text.as_bytes());
@@ -252,13 +257,13 @@ fn ends(
     for lengths in others.ways {
         let key = match *lengths {
             [first, literal] if first & AROUND_NUMBER != 0 => {
-                hash::around_number(seed, bytes, [first & !AROUND_NUMBER, literal], fold)
+                hash::around_number(seed, bytes, [first & !AROUND_NUMBER, literal], normalize)
             }
-            lengths => hash::ends(seed, bytes, bytes, lengths, fold),
+            lengths => hash::ends(seed, bytes, bytes, lengths, normalize),
         };
         if let Some(key) = key
             && let Some(better) =
-                best_of(tables, Search::new(others.slots, key), (text, fold), &mut before)
+                best_of(tables, Search::new(others.slots, key), (text, normalize), &mut before)
         {
             best = Some(better);
             if better.is_best() {
@@ -275,16 +280,16 @@ pub fn outline(
     tables: &Tables<'_>,
     (error, prefix): (u32, u8),
     text: &str,
-    fold: Fold,
+    normalize: Normalize,
 ) -> Option<Outline> {
     let index = &tables.index;
     let row = index.number(error, prefix)?;
-    if !may_begin(index, row, text.as_bytes(), fold) {
+    if !may_begin(index, row, text.as_bytes(), normalize) {
         return None;
     }
     let as_spaced = index.keys(row)?;
-    let loose = index.loose_keys(row).filter(|_| fold.white_space);
-    let start = hash::words(text.as_bytes(), fold).0;
+    let loose = index.loose_keys(row).filter(|_| normalize.white_space);
+    let start = hash::words(text.as_bytes(), normalize).0;
     let mut tails = index.rows.get(row).map_or(0, |row| others::TAILS.number(row));
     // A list has patterns, too, that end with less than two bytes.
     let others = index.others(row).filter(|others| others.ways.is_empty());
@@ -299,12 +304,12 @@ pub fn outline(
 
 /// Whether such a beginning may be a message of the error that has values.
 #[inline]
-pub fn may_end(tables: &Tables<'_>, outline: &Outline, text: &str, fold: Fold) -> bool {
+pub fn may_end(tables: &Tables<'_>, outline: &Outline, text: &str, normalize: Normalize) -> bool {
     let (index, row) = (&tables.index, outline.row);
-    let words = (outline.start, hash::last_word(text.as_bytes(), fold));
-    let search = match index.loose_keys(row).filter(|_| fold.white_space) {
-        Some(keys) => Some(keys.loose(text, words, fold)),
-        None => index.keys(row).map(|keys| keys.part(text, fold)),
+    let words = (outline.start, hash::last_word(text.as_bytes(), normalize));
+    let search = match index.loose_keys(row).filter(|_| normalize.white_space) {
+        Some(keys) => Some(keys.loose(text, words, normalize)),
+        None => index.keys(row).map(|keys| keys.part(text, normalize)),
     };
     if search.is_some_and(|mut search| search.next(index).is_some()) {
         return true;
@@ -320,6 +325,7 @@ pub fn may_end(tables: &Tables<'_>, outline: &Outline, text: &str, fold: Fold) -
 pub fn values<'a>(tables: &Tables<'_>, error: u32, matched: Match, text: &'a str) -> Values<'a> {
     matched.values(text, |pattern| {
         let pattern = program::read(tables.index.programs, pattern);
-        pattern.map_or(Values::NONE, |pattern| pattern.values(text, tables.dialect(error).fold))
+        pattern
+            .map_or(Values::NONE, |pattern| pattern.values(text, tables.dialect(error).normalize))
     })
 }

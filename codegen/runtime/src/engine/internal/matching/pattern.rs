@@ -2,8 +2,8 @@
 //! Time is linear in the text; of all ways to split it, the one with the shortest values from the left is taken.
 
 use super::bytes::{number, same};
-use super::fold::Fold;
 use super::matched::{FAR, Match, NEAR, Spans, Values};
+use super::normalize::Normalize;
 use super::quick::{Answer, only, quick};
 use super::scan::scan;
 use super::steps;
@@ -117,7 +117,7 @@ kinds! {
     OneOf = 8,
 }
 
-const FREE: Fold = Fold { case: true, white_space: true };
+const FREE: Normalize = Normalize { case: true, white_space: true };
 
 /// The number that an index is, which is known to fit. A call, since there is one for each value of a catalogue.
 #[inline(never)]
@@ -152,9 +152,9 @@ pub fn one(
     (message, flags, number): (u32, u8, u32),
     (head, capture): (&[u8], &Capture<'_>),
     text: &str,
-    fold: Fold,
+    normalize: Normalize,
 ) -> Option<Option<Match>> {
-    match only(text.as_bytes(), head, capture, fold) {
+    match only(text.as_bytes(), head, capture, normalize) {
         Answer::Yes => {
             let span = (head.len(), text.len() - capture.literal.len());
             Some(Some(Match::one(message, flags, number, span)))
@@ -167,30 +167,30 @@ pub fn one(
 impl<'t, H: Captures<'t>> Pattern<'t, H> {
     /// What a text is that is the pattern as a whole; `number` tells the pattern from others of its table.
     #[inline]
-    pub fn matches(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
+    pub fn matches(&self, number: u32, text: &str, normalize: Normalize) -> Option<Match> {
         if self.captures.split().is_none() {
             let matched = Match::whole(self.message, self.flags);
-            return is(text.as_bytes(), self.head, fold).then_some(matched);
+            return is(text.as_bytes(), self.head, normalize).then_some(matched);
         }
-        self.one(number, text, fold).unwrap_or_else(|| self.several(number, text, fold))
+        self.one(number, text, normalize).unwrap_or_else(|| self.several(number, text, normalize))
     }
 
     /// The same for a pattern with one value; none when more has to be tried.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn one(&self, number: u32, text: &str, fold: Fold) -> Option<Option<Match>> {
+    pub fn one(&self, number: u32, text: &str, normalize: Normalize) -> Option<Option<Match>> {
         if !self.captures.is_last() {
             return None;
         }
         let (capture, _) = self.captures.split()?;
-        one((self.message, self.flags, number), (self.head, &capture), text, fold)
+        one((self.message, self.flags, number), (self.head, &capture), text, normalize)
     }
 
     /// The same for any number of values, however the text is spelt.
     #[inline]
-    pub fn several(&self, number: u32, text: &str, fold: Fold) -> Option<Match> {
+    pub fn several(&self, number: u32, text: &str, normalize: Normalize) -> Option<Match> {
         let mut spans = [(0, 0); MAX_FIELDS];
-        if self.fill(text, fold, &mut spans) != Answer::Yes {
+        if self.fill(text, normalize, &mut spans) != Answer::Yes {
             return None;
         }
         if spans[NEAR] != (0, 0) || text.len() >= FAR {
@@ -205,33 +205,33 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
 
     /// The values of a text that is the pattern as a whole.
     #[inline]
-    pub fn values<'a>(&self, text: &'a str, fold: Fold) -> Values<'a> {
+    pub fn values<'a>(&self, text: &'a str, normalize: Normalize) -> Values<'a> {
         let mut values = Values { text, ..Values::NONE };
-        self.fill(text, fold, &mut values.spans);
+        self.fill(text, normalize, &mut values.spans);
         values
     }
 
     /// Returns whether it is unknown if a text is the pattern, since values are repeated and the search took too many steps.
-    pub fn is_undecided(&self, text: &str, fold: Fold) -> bool {
-        self.fill(text, fold, &mut [(0, 0); MAX_FIELDS]) == Answer::Unsure
+    pub fn is_undecided(&self, text: &str, normalize: Normalize) -> bool {
+        self.fill(text, normalize, &mut [(0, 0); MAX_FIELDS]) == Answer::Unsure
     }
 
     /// Finds where the values are in a text that is the pattern. Unsure when that took too many steps.
     #[inline]
-    fn fill(&self, text: &str, fold: Fold, spans: &mut Spans) -> Answer {
+    fn fill(&self, text: &str, normalize: Normalize, spans: &mut Spans) -> Answer {
         let bytes = text.as_bytes();
         steps::count(1 + bytes.len());
         if u32::try_from(text.len()).is_err() {
             return Answer::No;
         }
         if bytes.get(..self.head.len()).is_some_and(|start| same(start, self.head)) {
-            let answer = quick(text, fold, self.captures, self.head.len(), spans);
+            let answer = quick(text, normalize, self.captures, self.head.len(), spans);
             if answer != Answer::Unsure {
                 return answer;
             }
         }
-        match fold.eat(bytes, 0, self.head) {
-            Some(start) => scan(text, fold, self.captures, start, spans),
+        match normalize.eat(bytes, 0, self.head) {
+            Some(start) => scan(text, normalize, self.captures, start, spans),
             None => Answer::No,
         }
     }
@@ -240,18 +240,18 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
 /// Whether a text is some literal text.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn is(text: &[u8], literal: &[u8], fold: Fold) -> bool {
-    let blank = fold.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
-    same(text, literal) && !blank || is_alike(text, literal, fold)
+pub fn is(text: &[u8], literal: &[u8], normalize: Normalize) -> bool {
+    let blank = normalize.white_space && text.last().is_some_and(u8::is_ascii_whitespace);
+    same(text, literal) && !blank || is_alike(text, literal, normalize)
 }
 
 /// The same where it is spelt another way, as far as that makes no difference.
 #[cold]
 #[inline]
-fn is_alike(text: &[u8], literal: &[u8], fold: Fold) -> bool {
-    if fold == Fold::NONE {
+fn is_alike(text: &[u8], literal: &[u8], normalize: Normalize) -> bool {
+    if normalize == Normalize::NONE {
         return false;
     }
-    let written = if fold.white_space { literal.trim_ascii_end() } else { literal };
-    same(text, written) || fold.eat(text, 0, literal) == Some(text.len())
+    let written = if normalize.white_space { literal.trim_ascii_end() } else { literal };
+    same(text, written) || normalize.eat(text, 0, literal) == Some(text.len())
 }

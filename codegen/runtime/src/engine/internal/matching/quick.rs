@@ -2,9 +2,9 @@
 //! What it finds is what `scan` would find; where it cannot tell, it says so.
 
 use super::bytes::{ends_with_digits, find, same};
-use super::fold::Fold;
 use super::kind::{is_path, is_word_byte, number_length, path_length, uuid_length};
 use super::matched::Spans;
+use super::normalize::Normalize;
 use super::pattern::{Capture, Captures, Kind};
 
 /// Whether a text is a pattern.
@@ -25,15 +25,15 @@ const SAFE_DIGITS: usize = 18;
 /// otherwise cannot lead to another value.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, fold: Fold) -> Answer {
-    let otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
+pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, normalize: Normalize) -> Answer {
+    let otherwise = if normalize == Normalize::NONE { Answer::No } else { Answer::Unsure };
     let Some(end) = text.len().checked_sub(capture.literal.len()) else { return otherwise };
     let Some((up_to_value, after)) = text.split_at_checked(end) else { return otherwise };
     let Some((before, value)) = up_to_value.split_at_checked(head.len()) else { return otherwise };
     if value.is_empty() || !same(before, head) || !same(after, capture.literal) {
         return otherwise;
     }
-    if fold.white_space && (has_blank_end(text) || has_blank_end(value)) {
+    if normalize.white_space && (has_blank_end(text) || has_blank_end(value)) {
         return otherwise;
     }
     let fits = match capture.kind {
@@ -56,7 +56,7 @@ pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, fold: Fold) -> Answ
 #[inline]
 pub fn quick<'t>(
     text: &str,
-    fold: Fold,
+    normalize: Normalize,
     captures: impl Captures<'t>,
     at: usize,
     spans: &mut Spans,
@@ -64,7 +64,7 @@ pub fn quick<'t>(
     let bytes = text.as_bytes();
     let (mut rest, mut at) = (captures, at);
     // What to say when the way that was taken ends: after a value that could have ended later, nothing is sure.
-    let mut otherwise = if fold == Fold::NONE { Answer::No } else { Answer::Unsure };
+    let mut otherwise = if normalize == Normalize::NONE { Answer::No } else { Answer::Unsure };
     while let Some((capture, others)) = rest.split() {
         let last = rest.is_last();
         let Some(end) = end(bytes, at, &capture, last) else { return Answer::Unsure };
@@ -74,12 +74,14 @@ pub fn quick<'t>(
         }
         if !bytes.get(end..next).is_some_and(|part| same(part, capture.literal)) {
             // The end of the text stays what it is.
-            return if last && fold == Fold::NONE { Answer::No } else { otherwise };
+            return if last && normalize == Normalize::NONE { Answer::No } else { otherwise };
         }
-        if fold != Fold::NONE {
+        if normalize != Normalize::NONE {
             let value = bytes.get(at..end).unwrap_or_default();
             let blank = has_blank_end(value) || last && has_blank_end(bytes);
-            if fold.white_space && blank || !last && !ends_here_only(value, capture.literal, fold) {
+            if normalize.white_space && blank
+                || !last && !ends_here_only(value, capture.literal, normalize)
+            {
                 return Answer::Unsure;
             }
         }
@@ -103,8 +105,8 @@ fn has_blank_end(text: &[u8]) -> bool {
 
 /// Whether `literal` cannot follow an earlier end of a value, however it is spelt.
 #[inline]
-fn ends_here_only(value: &[u8], literal: &[u8], fold: Fold) -> bool {
-    let seen = |byte: &&u8| !(fold.white_space && byte.is_ascii_whitespace());
+fn ends_here_only(value: &[u8], literal: &[u8], normalize: Normalize) -> bool {
+    let seen = |byte: &&u8| !(normalize.white_space && byte.is_ascii_whitespace());
     let next = literal.iter().find(seen);
     let begins = |byte: &u8| match next {
         Some(next) => byte.eq_ignore_ascii_case(next),

@@ -1,7 +1,7 @@
 //! Where a message may end that a reason in plain words follows.
 
 use super::bytes::{EACH, HIGH, first, low};
-use super::fold::Fold;
+use super::normalize::Normalize;
 
 /// What beginnings of a text may be messages.
 #[derive(Clone, Copy, Debug)]
@@ -49,8 +49,8 @@ pub fn tail(text: &[u8]) -> u64 {
 
 /// The same for the literal text that a message ends with.
 #[inline]
-pub fn tail_of(literal: &[u8], fold: Fold) -> u64 {
-    if !fold.white_space {
+pub fn tail_of(literal: &[u8], normalize: Normalize) -> u64 {
+    if !normalize.white_space {
         return tail(literal);
     }
     let mut last = literal.iter().rev().filter(|byte| !byte.is_ascii_whitespace());
@@ -152,7 +152,7 @@ pub fn is_mark(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ending, Endings, Fold, is_mark, tail, tail_of};
+    use super::{Ending, Endings, Normalize, is_mark, tail, tail_of};
 
     /// Every text of up to so many of these pieces.
     fn texts() -> Vec<String> {
@@ -189,13 +189,13 @@ mod tests {
 
     #[test]
     fn ends_of_texts_are_among_those_of_their_messages() {
-        let loose = Fold { case: true, white_space: true };
+        let loose = Normalize { case: true, white_space: true };
         for (literal, text) in
             [("to be", "to be"), ("to be", "TOBE"), ("a b", "a  b"), ("x.", "x .")]
         {
             assert_ne!(tail_of(literal.as_bytes(), loose) & tail(text.as_bytes()), 0, "{text}");
         }
-        assert_eq!(tail_of(b"to be", Fold::NONE) & tail(b"to do"), 0);
+        assert_eq!(tail_of(b"to be", Normalize::NONE) & tail(b"to do"), 0);
         assert_eq!(tail_of(b".", loose), u64::MAX);
     }
 }

@@ -1,8 +1,8 @@
 //! The tables that patterns are looked up in, and how a text is searched for in them.
 
-use super::fold::Fold;
 use super::hash;
 use super::layout::{beginning, keys, listed, others};
+use super::normalize::Normalize;
 
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -116,29 +116,29 @@ impl Keys {
     /// The search for a text as it is spaced, as one without values.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn whole(&self, text: &str, fold: Fold) -> Search {
-        let key = self.as_spaced(text, self.wholes, fold);
+    pub fn whole(&self, text: &str, normalize: Normalize) -> Search {
+        let key = self.as_spaced(text, self.wholes, normalize);
         Search::new(self.slots, hash::of_length(key, text.len()))
     }
 
     /// The same as one with values.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn part(&self, text: &str, fold: Fold) -> Search {
-        Search::new(self.slots, self.as_spaced(text, self.parts, fold))
+    pub fn part(&self, text: &str, normalize: Normalize) -> Search {
+        Search::new(self.slots, self.as_spaced(text, self.parts, normalize))
     }
 
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn as_spaced(&self, text: &str, places: [u8; 2], fold: Fold) -> u64 {
-        let fold = Fold { white_space: false, ..fold };
-        hash::windows(self.seed.into(), text.as_bytes(), places, fold)
+    fn as_spaced(&self, text: &str, places: [u8; 2], normalize: Normalize) -> u64 {
+        let normalize = Normalize { white_space: false, ..normalize };
+        hash::windows(self.seed.into(), text.as_bytes(), places, normalize)
     }
 
     /// The search for a text without its white space, whose first and last bytes are known.
     #[inline]
-    pub fn loose(&self, text: &str, words: (u64, u64), fold: Fold) -> Search {
-        let key = hash::loose(self.seed.into(), text.as_bytes(), words, self.parts, fold);
+    pub fn loose(&self, text: &str, words: (u64, u64), normalize: Normalize) -> Search {
+        let key = hash::loose(self.seed.into(), text.as_bytes(), words, self.parts, normalize);
         Search::new(self.slots, key)
     }
 }

@@ -4,10 +4,10 @@
 //! repeated, what follows depends on what came before, and a budget bounds the steps instead.
 
 use super::bytes::find;
-use super::fold::{Fold, skip_space};
 use super::kind::Run;
 use super::matched::Spans;
 use super::memo::Memo;
+use super::normalize::{Normalize, skip_space};
 use super::pattern::{Capture, Captures, Kind, MAX_FIELDS};
 use super::quick::{Answer, short};
 use super::steps;
@@ -17,7 +17,7 @@ use super::steps;
 #[inline]
 pub fn scan<'t>(
     text: &str,
-    fold: Fold,
+    normalize: Normalize,
     captures: impl Captures<'t>,
     at: usize,
     spans: &mut Spans,
@@ -32,7 +32,7 @@ pub fn scan<'t>(
     let budget = BUDGET.saturating_add(text.len().saturating_mul(8));
     let memo = Memo::new(rows, text.len() + 1);
     let from = [u32::MAX; MAX_FIELDS];
-    let mut scan = Scan { text, fold, spans, memo, from, independent, budget };
+    let mut scan = Scan { text, normalize, spans, memo, from, independent, budget };
     match scan.capture(Place { number: 0, row: 0, captures }, at) {
         true => Answer::Yes,
         false if scan.budget == 0 => Answer::Unsure,
@@ -45,7 +45,7 @@ const BUDGET: usize = 4096;
 
 struct Scan<'a> {
     text: &'a str,
-    fold: Fold,
+    normalize: Normalize,
     spans: &'a mut Spans,
     /// Where values have begun or ended in vain.
     memo: Memo,
@@ -82,7 +82,8 @@ impl Scan<'_> {
         let Some((capture, captures)) = place.captures.split() else {
             return at == self.text.len();
         };
-        let start = if self.fold.white_space { skip_space(self.text.as_bytes(), at) } else { at };
+        let start =
+            if self.normalize.white_space { skip_space(self.text.as_bytes(), at) } else { at };
         if !self.spend(place.number, 1 + start - at)
             || self.is_known((place.number, place.row), capture.kind, start)
         {
@@ -102,7 +103,7 @@ impl Scan<'_> {
                 Some(end) => {
                     end > start && self.go_on(&capture, next, (start, end)) == Continuation::Filled
                 }
-                None if self.fold == Fold::NONE => self.free(&capture, next, start),
+                None if self.normalize == Normalize::NONE => self.free(&capture, next, start),
                 None => self.run(&capture, (place, next), start),
             },
             _ => self.run(&capture, (place, next), start),
@@ -145,7 +146,7 @@ impl Scan<'_> {
         capture: &Capture<'t>,
         next: Place<H>,
     ) -> Option<usize> {
-        let known = !self.fold.white_space || capture.literal.is_empty();
+        let known = !self.normalize.white_space || capture.literal.is_empty();
         let is_only = known && next.captures.split().is_none();
         is_only.then(|| self.text.len().saturating_sub(capture.literal.len()))
     }
@@ -153,7 +154,7 @@ impl Scan<'_> {
     /// Returns where `literal` ends that the text goes on with at `at`.
     #[inline]
     fn eat(&mut self, number: usize, at: usize, literal: &[u8]) -> Option<usize> {
-        let end = self.fold.eat_up_to(self.text.as_bytes(), at, literal);
+        let end = self.normalize.eat_up_to(self.text.as_bytes(), at, literal);
         let (Ok(stop) | Err(stop)) = end;
         if self.spend(number, 1 + stop - at) { end.ok() } else { None }
     }
@@ -276,7 +277,7 @@ impl Scan<'_> {
             {
                 continue;
             }
-            if independent && self.fold.white_space {
+            if independent && self.normalize.white_space {
                 tried = skip_space(self.text.as_bytes(), end);
             }
             match self.go_on(capture, next, (start, end)) {

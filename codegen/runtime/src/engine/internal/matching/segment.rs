@@ -75,7 +75,7 @@ fn prefix_end(tables: &Tables<'_>, dialect: &Dialect<'_>, text: &str, at: usize)
             return None;
         }
         let spelling = spelling.text;
-        let end = dialect.fold.eat(text.as_bytes(), at, spelling.as_bytes())?;
+        let end = dialect.normalize.eat(text.as_bytes(), at, spelling.as_bytes())?;
         let last = spelling.chars().next_back()?;
         (!is_in_word(last, text.get(end..)?.chars().next())).then_some(end)
     })

@@ -1,6 +1,6 @@
 //! How the text on the wire may differ from the documented text.
 
-use super::super::matching::fold::Fold;
+use super::super::matching::normalize::Normalize;
 use super::Tables;
 use super::columns::{dialect, prefix};
 
@@ -8,7 +8,7 @@ use super::columns::{dialect, prefix};
 #[derive(Clone, Copy, Debug)]
 pub struct Dialect<'t> {
     /// How literal text may differ.
-    pub fold: Fold,
+    pub normalize: Normalize,
     /// Pairs of characters that may surround a message, one after the other.
     pub wrap: &'t str,
     /// Characters that may stand before or after a message.
@@ -32,7 +32,7 @@ impl<'t> Dialect<'t> {
     pub(super) const fn of(tables: &Tables<'t>, row: u32) -> Self {
         let rows = &tables.dialects;
         Self {
-            fold: Fold {
+            normalize: Normalize {
                 case: rows.number(row, dialect::CASE) != 0,
                 white_space: rows.number(row, dialect::WHITE_SPACE) != 0,
             },
@@ -55,7 +55,7 @@ impl<'t> Dialect<'t> {
 
     /// Whether texts have to be the documented texts to the letter, as far as a row says.
     pub(super) const fn is_plain(&self) -> bool {
-        !self.fold.case && self.is_whole()
+        !self.normalize.case && self.is_whole()
     }
 
     /// Returns the rows of its prefixes.
@@ -74,7 +74,7 @@ impl<'t> Dialect<'t> {
             && self.trailing_reason == 0
             && self.wrap.is_empty()
             && self.stray.is_empty()
-            && !self.fold.white_space
+            && !self.normalize.white_space
     }
 }
 

@@ -1,21 +1,21 @@
-//! What makes no difference in literal text.
+//! Comparison of literal text, of which case and white space may be ignored.
 
 use super::bytes::same;
 
-/// What makes no difference in literal text.
+/// What is ignored when literal text is compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Fold {
+pub struct Normalize {
     /// The case of ASCII letters.
     pub case: bool,
     /// The amount of ASCII white space.
     pub white_space: bool,
 }
 
-impl Fold {
-    /// Everything makes a difference.
+impl Normalize {
+    /// Nothing is ignored.
     pub const NONE: Self = Self { case: false, white_space: false };
 
-    /// Where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
+    /// Returns where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
     #[inline]
     pub fn eat(self, text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
         self.eat_up_to(text, at, literal).ok()
@@ -33,7 +33,7 @@ impl Fold {
         if is { Ok(end) } else { Err(at) }
     }
 
-    /// How many bytes of a text make a difference.
+    /// Returns how many bytes of a text are not ignored.
     #[inline]
     pub fn length(self, text: &[u8]) -> usize {
         let blank = |byte: &&u8| self.white_space && byte.is_ascii_whitespace();
@@ -65,14 +65,14 @@ impl Fold {
             }
         }
         if blank {
-            // White space that alone stands between two values cannot be left out.
+            // White space that alone separates two values cannot be left out.
             at = skip_space(text, at);
             return if at > start { Ok(at) } else { Err(at) };
         }
         Ok(at)
     }
 
-    /// Whether two texts are the same.
+    /// Returns whether two texts are the same.
     #[inline]
     pub fn same(self, text: &[u8], literal: &[u8]) -> bool {
         let end = self.eat(text, 0, literal);
@@ -80,7 +80,7 @@ impl Fold {
     }
 }
 
-/// Where the white space from `at` ends.
+/// Returns where the white space from `at` ends.
 #[inline]
 pub fn skip_space(text: &[u8], mut at: usize) -> usize {
     while text.get(at).is_some_and(u8::is_ascii_whitespace) {
