@@ -1,9 +1,9 @@
 //! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data; `PackedTable`, the same to be searched.
 //! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
+mod bytecode;
 mod interpret;
 mod pack;
-mod program;
 mod rank;
 mod rivals;
 mod sources;
@@ -22,8 +22,8 @@ use crate::check::{Catalog, Dialect, Error, FieldKind, Message, Piece, Template}
 use crate::placeholder::PlaceholderType;
 use crate::runtime::matched::{LITERAL, OPEN};
 use crate::runtime::normalize::Normalize;
+use crate::runtime::one_pass::belongs;
 use crate::runtime::pattern::{self, Kind};
-use crate::runtime::quick::belongs;
 
 /// The patterns of every message of a catalogue.
 #[derive(Clone, Debug)]

@@ -1,14 +1,14 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
 use super::ways::{self, CROWD, FEW, KeyText, Places, Way, largest_crowd, tail_of};
-use super::{MatchTable, Pattern, normalize, program, rivals, word};
+use super::{MatchTable, Pattern, bytecode, normalize, rivals, word};
 use crate::check::{Catalog, Error, Message};
-use crate::runtime::beginning::{Beginning, mark};
 use crate::runtime::codes::Known;
 use crate::runtime::hash::{self, seed};
 use crate::runtime::layout::{beginning, code, keys, listed, others};
 use crate::runtime::matched::OPEN;
 use crate::runtime::normalize::Normalize;
+use crate::runtime::prefilter::{Beginning, fingerprint};
 use crate::runtime::reason;
 use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
@@ -29,10 +29,10 @@ pub struct PackedTable {
     pub lists: Vec<[u8; listed::SIZE]>,
     /// The fingerprints of the beginnings of the patterns of each row.
     pub beginnings: Vec<[u8; beginning::SIZE]>,
-    /// Hash tables of the marks of beginnings.
-    pub marks: Vec<u8>,
+    /// Hash tables of the fingerprints of beginnings.
+    pub fingerprints: Vec<u8>,
     /// The patterns.
-    pub programs: Vec<u8>,
+    pub bytecode: Vec<u8>,
     /// The hash table of statuses and codes.
     pub code_slots: Vec<[u8; 4]>,
     /// The status and the code of each error.
@@ -79,8 +79,8 @@ impl PackedTable {
         let rows = rows + self.numbers.as_flattened().len();
         let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
         let codes = self.code_rows.as_flattened().len();
-        let beginnings = self.beginnings.as_flattened().len() + self.marks.len();
-        self.programs.len() + rows + slots + codes + self.lists.as_flattened().len() + beginnings
+        let beginnings = self.beginnings.as_flattened().len() + self.fingerprints.len();
+        self.bytecode.len() + rows + slots + codes + self.lists.as_flattened().len() + beginnings
     }
 
     /// The patterns of one error and group of prefixes.
@@ -94,8 +94,8 @@ impl PackedTable {
         let best = rivals::unrivalled(patterns, sure_places, normalize);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
-            packed.push((*pattern, word(self.programs.len())));
-            program::write(&mut self.programs, pattern, &messages[pattern.message], first, best);
+            packed.push((*pattern, word(self.bytecode.len())));
+            bytecode::write(&mut self.bytecode, pattern, &messages[pattern.message], first, best);
         }
         let number = self.rows.len();
         let others: Vec<_> =
@@ -126,14 +126,14 @@ impl PackedTable {
         self.loose.push(loose);
     }
 
-    /// Adds the marks of the beginnings of patterns. Returns the entry of their row.
+    /// Adds the fingerprints of the beginnings of patterns. Returns the entry of their row.
     fn beginnings(
         &mut self,
         patterns: &[&Pattern],
         row: usize,
         normalize: Normalize,
     ) -> [u8; beginning::SIZE] {
-        let first = self.marks.len();
+        let first = self.fingerprints.len();
         let heads =
             patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), normalize));
         let distinguished: Option<Vec<_>> =
@@ -142,17 +142,17 @@ impl PackedTable {
         let distinguished =
             distinguished.filter(|_| normalize != Normalize::NONE).unwrap_or_default();
         let classes = distinguished.iter().fold(0_u8, |all, (class, _)| all | 1 << class);
-        let count = MARKS * distinguished.len();
-        let mut marks = vec![0; count];
+        let count = FINGERPRINTS * distinguished.len();
+        let mut fingerprints = vec![0; count];
         for (class, head) in distinguished {
             let key = head.key(class, row);
-            put(&mut marks, place(key, word(count)), mark(key), |slot| *slot == 0);
+            put(&mut fingerprints, place(key, word(count)), fingerprint(key), |slot| *slot == 0);
         }
-        self.marks.extend(marks);
+        self.fingerprints.extend(fingerprints);
         let [low, middle, high, _] = word(count).to_le_bytes();
         let mut row = [0; beginning::SIZE];
-        beginning::FIRST_MARK.write(&mut row, word(first).to_le_bytes());
-        beginning::MARKS.write(&mut row, [low, middle, high]);
+        beginning::FIRST_FINGERPRINT.write(&mut row, word(first).to_le_bytes());
+        beginning::FINGERPRINTS.write(&mut row, [low, middle, high]);
         beginning::CLASSES.write(&mut row, [classes]);
         row
     }
@@ -336,8 +336,8 @@ const SLOTS: usize = 3;
 /// Slots for each pattern where white space is ignored: few texts are looked up there.
 const LOOSE_SLOTS: usize = 2;
 
-/// Slots for the mark of each pattern.
-const MARKS: usize = 3;
+/// Slots for the fingerprint of each pattern.
+const FINGERPRINTS: usize = 3;
 
 /// More slots than values, and one at least.
 fn slot_count(values: usize, each: usize) -> usize {

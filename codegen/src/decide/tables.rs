@@ -320,8 +320,8 @@ impl Writer {
         self.chunks(section::SLOTS, &packed.slots);
         self.chunks(section::LISTS, &packed.lists);
         self.chunks(section::BEGINNINGS, &packed.beginnings);
-        self.section(section::MARKS, 1, packed.marks.clone());
-        self.section(section::PROGRAMS, 1, packed.programs.clone());
+        self.section(section::FINGERPRINTS, 1, packed.fingerprints.clone());
+        self.section(section::BYTECODE, 1, packed.bytecode.clone());
     }
 
     fn chunks<const N: usize>(&mut self, id: u32, chunks: &[[u8; N]]) {

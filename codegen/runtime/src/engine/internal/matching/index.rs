@@ -4,7 +4,7 @@
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
 use super::super::tables::Tables;
-use super::beginning::may_begin;
+use super::bytecode::{self, Header};
 use super::bytes::same;
 use super::finding::Glance;
 use super::hash::{self, seed};
@@ -12,7 +12,7 @@ use super::layout::{keys, listed, others};
 use super::matched::{Match, Values};
 use super::normalize::Normalize;
 use super::pattern::{is, one};
-use super::program::{self, Header};
+use super::prefilter::may_begin;
 use super::reason::Outline;
 use super::rows::{
     AROUND_NUMBER, DIRECT, Keys, OTHERS, Others, Search, VALUED, begins, ends_short, listed,
@@ -169,7 +169,7 @@ fn others(
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn read(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
-    let (header, rest) = Header::read(tables.index.programs, offset)?;
+    let (header, rest) = Header::read(tables.index.bytecode, offset)?;
     if header.is_short() {
         let (head, capture) = header.short(rest)?;
         let known = (header.message(), header.flags(), offset);
@@ -191,7 +191,7 @@ fn read(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> O
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn literal(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
-    let (header, rest) = Header::read(tables.index.programs, offset)?;
+    let (header, rest) = Header::read(tables.index.bytecode, offset)?;
     let text = text.as_bytes();
     let is = if tables.plain {
         header.is_literal(text.len()) && same(text, rest.get(..text.len())?)
@@ -204,7 +204,7 @@ fn literal(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -
 /// The same with however many values, however the text is spelt.
 #[inline(never)]
 fn several(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
-    program::read(tables.index.programs, offset)?.several(offset, text, normalize)
+    bytecode::read(tables.index.bytecode, offset)?.several(offset, text, normalize)
 }
 
 /// The best of a few patterns with values, one after the other, of those that begin before a place.
@@ -324,7 +324,7 @@ pub fn may_end(tables: &Tables<'_>, outline: &Outline, text: &str, normalize: No
 #[inline]
 pub fn values<'a>(tables: &Tables<'_>, error: u32, matched: Match, text: &'a str) -> Values<'a> {
     matched.values(text, |pattern| {
-        let pattern = program::read(tables.index.programs, pattern);
+        let pattern = bytecode::read(tables.index.bytecode, pattern);
         pattern
             .map_or(Values::NONE, |pattern| pattern.values(text, tables.dialect(error).normalize))
     })

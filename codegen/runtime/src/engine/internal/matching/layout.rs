@@ -134,12 +134,12 @@ pub mod listed {
 pub mod beginning {
     use super::Column;
 
-    /// Where their marks begin.
-    pub const FIRST_MARK: Column<4> = Column::FIRST;
-    /// How many slots the marks have.
-    pub const MARKS: Column<3> = Column::after(FIRST_MARK);
+    /// Where their fingerprints begin.
+    pub const FIRST_FINGERPRINT: Column<4> = Column::FIRST;
+    /// How many slots the fingerprints have.
+    pub const FINGERPRINTS: Column<3> = Column::after(FIRST_FINGERPRINT);
     /// A bit for each class that some pattern has; none where any text may begin as one does.
-    pub const CLASSES: Column<1> = Column::after(MARKS);
+    pub const CLASSES: Column<1> = Column::after(FINGERPRINTS);
     /// The size of all.
     pub const SIZE: usize = CLASSES.end();
 }

@@ -1,6 +1,6 @@
 //! Reading error responses with the tables of a catalogue. Knows no API: what is special about one is in its tables.
 
-pub mod beginning;
+pub mod bytecode;
 pub mod bytes;
 pub mod codes;
 pub mod fields;
@@ -14,10 +14,10 @@ pub mod layout;
 pub mod matched;
 pub mod memo;
 pub mod normalize;
+pub mod one_pass;
 pub mod paths;
 pub mod pattern;
-pub mod program;
-pub mod quick;
+pub mod prefilter;
 pub mod reason;
 pub mod response;
 pub mod rows;

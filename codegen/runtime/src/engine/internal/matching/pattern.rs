@@ -4,7 +4,7 @@
 use super::bytes::{number, same};
 use super::matched::{FAR, Match, NEAR, Spans, Values};
 use super::normalize::Normalize;
-use super::quick::{Answer, only, quick};
+use super::one_pass::{Answer, one_pass, only};
 use super::scan::scan;
 use super::steps;
 
@@ -225,7 +225,7 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
             return Answer::No;
         }
         if bytes.get(..self.head.len()).is_some_and(|start| same(start, self.head)) {
-            let answer = quick(text, normalize, self.captures, self.head.len(), spans);
+            let answer = one_pass(text, normalize, self.captures, self.head.len(), spans);
             if answer != Answer::Unsure {
                 return answer;
             }

@@ -22,10 +22,10 @@ pub struct Index<'t> {
     pub lists: &'t [[u8; listed::SIZE]],
     /// What each row tells of the beginnings of its patterns; nothing where every error has texts as they are written.
     pub beginnings: &'t [[u8; beginning::SIZE]],
-    /// Hash tables of the marks of beginnings.
-    pub marks: &'t [u8],
+    /// Hash tables of the fingerprints of beginnings.
+    pub fingerprints: &'t [u8],
     /// The patterns.
-    pub programs: &'t [u8],
+    pub bytecode: &'t [u8],
 }
 
 /// Some pattern of the row has values.

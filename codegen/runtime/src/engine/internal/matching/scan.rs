@@ -8,8 +8,8 @@ use super::kind::Run;
 use super::matched::Spans;
 use super::memo::Memo;
 use super::normalize::{Normalize, skip_space};
+use super::one_pass::{Answer, short};
 use super::pattern::{Capture, Captures, Kind, MAX_FIELDS};
-use super::quick::{Answer, short};
 use super::steps;
 
 /// Finds where `captures` are in a text that they fill from `at` to its end. Unsure when the budget was spent first.

@@ -1,10 +1,10 @@
-//! Patterns as the programs that [`crate::runtime::program`] reads.
+//! Patterns as the bytecode that [`crate::runtime::bytecode`] reads.
 
 use super::Pattern;
 use crate::check::Message;
+use crate::runtime::bytecode::{FLAG_SHIFT, SHORT_LENGTH};
 use crate::runtime::layout::{header, value};
 use crate::runtime::matched::BEST;
-use crate::runtime::program::{FLAG_SHIFT, SHORT_LENGTH};
 
 /// Writes a pattern; `best` says that no better one matches any of its texts.
 pub(super) fn write(

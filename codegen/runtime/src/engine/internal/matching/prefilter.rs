@@ -85,7 +85,7 @@ fn visible(mut word: u64, mut count: usize) -> (u64, usize) {
 
 /// What a key leaves in the slot of a pattern; 0 is left by none.
 #[inline]
-pub const fn mark(key: u64) -> u8 {
+pub const fn fingerprint(key: u64) -> u8 {
     key as u8 | 1
 }
 
@@ -97,9 +97,9 @@ pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], normalize: Normaliz
     if classes == 0 {
         return true;
     }
-    let [low, middle, high] = layout::MARKS.read(known);
+    let [low, middle, high] = layout::FINGERPRINTS.read(known);
     let count = u32::from_le_bytes([low, middle, high, 0]);
-    let first = layout::FIRST_MARK.number(known);
+    let first = layout::FIRST_FINGERPRINT.number(known);
     let beginning = Beginning::of(text, normalize);
     let mut left = classes;
     while left != 0 {
@@ -108,21 +108,21 @@ pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], normalize: Normaliz
         if CLASSES.get(class).is_none_or(|least| *least > beginning.length) {
             return false;
         }
-        if has(index.marks, first, count, beginning.key(class, row)) {
+        if has(index.fingerprints, first, count, beginning.key(class, row)) {
             return true;
         }
     }
     false
 }
 
-/// Whether a hash table of marks has that of a key.
+/// Whether a hash table of fingerprints has that of a key.
 #[inline]
-fn has(marks: &[u8], first: u32, count: u32, key: u64) -> bool {
+fn has(fingerprints: &[u8], first: u32, count: u32, key: u64) -> bool {
     let mut at = place(key, count);
     for _ in 0..count {
-        match marks.get((first + at) as usize) {
+        match fingerprints.get((first + at) as usize) {
             None | Some(0) => return false,
-            Some(found) if *found == mark(key) => return true,
+            Some(found) if *found == fingerprint(key) => return true,
             Some(_) => at = if at + 1 == count { 0 } else { at + 1 },
         }
     }

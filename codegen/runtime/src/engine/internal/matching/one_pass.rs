@@ -54,7 +54,7 @@ pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, normalize: Normaliz
 /// Whether `captures` fill the text from `at` to its end. Where case or white space make no difference, only a text that is spelt
 /// as in the catalogue is told.
 #[inline]
-pub fn quick<'t>(
+pub fn one_pass<'t>(
     text: &str,
     normalize: Normalize,
     captures: impl Captures<'t>,

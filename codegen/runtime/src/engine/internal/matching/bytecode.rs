@@ -32,8 +32,8 @@ impl Header {
     /// That of the pattern that begins there, and what comes after it.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn read(programs: &[u8], offset: u32) -> Option<(Self, &[u8])> {
-        let (header, rest) = programs.get(offset as usize..)?.split_first_chunk::<8>()?;
+    pub fn read(bytecode: &[u8], offset: u32) -> Option<(Self, &[u8])> {
+        let (header, rest) = bytecode.get(offset as usize..)?.split_first_chunk::<8>()?;
         Some((Self(u64::from_le_bytes(*header)), rest))
     }
 
@@ -94,8 +94,8 @@ impl Header {
 
 /// The pattern that begins there.
 #[inline]
-pub fn read(programs: &[u8], offset: u32) -> Option<Pattern<'_, Packed<'_>>> {
-    let (header, rest) = Header::read(programs, offset)?;
+pub fn read(bytecode: &[u8], offset: u32) -> Option<Pattern<'_, Packed<'_>>> {
+    let (header, rest) = Header::read(bytecode, offset)?;
     let pattern = |head, captures| Pattern {
         message: header.message(),
         prefix: 0,
