@@ -3,12 +3,12 @@
 
 mod bytecode;
 mod interpret;
+mod lookup_keys;
+mod overlaps;
 mod pack;
 mod rank;
-mod rivals;
 mod sources;
 mod tables;
-mod ways;
 
 pub use interpret::Interpreter;
 pub(crate) use interpret::matches;

@@ -1,7 +1,7 @@
 //! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
 
-use super::ways::{self, CROWD, FEW, KeyText, Places, Way, largest_crowd, tail_of};
-use super::{MatchTable, Pattern, bytecode, normalize, rivals, word};
+use super::lookup_keys::{self, BUCKET, FEW, KeyText, LookupKey, Offsets, largest_bucket, tail_of};
+use super::{MatchTable, Pattern, bytecode, normalize, overlaps, word};
 use crate::check::{Catalog, Error, Message};
 use crate::runtime::codes::Known;
 use crate::runtime::hash::{self, seed};
@@ -15,10 +15,10 @@ use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, p
 /// Owns what an `Index` borrows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PackedTable {
-    /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
+    /// A row for each error and group of prefixes that has patterns, for texts as they are.
     pub rows: Vec<[u8; others::SIZE]>,
     /// The first part of each row once more, for texts without their white space.
-    pub loose: Vec<[u8; keys::SIZE]>,
+    pub normalized: Vec<[u8; keys::SIZE]>,
     /// The row of each error and group, from 1; none where each error has one row.
     pub numbers: Vec<[u8; 4]>,
     /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
@@ -65,7 +65,7 @@ impl PackedTable {
             }
         }
         if !facts.errors.iter().any(|error| error.dialect.ignore_white_space) {
-            packed.loose.clear();
+            packed.normalized.clear();
         }
         if facts.errors.iter().all(|error| super::normalize(&error.dialect) == Normalize::NONE) {
             packed.beginnings.clear();
@@ -75,7 +75,7 @@ impl PackedTable {
 
     /// Bytes of everything that matching needs.
     pub fn bytes(&self) -> usize {
-        let rows = self.rows.as_flattened().len() + self.loose.as_flattened().len();
+        let rows = self.rows.as_flattened().len() + self.normalized.as_flattened().len();
         let rows = rows + self.numbers.as_flattened().len();
         let slots = self.slots.as_flattened().len() + self.code_slots.as_flattened().len();
         let codes = self.code_rows.as_flattened().len();
@@ -86,12 +86,12 @@ impl PackedTable {
     /// The patterns of one error and group of prefixes.
     fn row(&mut self, patterns: &[&Pattern], error: &Error, first: usize, normalize: Normalize) {
         let messages = &error.messages;
-        let spaced = Normalize { white_space: false, ..normalize };
-        let places = Places::of(patterns, spaced);
-        let loose_places = normalize.white_space.then(|| Places::of(patterns, normalize));
-        let sure_places = loose_places.as_ref().unwrap_or(&places);
-        let is_other = |at: usize| !sure_places.distinguish(at);
-        let best = rivals::unrivalled(patterns, sure_places, normalize);
+        let exact = Normalize { white_space: false, ..normalize };
+        let offsets = Offsets::of(patterns, exact);
+        let normalized_offsets = normalize.white_space.then(|| Offsets::of(patterns, normalize));
+        let sure_offsets = normalized_offsets.as_ref().unwrap_or(&offsets);
+        let is_other = |at: usize| !sure_offsets.distinguish(at);
+        let best = overlaps::unambiguous(patterns, sure_offsets, normalize);
         let mut packed = Vec::with_capacity(patterns.len());
         for (pattern, best) in patterns.iter().zip(best) {
             packed.push((*pattern, word(self.bytecode.len())));
@@ -104,11 +104,11 @@ impl PackedTable {
         if !normalize.white_space {
             flags |= DIRECT;
         }
-        flags |= ways::excluded(patterns, error);
+        flags |= lookup_keys::excluded(patterns, error);
         let mut row = [0; others::SIZE];
-        let as_spaced = self.keys(&packed, &places, spaced, (flags, SLOTS));
+        let exact = self.keys(&packed, &offsets, exact, (flags, SLOTS));
         if let Some(keys) = row.first_chunk_mut() {
-            *keys = as_spaced;
+            *keys = exact;
         }
         self.others(&mut row, &others, (messages, number, normalize));
         let is_listed = |at: usize| is_other(at) && others.len() <= FEW;
@@ -120,10 +120,10 @@ impl PackedTable {
         self.rows.push(row);
         let beginnings = self.beginnings(patterns, number, normalize);
         self.beginnings.push(beginnings);
-        let loose = loose_places.map_or([0; keys::SIZE], |places| {
-            self.keys(&packed, &places, normalize, (0, LOOSE_SLOTS))
+        let normalized = normalized_offsets.map_or([0; keys::SIZE], |offsets| {
+            self.keys(&packed, &offsets, normalize, (0, NORMALIZED_SLOTS))
         });
-        self.loose.push(loose);
+        self.normalized.push(normalized);
     }
 
     /// Adds the fingerprints of the beginnings of patterns. Returns the entry of their row.
@@ -157,11 +157,11 @@ impl PackedTable {
         row
     }
 
-    /// Adds the slots of the patterns that two places distinguish. Returns the entry of their row.
+    /// Adds the slots of the patterns that two offsets distinguish. Returns the entry of their row.
     fn keys(
         &mut self,
         patterns: &[(&Pattern, u32)],
-        places: &Places,
+        offsets: &Offsets,
         normalize: Normalize,
         (mut flags, each): (u8, usize),
     ) -> [u8; keys::SIZE] {
@@ -174,13 +174,13 @@ impl PackedTable {
         if patterns.iter().any(|pattern| !is_whole(&pattern)) {
             flags |= VALUED;
         }
-        let distinguished = (0..).zip(patterns).filter(|(at, _)| places.distinguish(*at));
+        let distinguished = (0..).zip(patterns).filter(|(at, _)| offsets.distinguish(*at));
         let distinguished: Vec<_> = distinguished
             .map(|(_, (pattern, at))| (*pattern, KeyText::of(pattern, normalize), *at))
             .collect();
         let keys = |own: u8| {
             distinguished.iter().map(move |(pattern, text, at)| {
-                (places.key(u64::from(own), pattern, text, normalize), *at)
+                (offsets.key(u64::from(own), pattern, text, normalize), *at)
             })
         };
         let collide = |own: u8| {
@@ -198,8 +198,8 @@ impl PackedTable {
         keys::SLOTS.write(&mut row, word(count).to_le_bytes());
         keys::SEED.write(&mut row, [own]);
         keys::FLAGS.write(&mut row, [flags]);
-        keys::WHOLES.write(&mut row, places.wholes);
-        keys::PARTS.write(&mut row, places.parts);
+        keys::WHOLES.write(&mut row, offsets.wholes);
+        keys::PARTS.write(&mut row, offsets.parts);
         keys::LENGTHS.write(&mut row, lengths.to_le_bytes());
         row
     }
@@ -214,7 +214,7 @@ impl PackedTable {
         if patterns.len() <= FEW {
             let first = self.lists.len();
             for (pattern, at) in patterns {
-                let heads = ways::heads(pattern, &messages[pattern.message], normalize);
+                let heads = lookup_keys::heads(pattern, &messages[pattern.message], normalize);
                 self.lists.extend(heads.iter().map(|head| listed(pattern, head, *at, normalize)));
             }
             others::FIRST_SLOT.write(row, word(first).to_le_bytes());
@@ -222,14 +222,15 @@ impl PackedTable {
             return;
         }
         others::FIRST_SLOT.write(row, word(self.slots.len()).to_le_bytes());
-        let ways = ways::ways(&patterns_of(patterns), messages, normalize);
-        let keys = patterns.iter().zip(&ways);
-        let keys = keys.map(|((p, at), way)| (ways::key(p, *way, seed(number), normalize), *at));
+        let lookups = lookup_keys::lookups(&patterns_of(patterns), messages, normalize);
+        let keys = patterns.iter().zip(&lookups);
+        let keys = keys
+            .map(|((p, at), lookup)| (lookup_keys::key(p, *lookup, seed(number), normalize), *at));
         let count = self.table(keys, SLOTS);
         others::SLOTS.write(row, word(count).to_le_bytes());
-        let ways = way_list(&ways);
-        others::WAYS.write(row, [u8::try_from(ways.len()).unwrap_or(u8::MAX)]);
-        others::LENGTHS.write(row, array(ways.into_flattened().into_iter()));
+        let lookups = way_list(&lookups);
+        others::LOOKUPS.write(row, [u8::try_from(lookups.len()).unwrap_or(u8::MAX)]);
+        others::LENGTHS.write(row, array(lookups.into_flattened().into_iter()));
     }
 
     /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
@@ -251,7 +252,7 @@ impl PackedTable {
             let key = move |error: &Error| known(error).key(u64::from(seed), code_of(error), whole);
             facts.errors.iter().map(key)
         };
-        let code_whole = largest_crowd(keys(0, false)) > CROWD;
+        let code_whole = largest_bucket(keys(0, false)) > BUCKET;
         let (seed, _) = best_seed(SEEDS, |seed| collisions(keys(seed, code_whole), count));
         let mut slots = vec![0; count];
         for (number, key) in (1_u32..).zip(keys(seed, code_whole)) {
@@ -312,11 +313,11 @@ const MANY: usize = 64;
 
 /// How many keys share a place with another among so many slots.
 fn collisions(keys: impl Iterator<Item = u64>, count: usize) -> usize {
-    let mut places: Vec<_> = keys.map(|key| place(key, word(count))).collect();
-    let all = places.len();
-    places.sort_unstable();
-    places.dedup();
-    all - places.len()
+    let mut offsets: Vec<_> = keys.map(|key| place(key, word(count))).collect();
+    let all = offsets.len();
+    offsets.sort_unstable();
+    offsets.dedup();
+    all - offsets.len()
 }
 
 fn patterns_of<'p>(placed: &[(&'p Pattern, u32)]) -> Vec<&'p Pattern> {
@@ -334,7 +335,7 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
 const SLOTS: usize = 3;
 
 /// Slots for each pattern where white space is ignored: few texts are looked up there.
-const LOOSE_SLOTS: usize = 2;
+const NORMALIZED_SLOTS: usize = 2;
 
 /// Slots for the fingerprint of each pattern.
 const FINGERPRINTS: usize = 3;
@@ -344,13 +345,13 @@ fn slot_count(values: usize, each: usize) -> usize {
     (if values > MANY { each + 2 } else { each } * values).max(1)
 }
 
-/// The different ways: the lengths of a beginning and an end for each.
-fn way_list(ways: &[Way]) -> Vec<[u8; 2]> {
-    let ends = |way: &Way| match way {
-        Way::Ends(head, tail) => [*head, *tail],
-        Way::AroundNumber(head, literal) => [head | AROUND_NUMBER, *literal],
+/// The different lookups: the lengths of a beginning and an end for each.
+fn way_list(lookups: &[LookupKey]) -> Vec<[u8; 2]> {
+    let ends = |lookup: &LookupKey| match lookup {
+        LookupKey::Ends(head, tail) => [*head, *tail],
+        LookupKey::AroundNumber(head, literal) => [head | AROUND_NUMBER, *literal],
     };
-    let mut ends: Vec<_> = ways.iter().map(ends).collect();
+    let mut ends: Vec<_> = lookups.iter().map(ends).collect();
     // Long ends come first: they say more.
     ends.sort_unstable_by(|a, b| b.cmp(a));
     ends.dedup();

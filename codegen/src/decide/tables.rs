@@ -315,7 +315,7 @@ impl Writer {
         self.chunks(section::CODE_SLOTS, &packed.code_slots);
         self.chunks(section::CODE_ROWS, &packed.code_rows);
         self.chunks(section::PATTERN_ROWS, &packed.rows);
-        self.chunks(section::LOOSE_ROWS, &packed.loose);
+        self.chunks(section::NORMALIZED_ROWS, &packed.normalized);
         self.chunks(section::ROW_NUMBERS, &packed.numbers);
         self.chunks(section::SLOTS, &packed.slots);
         self.chunks(section::LISTS, &packed.lists);

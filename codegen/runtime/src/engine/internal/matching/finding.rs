@@ -6,7 +6,7 @@ use super::bytes::{either, one};
 use super::hash::first_word;
 use super::index;
 use super::matched::Match;
-use super::reason::{Endings, Outline, is_mark};
+use super::reason::{Endings, PossibleEnds, is_mark};
 use super::rows::{NO_PARENTHESIS, NO_SEPARATOR};
 use super::segment::segment;
 
@@ -73,7 +73,7 @@ struct Prefix {
 
 /// What a text is as it stands.
 #[derive(Clone, Copy, Debug)]
-pub enum Glance {
+pub enum FastPath {
     /// A message, and nothing else.
     Message(Match),
     /// No message; no prefix begins it.
@@ -108,7 +108,7 @@ pub fn probe(spellings: &[&str], case: bool) -> [u8; 2] {
 }
 
 /// Times that stray characters and pairs are taken off a message.
-const MAX_PEELS: usize = 4;
+const MAX_STRIPS: usize = 4;
 
 impl<'r, 't> Reader<'r, 't> {
     /// Prepares for the texts of an error.
@@ -145,26 +145,26 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// What beginnings of a text may be messages; none when no beginning may be one.
     #[inline]
-    fn outline(&self, prefix: u8, text: &str) -> Option<Outline> {
-        index::outline(self.tables, (self.error, prefix), text, self.dialect.normalize)
+    fn possible_ends(&self, prefix: u8, text: &str) -> Option<PossibleEnds> {
+        index::possible_ends(self.tables, (self.error, prefix), text, self.dialect.normalize)
     }
 
     /// Whether such a beginning may be a message that has values.
     #[inline]
-    fn may_end(&self, outline: &Outline, text: &str) -> bool {
-        index::may_end(self.tables, outline, text, self.dialect.normalize)
+    fn may_end(&self, possible_ends: &PossibleEnds, text: &str) -> bool {
+        index::may_end(self.tables, possible_ends, text, self.dialect.normalize)
     }
 
     /// What a text is as it stands; none when it has to be looked at more closely.
     #[inline]
-    fn glance(&self, text: &str) -> Option<Glance> {
+    fn fast_path(&self, text: &str) -> Option<FastPath> {
         let Dialect { normalize, starts, .. } = self.dialect;
         let (start, end) = (text.as_bytes().first()?, text.as_bytes().last()?);
         let blank = start.is_ascii_whitespace() || end.is_ascii_whitespace();
         if normalize.white_space && blank || starts >> (start % 32) & 1 != 0 {
             return None;
         }
-        Some(index::look(self.tables, self.error, text, normalize))
+        Some(index::fast_path(self.tables, self.error, text, normalize))
     }
 
     #[inline]
@@ -212,7 +212,7 @@ impl<'r, 't> Reader<'r, 't> {
 
     /// The text without what may stand around it.
     #[inline]
-    fn peel<'a>(&self, text: &'a str) -> Option<&'a str> {
+    fn strip<'a>(&self, text: &'a str) -> Option<&'a str> {
         let Dialect { stray, wrap, .. } = self.dialect;
         let may_be_stray =
             |byte: Option<&u8>| byte.is_some_and(|byte| stray.bytes().any(|stray| stray == *byte));
@@ -296,9 +296,9 @@ impl<'a> Findings<'a> {
         if reader.whole {
             return Found::new(text, reader.best(0, text));
         }
-        match reader.glance(text) {
-            Some(Glance::Message(matched)) => Found::new(text, Some(matched)),
-            glance => self.part(reader, text, glance),
+        match reader.fast_path(text) {
+            Some(FastPath::Message(matched)) => Found::new(text, Some(matched)),
+            fast_path => self.part(reader, text, fast_path),
         }
     }
 
@@ -307,31 +307,33 @@ impl<'a> Findings<'a> {
         &mut self,
         reader: &Reader<'_, '_>,
         text: &'a str,
-        mut glance: Option<Glance>,
+        mut fast_path: Option<FastPath>,
     ) -> Found<'a> {
-        let mut peeled = reader.trim(text);
-        let mut own = if glance.is_none() { reader.prefix(peeled, 0, 0) } else { None };
+        let mut stripped = reader.trim(text);
+        let mut own = if fast_path.is_none() { reader.prefix(stripped, 0, 0) } else { None };
         let mut first = text;
-        if reader.dialect.starts != 0 && reader.may_repeat(peeled, own) {
+        if reader.dialect.starts != 0 && reader.may_repeat(stripped, own) {
             first = self.first_message(reader, text);
             if first.len() != text.len() {
-                (peeled, glance) = (reader.trim(first), None);
-                own = reader.prefix(peeled, 0, 0);
+                (stripped, fast_path) = (reader.trim(first), None);
+                own = reader.prefix(stripped, 0, 0);
             }
         }
-        for _ in 0..MAX_PEELS {
+        for _ in 0..MAX_STRIPS {
             self.prefix = 0;
-            let found = match glance {
-                Some(Glance::Unknown) => self.item(reader, peeled, reader.split(peeled), true),
+            let found = match fast_path {
+                Some(FastPath::Unknown) => {
+                    self.item(reader, stripped, reader.split(stripped), true)
+                }
                 Some(_) => None,
-                None => self.reading(reader, peeled, own),
+                None => self.reading(reader, stripped, own),
             };
             if let Some(found) = found {
                 return Found { text: if self.is_done() { first } else { found.text }, ..found };
             }
-            let Some(less) = reader.peel(peeled) else { break };
-            (peeled, glance) = (less, None);
-            own = reader.prefix(peeled, 0, 0);
+            let Some(less) = reader.strip(stripped) else { break };
+            (stripped, fast_path) = (less, None);
+            own = reader.prefix(stripped, 0, 0);
         }
         self.rest = Rest::Nothing;
         Found::new(first, None)
@@ -344,11 +346,11 @@ impl<'a> Findings<'a> {
         if !self.repeated && reader.is_message(text) {
             return text;
         }
-        let mut peeled = reader.trim(text);
-        for _ in 0..if self.repeated { 0 } else { MAX_PEELS } {
-            peeled = reader.peel(peeled).unwrap_or(peeled);
+        let mut stripped = reader.trim(text);
+        for _ in 0..if self.repeated { 0 } else { MAX_STRIPS } {
+            stripped = reader.strip(stripped).unwrap_or(stripped);
         }
-        let (first, later) = segment(reader.tables, &reader.dialect, peeled).unwrap_or(found);
+        let (first, later) = segment(reader.tables, &reader.dialect, stripped).unwrap_or(found);
         (self.later, self.repeated) = (later, true);
         first
     }
@@ -459,14 +461,15 @@ impl<'a> Findings<'a> {
         if words == 0 {
             return None;
         }
-        let outline = reader.outline(self.prefix, piece)?;
+        let possible_ends = reader.possible_ends(self.prefix, piece)?;
         let (mut longest, mut last) = (None, 0);
         for ending in Endings::new(piece).take(words.into()) {
             let item = piece.get(..ending.end).unwrap_or_default();
             // White space in a row ends the same word.
             if ending.end != last
-                && outline.may_end(item.as_bytes())
-                && (outline.has(ending) || outline.valued && reader.may_end(&outline, item))
+                && possible_ends.may_end(item.as_bytes())
+                && (possible_ends.has(ending)
+                    || possible_ends.valued && reader.may_end(&possible_ends, item))
                 && let Some(found) = self.with_reason(reader, piece, ending.end)
             {
                 longest = Some(found);

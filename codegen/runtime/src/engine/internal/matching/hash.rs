@@ -75,14 +75,14 @@ pub const fn of_length(key: u64, length: usize) -> u64 {
 /// The key of a text of which white space makes no difference, and whose first and last bytes are known: both tell, or the
 /// first do, or everything does.
 #[inline]
-pub fn loose(
+pub fn normalized(
     seed: u64,
     bytes: &[u8],
     (start, end): (u64, u64),
-    places: [u8; 2],
+    offsets: [u8; 2],
     normalize: Normalize,
 ) -> u64 {
-    match places {
+    match offsets {
         [EVERYWHERE, _] => rare(seed, bytes, normalize),
         [_, FROM_START] => mix(start ^ seed, start),
         _ => mix(start ^ seed, end),

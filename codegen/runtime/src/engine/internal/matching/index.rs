@@ -6,14 +6,14 @@
 use super::super::tables::Tables;
 use super::bytecode::{self, Header};
 use super::bytes::same;
-use super::finding::Glance;
+use super::finding::FastPath;
 use super::hash::{self, seed};
 use super::layout::{keys, listed, others};
 use super::matched::{Match, Values};
 use super::normalize::Normalize;
 use super::pattern::{is, one};
 use super::prefilter::may_begin;
-use super::reason::Outline;
+use super::reason::PossibleEnds;
 use super::rows::{
     AROUND_NUMBER, DIRECT, Keys, OTHERS, Others, Search, VALUED, begins, ends_short, listed,
 };
@@ -45,13 +45,13 @@ pub fn has(tables: &Tables<'_>, (error, prefix): (u32, u8), flag: u8) -> bool {
 /// What a text is as it stands, under an error that has a dialect.
 #[allow(clippy::inline_always)]
 #[inline(always)]
-pub fn look(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> Glance {
+pub fn fast_path(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> FastPath {
     let index = &tables.index;
-    let Some(number) = index.number(error, 0) else { return Glance::Nothing };
-    let Some(keys) = index.keys(number) else { return Glance::Nothing };
+    let Some(number) = index.number(error, 0) else { return FastPath::Nothing };
+    let Some(keys) = index.keys(number) else { return FastPath::Nothing };
     match whole(tables, &keys, text, normalize) {
-        Some(matched) => Glance::Message(matched),
-        None => look_further(tables, number, text, normalize),
+        Some(matched) => FastPath::Message(matched),
+        None => slow_path(tables, number, text, normalize),
     }
 }
 
@@ -67,16 +67,16 @@ fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, normalize: Normalize) -> 
 
 /// What a text is as it stands where it is not the first pattern without values that is looked at.
 #[inline(never)]
-fn look_further(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) -> Glance {
+fn slow_path(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) -> FastPath {
     let index = &tables.index;
-    let Some(keys) = index.keys(number) else { return Glance::Nothing };
+    let Some(keys) = index.keys(number) else { return FastPath::Nothing };
     let (found, parts) = part(tables, &keys, text, normalize);
     match found {
-        Some(matched) if matched.is_best() => return Glance::Message(matched),
-        None if !may_begin(index, number, text.as_bytes(), normalize) => return Glance::Nothing,
+        Some(matched) if matched.is_best() => return FastPath::Message(matched),
+        None if !may_begin(index, number, text.as_bytes(), normalize) => return FastPath::Nothing,
         _ => {}
     }
-    all(tables, number, (text, normalize), parts).map_or(Glance::Unknown, Glance::Message)
+    all(tables, number, (text, normalize), parts).map_or(FastPath::Unknown, FastPath::Message)
 }
 
 /// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
@@ -128,8 +128,8 @@ fn all(
     let words = hash::words(text.as_bytes(), normalize);
     if normalize.white_space {
         // Texts without their white space have all patterns that two places tell.
-        let loose = index.loose_keys(number)?.loose(text, words, normalize);
-        best = best_of(tables, loose, (text, normalize), &mut before);
+        let normalized = index.normalized_keys(number)?.normalized(text, words, normalize);
+        best = best_of(tables, normalized, (text, normalize), &mut before);
     } else {
         let mut whole = keys.whole(text, normalize);
         while keys.lengths >> (text.len() % 64) & 1 != 0
@@ -159,7 +159,7 @@ fn others(
     before: u32,
 ) -> Option<Match> {
     let others = tables.index.others(number)?;
-    if others.ways.is_empty() {
+    if others.lookups.is_empty() {
         return list(tables, tables.index.list(others.slots)?, words, (text, normalize), before);
     }
     ends(tables, others, number, (text, normalize), before)
@@ -254,7 +254,7 @@ fn ends(
 ) -> Option<Match> {
     let (seed, bytes) = (seed(number), text.as_bytes());
     let mut best = None;
-    for lengths in others.ways {
+    for lengths in others.lookups {
         let key = match *lengths {
             [first, literal] if first & AROUND_NUMBER != 0 => {
                 hash::around_number(seed, bytes, [first & !AROUND_NUMBER, literal], normalize)
@@ -276,47 +276,52 @@ fn ends(
 
 /// What beginnings of a text may be messages of an error; none when no beginning may be one.
 #[inline]
-pub fn outline(
+pub fn possible_ends(
     tables: &Tables<'_>,
     (error, prefix): (u32, u8),
     text: &str,
     normalize: Normalize,
-) -> Option<Outline> {
+) -> Option<PossibleEnds> {
     let index = &tables.index;
     let row = index.number(error, prefix)?;
     if !may_begin(index, row, text.as_bytes(), normalize) {
         return None;
     }
-    let as_spaced = index.keys(row)?;
-    let loose = index.loose_keys(row).filter(|_| normalize.white_space);
+    let exact = index.keys(row)?;
+    let normalized = index.normalized_keys(row).filter(|_| normalize.white_space);
     let start = hash::words(text.as_bytes(), normalize).0;
     let mut tails = index.rows.get(row).map_or(0, |row| others::TAILS.number(row));
     // A list has patterns, too, that end with less than two bytes.
-    let others = index.others(row).filter(|others| others.ways.is_empty());
+    let others = index.others(row).filter(|others| others.lookups.is_empty());
     let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();
     if list.any(|listed| ends_short(listed) && begins(listed, start)) {
         tails = u64::MAX;
     }
-    let valued = as_spaced.flags & VALUED != 0;
-    let (lengths, loose_lengths) = (as_spaced.lengths, loose.map_or(0, |keys| keys.lengths));
-    (tails != 0).then_some(Outline { row, lengths, loose_lengths, tails, start, valued })
+    let valued = exact.flags & VALUED != 0;
+    let (lengths, normalized_lengths) = (exact.lengths, normalized.map_or(0, |keys| keys.lengths));
+    (tails != 0).then_some(PossibleEnds { row, lengths, normalized_lengths, tails, start, valued })
 }
 
 /// Whether such a beginning may be a message of the error that has values.
 #[inline]
-pub fn may_end(tables: &Tables<'_>, outline: &Outline, text: &str, normalize: Normalize) -> bool {
-    let (index, row) = (&tables.index, outline.row);
-    let words = (outline.start, hash::last_word(text.as_bytes(), normalize));
-    let search = match index.loose_keys(row).filter(|_| normalize.white_space) {
-        Some(keys) => Some(keys.loose(text, words, normalize)),
+pub fn may_end(
+    tables: &Tables<'_>,
+    possible_ends: &PossibleEnds,
+    text: &str,
+    normalize: Normalize,
+) -> bool {
+    let (index, row) = (&tables.index, possible_ends.row);
+    let words = (possible_ends.start, hash::last_word(text.as_bytes(), normalize));
+    let search = match index.normalized_keys(row).filter(|_| normalize.white_space) {
+        Some(keys) => Some(keys.normalized(text, words, normalize)),
         None => index.keys(row).map(|keys| keys.part(text, normalize)),
     };
     if search.is_some_and(|mut search| search.next(index).is_some()) {
         return true;
     }
-    index.others(row).is_some_and(|Others { slots, ways }| {
+    index.others(row).is_some_and(|Others { slots, lookups }| {
         let list = index.list(slots);
-        !ways.is_empty() || list.is_some_and(|list| listed(list, words).next().is_some())
+        !lookups.is_empty() || list.is_some_and(|list| listed(list, words).next().is_some())
     })
 }
 

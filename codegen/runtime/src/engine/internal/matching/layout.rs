@@ -95,17 +95,17 @@ pub mod keys {
 pub mod others {
     use super::{Column, keys};
 
-    /// Ways to look at the ends of a text that an error and prefix have at most.
-    pub const MAX_WAYS: usize = 4;
+    /// Lookups to look at the ends of a text that an error and prefix have at most.
+    pub const MAX_LOOKUPS: usize = 4;
 
-    /// Where the slots of other patterns begin; without any way where their list begins.
+    /// Where the slots of other patterns begin; without any lookup where their list begins.
     pub const FIRST_SLOT: Column<4> = Column::after(keys::LENGTHS);
     /// How many there are.
     pub const SLOTS: Column<4> = Column::after(FIRST_SLOT);
-    /// In how many ways they are looked up.
-    pub const WAYS: Column<1> = Column::after(SLOTS);
-    /// The lengths of a beginning and an end for each way, or those of what stands before and after a number.
-    pub const LENGTHS: Column<{ 2 * MAX_WAYS }> = Column::after(WAYS);
+    /// In how many lookups they are looked up.
+    pub const LOOKUPS: Column<1> = Column::after(SLOTS);
+    /// The lengths of a beginning and an end for each lookup, or those of what stands before and after a number.
+    pub const LENGTHS: Column<{ 2 * MAX_LOOKUPS }> = Column::after(LOOKUPS);
     /// A bit for each two bytes with which a pattern may end that a reason can follow.
     pub const TAILS: Column<8> = Column::after(LENGTHS);
     /// The size of a row, its keys among it.
@@ -250,7 +250,7 @@ mod tests {
     fn tables_keep_their_layout() {
         let sizes = [keys::SIZE, others::SIZE, listed::SIZE, beginning::SIZE, code::SIZE];
         assert_eq!(sizes, [22, 47, 22, 8, 28]);
-        let places = [keys::SEED.at, keys::FLAGS.at, others::WAYS.at];
+        let places = [keys::SEED.at, keys::FLAGS.at, others::LOOKUPS.at];
         assert_eq!(places, [8, 9, 30]);
         let two = [keys::WHOLES, keys::PARTS].map(|column| column.at);
         assert_eq!(two, [10, 12]);

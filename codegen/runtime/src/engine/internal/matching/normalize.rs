@@ -25,7 +25,7 @@ impl Normalize {
     #[inline]
     pub fn eat_up_to(self, text: &[u8], at: usize, literal: &[u8]) -> Result<usize, usize> {
         if self.white_space {
-            return self.eat_spaced(text, at, literal);
+            return self.eat_normalized(text, at, literal);
         }
         let end = at.saturating_add(literal.len());
         let part = text.get(at..end).ok_or(at)?;
@@ -41,7 +41,7 @@ impl Normalize {
     }
 
     #[inline]
-    fn eat_spaced(self, text: &[u8], start: usize, literal: &[u8]) -> Result<usize, usize> {
+    fn eat_normalized(self, text: &[u8], start: usize, literal: &[u8]) -> Result<usize, usize> {
         let mut at = start;
         let mut wanted = literal.trim_ascii_end();
         let blank = wanted.len() < literal.len() && wanted.is_empty();

@@ -5,13 +5,13 @@ use super::normalize::Normalize;
 
 /// What beginnings of a text may be messages.
 #[derive(Clone, Copy, Debug)]
-pub struct Outline {
+pub struct PossibleEnds {
     /// The row of their patterns.
     pub row: usize,
     /// A bit for each length of a message without values, by its last six bits.
     pub lengths: u64,
     /// The same without white space, where its amount makes no difference.
-    pub loose_lengths: u64,
+    pub normalized_lengths: u64,
     /// A bit for each two bytes with which a message may end, as `tail` counts them.
     pub tails: u64,
     /// Up to eight bytes with which all begin.
@@ -20,7 +20,7 @@ pub struct Outline {
     pub valued: bool,
 }
 
-impl Outline {
+impl PossibleEnds {
     /// Whether a message may end as a beginning does.
     #[inline]
     pub fn may_end(&self, beginning: &[u8]) -> bool {
@@ -30,8 +30,8 @@ impl Outline {
     /// Whether a beginning of this length may be a message without values.
     #[inline]
     pub fn has(&self, Ending { end, blanks }: Ending) -> bool {
-        let loose_length = end.saturating_sub(blanks);
-        (self.lengths >> (end % 64) | self.loose_lengths >> (loose_length % 64)) & 1 != 0
+        let normalized_length = end.saturating_sub(blanks);
+        (self.lengths >> (end % 64) | self.normalized_lengths >> (normalized_length % 64)) & 1 != 0
     }
 }
 
@@ -189,13 +189,17 @@ mod tests {
 
     #[test]
     fn ends_of_texts_are_among_those_of_their_messages() {
-        let loose = Normalize { case: true, white_space: true };
+        let normalized = Normalize { case: true, white_space: true };
         for (literal, text) in
             [("to be", "to be"), ("to be", "TOBE"), ("a b", "a  b"), ("x.", "x .")]
         {
-            assert_ne!(tail_of(literal.as_bytes(), loose) & tail(text.as_bytes()), 0, "{text}");
+            assert_ne!(
+                tail_of(literal.as_bytes(), normalized) & tail(text.as_bytes()),
+                0,
+                "{text}"
+            );
         }
         assert_eq!(tail_of(b"to be", Normalize::NONE) & tail(b"to do"), 0);
-        assert_eq!(tail_of(b".", loose), u64::MAX);
+        assert_eq!(tail_of(b".", normalized), u64::MAX);
     }
 }

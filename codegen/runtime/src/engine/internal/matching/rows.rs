@@ -7,11 +7,11 @@ use super::normalize::Normalize;
 /// The tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
-    /// A row for each error and group of prefixes that has patterns, for texts as they are spaced.
+    /// A row for each error and group of prefixes that has patterns, for texts as they are.
     pub rows: &'t [[u8; others::SIZE]],
     /// The first part of each row once more, for texts without their white space; nothing where its amount makes a difference
     /// everywhere.
-    pub loose: &'t [[u8; keys::SIZE]],
+    pub normalized: &'t [[u8; keys::SIZE]],
     /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
     pub groups: u32,
     /// The row of each error and group, from 1; none where each error has one row.
@@ -38,7 +38,7 @@ pub const OTHERS: u8 = 4;
 pub const NO_SEPARATOR: u8 = 8;
 /// No pattern of the row has a closing parenthesis.
 pub const NO_PARENTHESIS: u8 = 16;
-/// The first length of a way that looks at what stands before and after a number.
+/// The first length of a lookup that looks at what stands before and after a number.
 pub const AROUND_NUMBER: u8 = 0x80;
 /// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
 pub const OFFSET_BITS: u32 = 26;
@@ -83,8 +83,8 @@ pub struct Slots {
 pub struct Others<'t> {
     /// Where they are.
     pub slots: Slots,
-    /// The lengths of each way.
-    pub ways: &'t [[u8; 2]],
+    /// The lengths of each lookup.
+    pub lookups: &'t [[u8; 2]],
 }
 
 /// A search for a key in a hash table, at some slot of it.
@@ -113,11 +113,11 @@ impl Keys {
         }
     }
 
-    /// The search for a text as it is spaced, as one without values.
+    /// The search for a text as it is, as one without values.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn whole(&self, text: &str, normalize: Normalize) -> Search {
-        let key = self.as_spaced(text, self.wholes, normalize);
+        let key = self.exact(text, self.wholes, normalize);
         Search::new(self.slots, hash::of_length(key, text.len()))
     }
 
@@ -125,20 +125,20 @@ impl Keys {
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn part(&self, text: &str, normalize: Normalize) -> Search {
-        Search::new(self.slots, self.as_spaced(text, self.parts, normalize))
+        Search::new(self.slots, self.exact(text, self.parts, normalize))
     }
 
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    fn as_spaced(&self, text: &str, places: [u8; 2], normalize: Normalize) -> u64 {
+    fn exact(&self, text: &str, offsets: [u8; 2], normalize: Normalize) -> u64 {
         let normalize = Normalize { white_space: false, ..normalize };
-        hash::windows(self.seed.into(), text.as_bytes(), places, normalize)
+        hash::windows(self.seed.into(), text.as_bytes(), offsets, normalize)
     }
 
     /// The search for a text without its white space, whose first and last bytes are known.
     #[inline]
-    pub fn loose(&self, text: &str, words: (u64, u64), normalize: Normalize) -> Search {
-        let key = hash::loose(self.seed.into(), text.as_bytes(), words, self.parts, normalize);
+    pub fn normalized(&self, text: &str, words: (u64, u64), normalize: Normalize) -> Search {
+        let key = hash::normalized(self.seed.into(), text.as_bytes(), words, self.parts, normalize);
         Search::new(self.slots, key)
     }
 }
@@ -205,7 +205,7 @@ impl<'t> Index<'t> {
         self.lists.get(first as usize..)?.get(..count as usize)
     }
 
-    /// What a row tells of patterns that two places tell apart, for texts as they are spaced.
+    /// What a row tells of patterns that two places tell apart, for texts as they are.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn keys(&self, row: usize) -> Option<Keys> {
@@ -215,8 +215,8 @@ impl<'t> Index<'t> {
     /// The same for texts without their white space.
     #[allow(clippy::inline_always)]
     #[inline(always)]
-    pub fn loose_keys(&self, row: usize) -> Option<Keys> {
-        self.loose.get(row).map(Keys::read)
+    pub fn normalized_keys(&self, row: usize) -> Option<Keys> {
+        self.normalized.get(row).map(Keys::read)
     }
 
     /// The row of an error and a group of prefixes.
@@ -237,11 +237,11 @@ impl<'t> Index<'t> {
     #[inline]
     pub fn others(&self, row: usize) -> Option<Others<'t>> {
         let row = self.rows.get(row)?;
-        let ways = others::LENGTHS.of(row)?.as_chunks().0;
-        let ways = ways.get(..usize::from(others::WAYS.number(row)))?;
+        let lookups = others::LENGTHS.of(row)?.as_chunks().0;
+        let lookups = lookups.get(..usize::from(others::LOOKUPS.number(row)))?;
         let slots =
             Slots { first: others::FIRST_SLOT.number(row), count: others::SLOTS.number(row) };
-        Some(Others { slots, ways })
+        Some(Others { slots, lookups })
     }
 }
 

@@ -104,7 +104,7 @@ impl<'t> Tables<'t> {
             plain: false,
             index: Index {
                 rows: sections.chunks(section::PATTERN_ROWS),
-                loose: sections.chunks(section::LOOSE_ROWS),
+                normalized: sections.chunks(section::NORMALIZED_ROWS),
                 groups: settings.number(0, setting::GROUPS),
                 numbers: sections.chunks(section::ROW_NUMBERS),
                 slots: sections.chunks(section::SLOTS),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Pattern;
-use super::ways::{Places, tail_of, tail_word};
+use super::lookup_keys::{Offsets, tail_of, tail_word};
 use crate::runtime::normalize::Normalize;
 
 /// Up to so many patterns are held against one.
@@ -11,39 +11,39 @@ const MANY: usize = 64;
 
 /// Returns for each pattern, best first, whether its ends distinguish it from all better ones. Otherwise a text that both match
 /// may still not exist.
-pub(super) fn unrivalled(
+pub(super) fn unambiguous(
     patterns: &[&Pattern],
-    places: &Places,
+    offsets: &Offsets,
     normalize: Normalize,
 ) -> Vec<bool> {
     let ends: Vec<_> = patterns.iter().map(|pattern| Ends::of(pattern, normalize)).collect();
-    let groups = Groups::of(patterns, places, normalize);
+    let groups = Groups::of(patterns, offsets, normalize);
     let alone = |(index, own): (usize, &Ends)| {
         if patterns[index].captures.is_empty() {
             return true;
         }
-        let rivals = groups.rivals(index);
-        rivals.len() <= MANY && rivals.iter().all(|better| own.differ(&ends[*better]))
+        let overlaps = groups.overlaps(index);
+        overlaps.len() <= MANY && overlaps.iter().all(|better| own.differ(&ends[*better]))
     };
     ends.iter().enumerate().map(alone).collect()
 }
 
 /// Patterns by what of them is certain; those that differ there have no text in common.
 struct Groups {
-    /// The bytes at two places of the patterns that they distinguish.
+    /// The bytes at two offsets of the patterns that they distinguish.
     windows: Vec<Option<u64>>,
     by_window: HashMap<u64, Vec<usize>>,
     /// The last bytes, where there are enough.
     tails: Vec<Option<u64>>,
     by_tail: HashMap<Option<u64>, Vec<usize>>,
-    /// Those that two places do not distinguish, all and by their last bytes.
+    /// Those that two offsets do not distinguish, all and by their last bytes.
     outside: Vec<usize>,
     outside_by_tail: HashMap<Option<u64>, Vec<usize>>,
 }
 
 impl Groups {
-    fn of(patterns: &[&Pattern], places: &Places, normalize: Normalize) -> Self {
-        let window = |(index, pattern): (usize, &&Pattern)| places.part(index, pattern, normalize);
+    fn of(patterns: &[&Pattern], offsets: &Offsets, normalize: Normalize) -> Self {
+        let window = |(index, pattern): (usize, &&Pattern)| offsets.part(index, pattern, normalize);
         let windows: Vec<_> = patterns.iter().enumerate().map(window).collect();
         let tail = |pattern: &&Pattern| tail_word(tail_of(pattern).as_bytes(), normalize);
         let tails: Vec<_> = patterns.iter().map(tail).collect();
@@ -63,7 +63,7 @@ impl Groups {
     }
 
     /// The better patterns that may have a text in common with one; no more than one too many.
-    fn rivals(&self, index: usize) -> Vec<usize> {
+    fn overlaps(&self, index: usize) -> Vec<usize> {
         let better = |members: &[usize]| {
             let count = members.partition_point(|own| *own < index);
             members[..count.min(MANY + 1)].to_vec()

@@ -1,4 +1,4 @@
-//! How the patterns of one error and prefix are looked up: a whole text as such, others by as much of their ends as few ways
+//! How the patterns of one error and prefix are looked up: a whole text as such, others by as much of their ends as few kinds of keys
 //! allow.
 
 use std::collections::HashMap;
@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use super::Pattern;
 use crate::check::{Error, Message};
 use crate::runtime::hash::{
-    EVERYWHERE, FROM_START, around, ends, last_word, loose, of_length, windows, words,
+    EVERYWHERE, FROM_START, around, ends, last_word, normalized, of_length, windows, words,
 };
-use crate::runtime::layout::others::MAX_WAYS;
+use crate::runtime::layout::others::MAX_LOOKUPS;
 use crate::runtime::normalize::Normalize;
 use crate::runtime::pattern::Kind;
 use crate::runtime::rows::{AROUND_NUMBER, NO_PARENTHESIS, NO_SEPARATOR};
 
 /// How a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub(super) enum Way {
+pub(super) enum LookupKey {
     /// By so many first and last bytes.
     Ends(u8, u8),
     /// By so many bytes before and after a number.
@@ -25,17 +25,17 @@ pub(super) enum Way {
 /// Up to so many patterns with values are tried one after the other.
 pub(super) const FEW: usize = 8;
 
-/// The number of patterns of a way that are examined to see how well they are distinguished.
+/// The number of patterns with one kind of key that are examined to see how well they are distinguished.
 const SAMPLE: usize = 256;
 
-/// The key of a pattern that is looked up this way.
-pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, normalize: Normalize) -> u64 {
-    match way {
-        Way::Ends(head, tail) => {
+/// The key of a pattern that is looked up by this kind of key.
+pub(super) fn key(pattern: &Pattern, lookup: LookupKey, seed: u64, normalize: Normalize) -> u64 {
+    match lookup {
+        LookupKey::Ends(head, tail) => {
             let (start, end) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
             ends(seed, start, end, [head, tail], normalize).unwrap_or_default()
         }
-        Way::AroundNumber(_, literal) => {
+        LookupKey::AroundNumber(_, literal) => {
             let after =
                 pattern.captures.first().map_or(&[][..], |capture| capture.literal.as_bytes());
             let after = after.get(..usize::from(literal)).unwrap_or(after);
@@ -44,11 +44,11 @@ pub(super) fn key(pattern: &Pattern, way: Way, seed: u64, normalize: Normalize) 
     }
 }
 
-/// The literal text of a pattern that keys are made of, read once for all seeds and places.
+/// The literal text of a pattern that keys are made of, read once for all seeds and offsets.
 pub(super) struct KeyText {
     text: Vec<u8>,
     /// The first and the last bytes, where white space is ignored.
-    loose: Option<(u64, u64)>,
+    normalized: Option<(u64, u64)>,
     /// The length of a text without values, where it is a part of the key.
     length: Option<usize>,
 }
@@ -62,22 +62,22 @@ impl KeyText {
             // The text between the ends is not examined.
             text.extend_from_slice(tail_of(pattern).as_bytes());
         }
-        let loose = normalize.white_space.then(|| words(&text, normalize));
+        let normalized = normalize.white_space.then(|| words(&text, normalize));
         let length = (is_whole && !normalize.white_space).then_some(pattern.head.len());
-        Self { text, loose, length }
+        Self { text, normalized, length }
     }
 
-    /// Returns what two places have of the text, which has to be so long.
-    fn window(&self, seed: u64, places: [u8; 2], normalize: Normalize) -> u64 {
-        match self.loose {
-            Some(words) => loose(seed, &self.text, words, places, normalize),
-            None => windows(seed, &self.text, places, normalize),
+    /// Returns the bytes of the text at two offsets, which has to be so long.
+    fn window(&self, seed: u64, offsets: [u8; 2], normalize: Normalize) -> u64 {
+        match self.normalized {
+            Some(words) => normalized(seed, &self.text, words, offsets, normalize),
+            None => windows(seed, &self.text, offsets, normalize),
         }
     }
 
     /// Returns the key of the pattern.
-    fn key(&self, seed: u64, places: [u8; 2], normalize: Normalize) -> u64 {
-        let key = self.window(seed, places, normalize);
+    fn key(&self, seed: u64, offsets: [u8; 2], normalize: Normalize) -> u64 {
+        let key = self.window(seed, offsets, normalize);
         self.length.map_or(key, |length| of_length(key, length))
     }
 }
@@ -93,25 +93,25 @@ pub(super) fn tail_of(pattern: &Pattern) -> &str {
 }
 
 /// How far from the start or the end of a text it is looked at.
-const PLACES: [u8; 16] = [0, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56];
-/// Patterns that may share a key, when few places are looked at.
-pub(super) const CROWD: usize = 4;
+const OFFSETS: [u8; 16] = [0, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56];
+/// Patterns that may share a key, when few offsets are looked at.
+pub(super) const BUCKET: usize = 4;
 /// The cost of a pattern outside of a table; sharing a key with another pattern costs 1.
 const OUTSIDE: usize = 2;
 
-/// Places that distinguish the patterns of a row: two for those without values, and two for the others.
-pub(super) struct Places {
+/// Offsets that distinguish the patterns of a row: two for those without values, and two for the others.
+pub(super) struct Offsets {
     pub(super) wholes: [u8; 2],
     pub(super) parts: [u8; 2],
     /// Whether they distinguish each pattern.
     distinguished: Vec<bool>,
 }
 
-impl Places {
-    /// Returns the places that distinguish the most patterns.
+impl Offsets {
+    /// Returns the offsets that distinguish the most patterns.
     pub(super) fn of(patterns: &[&Pattern], normalize: Normalize) -> Self {
         if normalize.white_space {
-            return Self::of_loose(patterns, normalize);
+            return Self::of_normalized(patterns, normalize);
         }
         let (whole, valued): (Vec<&Pattern>, Vec<&Pattern>) =
             patterns.iter().partition(|pattern| pattern.captures.is_empty());
@@ -129,18 +129,18 @@ impl Places {
     }
 
     /// The same without white space: there is one key for all.
-    fn of_loose(patterns: &[&Pattern], normalize: Normalize) -> Self {
-        let mut places = best_pair(patterns, pairs(normalize), normalize);
-        let mut distinguished = distinguished(patterns, places, normalize);
+    fn of_normalized(patterns: &[&Pattern], normalize: Normalize) -> Self {
+        let mut offsets = best_pair(patterns, pairs(normalize), normalize);
+        let mut distinguished = distinguished(patterns, offsets, normalize);
         let is_whole: Vec<_> = patterns.iter().map(|pattern| pattern.captures.is_empty()).collect();
         if is_whole
             .iter()
             .zip(&distinguished)
             .any(|(whole, distinguished)| *whole && !distinguished)
         {
-            (places, distinguished) = ([EVERYWHERE; 2], is_whole);
+            (offsets, distinguished) = ([EVERYWHERE; 2], is_whole);
         }
-        Self { wholes: places, parts: places, distinguished }
+        Self { wholes: offsets, parts: offsets, distinguished }
     }
 
     /// Returns the key of a pattern that they distinguish, whose text is this.
@@ -151,11 +151,11 @@ impl Places {
         text: &KeyText,
         normalize: Normalize,
     ) -> u64 {
-        let places = if pattern.captures.is_empty() { self.wholes } else { self.parts };
-        text.key(seed, places, normalize)
+        let offsets = if pattern.captures.is_empty() { self.wholes } else { self.parts };
+        text.key(seed, offsets, normalize)
     }
 
-    /// Returns the bytes of a pattern at the places for patterns with values, if they are certain.
+    /// Returns the bytes of a pattern at the offsets for patterns with values, if they are certain.
     pub(super) fn part(
         &self,
         index: usize,
@@ -172,7 +172,7 @@ impl Places {
     }
 }
 
-/// Returns the pair of places that distinguishes the most patterns.
+/// Returns the pair of offsets that distinguishes the most patterns.
 fn best_pair(
     patterns: &[&Pattern],
     pairs: impl Iterator<Item = [u8; 2]>,
@@ -181,8 +181,8 @@ fn best_pair(
     let sample: Vec<_> = patterns.iter().step_by(1 + patterns.len() / SAMPLE).copied().collect();
     let sample: Vec<_> = sample.iter().map(|own| (*own, KeyText::of(own, normalize))).collect();
     let mut best = (usize::MAX, [0; 2]);
-    for places in pairs {
-        best = best.min((cost(&sample, places, normalize), places));
+    for offsets in pairs {
+        best = best.min((cost(&sample, offsets, normalize), offsets));
         if best.0 == 0 {
             break;
         }
@@ -190,28 +190,28 @@ fn best_pair(
     best.1
 }
 
-/// Returns whether two places distinguish each pattern. Those without values come first, since they have no other way.
-fn distinguished(patterns: &[&Pattern], places: [u8; 2], normalize: Normalize) -> Vec<bool> {
-    let mut crowds: HashMap<u64, usize> = HashMap::new();
+/// Returns whether two offsets distinguish each pattern. Those without values come first, since they have no other lookup.
+fn distinguished(patterns: &[&Pattern], offsets: [u8; 2], normalize: Normalize) -> Vec<bool> {
+    let mut buckets: HashMap<u64, usize> = HashMap::new();
     let mut distinguished = vec![false; patterns.len()];
     for whole in [true, false] {
         for (pattern, is_distinguished) in patterns.iter().zip(&mut distinguished) {
-            if pattern.captures.is_empty() == whole && are_in(places, pattern, normalize) {
-                let crowd = crowds
-                    .entry(KeyText::of(pattern, normalize).key(0, places, normalize))
+            if pattern.captures.is_empty() == whole && are_in(offsets, pattern, normalize) {
+                let bucket = buckets
+                    .entry(KeyText::of(pattern, normalize).key(0, offsets, normalize))
                     .or_default();
-                *crowd += 1;
-                *is_distinguished = *crowd <= CROWD;
+                *bucket += 1;
+                *is_distinguished = *bucket <= BUCKET;
             }
         }
     }
     distinguished
 }
 
-/// Two places each that can be looked at.
+/// Two offsets each that can be looked at.
 fn pairs(normalize: Normalize) -> impl Iterator<Item = [u8; 2]> {
-    let at_ends = PLACES.iter().flat_map(|start| PLACES.map(|end| [*start, end]));
-    let at_start = PLACES.iter().flat_map(|a| PLACES.map(|b| [*a, b | FROM_START]));
+    let at_ends = OFFSETS.iter().flat_map(|start| OFFSETS.map(|end| [*start, end]));
+    let at_start = OFFSETS.iter().flat_map(|a| OFFSETS.map(|b| [*a, b | FROM_START]));
     let pairs = at_ends.chain(at_start.filter(|[a, b]| *a <= b & !FROM_START));
     // Without white space, only the very first and last bytes are found without going through the text.
     pairs.filter(move |pair| {
@@ -219,7 +219,7 @@ fn pairs(normalize: Normalize) -> impl Iterator<Item = [u8; 2]> {
     })
 }
 
-/// Whether the places are in the ends of a pattern; of one without values they always are.
+/// Whether the offsets are in the ends of a pattern; of one without values they always are.
 fn are_in([first, second]: [u8; 2], pattern: &Pattern, normalize: Normalize) -> bool {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
     let has =
@@ -229,9 +229,9 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, normalize: Normalize) -> 
 }
 
 /// How many patterns share a key with another, or are not distinguished at all.
-fn cost(patterns: &[(&Pattern, KeyText)], places: [u8; 2], normalize: Normalize) -> usize {
-    let distinguished = patterns.iter().filter(|(pattern, _)| are_in(places, pattern, normalize));
-    let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, places, normalize)).collect();
+fn cost(patterns: &[(&Pattern, KeyText)], offsets: [u8; 2], normalize: Normalize) -> usize {
+    let distinguished = patterns.iter().filter(|(pattern, _)| are_in(offsets, pattern, normalize));
+    let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, offsets, normalize)).collect();
     let count = keys.len();
     keys.sort_unstable();
     keys.dedup();
@@ -239,56 +239,61 @@ fn cost(patterns: &[(&Pattern, KeyText)], places: [u8; 2], normalize: Normalize)
 }
 
 /// How many keys at most are the same.
-pub(super) fn largest_crowd(keys: impl Iterator<Item = u64>) -> usize {
+pub(super) fn largest_bucket(keys: impl Iterator<Item = u64>) -> usize {
     let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     keys.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0)
 }
 
-/// The way of each pattern with values; few different ones in all.
-pub(super) fn ways(patterns: &[&Pattern], messages: &[Message], normalize: Normalize) -> Vec<Way> {
-    let mut ways: Vec<_> = patterns.iter().map(|pattern| longest(pattern, normalize)).collect();
-    let mut classes: HashMap<Way, Vec<usize>> = HashMap::new();
-    for (index, way) in ways.iter().enumerate() {
-        classes.entry(*way).or_default().push(index);
+/// The lookup of each pattern with values; few different ones in all.
+pub(super) fn lookups(
+    patterns: &[&Pattern],
+    messages: &[Message],
+    normalize: Normalize,
+) -> Vec<LookupKey> {
+    let mut lookups: Vec<_> = patterns.iter().map(|pattern| longest(pattern, normalize)).collect();
+    let mut classes: HashMap<LookupKey, Vec<usize>> = HashMap::new();
+    for (index, lookup) in lookups.iter().enumerate() {
+        classes.entry(*lookup).or_default().push(index);
     }
-    while classes.len() >= MAX_WAYS {
+    while classes.len() >= MAX_LOOKUPS {
         let Some((a, b)) = cheapest(patterns, &classes, normalize) else { break };
-        let moved = [a, b].map(|way| classes.remove(&way).unwrap_or_default()).concat();
+        let moved = [a, b].map(|lookup| classes.remove(&lookup).unwrap_or_default()).concat();
         classes.entry(meet(a, b)).or_default().extend(moved);
     }
-    for (way, members) in classes {
+    for (lookup, members) in classes {
         for index in members {
-            ways[index] = way;
+            lookups[index] = lookup;
         }
     }
     if !normalize.white_space {
-        around_numbers(patterns, messages, &mut ways, normalize);
+        around_numbers(patterns, messages, &mut lookups, normalize);
     }
-    ways
+    lookups
 }
 
-/// Looks up the largest crowd whose patterns begin alike, with a number, by what follows the number.
+/// Looks up the largest bucket whose patterns begin alike, with a number, by what follows the number.
 fn around_numbers(
     patterns: &[&Pattern],
     messages: &[Message],
-    ways: &mut [Way],
+    lookups: &mut [LookupKey],
     normalize: Normalize,
 ) {
-    let mut keys: HashMap<(Way, u64), usize> = HashMap::new();
-    let place = |(pattern, way): (&&Pattern, &Way)| (*way, key(pattern, *way, 0, normalize));
-    let places: Vec<_> = patterns.iter().zip(&*ways).map(place).collect();
-    for place in &places {
+    let mut keys: HashMap<(LookupKey, u64), usize> = HashMap::new();
+    let place =
+        |(pattern, lookup): (&&Pattern, &LookupKey)| (*lookup, key(pattern, *lookup, 0, normalize));
+    let offsets: Vec<_> = patterns.iter().zip(&*lookups).map(place).collect();
+    for place in &offsets {
         *keys.entry(*place).or_default() += 1;
     }
     let mut groups: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, pattern) in patterns.iter().enumerate() {
-        if keys[&places[index]] > CROWD && after_number(pattern, messages) >= HEADS[3] {
+        if keys[&offsets[index]] > BUCKET && after_number(pattern, messages) >= HEADS[3] {
             groups.entry(&pattern.head).or_default().push(index);
         }
     }
     let largest = groups.iter().max_by_key(|(head, members)| (members.len(), **head));
-    let Some((head, members)) = largest.filter(|(_, members)| members.len() > CROWD) else {
+    let Some((head, members)) = largest.filter(|(_, members)| members.len() > BUCKET) else {
         return;
     };
     let Some(first) = u8::try_from(head.len()).ok().filter(|first| *first < AROUND_NUMBER) else {
@@ -296,7 +301,7 @@ fn around_numbers(
     };
     let literal = members.iter().map(|index| after_number(patterns[*index], messages)).min();
     for index in members {
-        ways[*index] = Way::AroundNumber(first, literal.unwrap_or(0));
+        lookups[*index] = LookupKey::AroundNumber(first, literal.unwrap_or(0));
     }
 }
 
@@ -321,51 +326,51 @@ fn step(length: usize, steps: &[u8]) -> u8 {
 const HEADS: [u8; 5] = [40, 24, 16, 8, 4];
 const TAILS: [u8; 4] = [24, 16, 8, 4];
 
-/// As much of the ends as the literal text and a way have.
-fn longest(pattern: &Pattern, normalize: Normalize) -> Way {
+/// As much of the ends as the literal text and a lookup have.
+fn longest(pattern: &Pattern, normalize: Normalize) -> LookupKey {
     let length = |text: &str| normalize.length(text.as_bytes());
-    Way::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
+    LookupKey::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
 }
 
-/// Returns the common part of two ways.
-fn meet(a: Way, b: Way) -> Way {
+/// Returns the common part of two lookups.
+fn meet(a: LookupKey, b: LookupKey) -> LookupKey {
     match (a, b) {
-        (Way::Ends(a, b), Way::Ends(c, d)) => Way::Ends(a.min(c), b.min(d)),
-        _ => Way::Ends(0, 0),
+        (LookupKey::Ends(a, b), LookupKey::Ends(c, d)) => LookupKey::Ends(a.min(c), b.min(d)),
+        _ => LookupKey::Ends(0, 0),
     }
 }
 
-/// The two ways whose patterns stay best apart when they are looked up in one.
+/// The two lookups whose patterns stay best apart when they are looked up in one.
 fn cheapest(
     patterns: &[&Pattern],
-    classes: &HashMap<Way, Vec<usize>>,
+    classes: &HashMap<LookupKey, Vec<usize>>,
     normalize: Normalize,
-) -> Option<(Way, Way)> {
+) -> Option<(LookupKey, LookupKey)> {
     let mut all: Vec<_> = classes.keys().copied().collect();
     all.sort_unstable();
     let pairs = all.iter().enumerate().flat_map(|(i, a)| all[..i].iter().map(|b| (*a, *b)));
     // A sample is enough.
-    let members = |way: &Way| {
-        let members = classes.get(way).map_or(&[][..], Vec::as_slice);
+    let members = |lookup: &LookupKey| {
+        let members = classes.get(lookup).map_or(&[][..], Vec::as_slice);
         members.iter().step_by(1 + members.len() / SAMPLE)
     };
-    let cost = |(a, b): &(Way, Way)| {
-        let own = |way: &Way| crowd(patterns, members(way), *way, normalize);
-        crowd(patterns, members(a).chain(members(b)), meet(*a, *b), normalize) - own(a) - own(b)
+    let cost = |(a, b): &(LookupKey, LookupKey)| {
+        let own = |lookup: &LookupKey| bucket(patterns, members(lookup), *lookup, normalize);
+        bucket(patterns, members(a).chain(members(b)), meet(*a, *b), normalize) - own(a) - own(b)
     };
     pairs.min_by_key(cost)
 }
 
 /// How many patterns share a key with how many: the sum of squares.
-fn crowd<'a>(
+fn bucket<'a>(
     patterns: &[&Pattern],
     members: impl Iterator<Item = &'a usize>,
-    way: Way,
+    lookup: LookupKey,
     normalize: Normalize,
 ) -> i64 {
     let mut sizes: HashMap<u64, i64> = HashMap::new();
     for index in members {
-        *sizes.entry(key(patterns[*index], way, 0, normalize)).or_default() += 1;
+        *sizes.entry(key(patterns[*index], lookup, 0, normalize)).or_default() += 1;
     }
     sizes.values().map(|size| size * size).sum()
 }
