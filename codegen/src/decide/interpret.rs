@@ -53,6 +53,11 @@ impl<'t> Interpreter<'t> {
         index::best(&self.tables, (error, prefix), text, self.tables.dialect(error).normalize)
     }
 
+    /// Returns whether it is not known if a text is a message of an error, since comparing took too many steps.
+    pub fn is_undecided(&self, error: u32, text: &str) -> bool {
+        Reader::new(&self.tables, error).is_undecided(text)
+    }
+
     /// Returns the message of an error for an empty list.
     pub fn empty_message(&self, error: u32) -> Option<u32> {
         lookup::empty_entry(&self.tables, error)

@@ -94,8 +94,8 @@ pub(crate) fn applied(changes: &[Change], text: &str) -> String {
 fn rendered(stock: &Stock, pattern: &Parts, picks: &[Pick]) -> String {
     // A field that is repeated takes the same pick each time.
     let value = |field: usize, kind| stock.value(kind, &picks[field % picks.len()]);
-    let holes = pattern.holes.iter().map(|(field, kind, then)| value(*field, kind) + then);
-    pattern.head.clone() + &holes.collect::<String>()
+    let captures = pattern.captures.iter().map(|(field, kind, then)| value(*field, kind) + then);
+    pattern.head.clone() + &captures.collect::<String>()
 }
 
 impl Change {

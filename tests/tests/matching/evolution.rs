@@ -73,7 +73,7 @@ proptest! {
         // Automata cannot find texts in which a value is repeated; short values are tried. What an addition takes beyond them
         // is no more than that there is an addition.
         let repeats = new.compiled.table().errors[0].patterns.iter().any(|pattern| {
-            pattern.message >= known && pattern.holes.iter().any(|hole| hole.same)
+            pattern.message >= known && pattern.captures.iter().any(|capture| capture.same)
         });
         for (at, draft) in drafts.iter().enumerate() {
             let side = if at % 2 == 0 { &old } else { &new };

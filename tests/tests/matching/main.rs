@@ -14,4 +14,5 @@ mod precedence;
 mod rendering;
 mod stock;
 mod surfaces;
+mod undecided;
 mod wire_texts;

@@ -1,7 +1,7 @@
 //! The parts of the texts of an error: the pieces of its patterns, and values that are at the edge of their kind.
 
 use errcat_codegen::check::{Error, Field, FieldKind};
-use errcat_codegen::decide::{ErrorTable, Hole, Pattern};
+use errcat_codegen::decide::{Capture, ErrorTable, Pattern};
 use errcat_codegen::placeholder::PlaceholderType;
 use proptest::sample::Index;
 
@@ -100,7 +100,7 @@ pub(crate) struct Parts {
     pub(crate) prefix: u8,
     pub(crate) head: String,
     /// For each value the field, its kind and the literal text after it.
-    pub(crate) holes: Vec<(usize, FieldKind, String)>,
+    pub(crate) captures: Vec<(usize, FieldKind, String)>,
 }
 
 /// A choice of a value: one of those in stock, or a free text.
@@ -115,7 +115,7 @@ impl Stock {
         let parts = |pattern: &Pattern| parts(pattern, &error.messages[pattern.message].fields);
         let patterns: Vec<_> = table.patterns.iter().map(parts).collect();
         let literals =
-            patterns.iter().flat_map(|p| p.holes.iter().map(|(.., then)| then).chain([&p.head]));
+            patterns.iter().flat_map(|p| p.captures.iter().map(|(.., then)| then).chain([&p.head]));
         let mut fragments: Vec<String> = literals
             .flat_map(|text| text.split_inclusive(' ').chain([text.as_str()]))
             .map(str::to_owned)
@@ -158,10 +158,12 @@ impl Stock {
 }
 
 fn parts(pattern: &Pattern, fields: &[Field]) -> Parts {
-    let hole = |hole: &Hole| (hole.field, fields[hole.field].kind.clone(), hole.then.clone());
+    let capture = |capture: &Capture| {
+        (capture.field, fields[capture.field].kind.clone(), capture.literal.clone())
+    };
     Parts {
         prefix: pattern.prefix,
         head: pattern.head.clone(),
-        holes: pattern.holes.iter().map(hole).collect(),
+        captures: pattern.captures.iter().map(capture).collect(),
     }
 }

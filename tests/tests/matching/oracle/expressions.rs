@@ -1,7 +1,7 @@
 //! The parts of a pattern as regular expressions.
 
 use errcat_codegen::check::{Dialect, Field, FieldKind};
-use errcat_codegen::decide::{Hole, Pattern};
+use errcat_codegen::decide::{Capture, Pattern};
 use errcat_codegen::placeholder::PlaceholderType;
 use regex::Regex;
 
@@ -14,17 +14,17 @@ const WORD: &str = r#"[^\s,"'`()\[\]{}<>‘’‚“”„«»]"#;
 
 /// Returns the expression for a whole text; none when a value is repeated.
 pub(super) fn whole(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> Option<Regex> {
-    if pattern.holes.iter().any(|hole| hole.same) {
+    if pattern.captures.iter().any(|capture| capture.same) {
         return None;
     }
-    let hole = |hole: &Hole| {
-        let value = ways(&fields[hole.field].kind, dialect).join("|");
-        let then = literal(&hole.then, dialect);
-        format!("{}(?<f{}>{value}){then}", space(dialect), hole.field)
+    let capture = |capture: &Capture| {
+        let value = ways(&fields[capture.field].kind, dialect).join("|");
+        let then = literal(&capture.literal, dialect);
+        format!("{}(?<f{}>{value}){then}", space(dialect), capture.field)
     };
     let head = literal(&pattern.head, dialect);
-    let holes: Vec<_> = pattern.holes.iter().map(hole).collect();
-    Some(compiled(&format!(r"\A{head}{}\z", holes.concat())))
+    let captures: Vec<_> = pattern.captures.iter().map(capture).collect();
+    Some(compiled(&format!(r"\A{head}{}\z", captures.concat())))
 }
 
 /// Returns an expression in which `.` is any character.

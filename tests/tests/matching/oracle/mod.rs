@@ -63,8 +63,8 @@ fn readers(error: &Error, table: &ErrorTable) -> Vec<Reader> {
         fields: fields(pattern).len(),
         regex: expressions::whole(pattern, fields(pattern), &error.dialect),
         pieces: splits::pieces(pattern, fields(pattern), &error.dialect),
-        literal: !pattern.head.is_empty() || pattern.holes.iter().any(|h| !h.then.is_empty()),
-        open: pattern.holes.iter().any(|h| fields(pattern)[h.field].kind == FieldKind::TEXT),
+        literal: !pattern.head.is_empty() || pattern.captures.iter().any(|h| !h.literal.is_empty()),
+        open: pattern.captures.iter().any(|h| fields(pattern)[h.field].kind == FieldKind::TEXT),
     };
     patterns.into_iter().map(reader).collect()
 }
@@ -82,8 +82,8 @@ fn rank(pattern: &Pattern, fields: &[Field]) -> (u8, Reverse<usize>) {
             PlaceholderType::Text => 7,
         },
     };
-    let loosest = pattern.holes.iter().map(|hole| loose(&fields[hole.field].kind)).max();
-    let literals = pattern.holes.iter().map(|hole| &hole.then).chain([&pattern.head]);
+    let loosest = pattern.captures.iter().map(|capture| loose(&fields[capture.field].kind)).max();
+    let literals = pattern.captures.iter().map(|capture| &capture.literal).chain([&pattern.head]);
     let characters = literals.flat_map(|text| text.chars()).filter(|c| !c.is_whitespace());
     (loosest.unwrap_or(0), Reverse(characters.count()))
 }

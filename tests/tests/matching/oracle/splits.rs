@@ -21,20 +21,20 @@ pub(super) enum Piece {
 pub(super) fn pieces(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> Vec<Piece> {
     let next = |source: &str| compiled(&format!(r"\A(?:{source})"));
     let mut pieces = vec![Piece::Literal(next(&literal(&pattern.head, dialect)))];
-    for hole in &pattern.holes {
-        let kind = &fields[hole.field].kind;
+    for capture in &pattern.captures {
+        let kind = &fields[capture.field].kind;
         let ways = ways(kind, dialect);
         pieces.push(Piece::Literal(next(space(dialect))));
         pieces.push(match kind {
-            _ if hole.same => Piece::Same(hole.field),
+            _ if capture.same => Piece::Same(capture.field),
             FieldKind::OneOf { .. } => {
-                Piece::OneOf(hole.field, ways.iter().map(|way| next(way)).collect())
+                Piece::OneOf(capture.field, ways.iter().map(|way| next(way)).collect())
             }
             FieldKind::Simple(_) => {
-                Piece::Value(hole.field, compiled(&format!(r"\A(?:{})\z", ways.join("|"))))
+                Piece::Value(capture.field, compiled(&format!(r"\A(?:{})\z", ways.join("|"))))
             }
         });
-        pieces.push(Piece::Literal(next(&literal(&hole.then, dialect))));
+        pieces.push(Piece::Literal(next(&literal(&capture.literal, dialect))));
     }
     pieces
 }

@@ -17,7 +17,7 @@ pub struct FxStrip {
 struct Strip {
     id: u32,
     head: String,
-    holes: Vec<(Kind, String)>,
+    captures: Vec<(Kind, String)>,
 }
 
 impl FxStrip {
@@ -46,12 +46,12 @@ impl FxStrip {
 
 impl Strip {
     fn new(pattern: &Pattern) -> Self {
-        let mut strip = Self { id: pattern.id, head: String::new(), holes: Vec::new() };
+        let mut strip = Self { id: pattern.id, head: String::new(), captures: Vec::new() };
         for piece in &pattern.pieces {
-            match (piece, strip.holes.last_mut()) {
+            match (piece, strip.captures.last_mut()) {
                 (Piece::Literal(text), None) => strip.head.push_str(text),
                 (Piece::Literal(text), Some((_, then))) => then.push_str(text),
-                (Piece::Value(kind), _) => strip.holes.push((*kind, String::new())),
+                (Piece::Value(kind), _) => strip.captures.push((*kind, String::new())),
             }
         }
         strip
@@ -61,8 +61,8 @@ impl Strip {
         let mut rest = message.strip_prefix(&*self.head)?;
         let mut found = Found::bare(self.id);
         let mut slots = found.values.iter_mut();
-        for (at, (kind, then)) in self.holes.iter().enumerate() {
-            let last = at + 1 == self.holes.len();
+        for (at, (kind, then)) in self.captures.iter().enumerate() {
+            let last = at + 1 == self.captures.len();
             let (value, after) = one(*kind, rest, then, last)?;
             *slots.next()? = value;
             rest = after;

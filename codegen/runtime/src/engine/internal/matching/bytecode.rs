@@ -114,6 +114,20 @@ pub fn read(bytecode: &[u8], offset: u32) -> Option<Pattern<'_, Packed<'_>>> {
     Some(pattern(head, Packed { count: header.values(), header: 0, rest }.next()?))
 }
 
+/// Returns all patterns, in the order in which they were written.
+pub fn all(bytecode: &[u8]) -> impl Iterator<Item = Pattern<'_, Packed<'_>>> {
+    let mut offset = 0;
+    core::iter::from_fn(move || {
+        let pattern = read(bytecode, offset)?;
+        let mut captures = pattern.captures;
+        while let Some((_, others)) = captures.split() {
+            captures = others;
+        }
+        offset = u32::try_from(bytecode.len() - captures.rest.len()).ok()?;
+        Some(pattern)
+    })
+}
+
 impl Packed<'_> {
     /// The same with the first eight bytes of the first value read.
     #[inline]

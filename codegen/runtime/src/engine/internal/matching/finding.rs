@@ -210,6 +210,19 @@ impl<'r, 't> Reader<'r, 't> {
         without || is(self.best(0, text))
     }
 
+    /// Returns whether it is not known if a text is a message: a pattern that repeats a value was compared with it for too many
+    /// steps.
+    #[cold]
+    pub fn is_undecided(&self, text: &str) -> bool {
+        let Dialect { normalize, .. } = self.dialect;
+        let is = |text| index::is_undecided(self.tables, self.error, text, normalize);
+        let without = self.tables.spellings(&self.dialect).any(|(_, spelling)| {
+            let end = normalize.eat(text.as_bytes(), 0, spelling.as_bytes());
+            end.and_then(|end| text.get(end..)).is_some_and(|rest| is(self.trim(rest)))
+        });
+        without || is(self.trim(text))
+    }
+
     /// The text without what may stand around it.
     #[inline]
     fn strip<'a>(&self, text: &'a str) -> Option<&'a str> {

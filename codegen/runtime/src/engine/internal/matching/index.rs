@@ -4,6 +4,7 @@
 //! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
 
 use super::super::tables::Tables;
+use super::super::tables::columns::entry;
 use super::bytecode::{self, Header};
 use super::bytes::same;
 use super::finding::FastPath;
@@ -322,6 +323,16 @@ pub fn may_end(
     index.others(row).is_some_and(|Others { slots, lookups }| {
         let list = index.list(slots);
         !lookups.is_empty() || list.is_some_and(|list| listed(list, words).next().is_some())
+    })
+}
+
+/// Returns whether a pattern of an error that repeats a value was compared with a text for too many steps, so that it is not known
+/// whether the text matches. Takes time that is linear in the catalogue.
+#[cold]
+pub fn is_undecided(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> bool {
+    bytecode::all(tables.index.bytecode).any(|pattern| {
+        tables.entries.number(pattern.message, entry::ERROR) == error
+            && pattern.is_undecided(text, normalize)
     })
 }
 

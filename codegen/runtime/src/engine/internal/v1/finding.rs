@@ -141,6 +141,12 @@ impl<'a> RawFinding<'a> {
         self.found.reason
     }
 
+    /// Returns whether it is not known if it is a message of the catalogue, since comparing took too many steps.
+    pub fn is_undecided(&self, tables: &Tables<'_>) -> bool {
+        let error = self.error.filter(|_| self.found.matched.is_none());
+        error.is_some_and(|error| Reader::new(tables, error).is_undecided(self.found.text))
+    }
+
     /// Returns the number of the message if it is known, after writing the texts of its values.
     #[inline]
     pub fn values(&self, tables: &Tables<'_>, values: &mut [&'a str]) -> Option<u32> {

@@ -57,6 +57,14 @@ macro_rules! __errcat_finding {
                 $read(number, &values)
             }
 
+            /// Returns whether it is not known if the text is a message of the catalogue: one that repeats a placeholder was
+            /// compared with it for too many steps. Such a finding has neither entry nor detail. Takes time that is linear in
+            /// the catalogue where the text is unknown.
+            #[must_use]
+            pub fn is_undecided(&self) -> bool {
+                self.0.is_undecided(&$tables)
+            }
+
             /// Returns the part of the message that says it, as it was received; empty for an empty list of messages.
             #[inline]
             #[must_use]
