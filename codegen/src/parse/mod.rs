@@ -9,6 +9,7 @@ mod read_spec;
 mod reader;
 pub mod spec;
 pub mod suggestion;
+mod syntax;
 mod yaml;
 
 pub use read_spec::parse;

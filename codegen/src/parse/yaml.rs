@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::syntax;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::{SourceFile, Span};
@@ -97,19 +98,22 @@ pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
 fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagnostic {
     let at = error.marker().byte_offset().map_or(source.text().len(), |at| at + offset);
     let at = source.text().floor_char_boundary(at);
+    if let Some(mistake) = syntax::find(source.text(), at, &error.info()) {
+        let diagnostic = Diagnostic::new(Lint::YamlSyntax, mistake.span, mistake.message);
+        return diagnostic.help(mistake.help);
+    }
     let found = source.text()[at..].chars().next();
     let end = found.map_or(at, |c| at + c.len_utf8());
     let diagnostic = Diagnostic::new(Lint::YamlSyntax, Span::new(at, end), error.info());
-    match found.and_then(way_out) {
+    match found.and_then(suggestion) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
     }
 }
 
 /// Returns the most frequent fix where YAML does not accept this character.
-fn way_out(c: char) -> Option<&'static str> {
+fn suggestion(c: char) -> Option<&'static str> {
     match c {
-        '\t' => Some("indent with spaces"),
         ':' => Some(
             "put quotes around text that holds a colon before a space, and indent keys like those next to them",
         ),
