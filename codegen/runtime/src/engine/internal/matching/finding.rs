@@ -172,8 +172,7 @@ impl<'r, 't> Reader<'r, 't> {
         if self.dialect.normalize.white_space { text.trim_ascii() } else { text }
     }
 
-    /// Returns the first prefix of a text, from the spellings at or after row `from` that are not of group
-    /// `other_than`.
+    /// Returns the first prefix of a text, of spellings at or after row `from` that are not of group `other_than`.
     #[inline]
     fn prefix(&self, text: &str, from: u32, other_than: u8) -> Option<Prefix> {
         let rows = self.dialect.prefixes();
@@ -374,7 +373,6 @@ impl<'a> Findings<'a> {
         matches!(self.rest, Rest::Nothing)
     }
 
-    /// Returns the first finding of a text with or without a prefix. `prefix` is the first prefix that begins the
     /// Returns the first finding of a text with or without a prefix. `prefix` is the first one that begins it.
     #[inline]
     fn reading(
@@ -407,8 +405,7 @@ impl<'a> Findings<'a> {
         self.item(reader, text, list, true)
     }
 
-    /// Returns the first finding of a list, if its first item is in the catalogue. `tried`: the whole list matched
-    /// nothing.
+    /// Returns the first finding of a list, if its first item is in the catalogue. `tried`: the list matched nothing.
     #[inline]
     fn item(
         &mut self,

@@ -19,7 +19,7 @@ pub struct Index<'t> {
     pub slots: &'t [[u8; 4]],
     /// Lists of patterns with captures that probe offsets do not distinguish, with their first and last bytes.
     pub lists: &'t [[u8; listed::SIZE]],
-    /// The prefilter of each row; empty if no error has a dialect.
+    /// The prefilter of each row; empty if no error ignores case or white space.
     pub beginnings: &'t [[u8; beginning::SIZE]],
     /// Hash tables of the fingerprints of the prefilter.
     pub fingerprints: &'t [u8],

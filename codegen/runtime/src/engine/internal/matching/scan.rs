@@ -64,7 +64,7 @@ struct Place<H> {
     captures: H,
 }
 
-/// Returns the number of memo rows of a capture: one for its beginnings if it has few ends, or one for each end
+/// Returns the number of memo rows of a capture: one for its beginnings if it has few ends, else one for each end
 /// state.
 #[inline]
 const fn memo_rows(kind: Kind) -> usize {
@@ -290,8 +290,7 @@ impl Scan<'_> {
         false
     }
 
-    /// Records that a value ends. Returns whether one ended here in the same state, so that all later ends have been
-    /// tried.
+    /// Records that a value ends. Returns whether one ended here in the same state, so that later ends have been tried.
     #[inline]
     fn ended(&mut self, first: usize, row: usize, kind: Kind, end: usize) -> bool {
         let many_ends = matches!(kind, Kind::Number | Kind::Word | Kind::Path);
