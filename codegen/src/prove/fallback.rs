@@ -1,5 +1,4 @@
-//! Finds messages that cannot identify their error without a code, since another error under the status has the same
-//! text.
+//! Finds messages that cannot identify their error without a code, since another error of the status has the same text.
 
 use std::collections::HashMap;
 

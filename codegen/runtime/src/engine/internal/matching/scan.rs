@@ -64,8 +64,7 @@ struct Place<H> {
     captures: H,
 }
 
-/// Returns the number of memo rows of a capture: one for its beginnings if it has few ends, else one for each end
-/// state.
+/// Returns the number of memo rows of a capture: one for its beginnings if it has few ends, else one per end state.
 #[inline]
 const fn memo_rows(kind: Kind) -> usize {
     match kind {
