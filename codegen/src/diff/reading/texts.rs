@@ -1,5 +1,4 @@
-//! Compares the texts that a catalogue contains, which are the best witnesses: documented texts with values, and
-//! examples.
+//! Compares texts in the catalogue, which are the best witnesses: documented texts with values, and examples.
 
 use super::judge::Judge;
 use crate::check::{Error, Field, FieldKind, Message, Piece, Template};
