@@ -1,5 +1,4 @@
-//! Reports places that clash. Bodies are written to the first pointer of each value, so none may be at or below
-//! another.
+//! Reports places that clash. Bodies are written to the first pointer of each value, so none may be below another.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
