@@ -1,4 +1,5 @@
-//! Reports places that clash. Bodies are written to the first pointer of each value, so none may be below another.
+//! Reports clashing places. Bodies are written to the first pointer of each value, so none may equal or contain
+//! another.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;

@@ -1,5 +1,4 @@
-//! Reads a corpus of valid YAML with our tree and with `serde_yaml` (CONTRIBUTING.md says which), and compares the
-//! data.
+//! Reads a corpus of valid YAML with our tree and with `serde_yaml` (CONTRIBUTING.md says which). Compares the data.
 
 use std::fs;
 use std::path::Path;

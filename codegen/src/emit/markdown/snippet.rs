@@ -27,8 +27,7 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
     format!("```rust\n{}```\n", parts.concat())
 }
 
-/// Returns the program on the front page of the crate: it reads and matches a response of the first error with a
-/// sample.
+/// Returns the program on the front page of the crate: it reads and matches the first error that has a sample.
 #[cfg(feature = "pretty")]
 pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
     let catalog = compiled.catalog();
