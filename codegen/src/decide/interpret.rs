@@ -53,7 +53,7 @@ impl<'t> Interpreter<'t> {
         index::best(&self.tables, (error, prefix), text, self.tables.dialect(error).normalize)
     }
 
-    /// Returns whether it is not known if a text is a message of an error, since comparing took too many steps.
+    /// Returns whether it is not known if a text is a message of an error, since the step budget was exceeded.
     pub fn is_undecided(&self, error: u32, text: &str) -> bool {
         Reader::new(&self.tables, error).is_undecided(text)
     }

@@ -122,7 +122,8 @@ features = ["http", "serde"]
     )
 }
 
-/// Manifest lines for a package of a workspace: users would have to compile its build script and private feature.
+/// Manifest lines of a package in a workspace: it is not published, since users would compile its build script and
+/// feature.
 const UNPUBLISHED: &str = "# To publish it, write a package of its own: errcat generate CATALOG --out DIR\npublish = false\n";
 
 /// Returns the dependencies: the engine, or those of the engine's sources.

@@ -210,8 +210,8 @@ impl<'r, 't> Reader<'r, 't> {
         without || is(self.best(0, text))
     }
 
-    /// Returns whether it is not known if a text is a message: a pattern that repeats a value was compared with it for too many
-    /// steps.
+    /// Returns whether a comparison of a text with a pattern that repeats a value exceeded its step budget, so that it
+    /// is not known whether the text is a message.
     #[cold]
     pub fn is_undecided(&self, text: &str) -> bool {
         let Dialect { normalize, .. } = self.dialect;

@@ -326,8 +326,8 @@ pub fn may_end(
     })
 }
 
-/// Returns whether a pattern of an error that repeats a value was compared with a text for too many steps, so that it is not known
-/// whether the text matches. Takes time that is linear in the catalogue.
+/// Returns whether a comparison of a text with a pattern of the error that repeats a value exceeded its step budget, so
+/// that it is not known whether the text matches. Takes time linear in the catalogue.
 #[cold]
 pub fn is_undecided(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> bool {
     bytecode::all(tables.index.bytecode).any(|pattern| {
