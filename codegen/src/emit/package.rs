@@ -122,8 +122,7 @@ features = ["http", "serde"]
     )
 }
 
-/// Manifest lines of a package in a workspace: it is not published, since users would compile its build script and
-/// feature.
+/// Manifest lines for a workspace package: users would have to compile its build script and private feature.
 const UNPUBLISHED: &str = "# To publish it, write a package of its own: errcat generate CATALOG --out DIR\npublish = false\n";
 
 /// Returns the dependencies: the engine, or those of the engine's sources.

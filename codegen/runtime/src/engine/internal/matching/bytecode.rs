@@ -10,7 +10,7 @@ use super::pattern::{Capture, Captures, Kind, Pattern};
 /// The maximum length of each literal of a short pattern.
 pub const SHORT_LENGTH: usize = header::SHORT_HEAD.max() as usize;
 
-/// The bits that are the length of a pattern without captures and the number 0 of captures.
+/// The bits that identify a pattern without captures by its length: the head's length and the number of captures.
 const LITERAL: u64 = header::HEAD.mask() | header::VALUES.mask();
 
 /// The position in a byte of flags of the lowest flag in a header.

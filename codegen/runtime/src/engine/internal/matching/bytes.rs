@@ -140,7 +140,7 @@ pub const fn ends_with_digits(word: u64, count: usize) -> bool {
     (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & HIGH == 0
 }
 
-/// Returns the number that up to eight ASCII digits are.
+/// Returns the value of up to eight ASCII digits.
 #[inline]
 pub fn number(digits: &[u8]) -> u64 {
     let word = match (digits, digits.first_chunk(), digits.last_chunk()) {

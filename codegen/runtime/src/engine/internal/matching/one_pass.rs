@@ -144,7 +144,8 @@ fn end(bytes: &[u8], at: usize, capture: &Capture<'_>, last: bool) -> Option<usi
     if goes_on { None } else { length(capture.kind, value).map(|length| at + length) }
 }
 
-/// Returns whether a text is a value; `None` if ASCII and a few digits do not decide. `before` ends with the text.
+/// Returns whether a text, not empty, is a value; `None` if ASCII and a few digits do not decide. `before` ends with
+/// it.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn is_whole(kind: Kind, text: &[u8], before: &[u8]) -> Option<bool> {
