@@ -1,4 +1,4 @@
-//! The argument of the macro: a string literal, or `concat!` and `env!` that give one.
+//! Parses the argument of the macro: a string literal, or `concat!` and `env!` that result in one.
 
 use proc_macro2::{Ident, Span};
 use syn::parse::{Parse, ParseStream};
@@ -6,7 +6,7 @@ use syn::{Error, LitStr, Result, Token, parenthesized};
 
 /// The parsed arguments.
 pub(crate) struct Arguments {
-    /// The catalogue's path.
+    /// The path of the catalogue.
     pub(crate) path: String,
     /// The span of the path.
     pub(crate) span: Span,
@@ -26,7 +26,7 @@ impl Parse for Arguments {
     }
 }
 
-/// Reads a text: a string literal, `concat!` of texts, or `env!` of the name of a variable. Problems have the span of the
+/// Reads a text: a string literal, `concat!` of texts, or `env!` of a variable's name. Errors have the span of the
 /// argument.
 fn text(input: ParseStream<'_>, span: Span) -> Result<String> {
     if input.peek(LitStr) {

@@ -1,6 +1,6 @@
 //! `error_catalog!("errors.yaml")`: the typed errors of a catalogue, in the module that uses them.
 //!
-//! The same code as a generated crate has, from the same catalogue:
+//! The macro expands to the same code as a generated crate has:
 //!
 //! ```ignore
 //! mod shop {
@@ -10,8 +10,8 @@
 //! let error = shop::Error::from_response(400, body);
 //! ```
 //!
-//! This crate is only a front end: it reads the file, and returns items or a `compile_error!` that shows the diagnostics with
-//! their places in the catalogue.
+//! This crate is only a front end: it reads the file, and returns items or a `compile_error!` with the diagnostics and
+//! their positions in the catalogue.
 
 mod arguments;
 mod problem;
@@ -28,9 +28,9 @@ use problem::Problem;
 
 /// Generates the typed errors of a catalogue: `Code`, `Detail`, `Error` and the rest, as public items.
 ///
-/// The path is absolute, or relative to the folder of `Cargo.toml`, else to the folder of the calling file. It is a string literal, or
-/// one that `concat!` and `env!` give: `concat!(env!("CARGO_MANIFEST_DIR"), "/errors.yaml")`. The calling crate also depends on
-/// `errcat`, the engine; its features `serde` and `http` add the impls for these crates.
+/// The path is absolute, or relative to the folder of `Cargo.toml`, or else to the folder of the calling file. It is a
+/// string literal, or `concat!` and `env!`, as in `concat!(env!("CARGO_MANIFEST_DIR"), "/errors.yaml")`. The calling
+/// crate also depends on `errcat`, the engine; the features `serde` and `http` of that crate add their impls.
 ///
 /// Mistakes in the catalogue are compile errors that name its line and column.
 #[proc_macro]
@@ -56,8 +56,8 @@ fn expand(arguments: &Arguments, calling: Option<&Path>) -> Result<TokenStream, 
     Ok(tokens(&format!("{watched}{}", errcat_codegen::inline(&compiled))))
 }
 
-/// Returns the tokens of source text, as if they were written at the call. Doc comments become attributes: rust-analyzer shows
-/// parsed comments with a slash in front, and looks for parsed tokens at places that the calling file does not have.
+/// Returns the tokens of source text, with the span of the call. Doc comments become attributes: rust-analyzer shows
+/// parsed comments with a leading slash, and looks for parsed tokens at positions that the calling file does not have.
 fn tokens(source: &str) -> TokenStream {
     let mut text = String::with_capacity(source.len());
     for line in source.lines() {
@@ -105,7 +105,7 @@ fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, String), Strin
     }
 }
 
-/// Returns the message for a catalogue that is not there, with the folders in which it was searched.
+/// Returns the error message for a missing catalogue, with the folders that were searched.
 fn missing(path: &str, manifest: &Path, calling: Option<&Path>) -> String {
     let manifest = if manifest.as_os_str().is_empty() {
         "; CARGO_MANIFEST_DIR is not set, so that there is no package folder to look in"

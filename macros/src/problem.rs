@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
-/// The reason why there is no generated code, and the part of the call that it concerns.
+/// The reason why no code is generated, and the part of the call to which it applies.
 pub(crate) struct Problem {
     pub(crate) span: Span,
     pub(crate) message: String,

@@ -1,4 +1,4 @@
-//! Checks what errors and messages have in common.
+//! Checks the keys that errors and messages share.
 
 use super::catalog::{About, Deprecated, Fix, Link, Retired, Retry, Source};
 use super::name::Name;
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::parse::spec::{SpecAbout, SpecFix};
 
-/// The checked parts of an entry, before its name and its lifecycle.
+/// The checked shared keys of an entry, without its name and its lifecycle.
 #[derive(Default)]
 pub(super) struct AboutDraft {
     description: Option<String>,
@@ -23,7 +23,7 @@ pub(super) struct AboutDraft {
 }
 
 impl AboutDraft {
-    /// Checks what is written of an entry.
+    /// Checks the shared keys of an entry.
     pub(super) fn of(checker: &mut Checker<'_>, spec: &SpecAbout, operations: &Operations) -> Self {
         let (retry, delay) = retry::advice(checker, spec.retry.as_ref(), operations);
         Self {
@@ -39,7 +39,7 @@ impl AboutDraft {
         }
     }
 
-    /// Completes it.
+    /// Adds the name and the lifecycle.
     pub(super) fn complete(
         self,
         name: Name,
@@ -64,7 +64,7 @@ impl AboutDraft {
     }
 }
 
-/// Returns a failing and a corrected request; one without either of them has been reported.
+/// Returns a failing and a corrected request. A fix without either of them has been reported.
 fn fix(checker: &mut Checker<'_>, spec: &SpecFix) -> Option<Fix> {
     let wrong = text::optional_prose(checker, spec.wrong.as_ref());
     let right = text::optional_prose(checker, spec.right.as_ref());

@@ -1,4 +1,4 @@
-//! `allow`: the lints whose warnings the author does not want.
+//! Checks `allow`: the lints whose warnings the author does not want.
 
 use super::Checker;
 use super::api::unknown_value;
@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::{Lint, Severity, WARNINGS};
 use crate::parse::spec::Text;
 
-/// Leaves out the warnings of these lints from here on. Errors cannot be left out.
+/// Suppresses the warnings of these lints from here on. Errors cannot be suppressed.
 pub(super) fn allow(checker: &mut Checker<'_>, ids: &[Text]) {
     for id in ids {
         match Lint::from_id(&id.value) {

@@ -8,7 +8,7 @@ use crate::parse::spec::{SpecApi, SpecLink, Text};
 use crate::parse::suggestion;
 use crate::vocabulary::Vocabulary;
 
-/// Checks `api`. Missing or invalid values have been reported and are left empty.
+/// Checks `api`. Omits missing or invalid values, which have been reported.
 pub(super) fn api(checker: &mut Checker<'_>, spec: &SpecApi) -> Api {
     Api {
         id: spec.id.as_ref().map(|id| id_text(checker, id)).unwrap_or_default(),
@@ -40,7 +40,7 @@ fn version(checker: &mut Checker<'_>, text: Option<&Text>) -> semver::Version {
     version.unwrap_or(semver::Version::new(0, 0, 0))
 }
 
-/// Returns a semantic version.
+/// Parses a semantic version.
 pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver::Version> {
     let version = semver::Version::parse(&text.value);
     if let Err(error) = &version {
@@ -51,7 +51,7 @@ pub(super) fn semantic(checker: &mut Checker<'_>, text: &Text) -> Option<semver:
     version.ok()
 }
 
-/// Returns the value of a word; reports a word that its vocabulary does not have.
+/// Returns the value of a word. Reports a word that its vocabulary does not have.
 pub(super) fn choice<V: Vocabulary>(checker: &mut Checker<'_>, text: &Text) -> Option<V> {
     let found = V::from_word(&text.value);
     if found.is_none() {
@@ -60,7 +60,7 @@ pub(super) fn choice<V: Vocabulary>(checker: &mut Checker<'_>, text: &Text) -> O
     found
 }
 
-/// Reports a word that is not one of those that a key takes.
+/// Reports a word that is not valid for its key.
 pub(super) fn unknown_value<'w>(
     checker: &mut Checker<'_>,
     text: &Text,
@@ -71,7 +71,7 @@ pub(super) fn unknown_value<'w>(
     checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
-/// Checks `links`; those without title or address have been reported.
+/// Checks `links`. Links without title or address have been reported.
 pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> {
     let mut links = Vec::new();
     for spec in specs {
@@ -81,7 +81,7 @@ pub(super) fn links(checker: &mut Checker<'_>, specs: &[SpecLink]) -> Vec<Link> 
     links
 }
 
-/// Returns an http or https address.
+/// Checks an http or https address.
 pub(super) fn url(checker: &mut Checker<'_>, text: &Text) -> String {
     if !is_url(&text.value) {
         let message = format!("`{}` is not an http or https address", text.value.escape_debug());

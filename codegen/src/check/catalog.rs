@@ -9,16 +9,16 @@ use super::pieces::{Piece, Template};
 use super::response::Response;
 pub use crate::vocabulary::{Category, Effect, SourceKind};
 
-/// A catalogue of which every part is checked: `check` leaves out the parts that have a mistake.
+/// A checked catalogue: `check` omits the parts that have a mistake.
 ///
 /// Only `check` can construct one, and the other phases get references, so an emitter reads exactly what was checked.
 #[derive(Clone, Debug)]
 pub struct Catalog {
-    /// The file, as generated headers name it.
+    /// The name of the file in generated headers.
     pub source_name: String,
     /// Private, so that no other module can write a `Catalog`.
     pub(super) fingerprint: u64,
-    /// The greatest number of values of a message: each message of the generated code depends on it.
+    /// The maximum number of values of a message, on which the generated code of each message depends.
     pub(super) max_fields: usize,
     /// The API.
     pub api: Api,
@@ -32,34 +32,34 @@ pub struct Catalog {
     pub errors: Vec<Error>,
 }
 
-/// Returns whether something says what to do.
+/// Returns whether one of these entries has a remedy or a retry.
 fn has_advice(abouts: &[&About]) -> bool {
     abouts.iter().any(|about| about.remedy.is_some() || about.retry.is_some())
 }
 
 impl Catalog {
-    /// Returns the fingerprint of the file's text.
+    /// Returns the fingerprint of the text of the file.
     pub fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
 
-    /// Returns the general rule that answers for errors without a remedy.
+    /// Returns the general rule whose remedy applies to errors without a remedy.
     pub fn default_remedy(&self) -> Option<&GeneralRule> {
         self.rules.iter().find(|rule| rule.remedy.is_some())
     }
 
-    /// Returns the retry of errors that have none of their own.
+    /// Returns the retry that applies to errors without a retry.
     pub fn default_retry(&self) -> Option<&Retry> {
         self.rules.iter().find_map(|rule| rule.retry.as_ref())
     }
 
-    /// Returns the general rule whose remedy applies to a message and its error. None does where one of them has a remedy or a retry:
-    /// advice of two sources could contradict itself.
+    /// Returns the general rule whose remedy applies to a message and its error. Returns `None` if one of them has a
+    /// remedy or a retry, since advice of two sources could contradict itself.
     pub fn general_remedy(&self, abouts: &[&About]) -> Option<&GeneralRule> {
         if has_advice(abouts) { None } else { self.default_remedy() }
     }
 
-    /// Returns the retry of a message, else of its error, else of the general rules, if they apply.
+    /// Returns the retry of a message, or else of its error, or else of the general rules if they apply.
     pub fn retry<'c>(&'c self, abouts: &[&'c About]) -> Option<&'c Retry> {
         let own = abouts.iter().find_map(|about| about.retry.as_ref());
         own.or_else(|| if has_advice(abouts) { None } else { self.default_retry() })
@@ -77,7 +77,7 @@ impl Catalog {
         (error, target.message.map(|message| &error.messages[message]))
     }
 
-    /// Returns the greatest number of values of a message.
+    /// Returns the maximum number of values of a message.
     pub fn max_fields(&self) -> usize {
         self.max_fields
     }
@@ -90,10 +90,10 @@ impl Catalog {
     }
 }
 
-/// `api`.
+/// The `api` section.
 #[derive(Clone, Debug)]
 pub struct Api {
-    /// Kebab-case id.
+    /// The id, in kebab-case.
     pub id: String,
     /// The display name.
     pub name: String,
@@ -112,12 +112,12 @@ pub struct Api {
 }
 
 impl Api {
-    /// Returns the generated package: `<id>-errors`.
+    /// Returns the name of the generated package: `<id>-errors`.
     pub fn package(&self) -> String {
         format!("{}-errors", self.id)
     }
 
-    /// Returns the address of the documentation of an error or of its message: on the site, else the API's own page.
+    /// Returns the address of the documentation of an error or a message: on the site, or else the API's own page.
     pub fn page(&self, error: &Error, message: Option<&Message>) -> Option<String> {
         let Some(site) = &self.site else { return self.docs.clone() };
         let name = error.name().as_str();
@@ -125,43 +125,43 @@ impl Api {
         Some(message.map_or(page.clone(), |message| format!("{page}#{}", message.name().as_str())))
     }
 
-    /// Returns the generated crate as Rust code names it: `<id>_errors`.
+    /// Returns the name of the generated crate in Rust code: `<id>_errors`.
     pub fn crate_name(&self) -> String {
         self.package().replace('-', "_")
     }
 }
 
-/// One of `operations`.
+/// An item of `operations`.
 #[derive(Clone, Debug)]
 pub struct Operation {
     /// Its name.
     pub name: Name,
     /// The description.
     pub description: String,
-    /// Indexes of the errors that it returns, in the author's order; empty where that is not known.
+    /// Indexes of the errors that it returns, in the author's order; empty if they are not known.
     pub errors: Vec<usize>,
 }
 
-/// One of `rules`.
+/// An item of `rules`.
 #[derive(Clone, Debug)]
 pub struct GeneralRule {
     /// Its name.
     pub name: Name,
-    /// The fact.
+    /// The rule itself.
     pub description: String,
-    /// The remedy of every error that has none.
+    /// The remedy of every error without a remedy.
     pub remedy: Option<String>,
-    /// The retry of every error that has none.
+    /// The retry of every error without a retry.
     pub retry: Option<Retry>,
     /// The time to wait before that retry.
     pub delay: Option<Duration>,
-    /// Its figure.
+    /// The duration that the rule specifies.
     pub duration: Option<Duration>,
-    /// Further reading.
+    /// The links under "See also".
     pub links: Vec<Link>,
 }
 
-/// Whether and how to retry, with the name of the operation to start again with.
+/// Whether and how to retry, with the name of the operation to restart from.
 pub type Retry = errcat::Retry<Name>;
 
 /// Returns the meaning of a retry as a part of a sentence; `operation` formats the name of an operation.
@@ -172,10 +172,10 @@ pub fn retry_meaning(retry: &Retry, operation: impl Fn(&str) -> String) -> Strin
     }
 }
 
-/// One of `links`.
+/// An item of `links`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Link {
-    /// The words to click.
+    /// The title of the link.
     pub title: String,
     /// An http or https address.
     pub url: String,
@@ -194,24 +194,24 @@ pub struct About {
     pub retry: Option<Retry>,
     /// The time to wait before that retry.
     pub delay: Option<Duration>,
-    /// Why it happens, one cause an item.
+    /// The causes, one per item.
     pub causes: Vec<String>,
     /// A failing and a corrected request.
     pub fix: Option<Fix>,
-    /// Index into the operations, and what the operation's user sees.
+    /// The index of each operation, and what its user sees.
     pub impact: Vec<(usize, String)>,
-    /// Further reading.
+    /// The links under "See also".
     pub links: Vec<Link>,
     /// The deprecation, if it is deprecated.
     pub deprecated: Option<Deprecated>,
     /// The retirement, if it is kept for old logs only.
     pub retired: Option<Retired>,
-    /// The sources that it is known from.
+    /// The sources of the entry.
     pub sources: Vec<Source>,
 }
 
 impl About {
-    /// Returns whether new code should not name it.
+    /// Returns whether new code should not use the entry.
     pub fn is_outdated(&self) -> bool {
         self.deprecated.is_some() || self.retired.is_some()
     }
@@ -222,16 +222,16 @@ impl About {
 pub struct Fix {
     /// The request that fails.
     pub wrong: String,
-    /// The same request, corrected.
+    /// The corrected request.
     pub right: String,
 }
 
 /// `deprecated`: the entry still matches, and Rust code that names it gets a warning.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Deprecated {
-    /// The version that says so first; not later than the catalogue's.
+    /// The first version that declares it; not later than the catalogue's version.
     pub since: semver::Version,
-    /// Why.
+    /// The reason.
     pub note: Option<String>,
     /// `use`: the replacement.
     pub replacement: Option<Target>,
@@ -240,54 +240,54 @@ pub struct Deprecated {
 /// `retired`: the API no longer sends it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Retired {
-    /// The version that says so first; not later than the catalogue's.
+    /// The first version that declares it; not later than the catalogue's version.
     pub since: semver::Version,
     /// The reason.
     pub note: Option<String>,
 }
 
-/// An error or a message that another one names.
+/// An error or a message to which another one refers.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Target {
     /// Index into the errors.
     pub error: usize,
-    /// Index into the error's messages; none: the error as a whole.
+    /// Index into the error's messages, or `None` for the whole error.
     pub message: Option<usize>,
 }
 
-/// One of `source`: how an error or a message is known.
+/// An item of `source`: how an error or a message is known.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Source {
     /// `documented` or `observed`.
     pub kind: SourceKind,
-    /// `where`: an http or https address, or words.
+    /// `where`: an http or https address, or text.
     pub place: Option<String>,
-    /// A day: year-month-day.
+    /// A day, as year-month-day.
     pub date: Option<String>,
     /// A text of the message or a body of the error, which must match it.
     pub sample: Option<String>,
 }
 
-/// One of `errors`; it has a status or a code, or both.
+/// An item of `errors`. It has a status, a code, or both.
 #[derive(Clone, Debug)]
 pub struct Error {
     /// The HTTP status, 100 to 599.
     pub status: Option<u16>,
-    /// The code on the wire; the parts of a code of several parts joined by `/`.
+    /// The code on the wire; `/` joins the parts of a code of several parts.
     pub code: Option<String>,
-    /// The parts of a code of several parts, each at the index that it has in [`Response::code_parts`]; else empty.
+    /// The parts of a code of several parts, by their index in [`Response::code_parts`]; else empty.
     pub code_parts: Vec<Option<String>>,
     /// The declared category.
     pub category: Option<Category>,
     /// The declared effect.
     pub effect: Option<Effect>,
-    /// The heading under which docs list it.
+    /// The heading under which the docs list it.
     pub group: Option<String>,
     /// The description, remedy and other keys of the error as a whole.
     pub about: About,
     /// The differences that its wire text may have from its documented text.
     pub dialect: Dialect,
-    /// Whether its one message is written at the error itself, so that both share a name.
+    /// Whether its only message is inline, so that both share a name.
     pub inline: bool,
     /// Its messages, in the author's order.
     pub messages: Vec<Message>,
@@ -299,18 +299,18 @@ impl Error {
         &self.about.name
     }
 
-    /// Returns the category: the declared one, else that of the status.
+    /// Returns the declared category, or else the category of the status.
     pub fn category(&self) -> Category {
         let of_status = || self.status.map_or(Category::Other, Category::of_status);
         self.category.unwrap_or_else(of_status)
     }
 
-    /// Returns whether the request may have taken effect: what is declared, else what is known of the status.
+    /// Returns whether the request may have taken effect: as declared, or else as the status implies.
     pub fn effect(&self) -> Option<Effect> {
         self.effect.or_else(|| self.status.and_then(Effect::of_status))
     }
 
-    /// Status and code as people write them: `400 BAD_VALUE`, `504`, `23505`.
+    /// Returns status and code as people write them: `400 BAD_VALUE`, `504`, `23505`.
     pub fn title(&self) -> String {
         match (self.status, &self.code) {
             (Some(status), Some(code)) => format!("{status} {code}"),
@@ -320,18 +320,18 @@ impl Error {
     }
 }
 
-/// One of `messages`.
+/// An item of `messages`.
 #[derive(Clone, Debug)]
 pub struct Message {
     /// The description, remedy and other keys of the message.
     pub about: About,
     /// The documented text as written; `None` represents an empty list of messages.
     pub message: Option<String>,
-    /// The documented text, then the other ones.
+    /// The documented text, then the alternatives.
     pub templates: Vec<Template>,
-    /// The values that a text carries, in the order of the documented text.
+    /// The values of a text, in the order of the documented text.
     pub fields: Vec<Field>,
-    /// Texts observed on the wire: the samples of what was observed, then the examples.
+    /// Texts observed on the wire: observed samples, then examples.
     pub examples: Vec<String>,
 }
 
@@ -341,7 +341,7 @@ impl Message {
         &self.about.name
     }
 
-    /// Returns the documented text with sample values in it; none for an empty list.
+    /// Returns the documented text filled with sample values, or `None` for an empty list.
     pub fn filled(&self) -> Option<String> {
         let pieces = self.templates.first()?.pieces.iter();
         let text = pieces.map(|piece| match piece {

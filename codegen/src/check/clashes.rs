@@ -1,11 +1,12 @@
-//! Reports places that clash. A body is written with the first pointer of each value, so none can be equal to or below another.
+//! Reports clashing places. Bodies are written to the first pointer of each value, so none may equal or contain
+//! another.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecCode, SpecPlace, SpecPlaces, SpecResponse, Text};
 
-/// Reports the clashes of the whole response, and those of its elements.
+/// Reports the clashes in the whole response and in its elements.
 pub(super) fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
     let mut outer = firsts(&spec.places);
     outer.extend(first(&spec.correlation_id));
@@ -18,7 +19,7 @@ pub(super) fn clashes(checker: &mut Checker<'_>, spec: &SpecResponse) {
     }
 }
 
-/// Reports each place where the elements of `each` are, or that is above them. Places in an element do not clash.
+/// Reports each place that is equal to or above the place of the elements of `each`. Places in an element do not clash.
 fn above_elements(checker: &mut Checker<'_>, at: &Text, outer: &[&Text]) {
     for place in outer {
         if !at.value.is_empty() && (place.value == at.value || below(&at.value, &place.value)) {
@@ -44,7 +45,7 @@ fn first(places: &[SpecPlace]) -> Option<&Text> {
     places.iter().find_map(|place| place.at.as_ref())
 }
 
-/// Reports each place that is equal to or below another, and fields that are below one. A field can be the place of a code, too.
+/// Reports each place that is at or below another, and fields that are below one. A field may also be a code's place.
 fn clash(checker: &mut Checker<'_>, firsts: &[&Text], places: &SpecPlaces) {
     for (index, pointer) in firsts.iter().enumerate() {
         let is_clash = |other: &&&Text| {
@@ -65,7 +66,7 @@ fn clash(checker: &mut Checker<'_>, firsts: &[&Text], places: &SpecPlaces) {
     }
 }
 
-/// Returns whether a pointer leads into the value of another one.
+/// Returns whether a pointer leads into the value of another pointer.
 fn below(pointer: &str, other: &str) -> bool {
     pointer.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
 }

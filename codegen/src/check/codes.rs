@@ -12,15 +12,15 @@ use crate::source::Span;
 /// The code of an error.
 #[derive(Default)]
 pub(super) struct ErrorCode {
-    /// As it is shown: the parts of a code of several parts joined by `/`.
+    /// The text of the code; `/` joins the parts of a code of several parts.
     pub(super) text: Option<String>,
-    /// The parts in the declared order; none of a code of one part.
+    /// The parts in the declared order; empty for a code of one part.
     pub(super) parts: Vec<Option<String>>,
-    /// Whether no mistake was found in it.
+    /// Whether the code has no mistake.
     pub(super) valid: bool,
 }
 
-/// Checks the code of an error; `known` says whether the places of the response have no mistake.
+/// Checks the code of an error. `known` is whether the places of the response have no mistake.
 pub(super) fn code(
     checker: &mut Checker<'_>,
     spec: &SpecError,
@@ -98,7 +98,7 @@ fn several(
     ErrorCode { text: (!shown.is_empty()).then(|| shown.join("/")), parts, valid: true }
 }
 
-/// Reports a code that is not a number, although bodies have numbers.
+/// Reports a code that is not a number although codes in bodies are numbers.
 fn number(checker: &mut Checker<'_>, text: &Text) {
     let digits = text.value.strip_prefix('-').unwrap_or(&text.value);
     let plain = digits == "0" || !digits.starts_with('0');
@@ -109,7 +109,7 @@ fn number(checker: &mut Checker<'_>, text: &Text) {
     }
 }
 
-/// Reports `unknown_code: status` where no error has a status and no code, so that it has no effect.
+/// Reports `unknown_code: status` if it has no effect, because every error with a status has a code.
 pub(super) fn unknown_code(
     checker: &mut Checker<'_>,
     spec: &Spec,

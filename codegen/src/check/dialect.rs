@@ -1,4 +1,4 @@
-//! The differences that text on the wire may have from the documented text, checked.
+//! The checked differences that text on the wire may have from the documented text.
 
 /// The differences that text on the wire may have from the documented text.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -11,23 +11,23 @@ pub struct Dialect {
     pub wrap: Vec<(char, char)>,
     /// Characters that may precede or follow a message.
     pub stray: String,
-    /// Groups of equivalent spellings of a beginning.
+    /// Groups of equivalent spellings of a prefix.
     pub prefixes: Vec<Vec<String>>,
-    /// The text between several findings in one text.
+    /// The separator of several findings in one text.
     pub separator: Option<String>,
-    /// A reason in parentheses may follow a finding.
+    /// Whether a reason in parentheses may follow a finding.
     pub reason_in_parentheses: bool,
-    /// A reason in plain words may follow a finding.
+    /// Whether a reason in plain words may follow a finding.
     pub trailing_reason: bool,
 }
 
 impl Dialect {
-    /// Returns whether a text has to be the documented text to the letter.
+    /// Returns whether a text must be exactly the documented text.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Returns every spelling of a beginning with the number of its group, from 1.
+    /// Returns every spelling of a prefix with the number of its group, from 1.
     pub fn spellings(&self) -> impl Iterator<Item = (u8, &str)> {
         let groups = (1..).zip(&self.prefixes);
         groups.flat_map(|(number, group)| group.iter().map(move |text| (number, text.as_str())))

@@ -1,5 +1,5 @@
-//! Errors and messages without their lifecycles. A lifecycle can name an entry that comes later in the file, so all names
-//! are collected first.
+//! Errors and messages without their lifecycles. A lifecycle can name an entry that follows later in the file, so all
+//! names are collected first.
 
 use super::about::AboutDraft;
 use super::codes::ErrorCode;
@@ -12,7 +12,7 @@ use crate::vocabulary::{Category, Effect};
 
 /// An error that has a name.
 pub(super) struct ErrorDraft<'s> {
-    /// The part of the file that it comes from.
+    /// The error in the file.
     pub(super) written: &'s SpecError,
     pub(super) name: Name,
     pub(super) about: AboutDraft,
@@ -22,13 +22,13 @@ pub(super) struct ErrorDraft<'s> {
     pub(super) effect: Option<Effect>,
     pub(super) group: Option<String>,
     pub(super) dialect: Dialect,
-    /// Whether the dialect is the one that the author meant.
+    /// Whether the dialect is the one that the author wrote, without mistakes.
     pub(super) dialect_is_valid: bool,
     pub(super) messages: Vec<MessageDraft<'s>>,
 }
 
 impl ErrorDraft<'_> {
-    /// Returns whether its one message is written right at the error, so that both share a name and a lifecycle.
+    /// Returns whether its only message is inline, so that both share a name and a lifecycle.
     pub(super) fn is_inline(&self) -> bool {
         self.written.inline.is_some()
     }
@@ -36,7 +36,7 @@ impl ErrorDraft<'_> {
 
 /// A message that has a name and a documented text without mistakes.
 pub(super) struct MessageDraft<'s> {
-    /// The part of the file that it comes from.
+    /// The message in the file.
     pub(super) written: &'s SpecMessage,
     pub(super) name: Name,
     pub(super) about: AboutDraft,
@@ -45,10 +45,10 @@ pub(super) struct MessageDraft<'s> {
 
 /// The texts of a message.
 pub(super) struct Texts {
-    /// The documented text, then the other ones.
+    /// The documented text, then the alternatives.
     pub(super) templates: Vec<Template>,
     pub(super) fields: Vec<Field>,
     pub(super) examples: Vec<String>,
-    /// Whether no text has been left out.
+    /// Whether no text has been omitted.
     pub(super) all: bool,
 }

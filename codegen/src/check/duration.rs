@@ -8,7 +8,7 @@ use crate::lint::Lint;
 use crate::parse::spec::Text;
 use crate::vocabulary::{DurationUnit, Vocabulary};
 
-/// Returns the duration of a text; reports one that is not a duration.
+/// Parses a duration. Reports a text that is not a duration.
 pub(super) fn duration(checker: &mut Checker<'_>, text: &Text) -> Option<Duration> {
     let digits = text.value.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.value.len());
     let (number, unit) = text.value.split_at(digits);

@@ -1,4 +1,4 @@
-//! Checks `errors`: status, code and name of each, and that no two are one.
+//! Checks `errors`: the status, code and name of each error, and that no two errors share them.
 
 use std::collections::HashMap;
 
@@ -15,17 +15,17 @@ use crate::lint::Lint;
 use crate::parse::spec::{SpecError, SpecErrorCode, SpecMessage, Text};
 use crate::source::Span;
 
-/// The origin of an error that passed the check.
+/// The origin of a checked error.
 pub(crate) struct Origins<'s> {
     /// The error as written.
     pub(crate) written: &'s SpecError,
     /// The origins of its messages.
     pub(crate) messages: Vec<Origin<'s>>,
-    /// Whether its dialect is the one that the author meant.
+    /// Whether its dialect is the one that the author wrote, without mistakes.
     pub(crate) dialect: bool,
 }
 
-/// The origin of a message that passed the check.
+/// The origin of a checked message.
 pub(crate) struct Origin<'s> {
     /// The message as written.
     pub(crate) written: &'s SpecMessage,
@@ -33,7 +33,7 @@ pub(crate) struct Origin<'s> {
     pub(crate) whole: bool,
 }
 
-/// Returns the errors that have a name, each with its origin; those without have been reported.
+/// Returns the errors that have a name, each with its origin. Errors without a name have been reported.
 pub(super) fn errors<'s>(
     checker: &mut Checker<'_>,
     specs: &'s [SpecError],
@@ -58,7 +58,7 @@ pub(super) fn errors<'s>(
     drafts.into_iter().zip(lifecycles).map(|(draft, lifecycles)| error(draft, lifecycles)).unzip()
 }
 
-/// Checks all of an error. Returns none when it has no name.
+/// Checks an error. Returns `None` when it has no name.
 fn draft<'s>(
     checker: &mut Checker<'_>,
     spec: &'s SpecError,
@@ -140,7 +140,7 @@ fn status(checker: &mut Checker<'_>, text: &Text) -> Option<u16> {
     status
 }
 
-/// Returns the written name, or the one that the code gives.
+/// Returns the written name, or the name that the code gives.
 fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code: &ErrorCode) -> Option<Name> {
     let wrong = |key| spec.wrong.holds(key);
     if spec.code.is_none() && spec.status.is_none() && !wrong("code") && !wrong("status") {
@@ -170,8 +170,8 @@ fn error_name(checker: &mut Checker<'_>, spec: &SpecError, code: &ErrorCode) -> 
     name
 }
 
-/// Reports errors whose status and code another one has already, or whose code alone another one is named after. Returns
-/// whether that is so for each error, since a taken name is then not a second mistake.
+/// Reports errors whose status and code another error has, or whose code alone is the name of another error. Returns
+/// for each error whether that is so, since a taken name is then not a second mistake.
 fn ambiguous_names(
     checker: &mut Checker<'_>,
     specs: &[SpecError],

@@ -3,7 +3,7 @@
 use super::name::Name;
 use crate::placeholder::{self, PlaceholderType};
 
-/// A value that a message carries.
+/// A value of a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Field {
     /// The placeholder's name.
@@ -17,13 +17,13 @@ pub struct Field {
 /// The type of a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum FieldKind {
-    /// A value of a type that the format has.
+    /// A type of the format.
     Simple(PlaceholderType),
-    /// One of some texts.
+    /// One of several texts.
     OneOf {
         /// The texts, joined by `|`.
         written: String,
-        /// Each text with its variant's name.
+        /// Each text with the name of its variant.
         choices: Vec<(String, Name)>,
     },
 }
@@ -32,7 +32,7 @@ impl FieldKind {
     /// Any text, the type of a placeholder without one.
     pub const TEXT: Self = Self::Simple(PlaceholderType::Text);
 
-    /// Returns the type that the format has; none for one of several texts.
+    /// Returns the type of the format, or `None` for one of several texts.
     pub fn simple(&self) -> Option<PlaceholderType> {
         match self {
             Self::Simple(kind) => Some(*kind),
@@ -40,7 +40,7 @@ impl FieldKind {
         }
     }
 
-    /// Returns the word of the type, or the texts joined by `|`.
+    /// Returns the name of the type, or the texts joined by `|`.
     pub fn written(&self) -> &str {
         match self {
             Self::Simple(kind) => kind.as_str(),
@@ -48,7 +48,7 @@ impl FieldKind {
         }
     }
 
-    /// Returns a value of a type as `row` has it, or the first of several texts.
+    /// Returns the value that `row` selects for a type, or the first of several texts.
     pub fn value(&self, row: impl Fn(placeholder::Row) -> &'static str) -> &str {
         match self {
             Self::Simple(kind) => row(kind.row()),

@@ -1,4 +1,4 @@
-//! Checks `deprecated` and `retired`: since when, and what to use instead; once every entry has its name.
+//! Checks `deprecated` and `retired`, their versions and replacements, after all entries have their names.
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -39,7 +39,7 @@ impl Lifecycles {
     }
 }
 
-/// Returns the lifecycles of all errors, `current` being the catalogue's version.
+/// Returns the lifecycles of all errors; `current` is the catalogue's version.
 pub(super) fn lifecycles(
     checker: &mut Checker<'_>,
     errors: &[ErrorDraft<'_>],
@@ -60,7 +60,7 @@ struct Reader<'a, 'c> {
     checker: &'a mut Checker<'c>,
     errors: &'a [ErrorDraft<'a>],
     current: &'a Version,
-    /// Collected at the first `use`; most catalogues have none.
+    /// Collected at the first `use`, since most catalogues have none.
     names: OnceCell<Names<'a>>,
 }
 
@@ -69,7 +69,7 @@ impl<'a> Reader<'a, '_> {
         let draft = &self.errors[error];
         let own = self.lifecycle(Target { error, message: None });
         let messages = (0..draft.messages.len()).map(|message| {
-            // A message that is written right at the error has nothing of its own.
+            // An inline message has no lifecycle of its own.
             let has_own = !draft.is_inline();
             let target = Target { error, message: Some(message) };
             if has_own { self.lifecycle(target) } else { Lifecycle::default() }
@@ -96,7 +96,7 @@ impl<'a> Reader<'a, '_> {
         Some(Retired { since: self.since(spec)?, note })
     }
 
-    /// Returns a version that is out, or about to be.
+    /// Returns the version of a lifecycle. Reports one that is later than the catalogue's version.
     fn since(&mut self, spec: &SpecLifecycle) -> Option<Version> {
         let text = spec.since.as_ref()?;
         let since = api::semantic(self.checker, text)?;
@@ -125,7 +125,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// Returns the entry that a `use` names: another message of the same error, an error, or a message of another error.
+    /// Returns the entry that `use` names: another message of the same error, an error, or a message of another error.
     fn replacement(&mut self, text: &Text, place: Target) -> Option<Target> {
         let names = self.names.get_or_init(|| Names::of(self.errors));
         let found = names.find(&text.value, place.error);
@@ -183,7 +183,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// All errors and messages by name. Of entries that share a name, which is a mistake, the first is found.
+/// All errors and messages by name. If entries share a name, which is a mistake, the first is found.
 struct Names<'a> {
     errors: HashMap<&'a str, usize>,
     messages: HashMap<(usize, &'a str), usize>,
@@ -202,7 +202,7 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// Returns what a path names when it is written at this error: `message`, `error` or `error.message`.
+    /// Returns the entry that a path names in an error: `message`, `error` or `error.message`.
     fn find(&self, path: &str, own: usize) -> Option<Target> {
         let message = |error: usize, name| {
             let message = self.messages.get(&(error, name)).copied();

@@ -15,8 +15,8 @@ use crate::lint::Lint;
 use crate::parse::spec::{Spec, SpecError, SpecMessage, Text};
 use crate::parse::suggestion;
 
-/// Returns the messages of an error that have a name and a documented text without mistakes. A message written right at
-/// the error has the error's name.
+/// Returns the messages of an error that have a name and a documented text without mistakes. An inline message has the
+/// name of its error.
 pub(super) fn messages<'s>(
     checker: &mut Checker<'_>,
     spec: &'s SpecError,
@@ -45,7 +45,7 @@ pub(super) fn messages<'s>(
     messages
 }
 
-/// Reports the first message of a catalogue that ignores all messages.
+/// Reports the first message of a catalogue whose responses ignore all messages.
 pub(super) fn ignored(checker: &mut Checker<'_>, spec: &Spec, response: &Response) {
     let each = response.each.as_ref().map(|each| &each.places.messages);
     if !response.places.messages.ignored || each.is_some_and(|messages| !messages.ignored) {
@@ -69,7 +69,7 @@ fn draft(
     Some(MessageDraft { written, name: name?, about, texts: texts? })
 }
 
-/// Reports a list of messages in an error that has one `message`.
+/// Reports a list of messages in an error that has an inline `message`.
 fn alone(checker: &mut Checker<'_>, spec: &SpecError, inline: &SpecMessage) {
     if let Some(first) = spec.messages.first() {
         let message = "an error has one `message` or a list of `messages`, not both";
@@ -79,7 +79,7 @@ fn alone(checker: &mut Checker<'_>, spec: &SpecError, inline: &SpecMessage) {
     }
 }
 
-/// Reports all but the first message that represents an empty list.
+/// Reports all messages that represent an empty list, except the first.
 fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     let stands_for_none = |spec: &&SpecMessage| {
         let texts = spec.also.iter().chain(&spec.examples).next();
@@ -94,7 +94,7 @@ fn empty_lists(checker: &mut Checker<'_>, specs: &[SpecMessage]) {
     }
 }
 
-/// Checks the texts of a message. Returns none when the documented one has a mistake.
+/// Checks the texts of a message. Returns `None` when the documented text has a mistake.
 fn texts(checker: &mut Checker<'_>, spec: &SpecMessage, dialect: &Dialect) -> Option<Texts> {
     let (templates, all) = checker.watch(|checker| templates(checker, spec, dialect));
     let examples = spec.examples.iter().map(|example| text::line(checker, example)).collect();
@@ -106,7 +106,7 @@ fn texts(checker: &mut Checker<'_>, spec: &SpecMessage, dialect: &Dialect) -> Op
     Some(Texts { templates, fields, examples, all: all && !spec.wrong.holds("also") })
 }
 
-/// Marks the placeholders whose values logs hide; reports names that no placeholder has.
+/// Marks the placeholders whose values logs hide. Reports names that no placeholder has.
 fn sensitive(checker: &mut Checker<'_>, spec: &SpecMessage, fields: &mut [Field]) {
     for name in &spec.sensitive {
         if let Some(field) = fields.iter_mut().find(|field| field.name.as_str() == name.value) {
@@ -122,7 +122,7 @@ fn sensitive(checker: &mut Checker<'_>, spec: &SpecMessage, fields: &mut [Field]
     }
 }
 
-/// Parses the texts. Returns `None` when the documented one is unknown.
+/// Parses the texts. Returns `None` when the documented text could not be parsed.
 fn templates(
     checker: &mut Checker<'_>,
     spec: &SpecMessage,
@@ -147,7 +147,7 @@ fn templates(
             templates
                 .extend(template.filter(|template| complete(checker, also, template, &fields)));
         } else {
-            // Which values it has to carry is not known; how they are written is.
+            // It is not known which values the text must have, but its syntax can be checked.
             template::parse(checker, also, &mut Vec::new(), false);
         }
     }
@@ -158,14 +158,14 @@ fn templates(
     (!unknown).then_some((templates, fields))
 }
 
-/// Returns a text that belongs to a documented one that is not there.
+/// Returns the first text that needs a documented text, if that is missing.
 fn stray(spec: &SpecMessage) -> Option<&Text> {
     let missing = spec.message.is_none() && !spec.wrong.holds("message");
     let texts = [&spec.also, &spec.examples, &spec.sensitive];
     texts.into_iter().find_map(|texts| texts.first()).filter(|_| missing)
 }
 
-/// Returns whether another text of a message carries every value that the documented one carries.
+/// Returns whether another text of a message has all values of the documented text.
 fn complete(checker: &mut Checker<'_>, text: &Text, template: &Template, fields: &[Field]) -> bool {
     let missing = (0..fields.len()).find(|field| !template.pieces.contains(&Piece::Field(*field)));
     let Some(missing) = missing else { return true };

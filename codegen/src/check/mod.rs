@@ -1,5 +1,5 @@
-//! check: `Spec` → `Catalog`, the checked facts. Every lint about meaning is checked here, and every violation is reported.
-//! After it names are valid Rust names, texts are parsed, and references are resolved.
+//! check: `Spec` → `Catalog`, the checked facts. Every lint about meaning is checked here, and every violation is
+//! reported. After it, names are valid Rust names, texts are parsed, and references are resolved.
 
 mod about;
 mod address;
@@ -54,15 +54,15 @@ use crate::lint::Lint;
 use crate::parse::spec::{Spec, Text};
 use crate::source::{SourceFile, Span};
 
-/// A catalogue of all that holds, and where each part of it was written.
+/// The valid parts of a catalogue, and their origins in the file.
 pub(crate) struct Checked<'s> {
-    /// Without the parts that have a mistake.
+    /// The catalogue without the parts that have a mistake.
     pub(crate) catalog: Catalog,
-    /// One for each error of the catalogue.
+    /// The origin of each error of the catalogue.
     pub(crate) origins: Vec<Origins<'s>>,
 }
 
-/// Checks everything that `spec` says and returns the parts that hold; the others are reported.
+/// Checks `spec` and returns its valid parts; reports the others.
 pub(crate) fn check<'s>(
     source: &SourceFile,
     spec: &'s Spec,
@@ -109,7 +109,7 @@ fn catalog<'s>(checker: &mut Checker<'_>, spec: &'s Spec) -> (Catalog, Vec<Origi
     (catalog, origins)
 }
 
-/// Returns the name of a file for generated headers: without the folders that differ from machine to machine.
+/// Returns the name of a file for generated headers, without folders that differ between machines.
 fn label(name: &str) -> String {
     let mut parts = name.rsplit('/');
     match (parts.next().unwrap_or_default(), parts.next()) {
@@ -120,16 +120,16 @@ fn label(name: &str) -> String {
 
 /// The parts of the catalogue that errors refer to.
 struct General<'a> {
-    /// The places of a response, and whether the author meant exactly those.
+    /// The places of a response, and whether they have no mistakes.
     response: &'a (Response, bool),
     operations: &'a Operations,
-    /// The dialect of errors without a `wire` of their own, and whether the author meant exactly that.
+    /// The dialect of errors without a `wire` of their own, and whether it has no mistakes.
     dialect: &'a (Dialect, bool),
     /// The version of the catalogue.
     version: &'a semver::Version,
 }
 
-/// The source, and where its mistakes are reported.
+/// The source, and the diagnostics of its mistakes.
 struct Checker<'a> {
     source: &'a SourceFile,
     diagnostics: &'a mut Diagnostics,
@@ -143,7 +143,7 @@ impl Checker<'_> {
         (value, self.diagnostics.count() == before)
     }
 
-    /// Returns the first `most` items of a list, and reports the first one too many.
+    /// Returns the first `most` items of a list. Reports the first item above that limit.
     fn most<'s, T>(&mut self, list: &'s [T], most: usize, span: impl Fn(&T) -> Span) -> &'s [T] {
         let (kept, more) = list.split_at(list.len().min(most));
         if let Some(first) = more.first() {
@@ -158,13 +158,13 @@ impl Checker<'_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Returns the places of the characters of a text.
+    /// Returns the positions of the characters of a text.
     fn places(&self, text: &Text) -> TextPlaces {
         TextPlaces::of(self.source.slice(text.span), &text.value)
     }
 }
 
-/// Returns the place of a part of a text, `start` and `end` being byte offsets into its value.
+/// Returns the span of a part of a text; `start` and `end` are byte offsets into its value.
 fn within(places: &TextPlaces, text: &Text, start: usize, end: usize) -> Span {
     let raw = places.raw(start, end);
     Span::new(text.span.start + raw.start, text.span.start + raw.end)

@@ -1,4 +1,4 @@
-//! Names: `snake_case` in the catalogue, and what they become in Rust.
+//! Names: `snake_case` in the catalogue, and their forms in Rust.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::lint::Lint;
 use crate::parse::spec::Text;
 use crate::source::Span;
 
-/// Types that every generated crate has, or that its source has next to those of the errors.
+/// The types of every generated crate and its source, which no type of an error may be named after.
 pub(super) const RESERVED_TYPES: &[&str] = &[
     "ApiError",
     "Body",
@@ -40,7 +40,7 @@ pub(super) const RESERVED_TYPES: &[&str] = &[
     "Values",
 ];
 
-/// The strict and reserved keywords of all Rust editions, as far as they are in `snake_case`.
+/// The strict and reserved keywords of all Rust editions that are in `snake_case`.
 pub const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
     "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
@@ -52,27 +52,27 @@ pub const KEYWORDS: &[&str] = &[
 /// Keywords that cannot be raw identifiers.
 const NEVER_RAW: &[&str] = &["crate", "self", "super"];
 
-/// A proven `snake_case` name.
+/// A valid `snake_case` name.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Name(pub(super) String);
 
 impl Name {
-    /// Returns it as written: `bad_value`.
+    /// Returns the name as written: `bad_value`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Returns it as a type or variant: `BadValue`.
+    /// Returns the name of a type or variant: `BadValue`.
     pub fn pascal(&self) -> String {
         self.0.to_upper_camel_case()
     }
 
-    /// Returns it as a constant: `BAD_VALUE`.
+    /// Returns the name of a constant: `BAD_VALUE`.
     pub fn shouty(&self) -> String {
         self.0.to_shouty_snake_case()
     }
 
-    /// Returns it as a field: `bad_value`, `r#type`, `self_`. No name in `snake_case` ends with `_`.
+    /// Returns the name of a field: `bad_value`, `r#type`, `self_`. No valid name ends with `_`.
     pub fn field(&self) -> String {
         let name = self.as_str();
         if KEYWORDS.contains(&name) && !NEVER_RAW.contains(&name) {
@@ -82,7 +82,7 @@ impl Name {
         }
     }
 
-    /// Returns it as a module: `bad_value`, `type_`. Links in rustdoc cannot name raw identifiers.
+    /// Returns the name of a module: `bad_value`, `type_`. Links in rustdoc cannot name raw identifiers.
     pub fn module(&self) -> String {
         let name = self.as_str();
         if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
@@ -95,12 +95,12 @@ impl fmt::Display for Name {
     }
 }
 
-/// Names of one kind that have been taken, by the Rust type that they give, with their places.
+/// The names of one kind that are taken, with their spans, by the Rust type that they give.
 #[derive(Default)]
 pub(super) struct Taken(HashMap<String, (Name, Span)>);
 
 impl Taken {
-    /// Takes `name` unless it, or another that gives the same Rust type, is taken.
+    /// Takes `name`. Reports it if the name, or another name for the same Rust type, is taken.
     pub(super) fn take(&mut self, checker: &mut Checker<'_>, what: &str, name: &Name, span: Span) {
         let pascal = name.pascal();
         let Some((other, first)) = self.0.get(&pascal) else {
@@ -119,7 +119,7 @@ impl Taken {
     }
 }
 
-/// Returns a written name of anything that becomes a variant, constant or anchor.
+/// Returns the written name of an item that becomes a variant, constant or anchor.
 pub(super) fn name(checker: &mut Checker<'_>, text: &Text) -> Option<Name> {
     match snake(&text.value) {
         Ok(()) if text.value == "self" => {
@@ -145,7 +145,7 @@ fn bad(checker: &mut Checker<'_>, text: &Text, problem: &str, proposal: Option<&
     checker.push(Diagnostic::new(Lint::BadName, text.span, message).help(help));
 }
 
-/// Refuses the name of an error whose type errcat generates itself, or whose page could not be kept as a file.
+/// Rejects the name of an error whose type errcat generates itself, or whose page could not be a file.
 pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
     let pascal = name.pascal();
     let message = if RESERVED_TYPES.contains(&pascal.as_str()) {
@@ -164,14 +164,14 @@ pub(super) fn not_reserved(checker: &mut Checker<'_>, name: &Name, span: Span) {
     }
 }
 
-/// Returns whether Windows keeps a name for a device, whatever comes after a point.
+/// Returns whether Windows reserves a name for a device, with any extension.
 fn is_device(name: &str) -> bool {
     let numbered = |rest: &str| matches!(rest.as_bytes(), [b'0'..=b'9']);
     matches!(name, "aux" | "con" | "nul" | "prn")
         || ["com", "lpt"].iter().any(|port| name.strip_prefix(port).is_some_and(numbered))
 }
 
-/// Returns the name that a code gives by itself: `BAD_VALUE` and `BadValue` give `bad_value`.
+/// Returns the name that a code gives: `BAD_VALUE` and `BadValue` give `bad_value`.
 pub(super) fn from_code(code: &str) -> Option<Name> {
     let plain = code.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
     let snake = if code.chars().any(|c| c.is_ascii_lowercase()) {
@@ -182,7 +182,7 @@ pub(super) fn from_code(code: &str) -> Option<Name> {
     (plain && self::snake(&snake).is_ok() && snake != "self").then_some(Name(snake))
 }
 
-/// Returns the name of the variant that a choice becomes.
+/// Returns the name of the variant of a choice.
 pub(super) fn variant(choice: &str) -> Option<Name> {
     let snake = choice.to_snake_case();
     let known = choice.chars().all(|c| c.is_ascii_graphic() || c == ' ') && choice == choice.trim();
@@ -190,12 +190,12 @@ pub(super) fn variant(choice: &str) -> Option<Name> {
     (valid && snake.to_upper_camel_case() != "Self").then_some(Name(snake))
 }
 
-/// Returns why a name is not in `snake_case`, which is all that is asked of the name of a placeholder.
+/// Checks that a name is in `snake_case`, the only requirement on placeholders. Returns the problem otherwise.
 pub(super) fn snake(name: &str) -> Result<(), &'static str> {
     if name.is_empty() {
         return Err("it is empty");
     }
-    // It becomes the name of a file.
+    // The name becomes the name of a file.
     if name.len() > 100 {
         return Err("it has more than 100 characters");
     }

@@ -14,23 +14,23 @@ use crate::source::Span;
 /// The operations that impacts can name.
 #[derive(Default)]
 pub(super) struct Operations {
-    /// Those whose names are valid.
+    /// The operations with valid names.
     pub(super) valid: Vec<Operation>,
-    /// The index of each of them in the list.
+    /// The index of each operation in the list, by name.
     index: HashMap<String, usize>,
     /// Names that have been reported; an impact that uses one is not a second mistake.
     refused: HashSet<String>,
-    /// Whether any other name may be one, since the operations could not be read.
+    /// Whether operations could not be read, so that an unknown name may be valid.
     open: bool,
 }
 
 impl Operations {
-    /// Returns the names of those that can be named.
+    /// Returns the names of the valid operations.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.valid.iter().map(|operation| operation.name.as_str())
     }
 
-    /// Returns the place of an operation in the list; reports a name that none of them has.
+    /// Returns the index of an operation. Reports a name that no operation has.
     pub(super) fn find(&self, checker: &mut Checker<'_>, name: &Text) -> Option<usize> {
         let found = self.index.get(&name.value).copied();
         if found.is_none() && !self.open && !self.refused.contains(&name.value) {
@@ -45,7 +45,7 @@ impl Operations {
     }
 }
 
-/// An API has a few.
+/// The maximum number of operations.
 const MAX_OPERATIONS: usize = 500;
 
 /// Checks `operations`.
@@ -68,7 +68,7 @@ pub(super) fn operations(checker: &mut Checker<'_>, spec: &Spec) -> Operations {
     operations
 }
 
-/// Resolves the errors that operations name; reports names that no error has, and those that are repeated.
+/// Resolves the errors that operations name. Reports unknown names and duplicates.
 pub(super) fn errors(
     checker: &mut Checker<'_>,
     spec: &Spec,
@@ -124,7 +124,7 @@ pub(super) fn impact(
     impacts
 }
 
-/// Reports operations that no impact and no retry names, unless one that could not be read may do so.
+/// Reports operations that no impact and no retry names, unless an unreadable one may name them.
 pub(super) fn unused(checker: &mut Checker<'_>, spec: &Spec, operations: &Operations) {
     let hidden = |error: &SpecError| {
         let wrong = ["impact", "retry", "messages"].iter().any(|key| error.wrong.holds(key));

@@ -1,9 +1,9 @@
-//! A message text taken apart.
+//! The pieces of a parsed message text.
 
-/// A message text taken apart. No two placeholders touch.
+/// A parsed message text. No two placeholders are adjacent.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Template {
-    /// Literal text and placeholders in turn; no literal is empty.
+    /// Literal text and placeholders in their order; no literal is empty.
     pub pieces: Vec<Piece>,
 }
 

@@ -1,5 +1,5 @@
-//! The positions of the parts of a scalar's value in its raw YAML text: quotes, escapes, folded line breaks and the indentation
-//! of blocks are skipped.
+//! Finds the positions of parts of a scalar's value in its raw YAML text. Skips quotes, escapes, folded line breaks and
+//! the indentation of blocks.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Aligns the value with the raw text that it was read from.
+    /// Aligns the value with the raw text from which it was read.
     pub(super) fn of(raw: &str, value: &str) -> Self {
         let style = Style::of(raw, value);
         let mut tokens = Tokens { raw, at: style.begin(), style }.peekable();
@@ -38,7 +38,7 @@ impl Places {
         Self { chars, end }
     }
 
-    /// Returns the raw bytes of the part from `start` to `end`, both byte offsets into the value.
+    /// Returns the raw bytes of a part of the value; `start` and `end` are byte offsets into the value.
     pub(super) fn raw(&self, start: usize, end: usize) -> Range<usize> {
         let from = self.chars.partition_point(|(offset, _)| *offset < start);
         let to = self.chars.partition_point(|(offset, _)| *offset < end);
@@ -57,12 +57,12 @@ fn is_space(c: char) -> bool {
 enum Style {
     DoubleQuoted,
     SingleQuoted,
-    /// Plain, or a block: it has no escapes.
+    /// A plain scalar or a block, which has no escapes.
     Plain,
 }
 
 impl Style {
-    /// Returns a block can begin with a quote, too; then its value does.
+    /// Returns the style of a scalar. A block may also begin with a quote, but then its value does, too.
     fn of(raw: &str, value: &str) -> Self {
         if raw.starts_with('"') && (!value.starts_with('"') || raw.starts_with("\"\\\"")) {
             Self::DoubleQuoted
@@ -81,7 +81,7 @@ impl Style {
 /// The raw text of one character of the value.
 struct Token {
     raw: Range<usize>,
-    /// Whether it is white space, of which a normalize makes less.
+    /// Whether it is white space, which folding may reduce.
     space: bool,
 }
 
@@ -116,7 +116,7 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// Returns the bytes of an escape; two escapes of UTF-16 surrogates are one.
+/// Returns the number of bytes of an escape; a pair of UTF-16 surrogates is one escape.
 fn escape(rest: &str) -> usize {
     let surrogate = |text: &str, half: &[u8]| {
         let second = text.strip_prefix("\\ud").or(text.strip_prefix("\\uD"));

@@ -15,16 +15,16 @@ use crate::runtime::codes::MAX_PARTS;
 use crate::source::Span;
 use crate::vocabulary::{BodyFormat, CodeType, FieldType, MessageUse, Vocabulary};
 
-/// The number of places of one value; each is looked for in every body.
+/// The maximum number of places of one value; each is searched for in every body.
 const MAX_PLACES: usize = 10;
 
-/// The number of keys of a pointer; a body is read and written that deep.
+/// The maximum number of keys of a pointer, which is the depth to which bodies are read and written.
 const MAX_KEYS: usize = 32;
 
-/// The number of fields.
+/// The maximum number of fields.
 const MAX_FIELDS: usize = 100;
 
-/// Checks `response`. Places with a mistake have been reported and are left out.
+/// Checks `response`. Omits places with a mistake, which have been reported.
 pub(super) fn response(checker: &mut Checker<'_>, spec: &SpecResponse) -> Response {
     clashes::clashes(checker, spec);
     let format = spec.format.as_ref().and_then(|format| api::choice(checker, format));
@@ -68,7 +68,7 @@ fn key(checker: &mut Checker<'_>, key: &Text, places: &SpecPlaces) -> Option<Nam
     Some(name)
 }
 
-/// Reports a code of several parts in `each` that has other parts than that of the whole response.
+/// Reports a code of several parts in `each` whose parts differ from those of the whole response.
 fn same_parts(checker: &mut Checker<'_>, spec: &SpecResponse, response: &Response) {
     let Some(each) = &response.each else { return };
     let (outer, inner) = (response.places.code.parts(), each.places.code.parts());
@@ -172,7 +172,7 @@ fn fields(checker: &mut Checker<'_>, spec: &SpecPlaces, scope: Scope) -> Vec<Res
     fields
 }
 
-/// Returns the type of a field; that of its first place that has one. Reports another type of another place.
+/// Returns the type of a field, which the first place with a type decides. Reports places with a different type.
 fn field_type(checker: &mut Checker<'_>, specs: &[SpecPlace]) -> FieldType {
     let mut first: Option<(FieldType, Span)> = None;
     for text in specs.iter().filter_map(|spec| spec.kind.as_ref()) {
@@ -204,7 +204,7 @@ fn place_list(checker: &mut Checker<'_>, specs: &[SpecPlace], scope: Scope) -> V
     specs.iter().filter_map(|spec| place(checker, spec, scope)).collect()
 }
 
-/// Returns a place. One with neither a pointer nor a header has been reported.
+/// Returns a place. A place with neither a pointer nor a header has been reported.
 fn place(checker: &mut Checker<'_>, spec: &SpecPlace, scope: Scope) -> Option<Place> {
     let before = spec.before.as_ref().map(|text| text::exact(checker, text));
     let after = spec.after.as_ref().map(|text| text::exact(checker, text));
@@ -251,7 +251,7 @@ fn header(checker: &mut Checker<'_>, text: &Text, scope: Scope) -> Option<String
     None
 }
 
-/// Reports a pointer with `*` where there is one value.
+/// Reports a pointer with `*` for a single value.
 fn single(checker: &mut Checker<'_>, spec: &SpecPlace, what: &str) {
     let Some(at) = &spec.at else { return };
     if at.value.split('/').any(|token| token == "*") {

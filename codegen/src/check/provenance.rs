@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{SpecMessage, SpecSource, Text};
 
-/// Returns the sources; those without a kind have been reported.
+/// Returns the sources. Sources without a kind have been reported.
 pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<Source> {
     specs.iter().filter_map(|spec| source(checker, spec)).collect()
 }
@@ -14,14 +14,14 @@ pub(super) fn sources(checker: &mut Checker<'_>, specs: &[SpecSource]) -> Vec<So
 fn source(checker: &mut Checker<'_>, spec: &SpecSource) -> Option<Source> {
     let place = spec.place.as_ref().map(|place| self::place(checker, place));
     let date = spec.date.as_ref().map(|date| self::date(checker, date));
-    // The sample of a message is one line, which must match it; a body may have several lines.
+    // The sample of a message must match it, so it has one line; a body may have several lines.
     let sample = spec.sample.as_ref().map(|sample| text::prose(checker, sample));
     let kind = spec.kind.as_ref()?;
     let kind = api::choice(checker, kind)?;
     Some(Source { kind, place, date, sample })
 }
 
-/// Returns an address when it looks like one.
+/// Checks a place as an address if it looks like one, or else as text.
 fn place(checker: &mut Checker<'_>, text: &Text) -> String {
     if text.value.contains("://") { api::url(checker, text) } else { text::line(checker, text) }
 }
@@ -35,7 +35,7 @@ fn date(checker: &mut Checker<'_>, text: &Text) -> String {
     text.value.clone()
 }
 
-/// Returns whether it is a day of the Gregorian calendar in the form 2026-01-31.
+/// Returns whether a text is a day of the Gregorian calendar in the form 2026-01-31.
 fn is_day(text: &str) -> bool {
     let digits = |part: &str, length: usize| {
         let digits = part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -61,7 +61,7 @@ fn is_day(text: &str) -> bool {
     (1..=days).contains(&day)
 }
 
-/// Returns the observed samples of a message, then its other examples, each text once.
+/// Returns the observed samples of a message, then its other examples, without duplicates.
 pub(super) fn with_samples(spec: &SpecMessage, examples: Vec<String>) -> Vec<String> {
     let observed = |source: &&SpecSource| {
         source.kind.as_ref().is_some_and(|kind| kind.value == SourceKind::Observed.as_str())

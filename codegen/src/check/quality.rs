@@ -1,5 +1,5 @@
-//! Warnings about a legal catalogue that helps its readers little: errors without a description or a remedy, and prose that
-//! repeats what it explains. Parts that could not be read are not reported.
+//! Warns about a valid catalogue that helps its readers little: errors without a description or a remedy, and prose
+//! that repeats what it explains. Parts that could not be read are not reported.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ pub(super) fn quality(checker: &mut Checker<'_>, spec: &Spec) {
     remedies(checker, spec);
 }
 
-/// Reports each error without a remedy; once for all where no error has one.
+/// Reports each error without a remedy, or all of them at once if no error has one.
 fn remedies(checker: &mut Checker<'_>, spec: &Spec) {
     if spec.wrong.holds("rules") || spec.rules.iter().any(|rule| rule.remedy.is_some()) {
         return;
@@ -83,7 +83,7 @@ fn prose_repeats(checker: &mut Checker<'_>, about: &SpecAbout, texts: &[&Text]) 
     }
 }
 
-/// Returns the words of a text, without the characters between them.
+/// Returns the words of a text in lower case, without the characters between them.
 fn words(text: &str) -> impl Iterator<Item = String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase)

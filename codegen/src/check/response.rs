@@ -1,9 +1,9 @@
-//! `response` as checked facts: where a response carries what.
+//! The checked `response`: where a response has its parts.
 
 use super::name::Name;
 pub use crate::vocabulary::{BodyFormat, Fallback, FieldType, UnknownCode};
 
-/// `response`: where a response carries what. Places of a list are tried in order.
+/// `response`: where a response has its parts. The places in a list are tried in order.
 #[derive(Clone, Debug)]
 pub struct Response {
     /// The language of bodies.
@@ -14,9 +14,9 @@ pub struct Response {
     pub correlation_id: Vec<Place>,
     /// The place of several error objects in one body.
     pub each: Option<Each>,
-    /// The ways to find the error when the body has no code, tried in order.
+    /// The methods of finding the error of a body without a code, tried in order.
     pub fallback: Vec<Fallback>,
-    /// The way to find the error when the catalogue does not have the code of the body.
+    /// The method of finding the error of a body whose code is not in the catalogue.
     pub unknown_code: Option<UnknownCode>,
 }
 
@@ -34,7 +34,7 @@ impl Default for Response {
 }
 
 impl Response {
-    /// Returns the pointers to the code of the whole body; of a code of several parts, to each part.
+    /// Returns the pointers to the code of the whole body, or to each of several parts.
     pub fn code_pointers(&self) -> Vec<String> {
         pointers(self.places.code.all().map(|code| &code.place))
     }
@@ -49,7 +49,7 @@ impl Response {
         pointers(&self.correlation_id)
     }
 
-    /// Returns the parts of a code of several parts; of the whole response, else of an element.
+    /// Returns the parts of a code of several parts of the whole response, or else of an element.
     pub fn code_parts(&self) -> &[CodePart] {
         let places = [Some(&self.places), self.each.as_ref().map(|each| &each.places)];
         let parts = places.into_iter().flatten().map(|places| places.code.parts());
@@ -77,9 +77,9 @@ pub struct Places {
 /// The places of the messages.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct MessageSource {
-    /// Their places.
+    /// The places.
     pub places: Vec<Place>,
-    /// Whether a body is written with one message, a string; else with an array.
+    /// Whether bodies are written with one message as a string; otherwise with an array.
     pub single: bool,
     /// Whether messages are prose that is not matched.
     pub ignored: bool,
@@ -88,7 +88,7 @@ pub struct MessageSource {
 /// The place of the code.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CodeSource {
-    /// Places of which the first code that the catalogue has is used; none where bodies have no code.
+    /// Places, of which the first code in the catalogue is used; empty if bodies have no code.
     Places(Vec<CodePlace>),
     /// A code of several parts, in the declared order; the error with the most equal parts is used.
     Parts(Vec<CodePart>),
@@ -109,7 +109,7 @@ impl CodeSource {
         }
     }
 
-    /// Returns the alternatives of a code of one part.
+    /// Returns the alternative places of a code of one part.
     pub fn places(&self) -> &[CodePlace] {
         match self {
             Self::Places(places) => places,
@@ -126,7 +126,7 @@ impl CodeSource {
 /// One part of a code of several parts.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CodePart {
-    /// The name by which errors give it.
+    /// The name of the part in errors.
     pub name: Name,
     /// Its place.
     pub place: CodePlace,
@@ -141,19 +141,19 @@ pub struct CodePlace {
     pub number: bool,
 }
 
-/// The place of a value, and the part of the text there.
+/// The place of a value, and the part of the text that is the value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Place {
     /// The body or a header.
     pub target: PlaceTarget,
-    /// The value ends before the first occurrence of this text, where the text has it.
+    /// The text before whose first occurrence the value ends, if it occurs.
     pub before: Option<String>,
-    /// The value begins after the first occurrence of this text, where the text has it.
+    /// The text after whose first occurrence the value begins, if it occurs.
     pub after: Option<String>,
 }
 
 impl Place {
-    /// Returns the pointer into the body.
+    /// Returns the pointer into the body, if the place is there.
     pub fn pointer(&self) -> Option<&str> {
         match &self.target {
             PlaceTarget::Pointer(pointer) => Some(pointer),
@@ -161,7 +161,7 @@ impl Place {
         }
     }
 
-    /// Returns the name of the header, in lower case.
+    /// Returns the name of the header, in lower case, if the place is there.
     pub fn header(&self) -> Option<&str> {
         match &self.target {
             PlaceTarget::Header(name) => Some(name),
@@ -173,13 +173,13 @@ impl Place {
 /// The body or a header.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PlaceTarget {
-    /// A JSON Pointer, in which a token `*` is any element or key.
+    /// A JSON Pointer, in which the token `*` matches any element or key.
     Pointer(String),
     /// The name of a header, in lower case.
     Header(String),
 }
 
-/// One of `fields`: a value next to the messages.
+/// An item of `fields`: a value next to the messages.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ResponseField {
     /// Its name.
@@ -199,10 +199,10 @@ pub struct ResponseField {
 pub struct Each {
     /// A JSON Pointer to the elements; empty for the whole body.
     pub at: String,
-    /// Pointers relative to an element. Without a place of messages, the element itself is a message or a list of them.
+    /// Places relative to an element. Without a place of messages, the element itself is one message or a list.
     pub places: Places,
     /// The field that takes the key of an element of a map, or the path to a leaf of a tree.
     pub key: Option<Name>,
-    /// The key under which a tree has its messages, at any depth.
+    /// The key of the messages in a tree, at any depth.
     pub leaves: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Checks `retry`: a word of its vocabulary, or an operation of the catalogue to start again with.
+//! Checks `retry`: a word of its vocabulary, or an operation to restart from.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use crate::lint::Lint;
 use crate::parse::spec::{SpecRetry, Text};
 use errcat::__private::retry::ROWS;
 
-/// Words of earlier versions of the format, each with its replacement.
+/// Words of earlier versions of the format, with their replacements.
 const REPLACED: &[(&str, Replacement)] = &[
     ("same_request", Replacement::Word("unchanged")),
     ("new_authorization", Replacement::Restart("authoriz")),
@@ -21,13 +21,13 @@ const REPLACED: &[(&str, Replacement)] = &[
 
 #[derive(Clone, Copy)]
 enum Replacement {
-    /// Another word.
+    /// A word.
     Word(&'static str),
-    /// `{restart: OPERATION}`, probably with an operation whose name has this in it.
+    /// `{restart: OPERATION}`, probably with an operation whose name contains this text.
     Restart(&'static str),
 }
 
-/// Returns the retry and how long to wait before it.
+/// Returns the retry and the time to wait before it.
 pub(super) fn advice(
     checker: &mut Checker<'_>,
     spec: Option<&SpecRetry>,
@@ -40,7 +40,7 @@ pub(super) fn advice(
     }
 }
 
-/// Returns the retry that was written; reports unknown words and operations.
+/// Returns the retry. Reports unknown words and operations.
 fn retry(checker: &mut Checker<'_>, spec: &SpecRetry, operations: &Operations) -> Option<Retry> {
     match spec {
         SpecRetry::Restart(name) => {
@@ -82,7 +82,7 @@ fn unknown(checker: &mut Checker<'_>, text: &Text, operations: &Operations) {
     checker.push(Diagnostic::new(Lint::UnknownValue, text.span, message).help(help));
 }
 
-/// Returns the help: to write it with the first operation that fits, or with any of them.
+/// Returns the help to write it with the first operation that fits, or with any operation.
 fn restart(operations: &Operations, fits: impl Fn(&str) -> bool) -> String {
     let mut names = operations.names();
     if let Some(name) = names.clone().find(|name| fits(name)) {

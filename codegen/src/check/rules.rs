@@ -1,4 +1,4 @@
-//! Checks `rules`: the facts that hold for all errors.
+//! Checks `rules`: the facts about all errors.
 
 use super::catalog::GeneralRule;
 use super::duration::duration;

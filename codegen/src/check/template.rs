@@ -1,4 +1,4 @@
-//! Message texts with placeholders, taken apart into literal text and fields.
+//! Parses message texts into literal text and placeholders.
 
 use std::cell::OnceCell;
 use std::collections::HashSet;
@@ -15,13 +15,13 @@ use crate::placeholder::PlaceholderType;
 use crate::source::Span;
 use crate::vocabulary::Vocabulary;
 
-/// The maximum number of placeholders of a message, which a matcher keeps on its stack.
+/// The maximum number of placeholders of a message; matching keeps their values on the stack.
 pub const MAX_PLACEHOLDERS: usize = crate::runtime::pattern::MAX_FIELDS;
 
-/// Parsing stops after this number of mistakes: the text is probably not a message.
+/// The number of mistakes after which parsing stops, since the text is probably not a message.
 const MAX_MISTAKES: usize = 10;
 
-/// Takes `text` apart. Fields that it names are found in `fields` or added to it, unless `closed`.
+/// Parses `text`. Finds its fields in `fields`, or adds them unless `closed`.
 pub(super) fn parse(
     checker: &mut Checker<'_>,
     text: &Text,
@@ -53,7 +53,7 @@ struct TemplateParser<'a, 'c> {
     mistakes: usize,
     /// The end of the last placeholder.
     last_end: Option<usize>,
-    /// Laid out when the first mistake is found; most texts have none.
+    /// Computed at the first mistake, since most texts have none.
     places: OnceCell<Places>,
 }
 
@@ -112,7 +112,7 @@ impl TemplateParser<'_, '_> {
         end + 1
     }
 
-    /// Returns the field of `name` or `name:type`, which begins at the byte `at` of the text.
+    /// Returns the field of `name` or `name:type`, which begins at byte `at` of the text.
     fn field(&mut self, inner: &str, at: usize) -> Option<usize> {
         let (written, kind) = inner.split_once(':').map_or((inner, None), |(n, k)| (n, Some(k)));
         let name_span = self.span(at, at + written.len());

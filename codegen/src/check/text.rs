@@ -1,4 +1,4 @@
-//! Prose and message texts: not empty, no characters that a reader cannot see.
+//! Checks prose and message texts: they are not empty, and have no invisible characters.
 
 use super::Checker;
 use crate::diagnostic::Diagnostic;
@@ -6,7 +6,7 @@ use crate::hidden::{has_no_width, is_hidden};
 use crate::lint::Lint;
 use crate::parse::spec::Text;
 
-/// Prose as written, without white space around it and characters without width.
+/// Checks prose. Returns it without surrounding white space and zero-width characters.
 pub(super) fn prose(checker: &mut Checker<'_>, text: &Text) -> String {
     not_empty(checker, text);
     visible(checker, text, |c| c == '\n' || c == '\t' || has_no_width(c));
@@ -14,7 +14,7 @@ pub(super) fn prose(checker: &mut Checker<'_>, text: &Text) -> String {
     text.value.replace(has_no_width, "").trim().to_owned()
 }
 
-/// Returns prose that may be missing.
+/// Checks prose that may be missing.
 pub(super) fn optional_prose(checker: &mut Checker<'_>, text: Option<&Text>) -> Option<String> {
     text.map(|text| prose(checker, text))
 }
@@ -26,7 +26,7 @@ pub(super) fn line(checker: &mut Checker<'_>, text: &Text) -> String {
     text.value.clone()
 }
 
-/// Checks a text that is searched for exactly as written; it can be white space.
+/// Checks a text that is searched for exactly as written; it may be white space.
 pub(super) fn exact(checker: &mut Checker<'_>, text: &Text) -> String {
     if text.value.is_empty() {
         not_empty(checker, text);
@@ -47,7 +47,7 @@ fn visible(checker: &mut Checker<'_>, text: &Text, allowed: impl Fn(char) -> boo
     report(checker, text, Lint::ControlCharacter, "is invisible", hidden);
 }
 
-/// Reports the first character that should not be in a text, and how many more there are.
+/// Reports the first invalid character of a text, and how many more there are.
 fn report(
     checker: &mut Checker<'_>,
     text: &Text,

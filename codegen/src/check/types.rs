@@ -1,4 +1,4 @@
-//! The types that placeholders with choices become: one for each error and placeholder, none with a name that is taken.
+//! Checks the types of placeholders with choices: one for each error and placeholder, with a name that is not taken.
 
 use std::collections::HashMap;
 
@@ -11,12 +11,12 @@ use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::source::Span;
 
-/// Returns the name of the type that a placeholder with choices becomes.
+/// Returns the name of the type of a placeholder with choices.
 pub(crate) fn one_of(error: &Error, field: &Field) -> String {
     format!("{}{}", error.name().pascal(), field.name.pascal())
 }
 
-/// Reports placeholders whose type would be another one.
+/// Reports placeholders whose type would have the name of another type.
 pub(super) fn distinct(checker: &mut Checker<'_>, errors: &[Error], origins: &[Origins<'_>]) {
     let mut taken: HashMap<String, Option<(&FieldKind, Span)>> = HashMap::new();
     taken.extend(RESERVED_TYPES.iter().map(|name| ((*name).to_owned(), None)));

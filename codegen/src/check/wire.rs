@@ -1,4 +1,4 @@
-//! Checks `wire`: each declaration can have an effect, and none swallows another.
+//! Checks `wire`: each declaration can have an effect, and none hides another.
 
 use super::dialect::Dialect;
 use super::pieces::{Piece, Template};
@@ -9,14 +9,14 @@ use crate::parse::spec::{SpecWire, Text};
 use crate::source::Span;
 use crate::vocabulary::{Ignore, ReasonStyle};
 
-/// Returns the dialect that a `wire` mapping declares, and whether it is all that the author meant.
+/// Returns the dialect that a `wire` mapping declares, and whether it is complete and without mistakes.
 pub(super) fn dialect(checker: &mut Checker<'_>, spec: Option<&SpecWire>) -> (Dialect, bool) {
     let Some(spec) = spec else { return (Dialect::default(), true) };
     let (dialect, valid) = checker.watch(|checker| declared(checker, spec));
     (dialect, valid && spec.whole)
 }
 
-/// Each is tried on every message.
+/// The maximum number of items of a list, since each item is tried on every message.
 const MAX_ITEMS: usize = 100;
 
 fn declared(checker: &mut Checker<'_>, spec: &SpecWire) -> Dialect {
@@ -73,12 +73,12 @@ fn prefixes(checker: &mut Checker<'_>, group: &[Text]) -> Vec<String> {
     let group = checker.most(group, MAX_ITEMS, |prefix| prefix.span);
     let mut group: Vec<_> =
         group.iter().map(|prefix| text::line(checker, prefix).trim().to_owned()).collect();
-    // A spelling may begin with another one: the longer is tried first.
+    // A spelling may begin with another one, so longer spellings are tried first.
     group.sort_by_key(|prefix| std::cmp::Reverse(prefix.chars().count()));
     group
 }
 
-/// Reports white space that is the only text before or after an outer placeholder, if white space is trimmed from texts.
+/// Reports white space that is the only text before or after an outer placeholder, if it is trimmed from texts.
 pub(super) fn outer_blank(
     checker: &mut Checker<'_>,
     dialect: &Dialect,

@@ -1,4 +1,4 @@
-//! Patterns as the bytecode that [`crate::runtime::bytecode`] reads.
+//! Writes patterns as the bytecode that [`crate::runtime::bytecode`] reads.
 
 use super::Pattern;
 use crate::check::Message;
@@ -6,7 +6,7 @@ use crate::runtime::bytecode::{FLAG_SHIFT, SHORT_LENGTH};
 use crate::runtime::layout::{header, value};
 use crate::runtime::matched::BEST;
 
-/// Writes a pattern; `best` says that no better one matches any of its texts.
+/// Writes a pattern; `best` is whether no pattern of higher precedence matches any of its texts.
 pub(super) fn write(
     out: &mut Vec<u8>,
     pattern: &Pattern,

@@ -1,4 +1,4 @@
-//! A catalogue at work without generated code: the engine with the tables of the catalogue.
+//! Matches responses without generated code: the engine with the tables of a catalogue.
 
 use errcat::__private::tables::Tables;
 use errcat::__private::v1::lookup;
@@ -10,7 +10,7 @@ use crate::runtime::index;
 use crate::runtime::matched::{Match, Values};
 use crate::runtime::response::{self, Envelope};
 
-/// A catalogue and its tables as the engine reads them. Errors and messages are numbered in catalogue order.
+/// A catalogue and its tables in the engine's form. Errors and messages are numbered in catalogue order.
 #[derive(Clone, Copy, Debug)]
 pub struct Interpreter<'t> {
     catalog: &'t Catalog,
@@ -18,7 +18,7 @@ pub struct Interpreter<'t> {
 }
 
 impl<'t> Interpreter<'t> {
-    /// Reads with `data`, which was made from `catalog`.
+    /// Creates an interpreter with `data`, which was made from `catalog`.
     pub fn new(catalog: &'t Catalog, data: &'t TableData) -> Self {
         Self { catalog, tables: data.tables() }
     }
@@ -33,32 +33,32 @@ impl<'t> Interpreter<'t> {
         &self.tables
     }
 
-    /// Returns what a body carries.
+    /// Returns the contents of a body.
     pub fn envelope<'a>(&self, body: &'a str) -> Envelope<'a> {
         Envelope::read(&self.tables, body)
     }
 
-    /// Returns the error that a response is; `None` when it is not in the catalogue.
+    /// Returns the error of a response, or `None` when it is not in the catalogue.
     pub fn error(&self, status: Option<u16>, envelope: &Envelope<'_>) -> Option<u32> {
         response::error(&self.tables, status, envelope)
     }
 
-    /// Returns what a text says under an error, in the order of the text.
+    /// Returns the findings of a text under an error, in the order of the text.
     pub fn findings<'a>(&self, error: u32, text: &'a str) -> impl Iterator<Item = Found<'a>> {
         Reader::new(&self.tables, error).findings(text)
     }
 
-    /// Returns the message that a text is as a whole, after a prefix of the group was removed (0: none).
+    /// Returns the match of a whole text from which a prefix of the group was removed (0: none).
     pub fn best(&self, error: u32, prefix: u8, text: &str) -> Option<Match> {
         index::best(&self.tables, (error, prefix), text, self.tables.dialect(error).normalize)
     }
 
-    /// Returns whether it is not known if a text is a message of an error, since comparing took too many steps.
+    /// Returns whether it is not known if a text is a message of an error, since the step budget was exceeded.
     pub fn is_undecided(&self, error: u32, text: &str) -> bool {
         Reader::new(&self.tables, error).is_undecided(text)
     }
 
-    /// Returns the message of an error for an empty list.
+    /// Returns the message of an error that represents an empty list.
     pub fn empty_message(&self, error: u32) -> Option<u32> {
         lookup::empty_entry(&self.tables, error)
     }
@@ -69,7 +69,7 @@ impl<'t> Interpreter<'t> {
     }
 }
 
-/// Whether a text matches one pattern of an error.
+/// Returns whether a text matches one pattern of an error.
 pub(crate) fn matches(error: &check::Error, pattern: &super::Pattern, text: &str) -> bool {
     let message = &error.messages[pattern.message];
     let captures: Vec<_> =

@@ -1,5 +1,5 @@
-//! How the patterns of one error and prefix are looked up: a whole text as such, others by as much of their ends as few kinds of keys
-//! allow.
+//! Chooses the lookup keys of the patterns of one error and prefix: made at probe offsets where these distinguish
+//! patterns, else from parts of their ends, of few kinds.
 
 use std::collections::HashMap;
 
@@ -13,22 +13,22 @@ use crate::runtime::normalize::Normalize;
 use crate::runtime::pattern::Kind;
 use crate::runtime::rows::{AROUND_NUMBER, NO_PARENTHESIS, NO_SEPARATOR};
 
-/// How a pattern is looked up.
+/// The kind of key under which a pattern is looked up.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum LookupKey {
-    /// By so many first and last bytes.
+    /// Made from this number of first and of last bytes.
     Ends(u8, u8),
-    /// By so many bytes before and after a number.
+    /// Made from this number of bytes before and after a number.
     AroundNumber(u8, u8),
 }
 
-/// Up to so many patterns with values are tried one after the other.
+/// The maximum number of patterns with captures that are tried one after the other.
 pub(super) const FEW: usize = 8;
 
-/// The number of patterns with one kind of key that are examined to see how well they are distinguished.
+/// The number of patterns with one kind of key that are examined to measure how well it distinguishes them.
 const SAMPLE: usize = 256;
 
-/// The key of a pattern that is looked up by this kind of key.
+/// Returns the key of a pattern for a kind of key.
 pub(super) fn key(pattern: &Pattern, lookup: LookupKey, seed: u64, normalize: Normalize) -> u64 {
     match lookup {
         LookupKey::Ends(head, tail) => {
@@ -44,17 +44,17 @@ pub(super) fn key(pattern: &Pattern, lookup: LookupKey, seed: u64, normalize: No
     }
 }
 
-/// The literal text of a pattern that keys are made of, read once for all seeds and offsets.
+/// The literals of a pattern from which keys are made, read once for all seeds and offsets.
 pub(super) struct KeyText {
     text: Vec<u8>,
-    /// The first and the last bytes, where white space is ignored.
+    /// The first and the last bytes, if white space is ignored.
     normalized: Option<(u64, u64)>,
-    /// The length of a text without values, where it is a part of the key.
+    /// The length of a pattern without captures, if it is part of the key.
     length: Option<usize>,
 }
 
 impl KeyText {
-    /// The text of one pattern.
+    /// Returns the text of one pattern.
     pub(super) fn of(pattern: &Pattern, normalize: Normalize) -> Self {
         let mut text = pattern.head.clone().into_bytes();
         let is_whole = pattern.captures.is_empty();
@@ -67,7 +67,7 @@ impl KeyText {
         Self { text, normalized, length }
     }
 
-    /// Returns the bytes of the text at two offsets, which has to be so long.
+    /// Returns the key of the windows at two probe offsets, for which the text must be long enough.
     fn window(&self, seed: u64, offsets: [u8; 2], normalize: Normalize) -> u64 {
         match self.normalized {
             Some(words) => normalized(seed, &self.text, words, offsets, normalize),
@@ -82,24 +82,24 @@ impl KeyText {
     }
 }
 
-/// The last eight bytes that make a difference, if a text has so many.
+/// Returns the last eight bytes that are not ignored, if there are so many.
 pub(super) fn tail_word(text: &[u8], normalize: Normalize) -> Option<u64> {
     (normalize.length(text) >= 8).then(|| last_word(text, normalize))
 }
 
-/// The literal text that a pattern ends with.
+/// Returns the literal at the end of a pattern.
 pub(super) fn tail_of(pattern: &Pattern) -> &str {
     pattern.captures.last().map_or(&pattern.head, |capture| &capture.literal)
 }
 
-/// How far from the start or the end of a text it is looked at.
+/// The distances from the start or the end of a text that are tried as probe offsets.
 const OFFSETS: [u8; 16] = [0, 2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56];
-/// Patterns that may share a key, when few offsets are looked at.
+/// The maximum number of patterns that may share a key.
 pub(super) const BUCKET: usize = 4;
 /// The cost of a pattern outside of a table; sharing a key with another pattern costs 1.
 const OUTSIDE: usize = 2;
 
-/// Offsets that distinguish the patterns of a row: two for those without values, and two for the others.
+/// The probe offsets of a row: two for patterns without captures, and two for the others.
 pub(super) struct Offsets {
     pub(super) wholes: [u8; 2],
     pub(super) parts: [u8; 2],
@@ -128,7 +128,7 @@ impl Offsets {
         Self { wholes, parts, distinguished: patterns.iter().map(is_distinguished).collect() }
     }
 
-    /// The same without white space: there is one key for all.
+    /// Returns the offsets for texts without white space, which are the same for all patterns.
     fn of_normalized(patterns: &[&Pattern], normalize: Normalize) -> Self {
         let mut offsets = best_pair(patterns, pairs(normalize), normalize);
         let mut distinguished = distinguished(patterns, offsets, normalize);
@@ -143,7 +143,7 @@ impl Offsets {
         Self { wholes: offsets, parts: offsets, distinguished }
     }
 
-    /// Returns the key of a pattern that they distinguish, whose text is this.
+    /// Returns the key of a pattern that the offsets distinguish, whose text this is.
     pub(super) fn key(
         &self,
         seed: u64,
@@ -155,7 +155,7 @@ impl Offsets {
         text.key(seed, offsets, normalize)
     }
 
-    /// Returns the bytes of a pattern at the offsets for patterns with values, if they are certain.
+    /// Returns the bytes of a pattern at the offsets for patterns with captures, if all its texts have them.
     pub(super) fn part(
         &self,
         index: usize,
@@ -166,7 +166,7 @@ impl Offsets {
         certain.then(|| KeyText::of(pattern, normalize).window(0, self.parts, normalize))
     }
 
-    /// Returns whether they distinguish a pattern.
+    /// Returns whether the offsets distinguish a pattern.
     pub(super) fn distinguish(&self, pattern: usize) -> bool {
         self.distinguished.get(pattern).is_some_and(|distinguished| *distinguished)
     }
@@ -190,7 +190,7 @@ fn best_pair(
     best.1
 }
 
-/// Returns whether two offsets distinguish each pattern. Those without values come first, since they have no other lookup.
+/// Returns whether two offsets distinguish each pattern. Patterns without captures, with no other lookup, come first.
 fn distinguished(patterns: &[&Pattern], offsets: [u8; 2], normalize: Normalize) -> Vec<bool> {
     let mut buckets: HashMap<u64, usize> = HashMap::new();
     let mut distinguished = vec![false; patterns.len()];
@@ -208,18 +208,18 @@ fn distinguished(patterns: &[&Pattern], offsets: [u8; 2], normalize: Normalize) 
     distinguished
 }
 
-/// Two offsets each that can be looked at.
+/// Returns the pairs of offsets that are possible.
 fn pairs(normalize: Normalize) -> impl Iterator<Item = [u8; 2]> {
     let at_ends = OFFSETS.iter().flat_map(|start| OFFSETS.map(|end| [*start, end]));
     let at_start = OFFSETS.iter().flat_map(|a| OFFSETS.map(|b| [*a, b | FROM_START]));
     let pairs = at_ends.chain(at_start.filter(|[a, b]| *a <= b & !FROM_START));
-    // Without white space, only the very first and last bytes are found without going through the text.
+    // Without white space, only the very first and last bytes are found without reading the whole text.
     pairs.filter(move |pair| {
         !normalize.white_space || pair.iter().all(|place| place & !FROM_START == 0)
     })
 }
 
-/// Whether the offsets are in the ends of a pattern; of one without values they always are.
+/// Returns whether two offsets are within the ends of a pattern; they always are in one without captures.
 fn are_in([first, second]: [u8; 2], pattern: &Pattern, normalize: Normalize) -> bool {
     let (head, tail) = (pattern.head.as_bytes(), tail_of(pattern).as_bytes());
     let has =
@@ -228,7 +228,7 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, normalize: Normalize) -> 
     pattern.captures.is_empty() || has(head, first) && has(second_in, second)
 }
 
-/// How many patterns share a key with another, or are not distinguished at all.
+/// Returns the number of patterns that share a key with another, plus `OUTSIDE` for each that has no key.
 fn cost(patterns: &[(&Pattern, KeyText)], offsets: [u8; 2], normalize: Normalize) -> usize {
     let distinguished = patterns.iter().filter(|(pattern, _)| are_in(offsets, pattern, normalize));
     let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, offsets, normalize)).collect();
@@ -238,14 +238,14 @@ fn cost(patterns: &[(&Pattern, KeyText)], offsets: [u8; 2], normalize: Normalize
     count - keys.len() + OUTSIDE * (patterns.len() - count)
 }
 
-/// How many keys at most are the same.
+/// Returns the size of the largest group of equal keys.
 pub(super) fn largest_bucket(keys: impl Iterator<Item = u64>) -> usize {
     let mut keys: Vec<_> = keys.collect();
     keys.sort_unstable();
     keys.chunk_by(|a, b| a == b).map(<[u64]>::len).max().unwrap_or(0)
 }
 
-/// The lookup of each pattern with values; few different ones in all.
+/// Returns the kind of key of each pattern with captures; there are few different ones.
 pub(super) fn lookups(
     patterns: &[&Pattern],
     messages: &[Message],
@@ -272,7 +272,7 @@ pub(super) fn lookups(
     lookups
 }
 
-/// Looks up the largest bucket whose patterns begin alike, with a number, by what follows the number.
+/// Looks up the largest group of patterns that begin alike, with a number, by the literal after the number.
 fn around_numbers(
     patterns: &[&Pattern],
     messages: &[Message],
@@ -305,7 +305,7 @@ fn around_numbers(
     }
 }
 
-/// How many bytes are looked at after the number that comes first; none where no number does.
+/// Returns the number of bytes of a key after the number that is the first capture; 0 if that is not a number.
 fn after_number(pattern: &Pattern, messages: &[Message]) -> u8 {
     let Some(capture) = pattern.captures.first() else { return 0 };
     let (kind, _) = capture.kind(&messages[pattern.message]);
@@ -317,22 +317,22 @@ fn after_number(pattern: &Pattern, messages: &[Message]) -> u8 {
     }
 }
 
-/// The longest of these lengths that a literal has.
+/// Returns the longest of these lengths that a literal has, or 0.
 fn step(length: usize, steps: &[u8]) -> u8 {
     steps.iter().copied().find(|step| usize::from(*step) <= length).unwrap_or(0)
 }
 
-/// Lengths of beginnings and of ends that are looked at.
+/// The lengths of first bytes and of last bytes from which keys are made.
 const HEADS: [u8; 5] = [40, 24, 16, 8, 4];
 const TAILS: [u8; 4] = [24, 16, 8, 4];
 
-/// As much of the ends as the literal text and a lookup have.
+/// Returns the longest key that can be made from the ends of a pattern.
 fn longest(pattern: &Pattern, normalize: Normalize) -> LookupKey {
     let length = |text: &str| normalize.length(text.as_bytes());
     LookupKey::Ends(step(length(&pattern.head), &HEADS), step(length(tail_of(pattern)), &TAILS))
 }
 
-/// Returns the common part of two lookups.
+/// Returns the longest key that is a part of both.
 fn meet(a: LookupKey, b: LookupKey) -> LookupKey {
     match (a, b) {
         (LookupKey::Ends(a, b), LookupKey::Ends(c, d)) => LookupKey::Ends(a.min(c), b.min(d)),
@@ -340,7 +340,7 @@ fn meet(a: LookupKey, b: LookupKey) -> LookupKey {
     }
 }
 
-/// The two lookups whose patterns stay best apart when they are looked up in one.
+/// Returns the two kinds of keys whose patterns collide least when they are joined.
 fn cheapest(
     patterns: &[&Pattern],
     classes: &HashMap<LookupKey, Vec<usize>>,
@@ -361,7 +361,7 @@ fn cheapest(
     pairs.min_by_key(cost)
 }
 
-/// How many patterns share a key with how many: the sum of squares.
+/// Returns the sum of the squares of the numbers of patterns that share a key.
 fn bucket<'a>(
     patterns: &[&Pattern],
     members: impl Iterator<Item = &'a usize>,
@@ -375,7 +375,7 @@ fn bucket<'a>(
     sizes.values().map(|size| size * size).sum()
 }
 
-/// What texts of a pattern begin with: its head, which a few choices may follow.
+/// Returns the possible beginnings of the texts of a pattern: its head, and a few choices after a short head.
 pub(super) fn heads(pattern: &Pattern, message: &Message, normalize: Normalize) -> Vec<String> {
     let head = &pattern.head;
     let choices = match pattern.captures.first().map(|capture| capture.kind(message)) {
@@ -386,7 +386,7 @@ pub(super) fn heads(pattern: &Pattern, message: &Message, normalize: Normalize) 
     if heads.len() > FEW { vec![head.clone()] } else { heads }
 }
 
-/// The flags of a row for the bytes that none of its patterns has.
+/// Returns the flags of a row for the bytes that none of its patterns contains.
 pub(super) fn excluded(patterns: &[&Pattern], Error { messages, dialect, .. }: &Error) -> u8 {
     let has = |byte: u8| {
         patterns.iter().any(|pattern| pattern.may_have(&messages[pattern.message], byte))

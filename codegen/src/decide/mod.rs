@@ -1,5 +1,5 @@
-//! decide: `Catalog` → `MatchTable`, which pattern wins, decided once, as data; `PackedTable`, the same to be searched.
-//! The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
+//! decide: `Catalog` → `MatchTable`, which decides once, as data, which pattern wins; `PackedTable` is its form for
+//! lookups. The generated code, errcat's own matching and the docs are all written from it, so they cannot disagree.
 
 mod bytecode;
 mod interpret;
@@ -45,36 +45,36 @@ pub struct ErrorTable {
     pub trailing_words: u8,
 }
 
-/// One text of a message, ready to be matched.
+/// One text of a message as a pattern.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pattern {
     /// The message, as an index into the error's messages.
     pub message: usize,
-    /// Which of the message's texts, 0 being the documented one.
+    /// The number of the message's text; 0 is the documented one.
     pub text: usize,
-    /// The group of prefixes that has been taken off, from 1; 0: none.
+    /// The group of the prefix that has been removed, from 1; 0 if none has.
     pub prefix: u8,
-    /// The literal text before the first value.
+    /// The literal before the first capture.
     pub head: String,
-    /// The values, each with the literal text after it.
+    /// The captures, each with the literal after it.
     pub captures: Vec<Capture>,
-    /// Its place in the order of precedence.
+    /// Its position in the order of precedence.
     pub rank: Rank,
 }
 
-/// A value of a pattern and the literal text after it.
+/// A capture of a pattern and the literal after it.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Capture {
     /// The index of the field in the message.
     pub field: usize,
-    /// Whether the field has its value already, so that this must be the same text.
+    /// Whether an earlier capture fills the field, so that the value must be the same.
     pub same: bool,
-    /// The literal text after it.
+    /// The literal after it.
     pub literal: String,
 }
 
 impl Pattern {
-    /// The same as the runtime has it, over its values.
+    /// Returns the pattern in the engine's form, with these captures.
     pub(crate) fn runtime<H>(
         &self,
         message: &Message,
@@ -96,7 +96,7 @@ impl Pattern {
 }
 
 impl Capture {
-    /// Returns the type of the value, and the texts to choose from.
+    /// Returns the kind of the capture, and its choices.
     pub(crate) fn kind<'m>(&self, message: &'m Message) -> (Kind, &'m str) {
         match &message.fields[self.field].kind {
             _ if self.same => (Kind::Same, ""),
@@ -105,7 +105,7 @@ impl Capture {
         }
     }
 
-    /// The same as the runtime has it. A message has at most a dozen fields.
+    /// Returns the capture in the engine's form. A message has at most a dozen fields.
     pub(crate) fn runtime<'t>(&'t self, message: &'t Message) -> pattern::Capture<'t> {
         let (kind, choices) = self.kind(message);
         let field = u8::try_from(self.field).unwrap_or(u8::MAX);
@@ -118,7 +118,7 @@ impl Capture {
     }
 }
 
-/// Decides for the whole catalogue.
+/// Decides the whole catalogue.
 pub(crate) fn decide(facts: &Catalog) -> MatchTable {
     let mut first_entry = 0;
     let mut errors = Vec::with_capacity(facts.errors.len());
@@ -145,7 +145,7 @@ fn error_table(error: &Error, first_entry: usize) -> ErrorTable {
         let variants: Vec<_> = variants.filter(|variant| known.insert(variant.texts())).collect();
         patterns.extend(variants);
     }
-    // The sort is stable: among equals the author's order stays.
+    // The sort is stable: patterns of the same rank keep the author's order.
     patterns.sort_by_key(|pattern| pattern.rank);
     let words = patterns.iter().filter(|p| p.rank.looseness != Looseness::Text).map(Pattern::words);
     let trailing_words = if error.dialect.trailing_reason { words.max().unwrap_or(0) } else { 0 };
@@ -193,7 +193,7 @@ fn pattern(
     Pattern { message: index, text, prefix, head: rest, captures, rank }
 }
 
-/// The group of prefixes that a text begins with, from 1, and the text after it.
+/// Returns the group of the prefix of a text, from 1, and the rest of the text; group 0 if there is none.
 fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
     let normalize = normalize(dialect);
     for (group, spellings) in (1..).zip(&dialect.prefixes) {
@@ -211,8 +211,8 @@ fn strip_prefix(dialect: &Dialect, head: &str) -> (u8, String) {
 }
 
 impl Pattern {
-    /// The same without stray characters at either end: they are ignored in texts, so they are ignored in patterns, too. `None` where
-    /// there are none next to other literal text.
+    /// Returns the pattern without stray characters at either end, since these are also ignored in texts. `None` if
+    /// it has none next to other literal text.
     fn without_stray(&self, error: &Error) -> Option<Self> {
         let is_stray = |c: char| error.dialect.stray.contains(c);
         let mut variant = self.clone();
@@ -231,7 +231,7 @@ impl Pattern {
         (variant.texts() != self.texts()).then_some(variant)
     }
 
-    /// Returns whether a text that it matches may have a byte.
+    /// Returns whether a text that the pattern matches may contain a byte.
     fn may_have(&self, message: &Message, byte: u8) -> bool {
         let has = |text: &str| text.bytes().any(|own| own.eq_ignore_ascii_case(&byte));
         byte.is_ascii_whitespace()
@@ -242,19 +242,19 @@ impl Pattern {
                     || match kind {
                         Kind::OneOf => has(choices),
                         Kind::Uuid | Kind::Int => byte.is_ascii_hexdigit() || byte == b'-',
-                        // It is the text that another value is.
+                        // The value is the same as another one.
                         Kind::Same => false,
                         _ => belongs(kind, byte),
                     }
             })
     }
 
-    /// Returns what decides which texts it matches.
+    /// Returns the parts that decide which texts the pattern matches.
     fn texts(&self) -> (u8, String, Vec<Capture>) {
         (self.prefix, self.head.clone(), self.captures.clone())
     }
 
-    /// How many words, separated by white space, a text that it matches has.
+    /// Returns the number of words, separated by white space, in a text that the pattern matches.
     fn words(&self) -> usize {
         let literals =
             std::iter::once(&self.head).chain(self.captures.iter().map(|capture| &capture.literal));
@@ -264,7 +264,7 @@ impl Pattern {
     }
 }
 
-/// The types of the values in a pattern, loosest last.
+/// Returns the looseness of a capture for a field.
 pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
     match kind {
         FieldKind::OneOf { .. } => Looseness::OneOf,
@@ -279,12 +279,12 @@ pub(crate) fn looseness(kind: &FieldKind) -> Looseness {
     }
 }
 
-/// Returns what is ignored in literal text.
+/// Returns the differences that are ignored in literal text.
 pub(crate) fn normalize(dialect: &Dialect) -> Normalize {
     Normalize { case: dialect.ignore_case, white_space: dialect.ignore_white_space }
 }
 
-/// Numbers of errors and messages, and places in tables, have 32 bits; a source file is too small for more.
+/// Converts a number to 32 bits. Errors, messages and table offsets never need more; source files are too small.
 fn word(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Which patterns can be taken as soon as they match, since no better one of their error and prefix matches the same text.
+//! Finds the patterns that win as soon as they match, since no pattern of higher precedence matches the same text.
 
 use std::collections::HashMap;
 
@@ -6,11 +6,11 @@ use super::Pattern;
 use super::lookup_keys::{Offsets, tail_of, tail_word};
 use crate::runtime::normalize::Normalize;
 
-/// Up to so many patterns are held against one.
+/// The maximum number of patterns with which one is compared.
 const MANY: usize = 64;
 
-/// Returns for each pattern, best first, whether its ends distinguish it from all better ones. Otherwise a text that both match
-/// may still not exist.
+/// Returns for each pattern, in order of precedence, whether its ends distinguish it from all patterns of higher
+/// precedence. If they do not, a text that both match need not exist.
 pub(super) fn unambiguous(
     patterns: &[&Pattern],
     offsets: &Offsets,
@@ -28,15 +28,15 @@ pub(super) fn unambiguous(
     ends.iter().enumerate().map(alone).collect()
 }
 
-/// Patterns by what of them is certain; those that differ there have no text in common.
+/// Patterns grouped by bytes that all their texts have; patterns that differ there have no text in common.
 struct Groups {
-    /// The bytes at two offsets of the patterns that they distinguish.
+    /// The bytes at the probe offsets of the patterns that these distinguish.
     windows: Vec<Option<u64>>,
     by_window: HashMap<u64, Vec<usize>>,
-    /// The last bytes, where there are enough.
+    /// The last bytes, if there are enough.
     tails: Vec<Option<u64>>,
     by_tail: HashMap<Option<u64>, Vec<usize>>,
-    /// Those that two offsets do not distinguish, all and by their last bytes.
+    /// The patterns that probe offsets do not distinguish, all of them and by their last bytes.
     outside: Vec<usize>,
     outside_by_tail: HashMap<Option<u64>, Vec<usize>>,
 }
@@ -62,7 +62,7 @@ impl Groups {
         Self { windows, by_window, tails, by_tail, outside, outside_by_tail }
     }
 
-    /// The better patterns that may have a text in common with one; no more than one too many.
+    /// Returns the patterns of higher precedence that may share a text with one; at most one more than [`MANY`].
     fn overlaps(&self, index: usize) -> Vec<usize> {
         let better = |members: &[usize]| {
             let count = members.partition_point(|own| *own < index);
@@ -84,7 +84,7 @@ impl Groups {
     }
 }
 
-/// The literal text that a pattern begins and ends with, normalized; the end is reversed.
+/// The literals at the beginning and the end of a pattern, normalized; the end is reversed.
 struct Ends {
     head: Vec<u8>,
     tail: Vec<u8>,
@@ -101,7 +101,7 @@ impl Ends {
         }
     }
 
-    /// Whether no text can have the ends of both.
+    /// Returns whether no text can have the ends of both.
     fn differ(&self, other: &Self) -> bool {
         let differ = |a: &[u8], b: &[u8]| a.iter().zip(b).any(|(a, b)| a != b);
         differ(&self.head, &other.head) || differ(&self.tail, &other.tail)

@@ -1,4 +1,4 @@
-//! The tables of [`crate::runtime::rows`], built from decided patterns in time linear in the catalogue.
+//! Builds the tables of [`crate::runtime::rows`] from decided patterns, in time linear in the catalogue.
 
 use super::lookup_keys::{self, BUCKET, FEW, KeyText, LookupKey, Offsets, largest_bucket, tail_of};
 use super::{MatchTable, Pattern, bytecode, normalize, overlaps, word};
@@ -12,34 +12,34 @@ use crate::runtime::prefilter::{Beginning, fingerprint};
 use crate::runtime::reason;
 use crate::runtime::rows::{AROUND_NUMBER, DIRECT, OFFSET_BITS, OTHERS, VALUED, place, tag};
 
-/// Owns what an `Index` borrows.
+/// The tables that an `Index` borrows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PackedTable {
-    /// A row for each error and group of prefixes that has patterns, for texts as they are.
+    /// A row for each error and group of prefixes that has patterns, for exact texts.
     pub rows: Vec<[u8; others::SIZE]>,
-    /// The first part of each row once more, for texts without their white space.
+    /// The keys of each row for texts without white space; empty if white space is ignored nowhere.
     pub normalized: Vec<[u8; keys::SIZE]>,
-    /// The row of each error and group, from 1; none where each error has one row.
+    /// The row of each error and group, from 1; empty if each error has one row.
     pub numbers: Vec<[u8; 4]>,
-    /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
+    /// The number of groups of prefixes for which an error may have rows, including the group without a prefix.
     pub groups: u32,
-    /// Hash tables of where patterns begin.
+    /// Hash tables of the offsets of patterns.
     pub slots: Vec<[u8; 4]>,
-    /// Patterns with values, by what they begin and end with.
+    /// Lists of patterns with captures, with their first and last bytes.
     pub lists: Vec<[u8; listed::SIZE]>,
-    /// The fingerprints of the beginnings of the patterns of each row.
+    /// The prefilter of each row; empty if no error ignores case or white space.
     pub beginnings: Vec<[u8; beginning::SIZE]>,
-    /// Hash tables of the fingerprints of beginnings.
+    /// Hash tables of the fingerprints of the prefilter.
     pub fingerprints: Vec<u8>,
-    /// The patterns.
+    /// The bytecode of the patterns.
     pub bytecode: Vec<u8>,
     /// The hash table of statuses and codes.
     pub code_slots: Vec<[u8; 4]>,
     /// The status and the code of each error.
     pub code_rows: Vec<[u8; code::SIZE]>,
-    /// Whether only complete codes distinguish errors.
+    /// Whether only whole codes distinguish all errors.
     pub code_whole: bool,
-    /// Sets the keys of codes apart.
+    /// The seed of the keys of codes.
     pub code_seed: u64,
 }
 
@@ -73,7 +73,7 @@ impl PackedTable {
         packed
     }
 
-    /// Bytes of everything that matching needs.
+    /// Returns the number of bytes that matching needs.
     pub fn bytes(&self) -> usize {
         let rows = self.rows.as_flattened().len() + self.normalized.as_flattened().len();
         let rows = rows + self.numbers.as_flattened().len();
@@ -83,7 +83,7 @@ impl PackedTable {
         self.bytecode.len() + rows + slots + codes + self.lists.as_flattened().len() + beginnings
     }
 
-    /// The patterns of one error and group of prefixes.
+    /// Adds the patterns of one error and group of prefixes.
     fn row(&mut self, patterns: &[&Pattern], error: &Error, first: usize, normalize: Normalize) {
         let messages = &error.messages;
         let exact = Normalize { white_space: false, ..normalize };
@@ -126,7 +126,7 @@ impl PackedTable {
         self.normalized.push(normalized);
     }
 
-    /// Adds the fingerprints of the beginnings of patterns. Returns the entry of their row.
+    /// Adds the fingerprints of the heads of patterns. Returns the prefilter of their row.
     fn beginnings(
         &mut self,
         patterns: &[&Pattern],
@@ -138,7 +138,7 @@ impl PackedTable {
             patterns.iter().map(|pattern| Beginning::of(pattern.head.as_bytes(), normalize));
         let distinguished: Option<Vec<_>> =
             heads.map(|head| head.class().map(|class| (class, head))).collect();
-        // A beginning that any text may have distinguishes nothing.
+        // A head that is too short for any class makes the prefilter useless.
         let distinguished =
             distinguished.filter(|_| normalize != Normalize::NONE).unwrap_or_default();
         let classes = distinguished.iter().fold(0_u8, |all, (class, _)| all | 1 << class);
@@ -157,7 +157,7 @@ impl PackedTable {
         row
     }
 
-    /// Adds the slots of the patterns that two offsets distinguish. Returns the entry of their row.
+    /// Adds the slots of the patterns that probe offsets distinguish. Returns the keys of their row.
     fn keys(
         &mut self,
         patterns: &[(&Pattern, u32)],
@@ -186,7 +186,7 @@ impl PackedTable {
         let collide = |own: u8| {
             collisions(keys(own).map(|(key, _)| key), slot_count(distinguished.len(), each))
         };
-        // Of many keys some always collide.
+        // Some of many keys always collide.
         let seeds = if distinguished.len() > MANY { 1 } else { SEEDS };
         let (own, collisions) = best_seed(seeds, collide);
         if collisions > 0 {
@@ -204,7 +204,7 @@ impl PackedTable {
         row
     }
 
-    /// Adds the slots of the other patterns. Returns the entry of their row.
+    /// Adds the slots or the list of the other patterns, and writes their part of the row.
     fn others(
         &mut self,
         row: &mut [u8; others::SIZE],
@@ -233,7 +233,7 @@ impl PackedTable {
         others::LENGTHS.write(row, array(lookups.into_flattened().into_iter()));
     }
 
-    /// Adds a hash table of keys and what they lead to, better patterns first; how many slots it has.
+    /// Adds a hash table of keys and offsets, in order of precedence. Returns the number of its slots.
     fn table(&mut self, entries: impl ExactSizeIterator<Item = (u64, u32)>, each: usize) -> usize {
         let count = slot_count(entries.len(), each);
         let mut slots = vec![0_u32; count];
@@ -245,7 +245,7 @@ impl PackedTable {
         count
     }
 
-    /// The hash table of statuses and codes. Of two errors with one key, which is a mistake, the first is found.
+    /// Returns the hash table of statuses and codes. Of two errors with the same key, a mistake, the first is found.
     fn codes(facts: &Catalog) -> Self {
         let count = facts.errors.len() * CODE_SLOTS + 1;
         let keys = |seed: u8, whole: bool| {
@@ -268,7 +268,7 @@ impl PackedTable {
     }
 }
 
-/// Slots for each code: many, since codes are looked up first.
+/// The number of slots for each code: many, since codes are looked up first.
 const CODE_SLOTS: usize = 6;
 
 fn code_row(error: &Error) -> [u8; code::SIZE] {
@@ -290,10 +290,10 @@ fn code_of(error: &Error) -> &[u8] {
     error.code.as_deref().unwrap_or_default().as_bytes()
 }
 
-/// Seeds that are tried for keys that do not collide.
+/// The number of seeds that are tried.
 const SEEDS: u8 = u8::MAX;
 
-/// The first of so many seeds with which the fewest keys collide, and how many that are.
+/// Returns the first of the seeds with which the fewest keys collide, and the number of those keys.
 fn best_seed(seeds: u8, collide: impl Fn(u8) -> usize) -> (u8, usize) {
     let mut best = (0, usize::MAX);
     for seed in 0..seeds {
@@ -308,10 +308,10 @@ fn best_seed(seeds: u8, collide: impl Fn(u8) -> usize) -> (u8, usize) {
     best
 }
 
-/// Up to this number of patterns are placed without it.
+/// Above this number of values, only one seed is tried, and each value has two more slots.
 const MANY: usize = 64;
 
-/// How many keys share a place with another among so many slots.
+/// Returns the number of keys that share their first slot with another key.
 fn collisions(keys: impl Iterator<Item = u64>, count: usize) -> usize {
     let mut offsets: Vec<_> = keys.map(|key| place(key, word(count))).collect();
     let all = offsets.len();
@@ -331,35 +331,35 @@ fn put<T>(slots: &mut [T], at: u32, value: T, is_free: impl Fn(&T) -> bool) {
     *free.expect("there are more slots than values") = value;
 }
 
-/// Slots for each pattern: enough for a seed that is tried to set a few of them apart, and for most of many to have their own.
+/// The number of slots for each pattern: some seed separates a few patterns, and most of many have their own slot.
 const SLOTS: usize = 3;
 
-/// Slots for each pattern where white space is ignored: few texts are looked up there.
+/// The number of slots for each pattern where white space is ignored: few texts are looked up there.
 const NORMALIZED_SLOTS: usize = 2;
 
-/// Slots for the fingerprint of each pattern.
+/// The number of slots for the fingerprint of each pattern.
 const FINGERPRINTS: usize = 3;
 
-/// More slots than values, and one at least.
+/// Returns the number of slots for values: more than there are values, and at least one.
 fn slot_count(values: usize, each: usize) -> usize {
     (if values > MANY { each + 2 } else { each } * values).max(1)
 }
 
-/// The different lookups: the lengths of a beginning and an end for each.
+/// Returns the different lookups, each as the lengths of the first and last bytes.
 fn way_list(lookups: &[LookupKey]) -> Vec<[u8; 2]> {
     let ends = |lookup: &LookupKey| match lookup {
         LookupKey::Ends(head, tail) => [*head, *tail],
         LookupKey::AroundNumber(head, literal) => [head | AROUND_NUMBER, *literal],
     };
     let mut ends: Vec<_> = lookups.iter().map(ends).collect();
-    // Long ends come first: they say more.
+    // Longer keys come first, since they distinguish more patterns.
     ends.sort_unstable_by(|a, b| b.cmp(a));
     ends.dedup();
     ends
 }
 
-/// With which two bytes a text of the pattern may end that a reason can follow; what any text can end, none can. A short end says
-/// nothing, and a list checks by itself which of its patterns begin like a text.
+/// Returns the bit of the last two bytes of a pattern, if a reason can follow it: not if a value may be any text. A
+/// list checks its patterns with short ends by their heads, so these need no bit.
 fn tails(pattern: &Pattern, message: &Message, is_listed: bool, normalize: Normalize) -> u64 {
     let is_open = pattern.runtime(message, 0, ()).flags & OPEN != 0;
     let tail = tail_of(pattern).as_bytes();
@@ -370,7 +370,7 @@ fn tails(pattern: &Pattern, message: &Message, is_listed: bool, normalize: Norma
     }
 }
 
-/// A pattern with values, by what it begins and ends with.
+/// Returns the list row of a pattern with captures, with its first and last bytes.
 fn listed(pattern: &Pattern, head: &str, offset: u32, normalize: Normalize) -> [u8; listed::SIZE] {
     let (head, tail) = (head.as_bytes(), tail_of(pattern).as_bytes());
     let half_unused =
@@ -384,7 +384,7 @@ fn listed(pattern: &Pattern, head: &str, offset: u32, normalize: Normalize) -> [
     row
 }
 
-/// Returns the bytes as an array, with zeros at the end.
+/// Returns bytes as an array, filled with zeros at the end.
 fn array<const N: usize>(bytes: impl Iterator<Item = u8>) -> [u8; N] {
     let mut array = [0; N];
     array.iter_mut().zip(bytes).for_each(|(slot, byte)| *slot = byte);

@@ -1,24 +1,24 @@
-//! The order of precedence: literal text beats one-of, then `uuid`, `index` and `int`, `number`, `path`, `word`, `text`, by the
-//! loosest value that a pattern has; then more literal characters win.
+//! The order of precedence. Literal text takes precedence over one-of, then `uuid`, `index` and `int`, `number`,
+//! `path`, `word`, `text`, judged by the loosest capture of a pattern; then more literal characters win.
 
 use std::cmp::Reverse;
 
 use super::{Capture, looseness};
 use crate::check::Field;
 
-/// How much a value may vary.
+/// How much the value of a capture may vary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Looseness {
-    /// Literal text only.
+    /// No captures.
     #[default]
     Literal,
-    /// One of some texts.
+    /// One of several texts.
     OneOf,
-    /// `uuid`: all have one length and shape.
+    /// `uuid`: all have the same length and shape.
     Uuid,
     /// `index` or `int`.
     WholeNumber,
-    /// `number`, which any whole number is, too.
+    /// `number`, which includes whole numbers.
     Number,
     /// `path`.
     Path,
@@ -29,7 +29,7 @@ pub enum Looseness {
 }
 
 impl Looseness {
-    /// As docs name it.
+    /// Returns the name of the looseness in docs.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Literal => "literal text",
@@ -44,17 +44,17 @@ impl Looseness {
     }
 }
 
-/// A place in the order of precedence; the smaller one wins.
+/// A position in the order of precedence; the lower one wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Rank {
-    /// The loosest value.
+    /// The looseness of the loosest capture.
     pub looseness: Looseness,
-    /// How many characters are literal; more are better.
+    /// The number of literal characters that are not white space; more are better.
     pub literal: Reverse<usize>,
 }
 
 impl Rank {
-    /// The rank of a text with this head, these values and fields.
+    /// Returns the rank of a pattern with this head, these captures and fields.
     pub(super) fn of(head: &str, captures: &[Capture], fields: &[Field]) -> Self {
         let kinds = captures.iter().map(|capture| looseness(&fields[capture.field].kind));
         let literals =

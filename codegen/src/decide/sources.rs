@@ -1,4 +1,4 @@
-//! Where responses carry what, as the engine follows it: trees of keys, the sources of each part, and the fields.
+//! Writes where responses have their parts: trees of keys, the sources of each part, and the fields.
 
 use super::tables::{Row, Writer};
 use crate::check::{
@@ -20,7 +20,7 @@ struct Trees {
 struct Node {
     token: String,
     many: bool,
-    /// From 1; 0 where its value is not kept.
+    /// The slot of its value, from 1; 0 if the value is not stored.
     slot: usize,
     below: Set,
 }
@@ -30,7 +30,7 @@ impl Trees {
         Self { trees: vec![vec![Node::default()]], slots: 0 }
     }
 
-    /// Returns the slot of the value to which a pointer leads, from 1.
+    /// Returns the slot of the value at a pointer, from 1.
     fn slot(&mut self, pointer: &str) -> usize {
         let length = pointer.split('/').skip(1).count();
         if self.trees.last().is_none_or(|tree| tree.len() + length > MAX_NODES) {
@@ -49,7 +49,7 @@ impl Trees {
         tree[node].slot
     }
 
-    /// Writes the trees, of which the first begins at the row `first`.
+    /// Returns the rows of the trees; the first one begins at row `first`.
     fn rows(&self, writer: &mut Writer, first: usize) -> Vec<Row> {
         let mut rows = Vec::new();
         for (number, tree) in self.trees.iter().enumerate() {
@@ -64,14 +64,14 @@ impl Trees {
     }
 }
 
-/// Returns the node below another one that has a token.
+/// Returns the child of a node with a token, which it adds if necessary.
 fn child(tree: &mut Vec<Node>, node: usize, token: &str, many: bool) -> usize {
     let below = tree[node].below;
     let known = (0..tree.len()).filter(|other| below >> other & 1 != 0);
     if let Some(known) = known.into_iter().find(|known| tree[*known].token == token) {
         return known;
     }
-    // `check` refuses pointers that do not fit into one tree.
+    // `check` rejects pointers that do not fit into one tree.
     let number = tree.len().min(MAX_NODES - 1);
     tree[node].below |= 1 << number;
     if number == tree.len() {
@@ -97,13 +97,13 @@ impl Node {
     }
 }
 
-/// Returns the array element to which a token of a pointer leads. A number with a plus sign or leading zeros leads to none.
+/// Returns the array element that a token of a pointer selects; none for a plus sign or leading zeros.
 fn element(token: &str) -> Option<usize> {
     let number: u16 = token.parse().ok()?;
     (number.to_string() == token).then_some(number.into())
 }
 
-/// A field: its name, its type, and whether it is one of items.
+/// A field: its name, its type, and whether items have it.
 struct Field<'c> {
     name: &'c str,
     kind: FieldType,
@@ -112,7 +112,7 @@ struct Field<'c> {
     item: bool,
 }
 
-/// Returns the fields of a response, then those of its items, the last of which is the key of an item.
+/// Returns the fields of a response, then those of its items. The last one is the key of an item.
 fn all_fields(response: &Response) -> Vec<Field<'_>> {
     let each = response.each.as_ref();
     let own = response.places.fields.iter().map(|field| (field, false));
@@ -136,7 +136,7 @@ fn all_fields(response: &Response) -> Vec<Field<'_>> {
         .collect()
 }
 
-/// A source while it is written.
+/// A source that is being written.
 struct Source<'c> {
     role: Role,
     place: &'c Place,
@@ -168,8 +168,8 @@ impl<'c> Source<'c> {
     }
 }
 
-/// Returns the sources of the status, the code and the messages, and after them those of the fields, which are numbered from
-/// `first_field` on.
+/// Returns the sources of the status, the code and the messages, and those of the fields, which are numbered from
+/// `first_field`.
 fn sources(places: &Places, first_field: usize) -> (Vec<Source<'_>>, Vec<Source<'_>>) {
     let mut all: Vec<_> =
         places.status.iter().map(|place| Source::new(Role::Status, place)).collect();
@@ -187,7 +187,7 @@ fn sources(places: &Places, first_field: usize) -> (Vec<Source<'_>>, Vec<Source<
 }
 
 impl Writer {
-    /// Writes where responses carry what.
+    /// Writes where responses have their parts.
     pub(super) fn response(&mut self, catalog: &Catalog, settings: &mut Row) {
         let response = &catalog.response;
         let each = response.each.as_ref();
@@ -226,7 +226,7 @@ impl Writer {
         self.rows(section::FIELDS, field::COUNT, fields);
     }
 
-    /// Writes where items have what. Their trees and sources follow those of the whole response.
+    /// Writes where items have their parts. Their trees and sources follow those of the whole response.
     fn each(
         &mut self,
         each: &Each,

@@ -1,4 +1,4 @@
-//! All that the engine needs of a catalogue, as the numbers and texts of its tables.
+//! Writes the tables of a catalogue, which have all that the engine needs: numbers and texts.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -23,11 +23,11 @@ pub struct TableData {
     pub numbers: Vec<u8>,
     /// The texts that the numbers refer to.
     pub texts: String,
-    /// Where each text ends in `texts`, and each item in `numbers`, so that they can be shown a line each.
+    /// The end of each text in `texts`, so that generated code can have one line for each.
     pub text_ends: Vec<usize>,
-    /// The same for the numbers.
+    /// The end of each item in `numbers`.
     pub number_ends: Vec<usize>,
-    /// How many bytes of the numbers matching needs.
+    /// The number of bytes in `numbers` that matching needs.
     pub matching_bytes: usize,
 }
 
@@ -46,13 +46,13 @@ impl TableData {
         writer.finish(packed.bytes())
     }
 
-    /// Returns the tables as the engine reads them.
+    /// Returns the tables in the engine's form.
     pub fn tables(&self) -> Tables<'_> {
         Tables::new(&self.numbers, &self.texts)
     }
 }
 
-/// The dialects that there are, each once, and the number of that of each error.
+/// Returns the different dialects, and the number of each error's dialect.
 fn dialects(catalog: &Catalog) -> (Vec<&Dialect>, Vec<usize>) {
     let (mut dialects, mut known) = (Vec::new(), HashMap::new());
     let numbers = catalog.errors.iter().map(|error| {
@@ -65,7 +65,7 @@ fn dialects(catalog: &Catalog) -> (Vec<&Dialect>, Vec<usize>) {
     (dialects, numbers)
 }
 
-/// Sections and texts while they are written.
+/// The sections and texts that are being written.
 #[derive(Default)]
 pub(super) struct Writer {
     sections: Vec<Section>,
@@ -81,7 +81,7 @@ struct Section {
     bytes: Vec<u8>,
 }
 
-/// A row of numbers while it is written.
+/// A row of numbers that is being written.
 pub(super) struct Row(Vec<u32>);
 
 impl Row {
@@ -108,7 +108,7 @@ impl Row {
 }
 
 impl Writer {
-    /// Refers to a text, which is kept once however often it occurs.
+    /// Writes a reference to a text, which is stored once however often it occurs.
     pub(super) fn text(&mut self, row: &mut Row, Text(column): Text, text: &str) {
         if text.is_empty() {
             return;
@@ -328,7 +328,7 @@ impl Writer {
         self.section(id, N, chunks.as_flattened().to_vec());
     }
 
-    /// Puts the directory before the sections.
+    /// Writes the directory and the sections after it.
     fn finish(self, matching_bytes: usize) -> TableData {
         let directory = 4 * (section::HEADER + section::ENTRY * self.sections.len());
         let mut numbers: Vec<u8> =
@@ -356,19 +356,19 @@ impl Writer {
 /// [`END`] as a text.
 const END_TEXT: &str = "\u{1e}";
 
-/// The engine's number of a retry.
+/// Returns the engine's number of a retry.
 fn retry(retry: Option<&Retry>, operations: &[Operation]) -> usize {
     let number = |name: &Name| operations.iter().position(|operation| operation.name == *name);
     pack(retry, |name| word(number(name).unwrap_or(usize::MAX))) as usize
 }
 
-/// The milliseconds of a delay, at most those of 49 days.
+/// Returns the milliseconds of a delay, at most those of 49 days.
 fn delay(delay: Option<Duration>) -> usize {
     let milliseconds = delay.map_or(0, |delay| delay.as_millis());
     u32::try_from(milliseconds).unwrap_or(u32::MAX) as usize
 }
 
-/// The engine's word for a fallback.
+/// Returns the engine's value for a fallback.
 fn fallback(fallback: Fallback) -> response::Fallback {
     match fallback {
         Fallback::Messages => response::Fallback::Messages,

@@ -1,4 +1,4 @@
-//! Changes of the keys that errors and messages share: prose, retry, lifecycle and sources.
+//! Compares the keys that errors and messages share: prose, retry, lifecycle and sources.
 
 use super::change::{Change, Kind, Place};
 use crate::check::{About, Catalog, Deprecated, Retired};
@@ -58,7 +58,7 @@ impl AboutPair<'_> {
         }
     }
 
-    /// Returns whether something else is said of a deprecation.
+    /// Returns whether the information on a deprecation has changed.
     fn deprecation(&self, old: &Deprecated, new: &Deprecated) -> bool {
         let name = |facts: &Catalog, deprecated: &Deprecated| {
             let (error, message) = facts.target(deprecated.replacement?);
@@ -77,14 +77,14 @@ impl AboutPair<'_> {
     }
 }
 
-/// Returns whether words differ in more than white space.
+/// Returns whether texts differ in more than white space.
 pub(super) fn reworded(old: Option<&String>, new: Option<&String>) -> bool {
     old.map(|text| text.split_whitespace().collect::<Vec<_>>())
         != new.map(|text| text.split_whitespace().collect::<Vec<_>>())
         || old.map(|text| text.lines().count()) != new.map(|text| text.lines().count())
 }
 
-/// Returns the impact by operation, which another catalogue may have at another place.
+/// Returns the impact by the name of the operation, whose index may differ between catalogues.
 fn impact<'f>((facts, about): (&'f Catalog, &'f About)) -> Vec<(&'f str, &'f str)> {
     let seen = about.impact.iter();
     let mut impact: Vec<_> = seen

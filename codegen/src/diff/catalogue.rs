@@ -1,4 +1,4 @@
-//! Changes of the whole catalogue: the API, the layout of bodies, operations, general rules.
+//! Compares whole catalogues: the API, the layout of bodies, operations, general rules.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use super::change::{Change, Kind, Place};
 use super::response;
 use crate::check::{Catalog, GeneralRule, Operation};
 
-/// Returns the changes.
+/// Returns the changes of the whole catalogue.
 pub(super) fn changes(old: &Catalog, new: &Catalog) -> Vec<Change> {
     let mut found = Found(Vec::new());
     found.api(old, new);
@@ -85,7 +85,7 @@ impl Found {
         }
     }
 
-    /// Returns the items of both lists; reports the items of one list only, and another order.
+    /// Returns the items that are in both lists. Reports items that are in one list only, and a changed order.
     fn compared<'f, T>(
         &mut self,
         old: &'f [T],
@@ -111,7 +111,7 @@ impl Found {
     }
 }
 
-/// Returns the names of the errors that an operation returns, in no order.
+/// Returns the names of the errors that an operation returns, independent of their order.
 fn errors<'c>(facts: &'c Catalog, operation: &Operation) -> BTreeSet<&'c str> {
     operation.errors.iter().map(|error| facts.errors[*error].name().as_str()).collect()
 }

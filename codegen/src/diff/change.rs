@@ -2,17 +2,17 @@
 
 use crate::check::{Error, Message};
 
-/// The semver level that a change asks for; the greater one wins.
+/// The semver level that a change requires; the highest one wins.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub enum Level {
     /// Nothing has changed.
     #[default]
     None,
-    /// Words have changed.
+    /// Only prose has changed.
     Patch,
-    /// Code that compiled still does, and reads what it read; there is more, or a figure is another one.
+    /// Code that compiled still does, and matches what it matched; there is more, or a number has changed.
     Minor,
-    /// Code stops compiling, or a response means something else to it.
+    /// Code stops compiling, or a response is another error to it.
     Major,
 }
 
@@ -161,19 +161,19 @@ pub struct Place {
     pub status: Option<u16>,
     /// The code of the error.
     pub code: Option<String>,
-    /// The name of the error; none for what holds for the whole catalogue.
+    /// The name of the error; `None` if the change concerns the whole catalogue.
     pub error: Option<String>,
-    /// The name of the message; none for an error as a whole.
+    /// The name of the message; `None` if the change concerns the error.
     pub entry: Option<String>,
 }
 
 impl Place {
-    /// Returns the whole catalogue.
+    /// Returns the place of a change of the whole catalogue.
     pub(super) fn catalogue() -> Self {
         Self::default()
     }
 
-    /// Returns an error.
+    /// Returns the place of a change of an error.
     pub(super) fn error(error: &Error) -> Self {
         Self {
             status: error.status,
@@ -183,22 +183,22 @@ impl Place {
         }
     }
 
-    /// Returns a message of an error.
+    /// Returns the place of a change of a message.
     pub(super) fn message(error: &Error, message: &Message) -> Self {
         Self { entry: Some(message.name().as_str().to_owned()), ..Self::error(error) }
     }
 }
 
-/// One change.
+/// A change between two catalogues.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
-    /// The kind of change, which decides its level.
+    /// The kind of the change, which decides its level.
     pub kind: Kind,
-    /// Where.
+    /// The place of the change.
     pub place: Place,
-    /// The change in a plain sentence without a full stop.
+    /// The change as a plain sentence without a full stop.
     pub what: String,
-    /// A text of a message that shows it.
+    /// A text of a message that shows the change.
     pub witness: Option<String>,
 }
 
@@ -208,13 +208,13 @@ impl Change {
         Self { kind, place, what: what.into(), witness: None }
     }
 
-    /// Adds a text that shows it.
+    /// Adds a text that shows the change.
     pub(super) fn shown_by(mut self, witness: impl Into<String>) -> Self {
         self.witness = Some(witness.into());
         self
     }
 
-    /// Returns the level that it requires.
+    /// Returns the level that the change requires.
     pub fn level(&self) -> Level {
         self.kind.level()
     }

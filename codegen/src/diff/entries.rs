@@ -1,4 +1,4 @@
-//! Errors and messages as Rust has them: names, status and code, values and their types.
+//! Compares errors and messages as Rust code has them: names, status and code, values and their types.
 
 use super::about::AboutPair;
 use super::change::{Change, Kind, Place};
@@ -67,7 +67,7 @@ impl Found<'_> {
         parts.filter_map(|(part, code)| Some((part.name.as_str(), code.as_deref()?))).collect()
     }
 
-    /// Reports another category, effect or group. Another status has been reported, whatever follows from it.
+    /// Reports a changed category, effect or group. A changed status has been reported, with all that follows from it.
     fn classes(&mut self, place: &Place, old: &Error, new: &Error) {
         let same_status = old.status == new.status;
         if old.category() != new.category() && (same_status || old.category != new.category) {
@@ -201,7 +201,7 @@ fn now<T: std::fmt::Display>(what: &str, old: Option<&T>, new: Option<&T>) -> St
     format!("the {what} is {} now; it was {}", shown(new), shown(old))
 }
 
-/// Returns the type of a value in Rust.
+/// Returns the Rust type of a value.
 fn rust_type(kind: &FieldKind) -> &'static str {
     match kind.simple().map(|kind| kind.row().rust) {
         Some(RustType::U64) => "`u64`",

@@ -1,5 +1,5 @@
-//! diff: the changes between two compiled catalogues, judged by their effect on a Rust user of the generated crate.
-//! A pure function outside of the pipeline; `version` computes the version of the next release.
+//! diff: the changes between two compiled catalogues, judged by their effect on a Rust user of the generated crate. A
+//! pure function outside of the pipeline; `version` computes the version of the next release.
 
 mod about;
 mod catalogue;
@@ -15,7 +15,7 @@ pub use version::{check as check_version, required};
 
 use crate::Compiled;
 
-/// The changes, worst first; within a level in the order of the catalogue.
+/// The changes between two catalogues, worst first; within a level in the order of the catalogue.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Diff {
     /// The changes.
@@ -35,7 +35,7 @@ pub fn diff(old: &Compiled, new: &Compiled) -> Diff {
     let mut changes = catalogue::changes(old.catalog(), new.catalog());
     changes.extend(entries::changes(old.catalog(), new.catalog(), &pairs));
     changes.extend(reading::changes(old, new, &pairs));
-    // The sort is stable: among equals the order in which they were found stays.
+    // The sort is stable: changes of the same level stay in the order in which they were found.
     changes.sort_by_key(|change| std::cmp::Reverse(change.level()));
     Diff { changes }
 }

@@ -1,26 +1,26 @@
-//! Pairs of errors and of messages of the old and the new catalogue: by name, else by their form on the wire.
+//! Pairs the errors and messages of the old and the new catalogue by name, or else by their form on the wire.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::check::{Catalog, Error, Message, Piece};
 
-/// The pairs of items of two lists that belong together.
+/// The pairs of corresponding items of two lists.
 #[derive(Default)]
 pub(super) struct Matched {
-    /// For each item of the new list, its index in the old one; none for what was added.
+    /// For each item of the new list, its index in the old list; `None` for an added item.
     pub(super) of_new: Vec<Option<usize>>,
-    /// The indices of the old list that are in no new one.
+    /// The indices in the old list of items that the new list does not have.
     pub(super) removed: Vec<usize>,
 }
 
 impl Matched {
-    /// Returns the old and the new index of each item of both lists.
+    /// Returns the old and the new index of each item that is in both lists.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.of_new.iter().enumerate().filter_map(|(new, old)| Some(((*old)?, new)))
     }
 
-    /// Returns whether the items of both lists have the same order.
+    /// Returns whether both lists have their common items in the same order.
     pub(super) fn keeps_order(&self) -> bool {
         self.of_new.iter().flatten().is_sorted()
     }
@@ -29,7 +29,7 @@ impl Matched {
 /// The errors of two catalogues, and the messages of each.
 pub(super) struct Pairs {
     pub(super) errors: Matched,
-    /// For each error of the new catalogue; those that were added have none in the old one.
+    /// The messages of each error of the new catalogue; empty for an added error.
     pub(super) messages: Vec<Matched>,
 }
 
@@ -46,7 +46,7 @@ impl Pairs {
 }
 
 fn messages(old: &Error, new: &Error) -> Matched {
-    // A message right at its error has the error's name, whatever that is.
+    // A message inline in its error has the error's name, whatever that is.
     if old.inline && new.inline {
         return Matched { of_new: vec![Some(0)], removed: Vec::new() };
     }
@@ -54,7 +54,7 @@ fn messages(old: &Error, new: &Error) -> Matched {
     matched(&old.messages, &new.messages, by_name, text)
 }
 
-/// Returns the documented text of a message without the names of its values.
+/// Returns the documented text of a message without the names of its placeholders.
 fn text(message: &Message) -> Option<String> {
     let template = message.templates.first()?;
     let pieces = template.pieces.iter().map(|piece| match piece {
@@ -64,7 +64,7 @@ fn text(message: &Message) -> Option<String> {
     Some(pieces.collect())
 }
 
-/// Matches what has the same first key; then, of the rest, what has the same second one.
+/// Pairs items with the same first key, then, of the others, items with the same second key.
 fn matched<T, A: Hash + Eq, B: Hash + Eq>(
     old: &[T],
     new: &[T],

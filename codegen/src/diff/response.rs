@@ -1,10 +1,10 @@
-//! Changes of `response`: where bodies carry what, and the values next to the messages.
+//! Compares `response`: where bodies have their parts, and the values next to the messages.
 
 use super::about::reworded;
 use super::change::{Change, Kind, Place};
 use crate::check::{Each, Places, Response, ResponseField};
 
-/// Returns the changes. The first place of each value is also where a body is written.
+/// Returns the changes. Bodies are also written to the first place of each value, so its change is a change of bodies.
 pub(super) fn changes(old: &Response, new: &Response) -> Vec<Change> {
     let mut found = Found(Vec::new());
     found.places("", &old.places, &new.places);
@@ -36,7 +36,7 @@ impl Found {
         self.push(Kind::ResponseExtended, format!("`response.{key}` has more than it had"));
     }
 
-    /// Reports a list whose items are tried in order. Items added at the end extend it; every other change breaks it.
+    /// Reports changes of a list that is tried in order. Items added at the end extend it; other changes break it.
     fn tried_in_order<T: PartialEq>(&mut self, key: &str, old: &[T], new: &[T]) {
         if old != new && new.starts_with(old) {
             self.extended(key);

@@ -1,4 +1,4 @@
-//! The version of the next release, computed from the changes.
+//! Computes the version of the next release from the changes.
 
 use std::cmp::Ordering;
 
@@ -11,8 +11,8 @@ use crate::lint::Lint;
 use crate::parse;
 use crate::source::{SourceFile, Span};
 
-/// Returns the lowest version that may follow `old` with changes of this level, as cargo reads versions: below 1.0.0
-/// the first number that is not 0 is the breaking one.
+/// Returns the lowest version that may follow `old` with changes of this level, by cargo's rules: below 1.0.0, the
+/// first number that is not 0 is the breaking one.
 pub fn required(old: &Version, level: Level) -> Version {
     let (major, minor, patch) = (old.major, old.minor, old.patch);
     if !old.pre.is_empty() {
@@ -27,7 +27,7 @@ pub fn required(old: &Version, level: Level) -> Version {
     }
 }
 
-/// Returns whether `new` may follow `old`. A pre-release of what is required is a beginning.
+/// Returns whether `new` may follow `old`. A pre-release of the required version suffices.
 fn suffices(old: &Version, new: &Version, level: Level) -> bool {
     if !old.pre.is_empty() {
         return match new.cmp_precedence(old) {
@@ -40,8 +40,8 @@ fn suffices(old: &Version, new: &Version, level: Level) -> bool {
     begun.cmp_precedence(&required(old, level)).is_ge() && new.cmp_precedence(old).is_ge()
 }
 
-/// Reports an `api.version` of `source`, which `new` was compiled from, that is lower than what the difference to `old`
-/// demands.
+/// Reports an `api.version` in `source`, from which `new` was compiled, that is lower than the changes since `old`
+/// require.
 pub fn check(source: &SourceFile, old: &Compiled, new: &Compiled) -> Diagnostics {
     let mut diagnostics = Diagnostics::default();
     let difference = diff(old, new);

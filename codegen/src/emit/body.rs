@@ -1,4 +1,4 @@
-//! Example responses, as generated code writes them.
+//! Writes example responses as generated code writes them.
 
 use std::fmt;
 
@@ -9,16 +9,16 @@ use crate::check::{BodyFormat, Catalog, Error, FieldType, Place, Retry};
 
 /// The headers and the body of a response.
 pub(super) struct Written {
-    /// Names in lower case, and values.
+    /// Lower-case names, and values.
     pub(super) headers: Vec<(String, String)>,
-    /// The body on one line; empty when there is nothing to say in it.
+    /// The body on one line; empty when it has no content.
     pub(super) body: String,
     /// The language of the body.
     format: BodyFormat,
 }
 
 impl Written {
-    /// Writes the response of the catalogue's `number`th error with this text.
+    /// Writes the response of the error with index `number` and with this text.
     pub(super) fn of(
         facts: &Catalog,
         tables: &Tables<'_>,
@@ -38,7 +38,7 @@ impl Written {
         Self { headers, body, format: facts.response.format }
     }
 
-    /// Returns the body with a line for each value.
+    /// Returns the body with one line for each value.
     pub(super) fn lines(&self) -> String {
         match self.format {
             BodyFormat::Json => indented(&self.body),
@@ -55,7 +55,7 @@ impl Written {
     }
 }
 
-/// Returns the time to wait, and the number of the field that has it in a header.
+/// Returns the field that has the time to wait in a header, and that time.
 fn delay(facts: &Catalog, error: &Error) -> Option<(u32, String)> {
     let is_header = |place: &Place| place.header().is_some();
     let mut fields = (0..).zip(&facts.response.places.fields);
@@ -77,7 +77,7 @@ impl fmt::Display for Json<'_> {
     }
 }
 
-/// JSON with a line for each value.
+/// Returns JSON with one line for each value.
 fn indented(json: &str) -> String {
     let (mut out, mut depth, mut in_string, mut escaped) = (String::new(), 0, false, false);
     let line = |out: &mut String, depth: usize| {

@@ -1,13 +1,13 @@
-//! The lifecycle of an entry and its sources, in words for every kind of docs.
+//! Describes the lifecycle of an entry and its sources, for every kind of docs.
 
 use crate::check::{About, Catalog, Deprecated, Source, Target};
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
-/// Words and an address as a link in one kind of docs.
+/// Formats a title and an address as a link in one kind of docs.
 pub type LinkTo = fn(&str, &str) -> String;
 
-/// Returns the lifecycle of a deprecated or retired entry, a line of Markdown each; `name` formats the name of the
+/// Returns the lifecycle of a deprecated or retired entry, one line of Markdown each; `name` formats the name of the
 /// replacement.
 pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
     let lead = |lead: String, details: String| format!("{lead} {details}").trim_end().to_owned();
@@ -23,7 +23,7 @@ pub fn lines(about: &About, name: impl Fn(Target) -> String) -> Vec<String> {
 
 const GONE: &str = "the API no longer sends it; it stays to read old logs.";
 
-/// Returns why an entry is deprecated and its replacement; empty where the catalogue has neither.
+/// Returns why an entry is deprecated and its replacement; empty if the catalogue has neither.
 pub fn why(deprecated: &Deprecated, name: impl Fn(Target) -> String) -> String {
     let note = deprecated.note.as_deref().map(sentence);
     let replacement = deprecated.replacement.map(|target| format!("Use {} instead.", name(target)));
@@ -39,7 +39,7 @@ fn ended(sentence: &str) -> String {
     if sentence.ends_with(['.', '!', '?']) { sentence.to_owned() } else { format!("{sentence}.") }
 }
 
-/// Returns the state of an entry in a word, for tables; `None` while it is in use.
+/// Returns the state of an entry in one word, for tables; `None` while the entry is in use.
 pub fn word(about: &About) -> Option<&'static str> {
     match (&about.deprecated, &about.retired) {
         (_, Some(_)) => Some("retired"),
@@ -48,7 +48,7 @@ pub fn word(about: &About) -> Option<&'static str> {
     }
 }
 
-/// Returns the sources of an entry, a line of Markdown each. Samples that are among the examples are not repeated.
+/// Returns the sources of an entry, one line of Markdown each. Omits samples that are among the examples.
 pub fn provenance(
     facts: &Catalog,
     about: &About,
@@ -69,7 +69,7 @@ fn source(facts: &Catalog, source: &Source, examples: &[String], link: LinkTo) -
     format!("{kind}{details}{}", sample.unwrap_or_default())
 }
 
-/// An address as a link that shows its host.
+/// Returns an address as a link that shows its host.
 fn place_words(place: &str, link: LinkTo) -> String {
     match place.split_once("://") {
         Some((_, rest)) => link(rest.split(['/', '?', '#']).next().unwrap_or(rest), place),

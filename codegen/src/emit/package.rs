@@ -1,31 +1,31 @@
-//! The frame of a generated package: manifest, build script, README.
+//! Writes the frame of a generated package: manifest, build script, README.
 
 use super::{Artifact, prose};
 use crate::Compiled;
 
-/// Where a generated package lives.
+/// The location of a generated package.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Home {
-    /// Anywhere; it is written by `errcat generate --out` and has no build script.
+    /// Any folder, without a build script; `errcat generate --out` writes it.
     Alone,
-    /// In `generated/` of a workspace, two folders below its `catalog/`; `cargo build` regenerates it.
+    /// The `generated/` folder of a workspace, two folders below its `catalog/`; `cargo build` regenerates it.
     Workspace {
-        /// The generator's folder, as the package's manifest names it; none takes it from the registry.
+        /// The generator's folder, as the package's manifest names it; `None` means the registry.
         codegen: Option<&'static str>,
     },
 }
 
-/// Where a generated package has the engine from.
+/// The source of a generated package's engine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Engine {
-    /// From the crate `errcat`.
+    /// The crate `errcat`.
     Dependency,
-    /// From a module of its own, with the engine's sources.
+    /// A module of its own, with the engine's sources.
     Vendored,
 }
 
 impl Home {
-    /// Returns the command that regenerates a package in this place.
+    /// Returns the command that regenerates a package in this location.
     pub fn command(&self) -> &'static str {
         match self {
             Self::Alone => "errcat generate with --out",
@@ -34,7 +34,7 @@ impl Home {
     }
 }
 
-/// Manifest, build script and README.
+/// Returns the manifest, the build script and the README.
 pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> {
     let mut files = vec![
         Artifact::new("Cargo.toml", manifest(compiled, home, engine)),
@@ -47,13 +47,13 @@ pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> 
     files
 }
 
-/// The licences that errcat has the texts of, with their names in SPDX expressions.
+/// The licences of which errcat has the texts, by their SPDX ids.
 const LICENCES: &[(&str, &str, &str)] = &[
     ("MIT", "LICENSE-MIT", include_str!("../../LICENSE-MIT")),
     ("Apache-2.0", "LICENSE-APACHE", include_str!("../../LICENSE-APACHE")),
 ];
 
-/// Returns the texts of the licences that an SPDX expression names. Whoever publishes the crate puts in their name.
+/// Returns the texts of the licences in an SPDX expression. The publisher of the crate fills in a name.
 fn licences(expression: &str) -> impl Iterator<Item = Artifact> {
     let ids: Vec<_> = expression.split([' ', '(', ')', '/']).collect();
     let named = LICENCES.iter().filter(move |(id, ..)| ids.contains(id));
@@ -65,7 +65,7 @@ fn licences(expression: &str) -> impl Iterator<Item = Artifact> {
     })
 }
 
-/// A text as a TOML basic string.
+/// Returns a text as a TOML basic string.
 fn toml(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
@@ -122,10 +122,10 @@ features = ["http", "serde"]
     )
 }
 
-/// A package of a workspace has a build script and a private feature, which users would have to compile.
+/// Manifest lines for a workspace package: users would have to compile its build script and private feature.
 const UNPUBLISHED: &str = "# To publish it, write a package of its own: errcat generate CATALOG --out DIR\npublish = false\n";
 
-/// The engine, or what the engine's sources need.
+/// Returns the dependencies: the engine, or those of the engine's sources.
 fn dependencies(home: &Home, engine: Engine) -> String {
     if engine == Engine::Vendored {
         return "http = { version = \"1\", optional = true }\n\

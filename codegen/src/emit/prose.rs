@@ -1,7 +1,7 @@
-//! Prose of a catalogue as Markdown. Each line of it is a paragraph, or a bullet when it begins with `- `;
-//! text between backticks is code. Everything else is plain text: it cannot become markup.
+//! Converts the prose of a catalogue to Markdown. Each line is a paragraph, or a bullet if it begins with `- `; text
+//! between backticks is code. Everything else is plain text: it cannot become markup.
 
-/// Prose as blocks of Markdown, with an empty line between paragraphs.
+/// Returns prose as Markdown blocks, with an empty line between paragraphs.
 pub fn blocks(prose: &str) -> String {
     let mut out = String::new();
     let mut in_list = false;
@@ -22,19 +22,19 @@ pub fn blocks(prose: &str) -> String {
     out
 }
 
-/// Prose on one line of Markdown. In a table it goes through [`cell`].
+/// Returns prose as one line of Markdown. In a table, it must go through [`cell`].
 pub fn line(prose: &str) -> String {
     let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.map(inline).collect::<Vec<_>>().join(" ")
 }
 
-/// Prose as plain text on one line, without marks.
+/// Returns prose as one line of plain text, without bullets.
 pub fn plain(prose: &str) -> String {
     let lines = prose.lines().map(str::trim).filter(|line| !line.is_empty());
     lines.collect::<Vec<_>>().join(" ")
 }
 
-/// The first sentence of prose.
+/// Returns the first sentence of prose.
 pub fn short(prose: &str) -> &str {
     let line = prose.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let line = line.strip_prefix("- ").unwrap_or(line);
@@ -43,7 +43,7 @@ pub fn short(prose: &str) -> &str {
     end.map_or(line, |at| &line[..=at])
 }
 
-/// Whether a full stop between the two ends a sentence: not one in code, nor one of `e.g.`.
+/// Returns whether a full stop between the two texts ends a sentence: not one in code or in `e.g.`.
 fn is_sentence(before: &str, after: &str) -> bool {
     let word = before.rsplit([' ', '(']).next().unwrap_or_default();
     let in_code = before.matches('`').count() % 2 == 1;
@@ -65,7 +65,7 @@ fn inline(text: &str) -> String {
     out + &tail
 }
 
-/// Text as a code span; as plain text where no code span can hold it. In a table it goes through [`cell`].
+/// Returns text as a code span, or as plain text if no code span can hold it. In a table, it must go through [`cell`].
 pub fn code(text: &str) -> String {
     if !fits_code(text) {
         return escape(text);
@@ -77,7 +77,7 @@ pub fn code(text: &str) -> String {
     format!("{fence}{pad}{text}{pad}{fence}")
 }
 
-/// Text as a block of code in a language; as plain lines where no block of code can hold it.
+/// Returns text as a code block in a language, or as plain lines if no code block can contain it.
 pub fn code_block(language: &str, text: &str) -> String {
     let text = text.trim_end();
     if includes(text) {
@@ -88,8 +88,8 @@ pub fn code_block(language: &str, text: &str) -> String {
     format!("{fence}{language}\n{text}\n{fence}")
 }
 
-/// Returns whether text can be a code span. In a table, `\|` looks like an escaped `|`; mdBook follows `{{#include …}}` even
-/// in code.
+/// Returns whether text can be a code span. In a table, `\|` looks like an escaped `|`; mdBook expands `{{#include …}}`
+/// even in code.
 fn fits_code(text: &str) -> bool {
     !text.contains("\\|") && !includes(text)
 }
@@ -100,7 +100,7 @@ fn includes(text: &str) -> bool {
     braces.any(|rest| rest.trim_start().starts_with('#'))
 }
 
-/// One line of Markdown as a cell of a table.
+/// Returns one line of Markdown as a table cell.
 pub fn cell(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut escaped = false;
@@ -114,7 +114,7 @@ pub fn cell(markdown: &str) -> String {
     out
 }
 
-/// Escapes text so that no character of it is markup, in any place.
+/// Escapes text so that no character of it is markup, in any context.
 pub fn escape(text: &str) -> String {
     escape_from(text, true)
 }
@@ -142,12 +142,12 @@ fn escape_from(text: &str, mut line_start: bool) -> String {
     out
 }
 
-/// Braces are for mdBook, which replaces `{{#include …}}`, and the colon for code hosts, which link bare addresses.
+/// Returns whether a character may be markup. mdBook replaces braces; code hosts link addresses with a colon.
 fn is_markup(before: Option<char>, c: char, next: Option<char>) -> bool {
     let is_plain = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
     match c {
         '\\' | '`' | '*' | '[' | ']' | '<' | '>' | '|' | '~' | '$' | '{' | '}' => true,
-        // Inside a word it is not markup.
+        // It is not markup inside a word.
         '_' => !(is_plain(before) && is_plain(next)),
         '&' => is_plain(next) || next == Some('#'),
         ':' => next == Some('/'),

@@ -1,4 +1,4 @@
-//! A response for each error, which is proven to be read as that error, for the docs.
+//! Creates a sample response for each error, for the docs, and verifies that it is read as that error.
 
 use errcat::__private::v1::RawError;
 
@@ -12,11 +12,11 @@ use crate::runtime::matched::Match;
 pub(super) struct Sample {
     /// The headers and the body in the shape that the catalogue declares.
     pub(super) written: Written,
-    /// The body; `None` where the bodies of the API do not identify the error.
+    /// The body, or `None` if the bodies of the API do not identify the error.
     pub(super) body: Option<String>,
-    /// The text of its one message.
+    /// The text of its only message.
     pub(super) text: Option<String>,
-    /// The message that it matches, as an index into the error's messages.
+    /// The message that the text matches, as an index into the error's messages.
     pub(super) message: Option<usize>,
 }
 
@@ -40,7 +40,7 @@ impl Sample {
     }
 }
 
-/// A response for the catalogue's `number`th error.
+/// Returns a response of the error with index `number`.
 pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> Sample {
     let error = &compiled.catalog().errors[number];
     let first_entry = compiled.table().errors[number].first_entry;
@@ -53,7 +53,7 @@ pub(super) fn sample(compiled: &Compiled, reader: &Interpreter<'_>, number: usiz
     sample
 }
 
-/// Returns the message to show, with a text that matches it: one that was seen on the wire, else any, else the empty list.
+/// Returns the message to show and a text that matches it: an observed text, or else any text, or else the empty list.
 fn message(
     reader: &Interpreter<'_>,
     number: usize,
@@ -74,7 +74,7 @@ fn message(
     }
 }
 
-/// Errors and messages are numbered in 32 bits; a source file is too small for more.
+/// Converts an index. Errors and messages are numbered in 32 bits; a source file is too small for more.
 fn id(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }

@@ -1,5 +1,5 @@
-//! The catalogue format as tables: every key, whether it is required, what kind of value it takes, what it is for.
-//! The reader refuses what is not in them and the JSON Schema is written from them, so the two cannot differ.
+//! The catalogue format as tables: every key, whether it is required, the kind of its value, its purpose. The reader
+//! rejects keys that are not in them, and the JSON Schema is written from them, so the two cannot differ.
 
 mod entries;
 mod response;
@@ -16,31 +16,31 @@ pub const VERSION: &str = "1";
 /// A mapping of the format.
 #[derive(Debug)]
 pub struct Mapping {
-    /// Its name in a sentence: `an error`.
+    /// Its name in a sentence, such as `an error`.
     pub noun: &'static str,
     /// Its description.
     pub doc: &'static str,
-    /// Its keys, in the order that reads best.
+    /// Its keys, in the best order for readers.
     pub keys: &'static [Key],
-    /// The conditions on several keys; `check` reports violations, and the schema has them for editors.
+    /// Conditions on several keys; the reader reports violations, and the schema has them for editors.
     pub together: &'static [Together],
 }
 
 /// A condition on several keys of a mapping.
 #[derive(Clone, Copy, Debug)]
 pub enum Together {
-    /// At least one of these is there.
+    /// At least one of these keys is present.
     OneOf(&'static [&'static str]),
-    /// Not both of them are.
+    /// At most one of these keys is present.
     NotBoth(&'static str, &'static str),
-    /// The first needs the second.
+    /// The first key needs the second.
     Needs(&'static str, &'static str),
 }
 
 /// A key of a mapping.
 #[derive(Debug)]
 pub struct Key {
-    /// As it is written.
+    /// The name of the key.
     pub name: &'static str,
     /// Whether the mapping is incomplete without it.
     pub required: bool,
@@ -53,36 +53,36 @@ pub struct Key {
 /// The type of a value.
 #[derive(Debug)]
 pub enum Shape {
-    /// Text; with a regular expression for editors, empty for any text.
+    /// Text with a regular expression for editors, which is empty for any text.
     Text(&'static str),
-    /// The same for text that YAML may take for a boolean: `true` can be a name.
+    /// As `Text`, for text that YAML may take for a boolean: `true` can be a name.
     Name(&'static str),
-    /// A whole number from the first to the second; the third is a regular expression for its digits.
+    /// A whole number from the first to the second number; the third value is a regular expression for its digits.
     Integer(u16, u16, &'static str),
     /// One of these words.
     Choice(&'static [Word]),
     /// `true` or `false`.
     Boolean,
-    /// A value of one of these types, which differ in their kinds of nodes or in the keys that they need.
+    /// A value of one of these types, which differ in their kinds of nodes or in the keys that they require.
     AnyOf(&'static [Shape]),
-    /// A word of [`retry::ROWS`](errcat::__private::retry::ROWS), or this mapping in place of one that has an operation.
+    /// A word of [`retry::ROWS`](errcat::__private::retry::ROWS), or this mapping instead of a word with an operation.
     Retry(&'static Mapping),
     /// A list.
     List(&'static Shape),
     /// A list of at least one item.
     NonEmpty(&'static Shape),
-    /// One value, or a list of them.
+    /// One value or a list of values.
     OneOrMany(&'static Shape),
-    /// Names that the author chooses, each with such a value.
+    /// Names that the author chooses, each with a value of this type.
     Names(&'static Shape),
-    /// Keys that the format knows.
+    /// A mapping with known keys.
     Mapping(&'static Mapping),
 }
 
 const NAME: Shape = Shape::Name(SNAKE_CASE);
 const ANY: Shape = Shape::Text("");
 
-/// Names that the author chooses.
+/// The pattern of names that the author chooses.
 pub const SNAKE_CASE: &str = "^[a-z][a-z0-9]*(_[a-z0-9]+)*$";
 
 const URL: Shape = Shape::Text("^https?://[!#-;=?-\\[\\]^_a-{}~]+$");
@@ -134,7 +134,7 @@ pub static CATALOGUE: Mapping = Mapping {
     together: &[],
 };
 
-/// `api`.
+/// The `api` section.
 pub static API: Mapping = Mapping {
     noun: "an api",
     doc: "The API that the errors belong to.",
@@ -186,7 +186,7 @@ pub static WIRE: Mapping = Mapping {
     together: &[],
 };
 
-/// One of `rules`.
+/// An item of `rules`.
 pub static RULE: Mapping = Mapping {
     noun: "a rule",
     doc: "A fact that holds for the whole API.",
@@ -201,7 +201,7 @@ pub static RULE: Mapping = Mapping {
     together: &[],
 };
 
-/// One of `operations`.
+/// An item of `operations`.
 pub static OPERATION: Mapping = Mapping {
     noun: "an operation",
     doc: "An operation of the API.",
@@ -236,7 +236,7 @@ pub static WAIT: Mapping = Mapping {
 
 const LINKS: Shape = Shape::List(&Shape::Mapping(&LINK));
 
-/// One of `links`.
+/// An item of `links`.
 pub static LINK: Mapping = Mapping {
     noun: "a link",
     doc: "A page to read.",

@@ -1,5 +1,5 @@
-//! parse: text → nodes with byte spans → `Spec`, what the author wrote.
-//! After it every key is known and every value has the kind that its key asks for; nothing is known to be true.
+//! parse: text → nodes with byte spans → `Spec`, the catalogue as its author wrote it. After it, every key is known and
+//! every value has the kind that its key requires; whether the values are valid is not known.
 
 pub mod format;
 #[cfg(test)]

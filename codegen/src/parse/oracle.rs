@@ -1,4 +1,4 @@
-//! Reads a corpus of valid YAML with our tree and with `serde_yaml` (see CONTRIBUTING.md on which), and compares the data.
+//! Reads a corpus of valid YAML with our tree and with `serde_yaml` (CONTRIBUTING.md says which). Compares the data.
 
 use std::fs;
 use std::path::Path;
@@ -9,7 +9,7 @@ use serde_yaml::Value as Oracle;
 use super::yaml::{self, Node, Value};
 use crate::source::SourceFile;
 
-/// Returns whether a node holds the same data. Our scalars are raw text: `0042` is what it is, the oracle resolves it.
+/// Returns whether both have the same data. Our scalars are raw text, such as `0042`, which the oracle resolves.
 fn same(node: &Node, oracle: &Oracle) -> bool {
     match (&node.value, oracle) {
         (Value::Null, Oracle::Null) => true,
@@ -63,7 +63,7 @@ fn a_corpus_of_valid_yaml_reads_the_same() {
 fn real_catalogues_read_the_same() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["../catalog", "../tests/fixtures"] {
-        // The published package has no catalogue.
+        // The published package contains no catalogue.
         let Ok(files) = fs::read_dir(root.join(folder)) else {
             return eprintln!("skipped: this is not errcat's repository");
         };

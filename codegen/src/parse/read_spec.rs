@@ -1,4 +1,4 @@
-//! Reads the `Spec` from the tree of nodes, one function a mapping of the format.
+//! Reads the `Spec` from the tree of nodes, with one function for each mapping of the format.
 
 use super::reader::{Fields, Reader, WordOrMapping};
 use super::spec::{
@@ -11,8 +11,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::SourceFile;
 
-/// Parses a catalogue. Returns the `Spec` as far as it could be read, and the diagnostics.
-/// There is no `Spec` when the file is not a YAML mapping.
+/// Parses a catalogue. Returns the parts of the `Spec` that could be read, and the diagnostics. There is no `Spec` when
+/// the file is not a YAML mapping.
 pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     let (root, diagnostics) = yaml::read(source);
     let mut reader = Reader::default();
@@ -22,7 +22,7 @@ pub fn parse(source: &SourceFile) -> (Option<Spec>, Diagnostics) {
     (spec, reader.diagnostics)
 }
 
-/// Returns whether the file can be read with the tables of this format. The keys of a later version are unknown.
+/// Returns whether the file has the version of this format; otherwise its keys are not known.
 fn version(reader: &mut Reader, root: &Node) -> bool {
     let Some(Node { value: Value::Scalar(written), span }) = root.entry("errcat") else {
         return true;
@@ -143,8 +143,8 @@ fn code(reader: &mut Reader, error: &Fields) -> Option<SpecErrorCode> {
     Some(SpecErrorCode::Parts(node.head(), parts))
 }
 
-/// Returns the message written right at an error; it takes everything but its text from the error, whose samples are
-/// its own.
+/// Returns the message that is inline in an error. It shares everything but its texts with the error, whose samples are
+/// also its own.
 fn inline_message(reader: &mut Reader, error: &Fields, about: &SpecAbout) -> Option<SpecMessage> {
     let keys = &["message", "also", "examples", "sensitive"];
     let fields = error.only(keys);

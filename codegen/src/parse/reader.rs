@@ -1,5 +1,5 @@
-//! From nodes to typed values, with a diagnostic for each value of the wrong kind.
-//! A value that could not be read is left out, so that one mistake does not hide the next.
+//! Reads typed values from nodes, with a diagnostic for each value of the wrong kind. Omits a value that could not be
+//! read, so that one mistake does not hide the next.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -12,19 +12,19 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::{Span, Spanned};
 
-/// Collects what is wrong while values are read.
+/// Collects the diagnostics while values are read.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) diagnostics: Diagnostics,
 }
 
-/// The known keys of one mapping, each once, with their values.
+/// The known keys of one mapping, without duplicates, and their values.
 pub(super) struct Fields {
     entries: Vec<(&'static Key, Rc<Node>)>,
     pub(super) span: Span,
 }
 
-/// The value of a key that takes a word, or a mapping in its place.
+/// The value of a key: a word, or a mapping instead.
 pub(super) enum WordOrMapping {
     Word(Text),
     Mapping(Fields),
@@ -36,24 +36,24 @@ impl Fields {
         entry.map(|(_, node)| &**node)
     }
 
-    /// Returns the value of a key; a missing value has been reported.
+    /// Returns the value of a key, unless it is missing, which has been reported.
     pub(super) fn written(&self, name: &str) -> Option<&Node> {
         self.get(name).filter(|node| !matches!(node.value, Value::Null))
     }
 
-    /// Returns the keys whose values are of another kind than they ask for.
+    /// Returns the keys whose values have the wrong kind.
     pub(super) fn wrong(&self) -> Wrong {
         let wrong = self.entries.iter().filter(|(key, node)| !fits(&key.shape, node));
         Wrong(wrong.map(|(key, _)| key.name).collect())
     }
 
-    /// Returns the part that has these keys.
+    /// Returns only these keys.
     pub(super) fn only(&self, keys: &[&str]) -> Self {
         let entries = self.entries.iter().filter(|(key, _)| keys.contains(&key.name));
         Self { entries: entries.cloned().collect(), span: self.span }
     }
 
-    /// Returns the place of the value of the first of these keys.
+    /// Returns the span of the value of the first of these keys.
     pub(super) fn place(&self, keys: &[&str]) -> Span {
         let first = keys.iter().find_map(|key| self.get(key));
         first.map_or(self.span, Node::head)
@@ -69,7 +69,7 @@ fn either(one: &str, other: &str) -> String {
     format!("`{one}` or `{other}`, not both")
 }
 
-/// Returns whether a value is of the kind, and its items, too.
+/// Returns whether a value and its items have the kind.
 fn fits(shape: &Shape, node: &Node) -> bool {
     match (shape, &node.value) {
         (
@@ -92,7 +92,7 @@ fn fits(shape: &Shape, node: &Node) -> bool {
 }
 
 impl Reader {
-    /// Returns the fields of a mapping, checked against the keys that it may have.
+    /// Returns the fields of a mapping, checked against its known keys.
     pub(super) fn fields(&mut self, node: &Node, mapping: &'static Mapping) -> Option<Fields> {
         let Value::Mapping(items) = &node.value else {
             self.wrong_type(node, mapping.noun, "a mapping of keys to values");
@@ -105,7 +105,7 @@ impl Reader {
         let mut seen: Vec<(&'static str, Span)> = Vec::new();
         for (key_node, value) in items {
             let Some((key, meant)) = self.key(key_node, mapping) else { continue };
-            // A misspelt key counts as the intended one, unless that exists, too.
+            // A misspelt key counts as the intended key, unless the mapping also has that.
             if meant && present.contains(&key.name) {
                 continue;
             }
@@ -127,7 +127,7 @@ impl Reader {
         Some(fields)
     }
 
-    /// Returns the key that was written, or that was meant: then that has been reported.
+    /// Returns the key that was written, or meant: then it is reported. The flag is whether it was only meant.
     fn key(&mut self, node: &Node, mapping: &'static Mapping) -> Option<(&'static Key, bool)> {
         let Value::Scalar(name) = &node.value else {
             self.wrong_type(node, "a key", "text");
@@ -138,7 +138,7 @@ impl Reader {
             return Some((key, false));
         }
         if self.diagnostics.is_full() {
-            // It is only counted, because a suggestion takes long to compute.
+            // The diagnostic is only counted, because a suggestion takes long to compute.
             self.push(Diagnostic::new(Lint::UnknownKey, node.span, ""));
             return None;
         }
@@ -164,7 +164,7 @@ impl Reader {
         }
     }
 
-    /// Reports a mapping that has none of the keys of which it needs one, or two keys that exclude each other.
+    /// Reports a mapping without any of the keys of which it needs one, or with two keys that exclude each other.
     pub(super) fn one_of(&mut self, fields: &Fields, mapping: &Mapping) {
         for condition in mapping.together {
             let (lint, message, help) = match condition {
@@ -201,7 +201,7 @@ impl Reader {
         }
     }
 
-    /// Returns the items of a list; a key that is absent has none.
+    /// Returns the items of a list; a missing key has none.
     pub(super) fn list<T>(
         &mut self,
         fields: &Fields,
@@ -212,14 +212,14 @@ impl Reader {
         self.items(node, name, read)
     }
 
-    /// Reports a list that has nothing in it.
+    /// Reports an empty list.
     pub(super) fn not_empty(&mut self, fields: &Fields, name: &str) {
         if let Some(node) = fields.get(name) {
             self.has_items(node, name);
         }
     }
 
-    /// Reports a list or a mapping that has nothing in it.
+    /// Reports an empty list or mapping.
     pub(super) fn has_items(&mut self, node: &Node, name: &str) {
         let is_empty = match &node.value {
             Value::Sequence(items) => items.is_empty(),
@@ -251,12 +251,12 @@ impl Reader {
         read_items
     }
 
-    /// Texts of a list.
+    /// Returns the texts of a list.
     pub(super) fn texts(&mut self, fields: &Fields, name: &str) -> Vec<Text> {
         self.list(fields, name, |reader, node| reader.scalar(node, name))
     }
 
-    /// Returns one value or a list of them.
+    /// Returns one value or a list of values.
     pub(super) fn one_or_many<T>(
         &mut self,
         fields: &Fields,
@@ -270,13 +270,13 @@ impl Reader {
         }
     }
 
-    /// Names that the author chose and their texts.
+    /// Returns names that the author chose, and their texts.
     pub(super) fn names(&mut self, fields: &Fields, name: &str) -> Names {
         let Some(node) = fields.written(name) else { return Vec::new() };
         self.named(node, name, |reader, name, node| reader.scalar(node, name))
     }
 
-    /// Names that the author chose, each with the value that `read` gives.
+    /// Returns names that the author chose, each with the value that `read` returns.
     pub(super) fn named<T>(
         &mut self,
         node: &Node,
@@ -314,7 +314,7 @@ impl Reader {
         self.fields(fields.written(name)?, mapping)
     }
 
-    /// Returns a word, or the fields of a mapping in its place.
+    /// Returns a word, or the fields of a mapping instead.
     pub(super) fn word_or_mapping(
         &mut self,
         fields: &Fields,

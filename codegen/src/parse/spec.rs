@@ -1,4 +1,4 @@
-//! `Spec`: the catalogue as its author wrote it. Leaves are spanned text that may be missing or wrong.
+//! `Spec`: the catalogue as its author wrote it. Its leaves are text with spans, and may be missing or invalid.
 
 mod response;
 
@@ -6,11 +6,11 @@ pub use response::{SpecCode, SpecEach, SpecPlace, SpecPlaces, SpecResponse};
 
 use crate::source::{Span, Spanned};
 
-/// Text and its place.
+/// Text and its span.
 pub type Text = Spanned<String>;
 
-/// Keys whose value is not of their kind. That has been reported; mistakes that follow
-/// from it are not reported again.
+/// The keys whose values have the wrong kind. They have been reported; mistakes that follow from them are not reported
+/// again.
 #[derive(Debug, Default)]
 pub struct Wrong(pub(super) Vec<&'static str>);
 
@@ -21,7 +21,7 @@ impl Wrong {
     }
 }
 
-/// Names that the author chose, each with its text unless that is wrong.
+/// Names that the author chose, each with its text unless that is invalid.
 pub type Names = Vec<(Text, Option<Text>)>;
 
 /// A whole catalogue as written.
@@ -33,9 +33,9 @@ pub struct Spec {
     pub api: SpecApi,
     /// `response`.
     pub response: SpecResponse,
-    /// `wire`, for all errors that have none of their own.
+    /// `wire`, for all errors without a `wire` of their own.
     pub wire: Option<SpecWire>,
-    /// `operations`: name and what is said of it.
+    /// `operations`: names and their values.
     pub operations: Vec<(Text, SpecOperation)>,
     /// `rules`.
     pub rules: Vec<SpecRule>,
@@ -45,10 +45,10 @@ pub struct Spec {
     pub errors: Vec<SpecError>,
 }
 
-/// `api`.
+/// The `api` section.
 #[derive(Debug, Default)]
 pub struct SpecApi {
-    /// Kebab-case id.
+    /// The id, in kebab-case.
     pub id: Option<Text>,
     /// The display name.
     pub name: Option<Text>,
@@ -58,15 +58,15 @@ pub struct SpecApi {
     pub description: Option<Text>,
     /// The API's own page.
     pub docs: Option<Text>,
-    /// The address where the generated documentation is published.
+    /// The address under which the generated documentation is published.
     pub site: Option<Text>,
     /// The licence of the generated crate.
     pub license: Option<Text>,
-    /// The address of its repository.
+    /// The address of the repository of the generated crate.
     pub repository: Option<Text>,
 }
 
-/// One of `operations`.
+/// An item of `operations`.
 #[derive(Debug, Default)]
 pub struct SpecOperation {
     /// The keys that could not be read.
@@ -88,37 +88,37 @@ pub struct SpecWire {
     pub wrap: Vec<Text>,
     /// Characters before or after a message.
     pub stray: Option<Text>,
-    /// Groups of equivalent spellings of a beginning.
+    /// Groups of equivalent spellings of a prefix.
     pub prefixes: Vec<Vec<Text>>,
-    /// The text between several findings in one text.
+    /// The separator of several findings in one text.
     pub separator: Option<Text>,
     /// `parentheses`, `trailing`.
     pub reasons: Vec<Text>,
 }
 
-/// One of `rules`.
+/// An item of `rules`.
 #[derive(Debug, Default)]
 pub struct SpecRule {
-    /// The place of the rule.
+    /// The span of the rule.
     pub span: Span,
     /// Its name.
     pub name: Option<Text>,
-    /// The fact.
+    /// The rule itself.
     pub description: Option<Text>,
     /// The remedy of every error without one.
     pub remedy: Option<Text>,
     /// The retry of every error without one.
     pub retry: Option<SpecRetry>,
-    /// A figure: number and unit.
+    /// A duration: number and unit.
     pub duration: Option<Text>,
-    /// Further reading.
+    /// The links under "See also".
     pub links: Vec<SpecLink>,
 }
 
-/// One of `errors`.
+/// An item of `errors`.
 #[derive(Debug, Default)]
 pub struct SpecError {
-    /// The place of the error.
+    /// The span of the error.
     pub span: Span,
     /// The keys that could not be read.
     pub wrong: Wrong,
@@ -126,17 +126,17 @@ pub struct SpecError {
     pub status: Option<Text>,
     /// The code on the wire.
     pub code: Option<SpecErrorCode>,
-    /// `category`: one for all APIs.
+    /// `category`: a category that all APIs share.
     pub category: Option<Text>,
     /// `effect`: whether the request may have taken effect.
     pub effect: Option<Text>,
-    /// The heading under which docs list it.
+    /// The heading under which the docs list it.
     pub group: Option<Text>,
     /// The description, remedy and other keys of the error as a whole.
     pub about: SpecAbout,
     /// The differences that its wire text may have, in place of the catalogue's `wire`.
     pub wire: Option<SpecWire>,
-    /// Its one message, written right at the error.
+    /// Its only message, if that is written inline in the error.
     pub inline: Option<SpecMessage>,
     /// Its messages.
     pub messages: Vec<SpecMessage>,
@@ -152,7 +152,7 @@ pub enum SpecErrorCode {
 }
 
 impl SpecErrorCode {
-    /// Returns its place.
+    /// Returns the span of the code.
     pub fn span(&self) -> Span {
         match self {
             Self::Text(text) => text.span,
@@ -160,7 +160,7 @@ impl SpecErrorCode {
         }
     }
 
-    /// Returns its texts.
+    /// Returns the texts of the code.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let (one, parts) = match self {
             Self::Text(text) => (Some(text), &[][..]),
@@ -170,10 +170,10 @@ impl SpecErrorCode {
     }
 }
 
-/// One of `messages`.
+/// An item of `messages`.
 #[derive(Debug, Default)]
 pub struct SpecMessage {
-    /// The place of the message.
+    /// The span of the message.
     pub span: Span,
     /// The keys that could not be read.
     pub wrong: Wrong,
@@ -181,7 +181,7 @@ pub struct SpecMessage {
     pub about: SpecAbout,
     /// The documented text; `None` represents an empty list of messages.
     pub message: Option<Text>,
-    /// Other texts of the same message.
+    /// Alternative texts of the same message.
     pub also: Vec<Text>,
     /// Texts observed on the wire.
     pub examples: Vec<Text>,
@@ -200,13 +200,13 @@ pub struct SpecAbout {
     pub remedy: Option<Text>,
     /// Whether and how to retry.
     pub retry: Option<SpecRetry>,
-    /// Why it happens.
+    /// The causes.
     pub causes: Vec<Text>,
     /// A failing and a corrected request.
     pub fix: Option<SpecFix>,
-    /// Operation and what its user sees.
+    /// Each operation and what its user sees.
     pub impact: Names,
-    /// Further reading.
+    /// The links under "See also".
     pub links: Vec<SpecLink>,
     /// `deprecated`.
     pub deprecated: Option<SpecLifecycle>,
@@ -221,7 +221,7 @@ pub struct SpecAbout {
 pub struct SpecFix {
     /// The request that fails.
     pub wrong: Option<Text>,
-    /// The same request, corrected.
+    /// The corrected request.
     pub right: Option<Text>,
 }
 
@@ -237,14 +237,14 @@ pub enum SpecRetry {
 }
 
 impl SpecRetry {
-    /// Returns the place of its value.
+    /// Returns the span of the value.
     pub fn span(&self) -> Span {
         match self {
             Self::Word(text) | Self::Restart(text) | Self::AfterWait(text) => text.span,
         }
     }
 
-    /// Returns the operation that it names.
+    /// Returns the operation to restart from, if there is one.
     pub fn operation(&self) -> Option<&Text> {
         match self {
             Self::Restart(operation) => Some(operation),
@@ -256,35 +256,35 @@ impl SpecRetry {
 /// `deprecated` or `retired`.
 #[derive(Debug, Default)]
 pub struct SpecLifecycle {
-    /// Its place.
+    /// Its span.
     pub span: Span,
-    /// The version that says so first.
+    /// The first version that declares it.
     pub since: Option<Text>,
-    /// Why.
+    /// The reason.
     pub note: Option<Text>,
     /// `use`: the replacement; only for deprecated entries.
     pub replacement: Option<Text>,
 }
 
-/// One of `source`.
+/// An item of `source`.
 #[derive(Clone, Debug, Default)]
 pub struct SpecSource {
     /// `documented` or `observed`.
     pub kind: Option<Text>,
-    /// `where`: an address or words.
+    /// `where`: an address or text.
     pub place: Option<Text>,
-    /// A day.
+    /// A day, as year-month-day.
     pub date: Option<Text>,
     /// A text of the message, or a body of the error.
     pub sample: Option<Text>,
 }
 
-/// One of `links`.
+/// An item of `links`.
 #[derive(Debug, Default)]
 pub struct SpecLink {
-    /// The place of the link.
+    /// The span of the link.
     pub span: Span,
-    /// The words to click.
+    /// The title of the link.
     pub title: Option<Text>,
     /// The address.
     pub url: Option<Text>,

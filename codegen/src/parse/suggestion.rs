@@ -1,15 +1,15 @@
-//! "did you mean": finds the choice that was probably meant by what was written.
+//! Suggests the choice that was probably meant by a misspelt word.
 
-/// The number of choices that are compared: with more, a slip takes too long to find.
+/// The maximum number of choices that are compared; a search among more takes too long.
 const MAX_CHOICES: usize = 200;
 
-/// The number of choices that are listed.
+/// The maximum number of choices that are listed.
 const MAX_LISTED: usize = 24;
 
-/// The length in bytes from which on nothing is compared: nothing is near it, and comparing takes long.
+/// The maximum length in bytes of a word that is compared: nothing is near a longer one, and comparing takes long.
 const MAX_LENGTH: usize = 64;
 
-/// Returns the number of edits between what was written and a choice, if they are few enough for a slip.
+/// Returns the edit distance between a word and a choice, if it is small enough for a typing mistake.
 pub fn distance(written: &str, choice: &str) -> Option<usize> {
     let most = 1 + written.len() / 4;
     if written.len() > MAX_LENGTH || choice.len().abs_diff(written.len()) > most {
@@ -18,14 +18,14 @@ pub fn distance(written: &str, choice: &str) -> Option<usize> {
     Some(strsim::damerau_levenshtein(written, choice)).filter(|distance| *distance <= most)
 }
 
-/// Returns the choice that was probably meant, if one is near.
+/// Returns the nearest choice, if one is near enough to be meant.
 pub fn nearest<'a>(written: &str, choices: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let near =
         choices.take(MAX_CHOICES).filter_map(|choice| Some((distance(written, choice)?, choice)));
     near.min().map(|(_, choice)| choice)
 }
 
-/// Returns "did you mean" if one of the choices is near, else a list of them.
+/// Returns "did you mean" if a choice is near, or else a list of the choices.
 pub fn suggestion<'a>(written: &str, choices: impl Iterator<Item = &'a str> + Clone) -> String {
     if let Some(choice) = nearest(written, choices.clone()) {
         return format!("did you mean `{choice}`?");

@@ -1,5 +1,5 @@
-//! YAML text to a tree of nodes with byte spans, on the events of `granit_parser`; the only module that knows it.
-//! The tree is at most `MAX_DEPTH` deep; aliases share nodes, so a small file stays a small tree.
+//! Converts YAML text to a tree of nodes with byte spans, from the events of `granit_parser`; no other module depends
+//! on it. The tree is at most `MAX_DEPTH` deep; aliases share nodes, so a small file remains a small tree.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -13,13 +13,13 @@ use crate::source::{SourceFile, Span};
 
 const MAX_DEPTH: usize = 32;
 
-/// One text is at most this many bytes.
+/// The maximum length of a text, in bytes.
 const MAX_TEXT: usize = 64 * 1024;
 
-/// All values together weigh at most so much; a catalogue of 20,000 entries weighs half of it.
+/// The maximum weight of all values together; a catalogue of 20,000 entries has half of it.
 const MAX_WEIGHT: usize = 2_000_000;
 
-/// Returns the weight of a value: roughly the memory that it takes in all phases, in units of a short text.
+/// Returns the weight of a value: roughly the memory that it needs in all phases, in units of a short text.
 fn weight(value: &Value) -> usize {
     match value {
         Value::Null | Value::Sequence(_) => 1,
@@ -28,17 +28,17 @@ fn weight(value: &Value) -> usize {
     }
 }
 
-/// A YAML value and its place.
+/// A YAML value and its span.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// The description.
+    /// The value.
     pub(super) value: Value,
-    /// Its place in the source.
+    /// The span in the source.
     pub(super) span: Span,
 }
 
 impl Node {
-    /// Returns the span for diagnostics: that of the first key of a mapping, since the whole may be long.
+    /// Returns the span for diagnostics. For a mapping, this is the span of its first key, since the whole may be long.
     pub(super) fn head(&self) -> Span {
         match &self.value {
             Value::Mapping(items) => items.first().map_or(self.span, |(key, _)| key.span),
@@ -52,26 +52,26 @@ impl Node {
         items.iter().find(|(key, _)| key.is(name)).map(|(_, value)| &**value)
     }
 
-    /// Returns whether it is this text.
+    /// Returns whether the node is this text.
     pub(super) fn is(&self, text: &str) -> bool {
         matches!(&self.value, Value::Scalar(own) if own == text)
     }
 }
 
-/// The three kinds of YAML value. Scalars are raw: `0042` and `no` stay text.
+/// A YAML value. Scalars are raw: `0042` and `no` remain text.
 #[derive(Debug)]
 pub(super) enum Value {
-    /// A plain scalar without text, `~` or `null`.
+    /// A plain scalar that is empty, `~` or `null`.
     Null,
-    /// Text, with escapes and folding done.
+    /// Text, with escapes and folding resolved.
     Scalar(String),
     /// A list.
     Sequence(Vec<Rc<Node>>),
-    /// Keys and values in file order, duplicates included.
+    /// Keys and values in file order, including duplicates.
     Mapping(Vec<(Rc<Node>, Rc<Node>)>),
 }
 
-/// Returns the one document of a source, as far as it could be read.
+/// Returns the only document of a source, as far as it could be read.
 pub(super) fn read(source: &SourceFile) -> (Option<Rc<Node>>, Diagnostics) {
     let text = source.text().strip_prefix('\u{feff}').unwrap_or(source.text());
     let offset = source.text().len() - text.len();
@@ -111,7 +111,7 @@ fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagno
     }
 }
 
-/// Returns the most frequent fix where YAML does not accept this character.
+/// Returns the most frequent fix for a character that YAML does not accept.
 fn suggestion(c: char) -> Option<&'static str> {
     match c {
         ':' => Some(
@@ -131,7 +131,7 @@ struct Builder<'s> {
     source: &'s str,
     open: Vec<Open>,
     anchors: HashMap<usize, Weighed>,
-    /// The weight of everything read so far, with the values of aliases.
+    /// The weight of everything read so far, including the values of aliases.
     weight: usize,
     root: Option<Rc<Node>>,
     documents: usize,
@@ -139,16 +139,16 @@ struct Builder<'s> {
     diagnostics: Diagnostics,
 }
 
-/// A value that aliases can refer to, and its weight.
+/// A value to which aliases can refer, and its weight.
 #[derive(Clone)]
 struct Weighed {
     node: Rc<Node>,
     weight: usize,
 }
 
-/// A collection whose end has not been seen.
+/// A collection whose end has not been read.
 struct Open {
-    /// The weight of all before it.
+    /// The weight of everything before it.
     weight: usize,
     start: usize,
     anchor: usize,

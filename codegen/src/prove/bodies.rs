@@ -1,4 +1,4 @@
-//! The samples of errors, and of messages that represent an empty list, are bodies: each has to match its own entry.
+//! Checks that the samples of errors and of empty lists, which are bodies, match their own entry.
 
 use crate::check::Error;
 use crate::decide::Interpreter;
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::parse::spec::{SpecAbout, SpecError, Text};
 
-/// Reports samples that match something else; `number` is that of the error.
+/// Reports samples that match something else; `number` is the number of the error.
 pub(super) fn samples(
     diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,
@@ -14,7 +14,7 @@ pub(super) fn samples(
     error: &Error,
     spec: &SpecError,
 ) {
-    // Of an error with its one message, the samples are texts of that.
+    // The samples of an error with a single inline message are texts of that message.
     if spec.inline.is_some() {
         return;
     }

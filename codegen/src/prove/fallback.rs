@@ -1,4 +1,4 @@
-//! Messages that cannot identify their error where a body has no code, because another error under the status has the same text.
+//! Finds messages that cannot identify their error without a code, since another error of the status has the same text.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use crate::placeholder::PlaceholderType;
 use crate::runtime::matched::Match;
 use crate::source::Span;
 
-/// The number of readings after which the search ends.
+/// The number of matched texts after which the search ends.
 const MAX_READINGS: usize = 500_000;
 
-/// Reports them, if the catalogue has `fallback: messages`.
+/// Reports ambiguous messages, if the catalogue has `fallback: messages`.
 pub(super) fn fallback(
     checked: &Checked<'_>,
     table: &MatchTable,
@@ -31,7 +31,7 @@ pub(super) fn fallback(
     }
 }
 
-/// Returns the errors of each status that only messages distinguish.
+/// Returns the errors of each status that only their messages distinguish.
 fn groups(catalog: &Catalog) -> Vec<Vec<usize>> {
     let mut statuses: Vec<u16> = catalog.errors.iter().filter_map(|error| error.status).collect();
     statuses.sort_unstable();
@@ -61,7 +61,7 @@ impl Search<'_> {
         &self.catalog.errors[number].messages[message]
     }
 
-    /// Reports all but the first message of a status that takes any text.
+    /// Reports all messages of a status that take any text, except those of the first error that has one.
     fn catch_alls(&self, group: &[usize], diagnostics: &mut Diagnostics) {
         let all = group.iter().flat_map(|number| {
             let messages = 0..self.catalog.errors[*number].messages.len();
@@ -74,7 +74,7 @@ impl Search<'_> {
         }
     }
 
-    /// Reports messages with a text that another error has, too.
+    /// Reports messages with a text that another error also has.
     fn texts(&self, group: &[usize], diagnostics: &mut Diagnostics) {
         let has_values = |number: &&usize| {
             self.table.errors[**number].patterns.iter().any(|pattern| !pattern.captures.is_empty())
@@ -114,7 +114,7 @@ impl Search<'_> {
             let mut found = self.interpreter.findings(id, text);
             let entry = found.next()?.matched.map(Match::message)? as usize;
             let place = (*other, entry.checked_sub(self.table.errors[*other].first_entry)?);
-            // The same text has been reported at the second of the two.
+            // The same text is reported at the second of the two messages.
             let is_same = self.message(place).filled().is_some_and(|other| other == text);
             let alone = found.next().is_none() && !self.is_catch_all(place) && !is_same;
             alone.then_some(place)

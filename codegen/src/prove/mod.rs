@@ -1,5 +1,5 @@
-//! prove: checks on the decided table that every text has one reading, that some text matches each message, and that every
-//! example and every sample matches its own entry. After it only writing can fail.
+//! prove: checks on the decided table that every text has one reading, that some text matches each message, and that
+//! every example and every sample matches its own entry. After it, only writing can fail.
 
 mod bodies;
 mod fallback;
@@ -14,7 +14,7 @@ use crate::lint::Lint;
 use crate::parse::spec::Text;
 use nfa::Budget;
 
-/// Reports what cannot be proven, with an interpreter of the catalogue that was checked.
+/// Reports all that cannot be proven about a checked catalogue; `interpreter` matches with its tables.
 pub(crate) fn prove(
     checked: &Checked<'_>,
     table: &MatchTable,
@@ -26,7 +26,7 @@ pub(crate) fn prove(
     for ((number, (error, table)), origin) in (0..).zip(tables).zip(&checked.origins) {
         let messages = &origin.messages;
         overlap::distinct(diagnostics, interpreter, number, (error, table), messages, &mut budget);
-        // The readings of a dialect with mistakes are unknown.
+        // The findings under a dialect with mistakes are not known.
         if origin.dialect {
             examples(diagnostics, interpreter, number, error, table, messages);
             bodies::samples(diagnostics, interpreter, number, error, origin.written);

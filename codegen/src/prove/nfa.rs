@@ -1,5 +1,5 @@
-//! The texts that a pattern matches as a finite automaton, so that two patterns can be compared without trying texts.
-//! Repeated placeholders are not regular: they are taken as independent, and a witness has to be confirmed.
+//! Represents the texts that a pattern matches as a finite automaton, so that patterns are compared without trying
+//! texts. Repeated placeholders are not regular: they are treated as independent, and a witness must be confirmed.
 
 use std::collections::{HashSet, VecDeque};
 
@@ -32,7 +32,7 @@ pub(crate) struct Nfa {
     normalize: Normalize,
 }
 
-/// Characters that represent all those that no literal text has.
+/// Characters that represent all those that occur in no literal.
 const REPRESENTATIVES: &str = "a7_-.[],\"( !";
 
 impl Nfa {
@@ -41,7 +41,7 @@ impl Nfa {
         Self::prefixed(&[], pattern, fields, normalize)
     }
 
-    /// Returns the same after any of these beginnings.
+    /// Returns the automaton of a pattern after any of these prefixes.
     pub(crate) fn prefixed(
         prefixes: &[String],
         pattern: &Pattern,
@@ -152,7 +152,7 @@ impl Nfa {
         }
     }
 
-    /// Adds one of some characters, or none.
+    /// Adds one of several characters, or none.
     fn optional(&mut self, characters: &[char]) {
         let start = self.end;
         self.step(Label::Nothing);
@@ -161,7 +161,7 @@ impl Nfa {
         }
     }
 
-    /// Adds one of several literal texts, if there are any.
+    /// Adds one of several literals, if there are any.
     fn any_of<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let start = self.end;
         let mut ends = Vec::new();
@@ -227,7 +227,7 @@ impl Nfa {
         })
     }
 
-    /// Adds the states that can be reached without a character.
+    /// Adds the states that are reachable without a character.
     fn closure(&self, states: &mut Vec<usize>) {
         let mut next = 0;
         while let Some(state) = states.get(next).copied() {
@@ -259,7 +259,7 @@ impl Nfa {
         next
     }
 
-    /// Returns whether it reads the whole of a text.
+    /// Returns whether the automaton accepts a whole text.
     #[cfg(feature = "unstable")]
     pub(crate) fn accepts(&self, text: &str) -> bool {
         let read = |states: Vec<usize>, c| self.after(&states, c);
@@ -267,11 +267,11 @@ impl Nfa {
     }
 }
 
-/// Returns the characters that can make a difference to these automata, plain ones first.
+/// Returns the characters that can distinguish these automata, plain ones first.
 fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     let own = automata.iter().flat_map(|nfa| nfa.letters());
     let mut letters: Vec<char> = own.chain(REPRESENTATIVES.chars()).collect();
-    // Where only some automata ignore case, the other case of a letter can distinguish them.
+    // If only some automata ignore case, the other case of a letter can distinguish them.
     if automata.iter().any(|nfa| nfa.normalize.case)
         && !automata.iter().all(|nfa| nfa.normalize.case)
     {
@@ -284,36 +284,36 @@ fn alphabet(automata: &[&Nfa]) -> Vec<char> {
     letters
 }
 
-/// The number of steps that the comparison of all patterns of a catalogue may still take. Steps are counted, and not time, so that
-/// a catalogue is judged alike everywhere.
+/// The number of steps that the comparison of all patterns of a catalogue may still take. Steps are counted, not time,
+/// so that the result is the same on every machine.
 #[derive(Debug)]
 pub(crate) struct Budget(usize);
 
 impl Budget {
-    /// The effort of a second or two without optimisation.
+    /// The budget of a build: a second or two without optimization.
     pub(super) const WHOLE: Self = Self(6_000_000);
-    /// The effort of comparing two catalogues, which is not part of each build.
+    /// The budget for comparing two catalogues, which is not part of each build.
     #[cfg(feature = "unstable")]
     pub(crate) const DIFF: Self = Self(200_000_000);
 
-    /// Takes off so many steps.
+    /// Subtracts steps.
     pub(super) fn spend(&mut self, steps: usize) {
         self.0 = self.0.saturating_sub(steps);
     }
 
-    /// Returns whether nothing is left.
+    /// Returns whether no steps are left.
     pub(super) fn is_spent(&self) -> bool {
         self.0 == 0
     }
 }
 
-/// Automata with more states than this together are not searched.
+/// The maximum number of states of all automata of a search.
 const MAX_STATES: usize = 50_000;
 
-/// The end of a search for a text.
+/// The result of a search for a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Search {
-    /// A shortest such text.
+    /// A shortest text that was searched for.
     Found(String),
     /// There is no such text.
     None,
@@ -321,17 +321,17 @@ pub(crate) enum Search {
     GivenUp,
 }
 
-/// Returns a shortest text that both match.
+/// Returns a shortest text that both automata accept.
 pub(super) fn common(a: &Nfa, b: &Nfa, budget: &mut Budget) -> Search {
     find(&[a, b], &[], budget)
 }
 
-/// Returns a shortest text that the first matches and none of the others does.
+/// Returns a shortest text that the first automaton accepts and none of the others does.
 pub(super) fn only(own: &Nfa, others: &[Nfa], budget: &mut Budget) -> Search {
     find(&[own], &others.iter().collect::<Vec<_>>(), budget)
 }
 
-/// Returns a shortest text that all of the first match and none of the others does.
+/// Returns a shortest text that all automata of `all` accept and none of `none` does.
 pub(crate) fn find(all: &[&Nfa], none: &[&Nfa], budget: &mut Budget) -> Search {
     let automata = [all, none].concat();
     let wanted = |ends: &[bool]| {
@@ -341,10 +341,10 @@ pub(crate) fn find(all: &[&Nfa], none: &[&Nfa], budget: &mut Budget) -> Search {
     search(&automata, wanted, |alive| !alive[..all.len()].contains(&false), budget)
 }
 
-/// The states of each automaton that a text leads to.
+/// The states of each automaton after reading a text.
 type Sets = Vec<Vec<usize>>;
 
-/// Searches the sets of states that texts lead to, breadth first.
+/// Searches the sets of states after reading texts, breadth first.
 fn search(
     automata: &[&Nfa],
     wanted: impl Fn(&[bool]) -> bool,
@@ -392,7 +392,7 @@ impl Trail {
         self.0.len() - 1
     }
 
-    /// Returns the characters on the way to a step.
+    /// Returns the characters up to a step.
     fn text(&self, step: Option<usize>) -> String {
         let back = std::iter::successors(step, |step| self.0[*step].0);
         let reversed: Vec<_> = back.map(|step| self.0[step].1).collect();

@@ -1,4 +1,4 @@
-//! No text matches two messages at equal rank, and every message is the reading of some text.
+//! Proves that no text matches two messages of equal rank, and that every message is the best match of some text.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::Span;
 
-/// Better patterns that are looked at together when a message seems unreachable.
+/// The maximum number of patterns of higher precedence that are compared together when a message seems unreachable.
 const MAX_BETTER: usize = 40;
 
-/// The messages of one error on their way through the proof.
+/// The messages of one error that are being checked.
 struct Proof<'a, 'o> {
     error: &'a Error,
     table: &'a ErrorTable,
@@ -25,8 +25,8 @@ struct Proof<'a, 'o> {
     number: u32,
 }
 
-/// Reports pairs of messages that one text can be, and messages that no text is. All errors share the budget; where it
-/// is spent, that is reported.
+/// Reports pairs of messages that one text matches, and messages that no text matches. All errors share the budget;
+/// an exhausted budget is reported.
 pub(super) fn distinct(
     diagnostics: &mut Diagnostics,
     interpreter: &Interpreter<'_>,
@@ -65,7 +65,7 @@ fn no_two_alike(diagnostics: &mut Diagnostics, proof: &Proof<'_, '_>, budget: &m
             if diagnostics.is_full() {
                 return;
             }
-            // Once it is distinguished from one, it may be distinguished from the rest.
+            // After a first report, the message may be changed so that it differs from the others, too.
             if distinguished == Some(second) {
                 continue;
             }
@@ -153,7 +153,7 @@ fn ambiguous(
     let text = match nfa::common(&automaton(error, first), &automaton(error, second), budget) {
         Search::Found(text) => text,
         Search::GivenUp if !budget.is_spent() => return unproven(TOO_LARGE),
-        // A spent budget is reported once.
+        // An exhausted budget is reported once.
         Search::GivenUp | Search::None => return None,
     };
     let both = [first, second].iter().all(|pattern| matches(error, pattern, &text));
@@ -168,7 +168,7 @@ fn ambiguous(
     Some(diagnostic.related(there.span, "the other message"))
 }
 
-/// Why a property is unknown, and what to do.
+/// The reason why a property is not known, and what to do.
 type Reason = (&'static str, &'static str);
 
 const TOO_LARGE: Reason =
@@ -180,7 +180,7 @@ const REPEATED: Reason = (
 const TOO_MANY: Reason =
     ("too many better messages match such texts", "make it different from them");
 
-/// Returns the warning that a property is unknown.
+/// Returns a warning that a property is not known.
 fn unproven(span: Span, what: &str, (why, help): Reason) -> Diagnostic {
     Diagnostic::new(Lint::NotProven, span, format!("{what}: {why}")).help(help)
 }
@@ -189,7 +189,7 @@ fn repeats(pattern: &Pattern) -> bool {
     pattern.captures.iter().any(|capture| capture.same)
 }
 
-/// Returns whether two patterns differ in nothing but the names of their placeholders.
+/// Returns whether two patterns differ only in the names of their placeholders.
 fn same_text(error: &Error, first: &Pattern, second: &Pattern) -> bool {
     let values = |pattern: &Pattern| -> Vec<_> {
         let fields = &error.messages[pattern.message].fields;
@@ -200,7 +200,7 @@ fn same_text(error: &Error, first: &Pattern, second: &Pattern) -> bool {
     first.head == second.head && values(first) == values(second)
 }
 
-/// Returns a text with the prefix that was taken off.
+/// Returns a text with the prefix that was removed.
 fn shown(dialect: &Dialect, prefix: u8, text: &str) -> String {
     let group = usize::from(prefix).checked_sub(1).and_then(|group| dialect.prefixes.get(group));
     match group.and_then(|group| group.first()) {
@@ -209,7 +209,7 @@ fn shown(dialect: &Dialect, prefix: u8, text: &str) -> String {
     }
 }
 
-/// Reports a message that cannot be reached, since better ones match all of its texts.
+/// Reports a message that cannot be reached, since messages of higher precedence match all of its texts.
 fn unreachable(
     diagnostics: &mut Diagnostics,
     proof: &Proof<'_, '_>,
@@ -226,7 +226,7 @@ fn unreachable(
     });
     let better: Vec<_> = better.map(|(_, better)| better).collect();
     let Some(text) = written(origin, pattern) else { return };
-    // Messages that a text of equal rank matches have been reported.
+    // Messages of equal rank have been reported.
     if better.is_empty() {
         return;
     }
@@ -244,7 +244,7 @@ fn unreachable(
             }
             return diagnostics.push(diagnostic.help("make it different, or remove it"));
         }
-        // A spent budget is reported once.
+        // An exhausted budget is reported once.
         Search::GivenUp if budget.is_spent() => return,
         Search::GivenUp => TOO_LARGE,
         Search::Found(_) if repeats(pattern) || better.iter().any(|better| repeats(better)) => {

@@ -1,4 +1,4 @@
-//! A summary of a pattern that is quick to compare: how its texts begin and end, and which words they have where that is certain.
+//! Summarizes a pattern for quick comparison: how its texts begin and end, and which words they certainly have.
 
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
@@ -8,14 +8,14 @@ use crate::runtime::normalize::Normalize;
 /// The signature of a pattern.
 pub(super) struct Signature {
     head: String,
-    /// Its last literal text, backwards.
+    /// The literal at its end, reversed.
     tail: String,
     whole: bool,
-    /// Its texts word by word, where they all have the same number of words.
+    /// Its texts word by word, if all have the same number of words.
     words: Option<Vec<Word>>,
 }
 
-/// A word of literal text, or one that values are part of.
+/// A word that is literal, or contains captures.
 #[derive(Default)]
 struct Word {
     head: String,
@@ -72,7 +72,7 @@ fn alike(own: &[Word], others: &[Word]) -> bool {
     own.len() == others.len() && own.iter().zip(others).all(word)
 }
 
-/// Returns the words between single spaces; none where a value may have a space, or where spaces are ignored.
+/// Returns the words between single spaces, or `None` if a value may have a space, or white space is ignored.
 fn words(pattern: &Pattern, fields: &[Field], normalize: Normalize) -> Option<Vec<Word>> {
     let spaced = |kind: &FieldKind| match kind {
         FieldKind::OneOf { written, .. } => written.contains(' '),
@@ -118,14 +118,14 @@ fn literal(words: &mut Vec<Word>, text: &str, normalize: Normalize) {
     }
 }
 
-/// Returns the patterns of a group by how their texts begin, or by how they end: whichever leaves fewer pairs.
+/// Orders the patterns of a group by the beginnings or by the ends of their texts, whichever leaves fewer pairs.
 pub(super) fn near(signatures: &[Signature], group: &[usize]) -> Runs {
     let by_head = Runs::of(group, |at| &signatures[at].head);
     let by_tail = Runs::of(group, |at| &signatures[at].tail);
     if by_head.len() <= by_tail.len() { by_head } else { by_tail }
 }
 
-/// Patterns in the order of a text of theirs. Behind each come those whose text goes on from its own.
+/// Patterns in the order of a literal at an end. After each come those whose literal begins with its own.
 pub(super) struct Runs {
     order: Vec<usize>,
     ends: Vec<usize>,
@@ -148,7 +148,7 @@ impl Runs {
         self.ends.iter().enumerate().map(|(from, end)| end - from - 1).sum()
     }
 
-    /// Returns the pairs that can match one text; no other pair of the group can.
+    /// Returns the pairs that can match the same text; no other pair of the group can.
     pub(super) fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
         self.ends.iter().enumerate().flat_map(move |(from, end)| {
             let others = &self.order[from + 1..*end];

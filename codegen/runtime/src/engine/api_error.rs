@@ -1,4 +1,4 @@
-//! What the errors of all APIs have in common.
+//! The common interface of the errors of all APIs.
 
 extern crate alloc;
 
@@ -8,64 +8,64 @@ use core::time::Duration;
 
 use super::{Category, Effect, Retry};
 
-/// An error response of some API, whose errors errcat generated.
+/// An error response of an API whose errors errcat generated.
 ///
-/// One logging, metrics or retry layer can handle the errors of several APIs as `&dyn ApiError`. Every method returns what
-/// the generated type's own method of that name returns, with names in place of the types of one API.
+/// One logging, metrics or retry layer can handle the errors of several APIs as `&dyn ApiError`. Every method returns
+/// the same as the method of that name of the generated type, with names in place of the types of one API.
 pub trait ApiError: core::error::Error {
     /// Returns the name of the API, as its catalogue writes it.
     fn api(&self) -> &'static str;
 
-    /// Returns the HTTP status of the response; `None` when it is not known.
+    /// Returns the HTTP status of the response, or `None` when it is not known.
     fn status(&self) -> Option<u16>;
 
-    /// Returns the name of the error in its catalogue, in `snake_case`; `None` when the error is not in the catalogue.
+    /// Returns the `snake_case` name of the error in its catalogue, or `None` when the error is not in the catalogue.
     fn name(&self) -> Option<&'static str>;
 
     /// Returns the code in the body, as it was received.
     fn code_text(&self) -> Option<&str>;
 
-    /// Returns what kind of error it is: that of the catalogue, else that of the status.
+    /// Returns the category of the error: from the catalogue, or else from the status.
     fn category(&self) -> Category;
 
-    /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in its catalogue, or `_OTHER`. There
-    /// are never more values than errors in the catalogue and one.
+    /// Returns a value for the OpenTelemetry attribute `error.type`: the name of the error in its catalogue, or
+    /// `_OTHER`. The number of different values is at most the number of errors in the catalogue plus one.
     fn error_type(&self) -> &'static str {
         self.name().unwrap_or("_OTHER")
     }
 
-    /// Returns the id of the request.
+    /// Returns the id of the request, for support.
     fn correlation_id(&self) -> Option<&str>;
 
-    /// Returns what the error means.
+    /// Returns the meaning of the error.
     fn description(&self) -> Option<&'static str>;
 
-    /// Returns what to do.
+    /// Returns the remedy: what to do about the error.
     fn remedy(&self) -> Option<&'static str>;
 
     /// Returns whether and how to retry, with the name of the operation to restart from.
     fn retry(&self) -> Option<Retry<&'static str>>;
 
-    /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the error is not in the
-    /// catalogue.
+    /// Returns whether the same request may succeed when it is sent again, at once or later. Returns `false` when the
+    /// error is not in the catalogue.
     fn is_retryable(&self) -> bool {
         self.retry().is_some_and(|retry| retry.is_retryable())
     }
 
-    /// Returns how long to wait before the next try: as the response says, else as the catalogue says.
+    /// Returns how long to wait before the next attempt, from the response or else from the catalogue.
     fn retry_after(&self) -> Option<Duration>;
 
-    /// Returns whether the request may have taken effect; `None` when that is not known.
+    /// Returns whether the request may have taken effect, or `None` when that is not known.
     fn effect(&self) -> Option<Effect>;
 
-    /// Returns the address of the documentation of the error; `None` when there is none.
+    /// Returns the address of the error's documentation, or `None` when there is none.
     fn documentation(&self) -> Option<&'static str>;
 
     /// Returns the body as it was received.
     fn body(&self) -> &[u8];
 }
 
-/// A page to read.
+/// A page about an error.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Link {
@@ -90,7 +90,7 @@ pub struct Unknown {
 }
 
 impl Unknown {
-    /// Longer names are cut off after so many characters.
+    /// The maximum number of characters; a longer name is cut off.
     const LONGEST: usize = 80;
 
     /// Returns the error for a name that was not found.

@@ -1,9 +1,9 @@
-//! What kind of error it is: the same few kinds for all APIs.
+//! The categories of errors, which all APIs share.
 
 use super::vocabulary::{Row, vocabulary};
 
 vocabulary! {
-    /// What kind of error it is, so that one layer can decide over the errors of several APIs.
+    /// The category of an error, so that one layer can handle the errors of several APIs.
     Category {
         /// The request is not valid.
         InvalidRequest = "invalid_request": "the request is not valid",

@@ -3,7 +3,7 @@
 use super::vocabulary::{Row, vocabulary};
 
 vocabulary! {
-    /// Whether a request that failed may have taken effect. In payments that decides whether it is safe to send it again.
+    /// Whether a request that failed may have taken effect. For payments, it decides if sending it again is safe.
     #[non_exhaustive]
     Effect {
         /// The request had no effect.
@@ -16,7 +16,7 @@ vocabulary! {
 }
 
 impl Effect {
-    /// Returns what is known of an HTTP status: after a time-out or a failure of the server, the effect is unknown.
+    /// Returns the effect that follows from an HTTP status: unknown after a time-out or a failure of the server.
     #[must_use]
     pub const fn of_status(status: u16) -> Option<Self> {
         match status {

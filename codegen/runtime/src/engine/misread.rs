@@ -1,4 +1,4 @@
-//! A response that a client would not read as it was meant.
+//! The error of a response that a client would not read as it was written.
 
 extern crate alloc;
 
@@ -13,7 +13,7 @@ pub struct Misread {
 }
 
 impl Misread {
-    /// Returns the error for the text of a message and the texts of what is read in it.
+    /// Returns the error for the text of a message and the texts of the findings that a client reads in it.
     #[doc(hidden)]
     pub fn new(text: String, read: &mut dyn Iterator<Item = &str>) -> Self {
         let mut all = String::new();

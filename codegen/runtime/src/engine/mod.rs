@@ -1,4 +1,4 @@
-//! Types that all generated crates share, and the reading that they delegate to.
+//! The types that all generated crates share, and the reading of responses to which they delegate.
 
 #[doc(hidden)]
 #[path = "internal/mod.rs"]

@@ -1,9 +1,9 @@
-//! Whether and how to retry: one table with the word, the number and the meaning of every value.
+//! The values for whether and how to retry: one table with the word, the number and the meaning of each.
 
 use core::fmt;
 
-/// Declares the enum from its table: `Variant = number, "word": "meaning",` a row. Numbers are those of packed tables, from 1;
-/// a number never gets another meaning.
+/// Declares the enum from rows `Variant = number, "word": "meaning",`. Packed tables store the numbers, which begin at
+/// 1; a number never gets another meaning.
 macro_rules! retries {
     (@value $_parameter:ident $value:expr) => { $value };
     (@has) => { false };
@@ -25,19 +25,19 @@ macro_rules! retries {
         },)+];
 
         impl<Operation> Retry<Operation> {
-            /// The word in the catalogue, in `snake_case`; that of the operation comes with `Display`.
+            /// Returns the `snake_case` word in the catalogue, without the operation, which `Display` also writes.
             #[inline]
             pub const fn name(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => $word,)+ }
             }
 
-            /// The name of the variant.
+            /// Returns the name of the variant.
             #[inline]
             pub const fn variant(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => stringify!($variant),)+ }
             }
 
-            /// What it means, as a part of a sentence; one with an operation ends with the operation.
+            /// Returns the meaning, as a part of a sentence, which ends where the operation follows, if there is one.
             #[inline]
             pub const fn meaning(&self) -> &'static str {
                 match self { $(Self::$variant { .. } => $meaning,)+ }
@@ -54,7 +54,7 @@ macro_rules! retries {
                 }
             }
 
-            /// The value of a word; none for a word that needs an operation.
+            /// Returns the value of a word, or `None` for a word that needs an operation.
             pub fn from_word(word: &str) -> Option<Self> {
                 match word {
                     $($word => Self::numbered($number, None),)+
@@ -72,9 +72,9 @@ pub struct Row {
     pub word: &'static str,
     /// The name of the variant.
     pub variant: &'static str,
-    /// What it means, as a part of a sentence.
+    /// The meaning, as a part of a sentence.
     pub meaning: &'static str,
-    /// Whether an operation belongs to it.
+    /// Whether it has an operation.
     pub has_operation: bool,
 }
 
@@ -92,7 +92,7 @@ retries! {
 }
 
 impl<Operation> Retry<Operation> {
-    /// Returns the same advice with another representation of the operation.
+    /// Converts the operation to another representation.
     pub fn map<Other>(self, operation: impl FnOnce(Operation) -> Other) -> Retry<Other> {
         match self {
             Self::Never => Retry::Never,
@@ -103,8 +103,8 @@ impl<Operation> Retry<Operation> {
         }
     }
 
-    /// Returns how careful the advice is, where several errors give advice: the lowest number wins. `number` is that of an operation,
-    /// in the order in which they are declared.
+    /// Returns the precedence of the advice if several errors give advice: the lowest number is the most careful and
+    /// wins. `number` returns the number of an operation, in the order of declaration.
     #[doc(hidden)]
     pub fn caution(&self, number: impl FnOnce(&Operation) -> u32) -> u32 {
         match self {
@@ -122,7 +122,7 @@ impl<Operation> Retry<Operation> {
         matches!(self, Self::Unchanged | Self::AfterWait)
     }
 
-    /// The operation to start again with.
+    /// Returns the operation to restart from.
     #[inline]
     pub const fn operation(&self) -> Option<&Operation> {
         match self {
@@ -132,7 +132,7 @@ impl<Operation> Retry<Operation> {
     }
 }
 
-/// A retry in a packed table, or none: its number in the low byte, the number of its operation above it.
+/// Packs a retry for a table: its number in the low byte, the number of its operation above it; 0 for `None`.
 pub fn pack<Operation>(
     retry: Option<&Retry<Operation>>,
     number: impl FnOnce(&Operation) -> u32,
@@ -141,7 +141,7 @@ pub fn pack<Operation>(
     u32::from(retry.number()) | retry.operation().map_or(0, number) << 8
 }
 
-/// Reads what `pack` has written; `operation` finds an operation by its number.
+/// Reads a number from [`pack`]; `operation` finds an operation by its number.
 #[inline]
 pub fn unpack<Operation>(
     packed: u32,
@@ -151,7 +151,7 @@ pub fn unpack<Operation>(
 }
 
 impl<Operation: fmt::Display> fmt::Display for Retry<Operation> {
-    /// `after_fix`, `restart:create_order`.
+    /// Writes the word and the operation, such as `after_fix` or `restart:create_order`.
     #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())?;
@@ -166,7 +166,7 @@ impl<Operation: fmt::Display> fmt::Display for Retry<Operation> {
 mod tests {
     use super::*;
 
-    /// Numbers are written into generated crates and read by the same rows.
+    /// The numbers are stored in generated crates and read by the same rows.
     #[test]
     fn each_retry_has_its_own_number_and_word() {
         let check = |retry: Retry<u32>, number, word| {

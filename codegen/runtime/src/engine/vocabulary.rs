@@ -1,5 +1,5 @@
-//! Closed vocabularies that catalogues and generated code share: one table each, with the word, the Rust name and the meaning of
-//! every value.
+//! Closed vocabularies that catalogues and generated code share. Each is one table with the word, the Rust name and the
+//! meaning of every value.
 
 /// A row of a vocabulary.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -8,12 +8,12 @@ pub struct Row {
     pub word: &'static str,
     /// The name of the variant.
     pub variant: &'static str,
-    /// What it means, as a part of a sentence.
+    /// The meaning, as a part of a sentence.
     pub meaning: &'static str,
 }
 
-/// Declares an enum from its table: `Variant = "word": "meaning",` a row. Its number in packed tables is its place, from 1: a new
-/// row comes last.
+/// Declares an enum from rows `Variant = "word": "meaning",`. The number of a value in packed tables is its position,
+/// from 1, so a new row comes last.
 macro_rules! vocabulary {
     (
         $(#[$attribute:meta])*
@@ -46,14 +46,14 @@ macro_rules! vocabulary {
                 match self { $(Self::$variant => $word,)+ }
             }
 
-            /// Returns its number in a column.
+            /// Returns the number of the value in a column.
             #[doc(hidden)]
             #[must_use]
             pub const fn number(self) -> u32 {
                 self as u32 + 1
             }
 
-            /// Returns the one with this number in a column.
+            /// Returns the value with this number in a column.
             #[doc(hidden)]
             #[must_use]
             pub const fn numbered(number: u32) -> Option<Self> {

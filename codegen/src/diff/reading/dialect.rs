@@ -1,11 +1,11 @@
-//! The declarations of `wire` beyond patterns: text around a message, lists of findings, reasons. Texts in every form
-//! way that either side declares are read with both.
+//! Compares the declarations of `wire` other than patterns: text around a message, lists of findings, reasons. Both
+//! sides match texts in every form that either side declares.
 
 use super::judge::Judge;
 use super::texts::{blanks, written};
 use crate::check::Dialect;
 
-/// Reports the changes of declarations.
+/// Reports changed matches due to changed declarations.
 pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     let (old, new) = (judge.old, judge.new);
     if old.error.dialect == new.error.dialect {
@@ -28,7 +28,7 @@ pub(super) fn declarations(judge: &mut Judge<'_, '_>) {
     }
 }
 
-/// Returns a text in every way that a dialect allows.
+/// Returns a text in every form that a dialect allows.
 fn spelled(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
     let mut spelled = Vec::new();
     if dialect.ignore_case {
@@ -55,7 +55,7 @@ fn spelled(dialect: &Dialect, text: &str, others: &[String]) -> Vec<String> {
     spelled
 }
 
-/// Returns a text without the prefix that a list has once.
+/// Returns a text without the prefix that a list has only once.
 fn bare(dialect: &Dialect, text: &str) -> String {
     let mut prefixes = dialect.prefixes.iter().flatten();
     let rest = prefixes.find_map(|prefix| text.strip_prefix(prefix.as_str()));

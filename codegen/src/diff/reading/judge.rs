@@ -1,4 +1,4 @@
-//! The verdict on one text that both sides read: each kind of change is reported once per message, with its first witness.
+//! Judges one text that both sides match: reports each kind of change once per message, with its first witness.
 
 use std::collections::HashSet;
 
@@ -6,24 +6,24 @@ use super::side::{Reading, Side};
 use crate::diff::change::{Change, Kind, Place};
 use crate::diff::pairs::Matched;
 
-/// Both sides of an error, and what has been found.
+/// Both sides of an error, and the changes that have been found.
 pub(super) struct Judge<'a, 'c> {
     pub(super) old: Side<'c>,
     pub(super) new: Side<'c>,
     pub(super) matched: &'a Matched,
     changes: &'a mut Vec<Change>,
     reported: HashSet<(Kind, Option<usize>, Option<usize>)>,
-    /// Whether what changed holds for all messages alike, so that one of them is example enough.
+    /// Whether the change concerns all messages alike, so that one of them is a sufficient example.
     alike: bool,
 }
 
-/// The readings of a text by both sides.
+/// A changed match of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Verdict {
     pub(super) kind: Kind,
-    /// The message that it was, as an index into the old error's.
+    /// The message that it matched, as an index into the old error's messages.
     pub(super) was: Option<usize>,
-    /// The message that it is, as an index into the new error's.
+    /// The message that it matches, as an index into the new error's messages.
     pub(super) is: Option<usize>,
 }
 
@@ -42,12 +42,12 @@ impl<'a, 'c> Judge<'a, 'c> {
         Self { old, new, matched, changes, reported: HashSet::new(), alike }
     }
 
-    /// Reports each kind of change once from now on, for all messages together.
+    /// From now on, reports each kind of change once for all messages together.
     pub(super) fn report_once(&mut self) {
         self.alike = true;
     }
 
-    /// Reads a text with both sides and reports the changes.
+    /// Matches a text with both sides and reports the change, if any.
     pub(super) fn text(&mut self, text: &str) -> Option<Verdict> {
         let (old, new) = (self.old.read(text), self.new.read(text));
         let verdict = self.verdict(&old, &new)?;
@@ -55,7 +55,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         Some(verdict)
     }
 
-    /// Returns whether a change of one of these kinds between these messages has been reported already.
+    /// Returns whether a change of one of these kinds between these messages has been reported.
     pub(super) fn is_told(&self, kinds: &[Kind], was: Option<usize>, is: Option<usize>) -> bool {
         if self.alike {
             return self.reported.iter().any(|(kind, ..)| kinds.contains(kind));
@@ -68,7 +68,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         self.reported.insert((kind, was, is)) && !again
     }
 
-    /// Reports that a question could not be decided.
+    /// Reports that the comparison could not be decided.
     pub(super) fn undecided(&mut self) {
         if self.reported.insert((Kind::Undecided, None, None)) {
             let what = "whether every text still reads the same could not be decided";
@@ -76,7 +76,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         }
     }
 
-    /// Compares the readings of an empty list of messages.
+    /// Compares the messages for an empty list.
     pub(super) fn empty_list(&mut self) {
         let reading = |message: Option<usize>| Reading { message, values: vec![], reason: None };
         let (old, new) = (self.old.table.empty, self.new.table.empty);
@@ -86,7 +86,7 @@ impl<'a, 'c> Judge<'a, 'c> {
     }
 
     fn verdict(&self, old: &[Reading], new: &[Reading]) -> Option<Verdict> {
-        // The removal of a message has been reported already.
+        // The removal of the message has been reported already.
         let removed = |reading: &Reading| {
             reading.message.is_some_and(|message| self.matched.removed.contains(&message))
         };
@@ -103,7 +103,7 @@ impl<'a, 'c> Judge<'a, 'c> {
         let was = old.get(first).and_then(|reading| reading.message);
         let is = new.get(first).and_then(|reading| reading.message);
         let kind = self.moved(old, new);
-        // An added message has been reported already; that it matches texts follows.
+        // The added message has been reported already; that it matches texts follows from it.
         let is_added = is.is_some_and(|is| self.matched.of_new[is].is_none());
         (kind != Kind::ReadsNewly || !is_added).then_some(Verdict { kind, was, is })
     }
@@ -159,7 +159,7 @@ impl<'a, 'c> Judge<'a, 'c> {
     }
 }
 
-/// Returns the same messages may carry other values; a value with another name is a change of its own.
+/// Returns the verdict if the same messages have other values. A renamed value is a change of its own.
 fn same_messages(old: &[Reading], new: &[Reading]) -> Option<Verdict> {
     let names = |reading: &Reading| -> Vec<String> {
         let mut names: Vec<_> = reading.values.iter().map(|(name, _)| name.clone()).collect();

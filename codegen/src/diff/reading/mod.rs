@@ -1,5 +1,5 @@
-//! The readings of texts and responses by both catalogues. Texts that distinguish the two are computed on the
-//! automata of their patterns, not guessed; each is then read with both, so that no witness is a false one.
+//! Compares how both catalogues match texts and responses. Texts that distinguish the two are computed on the automata
+//! of their patterns, not guessed; both sides then match each text, so that every witness is real.
 
 mod dialect;
 mod judge;
@@ -16,7 +16,7 @@ use crate::prove::nfa::Budget;
 use judge::Judge;
 use side::Side;
 
-/// Returns the readings that changed.
+/// Returns the changed matches.
 pub(super) fn changes(old: &Compiled, new: &Compiled, pairs: &Pairs) -> Vec<Change> {
     let before = old.interpreter();
     let after = new.interpreter();

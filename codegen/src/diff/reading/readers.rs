@@ -9,16 +9,16 @@ use crate::decide::{Pattern, normalize};
 use crate::placeholder::PlaceholderType;
 use crate::prove::nfa::Nfa;
 
-/// Everything that reads a whole text of an error; the first that accepts it wins.
+/// The patterns that may match a whole text of an error; the first that does wins.
 pub(super) struct Readers<'c> {
     side: Side<'c>,
-    /// As indices into the table's patterns, in the order in which they are tried: behind a prefix first.
+    /// Indices into the table's patterns, in the order in which they are tried: patterns with a prefix come first.
     order: Vec<usize>,
     automata: Vec<OnceCell<Nfa>>,
     keys: Vec<Key<'c>>,
 }
 
-/// All that decides which texts a pattern reads and when it is tried; `message` as the new catalogue names it.
+/// All that decides which texts a pattern matches and when it is tried. `message` is its index in the new catalogue.
 #[derive(PartialEq, Eq, Hash, Clone)]
 pub(super) struct Key<'c> {
     message: Option<usize>,
@@ -29,7 +29,7 @@ pub(super) struct Key<'c> {
 }
 
 impl Key<'_> {
-    /// Returns whether another one of the same text reads all that this one reads.
+    /// Returns whether another key of the same text matches all that this one matches.
     fn within(&self, other: &Self) -> bool {
         let folds = self.folds.0 <= other.folds.0 && self.folds.1 <= other.folds.1;
         let prefixes = self.prefixes.iter().all(|prefix| other.prefixes.contains(prefix));
@@ -38,11 +38,11 @@ impl Key<'_> {
 }
 
 impl<'c> Readers<'c> {
-    /// Returns the readers of a side; `message` gives its messages the names that both sides share.
+    /// Returns the patterns of a side; `message` gives its messages the indices that both sides share.
     pub(super) fn of(side: Side<'c>, message: impl Fn(usize) -> Option<usize>) -> Self {
         let patterns = &side.table.patterns;
         let mut order: Vec<_> = (0..patterns.len()).collect();
-        // The sort is stable: within a group the order of precedence stays.
+        // The sort is stable: a group keeps the order of precedence.
         order.sort_by_key(|index| match patterns[*index].prefix {
             0 => usize::MAX,
             group => usize::from(group),
@@ -56,18 +56,18 @@ impl<'c> Readers<'c> {
         }
     }
 
-    /// Returns the number of readers.
+    /// Returns the number of patterns.
     pub(super) fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Returns those that the other side does not have.
+    /// Returns the patterns that the other side does not have.
     pub(super) fn without(&self, other: &Self) -> Vec<usize> {
         let known: HashSet<_> = other.keys.iter().collect();
         (0..self.len()).filter(|index| !known.contains(&self.keys[*index])).collect()
     }
 
-    /// Returns those of `indices` that the other side does not read in at least as many spellings.
+    /// Returns the patterns in `indices` of which the other side does not match at least the same spellings.
     pub(super) fn not_wider(&self, indices: &[usize], other: &Self) -> Vec<usize> {
         let spelled = |key: &Key<'c>| (key.message, key.head, key.captures.clone());
         let wider: HashMap<_, _> = other.keys.iter().map(|key| (spelled(key), key)).collect();
@@ -78,12 +78,12 @@ impl<'c> Readers<'c> {
         indices.iter().copied().filter(|index| !is_wider(index)).collect()
     }
 
-    /// Returns the message that one reads.
+    /// Returns the message of a pattern.
     pub(super) fn message(&self, index: usize) -> usize {
         self.side.table.patterns[index].message
     }
 
-    /// Returns the automaton of one.
+    /// Returns the automaton of a pattern.
     pub(super) fn automaton(&self, index: usize) -> &Nfa {
         self.automata[index].get_or_init(|| {
             let pattern = &self.side.table.patterns[index];
@@ -91,7 +91,7 @@ impl<'c> Readers<'c> {
         })
     }
 
-    /// Returns the automaton of a pattern in which each repeated value is this text. It accepts a part of the texts of the
+    /// Returns the automaton of a pattern with this text for each repeated value. It accepts some of the texts of the
     /// pattern.
     pub(super) fn with_repeated(&self, index: usize, value: &str) -> Nfa {
         let pattern = &self.side.table.patterns[index];
@@ -113,28 +113,28 @@ impl<'c> Readers<'c> {
         &self.side.error.messages[pattern.message].fields
     }
 
-    /// Returns the literal text of one.
+    /// Returns the characters of the literals of a pattern.
     pub(super) fn literal(&self, index: usize) -> impl Iterator<Item = char> {
         let Pattern { head, captures, .. } = &self.side.table.patterns[index];
         head.chars().chain(captures.iter().flat_map(|capture| capture.literal.chars()))
     }
 
-    /// Returns whether a value occurs twice in a pattern.
+    /// Returns whether a value is repeated in a pattern.
     pub(super) fn repeats(&self, index: usize) -> bool {
         self.side.table.patterns[index].captures.iter().any(|capture| capture.same)
     }
 
-    /// Returns the automata of several.
+    /// Returns the automata of several patterns.
     pub(super) fn automata(&self, indices: &[usize]) -> Vec<&Nfa> {
         indices.iter().map(|index| self.automaton(*index)).collect()
     }
 
-    /// Returns the first that reads a text.
+    /// Returns the first pattern that matches a text.
     pub(super) fn first(&self, text: &str) -> Option<usize> {
         self.order.iter().copied().find(|index| self.automaton(*index).accepts(text))
     }
 
-    /// Returns the normalized beginnings of the texts of a pattern, in every spelling.
+    /// Returns the normalized beginnings of the texts of a pattern, for every prefix.
     fn heads(&self, index: usize) -> Vec<String> {
         let pattern = &self.side.table.patterns[index];
         let plain = |prefix: &str| {
@@ -170,7 +170,7 @@ fn key<'c>(side: Side<'c>, pattern: &'c Pattern, message: Option<usize>) -> Key<
     }
 }
 
-/// Returns the word of a type, or the texts to choose from.
+/// Returns the type of a placeholder, or its choices.
 fn kind(kind: &FieldKind) -> (Option<PlaceholderType>, &str) {
     match kind {
         FieldKind::Simple(kind) => (Some(*kind), ""),
@@ -178,7 +178,7 @@ fn kind(kind: &FieldKind) -> (Option<PlaceholderType>, &str) {
     }
 }
 
-/// Readers by how their texts begin, so that those that can share a text are found without trying all.
+/// The patterns by the beginnings of their texts, to find those that can share a text without trying all.
 pub(super) struct Heads(BTreeMap<String, Vec<usize>>);
 
 impl Heads {
@@ -192,7 +192,7 @@ impl Heads {
         Self(heads)
     }
 
-    /// Returns those that can share a text with one of the other side, in their order.
+    /// Returns the patterns that can share a text with a pattern of the other side, in their order.
     pub(super) fn sharing(&self, other: &Readers<'_>, index: usize) -> Vec<usize> {
         let mut found = Vec::new();
         for head in other.heads(index) {

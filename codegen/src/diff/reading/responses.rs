@@ -1,4 +1,4 @@
-//! Responses without a code, which only the status and the messages identify.
+//! Compares responses without a code, which only the status and the messages identify.
 
 use crate::Compiled;
 use crate::check::{Catalog, Error};
@@ -9,7 +9,7 @@ use crate::runtime::response::Envelope;
 
 type Reader<'c> = (&'c Compiled, &'c Interpreter<'c>);
 
-/// Reports responses without a code that are another error now. Changes of `fallback` itself have been reported.
+/// Reports responses without a code that are now another error. Changes of `fallback` itself have been reported.
 pub(super) fn without_code(
     old: Reader<'_>,
     new: Reader<'_>,
@@ -25,7 +25,7 @@ pub(super) fn without_code(
         let status = error.status.filter(|_| error.status == after.errors[new_index].status);
         let Some(status) = status else { continue };
         let messages = error.messages.iter().flat_map(|message| &message.examples);
-        // A text with another reading has been reported already.
+        // A text that matches another message has been reported already.
         let messages = messages.filter(|text| reads(new.1, new_index, text));
         let bodies = std::iter::once(None).chain(messages.map(Some));
         for body in bodies.filter(|body| read(old.1, status, *body) == Some(old_index)) {

@@ -1,5 +1,5 @@
-//! Texts that the patterns of the two sides read differently. A text is computed that two automata share; when another
-//! pattern turns out to take it on either side, that one's texts are left out, and the next text is computed.
+//! Searches for texts that the two sides match differently. It computes a text that two automata share; if another
+//! pattern wins on either side, it excludes the texts of that pattern and computes the next text.
 
 use std::collections::BTreeSet;
 
@@ -8,17 +8,17 @@ use super::readers::{Heads, Readers};
 use crate::diff::Kind;
 use crate::prove::nfa::{self, Budget, Search};
 
-/// Patterns that are left out, one after the other, before a search is given up.
+/// The maximum number of patterns that are excluded one after the other before a search is given up.
 const MAX_TRIES: usize = 48;
 
-/// The maximum number of values that are tried where one occurs twice.
+/// The maximum number of values that are tried for a repeated placeholder.
 const MAX_VALUES: usize = 32;
 
 const LOST: [Kind; 1] = [Kind::ReadsNoMore];
 const MOVED: [Kind; 2] = [Kind::ReadsOtherwise, Kind::TakenByAddition];
 const GAINED: [Kind; 1] = [Kind::ReadsNewly];
 
-/// Reports changed readings of complete texts.
+/// Reports changed matches of complete texts.
 pub(super) fn patterns(judge: &mut Judge<'_, '_>, budget: &mut Budget) {
     let mut names = vec![None; judge.old.error.messages.len()];
     judge.matched.pairs().for_each(|(old, new)| names[old] = Some(new));
@@ -40,7 +40,7 @@ enum Hunted {
     Distinguished,
     None,
     GivenUp,
-    /// The text that was found is read otherwise, and no other pattern takes it.
+    /// The text that was found matches other messages, but no other pattern wins.
     Unproven,
 }
 
@@ -49,12 +49,12 @@ struct Hunt<'j, 'a, 'c> {
     budget: &'j mut Budget,
     old: Readers<'c>,
     new: Readers<'c>,
-    /// For each message of the old error, which it is in the new one.
+    /// The index in the new error of each message of the old error.
     names: Vec<Option<usize>>,
 }
 
 impl Hunt<'_, '_, '_> {
-    /// Reports texts of removed patterns that match nothing now.
+    /// Reports texts of removed patterns that no longer match anything.
     fn lost(&mut self, gone: &[usize]) {
         for reader in gone.iter().copied() {
             let was = self.old.message(reader);
@@ -64,7 +64,7 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Texts that patterns of both sides read, as different messages.
+    /// Reports texts that patterns of both sides match as different messages.
     fn moved(&mut self, gone: &[usize], come: &[usize]) {
         let heads = Heads::of(&self.new);
         let with_gone = gone
@@ -87,7 +87,7 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Reports texts of new patterns of known messages that matched nothing before.
+    /// Reports texts that matched nothing and match new patterns of known messages.
     fn gained(&mut self, come: &[usize]) {
         for reader in come.iter().copied() {
             let is = self.new.message(reader);
@@ -98,7 +98,7 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Computes texts of one reader, or of one of each side, until one distinguishes the sides as required.
+    /// Computes texts of one pattern, or of one of each side, until one distinguishes the sides as required.
     fn texts(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         match self.hunted((old, new), None) {
             Hunted::Distinguished | Hunted::None => {}
@@ -107,7 +107,7 @@ impl Hunt<'_, '_, '_> {
         }
     }
 
-    /// Does the same, with this text for each repeated value, if any.
+    /// Searches as `texts` does, with this text for each repeated value, if any.
     fn hunted(
         &mut self,
         (old, new): (Option<usize>, Option<usize>),
@@ -130,7 +130,7 @@ impl Hunt<'_, '_, '_> {
         Hunted::GivenUp
     }
 
-    /// Returns whether a text is read by these messages now and before.
+    /// Returns whether a text matches these messages before and after the change.
     fn distinguishes(&mut self, text: &str, (old, new): (Option<usize>, Option<usize>)) -> bool {
         let wanted = (old.map(|old| self.old.message(old)), new.map(|new| self.new.message(new)));
         self.judge.text(text).is_some_and(|verdict| (verdict.was, verdict.is) == wanted)
@@ -154,8 +154,8 @@ impl Hunt<'_, '_, '_> {
         nfa::find(&all.concat(), &none.concat(), self.budget)
     }
 
-    /// If a placeholder occurs twice, automata accept too much: a text that fails says nothing about other texts. Some short
-    /// values are tried; after that, a text that an addition could take is harmless.
+    /// Handles a failed text. With repeated placeholders, automata accept too much, so it proves nothing about other
+    /// texts: some short values are tried. After that, a text that an addition could match is harmless.
     fn unproven(&mut self, (old, new): (Option<usize>, Option<usize>)) {
         let is_added =
             new.is_some_and(|new| self.judge.matched.of_new[self.new.message(new)].is_none());
@@ -176,7 +176,7 @@ impl Hunt<'_, '_, '_> {
         values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Distinguished))
     }
 
-    /// Leaves out the pattern that takes a text on either side; whether there is such a one.
+    /// Excludes the pattern that wins for a text on either side. Returns whether there is such a pattern.
     fn leave_out(
         &self,
         text: &str,

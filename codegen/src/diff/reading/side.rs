@@ -1,11 +1,11 @@
-//! One error of one catalogue, and how it reads texts.
+//! One error of one catalogue, and its matcher.
 
 use crate::Compiled;
 use crate::check::{Error, Field};
 use crate::decide::{ErrorTable, Interpreter};
 use crate::runtime::finding::Found;
 
-/// An error with all that reads its texts.
+/// An error and all that matches its texts.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'c> {
     pub(super) error: &'c Error,
@@ -14,14 +14,14 @@ pub(super) struct Side<'c> {
     number: u32,
 }
 
-/// The reading of a part of a text.
+/// A finding of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Reading {
     /// The message, as an index into the error's messages.
     pub(super) message: Option<usize>,
     /// Its values by name.
     pub(super) values: Vec<(String, String)>,
-    /// The reason next to it.
+    /// The reason after it.
     pub(super) reason: Option<String>,
 }
 
@@ -39,7 +39,7 @@ impl<'c> Side<'c> {
         }
     }
 
-    /// Returns all readings of a text, in their order.
+    /// Returns the findings of a text, in its order.
     pub(super) fn read(&self, text: &str) -> Vec<Reading> {
         let found = self.interpreter.findings(self.number, text);
         found
@@ -51,7 +51,7 @@ impl<'c> Side<'c> {
             .collect()
     }
 
-    /// Returns a message's number in the catalogue as its index in the error.
+    /// Converts a message's number in the catalogue to its index in the error.
     fn own(&self, message: u32) -> usize {
         (message as usize).saturating_sub(self.table.first_entry)
     }

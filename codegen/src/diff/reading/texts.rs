@@ -1,13 +1,13 @@
-//! Texts that are at hand: the documented ones with values in, and the examples. They make the best witnesses.
+//! Compares texts in the catalogue, which are the best witnesses: documented texts with values, and examples.
 
 use super::judge::Judge;
 use crate::check::{Error, Field, FieldKind, Message, Piece, Template};
 use crate::placeholder::RustType;
 
-/// Messages of an error whose texts are tried.
+/// The maximum number of messages of an error whose texts are tried.
 const MAX_MESSAGES: usize = 1_000;
 
-/// Reports changed readings of the documented texts and examples.
+/// Reports changed matches of the documented texts and examples.
 pub(super) fn at_hand(judge: &mut Judge<'_, '_>) {
     let errors = [judge.old.error, judge.new.error];
     let all = errors.map(|error| [written(error), examples(error)].concat());
@@ -21,21 +21,20 @@ fn examples(error: &Error) -> Vec<String> {
     messages.flat_map(|message| message.examples.iter().cloned()).collect()
 }
 
-/// Returns the documented texts of an error with values in.
+/// Returns the documented texts of an error, filled with values.
 pub(super) fn written(error: &Error) -> Vec<String> {
     templates(error).map(|(message, template)| filled(message, template, usual)).collect()
 }
 
-/// Returns the documented texts with a blank for each value that may be any text. Where white space is ignored, a blank is
-/// not a value.
+/// Returns the documented texts with a space for each value of any text. Where white space is ignored, a space is not a
+/// value.
 pub(super) fn blanks(error: &Error) -> Vec<String> {
     let is_text = |field: &Field| field.kind == FieldKind::TEXT;
     let with_texts = templates(error).filter(|(message, _)| message.fields.iter().any(is_text));
     with_texts.map(|(message, template)| filled(message, template, blank)).collect()
 }
 
-/// Returns the documented texts with numbers in that just fit or just do not: automata know digits, not what they
-/// amount to.
+/// Returns the documented texts with numbers that just fit or just do not fit: automata know digits, not numbers.
 fn edges(error: &Error) -> Vec<String> {
     let with_numbers = templates(error)
         .filter(|(message, _)| message.fields.iter().any(|field| is_bounded(&field.kind)));

@@ -1,11 +1,11 @@
-//! The files that mdBook needs for a book of the pages: its table of contents and its settings.
+//! Writes the files that mdBook needs: the table of contents and the settings.
 
 use super::{by_status, path, title};
 use crate::Compiled;
 use crate::emit::{Artifact, prose};
 use crate::runtime::json;
 
-/// `SUMMARY.md`.
+/// Returns `SUMMARY.md`.
 pub(super) fn summary(compiled: &Compiled) -> Artifact {
     let errors = by_status(compiled.catalog());
     let chapter = |error: &crate::check::Error| format!("- [{}]({})\n", title(error), path(error));
@@ -14,7 +14,7 @@ pub(super) fn summary(compiled: &Compiled) -> Artifact {
     Artifact::new("SUMMARY.md", text)
 }
 
-/// `book.toml`. The book goes to a folder that is neither among the sources, which mdBook copies, nor in the package.
+/// Returns `book.toml`. The book goes to a folder outside of the sources, which mdBook copies, and of the package.
 pub(super) fn config(compiled: &Compiled) -> Artifact {
     let api = &compiled.catalog().api;
     let title = toml(&format!("Errors of {}", api.name));
@@ -43,10 +43,10 @@ runnable = false
     Artifact::new("book.toml", text)
 }
 
-/// A TOML string. JSON's escapes are TOML's, and control characters are proven to be absent.
+/// Returns a TOML string. It uses the escapes of JSON, which TOML shares; the checks exclude control characters.
 fn toml(text: &str) -> String {
     let mut out = String::new();
-    // A `String` takes everything.
+    // Writing to a `String` cannot fail.
     let _ = json::write_string(&mut out, text);
     out
 }

@@ -1,4 +1,4 @@
-//! The keys that errors and messages share, in words: remedy, retry, impact, values.
+//! Describes the keys that errors and messages share: remedy, retry, impact, values.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use crate::check::{About, Catalog, Field, FieldKind, Piece, Retry, Template, ret
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
-/// Whether and how to retry, with the word for it and where that comes from, if anywhere.
+/// Returns whether and how to retry, with the word of the catalogue and its source, if any.
 pub(super) fn retry(retry: &Retry, delay: Option<Duration>, source: &str) -> String {
     let delay = delay.map(|delay| format!(", after {}", duration(delay))).unwrap_or_default();
     format!("Retry: {}{delay} (`{retry}`{source})", retry_meaning(retry, prose::code))
@@ -23,7 +23,7 @@ pub(super) fn impact(facts: &Catalog, impact: &[(usize, String)]) -> String {
     table(&["Operation", "Impact"], &rows)
 }
 
-/// Returns why something happens.
+/// Returns the causes.
 pub(super) fn causes(about: &About) -> String {
     list(&about.causes.iter().map(|cause| prose::line(cause)).collect::<Vec<_>>())
 }
@@ -39,7 +39,7 @@ pub(super) fn fix(about: &About) -> String {
     ])
 }
 
-/// The type of a value.
+/// Returns the type of a value in words.
 pub(super) fn kind(field: &Field) -> String {
     match &field.kind {
         FieldKind::Simple(kind) => kind.meaning().to_owned(),
@@ -49,7 +49,7 @@ pub(super) fn kind(field: &Field) -> String {
     }
 }
 
-/// A text of a message as the catalogue writes it, without the types of its values.
+/// Returns a text of a message as the catalogue writes it, without the types of its values.
 pub fn text(template: &Template, fields: &[Field]) -> String {
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Literal(text) => text.replace('{', "{{").replace('}', "}}"),
@@ -58,23 +58,23 @@ pub fn text(template: &Template, fields: &[Field]) -> String {
     pieces.collect()
 }
 
-/// `a`, `b` or `c`.
+/// Joins words: `a`, `b` or `c`.
 pub(super) fn either(words: Vec<String>) -> String {
     joined(words, "or")
 }
 
-/// `a`, `b` and `c`, or with another word before the last.
+/// Joins words: `a`, `b` and `c`, with `last` before the last word.
 pub(super) fn joined(mut words: Vec<String>, last: &str) -> String {
     let Some(word) = words.pop() else { return String::new() };
     if words.is_empty() { word } else { format!("{} {last} {word}", words.join(", ")) }
 }
 
-/// A duration as people say it: 30 seconds, 48 hours, 7 days.
+/// Returns a duration as people say it: 30 seconds, 48 hours, 7 days.
 pub(super) fn duration(duration: Duration) -> String {
     const UNITS: [(u128, &str); 4] =
         [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second")];
     let milliseconds = duration.as_millis();
-    // One or two days are said in hours.
+    // One or two days are given in hours.
     let fits = |(length, unit): &&(u128, &str)| {
         milliseconds.is_multiple_of(*length) && (*unit != "day" || milliseconds / length > 2)
     };

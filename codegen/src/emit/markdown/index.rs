@@ -1,4 +1,4 @@
-//! `index.md`: all errors by status, the general rules, the operations, how a text is read.
+//! Writes `index.md`: all errors by status, the general rules, the operations, how a text is read.
 
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{anchor, by_status, facts, path, reading, says_name};
@@ -6,7 +6,7 @@ use crate::Compiled;
 use crate::check::{Catalog, Error, GeneralRule, Operation, Retry, retry_meaning};
 use crate::emit::{Artifact, lifecycle, prose};
 
-/// The index.
+/// Returns the index.
 pub(super) fn page(compiled: &Compiled) -> Artifact {
     let catalog = compiled.catalog();
     let mut page = Page::new(&format!("Errors of {}", prose::escape(&catalog.api.name)));
@@ -53,7 +53,7 @@ fn messages(catalog: &Catalog) -> String {
     table(&["Message", "Error"], &rows.collect::<Vec<_>>())
 }
 
-/// How to retry, by what each message of an error says of it.
+/// Returns the retries of the messages of an error, without duplicates.
 fn retries<'c>(catalog: &'c Catalog, error: &'c Error) -> Vec<&'c Retry> {
     let abouts = error.messages.iter().map(|message| &message.about);
     let mut retries: Vec<_> =
@@ -78,7 +78,7 @@ fn row(catalog: &Catalog, error: &Error) -> Vec<String> {
     ]
 }
 
-/// Returns the link to an error: the code, with the name where that differs. Few columns leave room for prose.
+/// Returns the link to an error: the code, and the name if it differs. The columns leave little room for prose.
 fn link_to(error: &Error) -> String {
     let (name, path) = (error.name().as_str(), path(error));
     let word = lifecycle::word(&error.about).map(|word| format!(" ({word})"));

@@ -1,5 +1,5 @@
-//! The docs as Markdown: an index, a page for each error, and what mdBook needs to make a book of them.
-//! No text of a catalogue can become markup in them, and every link leads to a heading that is there.
+//! Writes the docs as Markdown: an index, a page for each error, and the files that mdBook needs. No text of a
+//! catalogue can become markup in them, and every link leads to an existing heading.
 
 mod book;
 mod facts;
@@ -23,16 +23,16 @@ use crate::check::{Catalog, Error, Message};
 use page::Pages;
 use reference::References;
 
-/// Who reads the pages.
+/// The readers of the pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Audience {
-    /// Users of the generated crate: each page also has what matches it in Rust.
+    /// Users of the generated crate: each page also has the Rust code that matches the error.
     Rust,
     /// Users of the API, in any language.
     Anyone,
 }
 
-/// Every file, relative to the `docs` folder.
+/// Returns every file, relative to the `docs` folder.
 pub fn files(compiled: &Compiled) -> Vec<Artifact> {
     let mut files = vec![book::config(compiled), book::summary(compiled)];
     files.extend(pages(compiled, Audience::Rust));
@@ -48,29 +48,29 @@ pub fn pages(compiled: &Compiled, audience: Audience) -> Vec<Artifact> {
     std::iter::once(index::page(compiled)).chain(errors).collect()
 }
 
-/// Where the page of an error is.
+/// Returns the path of an error's page.
 fn path(error: &Error) -> String {
     format!("errors/{}.md", error.name().as_str())
 }
 
-/// Returns the anchor of a message on the page of its error; empty for one that is written at the error itself.
+/// Returns the anchor of a message on the page of its error, which is empty for an inline message.
 pub fn anchor(error: &Error, message: &Message) -> String {
     if error.inline { String::new() } else { format!("#{}", message.name()) }
 }
 
-/// Returns the title of an error: its status and code, and its name where these do not contain it.
+/// Returns the title of an error: its status and code, and its name if these do not contain it.
 fn title(error: &Error) -> String {
     let title = prose::escape(&error.title());
     if says_name(error) { title } else { format!("{title}: {}", error.name().as_str()) }
 }
 
-/// Whether the code of an error is its name in other letters.
+/// Returns whether the code of an error is its name, except for case and punctuation.
 pub fn says_name(error: &Error) -> bool {
     let letters = |text: &str| text.replace(['_', '-', '.'], "").to_ascii_lowercase();
     error.code.as_ref().is_some_and(|code| letters(code) == letters(error.name().as_str()))
 }
 
-/// The errors in the order of their statuses; those without one come last.
+/// Returns the errors in the order of their statuses; those without a status come last.
 pub fn by_status(facts: &Catalog) -> Vec<&Error> {
     let mut errors: Vec<_> = facts.errors.iter().collect();
     errors.sort_by_key(|error| (error.status.is_none(), error.status));

@@ -1,4 +1,4 @@
-//! `errors/<name>.md`: the meaning of an error, its remedy, its messages, how to match it in Rust.
+//! Writes `errors/<name>.md`: the meaning of an error, its remedy, its messages, how to match it in Rust.
 
 use super::reference::References;
 use super::writer::{Page, blocks, link, links, list, table};
@@ -10,7 +10,7 @@ use crate::emit::sample::sample;
 use crate::emit::{Artifact, lifecycle, prose};
 use crate::vocabulary::Vocabulary;
 
-/// What the pages of all errors share.
+/// The data that the pages of all errors share.
 pub(super) struct Pages<'c> {
     pub(super) compiled: &'c Compiled,
     pub(super) reader: Interpreter<'c>,
@@ -18,7 +18,7 @@ pub(super) struct Pages<'c> {
     pub(super) audience: Audience,
 }
 
-/// The page of an error, which is the catalogue's `number`th.
+/// Returns the page of the error with index `number`.
 pub(super) fn page(pages: &Pages<'_>, number: usize) -> Artifact {
     let Pages { compiled, reader, references, audience } = pages;
     let catalog = compiled.catalog();
@@ -49,7 +49,7 @@ pub(super) fn page(pages: &Pages<'_>, number: usize) -> Artifact {
     Artifact::new(path(error), page.finish())
 }
 
-/// Returns a whole response.
+/// Returns an example of a whole response.
 fn example(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
     let status = compiled.catalog().errors[number].status;
     let shown = sample(compiled, reader, number).shown(status);
@@ -91,7 +91,7 @@ fn lifecycle(catalog: &Catalog, error: &Error, about: &About) -> Vec<String> {
     })
 }
 
-/// Returns the retry of an error, or the general one with its rule.
+/// Returns the retry of an error, or else the general retry with its rule.
 fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     if let Some(retry) = &error.about.retry {
         return Some(facts::retry(retry, error.about.delay, ""));
@@ -101,7 +101,7 @@ fn retry(catalog: &Catalog, error: &Error) -> Option<String> {
     Some(facts::retry(retry, rule.delay, &format!(", general rule {}", reference::rule(rule))))
 }
 
-/// Returns the remedy of an error, or the general one with its rule.
+/// Returns the remedy of an error, or else the general remedy with its rule.
 fn remedy(catalog: &Catalog, error: &Error) -> String {
     if let Some(remedy) = &error.about.remedy {
         return prose::blocks(remedy);
@@ -111,10 +111,10 @@ fn remedy(catalog: &Catalog, error: &Error) -> String {
     blocks(&[remedy, format!("This is the general rule {}.", reference::rule(rule))])
 }
 
-/// An error with more messages has no table of them: the sections of the messages follow anyway.
+/// The maximum number of messages in a table; the sections of more messages follow without one.
 const MAX_ROWS: usize = 200;
 
-/// Returns the messages in short; a message that is written at the error itself in full. One message needs no table.
+/// Returns a table of the messages, or an inline message in full. One message needs no table.
 fn messages(pages: &Pages<'_>, error: &Error) -> String {
     if error.inline {
         let texts = error.messages.iter().map(|message| {
@@ -133,7 +133,7 @@ fn messages(pages: &Pages<'_>, error: &Error) -> String {
     table(&["Message", "What it means", "What to do"], &rows)
 }
 
-/// Returns a message in short. Next to a remedy the description is complete, since remedies refer to it.
+/// Returns the row of a message. Next to a remedy the description is complete, since remedies refer to it.
 fn row(message: &Message) -> Vec<String> {
     let name = message.name().as_str();
     let About { description, remedy, .. } = &message.about;
@@ -170,12 +170,12 @@ fn section(pages: &Pages<'_>, error: &Error, message: &Message) -> String {
     ])
 }
 
-/// Returns a block with a lead in bold, unless it is empty.
+/// Returns a block with a bold lead, unless the block is empty.
 fn led(lead: &str, block: String) -> String {
     if block.is_empty() { block } else { format!("**{lead}**\n\n{block}") }
 }
 
-/// Returns the remedy of a message, else that of its error: in full where it is short, so that nobody has to look it up.
+/// Returns the remedy of a message, or else of its error: in full if it is short, so that nobody has to look it up.
 fn message_remedy(catalog: &Catalog, error: &Error, message: &Message) -> String {
     if let Some(remedy) = &message.about.remedy {
         return prose::blocks(remedy);
@@ -196,13 +196,13 @@ fn text(message: &Message) -> String {
         .unwrap_or_else(|| "There is no message: the list of messages is empty.".to_owned())
 }
 
-/// Returns the documented text as code; none for an empty list.
+/// Returns the documented text as code, or `None` for an empty list.
 fn template(message: &Message) -> Option<String> {
     let template = message.templates.first()?;
     Some(prose::code(&facts::text(template, &message.fields)))
 }
 
-/// Returns the texts that were seen on the wire.
+/// Returns the texts that were observed on the wire.
 fn examples(message: &Message) -> String {
     let texts: Vec<_> = message.examples.iter().map(|text| prose::code(text)).collect();
     led("Examples", list(&texts))
@@ -219,7 +219,7 @@ fn details(pages: &Pages<'_>, error: &Error, message: &Message) -> Vec<String> {
 }
 
 impl Pages<'_> {
-    /// Returns how an entry is named in Rust, for those who write it.
+    /// Returns the name of an entry in Rust, for Rust users.
     fn rust(&self, name: impl Fn() -> String) -> Option<String> {
         (self.audience == Audience::Rust).then(|| format!("In Rust: `{}`", name()))
     }

@@ -1,4 +1,4 @@
-//! Where responses carry what, in tables.
+//! Writes where responses have their parts, in tables.
 
 use super::writer::{blocks, table};
 use crate::check::{CodeSource, Each, Place, PlaceTarget, Places, Response, ResponseField};
@@ -62,7 +62,7 @@ fn fields(fields: &[ResponseField]) -> String {
     table(&["Field", "Place", "Type", "What it means"], &rows)
 }
 
-/// Returns what an element of several errors has.
+/// Returns the places in an element of `each`.
 fn element(each: &Each) -> String {
     let at = if each.at.is_empty() { "the body".to_owned() } else { prose::code(&each.at) };
     let kind = match (&each.leaves, &each.key) {

@@ -1,5 +1,5 @@
-//! How a response is read: the layout of a body, how the text on the wire may vary.
-//! Only the declarations of the catalogue are described.
+//! Describes how a response is read: the layout of a body, and how the text on the wire may vary. Only the declarations
+//! of the catalogue are described.
 
 use super::facts::{either, joined};
 use super::places;
@@ -8,7 +8,7 @@ use crate::check::{Catalog, Dialect, Error};
 use crate::emit::prose;
 use crate::vocabulary::Vocabulary;
 
-/// The section of the index.
+/// Returns the section of the index.
 pub(super) fn section(catalog: &Catalog) -> String {
     blocks(&[
         "Status and code identify the error. Match on them, because they are stable; a message only adds detail.".to_owned(),
@@ -27,7 +27,7 @@ fn fallback(catalog: &Catalog) -> String {
     blocks(&["Without a code, the error is found in this order:".to_owned(), list(&means)])
 }
 
-/// How texts may vary; error by error where that differs.
+/// Returns how texts may vary, for each group of errors if that differs.
 fn dialects(catalog: &Catalog) -> String {
     let mut groups: Vec<(&Dialect, Vec<&Error>)> = Vec::new();
     let has_text = |error: &&Error| error.messages.iter().any(|m| !m.templates.is_empty());
@@ -57,7 +57,7 @@ fn names(errors: &[&Error]) -> String {
     names.join(", ")
 }
 
-/// How texts on the wire may differ from documented ones, a sentence each.
+/// Returns how texts on the wire may differ from documented texts, one sentence for each difference.
 pub fn variations(dialect: &Dialect) -> Vec<String> {
     let code = |c: char| prose::code(&c.to_string());
     let mut sentences = Vec::new();

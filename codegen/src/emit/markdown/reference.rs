@@ -1,23 +1,23 @@
-//! Links from the page of an error to the index and to other pages. They are references, so that rustdoc can take a page as it is: of two
-//! definitions the first counts, and rustdoc's come before the page.
+//! Links from the page of an error to the index and to other pages. They are Markdown references, so that rustdoc can
+//! use a page unchanged: the first of two definitions counts, and rustdoc's precede the page.
 
 use std::collections::{BTreeSet, HashMap};
 
 use crate::check::{About, Catalog, GeneralRule, Target};
 use crate::emit::prose;
 
-/// A link to the index, with words that are Markdown.
+/// Returns a link to the index; `words` are Markdown.
 pub(super) fn index(words: &str) -> String {
     format!("[{words}][index]")
 }
 
-/// A link to a general rule.
+/// Returns a link to a general rule.
 pub(super) fn rule(rule: &GeneralRule) -> String {
     let name = rule.name.as_str();
     format!("[{name}][rule {name}]")
 }
 
-/// A link to an error, or to a message on the page of another error.
+/// Returns a link to an error, or to a message on the page of another error.
 pub(super) fn entry(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     match message {
@@ -32,7 +32,7 @@ fn label(facts: &Catalog, target: Target) -> String {
     message.map_or(format!("error {error}"), |m| format!("entry {error}.{}", m.name().as_str()))
 }
 
-/// Returns all replacements of deprecated entries, each once.
+/// Returns all replacements of deprecated entries, without duplicates.
 fn targets(facts: &Catalog) -> Vec<Target> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = facts.errors.iter().map(|error| &error.about).chain(messages);
@@ -44,18 +44,18 @@ fn targets(facts: &Catalog) -> Vec<Target> {
     targets
 }
 
-/// Where the references of all pages lead among the pages, collected once.
+/// The targets of the references of all pages, collected once.
 pub(super) struct References {
-    /// A definition each, in the order in which pages list them.
+    /// The definitions, in the order in which pages list them.
     definitions: Vec<String>,
-    /// The place of a label's definition.
+    /// The index of each label's definition.
     by_label: HashMap<String, usize>,
     /// The operations that return each error.
     operations: Vec<Vec<usize>>,
 }
 
 impl References {
-    /// Collects them.
+    /// Collects the references of a catalogue.
     pub(super) fn of(facts: &Catalog) -> Self {
         let rules = facts.rules.iter().map(|rule| {
             let name = rule.name.as_str();
@@ -80,7 +80,7 @@ impl References {
         Self { definitions, by_label, operations }
     }
 
-    /// Returns the operations that return the catalogue's `number`th error.
+    /// Returns the operations that return the error with index `number`.
     pub(super) fn operations(&self, number: usize) -> &[usize] {
         &self.operations[number]
     }
@@ -94,7 +94,7 @@ impl References {
     }
 }
 
-/// Where the references of all pages lead in rustdoc, a line each.
+/// Returns the targets of the references of all pages in rustdoc, one line for each.
 #[cfg(feature = "pretty")]
 pub(in crate::emit) fn in_rustdoc(facts: &Catalog) -> Vec<String> {
     let rules = facts.rules.iter();

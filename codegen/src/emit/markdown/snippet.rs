@@ -1,17 +1,17 @@
-//! Rust snippets of the pages. They are compiled and run with the doctests of the generated crate.
+//! Writes the Rust snippets of the pages. The doctests of the generated crate compile and run them.
 
 use crate::Compiled;
 use crate::check::{Catalog, Error, Message, Name};
 use crate::decide::Interpreter;
 use crate::emit::sample::{Sample, sample};
 
-/// A `match` with more arms than this shows one of them only.
+/// The maximum number of arms of a `match`; with more, only one is shown.
 const MAX_ARMS: usize = 12;
 
-/// Lines are at most this long where that can be had.
+/// The maximum length of a line, where possible.
 const WIDTH: usize = 90;
 
-/// A program that reads a response of the catalogue's `number`th error and matches it.
+/// Returns a program that reads a response of the error with index `number` and matches it.
 pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usize) -> String {
     let error = &compiled.catalog().errors[number];
     let sample = sample(compiled, reader, number);
@@ -27,7 +27,7 @@ pub(super) fn program(compiled: &Compiled, reader: &Interpreter<'_>, number: usi
     format!("```rust\n{}```\n", parts.concat())
 }
 
-/// Returns the first program on the front page of the crate: a response of the first error that has one, read and matched.
+/// Returns the program on the front page of the crate: it reads and matches the first error that has a sample.
 #[cfg(feature = "pretty")]
 pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
     let catalog = compiled.catalog();
@@ -48,7 +48,7 @@ pub(in crate::emit) fn quick_start(compiled: &Compiled) -> String {
     format!("```rust\n{}```\n", parts.concat())
 }
 
-/// How a pattern names a message: `Detail::BadValue(BadValue::OrderLines)`.
+/// Returns the pattern of a message: `Detail::BadValue(BadValue::OrderLines)`.
 pub fn pattern(error: &Error, message: &Message) -> String {
     let error_name = error.name().pascal();
     let fields: Vec<_> = message.fields.iter().map(|field| field.name.field()).collect();
@@ -77,7 +77,7 @@ fn imports(facts: &Catalog, error: &Error) -> String {
     format!("use {}::{{{}}};\n\n", facts.api.crate_name(), names.join(", "))
 }
 
-/// Returns the response as a value: from a body where that identifies the error, else from its parts.
+/// Returns the expression of the response: from a body if that identifies the error, or else from its parts.
 fn response(error: &Error, sample: &Sample) -> String {
     if let (Some(status), Some(body)) = (error.status, &sample.body) {
         let body = literal(body);
@@ -102,7 +102,7 @@ fn found(error: &Error, sample: &Sample) -> String {
     )
 }
 
-/// A `match` on what is found; with more messages than `most`, the sample's only.
+/// Returns a `match` on the detail; with more messages than `most`, only with the arm of the sample.
 fn matching(error: &Error, sample: &Sample, most: usize) -> String {
     if error.messages.is_empty() {
         return String::new();
@@ -132,7 +132,7 @@ fn arm(error: &Error, message: &Message) -> String {
     format!("        Some({pattern}) => {{\n            {action};\n        }}\n")
 }
 
-/// The part of a format string that shows a value. Raw identifiers are named without `r#` in it.
+/// Returns the part of a format string that shows a value. Format strings name raw identifiers without `r#`.
 fn value(name: &Name) -> String {
     let bound = name.field();
     format!(", {} {{{}}}", name.as_str(), bound.trim_start_matches("r#"))

@@ -1,4 +1,4 @@
-//! Writes Markdown from blocks, tables and links. Empty parts are left out.
+//! Writes Markdown from blocks, tables and links. Omits empty parts.
 
 use crate::check::Link;
 use crate::emit::prose;
@@ -7,7 +7,7 @@ use crate::emit::prose;
 pub(super) struct Page(String);
 
 impl Page {
-    /// A page with this title, which is Markdown.
+    /// Creates a page with this title, which is Markdown.
     pub(super) fn new(title: &str) -> Self {
         Self(format!("# {title}\n"))
     }
@@ -21,8 +21,8 @@ impl Page {
         }
     }
 
-    /// Adds a block under a heading. A heading of the docs' own has two words or more: none shares the anchor of a
-    /// name.
+    /// Adds a block under a heading. The docs' own headings have at least two words, so that none shares the anchor of
+    /// a name.
     pub(super) fn section(&mut self, heading: &str, block: &str) {
         if !block.is_empty() {
             self.block(&format!("## {heading}"));
@@ -30,24 +30,24 @@ impl Page {
         }
     }
 
-    /// The text so far.
+    /// Returns the text so far.
     pub(super) fn text(&self) -> &str {
         &self.0
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub(super) fn finish(self) -> String {
         self.0
     }
 }
 
-/// Blocks with an empty line between them.
+/// Joins blocks with an empty line between them.
 pub(super) fn blocks(blocks: &[String]) -> String {
     let present = blocks.iter().map(|block| block.trim_end()).filter(|block| !block.is_empty());
     present.collect::<Vec<_>>().join("\n\n")
 }
 
-/// A list.
+/// Returns a list.
 pub(super) fn list(items: &[String]) -> String {
     let lines: Vec<_> = items.iter().map(|item| format!("- {item}\n")).collect();
     lines.concat()
@@ -69,12 +69,12 @@ pub(super) fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     out
 }
 
-/// Further reading.
+/// Returns links, one for each page.
 pub(super) fn links(links: &[Link]) -> Vec<String> {
     links.iter().map(|link| self::link(&link.title, &link.url)).collect()
 }
 
-/// A link with plain words to an address that is proven to be http or https.
+/// Returns a link with a plain title to an address that has been checked to be http or https.
 pub(super) fn link(words: &str, url: &str) -> String {
     let url = url.replace('{', "%7B").replace('}', "%7D").replace('&', "&amp;");
     let url = if url.contains(['(', ')']) { format!("<{url}>") } else { url };

@@ -1,5 +1,5 @@
-//! `openapi.json`: the errors as components of an `OpenAPI` 3.1 document: a schema of their bodies, and a response for each error
-//! with an example for each message.
+//! Writes `openapi.json`: the errors as components of an `OpenAPI` 3.1 document. It has a schema of their bodies, and a
+//! response for each error with an example for each message.
 
 mod schema;
 mod value;
@@ -13,7 +13,7 @@ use crate::check::{BodyFormat, Catalog, Error, Message};
 use crate::vocabulary::Vocabulary;
 use value::{Value, text};
 
-/// The file, relative to the `docs` folder.
+/// Returns the file, relative to the `docs` folder.
 pub fn files(compiled: &Compiled) -> Vec<Artifact> {
     vec![Artifact::new("openapi.json", document(compiled).pretty() + "\n")]
 }
@@ -70,7 +70,7 @@ fn response(catalog: &Catalog, tables: &Tables<'_>, number: u32, error: &Error) 
     Value::object(members)
 }
 
-/// Returns what programs act on.
+/// Returns the values on which programs act: status, code, retry, category and effect.
 fn classes(catalog: &Catalog, error: &Error) -> Value {
     let mut classes = Vec::new();
     classes.extend(error.status.map(|status| ("status", Value::Raw(status.to_string()))));
@@ -82,7 +82,7 @@ fn classes(catalog: &Catalog, error: &Error) -> Value {
     Value::object(classes)
 }
 
-/// Returns the headers that carry values.
+/// Returns the headers that contain values.
 fn headers(catalog: &Catalog) -> Vec<(String, Value)> {
     let response = &catalog.response;
     let codes = response.places.code.all().map(|code| (&code.place, "The code."));
@@ -103,7 +103,7 @@ fn headers(catalog: &Catalog) -> Vec<(String, Value)> {
     headers
 }
 
-/// Returns a body for each message; one for an error that has none.
+/// Returns a body for each message, or one for an error without messages.
 fn examples(
     catalog: &Catalog,
     tables: &Tables<'_>,

@@ -1,4 +1,4 @@
-//! The schema of error bodies, from the places that the catalogue declares.
+//! Writes the schema of error bodies from the places that the catalogue declares.
 
 use super::value::{Value, text};
 use crate::check::{
@@ -10,7 +10,7 @@ use crate::emit::prose;
 pub(super) fn schema(catalog: &Catalog) -> Value {
     let response = &catalog.response;
     let mut root = Node::Any;
-    // The pointers of XML begin with the root element, which a schema names in another way.
+    // The pointers of XML begin with the root element, which a schema names differently.
     if response.format == BodyFormat::Json {
         places(&mut root, &response.places);
         let id = leaf(&["string"], "The id of the request.");
@@ -25,9 +25,9 @@ pub(super) fn schema(catalog: &Catalog) -> Value {
 /// The part of a schema for one place.
 #[derive(Clone, Debug)]
 enum Node {
-    /// Anything.
+    /// Any value.
     Any,
-    /// A value of these types with a description.
+    /// A value of one of these types, with a description.
     Leaf(&'static [&'static str], String),
     /// A list.
     List(Box<Self>),
@@ -37,7 +37,7 @@ enum Node {
     Object(Vec<(String, Self)>),
 }
 
-/// A value of these types.
+/// A value of one of these types, with a description.
 #[derive(Clone, Copy)]
 struct Leaf<'d>(&'static [&'static str], &'d str);
 
@@ -87,7 +87,7 @@ impl Node {
         }
     }
 
-    /// Adds what another node has. Where they differ, the first counts.
+    /// Adds the members of another node. Where both differ, the first one is kept.
     fn merge(&mut self, other: Self) {
         match (self, other) {
             (this @ Self::Any, other) => *this = other,
@@ -149,7 +149,7 @@ fn places(root: &mut Node, places: &Places) {
     }
     for (index, place) in places.messages.places.iter().enumerate() {
         let list = !places.messages.single;
-        // Bodies are written with the first place; in the others a string is read, too.
+        // Bodies are written to the first place; in the other places a string is also read.
         let types: &[_] = if list && index > 0 { &["array", "string"] } else { &["string"] };
         let message = Node::from(leaf(types, "A message."));
         let message = if list && index == 0 { Node::List(Box::new(message)) } else { message };
@@ -175,7 +175,7 @@ fn field(root: &mut Node, field: &ResponseField) {
     }
 }
 
-/// The elements of `each`: a list, a map, or a tree of unknown depth.
+/// Returns the schema of the elements of `each`: of a list, a map, or a tree of unknown depth.
 fn element(each: &Each) -> Node {
     if each.leaves.is_some() {
         return Node::Map(Box::new(Node::Any));

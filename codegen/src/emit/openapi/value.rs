@@ -1,4 +1,4 @@
-//! JSON values in the order in which they are written.
+//! JSON values that keep the order in which they are written.
 
 use crate::runtime::json;
 
@@ -6,7 +6,7 @@ use crate::runtime::json;
 pub(super) enum Value {
     /// A string.
     Text(String),
-    /// JSON text.
+    /// JSON text that is written unchanged.
     Raw(String),
     /// A list.
     List(Vec<Self>),
@@ -14,7 +14,7 @@ pub(super) enum Value {
     Object(Vec<(String, Self)>),
 }
 
-/// Returns a string.
+/// Returns a string value.
 pub(super) fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
@@ -25,7 +25,7 @@ impl Value {
         Self::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
     }
 
-    /// Returns the text with a line for each member.
+    /// Returns the JSON text with one line for each member.
     pub(super) fn pretty(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, 0);
@@ -51,7 +51,7 @@ impl Value {
     }
 }
 
-/// Writes items between brackets, each on a line of its own.
+/// Writes items between brackets, each on its own line.
 fn lines<T>(
     out: &mut String,
     [open, close]: [char; 2],
@@ -73,6 +73,6 @@ fn lines<T>(
 }
 
 fn quoted(out: &mut String, text: &str) {
-    // A `String` takes everything.
+    // Writing to a `String` cannot fail.
     let _ = json::write_string(out, text);
 }

@@ -1,4 +1,4 @@
-//! The module `code`: the enums without values, `Code`, `Operation` and `Rule`, and the constants of the rules.
+//! Writes the module `code`: the enums without values, `Code`, `Operation` and `Rule`, and the constants of the rules.
 
 use std::time::Duration;
 
@@ -47,7 +47,7 @@ fn rule(catalog: &Catalog, source: &mut Source) {
     });
 }
 
-/// Writes the figure of a rule as a constant.
+/// Writes the duration of a rule as a constant.
 fn constant(rule: &GeneralRule, source: &mut Source) {
     let Some(duration) = rule.duration else { return };
     let (name, duration) = (rule.name.shouty(), self::duration(duration));
@@ -56,7 +56,7 @@ fn constant(rule: &GeneralRule, source: &mut Source) {
     source.line(format_args!("pub const {name}: ::core::time::Duration = {duration};"));
 }
 
-/// Returns a duration in whole seconds, or else in milliseconds.
+/// Returns the expression of a duration in whole seconds, or else in milliseconds.
 fn duration(duration: Duration) -> String {
     if duration.subsec_nanos() == 0 {
         return format!("::core::time::Duration::from_secs({})", duration.as_secs());
@@ -65,8 +65,8 @@ fn duration(duration: Duration) -> String {
     format!("::core::time::Duration::from_millis({milliseconds})")
 }
 
-/// Writes a fieldless enum with the list of its variants; `docs` writes what is above a variant. One without variants gets a
-/// hidden one, so that it stays a type.
+/// Writes a fieldless enum with the list of its variants; `docs` writes the docs of a variant. An enum without variants
+/// gets a hidden one, so that it remains a type.
 fn fieldless(
     name: &str,
     doc: &str,

@@ -1,4 +1,4 @@
-//! The module `detail`: `Detail`, an enum for the messages of each error, and how they are made of messages that were read.
+//! Writes the module `detail`: `Detail`, an enum of each error's messages, and how details are built from matches.
 
 use super::docs;
 use super::items::{ErrorItem, Items};
@@ -23,7 +23,7 @@ pub(super) fn module(compiled: &Compiled, source: &mut Source) {
     traits(&items, source);
 }
 
-/// Writes `Detail`: a variant for each error that has messages.
+/// Writes `Detail`, with a variant for each error that has messages.
 fn detail(items: &Items<'_>, source: &mut Source) {
     let has_text = items.has_text();
     source.docs("A message of the catalogue with its values.");

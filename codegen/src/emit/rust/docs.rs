@@ -1,4 +1,4 @@
-//! The words of the generated rustdoc: the same facts as in the Markdown pages.
+//! Writes the generated rustdoc, with the same facts as the Markdown pages.
 
 use super::source::{Source, literal};
 #[cfg(feature = "pretty")]
@@ -14,7 +14,7 @@ pub(super) fn attributes(facts: &Catalog, error: &Error, item: &str, source: &mu
     lifecycle(facts, &error.about, source);
 }
 
-/// Writes `#[doc(alias)]` for a code as it is on the wire, unless it is the item's own name.
+/// Writes `#[doc(alias)]` for a code as it is on the wire, unless it is the name of the item.
 fn alias(code: Option<&str>, item: &str, source: &mut Source) {
     let plain = |code: &&str| {
         code.chars().all(|c| c.is_ascii_graphic() && !matches!(c, '"' | '\'')) && *code != item
@@ -24,7 +24,7 @@ fn alias(code: Option<&str>, item: &str, source: &mut Source) {
     }
 }
 
-/// Returns the docs of the variant of `Code`.
+/// Returns the docs of a variant of `Code`.
 pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     let title = prose::code(&error.title());
     let mut out = opening(&error.about, || format!("The error {title}."));
@@ -34,7 +34,7 @@ pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     out
 }
 
-/// Returns the docs of the variant of `Detail` with the messages of an error, which leads to all that is said of the error.
+/// Returns the docs of the variant of `Detail` with the messages of an error, which link to the docs of the error.
 pub(super) fn messages(error: &Error) -> String {
     format!("A message of {}: {}.", code(error), prose::code(&error.title()))
 }
@@ -69,7 +69,7 @@ fn opening(about: &About, sentence: impl FnOnce() -> String) -> String {
     about.description.as_deref().map_or_else(sentence, prose::blocks)
 }
 
-/// Writes `#[deprecated]` for what is on its way out. Rustdoc shows its note as Markdown; rustc shows it as it is.
+/// Writes `#[deprecated]` for an outdated entry. Rustdoc shows its note as Markdown; rustc shows it unchanged.
 pub(super) fn lifecycle(facts: &Catalog, about: &About, source: &mut Source) {
     let name = |target| name(facts, target);
     let (since, note) = match (&about.deprecated, &about.retired) {
@@ -85,7 +85,7 @@ pub(super) fn lifecycle(facts: &Catalog, about: &About, source: &mut Source) {
     source.line(format_args!("#[deprecated(since = {since}, note = {})]", literal(&note)));
 }
 
-/// How Rust names an error or a message.
+/// Returns the name of an error or a message in Rust.
 fn name(facts: &Catalog, target: Target) -> String {
     let (error, message) = facts.target(target);
     let error = error.name().pascal();
@@ -133,7 +133,7 @@ fn link(link: &Link) -> String {
     format!("[{}](<{}>)", prose::escape(&link.title), link.url)
 }
 
-/// A general rule, for its variant.
+/// Returns the docs of the variant of a general rule.
 pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
     let mut out = prose::blocks(&rule.description);
     if let Some(remedy) = &rule.remedy {
@@ -144,7 +144,7 @@ pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
     out
 }
 
-/// A value of a message.
+/// Returns the docs of a value of a message.
 pub(super) fn field(field: &Field) -> String {
     match &field.kind {
         FieldKind::Simple(kind) => kind.row().doc.to_owned(),
@@ -155,12 +155,12 @@ pub(super) fn field(field: &Field) -> String {
     }
 }
 
-/// The module of an error's page.
+/// Returns the module of an error's page.
 pub(super) fn page(error: &Error) -> String {
     error.name().module()
 }
 
-/// The front page of a package.
+/// Returns the front page of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn krate(compiled: &Compiled) -> String {
     let facts: &Catalog = compiled.catalog();
@@ -184,7 +184,7 @@ pub(super) fn krate(compiled: &Compiled) -> String {
     present.collect::<Vec<_>>().join("\n\n")
 }
 
-/// A list of the public items, the same in every package.
+/// The list of the public items, the same in every package.
 #[cfg(feature = "pretty")]
 const ITEMS: &str = "\
 - [`Error`] is a whole response: its [`Code`], its [`Finding`]s, its correlation id, and everything as it came.
@@ -233,7 +233,7 @@ fn row(error: &Error) -> String {
     )
 }
 
-/// The facts for the whole API, with their figures.
+/// Returns the list of the general rules, with their durations.
 #[cfg(feature = "pretty")]
 fn rules(facts: &Catalog) -> String {
     if facts.rules.is_empty() {

@@ -1,4 +1,4 @@
-//! The structs of the values next to the messages, for a whole response and for its items.
+//! Writes the structs of the values next to the messages, for a whole response and for its items.
 
 use super::source::{Source, literal};
 use crate::Compiled;
@@ -8,7 +8,7 @@ use crate::emit::prose;
 /// A struct of fields.
 struct Struct<'c> {
     name: &'static str,
-    /// What has the fields.
+    /// The type that has the fields.
     owner: &'static str,
     fields: Vec<Field<'c>>,
 }
@@ -23,7 +23,7 @@ struct Field<'c> {
     sensitive: bool,
 }
 
-/// Returns the structs of a catalogue; none where responses have no fields.
+/// Returns the structs of a catalogue; there are none if responses have no fields.
 fn structs(compiled: &Compiled) -> Vec<Struct<'_>> {
     let response = &compiled.catalog().response;
     let own: Vec<_> = (0..).zip(&response.places.fields).map(Field::of).collect();
@@ -40,7 +40,7 @@ pub(super) fn names(compiled: &Compiled) -> Vec<&'static str> {
     structs(compiled).iter().map(|own| own.name).collect()
 }
 
-/// The fields of items, of which the key is the last one.
+/// Returns the fields of items; the last one is the key.
 fn item_fields(each: &Each, first: usize) -> Vec<Field<'_>> {
     let mut fields: Vec<_> = (first..).zip(&each.places.fields).map(Field::of).collect();
     fields.extend(each.key.as_ref().map(|key| Field {
@@ -85,7 +85,7 @@ impl<'c> Field<'c> {
         }
     }
 
-    /// Returns the statement that keeps a text as the value.
+    /// Returns the statement that stores a text as the value.
     fn keep(&self) -> String {
         let name = &self.name;
         match self.kind {
@@ -135,7 +135,7 @@ impl Struct<'_> {
             source.docs(&described.unwrap_or_else(|| format!("The field `{}`.", field.name)));
             source.line(format_args!("pub {}: {},", field.name, field.rust_type()));
         }
-        // A struct of lists and numbers alone has no other use of the lifetime.
+        // A struct of only lists and numbers has no other use of the lifetime.
         source.line(format_args!("#[doc(hidden)]"));
         source.line(format_args!("pub __text: ::core::marker::PhantomData<&'a str>,"));
         source.close("}");

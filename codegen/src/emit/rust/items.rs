@@ -1,4 +1,4 @@
-//! The errors and messages of a catalogue with what Rust calls them.
+//! The errors and messages of a catalogue with their names in Rust.
 
 use std::collections::HashSet;
 
@@ -15,9 +15,9 @@ pub(super) struct Items<'c> {
     pub(super) errors: Vec<ErrorItem<'c>>,
     /// The names of the types of errors and of choices.
     pub(super) types: HashSet<String>,
-    /// A parameter for texts: a name that no type of the catalogue has.
+    /// A type parameter for texts, whose name no type of the catalogue has.
     pub(super) text: String,
-    /// Another one.
+    /// A second type parameter for texts.
     pub(super) other: String,
 }
 
@@ -25,11 +25,11 @@ pub(super) struct Items<'c> {
 pub(super) struct ErrorItem<'c> {
     /// The error.
     pub(super) error: &'c Error,
-    /// Its type and variant.
+    /// The name of its type and variant.
     pub(super) name: String,
     /// Its messages.
     pub(super) messages: Vec<MessageItem<'c>>,
-    /// Whether a message holds a part of the text that was read.
+    /// Whether a message contains a part of the text that was read.
     pub(super) has_text: bool,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct ErrorItem<'c> {
 pub(super) struct MessageItem<'c> {
     /// The message.
     pub(super) message: &'c Message,
-    /// Its variant.
+    /// The name of its variant.
     pub(super) name: String,
     /// Its number among all messages.
     pub(super) number: usize,
@@ -49,7 +49,7 @@ pub(super) struct MessageItem<'c> {
 pub(super) struct FieldItem<'c> {
     /// The placeholder.
     pub(super) field: &'c Field,
-    /// The field of the variant, a raw identifier where it is a keyword.
+    /// The name of the variant's field, as a raw identifier if it is a keyword.
     pub(super) name: String,
     /// The type.
     pub(super) value: ValueType,
@@ -58,7 +58,7 @@ pub(super) struct FieldItem<'c> {
 /// The Rust type of a value.
 #[derive(PartialEq, Eq)]
 pub(super) enum ValueType {
-    /// A type that every catalogue has.
+    /// A type of every catalogue.
     Simple(RustType),
     /// The enum of its choices.
     OneOf(String),
@@ -88,17 +88,17 @@ impl<'c> Items<'c> {
         Self { catalog, errors, types, text, other }
     }
 
-    /// Returns whether any message holds a part of the text that was read.
+    /// Returns whether any message contains a part of the text that was read.
     pub(super) fn has_text(&self) -> bool {
         self.errors.iter().any(|error| error.has_text)
     }
 
-    /// Returns `<S>`, or nothing where no message holds text.
+    /// Returns `<S>`, or nothing if no message contains text.
     pub(super) fn parameter(&self, has_text: bool) -> String {
         if has_text { format!("<{}>", self.text) } else { String::new() }
     }
 
-    /// Returns `<S = String>`, or nothing where no message holds text.
+    /// Returns `<S = String>`, or nothing if no message contains text.
     pub(super) fn owned(&self, has_text: bool) -> String {
         if has_text { format!("<{} = v1::String>", self.text) } else { String::new() }
     }
@@ -114,7 +114,7 @@ impl<'c> ErrorItem<'c> {
         Self { error, name, messages, has_text }
     }
 
-    /// Returns the one message of an error that has it right at itself.
+    /// Returns the inline message of an error, if it has one.
     pub(super) fn inline(&self) -> Option<&MessageItem<'c>> {
         self.messages.first().filter(|_| self.error.inline)
     }
@@ -133,7 +133,7 @@ impl<'c> MessageItem<'c> {
         Self { message, name: message.name().pascal(), number, fields }
     }
 
-    /// Returns ` { line: value0, field: value1 }`, each value written by `value`; or nothing.
+    /// Returns ` { line: value0, field: value1 }` with the values that `value` returns, or nothing.
     pub(super) fn fields(&self, value: impl Fn(usize, &FieldItem<'c>) -> String) -> String {
         if self.fields.is_empty() {
             return String::new();
@@ -145,14 +145,14 @@ impl<'c> MessageItem<'c> {
         format!(" {{ {} }}", fields.join(", "))
     }
 
-    /// Returns ` { line: value0, field: value1 }`, the pattern that binds the values; or nothing.
+    /// Returns ` { line: value0, field: value1 }`, the pattern that binds the values, or nothing.
     pub(super) fn pattern(&self) -> String {
         self.fields(|number, _| format!("value{number}"))
     }
 }
 
 impl FieldItem<'_> {
-    /// Returns whether it is a text of its own or a part of one.
+    /// Returns whether the value is text.
     pub(super) fn is_text(&self) -> bool {
         self.value == ValueType::Simple(RustType::Text)
     }

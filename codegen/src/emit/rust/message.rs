@@ -1,21 +1,21 @@
-//! The enum over the messages of one error, and what it has in common with `Detail`.
+//! Writes the enum of the messages of one error, and the functions that it shares with `Detail`.
 
 use super::docs;
 use super::items::{ErrorItem, FieldItem, Items, MessageItem, ValueType};
 use super::source::Source;
 use crate::placeholder::RustType;
 
-/// A variant in the functions that every enum with values has.
+/// The arms of a variant in the functions that every enum with values has.
 pub(super) struct Arms {
     /// The pattern of the variant.
     pub(super) pattern: String,
     /// Its number and its values.
     pub(super) parts: Parts,
-    /// The same variant with other texts.
+    /// The expression for the same variant with other text types.
     pub(super) map: String,
 }
 
-/// What the parts of a variant are.
+/// The form of the parts of a variant.
 pub(super) enum Parts {
     /// A number without values.
     Number(usize),
@@ -23,7 +23,7 @@ pub(super) enum Parts {
     Expression(String),
 }
 
-/// Writes the enum over the messages of one error.
+/// Writes the enum of the messages of one error.
 pub(super) fn messages(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut Source) {
     let (name, has_text) = (&error.name, error.has_text);
     source.blank();
@@ -78,7 +78,7 @@ pub(super) fn parts(&self) -> surface::Parts<'_> {
     BODY
 }";
 
-/// Writes the functions from which the engine makes the methods and traits of an enum.
+/// Writes the functions from which the engine builds the methods and traits of an enum.
 pub(super) fn functions(
     items: &Items<'_>,
     name: &str,
@@ -112,7 +112,7 @@ pub(super) fn functions(
     source.blank();
 }
 
-/// Writes the match from variants to parts. rustc checks numbers faster than parts without values.
+/// Writes the match from variants to parts. rustc compiles numbers faster than parts without values.
 fn parts(arms: &[Arms], source: &mut Source) {
     let has_numbers = arms.iter().any(|arms| matches!(arms.parts, Parts::Number(_)));
     let leave = if has_numbers { "return " } else { "" };
@@ -127,7 +127,7 @@ fn parts(arms: &[Arms], source: &mut Source) {
     source.line(format_args!("surface::Parts(number, surface::NO_VALUES)"));
 }
 
-/// Writes a match over an enum; one without variants has no value to match on.
+/// Writes a match on an enum; an enum without variants has no value to match.
 fn matched(binding: &str, arms: impl ExactSizeIterator<Item = String>, source: &mut Source) {
     if arms.len() == 0 {
         return source.line(format_args!("match *self {{}}"));
@@ -139,8 +139,8 @@ fn matched(binding: &str, arms: impl ExactSizeIterator<Item = String>, source: &
     source.close(if binding.is_empty() { "}" } else { "};" });
 }
 
-/// Returns the arms of a message, which is the variant `name` of `of`. Its values are padded to the `most` that any message
-/// has.
+/// Returns the arms of a message, which is the variant `name` of `of`. Its values are padded to `most`, the maximum of
+/// any message.
 pub(super) fn arms(of: &str, name: &str, item: &MessageItem<'_>, most: usize) -> Arms {
     let (number, pattern) = (item.number, item.pattern());
     let parts = if item.fields.is_empty() {

@@ -1,5 +1,5 @@
-//! The Rust sources of a catalogue, as files or as one text: its enums and its tables. Everything else is in the engine, the crate
-//! `errcat`, which generated code names `rt`.
+//! Writes the Rust sources of a catalogue, as files or as one text: its enums and its tables. Everything else is in the
+//! engine, the crate `errcat`, which generated code names `rt`.
 
 mod code;
 mod detail;
@@ -32,7 +32,7 @@ const MODULES: &[Module] = &[
     Module { name: "tables", write: tables::module },
 ];
 
-/// Returns all items as one text, for a macro to put where it is called.
+/// Returns all items as one text, to which a macro call expands.
 pub fn inline(compiled: &Compiled) -> String {
     root::inline(compiled)
 }
@@ -58,7 +58,7 @@ pub fn files(compiled: &Compiled, engine: Engine) -> Vec<Artifact> {
     files
 }
 
-/// Returns the engine's sources, for a package that has them itself.
+/// Returns the engine's sources, for a package that contains them.
 #[cfg(feature = "pretty")]
 pub fn engine(engine: Engine) -> Vec<Artifact> {
     match engine {
@@ -69,7 +69,7 @@ pub fn engine(engine: Engine) -> Vec<Artifact> {
     }
 }
 
-/// Returns a file of the engine without its own tests, the same in every package.
+/// Returns a file of the engine without its tests, the same in every package.
 #[cfg(feature = "pretty")]
 fn vendored(path: &str, text: &str) -> Artifact {
     let text = text.split("\n#[cfg(test)]").next().unwrap_or(text).trim_end();

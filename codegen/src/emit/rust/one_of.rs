@@ -1,11 +1,11 @@
-//! The enums of placeholders with choices, one for each.
+//! Writes the enums of placeholders with choices, one for each.
 
 use super::items::{ErrorItem, ValueType};
 use super::source::{Source, literal};
 use crate::check::{FieldKind, Name};
 use crate::emit::prose;
 
-/// Writes the enums of an error, each once.
+/// Writes the enums of an error, without duplicates.
 pub(super) fn enums(error: &ErrorItem<'_>, source: &mut Source) {
     let mut seen: Vec<&str> = Vec::new();
     for field in error.messages.iter().flat_map(|item| &item.fields) {

@@ -1,11 +1,11 @@
-//! How details are made of messages that were read: those without values are in a table, the others are distinguished by a match.
+//! Writes how details are built from matched messages: a table for those without values, a match for the others.
 
 use super::items::{ErrorItem, FieldItem, Items, MessageItem, ValueType};
 use super::source::{Source, literal};
 use crate::check::FieldKind;
 use crate::placeholder::RustType;
 
-/// Messages that are distinguished by one match: rustc takes longer over a large one than over several.
+/// The maximum number of messages in one match, since rustc needs longer for a large match than for several.
 const CHUNK: usize = 4000;
 
 /// Writes the table and the function.
@@ -22,8 +22,8 @@ pub(super) fn module(items: &Items<'_>, source: &mut Source) {
 
 type Item<'i> = (&'i ErrorItem<'i>, &'i MessageItem<'i>);
 
-/// Writes the table of the messages that have no values, by their numbers, in which rustc sets the gaps itself: that is
-/// quicker.
+/// Writes the table of the messages without values, by their numbers. The generated code fills the gaps at compile
+/// time, which is faster to compile.
 fn literals(all: &[Item<'_>], texts: &str, source: &mut Source) {
     source.docs("Every message that has no values.");
     source.open(format_args!(
@@ -40,7 +40,7 @@ fn literals(all: &[Item<'_>], texts: &str, source: &mut Source) {
     source.blank();
 }
 
-/// Writes a point for each message that has no values, and a dash for each other one.
+/// Writes a point for each message without values, and a dash for each other message.
 fn gaps(all: &[Item<'_>], source: &mut Source) {
     let mark = |(_, item): &Item<'_>| if item.fields.is_empty() { '.' } else { '-' };
     source.open(format_args!("b\"\\"));
@@ -50,7 +50,7 @@ fn gaps(all: &[Item<'_>], source: &mut Source) {
     source.close("\",");
 }
 
-/// Writes the function that makes a detail of the number of its message and the texts of its values.
+/// Writes the function that builds a detail from the number of its message and the texts of its values.
 fn read(all: &[Item<'_>], texts: &str, source: &mut Source) {
     let chunks: Vec<_> = all
         .chunks(CHUNK)
@@ -93,7 +93,7 @@ if let ::core::option::Option::Some(::core::option::Option::Some(detail)) = LITE
     return ::core::option::Option::Some(*detail);
 }";
 
-/// Writes a match that makes the details that have values.
+/// Writes a match that builds the details with values.
 fn arms(chunk: &[Item<'_>], source: &mut Source) {
     let with_values = chunk.iter().filter(|(_, item)| !item.fields.is_empty());
     let most = with_values.clone().map(|(_, item)| item.fields.len()).max().unwrap_or(0);
@@ -116,7 +116,7 @@ fn detail(error: &ErrorItem<'_>, item: &MessageItem<'_>) -> String {
     }
 }
 
-/// Returns a value, of which `value0` is the text that was read.
+/// Returns the expression of a value from its text, `value0` for the first one.
 fn value(number: usize, field: &FieldItem<'_>) -> String {
     match (&field.value, &field.field.kind) {
         (ValueType::Simple(RustType::U64), _) => format!("v1::index(value{number})"),

@@ -1,4 +1,4 @@
-//! The root of the generated code: which modules there are and what they export.
+//! Writes the root of the generated code, with its modules and their exports.
 
 use super::MODULES;
 #[cfg(feature = "pretty")]
@@ -14,7 +14,7 @@ use crate::check::{About, Catalog, Error};
 use crate::{emit::markdown, emit::package::Engine};
 use errcat::__private::VERSION;
 
-/// Returns everything below one hidden module, exported next to it.
+/// Returns all items in one hidden module, and their exports next to it.
 pub(super) fn inline(compiled: &Compiled) -> String {
     let mut source = Source::default();
     source.fixed(HIDDEN);
@@ -62,7 +62,7 @@ fn surface(compiled: &Compiled) -> String {
     names.join(", ")
 }
 
-/// `lib.rs` of a package.
+/// Returns `lib.rs` of a package.
 #[cfg(feature = "pretty")]
 pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
     let fingerprint = compiled.catalog().fingerprint();
@@ -91,12 +91,12 @@ pub(super) fn file(compiled: &Compiled, engine: Engine) -> String {
     )
 }
 
-/// Where the engine is a module of the package.
+/// The declaration of the engine as a module of the package.
 #[cfg(feature = "pretty")]
 const VENDORED: &str = "/// The engine of errcat, the same in every crate that it generates.\n\
                         #[rustfmt::skip]\n#[allow(dead_code, unused_imports, missing_docs, clippy::all, clippy::pedantic)]\npub mod errcat;\nuse self::errcat as rt;";
 
-/// Whether something is on its way out, which the crate's own code has to name all the same.
+/// Returns whether any entry is deprecated or retired; the crate's own code must still name it.
 #[cfg(feature = "pretty")]
 fn is_any_outdated(facts: &Catalog) -> bool {
     let messages = facts.entries().map(|(_, message)| &message.about);
@@ -111,8 +111,8 @@ fn declaration(name: &str, outdated: bool) -> String {
     )
 }
 
-/// The pages of the docs, for rustdoc alone: there they can be read, and their snippets are compiled and run with the
-/// doctests.
+/// Returns the pages of the docs, for rustdoc only: there they can be read, and the doctests compile and run their
+/// snippets.
 #[cfg(feature = "pretty")]
 fn pages(compiled: &Compiled) -> String {
     let references = markdown::in_rustdoc(compiled.catalog());

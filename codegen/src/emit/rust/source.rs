@@ -1,10 +1,10 @@
-//! Rust source as text: lines with indentation, doc comments, literals.
+//! Writes Rust source as text: lines with indentation, doc comments, literals.
 
 use std::fmt;
 
 use crate::hidden::is_hidden;
 
-/// Rust source that is written line by line. Nothing in a text of the catalogue can end a comment or a literal.
+/// Rust source that is written line by line. No text of the catalogue can end a comment or a literal.
 #[derive(Default)]
 pub(super) struct Source {
     text: String,
@@ -13,13 +13,13 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// Returns the source of a package, in whose docs each error has a page.
+    /// Creates the source of a package, in whose docs each error has a page.
     #[cfg(feature = "pretty")]
     pub(super) fn with_pages() -> Self {
         Self { has_pages: true, ..Self::default() }
     }
 
-    /// Returns whether each error has a page that docs can link to.
+    /// Returns whether each error has a page to which docs can link.
     pub(super) fn has_pages(&self) -> bool {
         self.has_pages
     }
@@ -34,7 +34,7 @@ impl Source {
         self.text.push('\n');
     }
 
-    /// Writes a line that opens a block; what follows is indented.
+    /// Writes a line that opens a block; the following lines are indented.
     pub(super) fn open(&mut self, line: fmt::Arguments<'_>) {
         self.line(line);
         self.depth += 1;
@@ -46,7 +46,7 @@ impl Source {
         self.line(format_args!("{line}"));
     }
 
-    /// Ends a block whose last line has closed it already.
+    /// Ends a block whose last line already closed it.
     pub(super) fn end(&mut self) {
         self.depth -= 1;
     }
@@ -68,7 +68,7 @@ impl Source {
         for line in markdown.lines() {
             self.indent();
             if line.contains(is_hidden) {
-                // In a comment, such a character could end it or make it look like something else.
+                // In a comment, such a character could end it or disguise the text.
                 self.text.extend(["#[doc = \" ", &escaped(line), "\"]\n"]);
             } else if line.is_empty() {
                 self.text.push_str("///\n");

@@ -1,11 +1,11 @@
-//! The module `surface`: the types of responses and messages that every generated crate declares; the engine adds their methods.
+//! Writes the module `surface`: the types of responses and messages, to which the engine adds the methods.
 
 use super::fields;
 use super::source::{Source, literal};
 use crate::Compiled;
 use crate::emit::prose;
 
-/// Writes the module. It has explicit imports only, so that no name of an author can shadow what the engine's macro uses.
+/// Writes the module. Its imports are explicit, so that no author's name can shadow what the engine's macro uses.
 pub(super) fn module(compiled: &Compiled, source: &mut Source) {
     let catalog = compiled.catalog();
     let api = &catalog.api.name;

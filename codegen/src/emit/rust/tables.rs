@@ -1,9 +1,9 @@
-//! The module `tables`: numbers and texts as literals, which rustc takes as they are.
+//! Writes the module `tables`: numbers and texts as literals, which rustc stores unchanged.
 
 use super::source::{Source, escaped};
 use crate::Compiled;
 
-/// A line of a literal is not made longer than this, unless one item is.
+/// The maximum length of a line of a literal, unless one item is longer.
 const WIDTH: usize = 110;
 
 /// Writes the module.
@@ -24,18 +24,18 @@ use super::rt::__private::v1::Tables;
 pub(super) static TABLES: Tables<'static> = Tables::new(NUMBERS, TEXTS);
 ";
 
-/// Bytes cut at these ends.
+/// Splits bytes at these ends.
 fn parts<'b>(bytes: &'b [u8], ends: &'b [usize]) -> impl Iterator<Item = &'b [u8]> {
     let starts = std::iter::once(0).chain(ends.iter().copied());
     starts.zip(ends).map(|(start, end)| &bytes[start..*end])
 }
 
-/// Returns bytes as they are written in a byte string.
+/// Returns bytes as a byte string contains them.
 fn escaped_bytes(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(3 * bytes.len());
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
-            // What follows may be a digit, and `\01` looks like an octal number.
+            // The next byte may be a digit, and `\01` looks like an octal number.
             0 if bytes.get(at + 1).is_none_or(u8::is_ascii_digit) => out.push_str("\\x00"),
             0 => out.push_str("\\0"),
             b' '..=b'~' if !matches!(byte, b'"' | b'\\') => out.push(char::from(*byte)),
@@ -45,8 +45,8 @@ fn escaped_bytes(bytes: &[u8]) -> String {
     out
 }
 
-/// Writes a literal of these parts, each of which begins a line where the line before would become too long. A line break after
-/// a backslash is not part of the literal, and neither is the white space after it.
+/// Writes a literal of these parts. A part begins a new line if the line would become too long. A line break after a
+/// backslash, and the white space after it, are not part of the literal.
 fn literal(
     beginning: &str,
     parts: impl Iterator<Item = String>,

@@ -1,4 +1,4 @@
-//! Errors, messages, and what is said of them.
+//! The keys of errors and messages.
 
 use super::{
     ANY, LINKS, Mapping, NAME, RETRY, Shape, Together, VERSION_PATTERN, WIRE, optional, required,
@@ -9,7 +9,7 @@ const SOURCES: Shape = Shape::OneOrMany(&Shape::Mapping(&SOURCE));
 const TEXTS: Shape = Shape::List(&ANY);
 const PLACEHOLDERS: Shape = Shape::List(&NAME);
 
-/// The keys of an error or a message: those of its own, with the keys that both share around `$middle`.
+/// Lists the keys of an error or a message: its own keys, and around `$middle` the keys that both share.
 macro_rules! entry_keys {
     ([$($first:expr,)*] [$($middle:expr,)*] [$($last:expr,)*]) => {
         &[
@@ -30,7 +30,7 @@ macro_rules! entry_keys {
     };
 }
 
-/// One of `errors`.
+/// An item of `errors`.
 pub static ERROR: Mapping = Mapping {
     noun: "an error",
     doc: "One error: a status, a code, or both.",
@@ -71,7 +71,7 @@ pub static ERROR: Mapping = Mapping {
     ],
 };
 
-/// One of `messages`.
+/// An item of `messages`.
 pub static MESSAGE: Mapping = Mapping {
     noun: "a message",
     doc: "One message of an error; without `message` it represents an empty list of messages.",
@@ -138,7 +138,7 @@ pub static RETIRED: Mapping = Mapping {
     together: &[],
 };
 
-/// One of `source`.
+/// An item of `source`.
 pub static SOURCE: Mapping = Mapping {
     noun: "a source",
     doc: "How an error or a message is known.",

@@ -1,4 +1,4 @@
-//! `response`: where a response carries what.
+//! The keys of `response`, which says where a response has its parts.
 
 use super::{Key, Mapping, NAME, Shape, Together, optional, required};
 use crate::vocabulary::{
@@ -116,7 +116,7 @@ pub static CODE_PLACE_WITH: Mapping = Mapping {
     together: AT_OR_HEADER,
 };
 
-/// One of `fields`.
+/// An item of `fields`.
 pub static FIELD: Mapping = Mapping {
     noun: "a field",
     doc: "A value next to the messages.",

@@ -1,24 +1,24 @@
-//! `response` as its author wrote it.
+//! `response` as the author wrote it.
 
 use super::{Text, Wrong};
 use crate::source::Span;
 
-/// `response`: where a response carries what.
+/// `response`: where a response has its parts.
 #[derive(Debug, Default)]
 pub struct SpecResponse {
     /// The keys that could not be read.
     pub wrong: Wrong,
     /// `format`.
     pub format: Option<Text>,
-    /// The places that `each` has, too.
+    /// The places that `each` also has.
     pub places: SpecPlaces,
     /// The places of the correlation id.
     pub correlation_id: Vec<SpecPlace>,
     /// `each`.
     pub each: Option<SpecEach>,
-    /// The ways to find the error when the body has no code.
+    /// The methods of finding the error of a body without a code.
     pub fallback: Vec<Text>,
-    /// The way to find the error when the catalogue does not have the code.
+    /// The method of finding the error of a body whose code is not in the catalogue.
     pub unknown_code: Option<Text>,
 }
 
@@ -40,7 +40,7 @@ pub struct SpecPlaces {
     pub messages: Vec<SpecPlace>,
     /// The places of a single message.
     pub message: Vec<SpecPlace>,
-    /// The values next to the messages: name and places.
+    /// The values next to the messages: names and places.
     pub fields: Vec<(Text, Vec<SpecPlace>)>,
 }
 
@@ -49,14 +49,14 @@ pub struct SpecPlaces {
 pub enum SpecCode {
     /// Places that are tried in order.
     Places(Vec<SpecPlace>),
-    /// A code of several parts: name and place of each.
+    /// A code of several parts: the name and the place of each.
     Parts(Vec<(Text, Option<SpecPlace>)>),
 }
 
 /// `each`: several error objects in one body.
 #[derive(Debug, Default)]
 pub struct SpecEach {
-    /// Its place.
+    /// Its span.
     pub span: Span,
     /// The keys that could not be read.
     pub wrong: Wrong,
@@ -66,18 +66,18 @@ pub struct SpecEach {
     pub places: SpecPlaces,
     /// The field that takes the key of an element.
     pub key: Option<Text>,
-    /// The key under which a tree has its messages.
+    /// The key of the messages in a tree.
     pub leaves: Option<Text>,
 }
 
-/// A place in the body or in the headers, with what is known of the value there.
+/// A place in the body or in the headers, and the properties of the value there.
 #[derive(Debug, Default)]
 pub struct SpecPlace {
-    /// The place where it is written.
+    /// The span of the place.
     pub span: Span,
     /// The keys that could not be read.
     pub wrong: Wrong,
-    /// A JSON Pointer; alone or as `at`.
+    /// A JSON Pointer, written alone or as `at`.
     pub at: Option<Text>,
     /// The name of a header.
     pub header: Option<Text>,

@@ -1,4 +1,4 @@
-//! What generated code and errcat itself use of the engine. Not an API for people; `v1` is what generated code names.
+//! The parts of the engine that generated code and errcat itself use. Not a public API; generated code names only `v1`.
 
 pub mod matching;
 pub mod tables;

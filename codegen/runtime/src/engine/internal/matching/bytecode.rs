@@ -1,26 +1,26 @@
-//! A pattern as bytes, as it lies in the tables of a large catalogue.
+//! Reads patterns from bytecode, the form that they have in the tables of a large catalogue.
 //!
-//! It begins with eight bytes, read as one number, as [`header`] has it. The head follows. Each value of a pattern that is not
-//! short follows with eight bytes, as [`value`] has it, its choices and the text after it; after the head of a short one stands
-//! the text after the value.
+//! A pattern begins with eight bytes, laid out as [`header`] says, and its head. In a short pattern, the literal
+//! after the capture follows. Otherwise each capture follows as eight bytes, laid out as [`value`] says, its choices
+//! and the literal after it.
 
 use super::layout::{Bits, header, value};
 use super::pattern::{Capture, Captures, Kind, Pattern};
 
-/// So long is each literal text of a short pattern at most.
+/// The maximum length of each literal of a short pattern.
 pub const SHORT_LENGTH: usize = header::SHORT_HEAD.max() as usize;
 
-/// What tells the length of a pattern without values, and that it has none.
+/// The bits that identify a pattern without captures by its length: the head's length and the number of captures.
 const LITERAL: u64 = header::HEAD.mask() | header::VALUES.mask();
 
-/// By how much the flags of a pattern are shifted in a byte.
+/// The position in a byte of flags of the lowest flag in a header.
 pub const FLAG_SHIFT: u32 = 5;
 
 /// The first eight bytes of a pattern.
 #[derive(Clone, Copy)]
 pub struct Header(u64);
 
-/// Values as bytes. The first eight bytes of the first value have been read.
+/// Captures in bytecode. The first eight bytes of the first capture have been read.
 #[derive(Clone, Copy)]
 pub struct Packed<'t> {
     count: u8,
@@ -29,7 +29,7 @@ pub struct Packed<'t> {
 }
 
 impl Header {
-    /// That of the pattern that begins there, and what comes after it.
+    /// Reads the header of the pattern at an offset. Returns it and the bytes after it.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn read(bytecode: &[u8], offset: u32) -> Option<(Self, &[u8])> {
@@ -37,49 +37,49 @@ impl Header {
         Some((Self(u64::from_le_bytes(*header)), rest))
     }
 
-    /// Whether it tells all of a pattern with one value.
+    /// Returns whether the pattern is short, so that the header describes its only capture.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn is_short(self) -> bool {
         header::SHORT.get(self.0) != 0
     }
 
-    /// Whether it is that of a text of so many bytes without values.
+    /// Returns whether the pattern has no captures and a literal of this length.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn is_literal(self, length: usize) -> bool {
         self.0 & LITERAL == header::HEAD.put(length as u64)
     }
 
-    /// How many values there are.
+    /// Returns the number of captures.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn values(self) -> u8 {
         header::VALUES.get(self.0) as u8
     }
 
-    /// The message.
+    /// Returns the number of the message.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn message(self) -> u32 {
         header::MESSAGE.get(self.0) as u32
     }
 
-    /// The flags of the pattern.
+    /// Returns the flags of the pattern.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn flags(self) -> u8 {
         (header::FLAGS.get(self.0) << FLAG_SHIFT) as u8
     }
 
-    /// The length of the head of a pattern that is not short.
+    /// Returns the length of the head of a pattern that is not short.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn head(self) -> usize {
         header::HEAD.get(self.0) as usize
     }
 
-    /// The head of a short pattern and its value.
+    /// Returns the head and the capture of a short pattern.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn short(self, rest: &[u8]) -> Option<(&[u8], Capture<'_>)> {
@@ -92,7 +92,7 @@ impl Header {
     }
 }
 
-/// The pattern that begins there.
+/// Reads the pattern at an offset.
 #[inline]
 pub fn read(bytecode: &[u8], offset: u32) -> Option<Pattern<'_, Packed<'_>>> {
     let (header, rest) = Header::read(bytecode, offset)?;
@@ -129,7 +129,7 @@ pub fn all(bytecode: &[u8]) -> impl Iterator<Item = Pattern<'_, Packed<'_>>> {
 }
 
 impl Packed<'_> {
-    /// The same with the first eight bytes of the first value read.
+    /// Reads the first eight bytes of the first capture.
     #[inline]
     fn next(self) -> Option<Self> {
         if self.count == 0 {

@@ -1,6 +1,6 @@
-//! Comparing and finding bytes, several at a time.
+//! Compares and finds bytes, several at a time.
 
-/// Whether two texts are the same to the letter; for short ones quicker than a call.
+/// Returns whether two texts are equal byte for byte. Inlined: a call would take longer than a short comparison.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn same(a: &[u8], b: &[u8]) -> bool {
@@ -26,20 +26,20 @@ pub fn same(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// The same for texts of less than eight bytes.
+/// Returns whether two texts of the same length, less than eight bytes, are equal.
 #[inline]
 fn same_few(a: &[u8], b: &[u8]) -> bool {
     if a.len() >= 4 { ends::<4>(a, b) } else { a.iter().eq(b) }
 }
 
-/// Whether two texts have the same `N` first and `N` last bytes.
+/// Returns whether two texts have the same first `N` and the same last `N` bytes.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn ends<const N: usize>(a: &[u8], b: &[u8]) -> bool {
     a.first_chunk::<N>() == b.first_chunk() && a.last_chunk::<N>() == b.last_chunk()
 }
 
-/// Where `wanted`, which is not empty, stands first from `from` on.
+/// Returns the offset of the first occurrence of `wanted`, which is not empty, at or after `from`.
 #[inline]
 pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     let [first, second, ..] = *wanted else {
@@ -55,7 +55,7 @@ pub fn find(bytes: &[u8], from: usize, wanted: &[u8]) -> Option<usize> {
     }
 }
 
-/// Returns where a byte may be first that is followed by another one. Eight places are looked at in one step.
+/// Returns the first offset at which `first` followed by `second` may be. One step tests eight offsets.
 #[inline]
 fn begin(bytes: &[u8], first: u8, second: u8) -> Option<usize> {
     let (mut rest, mut passed) = (bytes, 0);
@@ -73,19 +73,19 @@ fn begin(bytes: &[u8], first: u8, second: u8) -> Option<usize> {
     rest.iter().position(|byte| *byte == first).map(|at| passed + at)
 }
 
-/// Returns where a byte is first.
+/// Returns the offset of the first occurrence of a byte.
 #[inline]
 pub fn one(bytes: &[u8], wanted: u8) -> Option<usize> {
     either(bytes, wanted, wanted)
 }
 
-/// Returns where one of two bytes is first.
+/// Returns the offset of the first occurrence of one of two bytes.
 #[inline]
 pub fn either(bytes: &[u8], a: u8, b: u8) -> Option<usize> {
     let found = |chunk: &[u8; 8]| {
         let word = u64::from_le_bytes(*chunk);
         let (a, b) = (word ^ (EACH * u64::from(a)), word ^ (EACH * u64::from(b)));
-        // The lowest bit is exact, those above it may not be.
+        // The lowest bit that is set is exact; those above it may not be.
         ((a.wrapping_sub(EACH) & !a) | (b.wrapping_sub(EACH) & !b)) & HIGH
     };
     let (mut rest, mut passed) = (bytes, 0);
@@ -97,7 +97,7 @@ pub fn either(bytes: &[u8], a: u8, b: u8) -> Option<usize> {
         (rest, passed) = (more, passed + 8);
     }
     match bytes.last_chunk() {
-        // The first bytes of the last eight have been looked at already.
+        // The loop has tested all bytes.
         Some(_) if rest.is_empty() => None,
         Some(chunk) => match found(chunk) {
             0 => None,
@@ -107,13 +107,13 @@ pub fn either(bytes: &[u8], a: u8, b: u8) -> Option<usize> {
     }
 }
 
-/// The first eight bytes, if there are so many.
+/// Returns the first eight bytes as a little-endian number, or 0 when there are fewer.
 #[inline]
 pub fn word(bytes: &[u8]) -> u64 {
     bytes.first_chunk().map_or(0, |chunk| u64::from_le_bytes(*chunk))
 }
 
-/// Up to eight first bytes, the very first one lowest; those of `filler` for what there is not.
+/// Returns the first eight bytes as a little-endian number; the bytes of `filler` replace those that are missing.
 #[inline]
 pub const fn first(bytes: &[u8], filler: u64) -> u64 {
     match bytes.first_chunk() {
@@ -122,7 +122,7 @@ pub const fn first(bytes: &[u8], filler: u64) -> u64 {
     }
 }
 
-/// Fewer than eight bytes, the first one lowest.
+/// Returns fewer than eight bytes as a little-endian number; the bytes of `filler` replace those that are missing.
 #[cold]
 #[inline]
 const fn few(bytes: &[u8], filler: u64) -> u64 {
@@ -133,14 +133,14 @@ const fn few(bytes: &[u8], filler: u64) -> u64 {
     word
 }
 
-/// Whether so many last bytes of eight, at least one, are digits.
+/// Returns whether the last `count` of eight bytes are ASCII digits; `count` is from 1 to 8.
 #[inline]
 pub const fn ends_with_digits(word: u64, count: usize) -> bool {
     let digits = (word ^ (EACH * b'0' as u64)) >> (64 - 8 * count);
     (digits.wrapping_add(EACH * (0x7f - 9)) | digits) & HIGH == 0
 }
 
-/// The number of up to eight digits.
+/// Returns the value of up to eight ASCII digits.
 #[inline]
 pub fn number(digits: &[u8]) -> u64 {
     let word = match (digits, digits.first_chunk(), digits.last_chunk()) {
@@ -153,26 +153,26 @@ pub fn number(digits: &[u8]) -> u64 {
         ([a], ..) => u64::from_le_bytes([0, 0, 0, 0, 0, 0, 0, *a]),
         _ => 0,
     };
-    // Two digits, then four, then eight are made one number.
+    // Adjacent digits are joined to numbers of two, four and then eight digits.
     let ones = word & (EACH * 0xf);
     let hundreds = (ones.wrapping_mul(10 << 8 | 1) >> 8) & 0x00ff_00ff_00ff_00ff;
     let thousands = (hundreds.wrapping_mul(100 << 16 | 1) >> 16) & 0x0000_ffff_0000_ffff;
     thousands.wrapping_mul(10_000 << 32 | 1) >> 32
 }
 
-/// The highest bit of each byte that is zero.
+/// Returns the highest bit of each byte that is zero.
 #[inline]
 pub const fn zeros(word: u64) -> u64 {
     !(((word & !HIGH) + !HIGH) | word | !HIGH)
 }
 
-/// The highest bit of each byte that is white space or a control character of ASCII.
+/// Returns the highest bit of each byte that is ASCII white space or a control character, that is, at most 0x20.
 #[inline]
 pub const fn low(word: u64) -> u64 {
     !(((word & !HIGH) + EACH * (0x7f - b' ' as u64)) | word) & HIGH
 }
 
-/// Whether some byte is white space or a control character of ASCII.
+/// Returns whether some byte is ASCII white space or a control character, that is, at most 0x20.
 #[inline]
 pub fn has_low(bytes: &[u8]) -> bool {
     let (chunks, rest) = bytes.as_chunks::<8>();
@@ -183,7 +183,7 @@ pub fn has_low(bytes: &[u8]) -> bool {
         }
 }
 
-/// One, and the highest bit, in each byte.
+/// The lowest bit of each byte; [`HIGH`] is the highest bit of each.
 pub const EACH: u64 = 0x0101_0101_0101_0101;
 pub const HIGH: u64 = EACH << 7;
 
@@ -191,7 +191,7 @@ pub const HIGH: u64 = EACH << 7;
 mod tests {
     use super::{either, ends_with_digits, find, number, same};
 
-    /// Texts of these letters and of lengths around those that are compared in one step.
+    /// Returns texts of two letters, of lengths around those that one step compares.
     fn texts() -> impl Iterator<Item = Vec<u8>> {
         let letter = |seed: usize, at: usize| b"ab"[seed >> (at % 7) & 1];
         let text = move |length: usize, seed| (0..length).map(|at| letter(seed, at)).collect();

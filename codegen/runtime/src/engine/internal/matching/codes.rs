@@ -1,4 +1,4 @@
-//! The error of a status and a code, found in time that does not grow with the catalogue.
+//! Finds the error with a status and a code, in time that does not grow with the catalogue.
 
 extern crate alloc;
 
@@ -12,33 +12,33 @@ use super::layout::code as layout;
 use super::normalize::Normalize;
 use super::rows::place;
 
-/// Errors by status and code.
+/// The errors by status and code.
 #[derive(Clone, Copy, Debug)]
 pub struct Codes<'t> {
-    /// A hash table: numbers of errors from 1; no error has the number 0.
+    /// A hash table of the numbers of errors, from 1; 0 marks an empty slot.
     pub slots: &'t [[u8; 4]],
-    /// What each error is known by.
+    /// The key row of each error.
     pub rows: &'t [[u8; layout::SIZE]],
-    /// Whether only whole codes tell errors apart.
+    /// Whether only whole codes distinguish all errors.
     pub whole: bool,
-    /// Sets its keys apart.
+    /// The seed of the keys.
     pub seed: u64,
 }
 
-/// A code of up to so many bytes is known by these.
+/// The maximum length of a code that the three words of its row contain completely.
 const SHORT: usize = 24;
 
-/// A status and a code, as they are looked up.
+/// The lookup form of a status and a code.
 #[derive(Clone, Copy, Debug)]
 pub struct Known {
-    /// Its words.
+    /// The first, second and last eight bytes of the code.
     pub words: [u64; 3],
-    /// Its length, and the status in the upper half.
+    /// The length of the code, and the status in the upper half.
     pub rest: u32,
 }
 
 impl Known {
-    /// What is known of a status and a code.
+    /// Returns the lookup form of a status and a code.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn new(status: u16, code: &[u8]) -> Self {
@@ -54,7 +54,7 @@ impl Known {
         Self { words, rest: layout::REST.number(row) }
     }
 
-    /// Without a branch for each of its parts.
+    /// Returns whether both are equal, without a branch for each part.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn is(self, other: Self) -> bool {
@@ -62,7 +62,7 @@ impl Known {
         (a ^ d) | (b ^ e) | (c ^ f) | u64::from(self.rest ^ other.rest) == 0
     }
 
-    /// The key under which it is looked up.
+    /// Returns the lookup key; `whole` hashes the whole code.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn key(self, seed: u64, code: &[u8], whole: bool) -> u64 {
@@ -73,7 +73,7 @@ impl Known {
     }
 }
 
-/// The error with exactly this status and code.
+/// Returns the error with exactly this status and code.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn find(tables: &Tables<'_>, status: Option<u16>, code: Option<&str>) -> Option<u32> {
@@ -85,8 +85,8 @@ pub fn find(tables: &Tables<'_>, status: Option<u16>, code: Option<&str>) -> Opt
     if is(tables, error, known, text) { Some(error) } else { after(tables, at, status, text) }
 }
 
-/// Returns the error with a code under a status, or else with this code and no status. Of a composite code, whose parts are
-/// joined by `/`, most parts decide, the first ones before the last ones.
+/// Returns the error with a code under a status, or else with this code and no status. Of a composite code, whose
+/// parts are joined by `/`, the largest set of parts decides; earlier parts take precedence over later ones.
 #[inline]
 pub fn with_code(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u32> {
     let found = any_status(tables, status, code);
@@ -102,7 +102,7 @@ fn any_status(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u3
     under.or_else(|| find(tables, None, Some(code)))
 }
 
-/// A composite code has at most so many parts.
+/// The maximum number of parts of a composite code.
 pub const MAX_PARTS: usize = 4;
 
 #[cold]
@@ -120,7 +120,7 @@ fn composite(tables: &Tables<'_>, status: Option<u16>, code: &str) -> Option<u32
     })
 }
 
-/// The same among the slots after one that another error has.
+/// Searches the slots after one that another error occupies.
 #[cold]
 #[inline(never)]
 fn after(tables: &Tables<'_>, mut at: usize, status: Option<u16>, code: &str) -> Option<u32> {

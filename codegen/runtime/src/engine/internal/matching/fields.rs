@@ -1,4 +1,4 @@
-//! Values next to the messages: their types, and where a response has them.
+//! Reads the values next to the messages: their types, and where a response has them.
 
 extern crate alloc;
 
@@ -15,7 +15,7 @@ use super::sources::{Headers, Level, Parts, Role, Value};
 vocabulary! {
     /// The type of a value next to the messages.
     FieldType {
-        /// Any text; a number and a truth value as they are written.
+        /// Any text; numbers and truth values are kept as they are written.
         Text = "text": "any text",
         /// `true` or `false`.
         Bool = "bool": "true or false",
@@ -25,7 +25,7 @@ vocabulary! {
         Index = "index": "a whole number, 0 or more",
         /// A whole number.
         Int = "int": "a whole number",
-        /// A duration in seconds, or a date as HTTP writes it.
+        /// A duration in seconds, or an HTTP date.
         Seconds = "seconds": "a time to wait: seconds or an HTTP date",
         /// Several texts.
         List = "list": "a list of texts",
@@ -48,12 +48,12 @@ impl FieldType {
     }
 }
 
-/// Returns the number of a duration, which may have its unit, as in `26s`.
+/// Returns the number of a duration, which may end with its unit, as in `26s`.
 fn seconds(text: &str) -> &str {
     text.strip_suffix('s').unwrap_or(text)
 }
 
-/// Returns the duration of a text of the type [`FieldType::Seconds`]. A date is counted from `now`, another one.
+/// Returns the duration that a text of the type [`FieldType::Seconds`] is. For a date, it begins at the date `now`.
 pub fn duration(text: &str, now: Option<&str>) -> Option<Duration> {
     if let Ok(seconds) = seconds(text).parse() {
         return Duration::try_from_secs_f64(seconds).ok();
@@ -61,7 +61,7 @@ pub fn duration(text: &str, now: Option<&str>) -> Option<Duration> {
     date(text)?.checked_sub(date(now?)?).map(Duration::from_secs)
 }
 
-/// Returns the seconds from the year 1970 to a date as HTTP writes it: `Sun, 06 Nov 1994 08:49:37 GMT`.
+/// Returns the seconds from 1970 to an HTTP date, such as `Sun, 06 Nov 1994 08:49:37 GMT`.
 fn date(text: &str) -> Option<u64> {
     let mut words = text.split_once(", ")?.1.split(' ');
     let number = |words: &mut core::str::Split<'_, char>| words.next()?.parse::<u64>().ok();
@@ -74,7 +74,7 @@ fn date(text: &str) -> Option<u64> {
     if day == 0 || day > 31 || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    // The year begins in March, so that a leap day is its last one.
+    // The year is taken to begin in March, so that a leap day is its last day.
     let (year, month) = if month < 2 { (year - 1, month + 10) } else { (year, month - 2) };
     let days = 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1;
     Some((days.checked_sub(719_468)? * 24 + hour) * 3_600 + minute * 60 + second)
@@ -83,8 +83,8 @@ fn date(text: &str) -> Option<u64> {
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// Visits the number and the text of every field of a level that the response has; a list once for each element. A value that is
-/// not of the type of its field is left out.
+/// Visits the number and the text of every field of a level that the response has, once for each element of a list.
+/// Skips a value that does not have the type of its field.
 pub fn visit(
     tables: &Tables<'_>,
     level: Level,
@@ -148,7 +148,7 @@ fn texts(
     found
 }
 
-/// Returns a value as a text, objects and arrays as JSON; `None` for `null` and for a string that is cut short.
+/// Returns a value as text, objects and arrays as JSON. Returns `None` for `null` and for a string that is cut short.
 fn text(raw: Raw<'_>) -> Option<Cow<'_, str>> {
     raw.string().or_else(|| match raw.text {
         "null" => None,

@@ -1,5 +1,5 @@
-//! One message text as findings: prefixes, lists and reasons as the catalogue declares them.
-//! Every byte of the text is in some finding; what reads as no message is a finding without one.
+//! Splits one message text into findings: prefixes, lists and reasons as the catalogue declares them. Every byte of
+//! the text belongs to a finding; a part that matches no message is a finding without a match.
 
 use super::super::tables::{Dialect, Tables};
 use super::bytes::{either, one};
@@ -10,31 +10,31 @@ use super::reason::{Endings, PossibleEnds, is_mark};
 use super::rows::{NO_PARENTHESIS, NO_SEPARATOR};
 use super::segment::segment;
 
-/// A part of a message text and what it reads as.
+/// A part of a message text and its match.
 #[derive(Clone, Copy, Debug)]
 pub struct Found<'a> {
-    /// The part of the text, with its reason.
+    /// The part of the text, including its reason.
     pub text: &'a str,
-    /// The same without the reason and what stands around it: what was read as the message.
+    /// The part without the reason and what is around it: the text that was matched.
     pub item: &'a str,
-    /// What it reads as; none when it is not in the catalogue.
+    /// The match, or `None` when the text is not in the catalogue.
     pub matched: Option<Match>,
-    /// The reason that follows it, without parentheses.
+    /// The reason after the item, without parentheses.
     pub reason: Option<&'a str>,
 }
 
-/// What texts of one error are read with, prepared once for all of them.
+/// Reads the texts of one error; prepared once for all of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'r, 't> {
     /// The tables.
     pub tables: &'r Tables<'t>,
     error: u32,
     dialect: Dialect<'t>,
-    /// Whether a text can only be a message as a whole.
+    /// Whether a text can only match as a whole.
     whole: bool,
 }
 
-/// The findings of one text, in the order of the text. There is at least one.
+/// The findings of one text, in its order. There is at least one.
 #[derive(Clone, Debug)]
 pub struct Findings<'a> {
     prefix: u8,
@@ -46,7 +46,7 @@ pub struct Findings<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// A text and what it reads as.
+    /// Creates a finding without a reason.
     #[inline]
     pub const fn new(text: &'a str, matched: Option<Match>) -> Self {
         Self { text, item: text, matched, reason: None }
@@ -60,30 +60,30 @@ enum Rest<'a> {
     Nothing,
 }
 
-/// A beginning of a text that a catalogue declares.
+/// A prefix that the catalogue declares, at the beginning of a text.
 #[derive(Clone, Copy)]
 struct Prefix {
     /// The row of its spelling.
     row: u32,
     /// The group of its spelling.
     group: u8,
-    /// Where the text goes on behind it.
+    /// The end of the prefix in the text.
     end: usize,
 }
 
-/// What a text is as it stands.
+/// The result of matching an unchanged text.
 #[derive(Clone, Copy, Debug)]
 pub enum FastPath {
-    /// A message, and nothing else.
+    /// The whole text matches a message.
     Message(Match),
-    /// No message; no prefix begins it.
+    /// The text matches no message and begins with no prefix.
     Unknown,
-    /// The same, and no message begins it.
+    /// As `Unknown`, and the text does not begin with a message either.
     Nothing,
 }
 
-/// A bit for each byte with which a spelling of a prefix may begin, by its last five bits, in which letters of either case are
-/// alike.
+/// Returns a bit for each byte with which a spelling of a prefix may begin, by its last five bits, which are the same
+/// for both cases of a letter.
 #[inline]
 pub fn starts<'t>(spellings: impl Iterator<Item = &'t str>) -> u32 {
     let bit = |start: &u8| if start.is_ascii_whitespace() { u32::MAX } else { 1 << (start % 32) };
@@ -91,8 +91,8 @@ pub fn starts<'t>(spellings: impl Iterator<Item = &'t str>) -> u32 {
     bits.fold(0, |all, bits| all | bits)
 }
 
-/// Two bytes of which every spelling of a prefix has one, the rarest that there are: the cases of a letter where they are alike,
-/// or twice the same. 0 where the spellings share none.
+/// Returns the rarest byte that all spellings of a prefix contain, twice, or in both cases if case is ignored.
+/// Returns 0 when the spellings share none.
 pub fn probe(spellings: &[&str], case: bool) -> [u8; 2] {
     let cases = |byte: u8| {
         if case { [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()] } else { [byte; 2] }
@@ -101,61 +101,61 @@ pub fn probe(spellings: &[&str], case: bool) -> [u8; 2] {
         let has = |spelling: &&str| spelling.bytes().any(|own| cases(*byte).contains(&own));
         !spellings.is_empty() && spellings.iter().all(has)
     };
-    // Marks are rarer than capitals and digits, and those than other letters.
+    // Punctuation is rarer than capitals and digits, and these are rarer than other letters.
     let is_common = |byte: &u8| (byte.is_ascii_alphanumeric(), byte.is_ascii_lowercase());
     let shared = (b'!'..=b'~').filter(is_shared);
     shared.min_by_key(is_common).map_or([0; 2], cases)
 }
 
-/// Times that stray characters and pairs are taken off a message.
+/// The maximum number of times that stray characters and pairs are stripped from a message.
 const MAX_STRIPS: usize = 4;
 
 impl<'r, 't> Reader<'r, 't> {
-    /// Prepares for the texts of an error.
+    /// Prepares to read the texts of an error.
     #[inline]
     pub fn new(tables: &'r Tables<'t>, error: u32) -> Self {
         let dialect = tables.dialect(error);
         Self { tables, error, whole: tables.plain || dialect.is_whole(), dialect }
     }
 
-    /// The findings of a text one after the other.
+    /// Returns the findings of a text.
     pub fn findings<'a>(self, text: &'a str) -> impl Iterator<Item = Found<'a>> {
         let mut findings = Findings::new(text);
         core::iter::from_fn(move || findings.next(&self))
     }
 
-    /// The best message for a text from which a prefix of the group has been taken (0: none).
+    /// Returns the best match of a text from which a prefix of the group has been removed (0: none).
     #[inline]
     fn best(&self, prefix: u8, text: &str) -> Option<Match> {
         index::best(self.tables, (self.error, prefix), text, self.dialect.normalize)
     }
 
-    /// The same for a text that a reason may end.
+    /// Returns the best match of a text that may end with a reason in parentheses.
     #[inline]
     fn complete(&self, prefix: u8, text: &str) -> Option<Match> {
         let ends = text.as_bytes().last() == Some(&b')');
         if ends && !self.may_have(prefix, NO_PARENTHESIS) { None } else { self.best(prefix, text) }
     }
 
-    /// Whether some pattern may have what this flag of its row excludes.
+    /// Returns whether some pattern may contain what a flag of its row excludes.
     #[inline]
     fn may_have(&self, prefix: u8, flag: u8) -> bool {
         !index::has(self.tables, (self.error, prefix), flag)
     }
 
-    /// What beginnings of a text may be messages; none when no beginning may be one.
+    /// Returns which beginnings of a text may be messages, or `None` when none may be.
     #[inline]
     fn possible_ends(&self, prefix: u8, text: &str) -> Option<PossibleEnds> {
         index::possible_ends(self.tables, (self.error, prefix), text, self.dialect.normalize)
     }
 
-    /// Whether such a beginning may be a message that has values.
+    /// Returns whether a beginning of a text may be a message with captures.
     #[inline]
     fn may_end(&self, possible_ends: &PossibleEnds, text: &str) -> bool {
         index::may_end(self.tables, possible_ends, text, self.dialect.normalize)
     }
 
-    /// What a text is as it stands; none when it has to be looked at more closely.
+    /// Matches an unchanged text. Returns `None` when it may have white space around it or begin with a prefix.
     #[inline]
     fn fast_path(&self, text: &str) -> Option<FastPath> {
         let Dialect { normalize, starts, .. } = self.dialect;
@@ -172,7 +172,7 @@ impl<'r, 't> Reader<'r, 't> {
         if self.dialect.normalize.white_space { text.trim_ascii() } else { text }
     }
 
-    /// The first prefix that begins a text, of the spellings from a row on that are not of a group.
+    /// Returns the first prefix of a text, of spellings at or after row `from` that are not of group `other_than`.
     #[inline]
     fn prefix(&self, text: &str, from: u32, other_than: u8) -> Option<Prefix> {
         let rows = self.dialect.prefixes();
@@ -187,18 +187,18 @@ impl<'r, 't> Reader<'r, 't> {
         })
     }
 
-    /// Whether a text may have prefixes behind the one that begins it.
+    /// Returns whether a text may have prefixes after the one that begins it.
     #[inline]
     fn may_repeat(&self, text: &str, own: Option<Prefix>) -> bool {
         let [a, b] = self.dialect.probe;
         let end = own.map_or(0, |own| own.end);
         let (before, after) = text.as_bytes().split_at_checked(end).unwrap_or_default();
-        // A prefix that may end within a word is none.
+        // A spelling that ends within a word is not a prefix.
         let is_sure = before.last().is_none_or(u8::is_ascii_punctuation);
         !is_sure || a == 0 || either(after, a, b).is_some()
     }
 
-    /// Returns whether a text with or without its prefix is a message none of whose values may be any text.
+    /// Returns whether a text, with or without its prefix, is a message in which no value may be any text.
     #[cold]
     fn is_message(&self, text: &str) -> bool {
         let is = |found: Option<Match>| found.is_some_and(|matched| !matched.is_open());
@@ -210,8 +210,8 @@ impl<'r, 't> Reader<'r, 't> {
         without || is(self.best(0, text))
     }
 
-    /// Returns whether it is not known if a text is a message: a pattern that repeats a value was compared with it for too many
-    /// steps.
+    /// Returns whether a comparison of a text with a pattern that repeats a value exceeded its step budget, so that it
+    /// is not known whether the text is a message.
     #[cold]
     pub fn is_undecided(&self, text: &str) -> bool {
         let Dialect { normalize, .. } = self.dialect;
@@ -223,7 +223,7 @@ impl<'r, 't> Reader<'r, 't> {
         without || is(self.trim(text))
     }
 
-    /// The text without what may stand around it.
+    /// Strips stray characters, or else a pair that encloses the text. Returns `None` when there are none.
     #[inline]
     fn strip<'a>(&self, text: &'a str) -> Option<&'a str> {
         let Dialect { stray, wrap, .. } = self.dialect;
@@ -241,7 +241,7 @@ impl<'r, 't> Reader<'r, 't> {
         Some(self.trim(inner))
     }
 
-    /// Up to the next separator outside parentheses, and what follows it.
+    /// Splits a list at the next separator outside parentheses.
     #[inline]
     fn split<'a>(&self, list: &'a str) -> (&'a str, Option<&'a str>) {
         let whole = (list, None);
@@ -270,7 +270,7 @@ impl<'r, 't> Reader<'r, 't> {
 }
 
 impl<'a> Findings<'a> {
-    /// The findings of a text.
+    /// Returns the findings of a text.
     #[inline]
     pub const fn new(text: &'a str) -> Self {
         Self { prefix: 0, rest: Rest::Whole(text), later: None, repeated: false }
@@ -282,7 +282,7 @@ impl<'a> Findings<'a> {
         matches!(self.rest, Rest::Nothing) && self.later.is_none()
     }
 
-    /// The next finding.
+    /// Returns the next finding.
     #[inline]
     pub fn next(&mut self, reader: &Reader<'_, '_>) -> Option<Found<'a>> {
         match self.rest {
@@ -302,7 +302,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// The first finding of a text, which most texts are as they stand.
+    /// Returns the first finding of a text. Most texts match unchanged.
     #[inline]
     fn whole(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> Found<'a> {
         self.rest = Rest::Nothing;
@@ -315,7 +315,7 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// The same of a text that is no message as it stands, as far as that was looked at.
+    /// Returns the first finding of a text that does not match unchanged. `fast_path` is the result so far.
     fn part(
         &mut self,
         reader: &Reader<'_, '_>,
@@ -352,7 +352,7 @@ impl<'a> Findings<'a> {
         Found::new(first, None)
     }
 
-    /// Returns the first message of a text in which prefixes are repeated, unless the text is one message as a whole.
+    /// Returns the first message of a text with repeated prefixes, unless the whole text is one message.
     #[cold]
     fn first_message(&mut self, reader: &Reader<'_, '_>, text: &'a str) -> &'a str {
         let Some(found) = segment(reader.tables, &reader.dialect, text) else { return text };
@@ -373,7 +373,7 @@ impl<'a> Findings<'a> {
         matches!(self.rest, Rest::Nothing)
     }
 
-    /// The first finding of a text, with a prefix taken off or without. `prefix` is the first one that begins it.
+    /// Returns the first finding of a text with or without a prefix. `prefix` is the first one that begins it.
     #[inline]
     fn reading(
         &mut self,
@@ -405,7 +405,7 @@ impl<'a> Findings<'a> {
         self.item(reader, text, list, true)
     }
 
-    /// The finding that a list begins with; none when its first item is not in the catalogue. `tried`: as a whole it is none.
+    /// Returns the first finding of a list, if its first item is in the catalogue. `tried`: the list matched nothing.
     #[inline]
     fn item(
         &mut self,
@@ -422,7 +422,7 @@ impl<'a> Findings<'a> {
         Some(found)
     }
 
-    /// A reason in plain words goes on up to the next finding that has literal text of its own.
+    /// Extends a finding: a reason in plain words ends before the next finding that has literal text of its own.
     #[inline]
     fn extend(&mut self, reader: &Reader<'_, '_>, list: &'a str, found: Found<'a>) -> Found<'a> {
         let mut end = list.len();
@@ -445,7 +445,7 @@ impl<'a> Findings<'a> {
         Found { text, reason, ..found }
     }
 
-    /// A piece of a list with the reason that may follow it; whether that reason is in plain words.
+    /// Returns the finding of a piece of a list, and whether a reason in plain words follows it.
     #[inline]
     fn piece(
         &self,
@@ -467,7 +467,7 @@ impl<'a> Findings<'a> {
         Some((Found { text: piece, reason: Some(reason), ..found }, true))
     }
 
-    /// The longest beginning of at most so many words that reads as a message, and the words after it.
+    /// Returns the longest beginning of a piece, in words up to a limit, that is a message, and the words after it.
     #[inline]
     fn trailing(&self, reader: &Reader<'_, '_>, piece: &'a str) -> Option<(Found<'a>, &'a str)> {
         let words = reader.dialect.trailing_reason;
@@ -478,7 +478,7 @@ impl<'a> Findings<'a> {
         let (mut longest, mut last) = (None, 0);
         for ending in Endings::new(piece).take(words.into()) {
             let item = piece.get(..ending.end).unwrap_or_default();
-            // White space in a row ends the same word.
+            // Consecutive white space ends the same word.
             if ending.end != last
                 && possible_ends.may_end(item.as_bytes())
                 && (possible_ends.has(ending)
@@ -492,7 +492,7 @@ impl<'a> Findings<'a> {
         longest
     }
 
-    /// The message that a piece is up to `end`, and the reason after it.
+    /// Returns the message that a piece is up to `end`, and the reason after it.
     #[inline]
     fn with_reason(
         &self,
@@ -508,7 +508,7 @@ impl<'a> Findings<'a> {
     }
 }
 
-/// An item and the balanced parentheses that the text ends with.
+/// Splits a text that ends with balanced parentheses into the item before them and the text within them.
 #[inline]
 fn parenthesised(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix(')')?;

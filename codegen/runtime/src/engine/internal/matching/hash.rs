@@ -1,4 +1,4 @@
-//! Keys under which texts are looked up: of a text as a whole, or of its ends.
+//! Computes the keys under which texts are looked up, from a text as a whole or from parts of it.
 
 use super::bytes::{EACH, HIGH, first, word, zeros};
 use super::normalize::Normalize;
@@ -6,20 +6,20 @@ use super::normalize::Normalize;
 const K1: u64 = 0x9e37_79b9_7f4a_7c15;
 const K2: u64 = 0xd1b5_4a32_d192_ed03;
 
-/// Both halves of a product: every bit of both goes into every bit of the result.
+/// Mixes two words by a wide multiplication: every bit of both arguments affects every bit of the result.
 #[inline]
 const fn mix(a: u64, b: u64) -> u64 {
     let product = (a ^ K1) as u128 * (b ^ K2) as u128;
     (product as u64) ^ ((product >> 64) as u64)
 }
 
-/// Sets the keys of one error and prefix apart from those of others.
+/// Returns the seed that separates the keys of one row from those of others.
 #[inline]
 pub const fn seed(number: usize) -> u64 {
     (number as u64 + 1).wrapping_mul(K1)
 }
 
-/// The key of a text as a whole.
+/// Returns the key of a whole text.
 #[inline]
 pub fn whole(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
     if normalize.white_space {
@@ -36,20 +36,20 @@ pub fn whole(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
     mix((word(end) | case) ^ hash, word(&end[8..]) | case)
 }
 
-/// The key of three words and a number.
+/// Returns the key of three words and a number.
 #[inline]
 pub const fn three(seed: u64, [a, b, c]: [u64; 3], number: u32) -> u64 {
     mix(a ^ seed ^ (number as u64).wrapping_mul(K2), c ^ b.rotate_left(32))
 }
 
-/// Stands in for a place where a text is looked at: the text is looked at as a whole.
+/// In place of a probe offset: the key is made from the whole text.
 pub const EVERYWHERE: u8 = u8::MAX;
 
-/// In the second place: it is told from the start too.
+/// Flag of the second probe offset: it counts from the start of the text.
 pub const FROM_START: u8 = 0x80;
 
-/// The key of a text, of which only eight bytes are looked at that begin so far from its start, and eight that end so far from
-/// its end or begin so far from its start; in a shorter text, some others. White space makes a difference.
+/// Returns the key of two windows of eight bytes: one begins at the first probe offset; one ends at the second, which
+/// counts from the end, or begins there with `FROM_START`. Short texts move them. White space is not ignored.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn windows(seed: u64, bytes: &[u8], [first, second]: [u8; 2], normalize: Normalize) -> u64 {
@@ -66,14 +66,14 @@ pub fn windows(seed: u64, bytes: &[u8], [first, second]: [u8; 2], normalize: Nor
     }
 }
 
-/// The key of a text as a whole, of which that of some of it is known.
+/// Returns the key of a text of this length from the key of its windows.
 #[inline]
 pub const fn of_length(key: u64, length: usize) -> u64 {
     key.wrapping_add((length as u64).wrapping_mul(K2))
 }
 
-/// The key of a text of which white space makes no difference, and whose first and last bytes are known: both tell, or the
-/// first do, or everything does.
+/// Returns the key of a text without white space from its first and last bytes, from the first ones only, or from the
+/// whole text, as the probe offsets say.
 #[inline]
 pub fn normalized(
     seed: u64,
@@ -89,14 +89,14 @@ pub fn normalized(
     }
 }
 
-/// The key where a few places do not tell.
+/// Returns the key of a whole text, if it is too short or windows do not distinguish the patterns.
 #[cold]
 #[inline]
 fn rare(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
     whole(seed, bytes, normalize)
 }
 
-/// Up to eight last bytes, the very last one highest.
+/// Returns up to eight last bytes, the very last one highest.
 #[inline]
 pub const fn last(bytes: &[u8]) -> u64 {
     match bytes.last_chunk() {
@@ -106,7 +106,7 @@ pub const fn last(bytes: &[u8]) -> u64 {
     }
 }
 
-/// Up to eight first and up to eight last bytes.
+/// Returns up to eight first and up to eight last bytes.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub const fn ends_of(bytes: &[u8]) -> (u64, u64) {
@@ -116,7 +116,7 @@ pub const fn ends_of(bytes: &[u8]) -> (u64, u64) {
     }
 }
 
-/// Up to eight first and up to eight last bytes of a text.
+/// Returns up to eight first and up to eight last bytes of a text, as normalized.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn words(text: &[u8], normalize: Normalize) -> (u64, u64) {
@@ -127,13 +127,13 @@ pub fn words(text: &[u8], normalize: Normalize) -> (u64, u64) {
     (start | case_bits(normalize), end | case_bits(normalize))
 }
 
-/// Up to eight first bytes that are no white space, the cases of letters alike.
+/// Returns up to eight first bytes that are not white space, ignoring case.
 #[inline]
 pub fn first_word(text: &[u8]) -> u64 {
     compact_first(text, Normalize { case: true, white_space: true })
 }
 
-/// Up to eight last bytes of a text.
+/// Returns up to eight last bytes of a text, as normalized.
 #[inline]
 pub fn last_word(text: &[u8], normalize: Normalize) -> u64 {
     if normalize.white_space {
@@ -143,11 +143,11 @@ pub fn last_word(text: &[u8], normalize: Normalize) -> u64 {
     }
 }
 
-/// Up to eight first bytes that are no white space, the very first one lowest.
+/// Returns up to eight first bytes that are not white space, the very first one lowest.
 #[inline]
 fn compact_first(text: &[u8], normalize: Normalize) -> u64 {
     let (mut word, mut next) = (first(text, 0), 8);
-    // Each blank gives way to the bytes behind it.
+    // The bytes after each blank replace it.
     while let at @ 0..64 = blanks(word).trailing_zeros() {
         let at = at - 7;
         let after = (word >> at >> 8) << at;
@@ -158,7 +158,7 @@ fn compact_first(text: &[u8], normalize: Normalize) -> u64 {
     word | case_bits(normalize)
 }
 
-/// Up to eight last bytes that are no white space, the very last one highest.
+/// Returns up to eight last bytes that are not white space, the very last one highest.
 #[inline]
 fn compact_last(text: &[u8], normalize: Normalize) -> u64 {
     let (mut word, mut before) = (last(text), text.len().saturating_sub(8));
@@ -173,11 +173,11 @@ fn compact_last(text: &[u8], normalize: Normalize) -> u64 {
     word | case_bits(normalize)
 }
 
-/// The highest bit of each byte that is ASCII white space.
+/// Returns the highest bit of each byte that is ASCII white space.
 #[inline]
 fn blanks(word: u64) -> u64 {
     let blanks = zeros(word ^ (EACH * 0x20));
-    // Bytes below 0x20, of which there are hardly any.
+    // Hardly any text has bytes below 0x20.
     if word.wrapping_sub(EACH * 0x20) & !word & HIGH == 0 {
         return blanks;
     }
@@ -186,8 +186,8 @@ fn blanks(word: u64) -> u64 {
     others.into_iter().fold(blanks, |all, blank| all | blank)
 }
 
-/// The key of so many first bytes of one text and last bytes of another, which for a whole text are the same; none when there
-/// are not so many.
+/// Returns the key of the `first` bytes of `head` and the `last` bytes of `tail`, which are the same for a whole
+/// text. `None` when one of them is shorter.
 #[inline]
 pub fn ends(
     seed: u64,
@@ -204,7 +204,7 @@ pub fn ends(
     Some(around(seed, head, tail, normalize))
 }
 
-/// The same without white space.
+/// Returns the key of `ends` without white space.
 #[cold]
 #[inline]
 fn compact_ends(
@@ -226,7 +226,7 @@ fn compact_ends(
     (left == (0, 0)).then_some(hash)
 }
 
-/// The key of a text that begins with so many bytes, a number, and so many other bytes; none of another.
+/// Returns the key of a text of `first` bytes, an integer and at least `literal` bytes, or `None` for others.
 #[inline]
 pub fn around_number(
     seed: u64,
@@ -241,14 +241,14 @@ pub fn around_number(
     Some(around(seed, head, literal, normalize))
 }
 
-/// The key of what stands before and after a value.
+/// Returns the key of the literals before and after a value.
 #[inline]
 pub fn around(seed: u64, head: &[u8], literal: &[u8], normalize: Normalize) -> u64 {
     whole(whole(seed, head, normalize), literal, normalize)
 }
 
-/// The same of a text of which white space, and case where it makes none, make no difference: of eight bytes at a time of what
-/// is left without it.
+/// Returns the key of a whole text without its white space, and without case if that is ignored. One step mixes eight
+/// of the bytes that are left.
 #[inline]
 fn compact(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
     let (mut hash, mut word, mut count) = (seed, 0_u64, 0_u64);
@@ -263,13 +263,13 @@ fn compact(seed: u64, bytes: &[u8], normalize: Normalize) -> u64 {
     mix(hash ^ word, count)
 }
 
-/// The bit in which the cases of a letter differ, where case makes no difference; others may then share a key.
+/// Returns the bit in which the cases of a letter differ if case is ignored; other characters may share a key then.
 #[inline]
 const fn case_bit(normalize: Normalize) -> u8 {
     if normalize.case { b' ' } else { 0 }
 }
 
-/// The same for eight bytes.
+/// Returns the case bit of eight bytes.
 #[inline]
 pub const fn case_bits(normalize: Normalize) -> u64 {
     u64::from_le_bytes([case_bit(normalize); 8])
@@ -282,7 +282,7 @@ mod tests {
 
     const LOOSE: Normalize = Normalize { case: false, white_space: true };
 
-    /// Every text of up to so many of these pieces.
+    /// Returns all texts of up to `most` of these pieces.
     fn texts(pieces: &[&str], most: u32) -> Vec<String> {
         let mut texts = vec![String::new()];
         let mut last = texts.clone();

@@ -1,7 +1,7 @@
-//! The few patterns that a text can match, found in time that does not grow with the catalogue.
+//! Finds the few patterns that a text can match, in time that does not grow with the catalogue.
 //!
-//! Patterns lie one after the other, those of one error and prefix in order of precedence. A text is looked up by what it
-//! has for certain: as a whole, or by some of its first and last characters. All of it is read-only data.
+//! The patterns of one error and prefix are stored one after the other, in order of precedence. A text is looked up
+//! as a whole, or by some of its first and last bytes. All tables are read-only data.
 
 use super::super::tables::Tables;
 use super::super::tables::columns::entry;
@@ -19,7 +19,7 @@ use super::rows::{
     AROUND_NUMBER, DIRECT, Keys, OTHERS, Others, Search, VALUED, begins, ends_short, listed,
 };
 
-/// The best pattern of an error for a text from which a prefix of the group has been taken (0: none).
+/// Returns the best match of a text from which a prefix of the group has been removed (0: none).
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn best(
@@ -36,14 +36,14 @@ pub fn best(
     }
 }
 
-/// Whether the patterns of an error and a group of prefixes have a property.
+/// Returns whether the row of an error and a group of prefixes has a flag, or there is no such row.
 #[inline]
 pub fn has(tables: &Tables<'_>, (error, prefix): (u32, u8), flag: u8) -> bool {
     let row = tables.index.number(error, prefix).and_then(|number| tables.index.rows.get(number));
     row.is_none_or(|row| keys::FLAGS.number(row) & flag != 0)
 }
 
-/// What a text is as it stands, under an error that has a dialect.
+/// Matches an unchanged text with the patterns of an error that has a dialect.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn fast_path(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> FastPath {
@@ -56,7 +56,7 @@ pub fn fast_path(tables: &Tables<'_>, error: u32, text: &str, normalize: Normali
     }
 }
 
-/// What a text is by the first pattern without values that is looked at.
+/// Returns the match with the first candidate without captures.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, normalize: Normalize) -> Option<Match> {
@@ -66,7 +66,7 @@ fn whole(tables: &Tables<'_>, keys: &Keys, text: &str, normalize: Normalize) -> 
     literal(tables, keys.whole(text, normalize).first(&tables.index)?, text, normalize)
 }
 
-/// What a text is as it stands where it is not the first pattern without values that is looked at.
+/// Matches an unchanged text that the first candidate without captures does not match.
 #[inline(never)]
 fn slow_path(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) -> FastPath {
     let index = &tables.index;
@@ -80,8 +80,8 @@ fn slow_path(tables: &Tables<'_>, number: usize, text: &str, normalize: Normaliz
     all(tables, number, (text, normalize), parts).map_or(FastPath::Unknown, FastPath::Message)
 }
 
-/// The best pattern where it is not the first one without values that is looked at. A call, so that what calls it stays small
-/// enough to become part of its callers; most messages have no values.
+/// Returns the best match of a text that the first candidate without captures does not match. Not inlined, so that
+/// its callers stay small enough to be inlined; most messages have no captures.
 #[inline(never)]
 fn valued(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) -> Option<Match> {
     let keys = tables.index.keys(number)?;
@@ -99,7 +99,7 @@ fn valued(tables: &Tables<'_>, number: usize, text: &str, normalize: Normalize) 
     all(tables, number, (text, normalize), parts)
 }
 
-/// What a text is by the first pattern with values that is looked at; whether there may be more such patterns.
+/// Returns the match with the first candidate with captures, and whether there may be more candidates.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn part(
@@ -113,8 +113,8 @@ fn part(
     (part.leads_to(slot).and_then(|offset| read(tables, offset, text, normalize)), slot != 0)
 }
 
-/// The same where the first patterns that are looked at are not sure to be it; whether there may be some that two places tell
-/// and that have values.
+/// Returns the best match of all patterns, after the first candidates did not settle it. `parts` is whether the probe
+/// offsets may lead to patterns with captures.
 #[cold]
 #[inline(never)]
 fn all(
@@ -128,7 +128,7 @@ fn all(
     let (mut best, mut before) = (None, u32::MAX);
     let words = hash::words(text.as_bytes(), normalize);
     if normalize.white_space {
-        // Texts without their white space have all patterns that two places tell.
+        // These keys cover all patterns that probe offsets distinguish.
         let normalized = index.normalized_keys(number)?.normalized(text, words, normalize);
         best = best_of(tables, normalized, (text, normalize), &mut before);
     } else {
@@ -150,7 +150,7 @@ fn all(
     others(tables, number, (text, normalize), words, before).or(best)
 }
 
-/// The best of the patterns that two places do not tell, of those that begin before a place.
+/// Returns the best match of the patterns before offset `before` that probe offsets do not distinguish.
 #[inline(never)]
 fn others(
     tables: &Tables<'_>,
@@ -166,7 +166,7 @@ fn others(
     ends(tables, others, number, (text, normalize), before)
 }
 
-/// What a text is that is the pattern which begins there.
+/// Matches a text with the pattern at an offset of the bytecode.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn read(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
@@ -188,7 +188,7 @@ fn read(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> O
     several(tables, offset, text, normalize)
 }
 
-/// The same for a pattern that has no values, or no match.
+/// Matches a text with the pattern at an offset of the bytecode if that has no captures.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn literal(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
@@ -202,13 +202,13 @@ fn literal(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -
     is.then(|| Match::whole(header.message(), header.flags()))
 }
 
-/// The same with however many values, however the text is spelt.
+/// Matches a text with the pattern at an offset by the general search.
 #[inline(never)]
 fn several(tables: &Tables<'_>, offset: u32, text: &str, normalize: Normalize) -> Option<Match> {
     bytecode::read(tables.index.bytecode, offset)?.several(offset, text, normalize)
 }
 
-/// The best of a few patterns with values, one after the other, of those that begin before a place.
+/// Returns the best match of a short list of patterns with captures, of those stored before offset `before`.
 #[inline]
 fn list(
     tables: &Tables<'_>,
@@ -217,12 +217,12 @@ fn list(
     (text, normalize): (&str, Normalize),
     before: u32,
 ) -> Option<Match> {
-    // They come in order of precedence.
+    // They are in order of precedence.
     let earlier = listed(list, words).take_while(|offset| *offset < before);
     earlier.into_iter().find_map(|offset| read(tables, offset, text, normalize))
 }
 
-/// The best pattern that a search finds and that begins before a place, which moves to where it begins.
+/// Returns the best match of a search, of patterns stored before `before`, and moves `before` to it.
 #[inline(never)]
 fn best_of(
     tables: &Tables<'_>,
@@ -244,7 +244,7 @@ fn best_of(
     best
 }
 
-/// The best of many patterns with values that begin before a place, of which those are looked at that have the ends of the text.
+/// Returns the best match of patterns stored before offset `before`, which are looked up by the ends of the text.
 #[inline(never)]
 fn ends(
     tables: &Tables<'_>,
@@ -275,7 +275,7 @@ fn ends(
     best
 }
 
-/// What beginnings of a text may be messages of an error; none when no beginning may be one.
+/// Returns which beginnings of a text may be messages of an error; `None` when none may be.
 #[inline]
 pub fn possible_ends(
     tables: &Tables<'_>,
@@ -292,7 +292,7 @@ pub fn possible_ends(
     let normalized = index.normalized_keys(row).filter(|_| normalize.white_space);
     let start = hash::words(text.as_bytes(), normalize).0;
     let mut tails = index.rows.get(row).map_or(0, |row| others::TAILS.number(row));
-    // A list has patterns, too, that end with less than two bytes.
+    // A list also has patterns whose last literal is shorter than two bytes.
     let others = index.others(row).filter(|others| others.lookups.is_empty());
     let mut list = others.and_then(|others| index.list(others.slots)).into_iter().flatten();
     if list.any(|listed| ends_short(listed) && begins(listed, start)) {
@@ -303,7 +303,7 @@ pub fn possible_ends(
     (tails != 0).then_some(PossibleEnds { row, lengths, normalized_lengths, tails, start, valued })
 }
 
-/// Whether such a beginning may be a message of the error that has values.
+/// Returns whether a beginning of a text may be a message of the error that has captures.
 #[inline]
 pub fn may_end(
     tables: &Tables<'_>,
@@ -326,8 +326,8 @@ pub fn may_end(
     })
 }
 
-/// Returns whether a pattern of an error that repeats a value was compared with a text for too many steps, so that it is not known
-/// whether the text matches. Takes time that is linear in the catalogue.
+/// Returns whether a comparison of a text with a pattern of the error that repeats a value exceeded its step budget, so
+/// that it is not known whether the text matches. Takes time linear in the catalogue.
 #[cold]
 pub fn is_undecided(tables: &Tables<'_>, error: u32, text: &str, normalize: Normalize) -> bool {
     bytecode::all(tables.index.bytecode).any(|pattern| {
@@ -336,7 +336,7 @@ pub fn is_undecided(tables: &Tables<'_>, error: u32, text: &str, normalize: Norm
     })
 }
 
-/// The values of a text that matched a message of an error.
+/// Returns the values of a text that matched a message of an error.
 #[inline]
 pub fn values<'a>(tables: &Tables<'_>, error: u32, matched: Match, text: &'a str) -> Values<'a> {
     matched.values(text, |pattern| {

@@ -1,4 +1,4 @@
-//! The items of a body: the elements of a list, the members of a map, or the leaves of a tree, each an error of its own.
+//! Finds the items of a body, each an error of its own: elements of a list, members of a map, or leaves of a tree.
 
 extern crate alloc;
 
@@ -13,7 +13,7 @@ use super::json::{self, Elements, Members};
 use super::paths::Raw;
 use super::sources::{Headers, Level, Parts, Role, Value};
 
-/// Visits every item of a body: its key or path, where it has one, and its JSON text.
+/// Visits every item of a body with its key or path, if it has one, and its JSON text.
 pub fn visit<'a>(
     tables: &Tables<'_>,
     parts: &Parts<'a>,
@@ -37,7 +37,7 @@ pub fn visit<'a>(
     }
 }
 
-/// Visits the elements of an array, or else the value itself.
+/// Visits the elements of an array, or a value that is not an array.
 fn list<'a>(raw: Raw<'a>, key: Option<&str>, visit: &mut dyn FnMut(Option<&str>, Raw<'a>)) {
     if !raw.text.starts_with('[') {
         if raw.text != "null" {
@@ -53,7 +53,7 @@ fn list<'a>(raw: Raw<'a>, key: Option<&str>, visit: &mut dyn FnMut(Option<&str>,
     }
 }
 
-/// Visits the values of the members of an object, each with its key.
+/// Visits the value of each member of an object with its key.
 fn map<'a>(raw: Raw<'a>, visit: &mut dyn FnMut(Option<&str>, Raw<'a>)) {
     let mut members = json::members(raw.text);
     while let Some((key, value)) = members.next_part() {
@@ -61,7 +61,7 @@ fn map<'a>(raw: Raw<'a>, visit: &mut dyn FnMut(Option<&str>, Raw<'a>)) {
     }
 }
 
-/// An object or an array that is being read, and how long the path to it is.
+/// An object or an array that is being read, and the length of the path to it.
 struct Container<'a> {
     items: Open<'a>,
     length: usize,
@@ -81,7 +81,7 @@ impl<'a> Open<'a> {
         }
     }
 
-    /// Returns the next value and its key, or its number in brackets.
+    /// Returns the next value and its key, which for an element is its number in brackets.
     fn next(&mut self) -> Option<(Cow<'a, str>, Raw<'a>)> {
         match self {
             Self::Object(members) => members.next_part(),
@@ -94,10 +94,10 @@ impl<'a> Open<'a> {
     }
 }
 
-/// What is nested deeper is an item of its own, so that reading stays linear.
+/// The maximum depth of the search; a deeper value is an item of its own, so that reading stays linear.
 const MAX_DEPTH: usize = 64;
 
-/// Visits the values of all members with the key `leaves`, each with the path to the object that has it, such as `a.b[0]`.
+/// Visits the values of all members with the key `leaves`, each with the path to its object, such as `a.b[0]`.
 fn tree<'a>(raw: Raw<'a>, leaves: &str, visit: &mut dyn FnMut(Option<&str>, Raw<'a>)) {
     let Some(root) = Open::of(raw) else { return };
     let mut path = String::new();

@@ -1,5 +1,5 @@
-//! Reads JSON leniently: finds what there is in text that may be cut short, of another shape than
-//! expected, or no JSON at all. Also writes JSON strings. Nothing here fails or recurses.
+//! Reads JSON leniently: finds the values of a text that may be cut short, differ in shape, or not be JSON at all.
+//! Also writes JSON strings. Nothing here fails or recurses.
 
 extern crate alloc;
 
@@ -10,7 +10,7 @@ use core::{fmt, mem};
 use super::bytes::{either, one};
 use super::paths::{Found, Pointer, Raw, walk};
 
-/// The letters of the short escapes and what they stand for.
+/// The letters of the short escapes, and the characters that they are.
 const ESCAPES: [(char, char); 8] = [
     ('"', '"'),
     ('\\', '\\'),
@@ -22,7 +22,7 @@ const ESCAPES: [(char, char); 8] = [
     ('t', '\t'),
 ];
 
-/// What kind of text a body is, as far as its first character and end tell.
+/// The kind of text that a body is, judged by its first character and its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
     /// Only white space.
@@ -37,7 +37,7 @@ pub enum Shape {
     Other,
 }
 
-/// Tells what kind of text a body is.
+/// Returns the kind of text that a body is.
 #[must_use]
 #[inline]
 pub fn shape(text: &str) -> Shape {
@@ -51,10 +51,10 @@ pub fn shape(text: &str) -> Shape {
     }
 }
 
-/// Returns the raw JSON text of the value that a JSON Pointer leads to.
+/// Returns the raw JSON text of the value at a JSON Pointer.
 ///
-/// Of members with the same key the last whole one counts. Where the text is cut within the value, the raw text
-/// is what there is of it; a number that may be cut is not found, since it could pass for another.
+/// Of members with the same key, the last complete one counts. Of a value that is cut short, the part that is there
+/// is returned, except of a number, which could pass for another.
 #[must_use]
 #[inline]
 pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
@@ -63,28 +63,28 @@ pub fn find<'a>(text: &'a str, pointer: &str) -> Option<&'a str> {
     found.first(0).map(|value| value.text)
 }
 
-/// A string's decoded text or a number's own digits.
+/// Returns the decoded text of a string or the digits of a number.
 ///
-/// `None` for `null`, `true`, `false`, arrays, objects and a string that is cut short.
+/// Returns `None` for `null`, `true`, `false`, arrays, objects and a string that is cut short.
 #[must_use]
 #[inline]
 pub fn text(raw: &str) -> Option<Cow<'_, str>> {
     value(start(raw), 0)?.0.string()
 }
 
-/// The elements of an array, each as raw JSON text. A value that is no array has none.
+/// Returns the elements of an array, each as raw JSON text. A value that is not an array has none.
 ///
-/// The last one is left out when the array is cut within it.
+/// An element that is cut short is left out.
 #[must_use]
 #[inline]
 pub fn elements(raw: &str) -> Elements<'_> {
     Elements(Items::new(raw, b'['))
 }
 
-/// The members of an object, each as its decoded key and the raw JSON text of its value. A value
-/// that is no object has none.
+/// Returns the members of an object, each as its decoded key and the raw JSON text of its value. A value that is not
+/// an object has none.
 ///
-/// The value of the last one may be cut short, as what [`find`] returns may be.
+/// The last value may be cut short, as for [`find`].
 #[must_use]
 #[inline]
 pub fn members(raw: &str) -> Members<'_> {
@@ -96,13 +96,13 @@ pub fn members(raw: &str) -> Members<'_> {
 pub struct Elements<'a>(Items<'a>);
 
 impl<'a> Elements<'a> {
-    /// Returns the next element that is not cut short.
+    /// Returns the next element, unless it is cut short.
     #[inline]
     pub fn next_raw(&mut self) -> Option<Raw<'a>> {
         self.next_part().filter(|raw| raw.whole)
     }
 
-    /// Returns the next element, or the part of it that there is when it is cut short.
+    /// Returns the next element, or the part of it that is there when it is cut short.
     #[inline]
     pub fn next_part(&mut self) -> Option<Raw<'a>> {
         self.0.element()
@@ -123,7 +123,7 @@ impl<'a> Iterator for Elements<'a> {
 pub struct Members<'a>(Items<'a>);
 
 impl<'a> Members<'a> {
-    /// Returns the next key and its value, or the part of it that there is when it is cut short.
+    /// Returns the next key and its value, or the part of the value that is there when it is cut short.
     #[inline]
     pub fn next_part(&mut self) -> Option<(Cow<'a, str>, Raw<'a>)> {
         self.0.member()
@@ -139,11 +139,11 @@ impl<'a> Iterator for Members<'a> {
     }
 }
 
-/// Appends `text` to `out` as a JSON string, with its quotes.
+/// Appends `text` to `out` as a JSON string, including its quotes.
 ///
 /// # Errors
 ///
-/// Returns the error of `out`, if it has one.
+/// Returns an error if writing to `out` fails.
 #[inline]
 pub fn write_string(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     out.write_char('"')?;
@@ -173,13 +173,13 @@ fn write_escape(out: &mut impl fmt::Write, c: char) -> fmt::Result {
     }
 }
 
-/// What is left to read of an array or an object.
+/// The items of an array or an object that have not been read yet.
 #[derive(Clone, Debug)]
 struct Items<'a> {
     text: &'a str,
-    /// Where it goes on; the end of the text once nothing more can be read.
+    /// The offset of the next item; the end of the text once nothing more can be read.
     at: usize,
-    /// What comes before the next item: the opening bracket, then commas.
+    /// The byte before the next item: the opening bracket, then commas.
     lead: u8,
 }
 
@@ -204,8 +204,8 @@ impl<'a> Items<'a> {
         Some((key.string()?, self.value(skip(self.text.as_bytes(), colon + 1))?))
     }
 
-    /// Steps to where an item may begin. The place is only put back with the item's value, so that
-    /// reading stops at the first thing that is not understood.
+    /// Moves to the offset where an item may begin. `self.at` is only restored with the item's value, so that reading
+    /// stops at the first syntax error.
     #[inline]
     fn enter(&mut self) -> Option<usize> {
         let bytes = self.text.as_bytes();
@@ -218,7 +218,7 @@ impl<'a> Items<'a> {
     #[inline]
     fn value(&mut self, at: usize) -> Option<Raw<'a>> {
         let (raw, end) = value(self.text, at)?;
-        // The rest of a number's digits may have been cut off, and nothing would show it.
+        // A number at the end of the text may lack digits.
         if end == self.text.len() && begins_number(raw.text) {
             return None;
         }
@@ -227,7 +227,7 @@ impl<'a> Items<'a> {
     }
 }
 
-/// Returns the value that begins at a position, and where it ends. One that is cut short takes all of the text.
+/// Returns the value at an offset, and its end. A value that is cut short ends with the text.
 #[inline]
 pub(super) fn value(text: &str, from: usize) -> Option<(Raw<'_>, usize)> {
     let (bytes, mut escaped) = (text.as_bytes(), false);
@@ -241,20 +241,20 @@ pub(super) fn value(text: &str, from: usize) -> Option<(Raw<'_>, usize)> {
     Some((Raw { text: text.get(from..to)?, whole: end.is_some(), escaped }, to))
 }
 
-/// Returns whether a value is a number.
+/// Returns whether a value is a number, by its first byte.
 #[inline]
 pub(super) fn begins_number(raw: &str) -> bool {
     matches!(raw.as_bytes().first(), Some(b'-' | b'0'..=b'9'))
 }
 
-/// Returns a text without the byte order mark and the white space that may come before a value.
+/// Returns a text without the byte order mark and the white space before the value.
 #[inline]
 pub(super) fn start(text: &str) -> &str {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.get(skip(text.as_bytes(), 0)..).unwrap_or_default()
 }
 
-/// Returns where white space ends.
+/// Returns the end of the white space that begins at `at`.
 #[inline]
 pub(super) fn skip(bytes: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\t' | b'\n' | b'\r') = bytes.get(at) {
@@ -268,7 +268,7 @@ fn is_scalar(text: &str) -> bool {
     value(text, 0).is_some_and(|(raw, end)| raw.whole && skip(text.as_bytes(), end) == text.len())
 }
 
-/// Returns where the string ends whose opening quote is at `open`, if it has a closing quote, and notes whether it has escapes.
+/// Returns the end of the string whose opening quote is at `open`, if it is closed. Sets `escaped` if it has escapes.
 #[inline]
 pub(super) fn string_end(bytes: &[u8], open: usize, escaped: &mut bool) -> Option<usize> {
     let mut at = open + 1;
@@ -282,9 +282,9 @@ pub(super) fn string_end(bytes: &[u8], open: usize, escaped: &mut bool) -> Optio
     }
 }
 
-/// Returns where an array or object ends, if it is closed, from a position behind its opening bracket on.
+/// Returns the end of an array or object, if it is closed. `at` is after its opening bracket.
 ///
-/// Brackets are counted without regard to their kind: an error inside shows when that is read.
+/// Both kinds of brackets are counted alike; an error inside is noticed when that part is read.
 pub(super) fn nested_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     let mut depth = 1_usize;
     loop {
@@ -302,7 +302,7 @@ pub(super) fn nested_end(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// Returns where the number or literal that a text begins with ends, if it is one.
+/// Returns the end of the number, `true`, `false` or `null` at the beginning of a text.
 #[inline]
 pub(super) fn word_end(text: &str) -> Option<usize> {
     let is_end = |byte: u8| {
@@ -316,7 +316,7 @@ pub(super) fn word_end(text: &str) -> Option<usize> {
     (is_number(word) || matches!(word, "true" | "false" | "null")).then_some(end)
 }
 
-/// Returns whether a text is a number of JSON.
+/// Returns whether a text is a JSON number.
 #[inline]
 pub fn is_number(word: &str) -> bool {
     let word = word.strip_prefix('-').unwrap_or(word);
@@ -326,7 +326,7 @@ pub fn is_number(word: &str) -> bool {
     is_integer(integer) && is_digits(fraction) && is_digits(exponent)
 }
 
-/// Whether these are digits without a leading zero.
+/// Returns whether a text consists of digits without a leading zero.
 #[inline]
 pub(super) fn is_integer(word: &str) -> bool {
     is_digits(word) && (word == "0" || !word.starts_with('0'))
@@ -337,7 +337,7 @@ fn is_digits(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The text that a string's inside stands for.
+/// Decodes the text between the quotes of a string.
 #[inline]
 pub(super) fn decode(inside: &str) -> Cow<'_, str> {
     if one(inside.as_bytes(), b'\\').is_none() {
@@ -353,7 +353,7 @@ pub(super) fn decode(inside: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Decodes the escape whose backslash comes before `escape`, and returns what follows it.
+/// Decodes the escape after a backslash, and returns the text after the escape.
 #[inline]
 fn decode_escape<'a>(escape: &'a str, out: &mut String) -> &'a str {
     let mut chars = escape.chars();
@@ -369,7 +369,7 @@ fn decode_escape<'a>(escape: &'a str, out: &mut String) -> &'a str {
     chars.as_str()
 }
 
-/// Decodes the `\u` escape whose digits `digits` starts with, and its other half if it has one.
+/// Decodes a `\u` escape with the digits at the beginning of `digits`, and the other half of a surrogate pair.
 #[inline]
 fn decode_unicode<'a>(digits: &'a str, out: &mut String) -> &'a str {
     let Some((unit, rest)) = hex_unit(digits) else {
@@ -393,7 +393,7 @@ fn surrogate_pair(high: u16, rest: &str) -> Option<(char, &str)> {
 #[inline]
 fn hex_unit(text: &str) -> Option<(u16, &str)> {
     let (digits, rest) = text.split_at_checked(4)?;
-    // `from_str_radix` alone would take a plus sign.
+    // `from_str_radix` alone would accept a plus sign.
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     let unit = u16::from_str_radix(digits, 16).ok().filter(|_| is_hex)?;
     Some((unit, rest))
@@ -412,7 +412,7 @@ mod tests {
         }
     }
 
-    /// The pointer as it is written in a document, without `~` escapes.
+    /// Checks that each pointer finds its value in a text.
     #[track_caller]
     fn check_find(text: &str, cases: &[(&str, Option<&str>)]) {
         for (pointer, found) in cases {

@@ -1,9 +1,9 @@
-//! What characters a value of each type has.
+//! Recognizes the characters of a value of each kind.
 
 use super::bytes::has_low;
 use super::pattern::Kind;
 
-/// A value while its characters are read.
+/// A value whose characters are being read.
 pub enum Run {
     Index(Option<u64>, u8),
     Int {
@@ -12,14 +12,14 @@ pub enum Run {
         digits: u8,
     },
     Number(NumberAt),
-    /// How many characters of a UUID there are.
+    /// The number of characters of the UUID that were read.
     Uuid(usize),
     Word(bool),
     Path(PathAt),
     Text(bool),
 }
 
-/// Where in a number the last character was.
+/// The part of a number to which the last character belongs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum NumberAt {
     Start,
@@ -32,7 +32,7 @@ pub enum NumberAt {
     Exponent,
 }
 
-/// Where in a path the last character was.
+/// The part of a path to which the last character belongs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum PathAt {
     Start,
@@ -43,7 +43,7 @@ pub enum PathAt {
     Close,
 }
 
-/// Digits of a number at most; more would not fit in 64 bits but for leading zeros.
+/// The maximum number of digits of a number; without leading zeros, more would not fit in 64 bits.
 const MAX_DIGITS: u8 = 20;
 
 impl Run {
@@ -60,7 +60,7 @@ impl Run {
         }
     }
 
-    /// Whether the value can go on with `c`.
+    /// Reads the next character, and returns whether the value can continue with it.
     #[inline]
     pub fn step(&mut self, c: char) -> bool {
         match self {
@@ -103,8 +103,8 @@ impl Run {
         }
     }
 
-    /// Returns the number of the state that the value is in if it may end here. What can follow depends on the state only,
-    /// or on where the value began.
+    /// Returns the number of the state of the value if it may end here. The possible continuations depend only on the
+    /// state, or on where the value began.
     #[inline]
     pub fn end(&self) -> Option<usize> {
         let complete = |is: bool| is.then_some(0);
@@ -120,7 +120,7 @@ impl Run {
     }
 }
 
-/// Goes on to the next place, where there is one.
+/// Moves to the next part, if there is one.
 #[inline]
 fn go_on<T>(at: &mut T, next: Option<T>) -> bool {
     match next {
@@ -133,7 +133,7 @@ fn go_on<T>(at: &mut T, next: Option<T>) -> bool {
 }
 
 impl NumberAt {
-    /// Whether a number may end here.
+    /// Returns whether a number may end here.
     #[inline]
     pub const fn complete(self) -> bool {
         matches!(self, Self::Whole | Self::Fraction | Self::Exponent)
@@ -154,7 +154,7 @@ impl NumberAt {
     }
 }
 
-/// How long the longest number is that a text begins with, if it ends where a number may end.
+/// Returns the length of the longest number that a text begins with, or 0 if that cannot end there.
 #[inline]
 pub fn number_length(text: &[u8]) -> usize {
     let (mut at, mut length) = (NumberAt::Start, 0);
@@ -164,10 +164,10 @@ pub fn number_length(text: &[u8]) -> usize {
     if at.complete() { length } else { 0 }
 }
 
-/// Characters of a UUID.
+/// The number of characters of a UUID.
 pub const UUID: usize = 36;
 
-/// Whether a UUID can have this byte at this place.
+/// Returns whether a UUID can have this byte at this offset.
 #[inline]
 pub const fn is_uuid_byte(at: usize, byte: u8) -> bool {
     match at {
@@ -176,7 +176,7 @@ pub const fn is_uuid_byte(at: usize, byte: u8) -> bool {
     }
 }
 
-/// The length of the UUID that a text begins with; 0 where it begins with none.
+/// Returns the length of the UUID that a text begins with, or 0.
 #[inline]
 pub fn uuid_length(text: &[u8]) -> usize {
     let is = |start: &[u8]| (0..).zip(start).all(|(at, byte)| is_uuid_byte(at, *byte));
@@ -207,7 +207,7 @@ impl PathAt {
         }
     }
 
-    /// Whether a path may end here.
+    /// Returns whether a path may end here.
     #[inline]
     pub fn complete(self) -> bool {
         matches!(self, Self::Name | Self::Close)
@@ -237,7 +237,7 @@ impl PathAt {
     }
 }
 
-/// What a character can be in a path.
+/// The role of a character in a path.
 #[derive(Clone, Copy)]
 enum PathPart {
     Letter,
@@ -247,12 +247,12 @@ enum PathPart {
     Open,
     Close,
     Other,
-    /// Not of ASCII, as far as a byte tells.
+    /// A byte that is not ASCII, whose character is not known.
     Foreign,
 }
 
 impl PathPart {
-    /// What a byte is.
+    /// Returns the role of a byte.
     #[inline]
     const fn of(byte: u8) -> Self {
         match byte {
@@ -268,7 +268,7 @@ impl PathPart {
     }
 }
 
-/// Whether a word can have this character: no white space, comma, quote or bracket.
+/// Returns whether a word can contain this character: not white space, a comma, a quote or a bracket.
 #[inline]
 pub const fn is_word(c: char) -> bool {
     !c.is_whitespace()
@@ -276,7 +276,7 @@ pub const fn is_word(c: char) -> bool {
         && !matches!(c, '‘' | '’' | '‚' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// The same for a byte of ASCII; no other byte is one.
+/// Returns whether a byte is ASCII and a word can contain it.
 #[inline]
 pub fn is_word_byte(byte: u8) -> bool {
     WORD_BYTES[usize::from(byte)]
@@ -294,7 +294,7 @@ const fn word_bytes() -> [bool; 256] {
     table
 }
 
-/// How long the longest path is that a text begins with; none when that is not told by ASCII.
+/// Returns the length of the longest path that a text begins with, or `None` if ASCII does not decide.
 #[inline]
 pub fn path_length(text: &[u8]) -> Option<usize> {
     let (mut state, mut length) = (0, 0);
@@ -311,10 +311,10 @@ pub fn path_length(text: &[u8]) -> Option<usize> {
     Some(if is_complete(state) { length } else { 0 })
 }
 
-/// Whether a text is a path; none when that is not told by ASCII.
+/// Returns whether a text is a path, or `None` if ASCII does not decide.
 #[inline]
 pub fn is_path(text: &[u8]) -> Option<bool> {
-    // Most other texts have several words.
+    // Most other texts contain white space.
     if has_low(text) {
         return Some(false);
     }
@@ -334,7 +334,7 @@ fn is_complete(state: u8) -> bool {
     state < STOP && PathAt::numbered(state / PARTS).complete()
 }
 
-/// What a byte can be in a path: a number for each `PathPart`.
+/// The number of each byte's `PathPart`.
 static PATH_PARTS: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -345,13 +345,13 @@ static PATH_PARTS: [u8; 256] = {
     table
 };
 
-/// Room for each `PathPart`.
+/// The distance between states, enough for each `PathPart`.
 const PARTS: u8 = 8;
-/// Stands for no place in a path, and for one that bytes do not tell; both last.
+/// The states after a path has ended, and after a byte that does not decide. Both are the last ones.
 const STOP: u8 = 30 * PARTS;
 const UNKNOWN: u8 = 31 * PARTS;
 
-/// Where in a path one is after a place and a part, as numbers of places, times `PARTS`.
+/// The state after a state and a `PathPart`. A state is the number of a `PathAt`, times `PARTS`.
 static PATH_STATES: [u8; 256] = {
     use PathPart::{Close, Digit, Dot, Foreign, Hyphen, Letter, Open};
     let parts = [Letter, Digit, Hyphen, Dot, Open, Close];

@@ -1,6 +1,6 @@
-//! Where packed tables have what: one definition for the compiler that writes them and for the code that looks patterns up.
+//! The layout of packed tables, shared by the compiler that writes them and the code that looks patterns up.
 
-/// A column of a row of bytes.
+/// A column in a row of bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Column<const WIDTH: usize> {
     at: usize,
@@ -10,31 +10,31 @@ impl<const WIDTH: usize> Column<WIDTH> {
     /// The first column of a row.
     pub const FIRST: Self = Self { at: 0 };
 
-    /// The column after another one.
+    /// Returns the column after another one.
     pub const fn after<const BEFORE: usize>(before: Column<BEFORE>) -> Self {
         Self { at: before.end() }
     }
 
-    /// Where it ends; the size of a row for its last column.
+    /// Returns the end of the column; for the last column, this is the size of the row.
     pub const fn end(self) -> usize {
         self.at + WIDTH
     }
 
-    /// Where its bytes are in a row.
+    /// Returns the bytes of the column in a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn of(self, row: &[u8]) -> Option<&[u8; WIDTH]> {
         row.get(self.at..)?.first_chunk()
     }
 
-    /// Its bytes in a row.
+    /// Returns the bytes of the column in a row, or zeros in a row that is too short.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn read(self, row: &[u8]) -> [u8; WIDTH] {
         self.of(row).copied().unwrap_or([0; WIDTH])
     }
 
-    /// Writes its bytes into a row.
+    /// Writes the bytes of the column into a row.
     pub fn write(self, row: &mut [u8], bytes: [u8; WIDTH]) {
         if let Some(place) = row.get_mut(self.at..self.end()) {
             place.copy_from_slice(&bytes);
@@ -43,7 +43,7 @@ impl<const WIDTH: usize> Column<WIDTH> {
 }
 
 impl Column<4> {
-    /// Its number in a row.
+    /// Returns the number in the column of a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn number(self, row: &[u8]) -> u32 {
@@ -52,7 +52,7 @@ impl Column<4> {
 }
 
 impl Column<8> {
-    /// Its number in a row.
+    /// Returns the number in the column of a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn number(self, row: &[u8]) -> u64 {
@@ -61,7 +61,7 @@ impl Column<8> {
 }
 
 impl Column<1> {
-    /// Its number in a row.
+    /// Returns the number in the column of a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn number(self, row: &[u8]) -> u8 {
@@ -69,50 +69,50 @@ impl Column<1> {
     }
 }
 
-/// What a row tells of patterns that two places of a text tell apart.
+/// The part of a row for patterns that the probe offsets distinguish.
 pub mod keys {
     use super::Column;
 
-    /// Where their slots begin.
+    /// The first slot of the patterns.
     pub const FIRST_SLOT: Column<4> = Column::FIRST;
-    /// How many slots there are, at least one.
+    /// The number of slots, at least 1.
     pub const SLOTS: Column<4> = Column::after(FIRST_SLOT);
-    /// Sets their keys apart.
+    /// The seed of their keys.
     pub const SEED: Column<1> = Column::after(SLOTS);
     /// `VALUED`, `DIRECT`, `OTHERS`, `NO_SEPARATOR`, `NO_PARENTHESIS`.
     pub const FLAGS: Column<1> = Column::after(SEED);
-    /// The two places of patterns without values.
+    /// The two probe offsets for patterns without captures.
     pub const WHOLES: Column<2> = Column::after(FLAGS);
-    /// The two places of patterns with values.
+    /// The two probe offsets for patterns with captures.
     pub const PARTS: Column<2> = Column::after(WHOLES);
-    /// A bit for each length of a pattern without values, by its last six bits.
+    /// A bit for each length of a pattern without captures, by the last six bits of the length.
     pub const LENGTHS: Column<8> = Column::after(PARTS);
-    /// The size of all.
+    /// The size of these columns.
     pub const SIZE: usize = LENGTHS.end();
 }
 
-/// What a row has after its keys: how other patterns are looked up.
+/// The part of a row, after its keys, for all other patterns.
 pub mod others {
     use super::{Column, keys};
 
-    /// Lookups to look at the ends of a text that an error and prefix have at most.
+    /// The maximum number of lookups by the ends of a text, for one error and prefix.
     pub const MAX_LOOKUPS: usize = 4;
 
-    /// Where the slots of other patterns begin; without any lookup where their list begins.
+    /// The first slot of the other patterns; without any lookup, the first row of their list.
     pub const FIRST_SLOT: Column<4> = Column::after(keys::LENGTHS);
-    /// How many there are.
+    /// The number of slots or of listed patterns.
     pub const SLOTS: Column<4> = Column::after(FIRST_SLOT);
-    /// In how many lookups they are looked up.
+    /// The number of lookups.
     pub const LOOKUPS: Column<1> = Column::after(SLOTS);
-    /// The lengths of a beginning and an end for each lookup, or those of what stands before and after a number.
+    /// For each lookup, the lengths of the first and last bytes, or of the literals around a number.
     pub const LENGTHS: Column<{ 2 * MAX_LOOKUPS }> = Column::after(LOOKUPS);
-    /// A bit for each two bytes with which a pattern may end that a reason can follow.
+    /// A bit for each pair of bytes with which a pattern may end that a reason can follow.
     pub const TAILS: Column<8> = Column::after(LENGTHS);
-    /// The size of a row, its keys among it.
+    /// The size of a row, including its keys.
     pub const SIZE: usize = TAILS.end();
 }
 
-/// A listed pattern.
+/// A row of a list of patterns.
 pub mod listed {
     use super::Column;
 
@@ -120,47 +120,47 @@ pub mod listed {
     pub const HEAD: Column<8> = Column::FIRST;
     /// The last bytes that a text must have.
     pub const TAIL: Column<8> = Column::after(HEAD);
-    /// Half the bits of the first bytes that do not count.
+    /// Half the number of bits of `HEAD` that are ignored.
     pub const HEAD_UNUSED: Column<1> = Column::after(TAIL);
-    /// Half the bits of the last bytes that do not count.
+    /// Half the number of bits of `TAIL` that are ignored.
     pub const TAIL_UNUSED: Column<1> = Column::after(HEAD_UNUSED);
-    /// Where the pattern begins.
+    /// The offset of the pattern in the bytecode.
     pub const PATTERN: Column<4> = Column::after(TAIL_UNUSED);
-    /// The size of all.
+    /// The size of a row.
     pub const SIZE: usize = PATTERN.end();
 }
 
-/// What a row tells of the beginnings of its patterns.
+/// The row of the prefilter for one row of patterns.
 pub mod beginning {
     use super::Column;
 
-    /// Where their fingerprints begin.
+    /// The first slot of the fingerprints.
     pub const FIRST_FINGERPRINT: Column<4> = Column::FIRST;
-    /// How many slots the fingerprints have.
+    /// The number of slots of the fingerprints.
     pub const FINGERPRINTS: Column<3> = Column::after(FIRST_FINGERPRINT);
-    /// A bit for each class that some pattern has; none where any text may begin as one does.
+    /// A bit for each class that some pattern has; 0 where a pattern may begin with any text.
     pub const CLASSES: Column<1> = Column::after(FINGERPRINTS);
-    /// The size of all.
+    /// The size of a row.
     pub const SIZE: usize = CLASSES.end();
 }
 
-/// What a status and a code are known by.
+/// The row of an error's status and code.
 pub mod code {
     use super::Column;
 
     /// The first eight bytes of the code.
     pub const START: Column<8> = Column::FIRST;
-    /// Those after them.
+    /// The next eight bytes of the code.
     pub const MIDDLE: Column<8> = Column::after(START);
     /// The last eight bytes of the code.
     pub const END: Column<8> = Column::after(MIDDLE);
     /// The length of the code, and the status in the upper half.
     pub const REST: Column<4> = Column::after(END);
-    /// The size of all.
+    /// The size of a row.
     pub const SIZE: usize = REST.end();
 }
 
-/// Some bits of a number.
+/// A range of bits of a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bits {
     at: u32,
@@ -168,35 +168,35 @@ pub struct Bits {
 }
 
 impl Bits {
-    /// So many bits from the lowest one on.
+    /// Returns the lowest `width` bits.
     pub const fn first(width: u32) -> Self {
         Self { at: 0, width }
     }
 
-    /// So many bits above others.
+    /// Returns the `width` bits above these.
     #[must_use]
     pub const fn above(self, width: u32) -> Self {
         Self { at: self.at + self.width, width }
     }
 
-    /// The largest value.
+    /// Returns the largest value of the bits.
     pub const fn max(self) -> u64 {
         (1 << self.width) - 1
     }
 
-    /// All of them in a number.
+    /// Returns a number in which exactly these bits are set.
     pub const fn mask(self) -> u64 {
         self.max() << self.at
     }
 
-    /// Their value in a number.
+    /// Returns the value of the bits in a number.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn get(self, number: u64) -> u64 {
         number >> self.at & self.max()
     }
 
-    /// A number in which they have a value, which has to fit.
+    /// Returns a number with a value, which must fit, in these bits.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub const fn put(self, value: u64) -> u64 {
@@ -204,15 +204,15 @@ impl Bits {
     }
 }
 
-/// The first eight bytes of a pattern.
+/// The first eight bytes of a pattern in the bytecode.
 pub mod header {
     use super::Bits;
 
-    /// The message.
+    /// The number of the message.
     pub const MESSAGE: Bits = Bits::first(24);
-    /// How many values there are.
+    /// The number of captures.
     pub const VALUES: Bits = MESSAGE.above(4);
-    /// Whether the pattern is short: one value without choices, and little literal text.
+    /// Whether the pattern is short: one capture without choices, and literals of limited length.
     pub const SHORT: Bits = VALUES.above(1);
     /// `LITERAL`, `OPEN`, `BEST`.
     pub const FLAGS: Bits = SHORT.above(3);
@@ -220,25 +220,25 @@ pub mod header {
     pub const HEAD: Bits = FLAGS.above(24);
     /// The length of the head of a short pattern.
     pub const SHORT_HEAD: Bits = FLAGS.above(12);
-    /// The length of the text after the value of a short pattern.
+    /// The length of the literal after the capture of a short pattern.
     pub const SHORT_LITERAL: Bits = SHORT_HEAD.above(12);
-    /// The kind of the value of a short pattern.
+    /// The kind of the capture of a short pattern.
     pub const SHORT_KIND: Bits = SHORT_LITERAL.above(4);
-    /// The field of the value of a short pattern.
+    /// The field of the capture of a short pattern.
     pub const SHORT_FIELD: Bits = SHORT_KIND.above(4);
 }
 
-/// The eight bytes before the texts of a value, in a pattern that is not short.
+/// The eight bytes before the choices and the literal of a capture, in a pattern that is not short.
 pub mod value {
     use super::Bits;
 
-    /// The field.
+    /// The number of the field.
     pub const FIELD: Bits = Bits::first(8);
-    /// The kind.
+    /// The number of the kind.
     pub const KIND: Bits = FIELD.above(8);
-    /// The length of the text after it.
+    /// The length of the literal after the capture.
     pub const LITERAL: Bits = KIND.above(24);
-    /// The length of its choices.
+    /// The length of the choices.
     pub const CHOICES: Bits = LITERAL.above(24);
 }
 

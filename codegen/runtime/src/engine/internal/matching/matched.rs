@@ -1,54 +1,54 @@
-//! That a text reads as a message, and the values that it carries.
+//! The match of a text with a message, and the values that it captured.
 
 use core::num::NonZeroU64;
 
 use super::pattern::MAX_FIELDS;
 
-/// That a text reads as a message. Two words, since it is handed on from function to function.
+/// The match of a text with a message. It has only two words, since many functions pass it on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Match {
-    /// From the lowest bit on: the number of the message, from 1 (24), flags (8), from where to where the first value stands
-    /// (16 each).
+    /// From the lowest bit: the number of the message, from 1 (24 bits), the flags (8), the start and the end of the
+    /// first value (16 each).
     known: NonZeroU64,
-    /// From where to where the second and the third value stand. Where there are more, or where the text is longer, the pattern
-    /// as its table counts them, and the first value stands nowhere.
+    /// The starts and ends of the second and third value. If there are more values, or the text is longer, this is
+    /// the number of the pattern in its table instead, and the span of the first value is 0.
     more: u64,
 }
 
-/// So many values are kept with a match; of other texts they are found again when they are asked for.
+/// The number of values that a match stores; those of other matches are searched for again on request.
 pub const NEAR: usize = 3;
 
-/// Where values of longer texts stand is not kept.
+/// The length from which a text is too long for its spans to be stored.
 pub const FAR: usize = 1 << 16;
 
-/// Bits of a message's number.
+/// The number of bits of a message's number.
 pub const MESSAGE_BITS: u32 = 24;
 
-/// The pattern has literal text of its own.
+/// Flag: the pattern has literal text of its own.
 pub const LITERAL: u8 = 0x80;
-/// A value may be any text.
+/// Flag: a value may be any text.
 pub const OPEN: u8 = 0x40;
-/// No better pattern of its error and prefix matches any text that it matches.
+/// Flag: no pattern of its error and prefix with a higher precedence matches any text that it matches.
 pub const BEST: u8 = 0x20;
-/// All of them.
+/// All flags of patterns.
 pub const FLAGS: u8 = LITERAL | OPEN | BEST;
-/// The pattern has no values.
+/// Flag: the pattern has no captures.
 const WHOLE: u8 = 0x10;
 
 impl Match {
-    /// A message without values, whose pattern has these flags.
+    /// Returns the match of a message without captures, whose pattern has these flags.
     #[inline]
     pub const fn whole(message: u32, flags: u8) -> Self {
         Self::new(message, flags | WHOLE, [(0, 0); NEAR])
     }
 
-    /// A message that is a literal text.
+    /// Returns the match of a message that is a literal.
     #[inline]
     pub const fn literal(message: u32) -> Self {
         Self::whole(message, LITERAL)
     }
 
-    /// A message whose pattern has these flags.
+    /// Returns the match of a message whose pattern has these flags.
     #[inline]
     pub const fn new(message: u32, flags: u8, [first, second, third]: [(u16, u16); NEAR]) -> Self {
         let more = span(second) | span(third) << 32;
@@ -56,7 +56,7 @@ impl Match {
         Self { known: NonZeroU64::MIN.saturating_add(message as u64 | above), more }
     }
 
-    /// A message with one value, the first, that stands from there to there in the text.
+    /// Returns the match of a message with one value, which has this span.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn one(message: u32, flags: u8, pattern: u32, (from, to): (usize, usize)) -> Self {
@@ -66,7 +66,7 @@ impl Match {
         Self::far(message, flags, pattern)
     }
 
-    /// The same with values that are far apart or many.
+    /// Returns the match of a message whose values are too many or too far apart for their spans to be stored.
     #[cold]
     #[inline]
     pub const fn far(message: u32, flags: u8, pattern: u32) -> Self {
@@ -78,49 +78,49 @@ impl Match {
         self.known.get() >> MESSAGE_BITS & flag as u64 != 0
     }
 
-    /// The message.
+    /// Returns the number of the message.
     #[inline]
     pub const fn message(self) -> u32 {
         (self.known.get() as u32 & ((1 << MESSAGE_BITS) - 1)) - 1
     }
 
-    /// The pattern, as its table counts them, where it is not known where the values stand.
+    /// Returns the number of the pattern in its table, if the spans are not stored.
     #[inline]
     pub const fn pattern(self) -> u32 {
         self.more as u32
     }
 
-    /// Whether the pattern has literal text of its own.
+    /// Returns whether the pattern has literal text of its own.
     #[inline]
     pub const fn is_literal(self) -> bool {
         self.has(LITERAL)
     }
 
-    /// Whether a value may be any text, so that nothing can be told to follow it.
+    /// Returns whether a value may be any text, so that nothing can follow it recognizably.
     #[inline]
     pub const fn is_open(self) -> bool {
         self.has(OPEN)
     }
 
-    /// Whether no better pattern matches any text that the pattern matches.
+    /// Returns whether no pattern of higher precedence matches any text that the pattern matches.
     #[inline]
     pub const fn is_best(self) -> bool {
         self.has(BEST)
     }
 
-    /// Whether the pattern has no values.
+    /// Returns whether the pattern has no captures.
     #[inline]
     pub const fn is_whole(self) -> bool {
         self.has(WHOLE)
     }
 
-    /// Whether it is known where the values stand.
+    /// Returns whether the spans of the values are stored.
     #[inline]
     pub const fn is_near(self) -> bool {
         self.known.get() >> 48 != 0
     }
 
-    /// A value of the text that matched, where that is known.
+    /// Returns a value of the text that matched, if its span is stored.
     #[inline]
     pub fn near<'a>(&self, field: u8, text: &'a str) -> &'a str {
         match self.span(field) {
@@ -140,7 +140,7 @@ impl Match {
         (span as u16, (span >> 16) as u16)
     }
 
-    /// The values of the text that matched; `far` finds those of a pattern again.
+    /// Returns the values of the text that matched. `far` finds the values of a pattern whose spans are not stored.
     #[inline]
     pub fn values<'a>(self, text: &'a str, far: impl FnOnce(u32) -> Values<'a>) -> Values<'a> {
         if self.is_whole() {
@@ -158,29 +158,29 @@ impl Match {
     }
 }
 
-/// Where a value stands, in 32 bits.
+/// Packs a span into 32 bits.
 #[inline]
 const fn span((from, to): (u16, u16)) -> u64 {
     from as u64 | (to as u64) << 16
 }
 
-/// Where in a text the values stand, by field: from, to.
+/// The spans of the values in a text, by field: start and end in bytes.
 pub type Spans = [(u32, u32); MAX_FIELDS];
 
-/// The values of a text, by the number of the field.
+/// The values of a text, by the number of their field.
 #[derive(Clone, Copy, Debug)]
 pub struct Values<'a> {
     /// The text.
     pub text: &'a str,
-    /// Where they stand in it.
+    /// Their spans in the text.
     pub spans: Spans,
 }
 
 impl<'a> Values<'a> {
-    /// Those of a text without any.
+    /// The values of a text without captures.
     pub const NONE: Self = Self { text: "", spans: [(0, 0); MAX_FIELDS] };
 
-    /// The raw text of a field.
+    /// Returns the raw text of a field.
     #[inline]
     pub fn text(&self, field: u8) -> &'a str {
         let (start, end) = self.spans.get(usize::from(field)).copied().unwrap_or_default();

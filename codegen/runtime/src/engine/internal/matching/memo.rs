@@ -1,10 +1,10 @@
-//! The failed attempts of a search, so that none is made twice.
+//! Remembers failed attempts of a search, so that none is repeated.
 
 extern crate alloc;
 
 use self::alloc::vec::Vec;
 
-/// Attempts in this many words need no allocation.
+/// The number of words that need no allocation.
 const NEAR: usize = 16;
 
 /// A bit for each row and position.
@@ -12,18 +12,18 @@ pub struct Memo {
     near: [u64; NEAR],
     far: Vec<u64>,
     rows: usize,
-    /// The words of each row.
+    /// The number of words in a row.
     words: usize,
 }
 
 impl Memo {
-    /// Returns a memo without any attempt. Memory for a long text is allocated with the first one.
+    /// Returns an empty memo. Memory for a long text is allocated at the first attempt.
     #[inline]
     pub const fn new(rows: usize, positions: usize) -> Self {
         Self { near: [0; NEAR], far: Vec::new(), rows, words: positions.div_ceil(64) }
     }
 
-    /// Notes an attempt; returns whether it was made before.
+    /// Records an attempt, and returns whether it was recorded before.
     #[inline]
     pub fn was_made(&mut self, row: usize, position: usize) -> bool {
         let (at, words) = (row * self.words + position / 64, self.rows * self.words);

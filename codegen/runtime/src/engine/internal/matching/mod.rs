@@ -1,4 +1,4 @@
-//! Reading error responses with the tables of a catalogue. Knows no API: what is special about one is in its tables.
+//! Matches error responses with the tables of a catalogue. What is specific to an API is in its tables only.
 
 pub mod bytecode;
 pub mod bytes;

@@ -1,8 +1,8 @@
-//! Comparison of literal text, of which case and white space may be ignored.
+//! Compares literal text while ignoring case or white space.
 
 use super::bytes::same;
 
-/// What is ignored when literal text is compared.
+/// The differences that a comparison of literal text ignores.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Normalize {
     /// The case of ASCII letters.
@@ -12,16 +12,16 @@ pub struct Normalize {
 }
 
 impl Normalize {
-    /// Nothing is ignored.
+    /// Ignores nothing.
     pub const NONE: Self = Self { case: false, white_space: false };
 
-    /// Returns where `literal` ends when the text goes on with it at `at`; white space at the end of `literal` may be left over.
+    /// Returns the end of `literal` in a text that has it at `at`. Its trailing white space may be left over.
     #[inline]
     pub fn eat(self, text: &[u8], at: usize, literal: &[u8]) -> Option<usize> {
         self.eat_up_to(text, at, literal).ok()
     }
 
-    /// The same; where the text does not go on with `literal`, an error with the place up to which white space was passed over.
+    /// Returns the end of `literal` in a text, or as an error the offset up to which white space was skipped.
     #[inline]
     pub fn eat_up_to(self, text: &[u8], at: usize, literal: &[u8]) -> Result<usize, usize> {
         if self.white_space {
@@ -33,7 +33,7 @@ impl Normalize {
         if is { Ok(end) } else { Err(at) }
     }
 
-    /// Returns how many bytes of a text are not ignored.
+    /// Returns the number of bytes of a text that are not ignored.
     #[inline]
     pub fn length(self, text: &[u8]) -> usize {
         let blank = |byte: &&u8| self.white_space && byte.is_ascii_whitespace();
@@ -45,7 +45,7 @@ impl Normalize {
         let mut at = start;
         let mut wanted = literal.trim_ascii_end();
         let blank = wanted.len() < literal.len() && wanted.is_empty();
-        // As far as both are spelt alike, eight bytes are one step; the last byte takes one of its own.
+        // Compares eight bytes in one step while both are spelt alike. The last byte takes a step of its own.
         while let Some((eight, rest)) = wanted.split_first_chunk::<8>()
             && !rest.is_empty()
             && text.get(at..).and_then(<[u8]>::first_chunk) == Some(eight)
@@ -65,14 +65,14 @@ impl Normalize {
             }
         }
         if blank {
-            // White space that alone separates two values cannot be left out.
+            // White space that alone separates two values must not be missing.
             at = skip_space(text, at);
             return if at > start { Ok(at) } else { Err(at) };
         }
         Ok(at)
     }
 
-    /// Returns whether two texts are the same.
+    /// Returns whether two texts are equal as normalized.
     #[inline]
     pub fn same(self, text: &[u8], literal: &[u8]) -> bool {
         let end = self.eat(text, 0, literal);
@@ -80,7 +80,7 @@ impl Normalize {
     }
 }
 
-/// Returns where the white space from `at` ends.
+/// Returns the end of the white space that begins at `at`.
 #[inline]
 pub fn skip_space(text: &[u8], mut at: usize) -> usize {
     while text.get(at).is_some_and(u8::is_ascii_whitespace) {

@@ -1,5 +1,5 @@
-//! A pattern's values where each can end in one place only, which is what most texts are like: one pass, no way back.
-//! What it finds is what `scan` would find; where it cannot tell, it says so.
+//! Finds a pattern's values in one pass without backtracking, if each can end at one offset only, as in most texts.
+//! The values are those that `scan` would find; if it cannot decide, the answer is `Unsure`.
 
 use super::bytes::{ends_with_digits, find, same};
 use super::kind::{is_path, is_word_byte, number_length, path_length, uuid_length};
@@ -7,22 +7,22 @@ use super::matched::Spans;
 use super::normalize::Normalize;
 use super::pattern::{Capture, Captures, Kind};
 
-/// Whether a text is a pattern.
+/// The result of matching a text with a pattern.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Answer {
-    /// It is, and the values are in their places.
+    /// The text matches, and the spans of the values are set.
     Yes,
-    /// It is not.
+    /// The text does not match.
     No,
     /// Other ends of some value have to be tried.
     Unsure,
 }
 
-/// Digits that always fit a number of 64 bits.
+/// A number of digits that always fits in 64 bits.
 const SAFE_DIGITS: usize = 18;
 
-/// Whether a text is `head`, one value and what follows it. Where it is spelt as in the catalogue, what makes no difference
-/// otherwise cannot lead to another value.
+/// Matches a text with `head`, one capture and the literal after it, spelt exactly as in the catalogue. Ignoring case
+/// or white space cannot lead to another value then. A text that is spelt otherwise is `Unsure` if either is ignored.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, normalize: Normalize) -> Answer {
@@ -45,14 +45,14 @@ pub fn only(text: &[u8], head: &[u8], capture: &Capture<'_>, normalize: Normaliz
     };
     match fits && u32::try_from(text.len()).is_ok() {
         true => Answer::Yes,
-        // To the end of the text there is this value only.
+        // The value ends with the text, so no other end is possible.
         false if capture.literal.is_empty() => Answer::No,
         false => otherwise,
     }
 }
 
-/// Whether `captures` fill the text from `at` to its end. Where case or white space make no difference, only a text that is spelt
-/// as in the catalogue is told.
+/// Matches a text from `at` to its end with `captures`, and sets their spans. Where case or white space is ignored,
+/// decides only for a text that is spelt as in the catalogue.
 #[inline]
 pub fn one_pass<'t>(
     text: &str,
@@ -63,7 +63,7 @@ pub fn one_pass<'t>(
 ) -> Answer {
     let bytes = text.as_bytes();
     let (mut rest, mut at) = (captures, at);
-    // What to say when the way that was taken ends: after a value that could have ended later, nothing is sure.
+    // The answer on failure. It is unsure after a value that could have ended later.
     let mut otherwise = if normalize == Normalize::NONE { Answer::No } else { Answer::Unsure };
     while let Some((capture, others)) = rest.split() {
         let last = rest.is_last();
@@ -73,7 +73,7 @@ pub fn one_pass<'t>(
             return otherwise;
         }
         if !bytes.get(end..next).is_some_and(|part| same(part, capture.literal)) {
-            // The end of the text stays what it is.
+            // The end of the text is the same for all other ends of earlier values.
             return if last && normalize == Normalize::NONE { Answer::No } else { otherwise };
         }
         if normalize != Normalize::NONE {
@@ -96,14 +96,14 @@ pub fn one_pass<'t>(
     if at == bytes.len() { Answer::Yes } else { otherwise }
 }
 
-/// Whether a text begins or ends with white space.
+/// Returns whether a text begins or ends with white space.
 #[inline]
 fn has_blank_end(text: &[u8]) -> bool {
     text.first().is_some_and(u8::is_ascii_whitespace)
         || text.last().is_some_and(u8::is_ascii_whitespace)
 }
 
-/// Whether `literal` cannot follow an earlier end of a value, however it is spelt.
+/// Returns whether `literal`, in any spelling, cannot follow an earlier end of a value.
 #[inline]
 fn ends_here_only(value: &[u8], literal: &[u8], normalize: Normalize) -> bool {
     let seen = |byte: &&u8| !(normalize.white_space && byte.is_ascii_whitespace());
@@ -115,14 +115,14 @@ fn ends_here_only(value: &[u8], literal: &[u8], normalize: Normalize) -> bool {
     !value.iter().skip(1).any(begins)
 }
 
-/// A byte offset of a text whose length is known to fit.
+/// Converts a byte offset of a text whose length is known to fit.
 #[inline]
 pub fn short(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
 }
 
-/// The only place where a value from `at` can end, or the first one of any text; `at` when it cannot be there. None when
-/// there may be several.
+/// Returns the only offset where a value from `at` can end, or the first one for a value of any text; `at` when there
+/// is none. `None` when there may be several.
 #[inline]
 fn end(bytes: &[u8], at: usize, capture: &Capture<'_>, last: bool) -> Option<usize> {
     let literal = capture.literal;
@@ -144,7 +144,8 @@ fn end(bytes: &[u8], at: usize, capture: &Capture<'_>, last: bool) -> Option<usi
     if goes_on { None } else { length(capture.kind, value).map(|length| at + length) }
 }
 
-/// Whether a text that is not empty is a value; none when that is not told by ASCII and a few digits. `before` ends with it.
+/// Returns whether a text, not empty, is a value; `None` if ASCII and a few digits do not decide. `before` ends with
+/// it.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn is_whole(kind: Kind, text: &[u8], before: &[u8]) -> Option<bool> {
@@ -159,7 +160,7 @@ fn is_whole(kind: Kind, text: &[u8], before: &[u8]) -> Option<bool> {
     }
 }
 
-/// How long the longest value is that a text begins with; none when that is not told by ASCII and a few digits.
+/// Returns the length of the longest value that a text begins with; `None` if ASCII and a few digits do not decide.
 #[inline]
 fn length(kind: Kind, text: &[u8]) -> Option<usize> {
     let digits = |text: &[u8]| {
@@ -183,13 +184,13 @@ fn length(kind: Kind, text: &[u8]) -> Option<usize> {
     }
 }
 
-/// Whether a value could go on with this byte.
+/// Returns whether a value could continue with this byte.
 #[inline]
 pub fn belongs(kind: Kind, byte: u8) -> bool {
     match kind {
         Kind::Index | Kind::Int => byte.is_ascii_digit(),
         Kind::Number => byte.is_ascii_digit() || b"-+.eE".contains(&byte),
-        // It has one length.
+        // All UUIDs have the same length.
         Kind::Uuid => false,
         Kind::Word => is_word_byte(byte) || !byte.is_ascii(),
         Kind::Path => {
@@ -199,7 +200,7 @@ pub fn belongs(kind: Kind, byte: u8) -> bool {
     }
 }
 
-/// The bytes of the character that begins with this byte.
+/// Returns the number of bytes of the character with this first byte.
 #[inline]
 fn width(first: u8) -> usize {
     match first.leading_ones() {

@@ -1,5 +1,5 @@
-//! One pass over a JSON text for the values that a tree of keys leads to. Of members with the same key the last one counts that
-//! is not cut short. Neither fails nor recurses deeper than the tree.
+//! Reads a JSON text in one pass, and finds the values of a tree of keys. Of members with the same key, the last one
+//! counts that is not cut short. Nothing here fails, or recurses deeper than the tree.
 
 extern crate alloc;
 
@@ -8,25 +8,25 @@ use self::alloc::vec::Vec;
 
 use super::json::{self, begins_number, decode, is_integer, nested_end, skip, start, string_end};
 
-/// A tree has at most so many nodes.
+/// The maximum number of nodes of a tree.
 pub const MAX_NODES: usize = 64;
 
-/// Values in so many slots are found without an allocation.
+/// The number of slots whose values need no allocation.
 const NEAR: usize = 8;
 
 /// A value of a JSON text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Raw<'a> {
-    /// Its JSON text; what there is of it when it is cut short.
+    /// The JSON text, or the beginning of it when the value is cut short.
     pub text: &'a str,
-    /// Whether it is not cut short.
+    /// Whether the value is complete, that is, not cut short.
     pub whole: bool,
-    /// Whether it is a string with escapes.
+    /// Whether the value is a string with escapes.
     pub escaped: bool,
 }
 
 impl<'a> Raw<'a> {
-    /// Returns the decoded text of a whole string, or the digits of a number.
+    /// Returns the decoded text of a complete string, or the digits of a number.
     #[inline]
     pub fn string(&self) -> Option<Cow<'a, str>> {
         match self.text.as_bytes().first()? {
@@ -40,10 +40,10 @@ impl<'a> Raw<'a> {
     }
 }
 
-/// A set of nodes: a bit for each.
+/// A set of nodes, with a bit for each.
 pub type Set = u64;
 
-/// Where the value of a node is kept.
+/// The slot in which the value of a node is stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Slot {
     /// Nowhere.
@@ -54,21 +54,21 @@ pub enum Slot {
     Many(u32),
 }
 
-/// A tree of keys. Its nodes are numbered; the root, which is the whole text, has the number 0.
+/// A tree of keys with numbered nodes. Node 0 is the root, which is the whole text.
 pub trait Paths {
     /// Returns the nodes below a node.
     fn below(&self, node: u32) -> Set;
-    /// Returns those of some nodes to which a member with this key belongs.
+    /// Returns the nodes, out of a set, to which a member with this key belongs.
     fn members(&self, nodes: Set, key: &[u8]) -> Set;
-    /// Returns those of some nodes to which the array element of this number belongs.
+    /// Returns the nodes, out of a set, to which the array element with this number belongs.
     fn elements(&self, nodes: Set, number: usize) -> Set;
     /// Returns whether every key and every element belongs to a node.
     fn is_any(&self, node: u32) -> bool;
-    /// Returns where the value of a node is kept.
+    /// Returns the slot of a node.
     fn slot(&self, node: u32) -> Slot;
 }
 
-/// The values that were found, by slot.
+/// The values that have been found, by slot.
 #[derive(Clone, Debug, Default)]
 pub struct Found<'a> {
     near: [Option<Raw<'a>>; NEAR],
@@ -76,7 +76,7 @@ pub struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    /// Returns the value of a slot, or the first of its values.
+    /// Returns the first value of a slot.
     #[inline]
     pub fn first(&self, slot: u32) -> Option<Raw<'a>> {
         match self.near.get(slot as usize) {
@@ -86,13 +86,13 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Returns whether a slot has one value at most.
+    /// Returns whether a slot has at most one value.
     #[inline]
     pub fn is_single(&self, slot: u32) -> bool {
         self.far.is_empty() && (slot as usize) < NEAR
     }
 
-    /// Returns all values of a slot in the order of the text.
+    /// Returns all values of a slot, in the order of the text.
     #[inline]
     pub fn all(&self, slot: u32) -> Values<'_, 'a> {
         let near = self.near.get(slot as usize).copied().flatten();
@@ -111,7 +111,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Removes the values of a slot that were found after the first `known` far ones.
+    /// Removes the values of a slot, except those among the first `known` far values, and adds them to `removed`.
     #[cold]
     fn remove(&mut self, slot: u32, known: usize, removed: &mut Vec<(u32, Raw<'a>)>) {
         if let Some(near) = self.near.get_mut(slot as usize) {
@@ -150,7 +150,7 @@ impl<'a> Iterator for Values<'_, 'a> {
     }
 }
 
-/// Finds the values that a tree leads to.
+/// Finds the values of a tree in a JSON text.
 #[inline]
 pub fn walk<'a>(text: &'a str, paths: &impl Paths, found: &mut Found<'a>) {
     let mut walk = Walk { text: start(text), paths, found };
@@ -165,16 +165,16 @@ struct Walk<'w, 'a, P> {
     found: &'w mut Found<'a>,
 }
 
-/// The items of an object or an array that were read.
+/// The items of an object or an array that have been read.
 struct Items {
-    /// The nodes to which an item belonged already.
+    /// The nodes to which an item has belonged.
     seen: Set,
-    /// How many far values had been found before.
+    /// The number of far values that were found before the first item.
     known: usize,
 }
 
 impl<'a, P: Paths> Walk<'_, 'a, P> {
-    /// Reads the value at a position, which belongs to some nodes, and returns it and where it ends.
+    /// Reads the value at an offset, which belongs to a set of nodes, and returns it and its end.
     #[inline]
     fn value(&mut self, from: usize, set: Set) -> Option<(Raw<'a>, usize)> {
         let bytes = self.text.as_bytes();
@@ -189,7 +189,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         Some((Raw { text, whole: end.is_some(), escaped: false }, to))
     }
 
-    /// Reads an object or an array from its first item on, and returns where it ends; `None` when it is cut short.
+    /// Reads an object or an array from its first item on, and returns its end, or `None` when it is cut short.
     fn container(&mut self, mut at: usize, object: bool, nodes: Set) -> Option<usize> {
         let mut items = Items { seen: 0, known: self.found.far.len() };
         let mut number = 0;
@@ -214,7 +214,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         }
     }
 
-    /// Reads the key at a position and the colon after it. Returns the nodes to which the member belongs and where its value begins.
+    /// Reads a key and the colon after it. Returns the nodes of the member and the offset of its value.
     #[inline]
     fn key(&self, at: usize, nodes: Set) -> Option<(Set, usize)> {
         let (bytes, mut escaped) = (self.text.as_bytes(), false);
@@ -231,7 +231,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         Some((found, skip(bytes, colon + 1)))
     }
 
-    /// Reads the value of an item, which belongs to some nodes, and returns where it ends.
+    /// Reads the value of an item, which belongs to a set of nodes, and returns its end.
     #[inline]
     fn item(&mut self, at: usize, found: Set, items: &mut Items) -> Option<usize> {
         if found == 0 {
@@ -248,7 +248,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         Some(end)
     }
 
-    /// Reads the value of an item some of whose nodes had one before: that one counts where this one is cut short.
+    /// Reads an item when some of its nodes already have a value, which is kept if this one is cut short.
     #[cold]
     fn again(&mut self, at: usize, found: Set, items: &mut Items) -> Option<usize> {
         let paths = self.paths;
@@ -273,7 +273,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         value.map(|(_, end)| end)
     }
 
-    /// Removes the values of some nodes and of those below them.
+    /// Removes the values of a set of nodes and of the nodes below them.
     #[cold]
     fn remove(&mut self, nodes: Set, known: usize, removed: &mut Vec<(u32, Raw<'a>)>) {
         let mut rest = nodes;
@@ -287,19 +287,19 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         }
     }
 
-    /// Returns whether a value is not a number of which the last digits may be missing.
+    /// Returns whether a value is certainly complete: a number at the end of the text may lack digits.
     #[inline]
     fn is_sure(&self, value: Raw<'_>, end: usize) -> bool {
         end < self.text.len() || !begins_number(value.text)
     }
 
-    /// Returns where an object or an array ends of which nothing more can be read.
+    /// Returns the end of an object or an array in which no more items can be read.
     #[cold]
     fn rest(&self, at: usize) -> Option<usize> {
         nested_end(self.text.as_bytes(), at)
     }
 
-    /// Returns the nodes below some nodes.
+    /// Returns the nodes below a set of nodes.
     #[inline]
     fn below(&self, set: Set) -> Set {
         let (mut rest, mut below) = (set, 0);
@@ -310,7 +310,7 @@ impl<'a, P: Paths> Walk<'_, 'a, P> {
         below
     }
 
-    /// Keeps a value that belongs to some nodes.
+    /// Stores a value in the slots of a set of nodes.
     #[inline]
     fn keep(&mut self, set: Set, value: Raw<'a>) {
         let mut rest = set;
@@ -335,7 +335,7 @@ pub fn select(set: Set, is: impl Fn(u32) -> bool) -> Set {
     found
 }
 
-/// The way to one value: a JSON Pointer, of which the first [`MAX_NODES`] keys count.
+/// The path to one value: a JSON Pointer, of which the first [`MAX_NODES`] keys count.
 pub struct Pointer<'p>(pub &'p str);
 
 impl<'p> Pointer<'p> {
@@ -359,7 +359,7 @@ impl Paths for Pointer<'_> {
     }
 
     fn elements(&self, nodes: Set, number: usize) -> Set {
-        // `parse` alone would accept a plus sign and leading zeros, which no pointer has.
+        // `parse` alone would accept a plus sign and leading zeros, which no JSON Pointer has.
         let is = |token: &str| is_integer(token) && token.parse() == Ok(number);
         select(nodes, |node| is(self.token(node)))
     }

@@ -1,5 +1,5 @@
-//! One pattern against one text: literal text and typed values in turn.
-//! Time is linear in the text; of all ways to split it, the one with the shortest values from the left is taken.
+//! Matches one pattern against one text: literals and captured values in turn. Time is linear in the text; of all
+//! possible splits, the one with the shortest values from the left is taken.
 
 use super::bytes::{number, same};
 use super::matched::{FAR, Match, NEAR, Spans, Values};
@@ -8,33 +8,33 @@ use super::one_pass::{Answer, one_pass, only};
 use super::scan::scan;
 use super::steps;
 
-/// At most so many values a message.
+/// The maximum number of captures in a pattern.
 pub const MAX_FIELDS: usize = 12;
 
-/// A message text taken apart: literal text, then values each followed by literal text.
+/// A message as a pattern: a literal, then captures, each followed by a literal.
 #[derive(Clone, Copy, Debug)]
 pub struct Pattern<'t, H = &'t [Capture<'t>]> {
-    /// The message that it stands for.
+    /// The number of its message.
     pub message: u32,
-    /// The group of prefixes that has been taken off its head; 0: none.
+    /// The group of the prefix that has been removed from its head; 0 if none has.
     pub prefix: u8,
-    /// What is known of it: `LITERAL`, `OPEN`, `BEST`.
+    /// Its flags: `LITERAL`, `OPEN`, `BEST`.
     pub flags: u8,
-    /// The literal text before the first value.
+    /// The literal before the first capture.
     pub head: &'t [u8],
-    /// The values; only the last may have no literal text after it.
+    /// The captures; only the last one may have no literal after it.
     pub captures: H,
 }
 
-/// The values of a pattern, however they are kept.
+/// The captures of a pattern, in any representation.
 pub trait Captures<'t>: Copy {
-    /// The first value and the others.
+    /// Returns the first capture and the others.
     fn split(self) -> Option<(Capture<'t>, Self)>;
 
-    /// Whether the first value is the only one.
+    /// Returns whether there is exactly one capture.
     fn is_last(self) -> bool;
 
-    /// Whether any value is of such a kind.
+    /// Returns whether any capture has a property.
     #[inline]
     fn any(self, kind: impl Fn(&Capture<'t>) -> bool) -> bool {
         let mut rest = self;
@@ -60,30 +60,30 @@ impl<'t> Captures<'t> for &'t [Capture<'t>] {
     }
 }
 
-/// A value and the literal text after it.
+/// A capture and the literal after it.
 #[derive(Clone, Copy, Debug)]
 pub struct Capture<'t> {
-    /// The field of the message that it fills.
+    /// The number of the message's field that it fills.
     pub field: u8,
-    /// What it may be.
+    /// The kind of its values.
     pub kind: Kind,
-    /// The texts that it may be, joined by `|`.
+    /// Its possible values, joined by `|`, for the kind `OneOf`.
     pub choices: &'t [u8],
-    /// The literal text after it.
+    /// The literal after it.
     pub literal: &'t [u8],
 }
 
-/// Declares the kinds of values from their table: `Variant = number,` a row. Packed tables have the numbers.
+/// Declares the kinds of captures from rows `Variant = number,`. Packed tables store the numbers.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $number:literal,)+) => {
-        /// What a value may be.
+        /// The kind of the values of a capture.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         pub enum Kind {
             $($(#[$doc])* $kind = $number,)+
         }
 
         impl Kind {
-            /// The kind of a number; none for a number that no kind has.
+            /// Returns the kind with a number, if there is one.
             #[allow(clippy::inline_always)]
             #[inline(always)]
             pub const fn numbered(number: u8) -> Option<Self> {
@@ -111,15 +111,15 @@ kinds! {
     Path = 5,
     /// At least one character.
     Text = 6,
-    /// The text that the field has already.
+    /// The value that the field has already.
     Same = 7,
-    /// One of several texts.
+    /// One of several values.
     OneOf = 8,
 }
 
 const FREE: Normalize = Normalize { case: true, white_space: true };
 
-/// The number that an index is, which is known to fit. A call, since there is one for each value of a catalogue.
+/// Returns the number of an index, which is known to fit. Not inlined, since a catalogue has many calls.
 #[inline(never)]
 pub fn index(value: &str) -> u64 {
     if value.len() <= 8 {
@@ -130,13 +130,13 @@ pub fn index(value: &str) -> u64 {
     })
 }
 
-/// The number that an integer is, which is known to fit.
+/// Returns the number of an integer, which is known to fit.
 #[inline(never)]
 pub fn int(value: &str) -> i64 {
     value.parse().unwrap_or_default()
 }
 
-/// Which of `choices`, joined by `|`, a value is.
+/// Returns the position of a value in `choices`, which are joined by `|`; an exact match takes precedence.
 #[inline(never)]
 pub fn choice(value: &str, choices: &str) -> usize {
     let exact = choices.split('|').position(|choice| choice == value);
@@ -144,8 +144,8 @@ pub fn choice(value: &str, choices: &str) -> usize {
     exact.or_else(|| choices.split('|').position(folded)).unwrap_or_default()
 }
 
-/// What a text is that is a head, one value and what follows it, of a message, flags and a pattern of its table; none when more
-/// has to be tried.
+/// Matches a text with a head, one capture and the literal after it. The message, flags and number of the pattern go
+/// into the match. `None` when the general search has to decide.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn one(
@@ -165,7 +165,7 @@ pub fn one(
 }
 
 impl<'t, H: Captures<'t>> Pattern<'t, H> {
-    /// What a text is that is the pattern as a whole; `number` tells the pattern from others of its table.
+    /// Matches a whole text with the pattern; `number` identifies the pattern in its table.
     #[inline]
     pub fn matches(&self, number: u32, text: &str, normalize: Normalize) -> Option<Match> {
         if self.captures.split().is_none() {
@@ -175,7 +175,7 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
         self.one(number, text, normalize).unwrap_or_else(|| self.several(number, text, normalize))
     }
 
-    /// The same for a pattern with one value; none when more has to be tried.
+    /// Matches a text if the pattern has one capture; `None` when the general search has to decide.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn one(&self, number: u32, text: &str, normalize: Normalize) -> Option<Option<Match>> {
@@ -186,7 +186,7 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
         one((self.message, self.flags, number), (self.head, &capture), text, normalize)
     }
 
-    /// The same for any number of values, however the text is spelt.
+    /// Matches a text with any number of captures and any spelling that `normalize` allows.
     #[inline]
     pub fn several(&self, number: u32, text: &str, normalize: Normalize) -> Option<Match> {
         let mut spans = [(0, 0); MAX_FIELDS];
@@ -203,7 +203,7 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
         Some(Match::new(self.message, self.flags, near))
     }
 
-    /// The values of a text that is the pattern as a whole.
+    /// Returns the values of a text that matches the pattern.
     #[inline]
     pub fn values<'a>(&self, text: &'a str, normalize: Normalize) -> Values<'a> {
         let mut values = Values { text, ..Values::NONE };
@@ -211,12 +211,12 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
         values
     }
 
-    /// Returns whether it is unknown if a text is the pattern, since values are repeated and the search took too many steps.
+    /// Returns whether the search for repeated values exceeded its step budget, so that a match is undecided.
     pub fn is_undecided(&self, text: &str, normalize: Normalize) -> bool {
         self.fill(text, normalize, &mut [(0, 0); MAX_FIELDS]) == Answer::Unsure
     }
 
-    /// Finds where the values are in a text that is the pattern. Unsure when that took too many steps.
+    /// Finds the spans of the values in a text. `Unsure` when the search exceeded its step budget.
     #[inline]
     fn fill(&self, text: &str, normalize: Normalize, spans: &mut Spans) -> Answer {
         let bytes = text.as_bytes();
@@ -237,7 +237,7 @@ impl<'t, H: Captures<'t>> Pattern<'t, H> {
     }
 }
 
-/// Whether a text is some literal text.
+/// Returns whether a text is equal to a literal, as normalized.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn is(text: &[u8], literal: &[u8], normalize: Normalize) -> bool {
@@ -245,7 +245,7 @@ pub fn is(text: &[u8], literal: &[u8], normalize: Normalize) -> bool {
     same(text, literal) && !blank || is_alike(text, literal, normalize)
 }
 
-/// The same where it is spelt another way, as far as that makes no difference.
+/// Returns whether a text that differs from a literal is equal to it as normalized.
 #[cold]
 #[inline]
 fn is_alike(text: &[u8], literal: &[u8], normalize: Normalize) -> bool {

@@ -1,4 +1,4 @@
-//! What texts begin with, without what makes no difference: most that are no message, and begin with none, are told by it.
+//! Rules out most texts that match no pattern by a fingerprint of their first bytes, as normalized.
 
 use super::bytes::{EACH, first, low};
 use super::hash::{case_bits, seed, three};
@@ -6,24 +6,24 @@ use super::layout::beginning as layout;
 use super::normalize::Normalize;
 use super::rows::{Index, place};
 
-/// So many bytes of a text are looked at.
+/// The maximum number of bytes that are compared.
 const LOOKED_AT: usize = 32;
 
-/// How long the heads of each class are at least.
+/// The minimum length of the heads in each class.
 const CLASSES: [usize; 5] = [4, 8, 16, 24, LOOKED_AT];
 
-/// Stands where a text has ended.
+/// Follows the end of a text; not white space.
 const FILLER: u64 = EACH * b'a' as u64;
 
-/// The first bytes of a text.
+/// The first bytes of a text, as normalized.
 pub struct Beginning {
     words: [u64; 4],
-    /// How many of them the text has.
+    /// The number of them that the text has.
     length: usize,
 }
 
 impl Beginning {
-    /// That of a text, or of a head.
+    /// Reads the beginning of a text or of a pattern's head.
     #[inline]
     pub fn of(text: &[u8], normalize: Normalize) -> Self {
         let (mut bytes, mut length, mut rest) = ([0; LOOKED_AT + 7], 0, text);
@@ -49,13 +49,13 @@ impl Beginning {
         Self { words, length: length.min(LOOKED_AT) }
     }
 
-    /// The class of a head; none when it is too short for any.
+    /// Returns the class of a head; `None` when it is too short for any.
     #[inline]
     pub fn class(&self) -> Option<usize> {
         CLASSES.iter().rposition(|least| *least <= self.length)
     }
 
-    /// The key of a head of some class, and of each text that begins with it.
+    /// Returns the key of a head of a class, which all texts that begin with the head share.
     #[inline]
     pub fn key(&self, class: usize, row: usize) -> u64 {
         let [a, b, c, d] = self.words;
@@ -70,7 +70,7 @@ impl Beginning {
     }
 }
 
-/// So many bytes without white space and control characters, and how many these are.
+/// Removes white space and control characters from `count` bytes; returns the bytes that are left and their number.
 #[inline]
 fn visible(mut word: u64, mut count: usize) -> (u64, usize) {
     let mut blanks = low(word);
@@ -83,13 +83,13 @@ fn visible(mut word: u64, mut count: usize) -> (u64, usize) {
     (word, count)
 }
 
-/// What a key leaves in the slot of a pattern; 0 is left by none.
+/// Returns the fingerprint of a key, which is stored in a slot; 0 marks an empty slot.
 #[inline]
 pub const fn fingerprint(key: u64) -> u8 {
     key as u8 | 1
 }
 
-/// Whether a text may begin as some pattern of a row does.
+/// Returns whether a text may begin like some pattern of a row.
 #[inline(never)]
 pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], normalize: Normalize) -> bool {
     let Some(known) = index.beginnings.get(row) else { return true };
@@ -115,7 +115,7 @@ pub fn may_begin(index: &Index<'_>, row: usize, text: &[u8], normalize: Normaliz
     false
 }
 
-/// Whether a hash table of fingerprints has that of a key.
+/// Returns whether a hash table of fingerprints contains that of a key.
 #[inline]
 fn has(fingerprints: &[u8], first: u32, count: u32, key: u64) -> bool {
     let mut at = place(key, count);

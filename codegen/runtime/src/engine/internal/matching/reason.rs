@@ -1,33 +1,33 @@
-//! Where a message may end that a reason in plain words follows.
+//! Finds where a message may end that a reason in plain words follows.
 
 use super::bytes::{EACH, HIGH, first, low};
 use super::normalize::Normalize;
 
-/// What beginnings of a text may be messages.
+/// Which beginnings of a text may be messages.
 #[derive(Clone, Copy, Debug)]
 pub struct PossibleEnds {
-    /// The row of their patterns.
+    /// The row of the patterns.
     pub row: usize,
-    /// A bit for each length of a message without values, by its last six bits.
+    /// A bit for each length of a pattern without captures, by the last six bits of the length.
     pub lengths: u64,
-    /// The same without white space, where its amount makes no difference.
+    /// The same bits for lengths without white space; 0 where white space is not ignored.
     pub normalized_lengths: u64,
-    /// A bit for each two bytes with which a message may end, as `tail` counts them.
+    /// A bit for each pair of bytes with which a message may end, as `tail` computes it.
     pub tails: u64,
-    /// Up to eight bytes with which all begin.
+    /// Up to eight first bytes of the text.
     pub start: u64,
-    /// Whether a message with values may begin so.
+    /// Whether a pattern with captures may match.
     pub valued: bool,
 }
 
 impl PossibleEnds {
-    /// Whether a message may end as a beginning does.
+    /// Returns whether a message may end with the last two bytes of a beginning.
     #[inline]
     pub fn may_end(&self, beginning: &[u8]) -> bool {
         self.tails & tail(beginning) != 0
     }
 
-    /// Whether a beginning of this length may be a message without values.
+    /// Returns whether a beginning of this length may match a pattern without captures.
     #[inline]
     pub fn has(&self, Ending { end, blanks }: Ending) -> bool {
         let normalized_length = end.saturating_sub(blanks);
@@ -35,19 +35,19 @@ impl PossibleEnds {
     }
 }
 
-/// The bit for the last two bytes of a text; all bits where it has not so many, or where white space is one of them.
+/// Returns the bit of the last two bytes of a text; all bits if there are fewer, or if one of them is white space.
 #[inline]
 pub fn tail(text: &[u8]) -> u64 {
     match text.last_chunk() {
         Some([a, b]) if !a.is_ascii_whitespace() && !b.is_ascii_whitespace() => {
-            // Letters of either case are alike.
+            // Both cases of a letter have the same bit.
             1 << ((u32::from(b | b' ') * 9 + u32::from(a | b' ')) % 64)
         }
         _ => u64::MAX,
     }
 }
 
-/// The same for the literal text that a message ends with.
+/// Returns the bit of the last two bytes of the literal at the end of a pattern, as normalized.
 #[inline]
 pub fn tail_of(literal: &[u8], normalize: Normalize) -> u64 {
     if !normalize.white_space {
@@ -60,30 +60,30 @@ pub fn tail_of(literal: &[u8], normalize: Normalize) -> u64 {
     }
 }
 
-/// Where a message may end: behind a word, before white space.
+/// An offset where a message may end: after a word, before white space.
 #[derive(Clone, Copy, Debug)]
 pub struct Ending {
-    /// Where the word ends, without what may stand before a reason.
+    /// The end of the word, without marks that may precede a reason.
     pub end: usize,
-    /// How much ASCII white space there is up to there.
+    /// The number of ASCII white space bytes before it.
     pub blanks: usize,
 }
 
-/// The places of a text where a message may end, one for each character of white space.
+/// The offsets of a text where a message may end, one for each white space character.
 #[derive(Clone, Debug)]
 pub struct Endings<'a> {
     text: &'a str,
-    /// Where the eight bytes begin that are looked at, and the highest bit of each that is left of them.
+    /// The offset of the eight bytes being tested, and the highest bit of each candidate left in them.
     base: usize,
     left: u64,
     last: Ending,
-    /// Where the word begins that comes next, and how much ASCII white space there is up to there.
+    /// The offset of the next word, and the number of ASCII white space bytes before it.
     word: usize,
     blanks: usize,
 }
 
 impl<'a> Endings<'a> {
-    /// Those of a text.
+    /// Returns the endings of a text.
     #[inline]
     pub fn new(text: &'a str) -> Self {
         let last = Ending { end: 0, blanks: 0 };
@@ -91,7 +91,7 @@ impl<'a> Endings<'a> {
         Self { text, base: 0, left, last, word: 0, blanks: 0 }
     }
 
-    /// The next byte that may be white space. Eight are looked at in one step.
+    /// Returns the next byte that may be white space, and its offset. One step tests eight bytes.
     #[inline]
     fn candidate(&mut self) -> Option<(usize, u8)> {
         while self.left == 0 {
@@ -127,7 +127,7 @@ impl Iterator for Endings<'_> {
     }
 }
 
-/// Where the character of white space begins of which the last byte is at `at`; none when that is another.
+/// Returns the offset of the white space character whose last byte is at `at`; `None` if that is not white space.
 #[cold]
 #[inline]
 fn blank(text: &str, at: usize) -> Option<usize> {
@@ -136,7 +136,7 @@ fn blank(text: &str, at: usize) -> Option<usize> {
     Some(at + 1 - last.len_utf8())
 }
 
-/// The highest bit of each byte that is a blank or a control character, or not of ASCII.
+/// Returns the highest bit of each byte that is at most 0x20, or not ASCII.
 #[inline]
 const fn candidates(word: u64) -> u64 {
     low(word) | word & HIGH
@@ -144,7 +144,7 @@ const fn candidates(word: u64) -> u64 {
 
 const LETTERS: u64 = EACH * b'a' as u64;
 
-/// What may stand between a finding and its reason.
+/// Returns whether a character may separate a finding from its reason.
 #[inline]
 pub fn is_mark(c: char) -> bool {
     matches!(c, ':' | '-' | ';') || c.is_whitespace()
@@ -154,7 +154,7 @@ pub fn is_mark(c: char) -> bool {
 mod tests {
     use super::{Ending, Endings, Normalize, is_mark, tail, tail_of};
 
-    /// Every text of up to so many of these pieces.
+    /// Returns all texts of up to a number of these pieces.
     fn texts() -> Vec<String> {
         let pieces = ["a", "long words", " ", "\t", ":", "-;", "é", "\u{a0}", "\u{1}"];
         let mut texts = vec![String::new()];

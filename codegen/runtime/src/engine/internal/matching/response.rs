@@ -1,5 +1,5 @@
-//! A whole response: what its body carries, and which error it is.
-//! Status and code decide; where a body carries no code, what the catalogue declares as fall-back does.
+//! Reads a whole response: what its body contains, and which error it is. Status and code decide; for a body without
+//! a code, the fallback of the catalogue does.
 
 extern crate alloc;
 
@@ -12,17 +12,17 @@ use super::codes;
 use super::finding::Reader;
 use super::sources::{Level, Parts};
 
-/// What decides for a body without a code.
+/// The fallback that decides for a body without a code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fallback {
-    /// The one error under the status whose messages match.
+    /// The only error under the status with a message that matches.
     Messages,
-    /// The one error under the status, when the body is not a JSON object or array.
+    /// The only error under the status, when the body is not a JSON object or array.
     Status,
 }
 
 impl Fallback {
-    /// Returns its number in a column.
+    /// Returns the number of the fallback in a column.
     pub const fn number(self) -> u32 {
         match self {
             Self::Messages => 1,
@@ -30,7 +30,7 @@ impl Fallback {
         }
     }
 
-    /// Returns the one with this number in a column.
+    /// Returns the fallback with this number in a column.
     #[inline]
     const fn numbered(number: u32) -> Option<Self> {
         match number {
@@ -41,29 +41,29 @@ impl Fallback {
     }
 }
 
-/// What a body carries.
+/// The contents of a body.
 #[derive(Clone, Debug, Default)]
 pub struct Envelope<'a> {
     /// The code.
     pub code: Option<Cow<'a, str>>,
-    /// The messages; none when the body has no place for them.
+    /// The messages, or `None` when the body has no place for them.
     pub messages: Option<Vec<Cow<'a, str>>>,
-    /// The id of the request.
+    /// The id of the request, for support.
     pub correlation_id: Option<Cow<'a, str>>,
     /// Whether the body is a JSON object or array.
     pub structured: bool,
 }
 
 impl<'a> Envelope<'a> {
-    /// Returns what a body carries; of a body that is cut short, what is whole.
+    /// Reads the contents of a body; of a body that is cut short, the complete parts.
     pub fn read(tables: &Tables<'_>, body: &'a str) -> Self {
         let Parts { code, messages, correlation_id, structured, .. } =
             Parts::read(tables, Level::whole(tables), (None, body), &[]);
         Self { code, messages: messages.map(Iterator::collect), correlation_id, structured }
     }
 
-    /// Whether the body says nothing of the error beyond that there is one: an empty list, or no list at all
-    /// beside a code.
+    /// Returns whether the body only says that there is an error: its list of messages is empty, or it has a code but
+    /// no list.
     #[inline]
     pub fn has_no_messages(&self) -> bool {
         match &self.messages {
@@ -73,17 +73,17 @@ impl<'a> Envelope<'a> {
     }
 }
 
-/// Returns the error of the catalogue that a response is.
+/// Returns the error of the catalogue for a response.
 pub fn error(tables: &Tables<'_>, status: Option<u16>, envelope: &Envelope<'_>) -> Option<u32> {
     let messages = envelope.messages.as_deref().unwrap_or_default();
     let any = |is: &dyn Fn(&str) -> bool| messages.iter().any(|text| is(text));
     find(tables, status, (envelope.code.as_deref(), envelope.structured), &any)
 }
 
-/// Says whether some message has a property.
+/// Returns whether some message has a property.
 pub type Any<'m> = dyn Fn(&dyn Fn(&str) -> bool) -> bool + 'm;
 
-/// Returns the error of a status, a code and messages, from a body that is a JSON object or array or is not.
+/// Returns the error for a status, a code and messages. `structured` is whether the body is a JSON object or array.
 #[inline]
 pub fn find(
     tables: &Tables<'_>,
@@ -106,7 +106,7 @@ pub fn find(
     }
 }
 
-/// Returns the error without a code under a status, where the catalogue says that unknown codes are this error.
+/// Returns the error without a code under a status, if the catalogue says that unknown codes belong to it.
 #[cold]
 fn unknown_code(tables: &Tables<'_>, status: Option<u16>) -> Option<u32> {
     (tables.settings.number(0, setting::UNKNOWN_CODE) != 0)
@@ -114,7 +114,7 @@ fn unknown_code(tables: &Tables<'_>, status: Option<u16>) -> Option<u32> {
         .flatten()
 }
 
-/// Returns the error that a body without a code is under a status.
+/// Returns the error for a status and a body without a code.
 fn fallback(tables: &Tables<'_>, status: u16, messages: &Any<'_>, structured: bool) -> Option<u32> {
     let under = |number| tables.errors.number(number, error::STATUS) == u32::from(status);
     [setting::FALLBACK, setting::FALLBACK_NEXT].into_iter().find_map(|column| {
@@ -130,15 +130,15 @@ fn code<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
     tables.text(&tables.errors, number, error::CODE)
 }
 
-/// Returns the one error of its kind.
+/// Returns the only error with a property.
 #[inline]
 fn only(tables: &Tables<'_>, kind: impl Fn(u32) -> bool) -> Option<u32> {
     let mut errors = (0..tables.errors.count()).filter(|error| kind(*error));
     errors.next().filter(|_| errors.next().is_none())
 }
 
-/// Returns the one error of its kind of which some message matches one of its own. A message that takes any text counts only
-/// where no other matches.
+/// Returns the only error with a property of which some message matches. A message of any text counts only if no
+/// other matches.
 #[inline]
 fn with_message(
     tables: &Tables<'_>,
@@ -158,7 +158,7 @@ fn is_known(tables: &Tables<'_>, error: u32, text: &str, any: bool) -> bool {
     })
 }
 
-/// Whether a message is a single placeholder for any text.
+/// Returns whether a message is only a placeholder for any text.
 fn takes_any_text(tables: &Tables<'_>, number: u32) -> bool {
     let text = tables.text(&tables.entries, number, entry::MESSAGE).unwrap_or_default();
     let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));

@@ -1,93 +1,92 @@
-//! The tables that patterns are looked up in, and how a text is searched for in them.
+//! The tables in which patterns are looked up, and the search in them.
 
 use super::hash;
 use super::layout::{beginning, keys, listed, others};
 use super::normalize::Normalize;
 
-/// The tables of a catalogue.
+/// The lookup tables of a catalogue.
 #[derive(Clone, Copy, Debug)]
 pub struct Index<'t> {
-    /// A row for each error and group of prefixes that has patterns, for texts as they are.
+    /// A row for each error and group of prefixes that has patterns, for exact texts.
     pub rows: &'t [[u8; others::SIZE]],
-    /// The first part of each row once more, for texts without their white space; nothing where its amount makes a difference
-    /// everywhere.
+    /// The keys of each row for texts without white space; empty if white space is ignored nowhere.
     pub normalized: &'t [[u8; keys::SIZE]],
-    /// How many groups of prefixes each error may have rows for, counting the one without a prefix.
+    /// The number of groups of prefixes for which an error may have rows, including the group without a prefix.
     pub groups: u32,
-    /// The row of each error and group, from 1; none where each error has one row.
+    /// The row of each error and group, from 1; empty if each error has one row.
     pub numbers: &'t [[u8; 4]],
-    /// Hash tables of where patterns begin.
+    /// Hash tables of the offsets of patterns.
     pub slots: &'t [[u8; 4]],
-    /// Patterns with values that are not told by two places of a text, by what they begin and end with.
+    /// Lists of patterns with captures that probe offsets do not distinguish, with their first and last bytes.
     pub lists: &'t [[u8; listed::SIZE]],
-    /// What each row tells of the beginnings of its patterns; nothing where every error has texts as they are written.
+    /// The prefilter of each row; empty if no error ignores case or white space.
     pub beginnings: &'t [[u8; beginning::SIZE]],
-    /// Hash tables of the fingerprints of beginnings.
+    /// Hash tables of the fingerprints of the prefilter.
     pub fingerprints: &'t [u8],
-    /// The patterns.
+    /// The bytecode of the patterns.
     pub bytecode: &'t [u8],
 }
 
-/// Some pattern of the row has values.
+/// Flag: some pattern of the row has captures.
 pub const VALUED: u8 = 1;
-/// All patterns of the table lie in the slots that their keys lead to, and white space makes a difference.
+/// Flag: each pattern of the table is in the slot to which its key leads, and white space is not ignored.
 pub const DIRECT: u8 = 2;
-/// The row has patterns that two places do not tell.
+/// Flag: the row has patterns that probe offsets do not distinguish.
 pub const OTHERS: u8 = 4;
-/// No pattern of the row has the first byte of what separates findings.
+/// Flag: no pattern of the row contains the first byte of the separator of findings.
 pub const NO_SEPARATOR: u8 = 8;
-/// No pattern of the row has a closing parenthesis.
+/// Flag: no pattern of the row contains a closing parenthesis.
 pub const NO_PARENTHESIS: u8 = 16;
-/// The first length of a lookup that looks at what stands before and after a number.
+/// Flag of the first length of a lookup: the lookup uses the literals around a number.
 pub const AROUND_NUMBER: u8 = 0x80;
-/// Bits of a slot that tell where a pattern begins, from 1; the others tell most other texts apart.
+/// The bits of a slot that are the offset of a pattern, from 1; the others are the tag of its key.
 pub const OFFSET_BITS: u32 = 26;
 
-/// The bits of a key that a slot keeps.
+/// Returns the bits of a key that are stored in a slot.
 #[inline]
 pub const fn tag(key: u64) -> u32 {
     (key as u32) >> OFFSET_BITS
 }
 
-/// Where among so many slots the search for a key begins.
+/// Returns the slot, out of `slots`, at which the search for a key begins.
 #[inline]
 pub const fn place(key: u64, slots: u32) -> u32 {
     (((key >> 32) * slots as u64) >> 32) as u32
 }
 
-/// The bits of a slot that tell where a pattern begins.
+/// The bits of a slot that are the offset of a pattern.
 const OFFSET: u32 = (1 << OFFSET_BITS) - 1;
 
-/// What a row tells of patterns that two places of a text tell apart.
+/// The part of a row for patterns that the probe offsets distinguish.
 pub struct Keys {
     slots: Slots,
     seed: u8,
     /// `VALUED`, `DIRECT`, `OTHERS`, `NO_SEPARATOR`, `NO_PARENTHESIS`.
     pub flags: u8,
-    /// Where a text is looked at that has no values, or has some.
+    /// The probe offsets for patterns without captures, and for those with captures.
     wholes: [u8; 2],
     parts: [u8; 2],
-    /// A bit for each length of a pattern without values, by its last six bits.
+    /// A bit for each length of a pattern without captures, by the last six bits of the length.
     pub lengths: u64,
 }
 
-/// A hash table among others: its first slot and how many it has.
+/// A hash table within the slots: its first slot and the number of slots.
 #[derive(Clone, Copy)]
 pub struct Slots {
     first: u32,
     count: u32,
 }
 
-/// What a row tells of its other patterns.
+/// The part of a row for patterns that probe offsets do not distinguish.
 #[derive(Clone, Copy)]
 pub struct Others<'t> {
-    /// Where they are.
+    /// Their slots.
     pub slots: Slots,
-    /// The lengths of each lookup.
+    /// The two lengths of each lookup.
     pub lookups: &'t [[u8; 2]],
 }
 
-/// A search for a key in a hash table, at some slot of it.
+/// A search for a key in a hash table, and its current slot.
 #[derive(Clone, Copy)]
 pub struct Search {
     slots: Slots,
@@ -96,7 +95,7 @@ pub struct Search {
 }
 
 impl Keys {
-    /// What stands in a row.
+    /// Reads the keys in a row.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     fn read(bytes: &[u8; keys::SIZE]) -> Self {
@@ -113,7 +112,7 @@ impl Keys {
         }
     }
 
-    /// The search for a text as it is, as one without values.
+    /// Returns the search for an exact text among patterns without captures.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn whole(&self, text: &str, normalize: Normalize) -> Search {
@@ -121,7 +120,7 @@ impl Keys {
         Search::new(self.slots, hash::of_length(key, text.len()))
     }
 
-    /// The same as one with values.
+    /// Returns the search for an exact text among patterns with captures.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn part(&self, text: &str, normalize: Normalize) -> Search {
@@ -135,7 +134,7 @@ impl Keys {
         hash::windows(self.seed.into(), text.as_bytes(), offsets, normalize)
     }
 
-    /// The search for a text without its white space, whose first and last bytes are known.
+    /// Returns the search for a text without white space; `words` are its first and last bytes.
     #[inline]
     pub fn normalized(&self, text: &str, words: (u64, u64), normalize: Normalize) -> Search {
         let key = hash::normalized(self.seed.into(), text.as_bytes(), words, self.parts, normalize);
@@ -144,20 +143,20 @@ impl Keys {
 }
 
 impl Search {
-    /// One for a key.
+    /// Returns the search for a key, at its first slot.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn new(slots: Slots, key: u64) -> Self {
         Self { slots, key, at: place(key, slots.count) }
     }
 
-    /// Goes on to the next slot.
+    /// Moves to the next slot.
     #[inline]
     fn step(&mut self) {
         self.at = if self.at + 1 == self.slots.count { 0 } else { self.at + 1 };
     }
 
-    /// Where the pattern begins that a slot leads to, if it may have the key.
+    /// Returns the offset of the pattern in a slot, if the tag of its key matches.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn leads_to(self, slot: u32) -> Option<u32> {
@@ -165,14 +164,14 @@ impl Search {
         (slot >> OFFSET_BITS == tag(self.key)).then_some(offset)
     }
 
-    /// Where the pattern begins that the first slot leads to, if it may have the key.
+    /// Returns the offset of the pattern in the current slot, if the tag of its key matches.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn first(self, index: &Index<'_>) -> Option<u32> {
         self.leads_to(self.slot(index)?)
     }
 
-    /// The slot at which it goes on; 0 where it ends.
+    /// Returns the current slot; the search ends at a slot with 0.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn slot(self, index: &Index<'_>) -> Option<u32> {
@@ -180,8 +179,8 @@ impl Search {
         Some(u32::from_le_bytes(*slot))
     }
 
-    /// Where the next pattern begins that may have the key. Patterns whose keys happen to lead to the same slot are there too,
-    /// so the search ends only where no more can be.
+    /// Returns the offset of the next pattern whose tag matches. Other keys may lead to the same slot, so the search
+    /// continues to an empty slot.
     #[inline]
     pub fn next(&mut self, index: &Index<'_>) -> Option<u32> {
         while self.at < self.slots.count {
@@ -199,27 +198,27 @@ impl Search {
 }
 
 impl<'t> Index<'t> {
-    /// A list of patterns with values.
+    /// Returns a list of patterns with captures.
     #[inline]
     pub fn list(&self, Slots { first, count }: Slots) -> Option<&'t [[u8; listed::SIZE]]> {
         self.lists.get(first as usize..)?.get(..count as usize)
     }
 
-    /// What a row tells of patterns that two places tell apart, for texts as they are.
+    /// Returns the keys of a row for exact texts.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn keys(&self, row: usize) -> Option<Keys> {
         Some(Keys::read(self.rows.get(row)?.first_chunk()?))
     }
 
-    /// The same for texts without their white space.
+    /// Returns the keys of a row for texts without white space.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn normalized_keys(&self, row: usize) -> Option<Keys> {
         self.normalized.get(row).map(Keys::read)
     }
 
-    /// The row of an error and a group of prefixes.
+    /// Returns the row of an error and a group of prefixes, if it has patterns.
     #[allow(clippy::inline_always)]
     #[inline(always)]
     pub fn number(&self, error: u32, prefix: u8) -> Option<usize> {
@@ -233,7 +232,7 @@ impl<'t> Index<'t> {
         (u32::from_le_bytes(*self.numbers.get(number)?) as usize).checked_sub(1)
     }
 
-    /// What a row tells of patterns that two places do not tell apart.
+    /// Returns the lookups of a row for patterns that probe offsets do not distinguish.
     #[inline]
     pub fn others(&self, row: usize) -> Option<Others<'t>> {
         let row = self.rows.get(row)?;
@@ -245,7 +244,7 @@ impl<'t> Index<'t> {
     }
 }
 
-/// Where the patterns of a list begin that have the first and the last few bytes of a text.
+/// Returns the offsets of the patterns of a list that have the first and last bytes of a text.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn listed(list: &[[u8; listed::SIZE]], (start, end): (u64, u64)) -> impl Iterator<Item = u32> {
@@ -258,7 +257,7 @@ pub fn listed(list: &[[u8; listed::SIZE]], (start, end): (u64, u64)) -> impl Ite
     })
 }
 
-/// The bits in which the beginning of a text differs from that of a listed pattern.
+/// Returns the bits in which the beginning of a text differs from that of a listed pattern.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 fn differs(start: u64, row: &[u8; listed::SIZE]) -> u64 {
@@ -267,13 +266,13 @@ fn differs(start: u64, row: &[u8; listed::SIZE]) -> u64 {
     differs.wrapping_shl(unused).wrapping_shl(unused)
 }
 
-/// Whether a listed pattern ends with less than two bytes.
+/// Returns whether the last literal of a listed pattern is shorter than two bytes.
 #[inline]
 pub fn ends_short(row: &[u8; listed::SIZE]) -> bool {
     listed::TAIL_UNUSED.number(row) > 24
 }
 
-/// Whether a text with this beginning may be a listed pattern.
+/// Returns whether a text with this beginning may match a listed pattern.
 #[inline]
 pub fn begins(row: &[u8; listed::SIZE], start: u64) -> bool {
     differs(start, row) == 0

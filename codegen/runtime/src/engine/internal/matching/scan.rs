@@ -1,7 +1,7 @@
-//! A pattern's values where a value can end in several places: the shortest after which the text goes on.
+//! Finds a pattern's values when they can end at several offsets: each is the shortest after which the rest matches.
 //!
-//! The search goes back, but it never repeats an attempt that failed, so its steps are linear in the text. Where a value is
-//! repeated, what follows depends on what came before, and a budget bounds the steps instead.
+//! The search backtracks, but never repeats a failed attempt, so its steps are linear in the text. A repeated value
+//! makes what follows depend on earlier values; then a budget limits the steps.
 
 use super::bytes::find;
 use super::kind::Run;
@@ -12,7 +12,7 @@ use super::one_pass::{Answer, short};
 use super::pattern::{Capture, Captures, Kind, MAX_FIELDS};
 use super::steps;
 
-/// Finds where `captures` are in a text that they fill from `at` to its end. Unsure when the budget was spent first.
+/// Finds the spans of `captures`, which fill a text from `at` to its end. `Unsure` when the budget is exhausted.
 #[cold]
 #[inline]
 pub fn scan<'t>(
@@ -40,23 +40,23 @@ pub fn scan<'t>(
     }
 }
 
-/// Steps that a pattern with a repeated value may take beyond eight a byte; others need no limit.
+/// The steps that a pattern with a repeated value may take in addition to eight for each byte; others need no limit.
 const BUDGET: usize = 4096;
 
 struct Scan<'a> {
     text: &'a str,
     normalize: Normalize,
     spans: &'a mut Spans,
-    /// Where values have begun or ended in vain.
+    /// The failed beginnings and ends of values.
     memo: Memo,
-    /// For each value of any text, from where on it has begun in vain.
+    /// For each capture of any text, the lowest offset at which a value failed.
     from: [u32; MAX_FIELDS],
-    /// How many of the first values, and the text after them, depend on values before them.
+    /// The number of first captures whose success depends on earlier values, since a later capture repeats one.
     independent: usize,
     budget: usize,
 }
 
-/// The values that are left, the number of the first one, and its first row of the memo.
+/// The captures that are left, the number of the first one, and its first row of the memo.
 #[derive(Clone, Copy)]
 struct Place<H> {
     number: usize,
@@ -64,7 +64,7 @@ struct Place<H> {
     captures: H,
 }
 
-/// How many rows of the memo a value has: one for where it begins if it has few ends, or one for each state in which it ends.
+/// Returns the number of memo rows of a capture: one for its beginnings if it has few ends, else one per end state.
 #[inline]
 const fn memo_rows(kind: Kind) -> usize {
     match kind {
@@ -76,7 +76,7 @@ const fn memo_rows(kind: Kind) -> usize {
 }
 
 impl Scan<'_> {
-    /// Returns whether the values that are left fill the text from `at` to its end.
+    /// Returns whether the captures that are left fill the text from `at` to its end.
     #[inline]
     fn capture<'t, H: Captures<'t>>(&mut self, place: Place<H>, at: usize) -> bool {
         let Some((capture, captures)) = place.captures.split() else {
@@ -110,7 +110,7 @@ impl Scan<'_> {
         }
     }
 
-    /// Takes steps; returns whether the budget allows them.
+    /// Takes steps, and returns whether the budget allows them.
     #[inline]
     fn spend(&mut self, number: usize, steps: usize) -> bool {
         steps::count(steps);
@@ -120,7 +120,7 @@ impl Scan<'_> {
         self.budget > 0
     }
 
-    /// Returns whether a value is known to begin at `start` in vain, as far as that depends on where it begins only.
+    /// Returns whether a value that begins at `start` is known to fail whatever the earlier values are.
     #[inline]
     fn is_known(&mut self, (number, row): (usize, usize), kind: Kind, start: usize) -> bool {
         if number < self.independent {
@@ -133,13 +133,13 @@ impl Scan<'_> {
         }
     }
 
-    /// Returns from where on a value of any text has begun in vain, so that all ends behind that have been tried.
+    /// Returns the lowest offset at which a value of any text failed: all later ends have been tried.
     #[inline]
     fn start_of(&self, number: usize) -> usize {
         self.from.get(number).map_or(usize::MAX, |from| *from as usize)
     }
 
-    /// Returns the end of the last value where that is known from the end of the text.
+    /// Returns the end of the last value if it follows from the end of the text.
     #[inline]
     fn only_end<'t, H: Captures<'t>>(
         &self,
@@ -151,7 +151,7 @@ impl Scan<'_> {
         is_only.then(|| self.text.len().saturating_sub(capture.literal.len()))
     }
 
-    /// Returns where `literal` ends that the text goes on with at `at`.
+    /// Returns the end of `literal` in the text, if the text has it at `at`.
     #[inline]
     fn eat(&mut self, number: usize, at: usize, literal: &[u8]) -> Option<usize> {
         let end = self.normalize.eat_up_to(self.text.as_bytes(), at, literal);
@@ -159,7 +159,7 @@ impl Scan<'_> {
         if self.spend(number, 1 + stop - at) { end.ok() } else { None }
     }
 
-    /// Goes on behind a value that has this span.
+    /// Continues after a value with this span.
     #[inline]
     fn go_on<'t>(
         &mut self,
@@ -194,7 +194,7 @@ impl Scan<'_> {
         end.is_some_and(|end| self.capture(next, end))
     }
 
-    /// Any text up to the literal after it.
+    /// Matches any text up to the literal after it.
     #[inline]
     fn free<'t, H: Captures<'t>>(
         &mut self,
@@ -215,7 +215,7 @@ impl Scan<'_> {
             match self.go_on(capture, next, (start, end)) {
                 Continuation::Filled => return true,
                 Continuation::Failed if self.is_hopeless(next) => return false,
-                // A literal begins with the first byte of a character, so no end lies in between.
+                // A literal begins with the first byte of a character, so the next end cannot be within one.
                 Continuation::Failed | Continuation::Differs => from = end + 1,
             }
         }
@@ -223,7 +223,7 @@ impl Scan<'_> {
         false
     }
 
-    /// Notes that a value of any text begins; returns behind which place all of its ends have been tried.
+    /// Records that a value of any text begins. Returns the offset after which all its ends have been tried.
     #[inline]
     fn begin(&mut self, number: usize, start: usize) -> usize {
         if number < self.independent {
@@ -236,7 +236,7 @@ impl Scan<'_> {
         tried
     }
 
-    /// Returns whether the values that are left begin with any text and have failed: from a later start they fail, too.
+    /// Returns whether the next capture takes any text and has failed: it also fails from a later start.
     #[inline]
     fn is_hopeless<'t>(&self, next: Place<impl Captures<'t>>) -> bool {
         let any =
@@ -244,7 +244,7 @@ impl Scan<'_> {
         any && next.number >= self.independent
     }
 
-    /// A value of one kind of characters: the shortest after which the text goes on.
+    /// Matches the shortest value of a kind after which the rest matches.
     #[inline]
     fn run<'t, H: Captures<'t>>(
         &mut self,
@@ -270,7 +270,7 @@ impl Scan<'_> {
             if independent && !any && self.ended(place.row, row, capture.kind, end) {
                 return false;
             }
-            // From all places in white space the text goes on with the same character.
+            // The rest is the same after every offset within one run of white space.
             if end <= tried
                 || only_end.is_some_and(|only| only != end)
                 || !self.may_follow(capture, end)
@@ -289,14 +289,14 @@ impl Scan<'_> {
         false
     }
 
-    /// Notes that a value ends; returns whether it did before, in the same state, so that all later ends have been tried.
+    /// Records that a value ends. Returns whether one ended here in the same state, so that later ends have been tried.
     #[inline]
     fn ended(&mut self, first: usize, row: usize, kind: Kind, end: usize) -> bool {
         let many_ends = matches!(kind, Kind::Number | Kind::Word | Kind::Path);
         many_ends && self.memo.was_made(first + row, end)
     }
 
-    /// Returns whether the literal after a value may begin at `end`, as far as one byte says so.
+    /// Returns whether the literal after a value may begin at `end`, judged by one byte.
     #[inline]
     fn may_follow(&self, capture: &Capture<'_>, end: usize) -> bool {
         let next = capture.literal.iter().find(|byte| !byte.is_ascii_whitespace());
@@ -309,13 +309,13 @@ impl Scan<'_> {
     }
 }
 
-/// How the text goes on behind a value.
+/// The result of continuing after a value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Continuation {
-    /// It does not go on with the literal.
+    /// The literal does not follow.
     Differs,
-    /// It does, but the values that are left do not fill it.
+    /// The literal follows, but the captures that are left do not fill the text.
     Failed,
-    /// They fill it.
+    /// The captures fill the text.
     Filled,
 }

@@ -1,19 +1,19 @@
-//! A text in which prefixes are repeated, such as `Bad value: a, Bad value: b`: each prefix begins another message.
+//! Splits a text with repeated prefixes, such as `Bad value: a, Bad value: b`: each prefix begins another message.
 
 use super::super::tables::{Dialect, Tables};
 use super::hash::first_word;
 use super::reason::is_mark;
 use super::steps;
 
-/// Returns the first message of a text and the rest, which begins with a prefix; `None` when a prefix is at most at the
-/// beginning of the text. Prefixes in parentheses and within words do not count.
+/// Returns the first message of a text, and the rest, which begins with a prefix. `None` when no prefix occurs after
+/// the beginning of the text. Prefixes in parentheses and within words do not count.
 pub fn segment<'a>(
     tables: &Tables<'_>,
     dialect: &Dialect<'_>,
     text: &'a str,
 ) -> Option<(&'a str, Option<&'a str>)> {
     let bytes = text.as_bytes();
-    // Where the message begins, with its prefix and without it.
+    // The offsets at which the message begins, with its prefix and, once known, without it.
     let (mut begin, mut own) = (0, None);
     let (mut depth, mut at) = (0_usize, usize::from(bytes.first() != Some(&b'(')));
     while let Some((next, byte)) = watched(dialect, bytes, at) {
@@ -49,7 +49,7 @@ pub fn segment<'a>(
     (begin > 0).then(|| text.get(begin..)).flatten().map(|text| (text, None))
 }
 
-/// Returns the next byte that may begin a prefix or is a parenthesis, and where it is. Most bytes are neither.
+/// Returns the next byte that is a parenthesis or may begin a prefix, and its offset. Most bytes are neither.
 #[inline]
 fn watched(dialect: &Dialect<'_>, bytes: &[u8], at: usize) -> Option<(usize, u8)> {
     let watched = dialect.starts | 1 << (b'(' % 32) | 1 << (b')' % 32);
@@ -60,7 +60,7 @@ fn watched(dialect: &Dialect<'_>, bytes: &[u8], at: usize) -> Option<(usize, u8)
     Some((at, *bytes.get(at)?))
 }
 
-/// Returns where the prefix ends that begins at a position, if one does.
+/// Returns the end of the prefix that begins at an offset, if one does.
 fn prefix_end(tables: &Tables<'_>, dialect: &Dialect<'_>, text: &str, at: usize) -> Option<usize> {
     let is_in_word = |before: char, after: Option<char>| {
         before.is_alphanumeric() && after.is_some_and(char::is_alphanumeric)

@@ -1,4 +1,4 @@
-//! The parts of a response: where the catalogue says that they are, in the body or in headers.
+//! Reads the parts of a response from where the catalogue says that they are, in the body or in headers.
 
 extern crate alloc;
 
@@ -15,16 +15,16 @@ use super::codes;
 use super::json::{self, Elements};
 use super::paths::{self, Found, Raw, walk};
 
-/// Which part of a response a source is.
+/// The part of a response that a source has.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
     /// The status in the body.
     Status,
-    /// The code, or a part of it.
+    /// The code, or one part of a composite code.
     Code,
     /// The messages.
     Messages,
-    /// The id of the request.
+    /// The id of the request, for support.
     CorrelationId,
     /// A value next to the messages.
     Field,
@@ -33,28 +33,28 @@ pub enum Role {
 }
 
 impl Role {
-    /// The roles by their number in a column.
+    /// All roles, in the order of their numbers.
     pub const ALL: [Self; 6] =
         [Self::Status, Self::Code, Self::Messages, Self::CorrelationId, Self::Field, Self::Items];
 
-    /// Returns its number in a column.
+    /// Returns the number of the role in a column.
     pub const fn number(self) -> u32 {
         self as u32
     }
 }
 
-/// Where a part of a response is, as far as it is known before a body is read.
+/// The place of a part of a response, before a body is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Source {
     role: Option<Role>,
-    /// The slot of its value, from 1; 0 for a header.
+    /// The slot of the value, from 1; 0 for a header.
     slot: u32,
-    /// Whether the value is a part of the text there.
+    /// Whether the value is only a part of the text in that place.
     cut: bool,
 }
 
 impl Source {
-    /// Reads a row.
+    /// Reads the source in a row.
     pub const fn of(rows: &Rows<'_>, row: u32) -> Self {
         let role = rows.number(row, source::ROLE) as usize;
         Self {
@@ -65,10 +65,10 @@ impl Source {
     }
 }
 
-/// The names, in lower case, and the values of the headers of a response.
+/// The lower-case names and the values of the headers of a response.
 pub type Headers<'a> = [(Cow<'a, str>, Cow<'a, str>)];
 
-/// The sources of a response, or those of an item in its body.
+/// The sources of a whole response, or of an item in its body.
 #[derive(Clone, Copy, Debug)]
 pub struct Level {
     first: u32,
@@ -83,7 +83,7 @@ impl Level {
         Self { first: 0, end: tables.settings.number(0, setting::SOURCES), root: 0 }
     }
 
-    /// Returns the sources of an item; `None` when bodies have no items.
+    /// Returns the sources of an item, or `None` when bodies have no items.
     pub const fn item(tables: &Tables<'_>) -> Option<Self> {
         match tables.settings.number(0, setting::ITEM_PATHS) {
             0 => None,
@@ -94,48 +94,48 @@ impl Level {
         }
     }
 
-    /// Returns whether a setting, which has bits for a response and for its items, is on.
+    /// Returns whether a setting is on, which has one bit for responses and one for items.
     #[inline]
     pub const fn is(self, tables: &Tables<'_>, column: Number) -> bool {
         let bit = if self.root == 0 { 0 } else { 1 };
         tables.settings.number(0, column) >> bit & 1 != 0
     }
 
-    /// Returns the rows of its sources.
+    /// Returns the rows of the sources.
     pub const fn sources(self) -> core::ops::Range<u32> {
         self.first..self.end
     }
 }
 
-/// The parts of a response or of an item, the messages not yet decoded.
+/// The parts of a response or of an item. The messages are not decoded yet.
 #[derive(Clone, Debug, Default)]
 pub struct Parts<'a> {
     /// The status in the body.
     pub status: Option<u16>,
-    /// The code; the parts of a composite code are joined by `/`.
+    /// The code; `/` joins the parts of a composite code.
     pub code: Option<Cow<'a, str>>,
-    /// The messages; `None` when there is no place for them.
+    /// The messages, or `None` when the body has no place for them.
     pub messages: Option<Messages<'a>>,
     /// The id of the request.
     pub correlation_id: Option<Cow<'a, str>>,
     /// Whether the body is a JSON object or array.
     pub structured: bool,
-    /// Whether there are sources of fields or items.
+    /// Whether the level has sources of fields or items.
     pub more: bool,
     found: Found<'a>,
 }
 
-/// The value of a source.
+/// A value of a source.
 #[derive(Clone, Debug)]
 pub enum Value<'a> {
     /// A value of the body.
     Raw(Raw<'a>),
-    /// A value that is a part of a header or of a value of the body.
+    /// A header, or a part of a header or of a value of the body.
     Text(Cow<'a, str>),
 }
 
 impl<'a> Value<'a> {
-    /// Returns its decoded text; `None` when it is neither a text nor a number.
+    /// Returns the decoded text, or `None` when the value is neither a string nor a number.
     #[inline]
     pub fn text(self) -> Option<Cow<'a, str>> {
         match self {
@@ -146,7 +146,7 @@ impl<'a> Value<'a> {
 }
 
 impl<'a> Parts<'a> {
-    /// Reads a body in one pass, and the headers that the catalogue names. `status` is that of the response.
+    /// Reads a body in one pass, and the headers that the catalogue names. `status` is the status of the response.
     #[inline]
     pub fn read(
         tables: &Tables<'_>,
@@ -191,14 +191,14 @@ impl<'a> Parts<'a> {
         parts
     }
 
-    /// Returns whether a source has one value at most, which is read as it is in the body.
+    /// Returns whether a source has at most one value, which is read unchanged from the body.
     #[inline]
     fn is_simple(&self, source: Source) -> bool {
         let slot = source.slot.checked_sub(1);
         !source.cut && slot.is_some_and(|slot| self.found.is_single(slot))
     }
 
-    /// Returns the value of such a source.
+    /// Returns the value of a simple source.
     #[inline]
     fn simple(&self, source: Source) -> Option<Raw<'a>> {
         self.found.first(source.slot.checked_sub(1)?)
@@ -220,7 +220,7 @@ impl<'a> Parts<'a> {
         (100..=599).contains(&status).then_some(status)
     }
 
-    /// Returns the code of all sources of codes, of which `first` is the first one.
+    /// Returns the code from all sources of codes; `first` is the row of the first one.
     #[inline]
     fn code(
         &self,
@@ -229,7 +229,7 @@ impl<'a> Parts<'a> {
         status: Option<u16>,
         headers: &Headers<'_>,
     ) -> Option<Cow<'a, str>> {
-        // The sources of codes follow each other.
+        // The sources of codes are in consecutive rows.
         let is_code = |row: u32| row < level.end && tables.source(row).role == Some(Role::Code);
         let mut rows = (first..level.end).take_while(|row| is_code(*row));
         if tables.settings.number(0, setting::CODE_PARTS) != 0 {
@@ -248,7 +248,7 @@ impl<'a> Parts<'a> {
         self.known_code(tables, &mut rows, status, headers)
     }
 
-    /// Returns the first code that the catalogue has, or else the first one.
+    /// Returns the first code that is in the catalogue, or else the first code.
     #[cold]
     fn known_code(
         &self,
@@ -270,7 +270,7 @@ impl<'a> Parts<'a> {
         first
     }
 
-    /// Returns the parts of a composite code joined by `/`.
+    /// Returns the parts of a composite code, joined by `/`.
     #[cold]
     fn composite(
         &self,
@@ -319,7 +319,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-/// Returns the values that a tree and those after it lead to.
+/// Returns the values of a tree and of the trees after it.
 #[cold]
 fn walk_all<'a>(body: &'a str, first: Tree<'_, '_>) -> Found<'a> {
     let mut found = Found::default();
@@ -362,7 +362,7 @@ impl<'a> Iterator for Values<'_, 'a> {
     }
 }
 
-/// Returns the part of a text after the first occurrence of one text and before that of another.
+/// Returns the part of a text after the first occurrence of `after` and before the next one of `before`.
 #[cold]
 fn cut<'a>(text: Cow<'a, str>, [after, before]: [Option<&str>; 2]) -> Cow<'a, str> {
     fn part<'t>(text: &'t str, after: Option<&str>, before: Option<&str>) -> &'t str {
@@ -375,20 +375,20 @@ fn cut<'a>(text: Cow<'a, str>, [after, before]: [Option<&str>; 2]) -> Cow<'a, st
     }
 }
 
-/// The messages of a body: a string, or the elements of an array without `null`; elements that are neither strings nor numbers,
-/// and an object, are kept as JSON.
+/// The messages of a body: a string, or the elements of an array except `null`. An object and elements that are
+/// neither strings nor numbers are kept as JSON.
 #[derive(Clone, Debug)]
 pub enum Messages<'a> {
     /// One text.
     One(Option<Cow<'a, str>>),
     /// The elements of an array.
     Many(Elements<'a>),
-    /// Those of several values, the one that is read first.
+    /// The messages of several values; the first part is being read.
     Several(Box<(Messages<'a>, vec::IntoIter<Messages<'a>>)>),
 }
 
 impl<'a> Messages<'a> {
-    /// Returns the messages of the values of a source; `None` when it has none.
+    /// Returns the messages of the values of a source, or `None` when it has none.
     #[inline]
     fn of(mut values: Values<'_, 'a>) -> Option<Self> {
         let first = values.find_map(Self::of_value)?;

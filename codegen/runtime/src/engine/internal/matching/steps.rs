@@ -1,9 +1,9 @@
-//! Counts the steps of reading, so that tests can prove that their number is linear in the text. Release builds do not count.
+//! Counts the steps of reading, so that tests can check that they are linear in the text. Not in release builds.
 
 #[cfg(all(debug_assertions, target_has_atomic = "ptr"))]
 static TAKEN: core::sync::atomic::AtomicUsize = core::sync::atomic::AtomicUsize::new(0);
 
-/// Adds steps, each of which looks at one byte or at a few bytes.
+/// Adds steps, each of which reads one or a few bytes.
 #[allow(clippy::inline_always)]
 #[inline(always)]
 pub fn count(steps: usize) {
@@ -12,7 +12,7 @@ pub fn count(steps: usize) {
     let _ = steps;
 }
 
-/// Returns the steps that all threads have taken; 0 in a release build.
+/// Returns the number of steps that all threads have taken; 0 in a release build.
 pub fn taken() -> usize {
     #[cfg(all(debug_assertions, target_has_atomic = "ptr"))]
     return TAKEN.load(core::sync::atomic::Ordering::Relaxed);

@@ -1,4 +1,4 @@
-//! The text of a body, in whatever encoding it came.
+//! Decodes the body of a response to text.
 
 extern crate alloc;
 
@@ -7,8 +7,8 @@ use self::alloc::string::String;
 
 use super::sources::Headers;
 
-/// Returns a body as text: UTF-16 after a byte order mark or as the header says, else UTF-8, else Latin-1 if the header says so.
-/// What is none of them is read as UTF-8 with replacement characters.
+/// Decodes a body: as UTF-16 after a byte order mark or if the header says so, else as UTF-8, else as Latin-1 if the
+/// header says so. Any other body is decoded as UTF-8 with replacement characters.
 #[inline]
 pub fn decode<'b>(headers: &Headers<'_>, body: &'b [u8]) -> Cow<'b, str> {
     match body {
@@ -19,7 +19,7 @@ pub fn decode<'b>(headers: &Headers<'_>, body: &'b [u8]) -> Cow<'b, str> {
     }
 }
 
-/// Most bodies are UTF-8, for which the check comes first.
+/// Decodes UTF-8. Valid UTF-8, which most bodies are, is borrowed.
 #[inline]
 fn utf_8(body: &[u8]) -> Cow<'_, str> {
     core::str::from_utf8(body).map_or_else(|_| String::from_utf8_lossy(body), Cow::Borrowed)
@@ -32,7 +32,7 @@ fn utf_16(body: &[u8], unit: fn([u8; 2]) -> u16) -> Cow<'_, str> {
     Cow::Owned(chars.map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
 }
 
-/// Reads a body as its header `content-type` says.
+/// Decodes a body as its header `content-type` says.
 #[cold]
 fn declared<'b>(headers: &Headers<'_>, body: &'b [u8]) -> Cow<'b, str> {
     let content = headers.iter().find(|(name, _)| name == "content-type");

@@ -1,5 +1,5 @@
-//! An XML body as JSON text: elements are members, repeated elements an array, attributes members whose keys begin with `@`.
-//! Entities are those of XML and of characters; nothing is expanded beyond them, and nothing is fetched.
+//! Converts an XML body to JSON: elements become members, repeated ones an array, attributes members that begin with
+//! `@`. Decodes the entities of XML and character references; expands nothing else, and fetches nothing.
 
 extern crate alloc;
 
@@ -10,7 +10,7 @@ use core::fmt;
 
 use super::json::write_string;
 
-/// Elements that are nested deeper belong to the text of this one.
+/// The maximum depth of nested elements; the text of deeper ones belongs to the ancestor at this depth.
 const MAX_DEPTH: usize = 64;
 
 /// An element, or an attribute.
@@ -20,11 +20,11 @@ struct Node<'a> {
     attribute: bool,
     text: String,
     children: Vec<usize>,
-    /// Whether its end was found.
+    /// Whether its end tag was read.
     whole: bool,
 }
 
-/// Returns the JSON text of an XML text; `None` for other texts, HTML among them. Of a text that is cut short, what is whole.
+/// Converts an XML text to JSON, or the complete elements of one that is cut short; `None` for HTML and other texts.
 pub fn to_json(text: &str) -> Option<String> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let mut reader = Reader { rest: text, nodes: Vec::from([Node::default()]), open: Vec::new() };
@@ -36,14 +36,14 @@ pub fn to_json(text: &str) -> Option<String> {
 
 struct Reader<'a> {
     rest: &'a str,
-    /// The first is the whole text.
+    /// All nodes; the first one is the whole text.
     nodes: Vec<Node<'a>>,
-    /// The elements that are open, outermost first; `None` for one that is nested too deep.
+    /// The open elements, outermost first; `None` for one that is nested too deep.
     open: Vec<Option<usize>>,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads all elements; `None` when the text is not XML.
+    /// Reads all elements. Returns `None` when the text is not XML.
     fn read(&mut self) -> Option<()> {
         if !self.rest.starts_with('<') {
             return None;
@@ -60,7 +60,7 @@ impl<'a> Reader<'a> {
         (!first.name.eq_ignore_ascii_case("html")).then_some(())
     }
 
-    /// Reads one piece of markup; `None` when it is cut short.
+    /// Reads one piece of markup. Returns `None` when it is cut short.
     fn markup(&mut self) -> Option<()> {
         let rest = self.rest;
         if let Some(cdata) = rest.strip_prefix("<![CDATA[") {
@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Reads the start of an element.
+    /// Reads a start tag. Returns `None` when it is cut short.
     fn start(&mut self) -> Option<()> {
         let (tag, after) = self.rest.get(1..)?.split_at_checked(tag_end(self.rest.get(1..)?)?)?;
         self.rest = after.get(1..)?;
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds an element to the one that is open.
+    /// Adds an element to the innermost open element, and returns its number.
     fn add(&mut self, name: &'a str, attribute: bool, whole: bool) -> usize {
         let own = self.nodes.len();
         self.nodes.push(Node { name, attribute, whole, ..Node::default() });
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         own
     }
 
-    /// Returns the innermost element that is open and not nested too deep.
+    /// Returns the innermost open element that is not nested too deep.
     fn parent(&self) -> usize {
         self.open
             .get(..MAX_DEPTH.min(self.open.len()))
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Writes a node, at most [`MAX_DEPTH`] levels deep.
+    /// Writes a node as JSON, at most [`MAX_DEPTH`] levels deep.
     fn write(&self, out: &mut String, node: usize) {
         let Some(node) = self.nodes.get(node) else { return };
         if node.children.is_empty() {
@@ -225,12 +225,12 @@ fn comma(out: &mut String, first: &mut bool) {
     }
 }
 
-/// Returns a name without the prefix of its namespace.
+/// Returns a name without its namespace prefix.
 fn local(name: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-/// Returns where a tag ends; `>` in quotes does not end it.
+/// Returns the offset of the `>` that ends a tag; one in quotes does not end it.
 fn tag_end(tag: &str) -> Option<usize> {
     let mut quote = None;
     tag.bytes().position(|byte| match quote {
@@ -247,7 +247,7 @@ fn tag_end(tag: &str) -> Option<usize> {
     })
 }
 
-/// Returns where a document type declaration ends, with the declarations in brackets within it.
+/// Returns the end of a document type declaration, including the declarations in brackets within it.
 fn doctype_end(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
     let end = text.bytes().position(|byte| {
@@ -261,13 +261,13 @@ fn doctype_end(text: &str) -> Option<usize> {
     end.map(|end| end + 1)
 }
 
-/// Returns a text with its entities decoded. One that XML does not define stays as it is written.
+/// Returns a text with its entities decoded. An entity that XML does not define is kept unchanged.
 fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        // An entity has at most ten characters.
+        // The longest entity has ten characters.
         let end = after.bytes().take(11).position(|byte| byte == b';');
         match end.and_then(|end| Some((entity(after.get(..end)?)?, end))) {
             Some((c, end)) => {
@@ -302,7 +302,7 @@ fn entity(name: &str) -> Option<char> {
     })
 }
 
-/// Writes a text with the characters escaped that are markup, or that reading would change.
+/// Writes a text, and escapes the characters that are markup or that a parser would change.
 pub fn write_text(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
     for c in text.chars() {
         match c {

@@ -1,10 +1,10 @@
-//! The columns of the tables, defined once for those that write and those that read them. A new column comes last.
+//! The columns of the tables, defined once for the code that writes and reads them. A new column comes last.
 
 /// A column that holds a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Number(pub u32);
 
-/// A column that refers to a text: where it begins in the texts, and in the column after it the length.
+/// A column that refers to a text: its offset in the texts, followed by its length in the next column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Text(pub u32);
 
@@ -16,7 +16,7 @@ impl Text {
     const WIDTH: u32 = 2;
 }
 
-/// Gives each column of a table its place, in this order.
+/// Numbers the columns of a table in this order.
 macro_rules! columns {
     ($(#[$about:meta])* $table:ident { $($columns:tt)* }) => {
         $(#[$about])*
@@ -31,7 +31,7 @@ macro_rules! columns {
         columns!(@ $place + $kind::WIDTH; $($others)*);
     };
     (@ $place:expr;) => {
-        /// How many numbers a row has.
+        /// The number of numbers in a row.
         pub const COUNT: u32 = $place;
         // Not every table has columns of both kinds.
         const _: (Number, Text) = (Number(0), Text(0));
@@ -51,24 +51,24 @@ columns!(
         IMPACT: Text,
         /// A list of pairs: title and address.
         LINKS: Text,
-        /// The HTTP status; 0 where there is none.
+        /// The HTTP status; 0 if it has none.
         STATUS: Number,
         RETRY: Number,
-        /// Its first message.
+        /// The number of its first message.
         FIRST_ENTRY: Number,
-        /// How many messages it has.
+        /// The number of its messages.
         ENTRIES: Number,
-        /// The message for an empty list, from 1; 0 where there is none.
+        /// The message for an empty list, from 1; 0 if it has none.
         EMPTY: Number,
-        /// Its dialect.
+        /// The number of its dialect.
         DIALECT: Number,
-        /// How many words there are at most before a reason in plain words.
+        /// The maximum number of words before a reason in plain words.
         TRAILING_WORDS: Number,
-        /// The parts that a composite code has, a bit for each.
+        /// A bit for each part of a composite code that it has.
         CODE_PARTS: Number,
-        /// Whether the request may have taken effect, from 1; 0 where that is not known.
+        /// Whether the request may have taken effect, from 1; 0 if that is not known.
         EFFECT: Number,
-        /// How many milliseconds to wait before the retry; 0 where there is no delay.
+        /// The milliseconds to wait before the retry; 0 for no delay.
         DELAY: Number,
         /// Its `Category`, from 1.
         CATEGORY: Number,
@@ -82,7 +82,7 @@ columns!(
     entry {
         /// Its name in the catalogue.
         NAME: Text,
-        /// The documented text with its placeholders; none for an empty list of messages.
+        /// The documented text with its placeholders; empty for an empty list of messages.
         MESSAGE: Text,
         /// A list: the names of its values.
         FIELDS: Text,
@@ -92,12 +92,12 @@ columns!(
         IMPACT: Text,
         /// A list of pairs: title and address.
         LINKS: Text,
-        /// A list: texts that were observed on the wire.
+        /// A list: texts observed on the wire.
         EXAMPLES: Text,
-        /// The error that it belongs to.
+        /// The number of its error.
         ERROR: Number,
         RETRY: Number,
-        /// How many milliseconds to wait before the retry; 0 where there is no delay.
+        /// The milliseconds to wait before the retry; 0 for no delay.
         DELAY: Number,
         /// The address of its documentation.
         PAGE: Text,
@@ -109,7 +109,7 @@ columns!(
     operation {
         NAME: Text,
         DESCRIPTION: Text,
-        /// A list: the numbers of the errors that it returns; none where that is not known.
+        /// A list: the numbers of the errors that it returns; empty if they are not known.
         ERRORS: Text,
     }
 );
@@ -135,83 +135,83 @@ columns!(
 columns!(
     /// The whole catalogue.
     setting {
-        /// The remedy of errors that have none.
+        /// The remedy of errors without a remedy.
         DEFAULT_REMEDY: Text,
-        /// The retry of errors that have none.
+        /// The retry of errors without a retry.
         DEFAULT_RETRY: Number,
-        /// Whether there is one message, a string, and not a list: bits for the whole response and for its items.
+        /// Whether bodies have one message, a string, instead of a list: bits for the whole response and for its items.
         SINGLE: Number,
-        /// What decides for a body without a code, in this order; 0 where nothing does.
+        /// The fallbacks for a body without a code, in this order; 0 for none.
         FALLBACK: Number,
         FALLBACK_NEXT: Number,
         /// Whether every error has a status.
         HAS_STATUSES: Number,
-        /// How many groups of prefixes each error has rows for, counting the one without a prefix.
+        /// The number of groups of prefixes for which an error may have rows, including the group without a prefix.
         GROUPS: Number,
-        /// Whether only whole codes distinguish errors.
+        /// Whether only whole codes distinguish all errors.
         CODES_WHOLE: Number,
         /// The seed of the keys of codes.
         CODE_SEED: Number,
-        /// How many parts a code has; 0 where codes are one text.
+        /// The number of parts of a code; 0 if codes are one text.
         CODE_PARTS: Number,
-        /// Whether a body with an unknown code is the error without a code under its status.
+        /// Whether a body with an unknown code belongs to the error without a code under its status.
         UNKNOWN_CODE: Number,
         /// Whether messages are prose that is not matched: bits for the whole response and for its items.
         IGNORE_MESSAGES: Number,
         /// Whether bodies are XML.
         XML: Number,
-        /// How many sources a whole response has. Those of its items follow.
+        /// The number of sources of a whole response. Those of its items follow.
         SOURCES: Number,
-        /// The first node of the tree of keys of an item; 0 where bodies have no items.
+        /// The first node of the tree of keys of an item; 0 if bodies have no items.
         ITEM_PATHS: Number,
-        /// The field, from 1, whose value is the key or the path of an item; 0 where there is none.
+        /// The field, from 1, whose value is the key or the path of an item; 0 if there is none.
         ITEM_KEY: Number,
-        /// How many milliseconds to wait before the retry of errors that have none.
+        /// The milliseconds to wait before the default retry.
         DEFAULT_DELAY: Number,
-        /// The key whose values are the items, wherever it is below their place.
+        /// The key whose values are the items, at any depth below their place.
         ITEM_LEAVES: Text,
     }
 );
 
 columns!(
-    /// A node of the trees of keys that lead to the values in a body; the first is the whole body.
+    /// A node of the trees of keys to the values in a body; the first node is the whole body.
     path {
         /// The key of the members that belong to it.
         KEY: Text,
-        /// The number of the array element that belongs to it, from 1; 0 where there is none.
+        /// The number of the array element that belongs to it, from 1; 0 for none.
         ELEMENT: Number,
         /// Whether all members and elements belong to it.
         ANY: Number,
-        /// Where its value is kept, from 1; 0 where it is not.
+        /// The slot in which its value is stored, from 1; 0 if it is not stored.
         SLOT: Number,
         /// Whether it can have several values.
         MANY: Number,
         /// The nodes below it, counted from the root of its tree: the lower and the upper half of the bits.
         BELOW: Number,
         BELOW_HIGH: Number,
-        /// Of a root, the root of the next tree of the same response or item; 0 where there is none.
+        /// For a root, the root of the next tree of the same response or item; 0 if there is none.
         NEXT: Number,
     }
 );
 
 columns!(
-    /// A place in a response where a part of it is, in the order in which the places are tried.
+    /// A place of a part of a response; places are tried in order.
     source {
-        /// Which part it is: a `matching::sources::Role`.
+        /// The number of the part's `matching::sources::Role`.
         ROLE: Number,
         /// The slot of its value, from 1; 0 for a header.
         SLOT: Number,
         /// The JSON Pointer, or the name of the header in lower case.
         PLACE: Text,
-        /// The value begins after the first occurrence of this text, if there is one.
+        /// The text after whose first occurrence the value begins, if it occurs.
         AFTER: Text,
-        /// The value ends before the first occurrence of this text, if there is one.
+        /// The text before whose first occurrence the value ends, if it occurs.
         BEFORE: Text,
         /// The number of the field, or of the part of a composite code.
         NUMBER: Number,
         /// Whether the value is written as a number.
         NUMERIC: Number,
-        /// Whether the value is a part of the text there.
+        /// Whether the value is only a part of the text in that place.
         CUT: Number,
     }
 );
@@ -221,7 +221,7 @@ columns!(
     field {
         NAME: Text,
         DESCRIPTION: Text,
-        /// Its type: a `matching::fields::FieldType`.
+        /// The number of its `matching::fields::FieldType`.
         TYPE: Number,
         /// Whether it is a field of the items of a body.
         ITEM: Number,
@@ -231,11 +231,11 @@ columns!(
 );
 
 columns!(
-    /// How the text on the wire may differ from the documented text.
+    /// The differences that text on the wire may have from the documented text.
     dialect {
-        /// Pairs of characters that may surround a message, one after the other.
+        /// Pairs of characters that may enclose a message, one after the other.
         WRAP: Text,
-        /// Characters that may stand before or after a message.
+        /// Characters that may precede or follow a message.
         STRAY: Text,
         SEPARATOR: Text,
         /// Whether the case of ASCII letters may differ.
@@ -244,21 +244,21 @@ columns!(
         WHITE_SPACE: Number,
         /// Whether a reason in parentheses may follow a finding.
         PARENTHESES: Number,
-        /// Bits of the bytes with which a prefix may begin.
+        /// A bit for each byte with which a prefix may begin, as `matching::finding::starts` computes it.
         STARTS: Number,
-        /// The first of its prefixes.
+        /// The row of its first prefix.
         FIRST_PREFIX: Number,
-        /// How many prefixes it has.
+        /// The number of its prefixes.
         PREFIXES: Number,
         /// Whether a reason in plain words may follow a finding.
         TRAILING: Number,
-        /// Two bytes of which each prefix has one; 0 where there are none.
+        /// Two bytes, of which each prefix contains one; 0 if there are none.
         PROBE: Number,
     }
 );
 
 columns!(
-    /// A spelling of a beginning.
+    /// A spelling of a prefix.
     prefix {
         SPELLING: Text,
         /// The group of equivalent spellings, from 1.

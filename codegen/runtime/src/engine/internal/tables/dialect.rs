@@ -1,34 +1,34 @@
-//! How the text on the wire may differ from the documented text.
+//! The differences that text on the wire may have from the documented text.
 
 use super::super::matching::normalize::Normalize;
 use super::Tables;
 use super::columns::{dialect, prefix};
 
-/// How the text on the wire may differ from the documented text.
+/// The differences that text on the wire may have from the documented text.
 #[derive(Clone, Copy, Debug)]
 pub struct Dialect<'t> {
-    /// How literal text may differ.
+    /// The differences in literal text that are ignored.
     pub normalize: Normalize,
-    /// Pairs of characters that may surround a message, one after the other.
+    /// Pairs of characters that may enclose a message, one after the other.
     pub wrap: &'t str,
-    /// Characters that may stand before or after a message.
+    /// Characters that may precede or follow a message.
     pub stray: &'t str,
-    /// The first of its prefixes, and how many it has.
+    /// The row of its first prefix, and the number of its prefixes.
     pub(super) prefixes: (u32, u32),
-    /// Bits of the bytes with which a prefix may begin.
+    /// A bit for each byte with which a prefix may begin.
     pub starts: u32,
-    /// A byte that all prefixes have, and the same in the other case; 0 where they share none.
+    /// A byte that all prefixes contain, and the byte in the other case; 0 if they share none.
     pub probe: [u8; 2],
-    /// What separates several findings in one text.
+    /// The separator of several findings in one text.
     pub separator: Option<&'t str>,
     /// Whether a reason in parentheses may follow a finding.
     pub reason_in_parentheses: bool,
-    /// A reason in plain words may follow a finding of so many words at most; 0: none may.
+    /// The maximum number of words of a finding before a reason in plain words; 0 without such reasons.
     pub trailing_reason: u8,
 }
 
 impl<'t> Dialect<'t> {
-    /// Reads a row. How many words precede a reason is a property of each error.
+    /// Reads a row. The number of words before a reason is a property of each error.
     pub(super) const fn of(tables: &Tables<'t>, row: u32) -> Self {
         let rows = &tables.dialects;
         Self {
@@ -53,7 +53,7 @@ impl<'t> Dialect<'t> {
         }
     }
 
-    /// Whether texts have to be the documented texts to the letter, as far as a row says.
+    /// Returns whether texts must be exactly the documented texts, as far as a row says.
     pub(super) const fn is_plain(&self) -> bool {
         !self.normalize.case && self.is_whole()
     }
@@ -65,7 +65,7 @@ impl<'t> Dialect<'t> {
         first..first.saturating_add(count)
     }
 
-    /// Whether a text can only be a message as a whole.
+    /// Returns whether a text can only match as a whole.
     #[inline]
     pub const fn is_whole(&self) -> bool {
         self.prefixes.1 == 0
@@ -78,21 +78,21 @@ impl<'t> Dialect<'t> {
     }
 }
 
-/// A spelling of a beginning.
+/// A spelling of a prefix.
 #[derive(Clone, Copy, Debug)]
 pub struct Spelling<'t> {
     /// The group of equivalent spellings, from 1.
     pub group: u8,
     /// The spelling.
     pub text: &'t str,
-    /// Its first bytes as a text has them that begins with it.
+    /// Its first bytes without white space, in the form of a text's first word.
     start: u64,
-    /// The bits of them that there are.
+    /// The bits of `start` that are used.
     mask: u64,
 }
 
 impl<'t> Spelling<'t> {
-    /// An empty one.
+    /// An empty spelling.
     pub(super) const NONE: Self = Self { group: 0, text: "", start: 0, mask: 0 };
 
     /// Reads a row.
@@ -104,14 +104,14 @@ impl<'t> Spelling<'t> {
         Self { group, text, start, mask }
     }
 
-    /// Returns whether a text may begin with it, whose first bytes are these.
+    /// Returns whether a text with this first word may begin with the spelling.
     #[inline]
     pub const fn may_begin(&self, text: u64) -> bool {
         (text ^ self.start) & self.mask == 0
     }
 }
 
-/// Returns up to eight first bytes that are no white space, the cases of letters alike, and how many there are.
+/// Returns up to eight first bytes that are not white space, ignoring case, and their number.
 const fn start(text: &[u8]) -> (u64, u32) {
     let (mut word, mut length, mut rest) = (0, 0, text);
     while let [byte, others @ ..] = rest {

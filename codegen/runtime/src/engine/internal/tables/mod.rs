@@ -1,9 +1,9 @@
-//! The tables of a catalogue: rows of numbers and one text that they refer to.
+//! The tables of a catalogue: rows of numbers, and one text to which they refer.
 //!
-//! The format is the same in a `static` of generated code, in memory while errcat interprets a catalogue, and in bytes that
-//! are read at run time. The numbers are little-endian and of 32 bits: the version of the format, the number of sections, and
-//! for each section its id, the size of its items in bytes, where it begins and where it ends. The sections follow. A section
-//! that an engine does not know is ignored, one that is missing is empty, and a column that a row does not have is 0.
+//! The format is the same in a `static` of generated code, in memory while errcat interprets a catalogue, and in bytes
+//! that are read at run time. The numbers have 32 bits and are little-endian: the version of the format, the number of
+//! sections, and for each section its id, the size of its items in bytes, its start and its end. The sections follow.
+//! An engine ignores a section that it does not know; a missing section is empty, and a missing column of a row is 0.
 
 pub mod columns;
 mod dialect;
@@ -45,36 +45,33 @@ pub struct Tables<'t> {
     pub settings: Rows<'t>,
     /// The trees of keys that lead to the values in a body: columns of [`columns::path`].
     pub paths: Rows<'t>,
-    /// The same of a whole response, decoded where they are few.
+    /// The trees of a whole response, decoded if they are small.
     pub near: paths::Near<'t>,
     /// The places of the parts of a response, first of the whole, then of its items: columns of [`columns::source`].
     pub sources: Rows<'t>,
-    /// The first of them, decoded.
+    /// The first sources, decoded.
     near_sources: [Source; NEAR],
     /// The values next to the messages: columns of [`columns::field`].
     pub fields: Rows<'t>,
-    /// How texts may differ: columns of [`columns::dialect`].
+    /// The differences that texts may have: columns of [`columns::dialect`].
     dialects: Rows<'t>,
-    /// Spellings of a beginning: columns of [`columns::prefix`].
+    /// The spellings of prefixes: columns of [`columns::prefix`].
     prefixes: Rows<'t>,
-    /// The first of them, decoded.
+    /// The first spellings, decoded.
     near_spellings: [Spelling<'t>; NEAR],
-    /// The dialect of all errors, where they share one.
+    /// The dialect of all errors, if they share one.
     shared: Option<Dialect<'t>>,
-    /// Whether every text has to be the documented text to the letter.
+    /// Whether every text must be exactly the documented text.
     pub plain: bool,
-    /// What patterns are looked up in.
+    /// The lookup tables of patterns.
     pub index: Index<'t>,
-    /// What errors are looked up in.
+    /// The lookup table of errors.
     pub codes: Codes<'t>,
 }
 
 impl<'t> Tables<'t> {
-    /// Reads the directory of sections. Nothing is copied, and what follows from the tables alone is computed here once.
-    ///
-    /// # Panics
-    ///
-    /// Panics when the numbers are not tables of this format, which in a `static` is a compile error.
+    /// Reads the directory of sections. Nothing is copied; values that follow from the tables alone are computed here,
+    /// once.
     pub const fn new(numbers: &'t [u8], texts: &'t str) -> Self {
         match Self::read(numbers, texts) {
             Some(tables) => tables,
@@ -82,7 +79,7 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// The same for bytes of unknown origin; `None` when they are not tables of this format.
+    /// Reads bytes of unknown origin. Returns `None` when they are not tables of this format.
     pub const fn read(numbers: &'t [u8], texts: &'t str) -> Option<Self> {
         let Some(sections) = Sections::read(numbers) else { return None };
         let settings = sections.rows(section::SETTINGS);
@@ -128,7 +125,7 @@ impl<'t> Tables<'t> {
         Some(tables)
     }
 
-    /// Returns a text of a row; `None` where it has none.
+    /// Returns a text of a row, or `None` if the row has none.
     #[inline]
     pub const fn text(&self, rows: &Rows<'t>, row: u32, column: Text) -> Option<&'t str> {
         let (start, length) = rows.span(row, column);
@@ -142,7 +139,7 @@ impl<'t> Tables<'t> {
         }
     }
 
-    /// Returns whether a text of a row is this one.
+    /// Returns whether a text of a row is equal to `text`.
     #[inline]
     pub fn is_text(&self, (rows, row): (&Rows<'t>, u32), column: Text, text: &[u8]) -> bool {
         let (start, length) = rows.span(row, column);
@@ -170,14 +167,14 @@ impl<'t> Tables<'t> {
         })
     }
 
-    /// Returns where a part of a response is.
+    /// Returns a source, which is the place of a part of a response.
     #[inline]
     pub fn source(&self, row: u32) -> Source {
         let near = self.near_sources.get(row as usize);
         near.copied().unwrap_or_else(|| Source::of(&self.sources, row))
     }
 
-    /// Returns how texts of an error may differ from its documented texts.
+    /// Returns the dialect of an error, with its number of words before a reason.
     #[inline]
     pub fn dialect(&self, error: u32) -> Dialect<'t> {
         let words = self.errors.number(error, columns::error::TRAILING_WORDS) as u8;
@@ -197,7 +194,7 @@ impl<'t> Tables<'t> {
         near.copied().unwrap_or_else(|| Spelling::of(self, row))
     }
 
-    /// Returns the spellings of prefixes that a dialect has, each with its group.
+    /// Returns the prefixes of a dialect, each as its group and spelling.
     #[inline]
     pub fn spellings(
         &self,
@@ -208,7 +205,7 @@ impl<'t> Tables<'t> {
     }
 }
 
-/// So many sources and prefixes are decoded with the tables.
+/// The number of sources and prefixes that are decoded with the tables.
 const NEAR: usize = 8;
 
 const fn near(sources: &Rows<'_>) -> [Source; NEAR] {
@@ -256,7 +253,7 @@ impl<'t> Iterator for List<'t> {
     }
 }
 
-/// Returns the retry of a number in a column, with the number of the operation to start again with.
+/// Returns the retry of a number in a column, with the number of the operation to restart from.
 #[inline]
 pub fn retry(number: u32) -> Option<Retry<u32>> {
     unpack(number, |operation| Some(operation as u32))

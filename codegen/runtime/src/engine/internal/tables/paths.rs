@@ -6,10 +6,10 @@ use super::super::matching::paths::{Paths, Set, Slot, select};
 use super::Tables;
 use super::columns::{path, setting};
 
-/// So many nodes are decoded with the tables.
+/// The maximum number of nodes that are decoded with the tables.
 const NEAR: usize = 8;
 
-/// The first tree of keys, decoded, where it is small enough and there is no other one of the whole response.
+/// The first tree of keys, decoded, if it is small enough and the only tree of the whole response.
 #[derive(Clone, Copy, Debug)]
 pub struct Near<'t> {
     nodes: [Node<'t>; NEAR],
@@ -29,7 +29,7 @@ struct Node<'t> {
 }
 
 impl Node<'_> {
-    /// Returns whether its key is this one, which has these first and last bytes.
+    /// Returns whether the node has this key, whose first and last bytes are `ends`.
     #[inline]
     fn is(&self, key: &[u8], ends: (u64, u64)) -> bool {
         self.ends == ends
@@ -39,7 +39,7 @@ impl Node<'_> {
 }
 
 impl<'t> Near<'t> {
-    /// No tree.
+    /// An empty tree.
     pub(super) const NONE: Self = Self {
         nodes: [Node { key: "", ends: (0, 0), element: 0, below: 0, slot: Slot::None }; NEAR],
         count: 0,
@@ -81,7 +81,7 @@ impl<'t> Near<'t> {
         near
     }
 
-    /// Returns whether it is all trees of a whole response.
+    /// Returns whether it contains all trees of a whole response.
     #[inline]
     pub const fn is_whole(&self) -> bool {
         self.count != 0

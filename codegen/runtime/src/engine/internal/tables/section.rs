@@ -1,9 +1,9 @@
-//! Sections of a table: where they are, and rows of numbers in them.
+//! Finds sections, and reads rows of numbers in them.
 
 use super::FORMAT;
 use super::columns::{Number, Text};
 
-/// The ids of the sections. An id keeps its meaning for as long as the version of the format stays.
+/// The ids of the sections. An id keeps its meaning within a version of the format.
 pub const SETTINGS: u32 = 1;
 pub const ERRORS: u32 = 2;
 pub const ENTRIES: u32 = 3;
@@ -25,9 +25,9 @@ pub const PATHS: u32 = 18;
 pub const SOURCES: u32 = 19;
 pub const FIELDS: u32 = 20;
 
-/// Numbers before the directory: the version of the format and how many sections there are.
+/// The number of numbers before the directory: the version of the format and the number of sections.
 pub const HEADER: usize = 2;
-/// Numbers of a section in the directory: its id, the size of its items, where it begins and where it ends, in bytes.
+/// The number of numbers of a section in the directory: its id, the size of its items, its start and its end, in bytes.
 pub const ENTRY: usize = 4;
 
 /// The directory of the sections.
@@ -38,7 +38,7 @@ pub(super) struct Sections<'t> {
 }
 
 impl<'t> Sections<'t> {
-    /// Reads the header; `None` when it is not that of tables of this format.
+    /// Reads the header. Returns `None` when it is not the header of tables of this format.
     pub(super) const fn read(numbers: &'t [u8]) -> Option<Self> {
         if number(numbers, 0) != FORMAT {
             return None;
@@ -50,7 +50,7 @@ impl<'t> Sections<'t> {
         Some(Self { numbers, count })
     }
 
-    /// Returns the bytes of a section and the size of its items; nothing where there is no such section.
+    /// Returns the bytes of a section and the size of its items; empty if there is no such section.
     const fn find(&self, id: u32) -> (&'t [u8], usize) {
         let mut section = 0;
         while section < self.count {
@@ -69,7 +69,7 @@ impl<'t> Sections<'t> {
         self.find(id).0
     }
 
-    /// Returns a section whose items have so many bytes; nothing where they have another size.
+    /// Returns the items of a section, or nothing if they do not have `N` bytes.
     pub(super) const fn chunks<const N: usize>(&self, id: u32) -> &'t [[u8; N]] {
         match self.find(id) {
             (bytes, size) if size == N => bytes.as_chunks().0,
@@ -91,7 +91,7 @@ pub struct Rows<'t> {
 }
 
 impl Rows<'_> {
-    /// Returns how many rows there are.
+    /// Returns the number of rows.
     #[inline]
     pub const fn count(&self) -> u32 {
         match self.columns {
@@ -100,13 +100,13 @@ impl Rows<'_> {
         }
     }
 
-    /// Returns a number of a row; 0 where there is none.
+    /// Returns a number of a row, or 0 if the row does not have it.
     #[inline]
     pub const fn number(&self, row: u32, column: Number) -> u32 {
         self.at(row, column.0)
     }
 
-    /// Returns where a text of a row begins, and its length.
+    /// Returns the offset and the length of a text of a row.
     #[inline]
     pub(super) const fn span(&self, row: u32, column: Text) -> (usize, usize) {
         (self.at(row, column.0) as usize, self.at(row, column.0 + 1) as usize)
@@ -121,7 +121,7 @@ impl Rows<'_> {
     }
 }
 
-/// Returns a number of 32 bits; 0 where there is none.
+/// Returns a number of 32 bits, or 0 if the bytes do not have it.
 #[inline]
 const fn number(bytes: &[u8], at: usize) -> u32 {
     let Some((_, rest)) = bytes.split_at_checked(at.saturating_mul(4)) else { return 0 };
@@ -131,7 +131,7 @@ const fn number(bytes: &[u8], at: usize) -> u32 {
     }
 }
 
-/// Returns a part of some bytes; nothing where there is no such part.
+/// Returns a part of the bytes, or nothing if they do not have it.
 const fn slice(bytes: &[u8], start: usize, end: usize) -> &[u8] {
     let Some((before, _)) = bytes.split_at_checked(end) else { return &[] };
     match before.split_at_checked(start) {
