@@ -144,15 +144,19 @@ pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
     out
 }
 
+/// What is said of a sensitive value.
+pub(super) const SENSITIVE: &str = "`Display` and `Debug` show `[redacted]` in its place.";
+
 /// A value of a message.
 pub(super) fn field(field: &Field) -> String {
-    match &field.kind {
+    let kind = match &field.kind {
         FieldKind::Simple(kind) => kind.row().doc.to_owned(),
         FieldKind::OneOf { choices, .. } => {
             let choices: Vec<_> = choices.iter().map(|(text, _)| prose::code(text)).collect();
             format!("One of {}.", choices.join(", "))
         }
-    }
+    };
+    if field.sensitive { format!("{kind} {SENSITIVE}") } else { kind }
 }
 
 /// The module of an error's page.

@@ -53,7 +53,7 @@ pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
 pub struct Entry(pub(super) u32);
 
 /// The body of an error response: the code, the messages and the id of the request. Displays as JSON.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Body(rt::__private::v1::RawBody);
 
 ";

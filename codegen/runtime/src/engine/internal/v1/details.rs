@@ -44,7 +44,8 @@ macro_rules! __errcat_details {
         }
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::fmt::Display for $message$(<$text>)? {
-            /// Writes the documented text with the values; `[]` for an empty list of messages.
+            /// Writes the documented text with the values, `[redacted]` in place of those that the catalogue marks as sensitive;
+            /// `[]` for an empty list of messages.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.parts().display(f)
@@ -90,6 +91,14 @@ macro_rules! __errcat_details {
         }
 
         impl $message {
+            /// Returns the text of the message as it is on the wire: the documented text with all of its values, also those that
+            /// `Display` redacts. `[]` for an empty list of messages.
+            #[inline]
+            #[must_use]
+            pub fn to_message(&self) -> $rt::__private::v1::String {
+                self.parts().wire()
+            }
+
             /// Returns the message of the catalogue, without its values.
             #[inline]
             #[must_use]
@@ -123,6 +132,14 @@ macro_rules! __errcat_details {
         }
 
         impl<$text: ::core::convert::AsRef<str>> $message<$text> {
+            /// Returns the text of the message as it is on the wire: the documented text with all of its values, also those that
+            /// `Display` redacts. `[]` for an empty list of messages.
+            #[inline]
+            #[must_use]
+            pub fn to_message(&self) -> $rt::__private::v1::String {
+                self.parts().wire()
+            }
+
             /// Returns the message of the catalogue, without its values.
             #[inline]
             #[must_use]

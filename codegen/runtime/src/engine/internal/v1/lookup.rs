@@ -315,6 +315,24 @@ pub fn fields<'t>(tables: &Tables<'t>, number: u32) -> tables::List<'t> {
     tables.list(&tables.entries, number, entry::FIELDS)
 }
 
+/// Returns whether a value of a message is sensitive.
+#[inline]
+pub const fn is_sensitive(tables: &Tables<'_>, number: u32, value: usize) -> bool {
+    tables.entries.number(number, entry::SENSITIVE) >> value & 1 != 0
+}
+
+/// Returns the name of a field.
+#[inline]
+pub const fn field_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    or_empty(tables.text(&tables.fields, number, field::NAME))
+}
+
+/// Returns whether a field is sensitive.
+#[inline]
+pub const fn is_sensitive_field(tables: &Tables<'_>, number: u32) -> bool {
+    tables.fields.number(number, field::SENSITIVE) != 0
+}
+
 /// Returns texts of a message that were observed on the wire.
 #[inline]
 pub fn examples<'t>(tables: &Tables<'t>, number: u32) -> tables::List<'t> {

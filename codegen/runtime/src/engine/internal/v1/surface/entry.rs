@@ -193,6 +193,11 @@ macro_rules! __errcat_entry {
             }
 
             #[inline]
+            pub(super) fn wire(&self) -> $rt::__private::v1::String {
+                $rt::__private::v1::wire(&$tables, (self.0, &self.1))
+            }
+
+            #[inline]
             pub(super) fn debug_detail(
                 &self,
                 inline: &[u32],

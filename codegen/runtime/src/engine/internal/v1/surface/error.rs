@@ -266,7 +266,7 @@ macro_rules! __errcat_error {
         impl ::core::fmt::Debug for Error {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.inspect(f, &self.code())
+                self.0.inspect(&$tables, f, &self.code())
             }
         }
 

@@ -137,11 +137,7 @@ macro_rules! __errcat_finding {
         impl ::core::fmt::Debug for Finding<'_> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct("Finding")
-                    .field("detail", &self.detail())
-                    .field("text", &self.text())
-                    .field("reason", &self.reason())
-                    .finish()
+                self.0.inspect(&$tables, f, &self.detail())
             }
         }
     };
