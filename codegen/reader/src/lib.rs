@@ -24,6 +24,7 @@ mod plain;
 mod quoted;
 mod reading;
 mod record;
+mod redacted;
 mod response;
 mod search;
 mod sign;
@@ -42,6 +43,7 @@ pub use self::nearest::Near;
 pub use self::paste::head;
 pub use self::reading::{Finding, Reading};
 pub use self::record::goes_on;
+use self::redacted::Sensitive;
 pub use self::response::{Part, Response};
 pub use self::search::{Anchors, Piece, Searched};
 use self::texts::Starts;
@@ -55,6 +57,7 @@ pub struct Reader<'t> {
     keys: Keys,
     codes: Codes,
     starts: Starts,
+    sensitive: Sensitive,
 }
 
 impl<'t> Reader<'t> {
@@ -66,6 +69,7 @@ impl<'t> Reader<'t> {
             keys: Keys::new(tables),
             codes: Codes::new(tables),
             starts: Starts::new(tables),
+            sensitive: Sensitive::of(tables),
         }
     }
 

@@ -50,6 +50,7 @@ pub static SOURCES: &[(&str, &str)] = &[
     ("internal/v1/message.rs", include_str!("engine/internal/v1/message.rs")),
     ("internal/v1/mod.rs", include_str!("engine/internal/v1/mod.rs")),
     ("internal/v1/more.rs", include_str!("engine/internal/v1/more.rs")),
+    ("internal/v1/redact.rs", include_str!("engine/internal/v1/redact.rs")),
     ("internal/v1/serde_body.rs", include_str!("engine/internal/v1/serde_body.rs")),
     ("internal/v1/serde_detail.rs", include_str!("engine/internal/v1/serde_detail.rs")),
     ("internal/v1/serde_impls.rs", include_str!("engine/internal/v1/serde_impls.rs")),

@@ -10,7 +10,7 @@ pub struct Field {
     pub name: Name,
     /// The type of its values.
     pub kind: FieldKind,
-    /// Whether logs and `Debug` hide its value.
+    /// Whether `Display`, `Debug` and `triage` redact its value.
     pub sensitive: bool,
 }
 

@@ -242,6 +242,9 @@ impl Writer {
         row.number(entry::ERROR, error);
         row.number(entry::RETRY, retry(about.retry.as_ref(), operations));
         row.number(entry::DELAY, delay(about.delay));
+        let sensitive = message.fields.iter().enumerate();
+        let sensitive = sensitive.map(|(number, field)| usize::from(field.sensitive) << number);
+        row.number(entry::SENSITIVE, sensitive.sum());
         row
     }
 

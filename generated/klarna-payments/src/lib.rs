@@ -15,7 +15,12 @@
 //! ```rust
 //! use klarna_payments_errors::{BadValue, Code, Detail, Error};
 //!
-//! let body = r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_lines[0].tax_rate (may not be null)"]}"#;
+//! let body = r#"{
+//!   "error_code": "BAD_VALUE",
+//!   "error_messages": [
+//!     "Bad value: order_lines[0].tax_rate (may not be null)"
+//!   ]
+//! }"#;
 //! let error = Error::from_response(400, body); // never fails
 //! assert_eq!(error.code(), Some(Code::BadValue));
 //!
@@ -63,7 +68,7 @@
 //!
 //! The crate needs no `std`. Its engine, `errcat`, has no dependency.
 //!
-//! - `serde`: [`Body`] is `Serialize` and `Deserialize`.
+//! - `serde`: [`Body`], [`Detail`], [`Code`], [`Entry`] and [`Operation`] are `Serialize` and `Deserialize`.
 //! - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].
 
 #![no_std]

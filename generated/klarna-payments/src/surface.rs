@@ -25,11 +25,12 @@ pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
 pub struct Entry(pub(super) u32);
 
 /// The body of an error response: the code, the messages and the id of the request. Displays as JSON.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Body(rt::__private::v1::RawBody);
 
 rt::__private::v1::surface! {
-    rt, "Klarna Payments", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef
+    rt, "Klarna Payments", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,
+    [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))]
 }
 
 /// The values next to the messages of a response.
@@ -62,10 +63,10 @@ impl<'a> Fields<'a> {
 }
 
 impl ::core::fmt::Debug for Fields<'_> {
-    /// Values that the catalogue marks as sensitive are not shown.
+    /// Writes the values, `[redacted]` in place of those that the catalogue marks as sensitive.
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         let mut fields = f.debug_struct("Fields");
-        fields.field("service_version", &self.service_version);
+        fields.field("service_version", &rt::__private::v1::redact::Shown::field(&TABLES, 0, (&self.service_version, self.service_version.is_none())));
         fields.finish()
     }
 }

@@ -260,7 +260,7 @@ impl<S> BadValue<S> {
             Self::OrderTaxAmount => 2,
             Self::OrderLines => 3,
             Self::PurchaseCurrency => 4,
-            Self::AddressField { address: value0, field: value1 } => return surface::Parts(5, [v1::Value::Text(value0.as_str()), v1::Value::Text(value1.as_ref())]),
+            Self::AddressField { address: value0, field: value1 } => return surface::Parts(5, [v1::Value::Choice(value0.names()), v1::Value::Text(value1.as_ref())]),
             Self::Attachment => 6,
             Self::Locale => 7,
             Self::OtherField { field: value0 } => return surface::Parts(8, [v1::Value::Text(value0.as_ref()), v1::Value::NONE]),
@@ -541,7 +541,7 @@ v1::choices! {
 }
 
 v1::details! {
-    rt; Detail[S] with [];
+    rt [cfg_attr(docsrs, doc(cfg(feature = "serde")))]; Detail[S] with [];
     BadValue[S] in Detail[S];
     Unauthorized in Detail[S];
     InvalidOperation in Detail[S];

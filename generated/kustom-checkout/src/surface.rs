@@ -25,9 +25,10 @@ pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
 pub struct Entry(pub(super) u32);
 
 /// The body of an error response: the code, the messages and the id of the request. Displays as JSON.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Body(rt::__private::v1::RawBody);
 
 rt::__private::v1::surface! {
-    rt, "Kustom Checkout", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef
+    rt, "Kustom Checkout", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,
+    [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))]
 }

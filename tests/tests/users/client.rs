@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::error::Error as StdError;
 
 use kustom_checkout_errors::{
-    BadValue, Category, Code, Detail, Entry, Error, Operation, Retry, classify,
+    BadValue, BadValueAddress, Category, Code, Detail, Entry, Error, Operation, Retry, classify,
 };
 
 const TAX_RATE: Entry = Entry::constant("bad_value.order_line_tax_rate");
@@ -61,6 +61,8 @@ fn names_find_what_they_name() {
         assert_eq!(code.name().parse(), Ok(code));
         assert_eq!(format!("{code:<30}|"), format!("{:<30}|", code.to_string()));
     }
+    assert_eq!("504".parse(), Ok(Code::RequestTimeout));
+    assert!("400".parse::<Code>().is_err(), "it has a code");
     for entry in Entry::all() {
         assert_eq!(entry.to_string().parse(), Ok(entry));
     }
@@ -68,6 +70,7 @@ fn names_find_what_they_name() {
     assert_eq!(format!("{TAX_RATE:?}"), "Entry(bad_value.order_line_tax_rate)");
     let unknown = "no_such".parse::<Code>().expect_err("there is no such error");
     assert_eq!(unknown.to_string(), "`no_such` is not in the error catalogue");
+    assert_eq!(unknown.name(), "no_such");
     assert_eq!("bad_value".parse::<Entry>().ok(), None);
     assert_eq!("bad_value.localf".parse::<Entry>().ok(), None);
 }
@@ -80,6 +83,8 @@ fn one_line_stays_one_line() {
         error.to_string(),
         "400 BAD_VALUE: a\\u{1b}[31m\\u{a}b\\u{202e} (and 1 more) (#x\\u{a}y)"
     );
+    let shown: Vec<_> = error.findings().map(|finding| finding.to_string()).collect();
+    assert_eq!(shown, ["a\\u{1b}[31m\\u{a}b\\u{202e}", "c"]);
     let long =
         format!(r#"{{"error_code":"BAD_VALUE","error_messages":["{}"]}}"#, "é".repeat(100_000));
     let error = Error::from_response(400, long);
@@ -99,6 +104,11 @@ fn debug_can_be_pasted_into_a_test() {
     let detail = error.detail().expect("it is known");
     assert_eq!(format!("{detail:?}"), "BadValue(OrderLineTaxRate { line: 0 })");
     assert_eq!(format!("{:?}", BadValue::<&str>::Locale), "Locale");
+    let address = BadValueAddress::BillingAddress;
+    let detail = Detail::BadValue(BadValue::AddressField { address, field: "city" });
+    let debug = "BadValue(AddressField { address: BillingAddress, field: \"city\" })";
+    assert_eq!(format!("{detail:?}"), debug);
+    let detail = error.detail().expect("it is known");
     let pretty = "BadValue(\n    OrderLineTaxRate {\n        line: 0,\n    },\n)";
     assert_eq!(format!("{detail:#?}"), pretty);
 }
@@ -110,6 +120,10 @@ fn advice_and_kinds() {
     assert_eq!((error.error_type(), error.is_retryable()), ("bad_value", false));
     assert_eq!(error.documentation(), Code::BadValue.documentation());
     assert!(Code::BadValue.documentation().is_some_and(|page| page.starts_with("https://")));
+    let finding = error.findings().next().expect("there are two");
+    assert_eq!(finding.documentation(), TAX_RATE.documentation());
+    assert!(finding.documentation().is_some() && !finding.is_retryable());
+    assert_eq!(finding.to_string(), "Bad value: order_lines[0].tax_rate");
     let unknown = Error::from_response(429, r#"{"error_code":"SLOW_DOWN"}"#);
     assert_eq!((unknown.category(), unknown.error_type()), (Category::RateLimited, "_OTHER"));
     assert_eq!((unknown.remedy(), unknown.retry(), unknown.documentation()), (None, None, None));

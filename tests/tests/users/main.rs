@@ -3,6 +3,7 @@
 mod advice;
 mod client;
 mod layer;
+mod sensitive;
 mod shop;
 #[allow(unreachable_pub, reason = "it is written as a library")]
 mod strict;

@@ -160,6 +160,46 @@ fn secrets_are_masked_unless_they_are_asked_for() {
 }
 
 #[test]
+fn sensitive_values_are_redacted_unless_they_are_asked_for() {
+    const SENSITIVE: &str =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/fixtures/sensitive.yaml");
+    let log = [
+        r#"{"code":"DECLINED","messages":["Card s3cret expired in 2020, refund s3cret now"],"email":"s3cret@b.test"}"#,
+        r#"{"code":"NEW","messages":["The name s3cret is taken"]}"#,
+        r#"{"code":"NEWER","messages":["no mail to s3cret"],"email":"s3cret"}"#,
+        r#"{"code":"NEWEST","email":"s3cret","messages":[]}"#,
+        r#"{"code":"ESCAPED","email":"s3c\u0072et","messages":[]}"#,
+        "{code=PRINTED, email=s3cret, messages=[]}",
+    ];
+    let folder = folder(&[("app.log", &log.join("\n"))]);
+    for format in ["text", "json", "yaml"] {
+        let args = ["triage", SENSITIVE, "app.log", "--format", format];
+        let out = errcat(folder.path(), &args).out;
+        assert!(!out.contains("s3c"), "{out}");
+        let shown = errcat(folder.path(), &[&args[..], &["--no-mask"]].concat()).out;
+        assert!(shown.contains("s3cret"), "{shown}");
+    }
+    let args = ["triage", SENSITIVE, "app.log", "--format", "json"];
+    let json = errcat(folder.path(), &args).json();
+    let unknown = json["unknown"].as_array().expect("an array").iter();
+    let mut samples: Vec<_> =
+        unknown.map(|row| (row["pattern"].as_str(), row["sample"].as_str())).collect();
+    samples.sort_unstable();
+    assert_eq!(
+        samples,
+        [
+            ("", "[redacted]"),
+            ("", "[redacted]"),
+            ("", r#"{"code":"NEWEST","email":"[redacted]","messages":[]}"#),
+            ("The name {value} is taken", "The name [redacted] is taken"),
+            ("no mail to {value}", "no mail to [redacted]"),
+            ("refund {value} now", "refund [redacted] now"),
+        ]
+        .map(|(pattern, sample)| (Some(pattern), Some(sample)))
+    );
+}
+
+#[test]
 fn an_exception_and_its_causes_count_once() {
     let cause = "com.shop.ApiException: BAD_VALUE: Bad value: locale (#00000000-0000-4000-8000-000000000001)";
     let trace = format!(

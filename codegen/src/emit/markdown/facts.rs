@@ -41,12 +41,13 @@ pub(super) fn fix(about: &About) -> String {
 
 /// Returns the type of a value in words.
 pub(super) fn kind(field: &Field) -> String {
-    match &field.kind {
+    let kind = match &field.kind {
         FieldKind::Simple(kind) => kind.meaning().to_owned(),
         FieldKind::OneOf { choices, .. } => {
             either(choices.iter().map(|(text, _)| prose::code(text)).collect())
         }
-    }
+    };
+    if field.sensitive { format!("{kind}; a sensitive value") } else { kind }
 }
 
 /// Returns a text of a message as the catalogue writes it, without the types of its values.

@@ -54,7 +54,7 @@ fn fields(fields: &[ResponseField]) -> String {
         vec![
             prose::code(field.name.as_str()),
             field.places.iter().map(place).collect::<Vec<_>>().join(", else "),
-            field.kind.meaning().to_owned(),
+            format!("{}{}", field.kind.meaning(), if field.sensitive { "; sensitive" } else { "" }),
             field.description.as_deref().map(prose::line).unwrap_or_default(),
         ]
     };

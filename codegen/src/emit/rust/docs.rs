@@ -144,15 +144,19 @@ pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
     out
 }
 
+/// The docs of a sensitive value.
+pub(super) const SENSITIVE: &str = "`Display` and `Debug` show `[redacted]` in its place.";
+
 /// Returns the docs of a value of a message.
 pub(super) fn field(field: &Field) -> String {
-    match &field.kind {
+    let kind = match &field.kind {
         FieldKind::Simple(kind) => kind.row().doc.to_owned(),
         FieldKind::OneOf { choices, .. } => {
             let choices: Vec<_> = choices.iter().map(|(text, _)| prose::code(text)).collect();
             format!("One of {}.", choices.join(", "))
         }
-    }
+    };
+    if field.sensitive { format!("{kind} {SENSITIVE}") } else { kind }
 }
 
 /// Returns the module of an error's page.
@@ -204,7 +208,7 @@ const FEATURES: &str = "\
 
 The crate needs no `std`. Its engine, `errcat`, has no dependency.
 
-- `serde`: [`Body`] is `Serialize` and `Deserialize`.
+- `serde`: [`Body`], [`Detail`], [`Code`], [`Entry`] and [`Operation`] are `Serialize` and `Deserialize`.
 - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].";
 
 #[cfg(feature = "pretty")]

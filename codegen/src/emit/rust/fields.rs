@@ -1,5 +1,6 @@
 //! Writes the structs of the values next to the messages, for a whole response and for its items.
 
+use super::docs;
 use super::source::{Source, literal};
 use crate::Compiled;
 use crate::check::{Each, FieldType, ResponseField};
@@ -85,6 +86,18 @@ impl<'c> Field<'c> {
         }
     }
 
+    /// Returns its docs, which say whether it is redacted.
+    fn docs(&self) -> String {
+        let described = self.description.map(prose::line);
+        let described = described.unwrap_or_else(|| format!("The field `{}`.", self.name));
+        if self.sensitive { format!("{described} {}", docs::SENSITIVE) } else { described }
+    }
+
+    /// Returns the name of the method that tests whether there is no value.
+    fn is_empty(&self) -> &'static str {
+        if self.kind == FieldType::List { "is_empty" } else { "is_none" }
+    }
+
     /// Returns the statement that stores a text as the value.
     fn keep(&self) -> String {
         let name = &self.name;
@@ -131,8 +144,7 @@ impl Struct<'_> {
         source.fixed("#[derive(Clone, PartialEq, Eq, Default)]\n#[non_exhaustive]");
         source.open(format_args!("pub struct {name}<'a> {{"));
         for field in &self.fields {
-            let described = field.description.map(prose::line);
-            source.docs(&described.unwrap_or_else(|| format!("The field `{}`.", field.name)));
+            source.docs(&field.docs());
             source.line(format_args!("pub {}: {},", field.name, field.rust_type()));
         }
         // A struct of only lists and numbers has no other use of the lifetime.
@@ -179,19 +191,18 @@ impl Struct<'_> {
         let name = self.name;
         source.blank();
         source.open(format_args!("impl ::core::fmt::Debug for {name}<'_> {{"));
-        source.docs("Values that the catalogue marks as sensitive are not shown.");
+        source.docs("Writes the values, `[redacted]` in place of those that the catalogue marks as sensitive.");
         source.open(format_args!(
             "fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {{"
         ));
         source.line(format_args!("let mut fields = f.debug_struct({});", literal(name)));
         for field in &self.fields {
             let (own, shown) = (&field.name, literal(&field.name));
-            let value = if field.sensitive {
-                "&::core::format_args!(\"…\")".to_owned()
-            } else {
-                format!("&self.{own}")
-            };
-            source.line(format_args!("fields.field({shown}, {value});"));
+            let (number, is_empty) = (field.number, field.is_empty());
+            let value = format!("(&self.{own}, self.{own}.{is_empty}())");
+            source.line(format_args!(
+                "fields.field({shown}, &rt::__private::v1::redact::Shown::field(&TABLES, {number}, {value}));"
+            ));
         }
         source.line(format_args!("fields.finish()"));
         source.close("}");

@@ -59,7 +59,7 @@ pub static ERROR: Mapping = Mapping {
         optional("message", ANY, "Its one message, for an error that has just one."),
         optional("also", Shape::List(&ANY), "Other texts of that message."),
         optional("examples", Shape::List(&ANY), "Texts of that message seen on the wire."),
-        optional("sensitive", PLACEHOLDERS, "Placeholders of that message whose values logs hide."),
+        optional("sensitive", PLACEHOLDERS, "Placeholders of that message whose values are redacted."),
         optional("messages", Shape::List(&Shape::Mapping(&MESSAGE)), "Its messages."),
     ]),
     together: &[
@@ -89,7 +89,11 @@ pub static MESSAGE: Mapping = Mapping {
             Shape::List(&ANY),
             "Texts of it seen on the wire; each becomes a test.",
         ),
-        optional("sensitive", PLACEHOLDERS, "Placeholders whose values logs and `Debug` hide."),
+        optional(
+            "sensitive",
+            PLACEHOLDERS,
+            "Placeholders whose values `Display`, `Debug` and `triage` redact.",
+        ),
     ]),
     together: &[
         Together::Needs("also", "message"),

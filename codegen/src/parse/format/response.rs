@@ -131,7 +131,11 @@ pub static FIELD: Mapping = Mapping {
             "The type of its values; `text` when left out.",
         ),
         optional("description", ANY, "What it means."),
-        optional("sensitive", Shape::Boolean, "Whether logs and `Debug` hide its value."),
+        optional(
+            "sensitive",
+            Shape::Boolean,
+            "Whether `Display`, `Debug` and `triage` redact its value.",
+        ),
     ],
     together: AT_OR_HEADER,
 };

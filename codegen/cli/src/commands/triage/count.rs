@@ -125,8 +125,13 @@ impl Count {
         self.increase(key, count, usize::MAX, || (sample, whole));
     }
 
-    /// Counts a response.
-    pub(super) fn add(&mut self, response: &Response<'_>, reading: &Reading<'_>) {
+    /// Counts a response that `reader` has read.
+    pub(super) fn add(
+        &mut self,
+        reader: &errcat_reader::Reader<'_>,
+        response: &Response<'_>,
+        reading: &Reading<'_>,
+    ) {
         self.total += 1;
         let known = reading.error.is_some();
         self.matched += u64::from(known && reading.unmatched.is_empty());
@@ -134,7 +139,7 @@ impl Count {
             one_more(&mut self.messages, finding.entry as usize);
         }
         for text in &reading.unmatched {
-            let text = if self.unmasked { Cow::Borrowed(*text) } else { mask::masked(text) };
+            let text = self.shown(text, |text| reader.redacted(response, reading, text));
             self.unknown_text(reading, shape::shape(&text), &text);
         }
         if reading.unmatched.is_empty() {
@@ -144,12 +149,28 @@ impl Count {
                 }
                 Some(_) => {}
                 None => {
-                    let end = response.text.floor_char_boundary(2 * MAX_SAMPLE);
-                    let text = response.text.get(..end).unwrap_or_default();
-                    let text = if self.unmasked { Cow::Borrowed(text) } else { mask::masked(text) };
+                    let text = self.shown(&response.text, |_| reader.redacted_text(response));
                     self.unknown_text(reading, String::new(), &text);
                 }
             }
+        }
+    }
+
+    /// Returns as much of a text as a sample may need, masked and without what `redacted` leaves out.
+    fn shown<'t>(
+        &self,
+        text: &'t str,
+        redacted: impl FnOnce(&'t str) -> Cow<'t, str>,
+    ) -> Cow<'t, str> {
+        let start = |text: &'t str| {
+            text.get(..text.floor_char_boundary(2 * MAX_SAMPLE)).unwrap_or_default()
+        };
+        if self.unmasked {
+            return Cow::Borrowed(start(text));
+        }
+        match redacted(text) {
+            Cow::Borrowed(text) => mask::masked(start(text)),
+            Cow::Owned(text) => Cow::Owned(mask::masked(&text).into_owned()),
         }
     }
 

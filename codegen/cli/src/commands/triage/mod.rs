@@ -42,7 +42,7 @@ pub(crate) struct Args {
     /// Adds up summaries (`--format json`) of parts of a log instead
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "log")]
     merge: Vec<Input>,
-    /// Shows tokens, e-mail addresses and numbers of cards in samples and drafts
+    /// Shows tokens, e-mail addresses, numbers of cards and sensitive values in samples and drafts
     #[arg(long)]
     no_mask: bool,
     /// The number of unknown messages that are shown and drafted, the most frequent first
@@ -76,7 +76,8 @@ the exit code is 1.
 
 JSON: `total` counts responses, `matched` those that the catalogue knows in all their parts, `by_entry` the findings in \
 them (an error without messages counts under its own name). Unknown messages are one `pattern` when they differ in \
-numbers, ids, times or quoted parts only. Tokens, e-mail addresses and numbers of cards are masked in samples and drafts.
+numbers, ids, times or quoted parts only. Tokens, e-mail addresses and numbers of cards are masked in samples and \
+drafts; values that the catalogue marks as `sensitive` are `[redacted]`.
 
 Parts of a log that are cut between records can be counted anywhere; the merged summary is that of the whole:
   split -n l/8 app.log part. && ls part.* | \

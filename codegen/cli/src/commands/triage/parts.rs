@@ -1,5 +1,5 @@
-//! The parts of an ASCII text that differ from message to message: quoted texts, addresses, times, ids, numbers and control
-//! characters. The expression in `shape` finds the same ones, in any text, in more time.
+//! The parts of an ASCII text that differ from message to message: quoted texts, addresses, times, ids, numbers, control
+//! characters and what is redacted. The expression in `shape` finds the same ones, in any text, in more time.
 
 use std::ops::Range;
 
@@ -63,7 +63,8 @@ impl<'t> Parts<'t> {
             return Some(whole(Kind::Number, end));
         }
         let end = self.run(at, |byte| byte.is_ascii_control());
-        (end > at).then(|| whole(Kind::Hidden, end))
+        let end = if end == at { self.eat(at, b"[redacted]")? } else { end };
+        Some(whole(Kind::Hidden, end))
     }
 
     fn byte(&self, at: usize) -> Option<u8> {

@@ -103,8 +103,9 @@ fn count(seeker: &Seeker<'_>, unmasked: bool, chunk: &Chunk) -> (Count, Searched
     let Chunk { continues, is_cut, .. } = *chunk;
     let piece = Piece { text: &text, floor, from, continues, is_cut };
     let mut searched = seeker.each_in(&piece, &mut |response| {
-        let reading = seeker.reader().finder().read_response(response.status, &response);
-        count.add(&response, &reading);
+        let finder = seeker.reader().finder();
+        let reading = finder.read_response(response.status, &response);
+        count.add(finder, &response, &reading);
     });
     let new = text.get(from..).unwrap_or_default();
     count.skipped = Skipped::of(chunk, &line_numbers(new, from, &searched.given_up));

@@ -21,7 +21,7 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         | ( \b [0-9A-Fa-f]{8} (?: - [0-9A-Fa-f]{4} ){3} - [0-9A-Fa-f]{12} \b )
         | ( \b [0-9A-Za-z_-]{6,} \b )
         | ( -? \b \d+ (?: \.\d+ )? \b )
-        | ( [\p{Cc}\p{Cf}\u{2028}\u{2029}]+ )
+        | ( [\p{Cc}\p{Cf}\u{2028}\u{2029}]+ | \[redacted\] )
         "#,
     )
     .ok()
@@ -174,6 +174,8 @@ mod tests {
             ("since 2024-01-02T03:04:05Z", "since {time}"),
             ("see https://a.test/b?c=1 (a@b.test)", "see {url} ({email:word})"),
             ("a\tb\u{202e}1", "a{value}b{value_2}"),
+            ("card [redacted] of 'é'", "card {value} of '{value_2}'"),
+            ("card [redacted]", "card {value}"),
             ("address1 and line_2 and utf8", "address1 and line_2 and utf8"),
             ("12345678901234567890123", "{number:number}"),
             ("", ""),
@@ -182,7 +184,7 @@ mod tests {
         }
     }
 
-    const PIECES: [&str; 32] = [
+    const PIECES: [&str; 33] = [
         "a",
         "order",
         "x_1-",
@@ -215,6 +217,7 @@ mod tests {
         "5b8e1c1e-0d59-4d3a-9a56-0123456789ab",
         "abcdefab",
         "_",
+        "[redacted]",
     ];
 
     #[test]

@@ -101,6 +101,8 @@ columns!(
         DELAY: Number,
         /// The address of its documentation.
         PAGE: Text,
+        /// The values that are not shown, a bit for each.
+        SENSITIVE: Number,
     }
 );
 
@@ -225,7 +227,7 @@ columns!(
         TYPE: Number,
         /// Whether it is a field of the items of a body.
         ITEM: Number,
-        /// Whether logs must not show it.
+        /// Whether it is not shown.
         SENSITIVE: Number,
     }
 );

@@ -1,5 +1,7 @@
 //! What messages say.
 
+use core::fmt;
+
 use super::super::matching::finding::{Findings, Found, Reader};
 use super::super::matching::index;
 use super::super::matching::matched::{Match, Values};
@@ -7,6 +9,7 @@ use super::super::tables::Tables;
 use super::kept::{Kept, Row};
 use super::lookup;
 use super::more::{Item, More};
+use super::redact;
 
 /// What messages say, one finding after the other.
 #[derive(Clone)]
@@ -103,6 +106,27 @@ pub struct RawFinding<'a> {
 }
 
 impl<'a> RawFinding<'a> {
+    /// Returns a finding under an error.
+    pub(super) const fn new(error: u32, found: Found<'a>) -> Self {
+        Self { error: Some(error), found }
+    }
+
+    /// Writes its fields without sensitive values, `detail` being the message with its values.
+    pub fn inspect(
+        &self,
+        tables: &Tables<'_>,
+        f: &mut fmt::Formatter<'_>,
+        detail: &dyn fmt::Debug,
+    ) -> fmt::Result {
+        let values = redact::of_finding(tables, self);
+        let shown = |text: &'a str| redact::redacted(text, &values, usize::MAX);
+        f.debug_struct("Finding")
+            .field("detail", detail)
+            .field("text", &shown(self.text()))
+            .field("reason", &self.reason().map(shown))
+            .finish()
+    }
+
     /// Returns the finding in its message.
     #[inline]
     pub const fn found(&self) -> &Found<'a> {

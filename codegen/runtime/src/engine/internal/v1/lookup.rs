@@ -56,16 +56,22 @@ pub const fn error_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
     or_empty(error_text(tables, number, error::NAME))
 }
 
-/// Returns the error with this name, or with this status and code as they are displayed.
+/// Returns the error with this name, or with this status and code as they are displayed; a status alone is that of the error
+/// without a code.
 pub fn named_error(tables: &Tables<'_>, name: &str) -> Option<u32> {
     let all = 0..tables.errors.count();
     let named = all.clone().find(|number| error_name(tables, *number) == name);
-    named.or_else(|| {
-        let (status, code) = title_parts(name);
-        all.into_iter().find(|number| {
-            self::status(tables, *number) == status && title_code(tables, *number) == code
-        })
-    })
+    let (status, code) = title_parts(name);
+    let is_displayed = |number: &u32| {
+        self::status(tables, *number) == status && title_code(tables, *number) == code
+    };
+    let displayed = || all.clone().find(is_displayed);
+    let alone = name.parse().ok();
+    let is_alone = |number: &u32| {
+        self::code(tables, *number).is_none() && self::status(tables, *number) == alone
+    };
+    let by_status = || all.clone().find(|number| alone.is_some() && is_alone(number));
+    named.or_else(displayed).or_else(by_status)
 }
 
 /// Splits a displayed error into its status and the rest.
@@ -174,10 +180,24 @@ pub const fn error_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t st
     }
 }
 
+/// Returns whether the remedy of an error is that of the general rules.
+#[inline]
+pub const fn is_general(tables: &Tables<'_>, number: u32) -> bool {
+    error_text(tables, number, error::REMEDY).is_none() && error_remedy(tables, number).is_some()
+}
+
+/// Returns whether the remedy of a message is that of the general rules.
+#[inline]
+pub const fn is_entry_general(tables: &Tables<'_>, number: u32) -> bool {
+    entry_text(tables, number, entry::REMEDY).is_none()
+        && tables.entries.number(number, entry::RETRY) == 0
+        && is_general(tables, error_of(tables, number))
+}
+
 /// Returns the retry of an error, or else the general one.
 #[inline]
-pub fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
-    tables::retry(
+pub const fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
+    Retry::unpacked(
         match (
             tables.errors.number(number, error::RETRY),
             error_text(tables, number, error::REMEDY),
@@ -210,7 +230,7 @@ const fn milliseconds(delay: u32) -> Option<Duration> {
 }
 
 /// Returns whether a request that led to an error may have taken effect; `None` where that is not known.
-pub fn effect(tables: &Tables<'_>, number: u32) -> Option<Effect> {
+pub const fn effect(tables: &Tables<'_>, number: u32) -> Option<Effect> {
     Effect::numbered(tables.errors.number(number, error::EFFECT))
 }
 
@@ -286,11 +306,11 @@ pub const fn entry_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t st
 
 /// Returns the retry of a message, or else that of its error.
 #[inline]
-pub fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
+pub const fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
     match (tables.entries.number(number, entry::RETRY), entry_text(tables, number, entry::REMEDY)) {
         (0, None) => error_retry(tables, error_of(tables, number)),
-        (0, _) => tables::retry(tables.errors.number(error_of(tables, number), error::RETRY)),
-        (own, _) => tables::retry(own),
+        (0, _) => Retry::unpacked(tables.errors.number(error_of(tables, number), error::RETRY)),
+        (own, _) => Retry::unpacked(own),
     }
 }
 
@@ -313,6 +333,24 @@ pub fn entry_links(
 #[inline]
 pub fn fields<'t>(tables: &Tables<'t>, number: u32) -> tables::List<'t> {
     tables.list(&tables.entries, number, entry::FIELDS)
+}
+
+/// Returns whether a value of a message is sensitive.
+#[inline]
+pub const fn is_sensitive(tables: &Tables<'_>, number: u32, value: usize) -> bool {
+    tables.entries.number(number, entry::SENSITIVE) >> value & 1 != 0
+}
+
+/// Returns the name of a field.
+#[inline]
+pub const fn field_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
+    or_empty(tables.text(&tables.fields, number, field::NAME))
+}
+
+/// Returns whether a field is sensitive.
+#[inline]
+pub const fn is_sensitive_field(tables: &Tables<'_>, number: u32) -> bool {
+    tables.fields.number(number, field::SENSITIVE) != 0
 }
 
 /// Returns texts of a message that were observed on the wire.

@@ -3,18 +3,21 @@
 extern crate alloc;
 
 use self::alloc::string::String;
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use super::super::tables::Tables;
 use super::lookup;
+use super::redact::{REDACTED, Shown};
 
 /// A value of a message.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value<'a> {
     /// An `index`.
     Index(u64),
     /// An `int`.
     Int(i64),
+    /// One of several texts: the text, and the name of its variant.
+    Choice(&'static [&'static str; 2]),
     /// A value of any other type.
     Text(&'a str),
 }
@@ -24,21 +27,51 @@ impl Value<'_> {
     pub const NONE: Self = Self::Text("");
 }
 
+impl fmt::Debug for Value<'_> {
+    /// Writes the value as the field of a variant has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index(value) => value.fmt(f),
+            Self::Int(value) => value.fmt(f),
+            Self::Choice([_, name]) => f.write_str(name),
+            Self::Text(value) => value.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Index(value) => value.fmt(f),
             Self::Int(value) => value.fmt(f),
+            Self::Choice([text, _]) => f.write_str(text),
             Self::Text(value) => f.write_str(value),
         }
     }
 }
 
-/// Writes the text of a message with its values; `[]` for an empty list.
+/// Writes the text of a message with its values but those that are sensitive; `[]` for an empty list.
 pub fn display(
     tables: &Tables<'_>,
-    (entry, values): (u32, &[Value<'_>]),
+    message: (u32, &[Value<'_>]),
     f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    render(tables, message, true, f)
+}
+
+/// Returns the text of a message with all of its values, as it is on the wire; `[]` for an empty list.
+pub fn wire(tables: &Tables<'_>, message: (u32, &[Value<'_>])) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = render(tables, message, false, &mut text);
+    text
+}
+
+fn render(
+    tables: &Tables<'_>,
+    (entry, values): (u32, &[Value<'_>]),
+    redacts: bool,
+    f: &mut dyn fmt::Write,
 ) -> fmt::Result {
     let Some(message) = lookup::message(tables, entry) else { return f.write_str("[]") };
     let mut rest = message;
@@ -54,7 +87,9 @@ pub fn display(
         let (placeholder, after) = inner.split_once('}').unwrap_or((inner, ""));
         let name = placeholder.split(':').next().unwrap_or_default();
         let field = lookup::fields(tables, entry).position(|field| field == name);
+        let is_sensitive = |field| redacts && lookup::is_sensitive(tables, entry, field);
         match field.and_then(|field| values.get(field)) {
+            Some(_) if field.is_some_and(is_sensitive) => f.write_str(REDACTED)?,
             Some(value) => write!(f, "{value}")?,
             None => f.write_str(placeholder)?,
         }
@@ -70,12 +105,8 @@ pub fn debug(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let mut fields = f.debug_struct(&pascal(lookup::entry_name(tables, entry)));
-    for (name, value) in lookup::fields(tables, entry).zip(values) {
-        match value {
-            Value::Index(value) => fields.field(name, value),
-            Value::Int(value) => fields.field(name, value),
-            Value::Text(value) => fields.field(name, value),
-        };
+    for (number, (name, value)) in lookup::fields(tables, entry).zip(values).enumerate() {
+        fields.field(name, &Shown::value(tables, (entry, number), value));
     }
     fields.finish()
 }

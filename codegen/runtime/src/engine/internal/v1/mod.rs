@@ -12,6 +12,7 @@ mod kept;
 pub mod lookup;
 mod message;
 mod more;
+pub mod redact;
 mod serde_impls;
 mod show;
 mod surface;
@@ -31,7 +32,7 @@ pub use self::details::{choices, details};
 pub use self::error::{RawError, RawFields, RawItem};
 pub use self::finding::{RawFinding, RawFindings};
 pub use self::http_impls::http_impls;
-pub use self::message::{Value, debug, debug_detail, display};
+pub use self::message::{Value, debug, debug_detail, display, wire};
 #[cfg(feature = "serde")]
 pub use self::serde_impls::{
     are_written, deserialize_body, deserialize_detail, deserialize_named, serialize_body,

@@ -1,11 +1,19 @@
-//! An error as people see it: on one line, in full, and in a debugger. Whatever a response says, one line stays one line, and
-//! nothing grows with the body.
+//! Errors and bodies as people see them: on one line, in full, and in a debugger. Whatever a response says, one line stays one
+//! line, nothing grows with the body, and sensitive values are not shown.
 
+extern crate alloc;
+
+use self::alloc::borrow::Cow;
+use self::alloc::string::String;
+use self::alloc::vec::Vec;
 use core::fmt::{self, Write as _};
 
 use super::super::tables::Tables;
+use super::body::{RawBody, RawBodyItem};
 use super::error::RawError;
+use super::finding::RawFinding;
 use super::lookup;
+use super::redact::{self, Shown};
 
 /// So many characters of a text are shown.
 const LONGEST: usize = 200;
@@ -43,7 +51,7 @@ impl RawError {
         let count = self.messages().len();
         if let Some(first) = self.messages().next() {
             f.write_str(": ")?;
-            text(first, f)?;
+            text(&self.redacted(tables, first), f)?;
         }
         if count > 1 {
             write!(f, " (and {} more)", count - 1)?;
@@ -78,14 +86,16 @@ impl RawError {
             count += 1;
             if count <= MOST && !finding.text().is_empty() {
                 f.write_str("\n- ")?;
-                text(finding.text(), f)?;
+                finding.show(tables, f)?;
             }
         }
         if count > MOST {
             write!(f, "\n- and {} more", count - MOST)?;
         }
         if let Some(remedy) = self.remedy(tables) {
-            write!(f, "\nWhat to do: {remedy}")?;
+            let is_general = self.has_general_remedy(tables);
+            let lead = if is_general { "In general" } else { "What to do" };
+            write!(f, "\n{lead}: {remedy}")?;
         }
         match self.page(tables) {
             Some(page) => write!(f, "\nSee {page}"),
@@ -104,21 +114,100 @@ impl RawError {
         }
     }
 
-    /// Writes the fields of the error, `code` being that of the catalogue, and the beginning of its body.
-    pub fn inspect(&self, f: &mut fmt::Formatter<'_>, code: &dyn fmt::Debug) -> fmt::Result {
+    /// Returns a message of the response, as much of it as is shown, without its sensitive values.
+    fn redacted<'a>(&'a self, tables: &Tables<'_>, message: &'a str) -> Cow<'a, str> {
+        let (range, mut values) = (message.as_bytes().as_ptr_range(), Vec::new());
+        let mut findings = self.findings();
+        while let Some(finding) = findings.next(tables) {
+            if range.contains(&finding.text().as_ptr()) {
+                values.extend(redact::of_finding(tables, &finding));
+            }
+        }
+        redact::redacted(message, &values, LONGEST)
+    }
+
+    /// Writes the fields of the error, `code` being that of the catalogue, and the length of its body.
+    pub fn inspect(
+        &self,
+        tables: &Tables<'_>,
+        f: &mut fmt::Formatter<'_>,
+        code: &dyn fmt::Debug,
+    ) -> fmt::Result {
+        let messages = self.messages();
+        let is_long = messages.len() > MOST;
+        let messages = messages.take(MOST).map(|message| Part(self.redacted(tables, message)));
         f.debug_struct("Error")
             .field("status", &self.status())
             .field("code", code)
-            .field("code_text", &self.code().map(Part))
-            .field("messages", &Parts(self))
-            .field("correlation_id", &self.correlation_id().map(Part))
+            .field("code_text", &self.code().map(Part::of))
+            .field("messages", &Parts(messages.collect(), is_long))
+            .field("correlation_id", &self.correlation_id().map(Part::of))
             .field("body_length", &self.body().len())
             .finish()
     }
 }
 
+impl RawFinding<'_> {
+    /// Writes the beginning of the text without sensitive values.
+    pub fn show(&self, tables: &Tables<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = redact::of_finding(tables, self);
+        text(&redact::redacted(self.text(), &values, LONGEST), f)
+    }
+}
+
+impl RawBody {
+    /// Writes the parts of the body without sensitive values.
+    pub fn inspect(&self, tables: &Tables<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let items: Vec<_> = self.items.iter().map(|item| BodyItem(tables, item)).collect();
+        f.debug_struct("Body")
+            .field("status", &self.status)
+            .field("code", &self.code.as_deref().map(Part::of))
+            .field("messages", &Parts::of(tables, &self.messages))
+            .field("correlation_id", &self.correlation_id.as_deref().map(Part::of))
+            .field("fields", &BodyFields(tables, &self.fields))
+            .field("items", &items)
+            .finish()
+    }
+}
+
+/// An item of a body, without sensitive values.
+struct BodyItem<'a>(&'a Tables<'a>, &'a RawBodyItem);
+
+impl fmt::Debug for BodyItem<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(tables, item) = self;
+        f.debug_struct("Item")
+            .field("status", &item.status)
+            .field("code", &item.code.as_deref().map(Part::of))
+            .field("messages", &Parts::of(tables, &item.messages))
+            .field("fields", &BodyFields(tables, &item.fields))
+            .finish()
+    }
+}
+
+/// The fields of a body or an item by their names, without sensitive values.
+struct BodyFields<'a>(&'a Tables<'a>, &'a [(u32, String)]);
+
+impl fmt::Debug for BodyFields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(tables, fields) = self;
+        let mut map = f.debug_map();
+        for (number, text) in *fields {
+            let name = lookup::field_name(tables, *number);
+            map.entry(&name, &Shown::field(tables, *number, (&Part::of(text), false)));
+        }
+        map.finish()
+    }
+}
+
 /// A text of which a part is shown.
-struct Part<'a>(&'a str);
+struct Part<'a>(Cow<'a, str>);
+
+impl<'a> Part<'a> {
+    const fn of(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text))
+    }
+}
 
 impl fmt::Debug for Part<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -129,14 +218,23 @@ impl fmt::Debug for Part<'_> {
     }
 }
 
-/// The messages of an error, of which some are shown.
-struct Parts<'a>(&'a RawError);
+/// The messages that are shown, and whether there are more.
+struct Parts<'a>(Vec<Part<'a>>, bool);
+
+impl<'a> Parts<'a> {
+    fn of(tables: &Tables<'_>, messages: &'a [String]) -> Self {
+        let shown = messages.iter().take(MOST).map(|message| {
+            let values = redact::of_message(tables, message);
+            Part(redact::redacted(message, &values, LONGEST))
+        });
+        Self(shown.collect(), messages.len() > MOST)
+    }
+}
 
 impl fmt::Debug for Parts<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let messages = self.0.messages();
         let mut list = f.debug_list();
-        list.entries(messages.clone().take(MOST).map(Part));
-        if messages.len() > MOST { list.finish_non_exhaustive() } else { list.finish() }
+        list.entries(&self.0);
+        if self.1 { list.finish_non_exhaustive() } else { list.finish() }
     }
 }

@@ -27,8 +27,7 @@ macro_rules! __errcat_tests {
                 for example in entry.examples() {
                     let detail =
                         entry.code().findings(example).next().and_then(|finding| finding.detail());
-                    let text =
-                        $rt::__private::v1::text(&detail.expect("an example is in the catalogue"));
+                    let text = detail.expect("an example is in the catalogue").to_message();
                     let again =
                         entry.code().findings(&text).next().and_then(|finding| finding.detail());
                     assert_eq!(again, detail, "{example:?} rendered as {text:?}");

@@ -39,9 +39,9 @@ macro_rules! __errcat_body {
                 if read == ::core::option::Option::Some(detail) && second.is_none() {
                     return ::core::result::Result::Ok(body);
                 }
-                let text = $rt::__private::v1::text(&detail);
+                let (text, shown) = (detail.to_message(), $rt::__private::v1::text(&detail));
                 let read = error.findings().map(|finding| finding.text());
-                ::core::result::Result::Err($rt::Misread::new(text, &mut { read }))
+                ::core::result::Result::Err($rt::Misread::new(text, shown, &mut { read }))
             }
 
             /// Adds the text of a message; one for an empty list adds none.
@@ -52,7 +52,7 @@ macro_rules! __errcat_body {
             pub fn with<'a>(mut self, detail: impl ::core::convert::Into<$detail_ref<'a>>) -> Self {
                 let detail = detail.into();
                 if detail.entry().message().is_some() {
-                    let text = $rt::__private::v1::text(&detail);
+                    let text = detail.to_message();
                     let error = ::core::option::Option::Some(detail.code() as u32);
                     self.0.push(&$tables, error, text);
                 }
@@ -127,10 +127,19 @@ macro_rules! __errcat_body {
         }
 
         impl ::core::fmt::Display for Body {
-            /// Writes the body as JSON.
+            /// Writes the body as JSON, as it is sent: with all values, also sensitive ones.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.write(&$tables, f)
+            }
+        }
+
+        impl ::core::fmt::Debug for Body {
+            /// Writes the parts of the body but values that the catalogue marks as sensitive, and no more than the beginning of
+            /// what is long.
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.inspect(&$tables, f)
             }
         }
 

@@ -84,11 +84,32 @@ macro_rules! __errcat_entry {
                 $rt::__private::v1::lookup::entry_remedy(&$tables, self.0)
             }
 
+            /// Returns whether the remedy is that of the general rules.
+            #[inline]
+            #[must_use]
+            pub const fn has_general_remedy(self) -> bool {
+                $rt::__private::v1::lookup::is_entry_general(&$tables, self.0)
+            }
+
             /// Returns whether and how to retry: its own, or else that of its error.
             #[inline]
             #[must_use]
-            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
+            pub const fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
                 $operation::retry($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later.
+            #[inline]
+            #[must_use]
+            pub const fn is_retryable(self) -> bool {
+                $operation::is_retryable($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+            }
+
+            /// Returns how long to wait before a retry: its own delay, or else that of its error.
+            #[inline]
+            #[must_use]
+            pub const fn retry_after(self) -> ::core::option::Option<::core::time::Duration> {
+                $rt::__private::v1::lookup::entry_delay(&$tables, self.0)
             }
 
             /// Returns the effect on the users of an operation: its own, or else that of its error.
@@ -190,6 +211,11 @@ macro_rules! __errcat_entry {
                 f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
                 $rt::__private::v1::display(&$tables, (self.0, &self.1), f)
+            }
+
+            #[inline]
+            pub(super) fn wire(&self) -> $rt::__private::v1::String {
+                $rt::__private::v1::wire(&$tables, (self.0, &self.1))
             }
 
             #[inline]

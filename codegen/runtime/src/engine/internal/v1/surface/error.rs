@@ -222,15 +222,22 @@ macro_rules! __errcat_error {
                 self.0.description(&$tables)
             }
 
-            /// Returns the remedy of the first finding, else of the error, else the general one. `None` when the error is not
-            /// in the catalogue.
+            /// Returns the remedy of the finding with the most careful retry, of several the first one, else of the error, else the
+            /// general one. `None` when the error is not in the catalogue.
             #[inline]
             #[must_use]
             pub fn remedy(&self) -> ::core::option::Option<&'static str> {
                 self.0.remedy(&$tables)
             }
 
-            /// Returns whether and how to retry: for the first finding, else for the error, else in general.
+            /// Returns whether the remedy is that of the general rules, which say nothing of this error in particular.
+            #[inline]
+            #[must_use]
+            pub fn has_general_remedy(&self) -> bool {
+                self.0.has_general_remedy(&$tables)
+            }
+
+            /// Returns whether and how to retry: the most careful advice of the findings, else of the error, else in general.
             #[inline]
             #[must_use]
             pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
@@ -266,7 +273,7 @@ macro_rules! __errcat_error {
         impl ::core::fmt::Debug for Error {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.inspect(f, &self.code())
+                self.0.inspect(&$tables, f, &self.code())
             }
         }
 

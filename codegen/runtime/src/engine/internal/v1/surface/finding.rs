@@ -106,6 +106,21 @@ macro_rules! __errcat_finding {
                 self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
             }
 
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when neither the message
+            /// nor its error is in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
+            /// Returns the address of the documentation of the message, or else of its error.
+            #[inline]
+            #[must_use]
+            pub fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.entry().map_or_else(|| self.code()?.documentation(), Entry::documentation)
+            }
+
             /// Returns the effect on the users of an operation, of the message or else of its error.
             #[inline]
             #[must_use]
@@ -142,14 +157,19 @@ macro_rules! __errcat_finding {
             }
         }
 
+        impl ::core::fmt::Display for Finding<'_> {
+            /// Writes the beginning of the text on one line: without control characters, and `[redacted]` in place of values that the
+            /// catalogue marks as sensitive.
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.show(&$tables, f)
+            }
+        }
+
         impl ::core::fmt::Debug for Finding<'_> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct("Finding")
-                    .field("detail", &self.detail())
-                    .field("text", &self.text())
-                    .field("reason", &self.reason())
-                    .finish()
+                self.0.inspect(&$tables, f, &self.detail())
             }
         }
     };
