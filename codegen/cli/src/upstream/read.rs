@@ -206,9 +206,15 @@ impl Reader<'_> {
 
     /// Returns whether names in code that lists begin with are codes of errors, and not the fields of a body.
     fn lists_codes(&self) -> bool {
+        if let Some(pinned) = self.meanings.lists.get(&self.heading()) {
+            return *pinned;
+        }
         let leads = self.blocks.iter().filter_map(|block| match block {
             Block::Item(text) => Some((lead(text)?.0, error_lead(text, false).is_some())),
-            Block::Definition(term, _) => Some((term.plain(), false)),
+            Block::Definition(term, _) => {
+                let named = naming::named(&term.paragraphs().join(" "), false);
+                Some((term.plain(), !named.heads().is_empty()))
+            }
             _ => None,
         });
         let leads: Vec<_> = leads.collect();
@@ -249,7 +255,7 @@ impl Reader<'_> {
     fn definition(&mut self, term: &Text, text: &Text, codes: bool, joins: bool) {
         let named = naming::named(&term.paragraphs().join(" "), codes);
         let heads = named.heads();
-        if self.section.heads.is_empty() && !heads.is_empty() {
+        if (self.section.heads.is_empty() || codes) && !heads.is_empty() {
             return self.add_row((heads, named.words, text.clone()), term.at, joins);
         }
         let mut joined = term.clone();
@@ -285,31 +291,27 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &blocks::Table) {
-        let heading = self
-            .section
-            .heading
-            .as_ref()
-            .map_or(0, |heading| Fingerprint::of_heading(heading).whole);
         let titles: Vec<_> = table.head.iter().map(|title| Fingerprint::of(title).whole).collect();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
             elsewhere: self.topic == Topic::Other,
-            pinned: self.meanings.columns(heading, &titles),
+            pinned: self.meanings.columns(self.heading(), &titles),
         };
         self.section.tables.push(rows::table(table, &place));
+    }
+
+    /// Returns the fingerprint of the heading.
+    fn heading(&self) -> u64 {
+        let heading = self.section.heading.as_ref();
+        heading.map_or(0, |heading| Fingerprint::of_heading(heading).whole)
     }
 
     fn add(&mut self, kind: ProseKind, text: Text) {
         self.section.prose.push(Prose { kind, label: None, text });
     }
 
-    /// Adds an error that an item of a list names; in a section about a status, that is its status.
-    fn add_row(&mut self, (mut heads, title, rest): ErrorLead, at: usize, joins: bool) {
-        let statuses = naming::statuses(&self.section.heads);
-        if !statuses.is_empty() && heads.iter().all(|head| head.status.is_none()) {
-            let codes: Vec<_> = heads.into_iter().filter_map(|head| head.code).collect();
-            heads = naming::heads(&statuses, &codes);
-        }
+    /// Adds an error that an item of a list names.
+    fn add_row(&mut self, (heads, title, rest): ErrorLead, at: usize, joins: bool) {
         let cell = |role, text| Cell { role, column: String::new(), text };
         let mut cells = vec![cell(Role::Description, rest)];
         if !title.is_empty() {
@@ -326,14 +328,15 @@ impl Reader<'_> {
             let column = String::new();
             row.cells.push(Cell { role: Role::Description, column, text: shown.rest });
         }
-        let joins = self.section.tables.last().is_some_and(|table| table.columns.is_empty());
         if row.messages != Messages::None {
-            self.push_row(row, joins);
+            self.push_row(row, true);
         }
     }
 
+    /// Adds a row to the list above if it joins that, else to a new one.
     fn push_row(&mut self, row: Row, joins: bool) {
-        match self.section.tables.last_mut().filter(|_| joins) {
+        let is_list = |table: &&mut Table| joins && table.columns.is_empty();
+        match self.section.tables.last_mut().filter(is_list) {
             Some(table) => table.rows.push(row),
             None => self.section.tables.push(Table { rows: vec![row], ..Table::default() }),
         }
