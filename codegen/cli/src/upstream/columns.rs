@@ -108,7 +108,9 @@ pub(super) fn as_pinned(table: &Table, pinned: &[(u64, Role)]) -> Vec<Column> {
 fn by_place(table: &Table, at: usize, taken: &[Role]) -> Option<Role> {
     let coded = |row: &&Vec<Text>| row.get(at).is_some_and(|cell| cell.codes().next().is_some());
     let coded = table.rows.iter().filter(coded).count() * 2 > table.rows.len();
-    let shows_messages = at == 0 || coded;
+    let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(Text::plain);
+    let numbers = cells().filter(|cell| is_number(cell)).count() * 2 > table.rows.len();
+    let shows_messages = !numbers && (at == 0 || coded);
     let roles = [Role::Message, Role::Description, Role::Remedy].into_iter();
     let mut free = roles.filter(|role| !taken.contains(role));
     free.find(|role| *role != Role::Message || shows_messages)

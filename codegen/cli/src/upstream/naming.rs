@@ -50,7 +50,8 @@ pub(super) fn heads(statuses: &[u16], codes: &[String]) -> Vec<Head> {
     let of =
         |status: Option<u16>| codes.iter().map(move |code| Head { status, code: code.clone() });
     let heads = options(statuses).into_iter().flat_map(of);
-    heads.filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
+    let fails = |head: &Head| head.code.as_deref() != Some("OK") || head.status.is_some();
+    heads.filter(fails).filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
 }
 
 /// Returns the errors that a row is about, of those that it names itself and those of its section: a code without a status
