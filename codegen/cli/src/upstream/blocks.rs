@@ -30,20 +30,14 @@ pub(crate) enum Block {
 pub(super) const JSON: &str = "JSON";
 
 /// The attributes of a tag that are read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Attributes {
     /// The address of a link.
     pub(super) href: Option<String>,
     /// The language of a code block.
     pub(super) language: String,
-    /// The rows and columns that a cell takes.
+    /// The rows and columns that a cell takes; 0 counts as 1.
     pub(super) span: (usize, usize),
-}
-
-impl Default for Attributes {
-    fn default() -> Self {
-        Self { href: None, language: String::new(), span: (1, 1) }
-    }
 }
 
 /// Builds the blocks of a page.

@@ -109,13 +109,8 @@ impl Reader<'_> {
             TagEnd::DefinitionListDefinition => "dd",
             TagEnd::Table => "table",
             TagEnd::TableRow => "tr",
-            TagEnd::TableCell => {
-                if self.head {
-                    "th"
-                } else {
-                    "td"
-                }
-            }
+            TagEnd::TableCell if self.head => "th",
+            TagEnd::TableCell => "td",
             TagEnd::Strong => "strong",
             TagEnd::Link | TagEnd::Image => "a",
             _ => return None,

@@ -1,12 +1,17 @@
 //! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
 
+use serde::{Deserialize, Serialize};
+
 use super::tokens::{Kind, Token, is_joined, is_range, tokens};
 pub(super) use super::tokens::{is_identifier, is_number};
 
 /// An error by what identifies it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct Head {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<String>,
 }
 
