@@ -42,7 +42,7 @@ impl Catalogue {
         for prose in &section.prose {
             match section.heads.as_slice() {
                 [] if first => self.introduce(prose),
-                [] if rules => self.rule(prose),
+                [] if rules => self.rule(prose, says_rules(section, prose)),
                 [] => self.other(prose),
                 heads => heads.iter().for_each(|head| self.error(head, section).say(prose)),
             }
@@ -78,8 +78,9 @@ impl Catalogue {
     /// Keeps a row that is not about an error.
     fn comment(&mut self, row: &Row) {
         let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.paragraphs().join(" ")).collect();
+        let heads = row.heads.iter().map(Head::title);
         let messages = row.messages.key();
-        self.comments.push(cells.into_iter().chain(messages).collect::<Vec<_>>().join(" | "));
+        self.comments.push(heads.chain(cells).chain(messages).collect::<Vec<_>>().join(" | "));
         row.cells.iter().for_each(|cell| self.comments.extend(links(&cell.text)));
     }
 
@@ -108,18 +109,17 @@ impl Catalogue {
         self.comments.extend(links(&prose.text));
     }
 
-    fn rule(&mut self, prose: &Prose) {
-        if !matches!(prose.kind, ProseKind::Item | ProseKind::Paragraph) {
-            return self.other(prose);
-        }
+    /// Adds a rule, if that is what the words are by their section or by the duration in them.
+    fn rule(&mut self, prose: &Prose, is_rule: bool) {
+        let paragraphs = match prose.kind {
+            ProseKind::Paragraph => prose.text.paragraphs(),
+            ProseKind::Item => bulleted(&prose.text),
+            _ => return self.other(prose),
+        };
         let plain = prose.text.plain();
         let duration = super::duration::of(&plain);
-        let heading = self.heading.clone().unwrap_or_default().to_lowercase();
-        let mut words = heading.split(|c: char| !c.is_alphanumeric());
-        let of_rules = words.any(|word| matches!(word, "rule" | "rules" | "limit" | "limits"));
-        // Only paragraphs that say something to keep to are rules.
-        if prose.kind == ProseKind::Paragraph && duration.is_none() && !of_rules {
-            self.comments.extend(prose.text.paragraphs());
+        if duration.is_none() && !is_rule {
+            self.comments.extend(paragraphs);
             self.comments.extend(links(&prose.text));
             return;
         }
@@ -189,7 +189,7 @@ impl Catalogue {
         for note in &row.notes {
             self.note(&[row.at], note);
         }
-        for head in heads {
+        for head in &heads {
             // The heading of a section with rows of their own goes to the first of them.
             let heading = self.heading.take();
             let error = self.error(head, section);
@@ -282,6 +282,16 @@ impl Entry {
             .collect::<Vec<_>>();
         self.links.extend(new);
     }
+}
+
+/// Returns whether the words of a section are rules: by its heading, or as items of a list of which one names a duration.
+fn says_rules(section: &Section, prose: &Prose) -> bool {
+    let heading = section.name().to_lowercase();
+    let mut words = heading.split(|c: char| !c.is_alphanumeric());
+    let is_item = |prose: &&Prose| prose.kind == ProseKind::Item;
+    let mut items = section.prose.iter().filter(is_item);
+    words.any(|word| matches!(word, "rule" | "rules" | "limit" | "limits"))
+        || is_item(&prose) && items.any(|item| super::duration::of(&item.text.plain()).is_some())
 }
 
 fn bulleted(text: &Text) -> Vec<String> {

@@ -65,7 +65,7 @@ pub(super) fn message(template: &str, head: &Head) -> String {
         .split_once([':', '-'])
         .filter(|(prefix, _)| !code.is_empty() && spelled(prefix) == code);
     let name = words(rest.map_or(literal.as_str(), |(_, rest)| rest), WORDS);
-    if begins(&name) { name } else { format!("message_{name}").trim_end_matches('_').to_owned() }
+    or_prefixed(name, "message")
 }
 
 /// Returns a name for a general rule.
@@ -75,7 +75,7 @@ pub(super) fn rule(text: &str) -> String {
         !EMPTY_WORDS.contains(&bare.as_str())
     });
     let name = words(&significant.collect::<Vec<_>>().join(" "), 4);
-    if begins(&name) { name } else { format!("rule_{name}").trim_end_matches('_').to_owned() }
+    or_prefixed(name, "rule")
 }
 
 /// Words of a page's title that do not name the API.
@@ -130,8 +130,14 @@ fn begins(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "self"
 }
 
+/// Returns a name, behind a prefix if it cannot be one alone.
+fn or_prefixed(name: String, prefix: &str) -> String {
+    let prefixed = || format!("{prefix}_{name}").trim_end_matches('_').to_owned();
+    if begins(&name) { name } else { prefixed() }
+}
+
 /// Returns a name for an operation.
 pub(super) fn operation(operation: &str) -> String {
     let name = words(&operation.to_snake_case(), usize::MAX);
-    if begins(&name) { name } else { format!("operation_{name}").trim_end_matches('_').to_owned() }
+    or_prefixed(name, "operation")
 }

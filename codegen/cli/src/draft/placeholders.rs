@@ -29,8 +29,11 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
             at += c.len_utf8();
             continue;
         };
-        if let Part::Literal(text) = &part {
-            text.chars().for_each(|c| literal(&mut parts, c));
+        if let Part::Placeholder { kind: "index", .. } = part {
+            // Only the index varies, and not the brackets around it.
+            literal(&mut parts, '[');
+            parts.push(part);
+            literal(&mut parts, ']');
         } else if matches!(parts.last(), Some(Part::Placeholder { .. })) {
             // Two adjacent placeholders have no border: they become one.
             parts.pop();
@@ -40,24 +43,7 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
         }
         at += length;
     }
-    split_indexes(&mut parts);
     limited(parts)
-}
-
-/// Keeps the brackets of `[X]` after a word as literal text: only the index varies.
-fn split_indexes(parts: &mut Vec<Part>) {
-    let whole = std::mem::take(parts);
-    for part in whole {
-        match part {
-            Part::Placeholder { name, kind: "index" } => {
-                "[".chars().for_each(|c| literal(parts, c));
-                parts.push(Part::Placeholder { name, kind: "index" });
-                "]".chars().for_each(|c| literal(parts, c));
-            }
-            Part::Literal(text) => text.chars().for_each(|c| literal(parts, c)),
-            Part::Placeholder { .. } => parts.push(part),
-        }
-    }
 }
 
 /// Replaces everything from the last allowed placeholder on by one placeholder.

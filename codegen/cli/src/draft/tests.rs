@@ -117,6 +117,15 @@ fn an_item_that_says_more_than_a_code_is_kept() {
     assert!(!drafted("## x\n\n- Error code: BAD_VALUE\n").contains("Error code"));
 }
 
+#[test]
+fn an_error_in_a_list_below_a_table_of_something_else_is_kept() {
+    let table = "| Message | Meaning |\n| --- | --- |\n| a | b |\n";
+    assert!(drafted(&format!("{table}\n- `GONE_AWAY`: It is gone.\n")).contains("GONE_AWAY"));
+    let mixed = "<table><tr><th>Status</th></tr><tr><td>400 - 100</td></tr></table>";
+    assert!(drafted(mixed).contains("100"));
+    assert!(drafted("\n| Message | Meaning | Fix |\n| --- | --- | --- |\n\n\n-  | </td><td><code> - 400 - \\\"").contains("400"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -47,7 +47,7 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
 /// Returns whether a draft of the page has the content of a row. Content that the check rejects is not missing.
 fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
-        section.heads_of(row).iter().any(|head| drafted.contains(&(head.clone(), text.clone())))
+        section.heads_of(row).into_iter().any(|head| drafted.contains(&(head, text.clone())))
     };
     match &row.messages {
         Messages::Texts(texts) => texts.iter().any(|text| has(Some(placeholders::template(text)))),

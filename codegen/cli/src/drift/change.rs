@@ -5,8 +5,9 @@ use crate::lockfile::{Row, Section};
 use crate::upstream::documented::Head;
 
 /// The kind of a difference.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Kind {
+    #[default]
     Added,
     Removed,
     /// To another status or section.
@@ -35,18 +36,36 @@ impl Kind {
         Self::Relinked,
     ];
 
+    /// Returns its name in reports, and what it means.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Added => ("added", "The page says something new"),
+            Self::Removed => ("removed", "The page no longer says something"),
+            Self::Moved => {
+                ("moved", "The page says something of another error or in another place")
+            }
+            Self::Renamed => {
+                ("renamed", "The page has another name for a code, a column or an operation")
+            }
+            Self::Reworded => ("reworded", "The page has other words for something"),
+            Self::Unsourced => {
+                ("unsourced", "The catalogue says something that has no source on the page")
+            }
+            Self::Uncatalogued => {
+                ("uncatalogued", "The page has a row for which the catalogue has no entry any more")
+            }
+            Self::Relinked => ("relinked", "Links of the page lead elsewhere"),
+        }
+    }
+
     /// Returns its name in reports.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Added => "added",
-            Self::Removed => "removed",
-            Self::Moved => "moved",
-            Self::Renamed => "renamed",
-            Self::Reworded => "reworded",
-            Self::Unsourced => "unsourced",
-            Self::Uncatalogued => "uncatalogued",
-            Self::Relinked => "relinked",
-        }
+        self.words().0
+    }
+
+    /// Returns its meaning in a sentence without a full stop.
+    pub(crate) fn meaning(self) -> &'static str {
+        self.words().1
     }
 
     /// Returns whether it makes `errcat drift` fail.
@@ -77,13 +96,13 @@ impl Key {
 
     /// Returns the key of a row.
     pub(crate) fn of_row(section: &Section, row: &Row) -> Self {
-        let head = section.heads_of(row).first().cloned().unwrap_or_default();
+        let head = section.heads_of(row).into_iter().next().unwrap_or_default();
         Self { head, message: row.messages.key(), section: section.name.clone(), name: None }
     }
 }
 
 /// One difference.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Change {
     pub(crate) kind: Kind,
     /// The kind of piece: `error`, `row`, `message`, `description`, `impact`, `rule` and so on.
@@ -106,16 +125,6 @@ pub(crate) struct Change {
 impl Change {
     /// Creates a change with a key only.
     pub(crate) fn new(kind: Kind, piece: &'static str, key: Key) -> Self {
-        Self {
-            kind,
-            piece,
-            key,
-            was: None,
-            text: None,
-            runs: Vec::new(),
-            at: None,
-            count: None,
-            entries: Vec::new(),
-        }
+        Self { kind, piece, key, ..Self::default() }
     }
 }

@@ -133,7 +133,8 @@ fn row_similarity(a: &Row, b: &Row) -> f64 {
     let message = match (&a.messages, &b.messages) {
         (Messages::Texts(one), Messages::Texts(other)) if one == other => 60.0,
         (Messages::Texts(one), Messages::Texts(other)) => {
-            30.0 * message_fingerprint(one).similarity(&message_fingerprint(other))
+            let same = if !a.heads.is_empty() && a.heads == b.heads { 20.0 } else { 0.0 };
+            same + 30.0 * message_fingerprint(one).similarity(&message_fingerprint(other))
         }
         (Messages::Empty, Messages::Empty) => 20.0,
         (Messages::None, Messages::None) if !a.heads.is_empty() => 30.0 * heads_in_common(a, b),

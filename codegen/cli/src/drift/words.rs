@@ -1,6 +1,6 @@
 //! The new and the removed words of a text, of which the old words may be known by their fingerprints only.
 
-use similar::{Algorithm, DiffTag};
+use similar::{Algorithm, DiffOp, DiffTag};
 
 use crate::upstream::fingerprint::{Fingerprint, words};
 
@@ -23,61 +23,23 @@ pub(crate) fn runs(old: &Fingerprint, known: Option<&str>, new: &str) -> Vec<Run
     let new = words(new);
     let known = known.map(words).filter(|known| known.len() == old.words.len());
     let fingerprints = Fingerprint::of_words(&new).words;
-    let mut runs = Runs { runs: Vec::new(), known };
-    for (one, other) in aligned(&old.words, &fingerprints) {
-        match (one, other) {
-            (_, Some(at)) => runs.word(new[at].clone(), one.is_some()),
-            (Some(at), None) => runs.gone(at),
-            (None, None) => {}
-        }
-    }
-    runs.runs
-}
-
-struct Runs {
-    runs: Vec<Run>,
-    known: Option<Vec<String>>,
-}
-
-impl Runs {
-    fn word(&mut self, word: String, kept: bool) {
-        match self.runs.last_mut() {
-            Some(Run::Kept(words)) if kept => words.push(word),
-            Some(Run::New(words)) if !kept => words.push(word),
-            _ if kept => self.runs.push(Run::Kept(vec![word])),
-            _ => self.runs.push(Run::New(vec![word])),
-        }
-    }
-
-    fn gone(&mut self, at: usize) {
-        let word = self.known.as_ref().and_then(|known| known.get(at)).cloned();
-        match self.runs.last_mut() {
-            Some(Run::Gone(count, words)) => {
-                *count += 1;
-                words.extend(word);
-            }
-            _ => self.runs.push(Run::Gone(1, word.into_iter().collect())),
-        }
-    }
-}
-
-/// Returns the places of words that are the same, in order, with what is between them: first what is gone.
-fn aligned(old: &[u32], new: &[u32]) -> Vec<(Option<usize>, Option<usize>)> {
-    if old.len().max(new.len()) > MOST {
-        let gone = (0..old.len()).map(|at| (Some(at), None));
-        return gone.chain((0..new.len()).map(|at| (None, Some(at)))).collect();
-    }
-    let mut list = Vec::new();
-    for change in similar::capture_diff_slices(Algorithm::Myers, old, new) {
-        let (kind, old, new) = change.as_tag_tuple();
+    let (old_len, new_len) = (old.words.len(), new.len());
+    let changes = if old_len.max(new_len) > MOST {
+        vec![DiffOp::Replace { old_index: 0, old_len, new_index: 0, new_len }]
+    } else {
+        similar::capture_diff_slices(Algorithm::Myers, &old.words, &fingerprints)
+    };
+    let run = |change: DiffOp| {
+        let (kind, old, new_range) = change.as_tag_tuple();
+        let words = new[new_range].to_vec();
         if kind == DiffTag::Equal {
-            list.extend(old.zip(new).map(|(one, other)| (Some(one), Some(other))));
-        } else {
-            list.extend(old.map(|at| (Some(at), None)));
-            list.extend(new.map(|at| (None, Some(at))));
+            return [None, Some(Run::Kept(words))];
         }
-    }
-    list
+        let gone = known.as_ref().map_or_else(Vec::new, |known| known[old.clone()].to_vec());
+        let gone = (!old.is_empty()).then(|| Run::Gone(old.len(), gone));
+        [gone, (!words.is_empty()).then_some(Run::New(words))]
+    };
+    changes.into_iter().flat_map(run).flatten().collect()
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use errcat_codegen::runtime::response::Envelope;
 use super::{Lockfile, ProseKind, Section};
 use crate::draft::placeholders::{self, Part};
 use crate::reading::Reader;
-use crate::upstream::documented::{Head, Messages};
+use crate::upstream::documented::{Head, Messages, of_row};
 use crate::upstream::fingerprint::bare_words;
 
 /// Returns the names of all entries that should have a source, in catalogue order.
@@ -62,7 +62,7 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
     }
     let section_heads = section.heads.clone();
     for row in section.rows.iter_mut().filter(|row| !row.aside) {
-        let heads = if row.heads.is_empty() { &section_heads } else { &row.heads };
+        let heads = of_row(&row.heads, &section_heads);
         let mut entries: Vec<_> =
             heads.iter().flat_map(|head| messages(reader, head, &row.messages)).collect();
         entries.dedup();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{self, Mode};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{Cell, Column, Lockfile, Piece, Prose, ProseKind, Row, Section};
 use crate::upstream::documented::{Head, Messages, Role};
@@ -32,42 +33,19 @@ struct Header {
 #[serde(deny_unknown_fields, default)]
 struct Line {
     piece: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<Key>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    errors: Vec<Head>,
     within: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     aside: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     role: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     messages: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     entries: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     print: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     links: Option<String>,
-}
-
-/// The key of an error.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Key {
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    status: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none", default)]
-    code: Option<String>,
 }
 
 /// Writes the lockfile of a catalogue; returns whether it was the same before.
@@ -97,7 +75,7 @@ fn section_lines(section: &Section, lines: &mut Vec<String>) {
     let mut push = |line: &Line| lines.push(json(line));
     let heading = Line {
         name: Some(section.name.clone()).filter(|name| !name.is_empty()),
-        errors: keys(&section.heads),
+        errors: section.heads.clone(),
         within: section.within,
         level: Some(section.level).filter(|level| *level > 0),
         title: (section.title != 0).then(|| format!("{:016x}", section.title)),
@@ -141,7 +119,7 @@ fn row_line(row: &Row) -> Line {
     Line {
         piece: "row".to_owned(),
         aside: row.aside,
-        errors: keys(&row.heads),
+        errors: row.heads.clone(),
         messages,
         entries,
         ..Line::default()
@@ -160,13 +138,16 @@ fn line(piece: &str, of: &Piece) -> Line {
     }
 }
 
-fn keys(heads: &[Head]) -> Vec<Key> {
-    heads.iter().map(|head| Key { status: head.status, code: head.code.clone() }).collect()
-}
-
+/// Returns a line without the keys that say nothing. An empty list of messages says something.
 fn json(line: &impl Serialize) -> String {
-    // Plain structs of texts and numbers always become JSON.
-    serde_json::to_string(line).map(|line| line + "\n").unwrap_or_default()
+    let mut line = serde_json::to_value(line).unwrap_or_default();
+    if let Value::Object(line) = &mut line {
+        let is_empty = |value: &Value| value.as_array().is_some_and(Vec::is_empty);
+        line.retain(|key, value| {
+            !value.is_null() && *value != false && (key == "messages" || !is_empty(value))
+        });
+    }
+    format!("{line}\n")
 }
 
 const ROLES: &[(Role, &str)] = &[
@@ -213,9 +194,7 @@ pub(crate) fn read(text: &str) -> io::Result<Lockfile> {
 /// Adds a line; none when it does not fit.
 fn add(lockfile: &mut Lockfile, line: Line) -> Option<()> {
     let piece = piece(&line)?;
-    let heads = || {
-        line.errors.iter().map(|key| Head { status: key.status, code: key.code.clone() }).collect()
-    };
+    let heads = || line.errors.clone();
     if line.piece == "unsourced" {
         lockfile.unsourced.push(line.name?);
         return Some(());

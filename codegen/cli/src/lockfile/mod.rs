@@ -9,7 +9,7 @@ use std::collections::HashSet;
 
 pub(crate) use of_page::of_page;
 
-use crate::upstream::documented::{Head, Messages, Role};
+use crate::upstream::documented::{Head, Messages, Role, of_row};
 use crate::upstream::{Fingerprint, Meanings};
 
 /// The pinned pieces of a page.
@@ -125,12 +125,8 @@ impl Piece {
 
 impl Section {
     /// Returns the errors that a row is about.
-    pub(crate) fn heads_of<'s>(&'s self, row: &'s Row) -> &'s [Head] {
-        match row {
-            Row { aside: true, .. } => &[],
-            Row { heads, .. } if heads.is_empty() => &self.heads,
-            Row { heads, .. } => heads,
-        }
+    pub(crate) fn heads_of(&self, row: &Row) -> Vec<Head> {
+        if row.aside { Vec::new() } else { of_row(&row.heads, &self.heads) }
     }
 }
 
@@ -143,6 +139,14 @@ impl Lockfile {
                 if section.title == 0 { section.heading.fingerprint.whole } else { section.title };
             if section.title != 0 && !section.within {
                 meanings.headings.insert(section.title, section.heads.clone());
+            }
+            let is_listed =
+                |prose: &Prose| matches!(prose.kind, ProseKind::Rule | ProseKind::Impact(_));
+            let names_errors = |row: &Row| !row.aside && !row.heads.is_empty();
+            if section.columns.is_empty() && section.rows.iter().any(names_errors) {
+                meanings.lists.insert(heading, true);
+            } else if section.prose.iter().any(is_listed) {
+                meanings.lists.insert(heading, false);
             }
             for columns in section.columns.chunk_by(|a, b| a.table == b.table) {
                 let roles = columns
@@ -157,10 +161,12 @@ impl Lockfile {
     }
 
     /// Returns all errors that the page names.
-    pub(crate) fn heads(&self) -> HashSet<&Head> {
-        let rows =
-            self.sections.iter().flat_map(|section| &section.rows).flat_map(|row| &row.heads);
-        self.sections.iter().flat_map(|section| &section.heads).chain(rows).collect()
+    pub(crate) fn heads(&self) -> HashSet<Head> {
+        let of_section = |section: &Section| {
+            let rows = section.rows.iter().flat_map(|row| section.heads_of(row));
+            section.heads.iter().cloned().chain(rows).collect::<Vec<_>>()
+        };
+        self.sections.iter().flat_map(of_section).collect()
     }
 
     /// Returns every piece that has words.

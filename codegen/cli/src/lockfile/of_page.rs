@@ -85,24 +85,25 @@ fn prose(prose: &documented::Prose) -> Prose {
         documented::ProseKind::Impact(operation) => ProseKind::Impact(operation.clone()),
         documented::ProseKind::Other(_) => ProseKind::Other,
     };
-    let mut piece = piece(&prose.text);
+    let plain = prose.text.plain();
+    let shown = prose.label.as_ref().map(|label| format!("{label}: {plain}")).unwrap_or(plain);
     // The layout of JSON is ignored.
     let json = (prose.kind == documented::ProseKind::Other("JSON"))
         .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
         .flatten();
-    if let Some(json) = json {
-        piece.fingerprint = Fingerprint {
-            links: piece.fingerprint.links,
-            ..Fingerprint::of_words(&words(&format!("{json:#}")))
-        };
-    }
-    if let Some(label) = &prose.label {
-        let text = format!("{label}: {}", prose.text.plain());
-        piece.fingerprint =
-            Fingerprint { links: piece.fingerprint.links, ..Fingerprint::of_words(&words(&text)) };
-        piece.shown = Some((text, prose.text.at));
-    }
+    let text = json.map_or_else(|| dateless(&shown).to_owned(), |json| format!("{json:#}"));
+    let links = Fingerprint::of(&prose.text).links;
+    let fingerprint = Fingerprint { links, ..Fingerprint::of_words(&words(&text)) };
+    let piece = Piece { fingerprint, entries: Vec::new(), shown: Some((shown, prose.text.at)) };
     Prose { kind, piece }
+}
+
+/// Returns the words without the date, if they only say when the page was last changed.
+fn dateless(words: &str) -> &str {
+    let lower = words.to_lowercase();
+    let stamps = ["last updated", "last modified", "last reviewed", "last changed"];
+    let start = stamps.iter().find(|stamp| words.len() < 60 && lower.starts_with(**stamp));
+    start.and_then(|stamp| words.get(..stamp.len())).unwrap_or(words)
 }
 
 fn row(row: &documented::Row) -> Row {

@@ -30,20 +30,14 @@ pub(crate) enum Block {
 pub(super) const JSON: &str = "JSON";
 
 /// The attributes of a tag that are read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Attributes {
     /// The address of a link.
     pub(super) href: Option<String>,
     /// The language of a code block.
     pub(super) language: String,
-    /// The rows and columns that a cell takes.
+    /// The rows and columns that a cell takes; 0 counts as 1.
     pub(super) span: (usize, usize),
-}
-
-impl Default for Attributes {
-    fn default() -> Self {
-        Self { href: None, language: String::new(), span: (1, 1) }
-    }
 }
 
 /// Builds the blocks of a page.
@@ -59,6 +53,8 @@ pub(super) struct Builder {
     items: usize,
     strong: usize,
     code: usize,
+    /// Whether words of the code that is being read have been added.
+    code_goes_on: bool,
     /// Links that are being read: the address, and the place where they begin.
     links: Vec<(String, Place)>,
     term: Option<Text>,
@@ -128,7 +124,10 @@ impl Builder {
     pub(super) fn start_with(&mut self, tag: &str, attributes: Attributes, at: usize) {
         match tag {
             "strong" | "b" => self.strong += 1,
-            "code" | "kbd" | "samp" | "tt" => self.code += 1,
+            "code" | "kbd" | "samp" | "tt" => {
+                self.code += 1;
+                self.code_goes_on = self.code > 1;
+            }
             "br" => self.break_line(),
             "a" => {
                 let place = self.open.as_ref().map_or((0, 0), |(_, text)| place(text));
@@ -141,7 +140,11 @@ impl Builder {
             }
             "li" => self.item(at),
             "dt" => self.begin(Kind::Term, at),
-            "dd" => self.begin(Kind::Item, at),
+            "summary" => {
+                self.paragraph(at);
+                self.strong += 1;
+            }
+            "dd" => self.definition(at),
             "pre" => self.begin(Kind::Other(code_block(&attributes.language)), at),
             _ => match heading(tag) {
                 Some(level) => self.begin(Kind::Heading(level), at),
@@ -157,6 +160,10 @@ impl Builder {
             "strong" | "b" => self.strong = self.strong.saturating_sub(1),
             "code" | "kbd" | "samp" | "tt" => self.code = self.code.saturating_sub(1),
             "a" => self.link(),
+            "summary" => {
+                self.strong = self.strong.saturating_sub(1);
+                self.paragraph(0);
+            }
             "table" if self.inner_tables > 0 => self.inner_tables -= 1,
             "table" => {
                 self.close();
@@ -187,7 +194,14 @@ impl Builder {
             (0, 0) => Style::Plain,
         };
         let on_one_line = words.replace(['\n', '\r', '\t'], " ");
-        self.text(at).push(&on_one_line, style);
+        let goes_on = std::mem::replace(&mut self.code_goes_on, self.code > 0);
+        let text = self.text(at);
+        match text.pieces.last_mut() {
+            Some(last) if goes_on && last.style == Style::Code && style == Style::Code => {
+                last.text += &on_one_line;
+            }
+            _ => text.push(&on_one_line, style),
+        }
     }
 
     /// Adds a block that is not made of tags and words.
@@ -260,6 +274,19 @@ impl Builder {
         }
     }
 
+    /// Begins a definition; one without a term of its own goes on with the one above.
+    fn definition(&mut self, at: usize) {
+        self.begin(Kind::Item, at);
+        match self.page.pop() {
+            Some(Block::Definition(term, mut text)) if self.term.is_none() => {
+                text.break_line();
+                self.term = Some(term);
+                self.open = Some((Kind::Item, text));
+            }
+            before => self.page.extend(before),
+        }
+    }
+
     /// Ends an item; what goes on in an outer item belongs to that one.
     fn end_item(&mut self) {
         self.items = self.items.saturating_sub(1);
@@ -277,7 +304,8 @@ impl Builder {
         let words: String =
             text.pieces.iter().skip(piece).map(|piece| piece.text.as_str()).collect();
         let title = squeezed(words.get(start..).unwrap_or_default());
-        if url.starts_with('#') && !title.chars().any(char::is_alphanumeric) {
+        let footnote = ["#fn", "#note", "#cite"].iter().any(|start| url.starts_with(start));
+        if url.starts_with('#') && (footnote || !title.chars().any(char::is_alphanumeric)) {
             text.pieces.truncate(piece + usize::from(start > 0));
             if let Some(last) = text.pieces.get_mut(piece) {
                 last.text.truncate(start);
@@ -345,7 +373,7 @@ fn heading(tag: &str) -> Option<u8> {
 /// Returns whether the words before and after a tag are paragraphs of their own.
 fn is_block(tag: &str) -> bool {
     const BLOCKS: &str = "address article aside blockquote body center details div dl fieldset figcaption figure footer form \
-        header hr html main ol p section summary ul";
+        header hr html main ol p section ul";
     is_listed(tag, BLOCKS)
 }
 

@@ -9,17 +9,14 @@ use super::text::{Text, is_listed};
 /// The roles of columns by the words of their titles; of several words, the first in this list counts.
 const TITLES: &[(&str, Role)] = &[
     (
-        "handling remedy resolution resolve solution solutions action actions fix workaround recommendation recovery mitigation do steps",
+        "handling remedy resolution resolve solution action fix workaround recommendation recovery mitigation do step",
         Role::Remedy,
     ),
-    ("message messages text", Role::Message),
-    (
-        "description meaning means explanation details detail cause causes reason why when",
-        Role::Description,
-    ),
+    ("message text", Role::Message),
+    ("description meaning mean explanation detail cause reason why when", Role::Description),
     ("status http", Role::Status),
-    ("code codes sqlstate identifier id number type name", Role::Code),
-    ("error errors", Role::Message),
+    ("code sqlstate identifier id number type name", Role::Code),
+    ("error", Role::Message),
 ];
 
 /// Returns the rank of a title's words in [`TITLES`], and their role.
@@ -38,22 +35,23 @@ pub(super) fn is_only_title(title: &str) -> bool {
 }
 
 /// Titles of columns that no entry has a place for.
-const OTHER: &str = "severity retry retryable retriable since version category class level notes note example examples field \
-    endpoint operation operations method link comment comments impact";
+const OTHER: &str = "severity retry retries retryable retriable since version category categorie class level note example field \
+    endpoint operation method path resource service scope link reference comment impact";
 
 /// Titles of columns that name parameters, and not errors.
-const PARAMETERS: &str = "field fields param parameter parameters property properties attribute attributes argument header option \
-    variable";
+const PARAMETERS: &str =
+    "field param parameter property properties attribute argument header option variable";
 
 /// The values of a column of severities.
 const SEVERITIES: &str =
     "error warning info information fatal critical high medium low notice debug";
 
-/// Returns the words of a title.
+/// Returns the words of a title, in the singular.
 fn words(title: &str) -> Vec<String> {
     let lower = title.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    let is_plural = |stem: &&str| stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']);
+    words.map(|word| word.strip_suffix('s').filter(is_plural).unwrap_or(word).to_owned()).collect()
 }
 
 /// Returns whether a table describes parameters.
@@ -63,7 +61,7 @@ pub(super) fn are_parameters(table: &Table) -> bool {
     let first = titles.first().into_iter().flatten();
     let names = first.clone().any(|word| is_listed(word, PARAMETERS));
     let keyed = first.clone().any(|word| word == "name" || word == "key");
-    !any("code codes status error message") && (names || keyed && any("type required default"))
+    !any("code status error message") && (names || keyed && any("type required default"))
 }
 
 /// Returns the columns of a table; `in_error` says that its section is about an error.
@@ -110,7 +108,9 @@ pub(super) fn as_pinned(table: &Table, pinned: &[(u64, Role)]) -> Vec<Column> {
 fn by_place(table: &Table, at: usize, taken: &[Role]) -> Option<Role> {
     let coded = |row: &&Vec<Text>| row.get(at).is_some_and(|cell| cell.codes().next().is_some());
     let coded = table.rows.iter().filter(coded).count() * 2 > table.rows.len();
-    let shows_messages = at == 0 || coded;
+    let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(Text::plain);
+    let numbers = cells().filter(|cell| is_number(cell)).count() * 2 > table.rows.len();
+    let shows_messages = !numbers && (at == 0 || coded);
     let roles = [Role::Message, Role::Description, Role::Remedy].into_iter();
     let mut free = roles.filter(|role| !taken.contains(role));
     free.find(|role| *role != Role::Message || shows_messages)

@@ -1,6 +1,6 @@
 //! `Documented`: the contents of a page by section: errors with their messages, rules, impacts, prose.
 
-pub(crate) use super::naming::Head;
+pub(crate) use super::naming::{Head, of_row};
 use super::text::Text;
 
 /// The contents of a page.
@@ -143,6 +143,8 @@ pub(crate) struct Cell {
 pub(crate) struct Meanings {
     /// Headings by their fingerprints, and the errors that each is about.
     pub(crate) headings: std::collections::HashMap<u64, Vec<Head>>,
+    /// Headings by their fingerprints, and whether the names that lists below begin with are codes of errors.
+    pub(crate) lists: std::collections::HashMap<u64, bool>,
     /// Tables: the fingerprint of the heading above, and the fingerprint of each column's title with its role.
     pub(crate) tables: Vec<(u64, Vec<(u64, Role)>)>,
 }
@@ -177,12 +179,8 @@ impl Section {
     }
 
     /// Returns the errors that a row is about.
-    pub(crate) fn heads_of<'s>(&'s self, row: &'s Row) -> &'s [Head] {
-        match row {
-            Row { aside: Some(_), .. } => &[],
-            Row { heads, .. } if heads.is_empty() => &self.heads,
-            Row { heads, .. } => heads,
-        }
+    pub(crate) fn heads_of(&self, row: &Row) -> Vec<Head> {
+        if row.aside.is_some() { Vec::new() } else { of_row(&row.heads, &self.heads) }
     }
 }
 

@@ -50,8 +50,8 @@ const NO_WORDS: &str = "script style noscript template svg title head";
 const NAVIGATION: &str = "nav footer button select dialog iframe form";
 
 /// Classes, ids and roles of such parts.
-const NAVIGATION_NAMES: &str = "navigation navbar cookie cookies consent breadcrumb breadcrumbs toc sr-only visually-hidden banner dialog \
-    contentinfo search";
+const NAVIGATION_NAMES: &str =
+    "navigation navbar toc sr-only visually-hidden banner dialog contentinfo search";
 
 /// Tags that have no end tag.
 const VOID: &str = "area base br col embed hr img input link meta source track wbr";
@@ -124,7 +124,10 @@ impl Reader {
     fn is_skipped(&self, tag: &StartTag<usize>, name: &str) -> bool {
         let named = |key: &str| {
             let value = attribute(tag, key).to_ascii_lowercase();
+            let mut parts = value.split(|c: char| !c.is_alphanumeric());
             value.split_whitespace().any(|word| is_listed(word, NAVIGATION_NAMES))
+                || parts
+                    .any(|part| is_listed(part, "cookie cookies consent breadcrumb breadcrumbs"))
         };
         let keys = ["class", "id", "role", "aria-label"];
         let navigation = is_listed(name, NAVIGATION) || keys.into_iter().any(named);

@@ -9,7 +9,7 @@ use super::text::{Style, Text};
 pub(super) fn lead(text: &Text) -> Option<(String, Text)> {
     let (lead, rest) = splits(text).next()?;
     let name = lead.trim().trim_matches(['`', '*']).trim().to_owned();
-    (naming::is_identifier(&name) && !rest.is_empty()).then_some((name, rest))
+    (naming::is_code(&name) && !rest.is_empty()).then_some((name, rest))
 }
 
 /// The errors that an item begins with, the words of their title, and the rest.
@@ -19,13 +19,19 @@ pub(super) type ErrorLead = (Vec<Head>, String, Text);
 pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<ErrorLead> {
     let styled = text.pieces.first().is_some_and(|piece| piece.style != Style::Plain);
     let named = |(lead, rest): (String, Text)| {
-        let named = naming::named(&lead, among_errors && lead.starts_with('`'));
+        let bare = lead.starts_with('`') || is_number_code(&lead);
+        let named = naming::named(&lead, among_errors && bare);
         let heads = named.heads();
         let titled = styled && !lead.contains(". ") && named.words.split_whitespace().count() <= 6;
         let is_lead = !heads.is_empty() && (named.words.is_empty() || titled) && !rest.is_empty();
         is_lead.then_some((heads, named.words, rest))
     };
     splits(text).take(3).filter_map(named).last()
+}
+
+/// Returns whether words are a number that is long enough for a code.
+pub(super) fn is_number_code(words: &str) -> bool {
+    naming::is_number(words.trim()) && words.trim().len() > 2
 }
 
 /// Returns what words are by the title that they begin with, such as `Solution:` in bold, the title, and the rest.

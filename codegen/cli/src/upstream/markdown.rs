@@ -17,6 +17,7 @@ pub(super) fn parse(lines: &Lines) -> Page {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_GFM;
     for (event, range) in Parser::new_ext(lines.text(), options).into_offset_iter() {
         reader.event(event, range);
@@ -40,12 +41,11 @@ impl Reader<'_> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.builder.words(&text, at),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.builder.words(&text, at);
+            }
             Event::Code(code) => {
                 self.builder.tagged("code", &html::unescaped(&code), at);
-            }
-            Event::InlineMath(text) | Event::DisplayMath(text) | Event::FootnoteReference(text) => {
-                self.builder.words(&text, at);
             }
             Event::Html(text) => self.html += &text,
             Event::InlineHtml(tag) => {
@@ -55,7 +55,7 @@ impl Reader<'_> {
             }
             Event::SoftBreak => self.builder.words(" ", at),
             Event::HardBreak => self.builder.start("br", at),
-            Event::Rule | Event::TaskListMarker(_) => {}
+            Event::Rule | Event::TaskListMarker(_) | Event::FootnoteReference(_) => {}
         }
     }
 
@@ -109,13 +109,8 @@ impl Reader<'_> {
             TagEnd::DefinitionListDefinition => "dd",
             TagEnd::Table => "table",
             TagEnd::TableRow => "tr",
-            TagEnd::TableCell => {
-                if self.head {
-                    "th"
-                } else {
-                    "td"
-                }
-            }
+            TagEnd::TableCell if self.head => "th",
+            TagEnd::TableCell => "td",
             TagEnd::Strong => "strong",
             TagEnd::Link | TagEnd::Image => "a",
             _ => return None,

@@ -16,6 +16,7 @@ mod markdown;
 mod message;
 mod naming;
 mod openapi;
+mod outline;
 mod read;
 mod rows;
 mod rst;
@@ -64,7 +65,7 @@ impl Format {
 /// Returns the contents of a page; `meanings` are those of its headings and columns when it was pinned.
 pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
     let (blocks, restored) = blocks(name, page);
-    Documented { restored, ..read::read(&blocks, meanings) }
+    Documented { restored, ..outline::read(&blocks, meanings) }
 }
 
 /// Returns the blocks of a page, and whether its lines had been run together.

@@ -1,12 +1,17 @@
 //! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
 
-use super::tokens::{Kind, Token, is_range, tokens};
+use serde::{Deserialize, Serialize};
+
+use super::tokens::{Kind, Token, is_joined, is_range, tokens};
 pub(super) use super::tokens::{is_identifier, is_number};
 
 /// An error by what identifies it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(crate) struct Head {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) status: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<String>,
 }
 
@@ -50,7 +55,20 @@ pub(super) fn heads(statuses: &[u16], codes: &[String]) -> Vec<Head> {
     let of =
         |status: Option<u16>| codes.iter().map(move |code| Head { status, code: code.clone() });
     let heads = options(statuses).into_iter().flat_map(of);
-    heads.filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
+    let fails = |head: &Head| head.code.as_deref() != Some("OK") || head.status.is_some();
+    heads.filter(fails).filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
+}
+
+/// Returns the errors that a row is about, of those that it names itself and those of its section: a code without a status
+/// has the statuses of the section.
+pub(crate) fn of_row(own: &[Head], section: &[Head]) -> Vec<Head> {
+    if own.is_empty() {
+        return section.to_vec();
+    }
+    let codes: Vec<_> = own.iter().filter_map(|head| head.code.clone()).collect();
+    let named = own.iter().any(|head| head.status.is_some());
+    let heads = if named { Vec::new() } else { heads(&statuses(section), &codes) };
+    if heads.is_empty() { own.to_vec() } else { heads }
 }
 
 /// Returns the statuses of errors.
@@ -138,8 +156,14 @@ fn bare(text: &str) -> &str {
 
 /// Returns the codes of a cell in a column of codes: each part has to be one.
 pub(super) fn codes(cell: &str) -> Option<Vec<String>> {
-    let parts = cell.split([',', '/', '|', '\n']).map(code).collect::<Option<Vec<_>>>();
-    parts.filter(|codes| !codes.is_empty())
+    let splits = |(at, c): &(usize, char)| match c {
+        '/' => !is_joined(cell, *at),
+        c => ",|\n".contains(*c),
+    };
+    let ends = cell.char_indices().filter(splits).map(|(at, _)| at).chain([cell.len()]);
+    let parts = ends.scan(0, |start, end| Some(&cell[std::mem::replace(start, end + 1)..end]));
+    let codes = parts.map(code).collect::<Option<Vec<_>>>();
+    codes.filter(|codes| !codes.is_empty())
 }
 
 /// Returns one code without the quotes and backticks around it, and without the number before it.
@@ -278,6 +302,13 @@ mod tests {
             check("-32700: Parse error", &["-32700"], "Parse error");
             check("1000: Lost parcel", &["1000"], "Lost parcel");
             check("(5) DB_BUSY", &["DB_BUSY"], "5");
+            check("402 - card_declined.no_funds", &["402 card_declined.no_funds"], "");
+            check("E-42/7: Lost", &["E-42/7"], "Lost");
+            check("`auth/invalid-email`", &["auth/invalid-email"], "");
+            check("1234-56: Lost", &["1234-56"], "Lost");
+            check("0x80070005 - Denied", &["0x80070005"], "Denied");
+            check("404.13 Too long", &["404.13"], "Too long");
+            check("400 - GONE/LOST", &["400 GONE", "400 LOST"], "");
             check("200 OK", &[], "OK");
             check("4xx", &[], "");
         }
@@ -314,6 +345,8 @@ mod tests {
         check("-1", &["-1"]);
         check("−32700", &["-32700"]);
         check("(5) DB_BUSY", &["DB_BUSY"]);
+        check("E-42/7, E-42/8", &["E-42/7", "E-42/8"]);
+        check("A_B/C_D", &["A_B", "C_D"]);
         check("two words", &[]);
         check("54*", &[]);
         check("4xx", &[]);

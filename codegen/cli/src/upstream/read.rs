@@ -1,134 +1,28 @@
-//! Turns the blocks of a `Page` into `Documented`, section by section.
+//! Reads what is below a heading: prose, lists and tables by what they say of errors.
 
-use super::blocks::{Block, Page};
+use super::Fingerprint;
+use super::blocks::{self, Block};
 use super::columns;
 use super::documented::{
-    Cell, Documented, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic,
+    Cell, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic, of_row,
 };
-use super::leads::{ErrorLead, error_lead, label, lead};
+use super::leads::{ErrorLead, error_lead, is_number_code, label, lead};
 use super::naming;
 use super::rows::{self, Place};
 use super::text::{Style, Text};
 use super::topic;
-use super::{Fingerprint, blocks};
-
-/// Returns the contents of a page; headings and columns keep their pinned meanings.
-pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
-    let mut documented = Documented::default();
-    let is_about_errors = |block: &Block| matches!(block, Block::Heading(_, text) if topic::by_words(text) == Topic::Errors);
-    let mut outline = Outline { level: 0, errors: page.iter().any(is_about_errors) };
-    let headings: Vec<_> = page.iter().map(|block| outline.heading(block)).collect();
-    let blocks: Vec<_> = page.iter().zip(headings).collect();
-    for blocks in blocks.chunk_by(|_, (_, next)| next.is_none()) {
-        let (mut section, below) = match blocks {
-            [(_, Some((level, text))), below @ ..] => {
-                (section(*level, text, &documented.sections, meanings), below)
-            }
-            _ => (Section::default(), blocks),
-        };
-        let topic = topic::of(&documented.sections, &section);
-        section.topic = topic;
-        let below: Vec<_> = below.iter().map(|(block, _)| *block).collect();
-        let mut reader = Reader { section: &mut section, blocks: &below, topic, meanings };
-        reader.fill();
-        documented.sections.push(section);
-    }
-    groups_are_not_errors(&mut documented.sections);
-    if is_from_a_server(&documented) {
-        documented.sections.iter_mut().for_each(|section| section.heads.clear());
-    }
-    documented
-}
-
-/// Returns whether a page is only the error page of a server: `403 Forbidden` and a sentence.
-fn is_from_a_server(documented: &Documented) -> bool {
-    let sections = &documented.sections;
-    let mut named = sections.iter().filter(|section| !section.heads.is_empty());
-    let (Some(section), None) = (named.next(), named.next()) else { return false };
-    let [head] = section.heads.as_slice() else { return false };
-    let prose = sections.iter().flat_map(|section| &section.prose);
-    let words: usize = prose.map(|prose| prose.text.plain().split(' ').count()).sum();
-    let phrase = !section.title.is_empty() && section.title.split(' ').count() <= 4;
-    let bare = sections.iter().all(|section| section.tables.is_empty());
-    head.code.is_none() && section.level == 1 && phrase && bare && words < 40
-}
-
-/// The state while headings are found.
-struct Outline {
-    /// The level of the last heading.
-    level: u8,
-    /// Whether some heading is about errors.
-    errors: bool,
-}
-
-impl Outline {
-    /// Returns the level and text of a heading. A paragraph in bold that names errors is one, below the others.
-    fn heading<'p>(&mut self, block: &'p Block) -> Option<(u8, &'p Text)> {
-        match block {
-            Block::Heading(level, text) => {
-                self.level = *level;
-                Some((*level, text))
-            }
-            Block::Paragraph(text) if text.is_strong() => {
-                let named = naming::named(&text.paragraphs().join(" "), self.errors);
-                (!named.heads().is_empty()).then_some((self.level + 1, text))
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Returns a section with only its heading. A code alone belongs to the statuses of the heading above; a heading that names
-/// nothing belongs to the error above.
-fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -> Section {
-    let parent = topic::parent(before, level);
-    let outer = parent.map(|at| before[at].heads.clone()).unwrap_or_default();
-    let mut section =
-        Section { heading: Some(heading.clone()), level, parent, ..Section::default() };
-    let topic = topic::of(before, &Section { parent, ..Section::default() });
-    let pinned = meanings.headings.get(&Fingerprint::of_heading(heading).whole);
-    let among_errors = topic == Topic::Errors || pinned.is_some();
-    let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
-    if named.statuses.is_empty() && !named.codes.is_empty() {
-        named.statuses = naming::statuses(&outer);
-    }
-    section.heads = named.heads();
-    if let Some(pinned) = pinned {
-        section.heads.clone_from(pinned);
-    }
-    section.title = named.words;
-    if section.heads.is_empty() && !outer.is_empty() {
-        section.title = heading.plain();
-        section.heads = outer;
-        section.within = true;
-    }
-    section
-}
-
-/// Clears the errors of headings that only group those below them.
-fn groups_are_not_errors(sections: &mut [Section]) {
-    for at in 1..sections.len() {
-        let (before, after) = sections.split_at_mut(at);
-        let (Some(group), Some(inner)) = (before.last_mut(), after.first()) else { continue };
-        let statuses: Vec<_> = inner.heads.iter().map(|head| head.status).collect();
-        let shared =
-            group.heads.iter().all(|head| head.code.is_none() && statuses.contains(&head.status));
-        if inner.level > group.level && !inner.within && shared && group.rows().next().is_none() {
-            group.heads.clear();
-        }
-    }
-}
 
 /// Reads what is below a heading.
-struct Reader<'r> {
-    section: &'r mut Section,
-    blocks: &'r [&'r Block],
-    topic: Topic,
-    meanings: &'r Meanings,
+pub(super) struct Reader<'r> {
+    pub(super) section: &'r mut Section,
+    pub(super) blocks: &'r [&'r Block],
+    pub(super) topic: Topic,
+    pub(super) meanings: &'r Meanings,
 }
 
 impl Reader<'_> {
-    fn fill(&mut self) {
+    /// Fills the section.
+    pub(super) fn fill(&mut self) {
         self.labelled_heads();
         let impacts = self.lists_impacts();
         let codes = self.lists_codes();
@@ -146,7 +40,7 @@ impl Reader<'_> {
                     self.add(ProseKind::Remedy, text.clone());
                 }
                 Block::Paragraph(text) if leads(text) => self.add(ProseKind::LeadIn, text.clone()),
-                Block::Paragraph(text) if self.section.heads.is_empty() => {
+                Block::Paragraph(text) if self.section.heads.is_empty() || names_another(text) => {
                     self.paragraph(text, codes, after_item);
                 }
                 Block::Paragraph(text) => self.labelled(text, ProseKind::Paragraph),
@@ -206,9 +100,18 @@ impl Reader<'_> {
 
     /// Returns whether names in code that lists begin with are codes of errors, and not the fields of a body.
     fn lists_codes(&self) -> bool {
+        if let Some(pinned) = self.meanings.lists.get(&self.heading()) {
+            return *pinned;
+        }
         let leads = self.blocks.iter().filter_map(|block| match block {
             Block::Item(text) => Some((lead(text)?.0, error_lead(text, false).is_some())),
-            Block::Definition(term, _) => Some((term.plain(), false)),
+            Block::Paragraph(text) => {
+                Some((lead(text)?.0, false)).filter(|(name, _)| is_number_code(name))
+            }
+            Block::Definition(term, _) => {
+                let named = naming::named(&term.paragraphs().join(" "), false);
+                Some((term.plain(), !named.heads().is_empty()))
+            }
             _ => None,
         });
         let leads: Vec<_> = leads.collect();
@@ -222,8 +125,9 @@ impl Reader<'_> {
     }
 
     fn paragraph(&mut self, text: &Text, codes: bool, joins: bool) {
-        let begins_with_code = text.pieces.first().is_some_and(|piece| piece.style != Style::Plain);
-        match error_lead(text, codes).filter(|_| begins_with_code) {
+        let styled = text.pieces.first().is_some_and(|piece| piece.style != Style::Plain);
+        let numbered = codes && lead(text).is_some_and(|(name, _)| is_number_code(&name));
+        match error_lead(text, codes).filter(|_| styled || numbered) {
             Some(lead) => self.add_row(lead, text.at, joins),
             None => self.labelled(text, ProseKind::Paragraph),
         }
@@ -233,6 +137,9 @@ impl Reader<'_> {
         let general = self.section.heads.is_empty();
         if let Some(lead) = error_lead(text, codes).filter(|_| general || codes) {
             return self.add_row(lead, text.at, joins);
+        }
+        if general && self.topic == Topic::Errors && self.status(text, joins) {
+            return;
         }
         match lead(text) {
             Some((operation, rest)) if impacts => self.add(ProseKind::Impact(operation), rest),
@@ -246,10 +153,36 @@ impl Reader<'_> {
         }
     }
 
+    /// Adds the errors of an item such as `404 Not Found`, and those that the items inside of it name; returns whether
+    /// there are any.
+    fn status(&mut self, text: &Text, joins: bool) -> bool {
+        let lines = text.lines();
+        let Some((first, inner)) = lines.split_first() else { return false };
+        let named = columns::statuses(&first.plain()).unwrap_or_default();
+        let statuses = named.heads();
+        if statuses.is_empty() || named.words.split(' ').count() > 4 {
+            return false;
+        }
+        let mut rest = Text::default().with_links(first);
+        let mut errors = Vec::new();
+        for line in inner {
+            let item = if line.raw().starts_with("- ") { line.after(2) } else { line.clone() };
+            match error_lead(&item, true) {
+                Some((own, title, rest)) => errors.push((of_row(&own, &statuses), title, rest)),
+                None => rest.append(line.clone()),
+            }
+        }
+        self.add_row((statuses, named.words, rest), text.at, joins);
+        for error in errors {
+            self.add_row(error, text.at, true);
+        }
+        true
+    }
+
     fn definition(&mut self, term: &Text, text: &Text, codes: bool, joins: bool) {
         let named = naming::named(&term.paragraphs().join(" "), codes);
         let heads = named.heads();
-        if self.section.heads.is_empty() && !heads.is_empty() {
+        if (self.section.heads.is_empty() || codes) && !heads.is_empty() {
             return self.add_row((heads, named.words, text.clone()), term.at, joins);
         }
         let mut joined = term.clone();
@@ -285,36 +218,34 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &blocks::Table) {
-        let heading = self
-            .section
-            .heading
-            .as_ref()
-            .map_or(0, |heading| Fingerprint::of_heading(heading).whole);
         let titles: Vec<_> = table.head.iter().map(|title| Fingerprint::of(title).whole).collect();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
             elsewhere: self.topic == Topic::Other,
-            pinned: self.meanings.columns(heading, &titles),
+            pinned: self.meanings.columns(self.heading(), &titles),
         };
         self.section.tables.push(rows::table(table, &place));
+    }
+
+    /// Returns the fingerprint of the heading.
+    fn heading(&self) -> u64 {
+        let heading = self.section.heading.as_ref();
+        heading.map_or(0, |heading| Fingerprint::of_heading(heading).whole)
     }
 
     fn add(&mut self, kind: ProseKind, text: Text) {
         self.section.prose.push(Prose { kind, label: None, text });
     }
 
-    /// Adds an error that an item of a list names; in a section about a status, that is its status.
-    fn add_row(&mut self, (mut heads, title, rest): ErrorLead, at: usize, joins: bool) {
-        let statuses = naming::statuses(&self.section.heads);
-        if !statuses.is_empty() && heads.iter().all(|head| head.status.is_none()) {
-            let codes: Vec<_> = heads.into_iter().filter_map(|head| head.code).collect();
-            heads = naming::heads(&statuses, &codes);
-        }
+    /// Adds an error that an item of a list names.
+    fn add_row(&mut self, (heads, title, rest): ErrorLead, at: usize, joins: bool) {
         let cell = |role, text| Cell { role, column: String::new(), text };
-        let mut cells = vec![cell(Role::Description, rest)];
-        if !title.is_empty() {
-            cells.push(cell(Role::Other, Text::plain_at(at, &title)));
-        }
+        let title = Text::plain_at(at, &title);
+        let cells = match (rest.is_empty(), title.is_empty()) {
+            (true, _) => vec![cell(Role::Description, title.with_links(&rest))],
+            (false, true) => vec![cell(Role::Description, rest)],
+            (false, false) => vec![cell(Role::Description, rest), cell(Role::Other, title)],
+        };
         self.push_row(Row { heads, cells, at, ..Row::default() }, joins);
     }
 
@@ -326,14 +257,15 @@ impl Reader<'_> {
             let column = String::new();
             row.cells.push(Cell { role: Role::Description, column, text: shown.rest });
         }
-        let joins = self.section.tables.last().is_some_and(|table| table.columns.is_empty());
         if row.messages != Messages::None {
-            self.push_row(row, joins);
+            self.push_row(row, true);
         }
     }
 
+    /// Adds a row to the list above if it joins that, else to a new one.
     fn push_row(&mut self, row: Row, joins: bool) {
-        match self.section.tables.last_mut().filter(|_| joins) {
+        let is_list = |table: &&mut Table| joins && table.columns.is_empty();
+        match self.section.tables.last_mut().filter(is_list) {
             Some(table) => table.rows.push(row),
             None => self.section.tables.push(Table { rows: vec![row], ..Table::default() }),
         }
@@ -356,7 +288,15 @@ impl Section {
     }
 }
 
-fn words_of(block: &Block) -> Option<&Text> {
+/// Returns whether a paragraph begins with the code of an error in bold.
+fn names_another(text: &Text) -> bool {
+    let strong = text.pieces.first().is_some_and(|piece| piece.style == Style::Strong);
+    let heads = error_lead(text, false).map(|(heads, ..)| heads).unwrap_or_default();
+    strong && heads.iter().any(|head| head.code.is_some())
+}
+
+/// Returns the words of a paragraph or an item.
+pub(super) fn words_of(block: &Block) -> Option<&Text> {
     match block {
         Block::Item(text) | Block::Paragraph(text) => Some(text),
         _ => None,

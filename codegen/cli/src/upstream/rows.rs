@@ -171,9 +171,8 @@ impl Own {
         let nothing = statuses.is_empty() && codes.is_empty();
         if self.no_code || nothing && (self.range || self.no_status) {
             let range = "it names a range of statuses and no error";
-            row.aside = Some(if self.range { range } else { "it names no error" });
-            row.keep_messages();
-            return;
+            let why = if self.range { range } else { "it names no error" };
+            return row.set_aside(why, &statuses, &codes);
         }
         let above = above.map_or(&[][..], |above| &above.heads);
         if statuses.is_empty() && !self.range && !self.no_status {
@@ -186,17 +185,13 @@ impl Own {
             codes = above.iter().filter_map(|head| head.code.clone()).collect();
             codes.dedup();
         }
-        let all = statuses.iter().map(u16::to_string).chain(codes.iter().cloned());
-        let all = all.collect::<Vec<_>>().join(", ");
         row.heads = naming::heads(&statuses, &codes);
-        if row.heads.is_empty() && !all.is_empty() {
-            let success = self.codes.is_empty() && self.statuses.iter().all(|status| *status < 400);
+        if row.heads.is_empty() && !(statuses.is_empty() && codes.is_empty()) {
+            let success = codes.iter().all(|code| code == "OK")
+                && statuses.iter().all(|status| *status < 400);
             let many = "it names more errors than one row can mean";
-            row.aside = Some(if success { "it names no failure" } else { many });
-            row.keep_messages();
-            if !row.cells.iter().any(|cell| cell.role == Role::Other) {
-                row.add(Role::Other, "", Text::plain_at(row.at, &all));
-            }
+            let why = if success { "it names no failure" } else { many };
+            row.set_aside(why, &statuses, &codes);
         }
     }
 
@@ -231,8 +226,13 @@ impl Own {
         let plain = cell.plain();
         match statuses(&plain) {
             Some(named) => {
-                if named.range || columns::says_more(&plain, &named) {
-                    row.add(Role::Other, &column.title.plain(), cell.clone());
+                let fails = |status: &u16| *status >= 400;
+                let all = named.statuses.iter().all(fails) || !named.statuses.iter().any(fails);
+                if named.range || !all || columns::says_more(&plain, &named) {
+                    let words = Text::plain_at(cell.at, &named.words);
+                    let whole = named.range || !all || words.is_empty();
+                    let words = if whole { cell.clone() } else { words.with_links(cell) };
+                    row.add(Role::Other, &column.title.plain(), words);
                 }
                 self.range |= named.range;
                 self.statuses = named.statuses;
@@ -282,8 +282,15 @@ impl Row {
         }
     }
 
-    /// Keeps the messages of a row that is not about an error as words.
-    fn keep_messages(&mut self) {
+    /// Keeps what a row names that is not about an error, and its messages, as words.
+    fn set_aside(&mut self, why: &'static str, statuses: &[u16], codes: &[String]) {
+        self.aside = Some(why);
+        let all = statuses.iter().map(u16::to_string).chain(codes.iter().cloned());
+        let all = all.collect::<Vec<_>>().join(", ");
+        if !all.is_empty() {
+            let (column, text) = (String::new(), Text::plain_at(self.at, &all));
+            self.cells.insert(0, Cell { role: Role::Other, column, text });
+        }
         if let Messages::Texts(texts) = std::mem::take(&mut self.messages) {
             self.add(Role::Description, "", Text::plain_at(self.at, &texts.join("\n")));
         }

@@ -34,8 +34,60 @@ static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"([A-Za-z]+)=\{?["']([^"'{}]*)["']\}?"#).expect("the pattern is a constant")
 });
 
+/// Marks of tabs and boxes, the contents of which are indented, and their title.
+static BOX: LazyLock<Regex> = LazyLock::new(|| {
+    let tab = r#"^(?:===[+!]?[ ]+"([^"\n]*)"|(?:!!!|\?\?\?\+?)[ ]+[\w\x20-]+(?:"([^"\n]*)")?)\s*$"#;
+    Regex::new(tab).expect("the pattern is a constant")
+});
+
+/// The spaces by which the contents of a box are indented.
+const INDENT: usize = 4;
+
+/// Returns the marks of tabs and boxes, of which the titles are kept, and the indentation of their contents.
+fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    let (mut depth, mut at) = (0, 0);
+    for line in page.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        depth = depth.min(spaces / INDENT * INDENT);
+        let next = code.partition_point(|code| code.end <= start);
+        let in_code = code.get(next).is_some_and(|code| code.start < start);
+        let mark = BOX.captures(&line[depth..]).filter(|_| !in_code);
+        let Some(mark) = mark else {
+            cuts.extend((depth > 0).then(|| (start..start + depth, String::new())));
+            continue;
+        };
+        let title = mark.get(1).or(mark.get(2)).map(|title| format!("**{}**\n", title.as_str()));
+        cuts.push((start..at, format!("\n{}\n", title.unwrap_or_default())));
+        depth += INDENT;
+    }
+    cuts
+}
+
 /// Returns what is cut out of a page, in order.
 pub(super) fn cuts(page: &str) -> Vec<Cut> {
+    let mut cuts = marks(page);
+    let boxes = boxes(page, &code(page));
+    if !boxes.is_empty() {
+        cuts.extend(boxes);
+        cuts.sort_by_key(|(range, _)| range.start);
+        let mut end = 0;
+        cuts.retain(|(range, _)| {
+            let apart = range.start >= end;
+            end = end.max(range.end);
+            apart
+        });
+    }
+    cuts
+}
+
+/// Returns the marks that are cut out of a page.
+fn marks(page: &str) -> Vec<Cut> {
     let mut cuts: Vec<_> = front_matter(page).into_iter().collect();
     let start = cuts.first().map_or(0, |(range, _)| range.end);
     let code = code(page);
@@ -172,6 +224,8 @@ mod tests {
         check("<Tabs>\n<Tab title=\"404\">x</Tab>\n</Tabs>", "\n\n\n**404**\n\n\n\nx\n");
         check("<Row code=\"LOST\" message=\"It is lost\"/>", "\n\n- `LOST`: It is lost\n\n");
         check("[[toc]]\n:::note\nx\n:::\n", "\n\nx\n\n");
+        check("=== \"A\"\n\n    b\n      c\n\nd\n", "\n**A**\n\n\nb\n  c\n\nd\n");
+        check("??? note\n    !!! tip \"A\"\n        b\nc\n", "\n\n\n**A**\n\nb\nc\n");
     }
 
     #[test]

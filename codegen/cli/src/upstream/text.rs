@@ -43,6 +43,22 @@ impl Text {
         new
     }
 
+    /// Returns the text with the links of another.
+    pub(crate) fn with_links(self, other: &Self) -> Self {
+        Self { links: other.links.clone(), ..self }
+    }
+
+    /// Returns its lines, of which the first has the links.
+    pub(crate) fn lines(&self) -> Vec<Self> {
+        let raw = self.raw();
+        let ends = raw.match_indices('\n').map(|(at, _)| at).chain([raw.len()]);
+        let lines = ends.scan(0, |start, end| Some(std::mem::replace(start, end + 1)..end));
+        let line = |range: Range<usize>| Self { pieces: self.cut(range), ..Self::default() };
+        let mut lines: Vec<_> = lines.map(|range| Self { at: self.at, ..line(range) }).collect();
+        lines[0].links.clone_from(&self.links);
+        lines
+    }
+
     /// Adds words; those in the style of the last ones join them.
     pub(crate) fn push(&mut self, text: &str, style: Style) {
         match self.pieces.last_mut() {
@@ -77,6 +93,12 @@ impl Text {
     pub(crate) fn is_strong(&self) -> bool {
         let filled = || self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
         filled().next().is_some() && filled().all(|piece| piece.style == Style::Strong)
+    }
+
+    /// Returns whether all of its words are code.
+    pub(crate) fn is_code(&self) -> bool {
+        let mut filled = self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
+        !self.is_empty() && filled.all(|piece| piece.style == Style::Code)
     }
 
     /// Removes white space from its beginning.

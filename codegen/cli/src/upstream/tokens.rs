@@ -41,7 +41,8 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     let (mut start, mut in_code) = (0, false);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
         in_code ^= c == '`';
-        let splits = c.is_whitespace() || (!in_code && "/,|()[]".contains(c));
+        let joins = c == '/' && is_joined(text, at);
+        let splits = c.is_whitespace() || (!in_code && !joins && "/,|()[]".contains(c));
         if !splits {
             continue;
         }
@@ -94,11 +95,15 @@ fn kind(written: &str, word: &str) -> Kind {
     }
 }
 
-/// Returns a number that is not a status; five digits are the SQLSTATE that [`code`] knows.
+/// Returns a number that is not a status, or two such as `1234-56`; five digits are the SQLSTATE that [`code`] knows.
 fn figure(word: &str) -> Option<String> {
-    let bare = word.trim_matches('`').replace('−', "-");
-    let is_sqlstate = bare.len() == 5 && !bare.starts_with('-');
-    (is_number(&bare) && !is_sqlstate).then_some(bare)
+    let bare = word.trim_matches('`').trim_start_matches('#').replace('−', "-");
+    let is_sqlstate = bare.len() == 5 && bare.bytes().all(|byte| byte.is_ascii_digit());
+    let is_pair = |(one, other): (&str, &str)| {
+        one.len() > 3 && is_number(one) && is_number(other) && !other.starts_with('-')
+    };
+    let pair = bare.split_once('-').is_some_and(is_pair);
+    (pair || is_number(&bare) && !is_sqlstate).then_some(bare)
 }
 
 /// Returns whether a word is a whole number, which may be negative.
@@ -119,9 +124,18 @@ fn code(word: &str) -> Kind {
     let long =
         shouted && letters > 0 && (joined || letters > 3 || (digits > 1 && letters + digits > 3));
     let sqlstate = letters + digits == 5 && shouted && digits > 1;
+    let hexadecimal = bare.strip_prefix("0x").is_some_and(|digits| {
+        digits.len() > 3 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    });
+    // A status with a number below it.
+    let numbered = bare.split_once('.').is_some_and(|(status, number)| {
+        self::status(status).is_some_and(|status| status >= 400) && is_number(number)
+    });
     let strong = word != bare && is_error_like(bare)
         || long
         || sqlstate
+        || hexadecimal
+        || numbered
         || is_camel(bare) && is_error_like(bare);
     if strong && !ACRONYMS.contains(&bare) {
         Kind::Code(bare.to_owned())
@@ -144,11 +158,27 @@ pub(super) fn status(word: &str) -> Option<u16> {
     bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
 }
 
+/// Returns whether the slash at `at` is part of a code, as in `E-42/7` and `auth/no-user`, and does not separate two.
+pub(super) fn is_joined(text: &str, at: usize) -> bool {
+    let ends = |c: char| c.is_whitespace() || "/,|()[]`\"'".contains(c);
+    let before = text[..at].rsplit(ends).next().unwrap_or_default();
+    let after = text[at + 1..].split(ends).next().unwrap_or_default().trim_end_matches([':', '.']);
+    let letters = before.contains(|c: char| c.is_ascii_alphabetic());
+    let numbered =
+        letters && before.contains(|c: char| c.is_ascii_digit() || c == '_') && is_number(after);
+    let lower = |word: &str, joints: &str| {
+        word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || joints.contains(c))
+    };
+    numbered || letters && lower(before, "") && after.contains(['-', '_']) && lower(after, "-_")
+}
+
 /// Returns whether it can be a name: letters, digits and what joins them.
 pub(super) fn is_identifier(word: &str) -> bool {
-    let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | ':' | '#');
+    let allowed = |(at, c): (usize, char)| {
+        c.is_ascii_alphanumeric() || "_-.:#".contains(c) || c == '/' && is_joined(word, at)
+    };
     !word.is_empty()
-        && word.chars().all(allowed)
+        && word.char_indices().all(allowed)
         && word.starts_with(|c: char| c.is_ascii_alphanumeric())
         && !word.ends_with(['.', ':', '-', '#'])
 }

@@ -16,16 +16,13 @@ const FIELDS: &str = "code message messages type status title detail details ins
 
 /// Returns the topic of a section: the nearest heading that names one decides.
 pub(super) fn of(before: &[Section], section: &Section) -> Topic {
-    let mut at = section.parent;
-    let mut heading = section.heading.as_ref();
-    loop {
-        match heading.map_or(Topic::Unknown, by_words) {
-            Topic::Unknown => {}
-            topic => return topic,
-        }
-        let Some(outer) = at.and_then(|at| before.get(at)) else { return Topic::Unknown };
-        (at, heading) = (outer.parent, outer.heading.as_ref());
-    }
+    let named = |section: &Section| match &section.heading {
+        _ if !section.heads.is_empty() && !section.within => Topic::Errors,
+        heading => heading.as_ref().map_or(Topic::Unknown, by_words),
+    };
+    let above = std::iter::successors(Some(section), |section| before.get(section.parent?));
+    let mut topics = above.map(named).filter(|topic| *topic != Topic::Unknown);
+    topics.next().unwrap_or_default()
 }
 
 /// Returns the topic that the words of a heading name.

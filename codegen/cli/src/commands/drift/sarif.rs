@@ -12,7 +12,7 @@ pub(super) fn report(report: &Report<'_>) -> Value {
     let rules = Kind::ALL.map(|kind| {
         json!({
             "id": rule(kind),
-            "shortDescription": {"text": description(kind)},
+            "shortDescription": {"text": kind.meaning()},
             "defaultConfiguration": {"level": level(kind)},
         })
     });
@@ -26,19 +26,6 @@ fn rule(kind: Kind) -> String {
 
 fn level(kind: Kind) -> &'static str {
     if kind.counts() { "warning" } else { "note" }
-}
-
-fn description(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Added => "The page says something new",
-        Kind::Removed => "The page no longer says something",
-        Kind::Moved => "The page says something of another error or in another place",
-        Kind::Renamed => "The page has another name for a code, a column or an operation",
-        Kind::Reworded => "The page has other words for something",
-        Kind::Unsourced => "The catalogue says something that has no source on the page",
-        Kind::Uncatalogued => "The page has a row for which the catalogue has no entry any more",
-        Kind::Relinked => "Links of the page lead elsewhere",
-    }
 }
 
 fn result(report: &Report<'_>, change: &Change) -> Value {

@@ -24,7 +24,9 @@ impl Comparison<'_> {
             (Some((key, row)), None) => changes.push(row_change(Kind::Removed, key, row)),
             (Some((was, before)), Some((key, row))) => {
                 let entries = || before.entries.clone();
-                if let Some(kind) =
+                if let Some(errors) = errors_differ(&key, before, row) {
+                    changes.extend(errors);
+                } else if let Some(kind) =
                     heads_differ(before, row, columns).or(moved.then_some(Kind::Moved))
                 {
                     let change = row_change(kind, key.clone(), row);
@@ -75,6 +77,20 @@ fn heads_differ(before: &Row, row: &Row, columns: &RowColumns<'_>) -> Option<Kin
         return Some(Kind::Moved);
     }
     (codes(before) != codes(row) && !columns.concern(Role::Code)).then_some(Kind::Renamed)
+}
+
+/// Returns the errors that a row names more than before, or that it names no more.
+fn errors_differ(key: &Key, before: &Row, row: &Row) -> Option<Vec<Change>> {
+    let change = |kind: Kind, head: &Head| {
+        let change = Change::new(kind, "error", Key { head: head.clone(), ..key.clone() });
+        Change { at: row.at, entries: before.entries.clone(), ..change }
+    };
+    let came = row.heads.iter().filter(|head| !before.heads.contains(head));
+    let gone = before.heads.iter().filter(|head| !row.heads.contains(head));
+    let kept = row.heads.iter().any(|head| before.heads.contains(head));
+    let all = came.map(|head| change(Kind::Added, head));
+    let all = all.chain(gone.map(|head| change(Kind::Removed, head))).collect::<Vec<_>>();
+    (kept && !all.is_empty()).then_some(all)
 }
 
 /// Returns the row at a place, and its key.
