@@ -83,14 +83,12 @@ impl Nfa {
     }
 
     fn literal(&mut self, literal: &str) {
-        let blank =
-            self.normalize.white_space && literal.trim_ascii().is_empty() && !literal.is_empty();
-        if blank {
+        let ignores_space = self.normalize.white_space;
+        if ignores_space && literal.trim_ascii().is_empty() && !literal.is_empty() {
             self.step(Label::Space);
             return;
         }
-        let spaced = self.normalize.white_space;
-        for c in literal.chars().filter(|c| !spaced || !c.is_ascii_whitespace()) {
+        for c in literal.chars().filter(|c| !ignores_space || !c.is_ascii_whitespace()) {
             self.spaces();
             self.step(Label::Char(c));
         }
