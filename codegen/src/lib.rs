@@ -31,6 +31,7 @@
 //! [`read`](fn@read), [`compile`](fn@compile), [`render`] and [`inline`]. The feature opens the phases and their types to
 //! errcat's own command line and tests; they may change in any release.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(feature = "unstable"),
     allow(

@@ -63,6 +63,20 @@ fn nothing_in_a_catalogue_becomes_markup_on_the_front_page() {
     });
 }
 
+/// The attribute needs a rustdoc that is not stable, which whoever calls the macro or includes a file has not asked for.
+#[test]
+fn only_packages_say_which_feature_an_item_needs() {
+    check(|compiled, root| {
+        assert!(root.contains("#![cfg_attr(docsrs, feature(doc_cfg))]"), "{root}");
+        let files = rust::files(compiled, Engine::Dependency);
+        for feature in ["serde", "http"] {
+            let badge = format!("cfg_attr(docsrs, doc(cfg(feature = \"{feature}\")))");
+            assert!(files.iter().any(|file| file.text.contains(&badge)), "{badge}");
+        }
+        assert!(!errcat_codegen::inline(compiled).contains("docsrs"));
+    });
+}
+
 #[test]
 fn no_page_leads_out_of_rustdoc() {
     check(|compiled, root| {

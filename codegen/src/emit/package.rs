@@ -102,7 +102,7 @@ categories = ["api-bindings", "no-std"]
 include = ["/src", "/docs", "/README.md", "/LICENSE*"]
 {publish}
 [features]
-# `Body` for serde.
+# `Body`, `Detail`, `Code`, `Entry` and `Operation` for serde.
 serde = ["{serde}"]
 # `Error` from an `http::Response`, an `http::Response` from a detail.
 http = ["{http}"]
@@ -111,6 +111,7 @@ http = ["{http}"]
 {dependencies}{generator}
 [package.metadata.docs.rs]
 features = ["http", "serde"]
+rustdoc-args = ["--cfg", "docsrs"]
 "#,
         package = api.package(),
         version = api.version,

@@ -283,7 +283,7 @@ v1::choices! {
 }
 
 v1::details! {
-    rt; Detail[S] with [9];
+    rt [cfg_attr(docsrs, doc(cfg(feature = "serde")))]; Detail[S] with [9];
     BadValue[S] in Detail[S];
     ConflictingValue[S] in Detail[S];
 }

@@ -29,7 +29,8 @@ pub struct Entry(pub(super) u32);
 pub struct Body(rt::__private::v1::RawBody);
 
 rt::__private::v1::surface! {
-    rt, "Klarna Payments", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef
+    rt, "Klarna Payments", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,
+    [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))]
 }
 
 /// The values next to the messages of a response.

@@ -541,7 +541,7 @@ v1::choices! {
 }
 
 v1::details! {
-    rt; Detail[S] with [];
+    rt [cfg_attr(docsrs, doc(cfg(feature = "serde")))]; Detail[S] with [];
     BadValue[S] in Detail[S];
     Unauthorized in Detail[S];
     InvalidOperation in Detail[S];

@@ -70,7 +70,7 @@
 //!
 //! The crate needs no `std`. Its engine, `errcat`, has no dependency.
 //!
-//! - `serde`: [`Body`] is `Serialize` and `Deserialize`.
+//! - `serde`: [`Body`], [`Detail`], [`Code`], [`Entry`] and [`Operation`] are `Serialize` and `Deserialize`.
 //! - `http`: [`Error`] from an `http::Response`, and an `http::Response` from a [`Detail`].
 
 #![no_std]

@@ -29,5 +29,6 @@ pub struct Entry(pub(super) u32);
 pub struct Body(rt::__private::v1::RawBody);
 
 rt::__private::v1::surface! {
-    rt, "Kustom Checkout", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef
+    rt, "Kustom Checkout", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,
+    [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))]
 }

@@ -95,9 +95,10 @@ fn traits(items: &Items<'_>, source: &mut Source) {
     let text = |has_text: bool| if has_text { format!("[{}]", items.text) } else { String::new() };
     let all = text(items.has_text());
     source.open(format_args!("v1::details! {{"));
+    let serde = source.badge("serde");
     let inline = items.errors.iter().filter_map(ErrorItem::inline);
     let inline: Vec<_> = inline.map(|item| item.number.to_string()).collect();
-    source.line(format_args!("rt; Detail{all} with [{}];", inline.join(" ")));
+    source.line(format_args!("rt {serde}; Detail{all} with [{}];", inline.join(" ")));
     for error in items.errors.iter().filter(|error| !error.error.inline) {
         let (name, own) = (&error.name, text(error.has_text));
         source.line(format_args!("{name}{own} in Detail{all};"));

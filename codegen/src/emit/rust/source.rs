@@ -24,6 +24,15 @@ impl Source {
         self.has_pages
     }
 
+    /// Returns, in brackets, the attribute with which docs.rs shows the feature that an item needs. Only a package has features,
+    /// and its root enables what the attribute needs of rustdoc.
+    pub(super) fn badge(&self, feature: &str) -> String {
+        if !self.has_pages {
+            return "[]".to_owned();
+        }
+        format!("[cfg_attr(docsrs, doc(cfg(feature = {})))]", literal(feature))
+    }
+
     /// Writes a line.
     pub(super) fn line(&mut self, line: fmt::Arguments<'_>) {
         self.indent();

@@ -22,8 +22,10 @@ pub(super) fn module(compiled: &Compiled, source: &mut Source) {
     source.open(format_args!("rt::__private::v1::surface! {{"));
     let api = literal(api);
     source.line(format_args!(
-        "rt, {api}, TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef"
+        "rt, {api}, TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,"
     ));
+    let [serde, http] = ["serde", "http"].map(|feature| source.badge(feature));
+    source.line(format_args!("{serde} {http}"));
     source.close("}");
     fields::write(compiled, source);
 }

@@ -2,14 +2,14 @@
 
 /// Adds the methods and traits of messages with values: for each enum, whether it has a parameter for texts in brackets, and after
 /// `in` the enum that has it as a variant; of `Detail`, the numbers of
-/// the messages that are variants themselves. The calling module is next to `surface` and `tables`.
+/// the messages that are variants themselves. `$serde` is as in `surface!`. The calling module is next to `surface` and `tables`.
 ///
 /// Each enum has two functions: `parts`, which returns the number of the message and its values, and, if it has a parameter, `map`,
 /// which converts its texts. rustc takes longer over derived traits; each of these is one call.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_details {
-    ($rt:ident; $($message:ident $([$text:ident])? $(in $detail:ident $([$all:ident])?)? $(with [$($inline:literal)*])?;)*) => {$(
+    ($rt:ident $serde:tt; $($message:ident $([$text:ident])? $(in $detail:ident $([$all:ident])?)? $(with [$($inline:literal)*])?;)*) => {$(
         $rt::__private::v1::details!(@texts $rt $message $([$text])?);
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::cmp::PartialEq for $message$(<$text>)? {
@@ -53,9 +53,9 @@ macro_rules! __errcat_details {
         }
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::error::Error for $message$(<$text>)? {}
-        $rt::__private::v1::details!(@from $rt $message [$($text)?] $(in $detail [$($all)?])? $(with [$($inline)*])?);
+        $rt::__private::v1::details!(@from $rt $serde $message [$($text)?] $(in $detail [$($all)?])? $(with [$($inline)*])?);
     )*};
-    (@from $rt:ident $message:ident [$($text:ident)?] with [$($inline:literal)*]) => {
+    (@from $rt:ident $serde:tt $message:ident [$($text:ident)?] with [$($inline:literal)*]) => {
         impl<$($text: ::core::convert::AsRef<str>)?> ::core::fmt::Debug for $message<$($text)?> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -63,9 +63,9 @@ macro_rules! __errcat_details {
             }
         }
 
-        $rt::__private::v1::serde_detail!($rt $message [$($text)?]);
+        $rt::__private::v1::serde_detail!($rt $serde $message [$($text)?]);
     };
-    (@from $rt:ident $message:ident [$($text:ident)?] in $detail:ident [$($all:ident)?]) => {
+    (@from $rt:ident $serde:tt $message:ident [$($text:ident)?] in $detail:ident [$($all:ident)?]) => {
         impl<$($text: ::core::convert::AsRef<str>)?> ::core::fmt::Debug for $message<$($text)?> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {

@@ -6,7 +6,8 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_http_impls {
-    ($rt:ident, $code:ident, $detail_ref:ident) => {
+    ($rt:ident [$($badge:meta)?], $code:ident, $detail_ref:ident) => {
+        $(#[$badge])?
         impl<B: ::core::convert::AsRef<[u8]>>
             ::core::convert::From<&$rt::__private::v1::http::Response<B>> for Error
         {
@@ -17,6 +18,7 @@ macro_rules! __errcat_http_impls {
             }
         }
 
+        $(#[$badge])?
         impl<B: ::core::convert::AsRef<[u8]>>
             ::core::convert::From<$rt::__private::v1::http::Response<B>> for Error
         {
@@ -26,6 +28,7 @@ macro_rules! __errcat_http_impls {
             }
         }
 
+        $(#[$badge])?
         impl ::core::convert::From<$code> for $rt::__private::v1::http::StatusCode {
             /// Returns the status of the error; 500 where the API has none.
             fn from(code: $code) -> Self {
@@ -34,11 +37,14 @@ macro_rules! __errcat_http_impls {
             }
         }
 
-        $rt::__private::v1::http_impls!(@response $rt, $code, $detail_ref, $rt::__private::v1::String);
         $rt::__private::v1::http_impls!(
-            @response $rt, $code, $detail_ref, $rt::__private::v1::Vec<u8>
+            @response $rt [$($badge)?], $code, $detail_ref, $rt::__private::v1::String
+        );
+        $rt::__private::v1::http_impls!(
+            @response $rt [$($badge)?], $code, $detail_ref, $rt::__private::v1::Vec<u8>
         );
 
+        $(#[$badge])?
         impl Body {
             /// Returns a response with this body and its headers. The body of the response is any type that can be made from a
             /// `String`: `Vec<u8>`, `bytes::Bytes`, the body type of a framework.
@@ -65,7 +71,8 @@ macro_rules! __errcat_http_impls {
             }
         }
     };
-    (@response $rt:ident, $code:ident, $detail_ref:ident, $text:ty) => {
+    (@response $rt:ident [$($badge:meta)?], $code:ident, $detail_ref:ident, $text:ty) => {
+        $(#[$badge])?
         impl ::core::convert::From<$code> for $rt::__private::v1::http::Response<$text> {
             /// Returns the response that a client reads as this error without messages.
             fn from(code: $code) -> Self {
@@ -73,6 +80,7 @@ macro_rules! __errcat_http_impls {
             }
         }
 
+        $(#[$badge])?
         impl ::core::convert::TryFrom<$detail_ref<'_>>
             for $rt::__private::v1::http::Response<$text>
         {
@@ -91,7 +99,7 @@ macro_rules! __errcat_http_impls {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_http_impls {
-    ($rt:ident, $code:ident, $detail_ref:ident) => {};
+    ($rt:ident $badge:tt, $code:ident, $detail_ref:ident) => {};
 }
 
 #[doc(hidden)]

@@ -6,7 +6,8 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_impls {
-    ($rt:ident, $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {
+    ($rt:ident [$($badge:meta)?], $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {
+        $(#[$badge])?
         impl $rt::__private::v1::serde::Serialize for Body {
             fn serialize<S: $rt::__private::v1::serde::Serializer>(
                 &self,
@@ -16,6 +17,7 @@ macro_rules! __errcat_serde_impls {
             }
         }
 
+        $(#[$badge])?
         impl<'de> $rt::__private::v1::serde::Deserialize<'de> for Body {
             fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
                 deserializer: D,
@@ -24,6 +26,7 @@ macro_rules! __errcat_serde_impls {
             }
         }
 
+        $(#[$badge])?
         impl<'de> $rt::__private::v1::serde::Deserialize<'de> for $detail {
             #[inline]
             fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
@@ -45,9 +48,12 @@ macro_rules! __errcat_serde_impls {
             }
         }
 
-        $rt::__private::v1::serde_impls!(@named $rt $code $operation Entry);
+        $rt::__private::v1::serde_impls!(@named $rt [$($badge)?] $code);
+        $rt::__private::v1::serde_impls!(@named $rt [$($badge)?] $operation);
+        $rt::__private::v1::serde_impls!(@named $rt [$($badge)?] Entry);
     };
-    (@named $rt:ident $($named:ident)*) => {$(
+    (@named $rt:ident [$($badge:meta)?] $named:ident) => {
+        $(#[$badge])?
         impl $rt::__private::v1::serde::Serialize for $named {
             #[inline]
             fn serialize<S: $rt::__private::v1::serde::Serializer>(
@@ -58,6 +64,7 @@ macro_rules! __errcat_serde_impls {
             }
         }
 
+        $(#[$badge])?
         impl<'de> $rt::__private::v1::serde::Deserialize<'de> for $named {
             #[inline]
             fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
@@ -66,7 +73,7 @@ macro_rules! __errcat_serde_impls {
                 $rt::__private::v1::deserialize_named(deserializer)
             }
         }
-    )*};
+    };
 }
 
 /// Adds `Serialize` to `Detail`.
@@ -74,7 +81,8 @@ macro_rules! __errcat_serde_impls {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_detail {
-    ($rt:ident $detail:ident [$($text:ident)?]) => {
+    ($rt:ident [$($badge:meta)?] $detail:ident [$($text:ident)?]) => {
+        $(#[$badge])?
         impl<$($text: ::core::convert::AsRef<str>)?> $rt::__private::v1::serde::Serialize
             for $detail<$($text)?>
         {
@@ -99,7 +107,7 @@ macro_rules! __errcat_serde_detail {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_detail {
-    ($rt:ident $detail:ident [$($text:ident)?]) => {};
+    ($rt:ident $badge:tt $detail:ident [$($text:ident)?]) => {};
 }
 
 /// Adds nothing: the engine was built without the feature `serde`.
@@ -107,7 +115,7 @@ macro_rules! __errcat_serde_detail {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_impls {
-    ($rt:ident, $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {};
+    ($rt:ident $badge:tt, $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {};
 }
 
 #[doc(hidden)]

@@ -28,13 +28,15 @@ pub mod parts {
 /// - `$tables`: the tables of the catalogue, a `static`;
 /// - `$values`: how many values a message has at most;
 /// - `$read`: a function from the number of a message and the texts of its values to a detail;
-/// - `$detail`, `$detail_ref`: `Detail` and its borrowed form.
+/// - `$detail`, `$detail_ref`: `Detail` and its borrowed form;
+/// - `$serde`, `$http`: in brackets, an attribute for what these features add, in crates that have the features; else nothing.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_surface {
     (
         $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
-        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
+        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident,
+        $serde:tt $http:tt
     ) => {
         $rt::__private::v1::surface_parts::error!(
             $rt,
@@ -145,8 +147,8 @@ macro_rules! __errcat_surface {
             }
         }
 
-        $rt::__private::v1::serde_impls!($rt, $tables, $read, $code, $operation, $detail);
-        $rt::__private::v1::http_impls!($rt, $code, $detail_ref);
+        $rt::__private::v1::serde_impls!($rt $serde, $tables, $read, $code, $operation, $detail);
+        $rt::__private::v1::http_impls!($rt $http, $code, $detail_ref);
     };
 }
 
