@@ -52,6 +52,26 @@ fn the_front_page_leads_to_every_error_and_its_page() {
     });
 }
 
+/// At a width of 1280 pixels, rustdoc shows so many characters of a line of code.
+const VISIBLE: usize = 95;
+
+#[test]
+fn programs_are_not_cut_off() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(CATALOGUES[0]);
+    let source = errcat_codegen::read(&path).expect("the catalogue is there");
+    let compiled = compile(&source).0.expect("the catalogue is sound");
+    let files = rust::files(&compiled, Engine::Dependency);
+    let root = files.iter().find(|file| file.path == "lib.rs").map(|file| front(&file.text));
+    let pages = markdown::files(&compiled).into_iter().map(|page| page.text);
+    for text in root.into_iter().chain(pages) {
+        for program in text.split("```rust\n").skip(1) {
+            let (program, _) = program.split_once("```").expect("it ends");
+            let long = program.lines().find(|line| line.len() > VISIBLE);
+            assert_eq!(long, None);
+        }
+    }
+}
+
 #[test]
 fn nothing_in_a_catalogue_becomes_markup_on_the_front_page() {
     check(|_, root| {

@@ -15,7 +15,12 @@
 //! ```rust
 //! use klarna_payments_errors::{BadValue, Code, Detail, Error};
 //!
-//! let body = r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_lines[0].tax_rate (may not be null)"]}"#;
+//! let body = r#"{
+//!   "error_code": "BAD_VALUE",
+//!   "error_messages": [
+//!     "Bad value: order_lines[0].tax_rate (may not be null)"
+//!   ]
+//! }"#;
 //! let error = Error::from_response(400, body); // never fails
 //! assert_eq!(error.code(), Some(Code::BadValue));
 //!

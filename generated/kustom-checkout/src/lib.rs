@@ -15,7 +15,12 @@
 //! ```rust
 //! use kustom_checkout_errors::{BadValue, Code, Detail, Error};
 //!
-//! let body = r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_lines[0].tax_rate"]}"#;
+//! let body = r#"{
+//!   "error_code": "BAD_VALUE",
+//!   "error_messages": [
+//!     "Bad value: order_lines[0].tax_rate"
+//!   ]
+//! }"#;
 //! let error = Error::from_response(400, body); // never fails
 //! assert_eq!(error.code(), Some(Code::BadValue));
 //!

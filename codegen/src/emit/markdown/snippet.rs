@@ -80,8 +80,11 @@ fn imports(facts: &Catalog, error: &Error) -> String {
 /// Returns the response as a value: from a body where that identifies the error, else from its parts.
 fn response(error: &Error, sample: &Sample) -> String {
     if let (Some(status), Some(body)) = (error.status, &sample.body) {
-        let body = literal(body);
-        return format!("let body = {body};\nlet error = Error::from_response({status}, body);\n");
+        let mut line = format!("let body = {};\n", literal(body));
+        if line.len() > WIDTH {
+            line = format!("let body = {};\n", literal(&sample.written.lines()));
+        }
+        return format!("{line}let error = Error::from_response({status}, body);\n");
     }
     let some = |value: Option<String>| value.map_or("None".to_owned(), |v| format!("Some({v})"));
     let status = some(error.status.map(|status| status.to_string()));
@@ -129,7 +132,13 @@ fn arm(error: &Error, message: &Message) -> String {
     if line.len() <= WIDTH {
         return line;
     }
-    format!("        Some({pattern}) => {{\n            {action};\n        }}\n")
+    let mut start = format!("        Some({pattern}) => {{");
+    let inner =
+        pattern.split_once('(').and_then(|(outer, inner)| Some((outer, inner.strip_suffix(')')?)));
+    if let Some((outer, inner)) = inner.filter(|_| start.len() > WIDTH) {
+        start = format!("        Some({outer}(\n            {inner},\n        )) => {{");
+    }
+    format!("{start}\n            {action};\n        }}\n")
 }
 
 /// The part of a format string that shows a value. Raw identifiers are named without `r#` in it.
