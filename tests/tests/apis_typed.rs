@@ -58,6 +58,13 @@ fn items_have_codes_messages_and_fields() {
     assert_eq!(error.retry(), Some(paypal::Retry::AfterFix));
     let items: Vec<_> = error.items().collect();
     assert_eq!(items.len(), 2);
+    assert_eq!((items[0].remedy(), items[0].retry(), items[0].description()), (None, None, None));
+    let missing = paypal::Code::MissingRequiredParameter;
+    assert_eq!(items[1].remedy(), missing.remedy());
+    assert_eq!(items[1].retry(), Some(paypal::Retry::AfterFix));
+    assert_eq!(items[1].description(), missing.description());
+    assert_eq!(items[1].documentation(), missing.documentation());
+    assert!(missing.remedy().is_some() && missing.documentation().is_some());
     assert_eq!((items[0].code(), items[0].code_text()), (None, Some("NEW_ISSUE")));
     assert_eq!(items[0].unmatched().collect::<Vec<_>>(), ["unheard of"]);
     assert_eq!(items[1].code(), Some(paypal::Code::MissingRequiredParameter));

@@ -9,7 +9,7 @@ mod generated {
     errcat_macros::error_catalog!("fixtures/advice.yaml");
 }
 
-use generated::{Error, Retry};
+use generated::{Code, Effect, Entry, Error, Retry, Rule};
 
 type Advice = (Option<&'static str>, Option<Retry>, Option<Duration>);
 
@@ -29,6 +29,19 @@ fn remedy_and_retry_come_from_one_source() {
     assert_eq!(of(400, "REMEDY", ""), (Some("Correct it."), None, None));
     assert_eq!(of(409, "REPEAT", ""), (None, Some(Word::Never), None));
     assert_eq!(of(409, "REPEAT", "corrected"), (Some("Correct this."), Some(Word::Never), None));
+}
+
+#[test]
+fn advice_is_known_without_a_response() {
+    const PLAIN: Entry = Entry::constant("none.plain");
+    const RETRY: Option<Retry> = PLAIN.retry();
+    const RETRYABLE: bool = PLAIN.is_retryable() && Code::None.is_retryable();
+    const DELAYS: [Option<Duration>; 2] = [PLAIN.retry_after(), Code::Repeat.retry_after()];
+    const EFFECT: Option<Effect> = Code::None.effect();
+    assert_eq!((RETRY, RETRYABLE), (Some(Word::AfterWait), true));
+    assert!(!Entry::constant("none.never").is_retryable() && !Code::Repeat.is_retryable());
+    assert_eq!((DELAYS, EFFECT), ([Some(Duration::from_secs(2)), None], Some(Effect::Unknown)));
+    assert_eq!("again".parse(), Ok(Rule::Again));
 }
 
 #[test]

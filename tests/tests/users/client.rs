@@ -68,6 +68,7 @@ fn names_find_what_they_name() {
     assert_eq!(format!("{TAX_RATE:?}"), "Entry(bad_value.order_line_tax_rate)");
     let unknown = "no_such".parse::<Code>().expect_err("there is no such error");
     assert_eq!(unknown.to_string(), "`no_such` is not in the error catalogue");
+    assert_eq!(unknown.name(), "no_such");
     assert_eq!("bad_value".parse::<Entry>().ok(), None);
     assert_eq!("bad_value.localf".parse::<Entry>().ok(), None);
 }
@@ -80,6 +81,8 @@ fn one_line_stays_one_line() {
         error.to_string(),
         "400 BAD_VALUE: a\\u{1b}[31m\\u{a}b\\u{202e} (and 1 more) (#x\\u{a}y)"
     );
+    let shown: Vec<_> = error.findings().map(|finding| finding.to_string()).collect();
+    assert_eq!(shown, ["a\\u{1b}[31m\\u{a}b\\u{202e}", "c"]);
     let long =
         format!(r#"{{"error_code":"BAD_VALUE","error_messages":["{}"]}}"#, "é".repeat(100_000));
     let error = Error::from_response(400, long);
@@ -110,6 +113,10 @@ fn advice_and_kinds() {
     assert_eq!((error.error_type(), error.is_retryable()), ("bad_value", false));
     assert_eq!(error.documentation(), Code::BadValue.documentation());
     assert!(Code::BadValue.documentation().is_some_and(|page| page.starts_with("https://")));
+    let finding = error.findings().next().expect("there are two");
+    assert_eq!(finding.documentation(), TAX_RATE.documentation());
+    assert!(finding.documentation().is_some() && !finding.is_retryable());
+    assert_eq!(finding.to_string(), "Bad value: order_lines[0].tax_rate");
     let unknown = Error::from_response(429, r#"{"error_code":"SLOW_DOWN"}"#);
     assert_eq!((unknown.category(), unknown.error_type()), (Category::RateLimited, "_OTHER"));
     assert_eq!((unknown.remedy(), unknown.retry(), unknown.documentation()), (None, None, None));

@@ -45,6 +45,8 @@ fn an_error_is_shown_without_them() {
         ]
     );
     assert!(!full.contains(SECRET), "{full}");
+    let shown: Vec<_> = error.findings().map(|finding| format!("- {finding}")).collect();
+    assert_eq!(shown, lines[1..4]);
     debug(&error);
     for item in error.items() {
         debug(&item);
@@ -107,11 +109,8 @@ fn a_detail_is_shown_without_them_and_written_with_them() {
 
 #[test]
 fn a_body_is_shown_without_them_and_written_with_them() {
-    let fields = Fields::default();
-    let mut fields = fields;
-    (fields.email, fields.attempts) = (Some(SECRET), Some(2));
-    let mut item = ItemFields::default();
-    item.token = Some(SECRET);
+    let fields = Fields { email: Some(SECRET), attempts: Some(2), ..Fields::default() };
+    let item = ItemFields { token: Some(SECRET), ..ItemFields::default() };
     let detail = Detail::Taken { name: SECRET };
     let body =
         Body::of(detail).expect("it is read back").with_fields(&fields).with_item_fields(&item);

@@ -1,6 +1,7 @@
 //! A library that denies what can be denied, with a catalogue in a public module.
 
-#[deny(missing_docs, unused, nonstandard_style, clippy::all, clippy::pedantic)]
+#[deny(missing_docs, unused, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
+#[deny(clippy::expect_used, clippy::indexing_slicing, clippy::as_conversions, clippy::pub_use)]
 pub mod shop {
     //! The errors of a gateway.
     errcat_macros::error_catalog!(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/gateway.yaml"));

@@ -102,6 +102,12 @@ impl Unknown {
         }
         Self { name: kept }
     }
+
+    /// Returns the name, cut off where it is long.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
 }
 
 impl fmt::Display for Unknown {

@@ -1,5 +1,7 @@
 //! Whether and how to retry: one table with the word, the number and the meaning of every value.
 
+extern crate alloc;
+
 use core::fmt;
 
 /// Declares the enum from its table: `Variant = number, "word": "meaning",` a row. Numbers are those of packed tables, from 1;
@@ -58,6 +60,17 @@ macro_rules! retries {
             pub fn from_word(word: &str) -> Option<Self> {
                 match word {
                     $($word => Self::numbered($number, None),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl Retry<u32> {
+            /// Reads what [`pack`] has written, with the number of the operation.
+            #[doc(hidden)]
+            pub const fn unpacked(packed: u32) -> Option<Self> {
+                match packed as u8 {
+                    $($number => Some(Self::$variant $((retries!(@value $operation packed >> 8)))?),)+
                     _ => None,
                 }
             }
@@ -132,6 +145,24 @@ impl<Operation> Retry<Operation> {
     }
 }
 
+impl Retry<u32> {
+    /// Returns the same advice with an operation in place of its number.
+    ///
+    /// # Panics
+    ///
+    /// Panics when there is no operation of this number.
+    #[doc(hidden)]
+    pub const fn of<Operation: Copy>(self, all: &[Operation]) -> Retry<Operation> {
+        match self {
+            Self::Never => Retry::Never,
+            Self::Unchanged => Retry::Unchanged,
+            Self::AfterWait => Retry::AfterWait,
+            Self::AfterFix => Retry::AfterFix,
+            Self::Restart(number) => Retry::Restart(all[number as usize]),
+        }
+    }
+}
+
 /// A retry in a packed table, or none: its number in the low byte, the number of its operation above it.
 pub fn pack<Operation>(
     retry: Option<&Retry<Operation>>,
@@ -141,23 +172,12 @@ pub fn pack<Operation>(
     u32::from(retry.number()) | retry.operation().map_or(0, number) << 8
 }
 
-/// Reads what `pack` has written; `operation` finds an operation by its number.
-#[inline]
-pub fn unpack<Operation>(
-    packed: u32,
-    operation: impl FnOnce(usize) -> Option<Operation>,
-) -> Option<Retry<Operation>> {
-    Retry::numbered(packed as u8, operation((packed >> 8) as usize))
-}
-
 impl<Operation: fmt::Display> fmt::Display for Retry<Operation> {
     /// `after_fix`, `restart:create_order`.
-    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())?;
         match self.operation() {
-            Some(operation) => write!(f, ":{operation}"),
-            None => Ok(()),
+            Some(operation) => f.pad(&alloc::format!("{}:{operation}", self.name())),
+            None => f.pad(self.name()),
         }
     }
 }
@@ -172,7 +192,7 @@ mod tests {
         let check = |retry: Retry<u32>, number, word| {
             let packed = pack(Some(&retry), |operation| *operation);
             assert_eq!((packed, retry.to_string().as_str()), (number, word));
-            assert_eq!(unpack(packed, |operation| Some(operation as u32)), Some(retry));
+            assert_eq!(Retry::unpacked(packed), Some(retry));
             let alone = (!word.contains(':')).then_some(retry);
             assert_eq!(Retry::from_word(word), alone);
         };
@@ -185,11 +205,16 @@ mod tests {
     }
 
     #[test]
+    fn its_width_can_be_chosen() {
+        let shown = [Retry::AfterFix, Retry::Restart("a")].map(|retry| format!("{retry:<12}|"));
+        assert_eq!(shown, ["after_fix   |", "restart:a   |"]);
+    }
+
+    #[test]
     fn an_unknown_number_is_not_a_retry() {
         for packed in [0, 6, 255, 256] {
-            assert_eq!(unpack(packed, |operation| Some(operation as u32)), None, "{packed}");
+            assert_eq!(Retry::unpacked(packed), None, "{packed}");
         }
-        assert_eq!(unpack::<u32>(5, |_| None), None);
         assert_eq!(Retry::<u32>::from_word("restart"), None);
     }
 }

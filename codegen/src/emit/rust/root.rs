@@ -31,14 +31,14 @@ pub(super) fn inline(compiled: &Compiled) -> String {
     source.fixed(EXPORTS);
     let surface = surface(compiled);
     source.line(format_args!(
-        "#[allow(unused_imports)]\npub use self::__errcat::surface::{{{surface}}};"
+        "#[allow(unused_imports, clippy::pub_use)]\npub use self::__errcat::surface::{{{surface}}};"
     ));
     source.into_text()
 }
 
 const HIDDEN: &str = "\
 #[doc(hidden)]
-#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, non_shorthand_field_patterns, clippy::all, clippy::pedantic)]";
+#[allow(dead_code, deprecated, unused_imports, unreachable_pub, missing_docs, non_shorthand_field_patterns, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]";
 
 const RETRY: &str = "\
 /// Whether and how to retry after an error.
@@ -46,11 +46,11 @@ pub type Retry = rt::Retry<code::Operation>;
 pub use rt::{ApiError, Category, Effect, Link, Misread, Unknown};";
 
 const EXPORTS: &str = "\
-#[allow(unused_imports)]
+#[allow(unused_imports, clippy::pub_use)]
 pub use self::__errcat::code::*;
-#[allow(unused_imports)]
+#[allow(unused_imports, clippy::pub_use)]
 pub use self::__errcat::detail::*;
-#[allow(unused_imports)]
+#[allow(unused_imports, clippy::pub_use)]
 pub use self::__errcat::{ApiError, Category, Effect, Link, Misread, Retry, Unknown};";
 
 /// Returns the exports of the module `surface`.

@@ -10,7 +10,6 @@ mod dialect;
 pub mod paths;
 pub mod section;
 
-use super::super::retry::{Retry, unpack};
 use super::matching::bytes::{one, same};
 use super::matching::codes::Codes;
 use super::matching::rows::Index;
@@ -254,12 +253,6 @@ impl<'t> Iterator for List<'t> {
         self.0 = rest.get(1..).unwrap_or_default();
         Some(item)
     }
-}
-
-/// Returns the retry of a number in a column, with the number of the operation to start again with.
-#[inline]
-pub fn retry(number: u32) -> Option<Retry<u32>> {
-    unpack(number, |operation| Some(operation as u32))
 }
 
 #[cfg(test)]

@@ -78,6 +78,13 @@ impl Advice {
         if self.0 & Self::ERROR == 0 { None } else { (self.0 & !Self::ERROR).checked_sub(1) }
     }
 
+    fn remedy<'t>(self, tables: &Tables<'t>) -> Option<&'t str> {
+        match self.entry() {
+            Some(entry) => lookup::entry_remedy(tables, entry),
+            None => lookup::error_remedy(tables, self.error()?),
+        }
+    }
+
     fn retry(self, tables: &Tables<'_>) -> Option<Retry<u32>> {
         match self.entry() {
             Some(entry) => lookup::entry_retry(tables, entry),
@@ -403,10 +410,7 @@ impl RawError {
     /// Returns the remedy of the finding or the item with the most careful retry, else of the error, else the general one; `None`
     /// for an unknown error.
     pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
-        match self.advice.entry() {
-            Some(entry) => lookup::entry_remedy(tables, entry),
-            None => lookup::error_remedy(tables, self.advice.error()?),
-        }
+        self.advice.remedy(tables)
     }
 
     /// Returns the most careful retry of the findings and the items, else of the error, else the general one; `None` for an
@@ -554,6 +558,26 @@ impl<'a> RawItem<'a> {
     pub fn findings(&self) -> RawFindings<'a> {
         let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
         RawFindings::of_rows(self.error(), &self.error.kept, rows)
+    }
+
+    /// Returns the message with the most careful retry, of several the first one, else its error.
+    fn advice(&self, tables: &Tables<'_>) -> Advice {
+        let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
+        let entries = rows.iter().filter_map(Row::entry);
+        let all = entries.map(|entry| Advice::of(Some(entry), 0));
+        let found = all.min_by_key(|advice| advice.caution(tables));
+        found.unwrap_or(Advice::of(None, self.item.error))
+    }
+
+    /// Returns the remedy of the finding with the most careful retry, else of its error, else the general one; `None` for an
+    /// unknown error.
+    pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
+        self.advice(tables).remedy(tables)
+    }
+
+    /// Returns the most careful retry of its findings, else of its error, else the general one; `None` for an unknown error.
+    pub fn retry(&self, tables: &Tables<'_>) -> Option<Retry<u32>> {
+        self.advice(tables).retry(tables)
     }
 
     /// Returns the number and the text of each of its fields; of a list one for each element.

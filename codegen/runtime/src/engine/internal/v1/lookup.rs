@@ -176,8 +176,8 @@ pub const fn error_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t st
 
 /// Returns the retry of an error, or else the general one.
 #[inline]
-pub fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
-    tables::retry(
+pub const fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
+    Retry::unpacked(
         match (
             tables.errors.number(number, error::RETRY),
             error_text(tables, number, error::REMEDY),
@@ -210,7 +210,7 @@ const fn milliseconds(delay: u32) -> Option<Duration> {
 }
 
 /// Returns whether a request that led to an error may have taken effect; `None` where that is not known.
-pub fn effect(tables: &Tables<'_>, number: u32) -> Option<Effect> {
+pub const fn effect(tables: &Tables<'_>, number: u32) -> Option<Effect> {
     Effect::numbered(tables.errors.number(number, error::EFFECT))
 }
 
@@ -286,11 +286,11 @@ pub const fn entry_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t st
 
 /// Returns the retry of a message, or else that of its error.
 #[inline]
-pub fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
+pub const fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {
     match (tables.entries.number(number, entry::RETRY), entry_text(tables, number, entry::REMEDY)) {
         (0, None) => error_retry(tables, error_of(tables, number)),
-        (0, _) => tables::retry(tables.errors.number(error_of(tables, number), error::RETRY)),
-        (own, _) => tables::retry(own),
+        (0, _) => Retry::unpacked(tables.errors.number(error_of(tables, number), error::RETRY)),
+        (own, _) => Retry::unpacked(own),
     }
 }
 

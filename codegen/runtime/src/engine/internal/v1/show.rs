@@ -11,6 +11,7 @@ use core::fmt::{self, Write as _};
 use super::super::tables::Tables;
 use super::body::{RawBody, RawBodyItem};
 use super::error::RawError;
+use super::finding::RawFinding;
 use super::lookup;
 use super::redact::{self, Shown};
 
@@ -85,8 +86,7 @@ impl RawError {
             count += 1;
             if count <= MOST && !finding.text().is_empty() {
                 f.write_str("\n- ")?;
-                let values = redact::of_finding(tables, &finding);
-                text(&redact::redacted(finding.text(), &values, LONGEST), f)?;
+                finding.show(tables, f)?;
             }
         }
         if count > MOST {
@@ -142,6 +142,14 @@ impl RawError {
             .field("correlation_id", &self.correlation_id().map(Part::of))
             .field("body_length", &self.body().len())
             .finish()
+    }
+}
+
+impl RawFinding<'_> {
+    /// Writes the beginning of the text without sensitive values.
+    pub fn show(&self, tables: &Tables<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = redact::of_finding(tables, self);
+        text(&redact::redacted(self.text(), &values, LONGEST), f)
     }
 }
 

@@ -80,15 +80,32 @@ macro_rules! __errcat_code {
             /// Returns whether the same request may succeed when it is sent again, at once or later.
             #[inline]
             #[must_use]
-            pub fn is_retryable(self) -> bool {
-                self.retry().is_some_and(|retry| retry.is_retryable())
+            pub const fn is_retryable(self) -> bool {
+                $operation::is_retryable($rt::__private::v1::lookup::error_retry(
+                    &$tables,
+                    self as u32,
+                ))
             }
 
             /// Returns whether and how to retry: its own, or else the general one.
             #[inline]
             #[must_use]
-            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
+            pub const fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
                 $operation::retry($rt::__private::v1::lookup::error_retry(&$tables, self as u32))
+            }
+
+            /// Returns how long to wait before a retry; `None` where the catalogue has no delay.
+            #[inline]
+            #[must_use]
+            pub const fn retry_after(self) -> ::core::option::Option<::core::time::Duration> {
+                $rt::__private::v1::lookup::error_delay(&$tables, self as u32)
+            }
+
+            /// Returns whether the request may have taken effect; `None` when that is not known.
+            #[inline]
+            #[must_use]
+            pub const fn effect(self) -> ::core::option::Option<$rt::Effect> {
+                $rt::__private::v1::lookup::effect(&$tables, self as u32)
             }
 
             /// Returns the effect on the users of an operation; `None` where the catalogue has none.

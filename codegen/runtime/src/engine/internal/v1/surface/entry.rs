@@ -87,8 +87,22 @@ macro_rules! __errcat_entry {
             /// Returns whether and how to retry: its own, or else that of its error.
             #[inline]
             #[must_use]
-            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
+            pub const fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
                 $operation::retry($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+            }
+
+            /// Returns whether the same request may succeed when it is sent again, at once or later.
+            #[inline]
+            #[must_use]
+            pub const fn is_retryable(self) -> bool {
+                $operation::is_retryable($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+            }
+
+            /// Returns how long to wait before a retry: its own delay, or else that of its error.
+            #[inline]
+            #[must_use]
+            pub const fn retry_after(self) -> ::core::option::Option<::core::time::Duration> {
+                $rt::__private::v1::lookup::entry_delay(&$tables, self.0)
             }
 
             /// Returns the effect on the users of an operation: its own, or else that of its error.

@@ -222,15 +222,15 @@ macro_rules! __errcat_error {
                 self.0.description(&$tables)
             }
 
-            /// Returns the remedy of the first finding, else of the error, else the general one. `None` when the error is not
-            /// in the catalogue.
+            /// Returns the remedy of the finding with the most careful retry, of several the first one, else of the error, else the
+            /// general one. `None` when the error is not in the catalogue.
             #[inline]
             #[must_use]
             pub fn remedy(&self) -> ::core::option::Option<&'static str> {
                 self.0.remedy(&$tables)
             }
 
-            /// Returns whether and how to retry: for the first finding, else for the error, else in general.
+            /// Returns whether and how to retry: the most careful advice of the findings, else of the error, else in general.
             #[inline]
             #[must_use]
             pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {

@@ -98,6 +98,21 @@ macro_rules! __errcat_finding {
                 self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
             }
 
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when neither the message
+            /// nor its error is in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn is_retryable(&self) -> bool {
+                self.retry().is_some_and(|retry| retry.is_retryable())
+            }
+
+            /// Returns the address of the documentation of the message, or else of its error.
+            #[inline]
+            #[must_use]
+            pub fn documentation(&self) -> ::core::option::Option<&'static str> {
+                self.entry().map_or_else(|| self.code()?.documentation(), Entry::documentation)
+            }
+
             /// Returns the effect on the users of an operation, of the message or else of its error.
             #[inline]
             #[must_use]
@@ -131,6 +146,15 @@ macro_rules! __errcat_finding {
             #[inline]
             fn clone(&self) -> Self {
                 *self
+            }
+        }
+
+        impl ::core::fmt::Display for Finding<'_> {
+            /// Writes the beginning of the text on one line: without control characters, and `[redacted]` in place of values that the
+            /// catalogue marks as sensitive.
+            #[inline]
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                self.0.show(&$tables, f)
             }
         }
 

@@ -52,6 +52,37 @@ macro_rules! __errcat_item {
                 self.findings().find_map(|finding| finding.detail())
             }
 
+            /// Returns the description of its first finding, or else of its error.
+            #[inline]
+            #[must_use]
+            pub fn description(self) -> ::core::option::Option<&'static str> {
+                let own = self.findings().find_map(|finding| finding.entry());
+                own.and_then(Entry::description).or_else(|| self.code()?.description())
+            }
+
+            /// Returns the remedy of its finding with the most careful retry, else of its error, else the general one; `None` when its
+            /// error is not in the catalogue.
+            #[inline]
+            #[must_use]
+            pub fn remedy(self) -> ::core::option::Option<&'static str> {
+                self.0.remedy(&$tables)
+            }
+
+            /// Returns whether and how to retry: the most careful advice of its findings, else of its error, else in general.
+            #[inline]
+            #[must_use]
+            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
+                $operation::retry(self.0.retry(&$tables))
+            }
+
+            /// Returns the address of the documentation of its first finding, or else of its error.
+            #[inline]
+            #[must_use]
+            pub fn documentation(self) -> ::core::option::Option<&'static str> {
+                let own = self.findings().find_map(|finding| finding.entry());
+                own.map_or_else(|| self.code()?.documentation(), Entry::documentation)
+            }
+
             /// Returns the parts of its messages that are not in the catalogue.
             #[inline]
             pub fn unmatched(self) -> impl ::core::iter::Iterator<Item = &'a str> {

@@ -33,10 +33,23 @@ macro_rules! __errcat_operation {
             }
 
             #[inline]
-            fn retry(
+            const fn retry(
                 retry: ::core::option::Option<$rt::Retry<u32>>,
             ) -> ::core::option::Option<$rt::Retry<Self>> {
-                retry.map(|retry| retry.map(|number| Self::ALL[number as usize]))
+                match retry {
+                    ::core::option::Option::Some(retry) => {
+                        ::core::option::Option::Some(retry.of(Self::ALL))
+                    }
+                    ::core::option::Option::None => ::core::option::Option::None,
+                }
+            }
+
+            #[inline]
+            const fn is_retryable(retry: ::core::option::Option<$rt::Retry<u32>>) -> bool {
+                match retry {
+                    ::core::option::Option::Some(retry) => retry.is_retryable(),
+                    ::core::option::Option::None => false,
+                }
             }
         }
 
@@ -104,7 +117,16 @@ macro_rules! __errcat_operation {
             }
         }
 
-        // What serde writes.
+        impl ::core::str::FromStr for $rule {
+            type Err = $rt::Unknown;
+
+            /// Returns the general rule with this name in the catalogue.
+            #[inline]
+            fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
+                let mut all = Self::ALL.iter().copied();
+                all.find(|rule| rule.name() == name).ok_or_else(|| $rt::Unknown::new(name))
+            }
+        }
     };
 }
 
