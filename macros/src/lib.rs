@@ -107,17 +107,44 @@ fn locate(path: &str, calling: Option<&Path>) -> Result<(PathBuf, String), Strin
 
 /// Returns the message for a catalogue that is not there, with the folders in which it was searched.
 fn missing(path: &str, manifest: &Path, calling: Option<&Path>) -> String {
-    let manifest = if manifest.as_os_str().is_empty() {
-        "; CARGO_MANIFEST_DIR is not set, so that there is no package folder to look in"
-    } else {
-        " next to this package's Cargo.toml"
-    };
+    let file = format!("there is no file `{path}`");
+    if Path::new(path).is_absolute() {
+        return file;
+    }
     // Some editors expand macros without the name of the calling file.
-    let calling = match calling {
-        Some(_) => " or next to the calling file",
-        None => {
-            "; the compiler did not say which file calls, so write the path from the folder of Cargo.toml"
+    let searched = match (manifest.as_os_str().is_empty(), calling.is_some()) {
+        (false, true) => " next to this package's Cargo.toml or next to the calling file",
+        (false, false) => {
+            " next to this package's Cargo.toml; the compiler did not say which file calls, so write the path from there"
+        }
+        (true, true) => {
+            " next to the calling file; CARGO_MANIFEST_DIR is not set, so no package folder was searched"
+        }
+        (true, false) => {
+            ": CARGO_MANIFEST_DIR is not set and the compiler did not say which file calls, so write an absolute path"
         }
     };
-    format!("there is no file `{path}`{manifest}{calling}")
+    format!("{file}{searched}")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    #[test]
+    fn a_missing_file_is_reported_with_where_it_was_searched() {
+        let check = |path: &str, manifest: &str, calling: Option<&str>, expected: &str| {
+            let message = super::missing(path, Path::new(manifest), calling.map(Path::new));
+            assert_eq!(message, format!("there is no file `{path}`{expected}"));
+        };
+        check("/a.yaml", "", Some("src"), "");
+        let both = " next to this package's Cargo.toml or next to the calling file";
+        check("a.yaml", "/shop", Some("src"), both);
+        let calling = " next to the calling file; CARGO_MANIFEST_DIR is not set, so no package folder was searched";
+        check("a.yaml", "", Some("src"), calling);
+        let manifest = " next to this package's Cargo.toml; the compiler did not say which file calls, so write the path from there";
+        check("a.yaml", "/shop", None, manifest);
+        let neither = ": CARGO_MANIFEST_DIR is not set and the compiler did not say which file calls, so write an absolute path";
+        check("a.yaml", "", None, neither);
+    }
 }
