@@ -45,6 +45,24 @@ fn advice_is_known_without_a_response() {
 }
 
 #[test]
+fn general_advice_is_marked() {
+    let full = |status, code: &str, message: &str| {
+        let error = Error::from_parts(Some(status), Some(code), [message]);
+        (error.has_general_remedy(), format!("{error:#}"))
+    };
+    let general = (true, "500 NONE\n- plain\nIn general: Send it again.".to_owned());
+    assert_eq!(full(500, "NONE", "plain"), general);
+    let own = (false, "500 NONE\n- fixed\nWhat to do: Fix it.".to_owned());
+    assert_eq!(full(500, "NONE", "fixed"), own);
+    assert_eq!(full(500, "NONE", "never"), (false, "500 NONE\n- never".to_owned()));
+    assert_eq!(full(418, "TEAPOT", "short"), (false, "418 TEAPOT\n- short".to_owned()));
+    assert!(Code::None.has_general_remedy() && !Code::Remedy.has_general_remedy());
+    assert!(!Code::Repeat.has_general_remedy(), "it has none");
+    assert!(Entry::constant("none.plain").has_general_remedy());
+    assert!(!Entry::constant("none.never").has_general_remedy());
+}
+
+#[test]
 fn an_unknown_error_has_no_advice() {
     assert_eq!(of(418, "TEAPOT", "short"), (None, None, None));
 }

@@ -85,6 +85,13 @@ impl Advice {
         }
     }
 
+    fn is_general(self, tables: &Tables<'_>) -> bool {
+        match (self.entry(), self.error()) {
+            (Some(entry), _) => lookup::is_entry_general(tables, entry),
+            (None, error) => error.is_some_and(|error| lookup::is_general(tables, error)),
+        }
+    }
+
     fn retry(self, tables: &Tables<'_>) -> Option<Retry<u32>> {
         match self.entry() {
             Some(entry) => lookup::entry_retry(tables, entry),
@@ -411,6 +418,11 @@ impl RawError {
     /// for an unknown error.
     pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
         self.advice.remedy(tables)
+    }
+
+    /// Returns whether the remedy is that of the general rules.
+    pub fn has_general_remedy(&self, tables: &Tables<'_>) -> bool {
+        self.advice.is_general(tables)
     }
 
     /// Returns the most careful retry of the findings and the items, else of the error, else the general one; `None` for an

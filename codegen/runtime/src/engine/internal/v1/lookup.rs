@@ -174,6 +174,20 @@ pub const fn error_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t st
     }
 }
 
+/// Returns whether the remedy of an error is that of the general rules.
+#[inline]
+pub const fn is_general(tables: &Tables<'_>, number: u32) -> bool {
+    error_text(tables, number, error::REMEDY).is_none() && error_remedy(tables, number).is_some()
+}
+
+/// Returns whether the remedy of a message is that of the general rules.
+#[inline]
+pub const fn is_entry_general(tables: &Tables<'_>, number: u32) -> bool {
+    entry_text(tables, number, entry::REMEDY).is_none()
+        && tables.entries.number(number, entry::RETRY) == 0
+        && is_general(tables, error_of(tables, number))
+}
+
 /// Returns the retry of an error, or else the general one.
 #[inline]
 pub const fn error_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>> {

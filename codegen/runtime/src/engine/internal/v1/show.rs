@@ -93,7 +93,9 @@ impl RawError {
             write!(f, "\n- and {} more", count - MOST)?;
         }
         if let Some(remedy) = self.remedy(tables) {
-            write!(f, "\nWhat to do: {remedy}")?;
+            let is_general = self.has_general_remedy(tables);
+            let lead = if is_general { "In general" } else { "What to do" };
+            write!(f, "\n{lead}: {remedy}")?;
         }
         match self.page(tables) {
             Some(page) => write!(f, "\nSee {page}"),

@@ -63,6 +63,13 @@ macro_rules! __errcat_code {
                 $rt::__private::v1::lookup::error_remedy(&$tables, self as u32)
             }
 
+            /// Returns whether the remedy is that of the general rules.
+            #[inline]
+            #[must_use]
+            pub const fn has_general_remedy(self) -> bool {
+                $rt::__private::v1::lookup::is_general(&$tables, self as u32)
+            }
+
             /// Returns what kind of error it is: the declared one, or else that of the status.
             #[inline]
             #[must_use]

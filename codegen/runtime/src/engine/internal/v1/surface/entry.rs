@@ -84,6 +84,13 @@ macro_rules! __errcat_entry {
                 $rt::__private::v1::lookup::entry_remedy(&$tables, self.0)
             }
 
+            /// Returns whether the remedy is that of the general rules.
+            #[inline]
+            #[must_use]
+            pub const fn has_general_remedy(self) -> bool {
+                $rt::__private::v1::lookup::is_entry_general(&$tables, self.0)
+            }
+
             /// Returns whether and how to retry: its own, or else that of its error.
             #[inline]
             #[must_use]

@@ -230,6 +230,13 @@ macro_rules! __errcat_error {
                 self.0.remedy(&$tables)
             }
 
+            /// Returns whether the remedy is that of the general rules, which say nothing of this error in particular.
+            #[inline]
+            #[must_use]
+            pub fn has_general_remedy(&self) -> bool {
+                self.0.has_general_remedy(&$tables)
+            }
+
             /// Returns whether and how to retry: the most careful advice of the findings, else of the error, else in general.
             #[inline]
             #[must_use]
