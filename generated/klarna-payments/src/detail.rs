@@ -202,7 +202,7 @@ impl<S> BadValue<S> {
             Self::OrderAmount => 3,
             Self::PurchaseCurrency => 4,
             Self::Locale => 5,
-            Self::PostalCode { address: value0 } => return surface::Parts(6, [v1::Value::Text(value0.as_str())]),
+            Self::PostalCode { address: value0 } => return surface::Parts(6, [v1::Value::Choice(value0.names())]),
             Self::Attachment => 7,
             Self::Other { field: value0 } => return surface::Parts(8, [v1::Value::Text(value0.as_ref())]),
         };

@@ -260,7 +260,7 @@ impl<S> BadValue<S> {
             Self::OrderTaxAmount => 2,
             Self::OrderLines => 3,
             Self::PurchaseCurrency => 4,
-            Self::AddressField { address: value0, field: value1 } => return surface::Parts(5, [v1::Value::Text(value0.as_str()), v1::Value::Text(value1.as_ref())]),
+            Self::AddressField { address: value0, field: value1 } => return surface::Parts(5, [v1::Value::Choice(value0.names()), v1::Value::Text(value1.as_ref())]),
             Self::Attachment => 6,
             Self::Locale => 7,
             Self::OtherField { field: value0 } => return surface::Parts(8, [v1::Value::Text(value0.as_ref()), v1::Value::NONE]),

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::error::Error as StdError;
 
 use kustom_checkout_errors::{
-    BadValue, Category, Code, Detail, Entry, Error, Operation, Retry, classify,
+    BadValue, BadValueAddress, Category, Code, Detail, Entry, Error, Operation, Retry, classify,
 };
 
 const TAX_RATE: Entry = Entry::constant("bad_value.order_line_tax_rate");
@@ -61,6 +61,8 @@ fn names_find_what_they_name() {
         assert_eq!(code.name().parse(), Ok(code));
         assert_eq!(format!("{code:<30}|"), format!("{:<30}|", code.to_string()));
     }
+    assert_eq!("504".parse(), Ok(Code::RequestTimeout));
+    assert!("400".parse::<Code>().is_err(), "it has a code");
     for entry in Entry::all() {
         assert_eq!(entry.to_string().parse(), Ok(entry));
     }
@@ -102,6 +104,11 @@ fn debug_can_be_pasted_into_a_test() {
     let detail = error.detail().expect("it is known");
     assert_eq!(format!("{detail:?}"), "BadValue(OrderLineTaxRate { line: 0 })");
     assert_eq!(format!("{:?}", BadValue::<&str>::Locale), "Locale");
+    let address = BadValueAddress::BillingAddress;
+    let detail = Detail::BadValue(BadValue::AddressField { address, field: "city" });
+    let debug = "BadValue(AddressField { address: BillingAddress, field: \"city\" })";
+    assert_eq!(format!("{detail:?}"), debug);
+    let detail = error.detail().expect("it is known");
     let pretty = "BadValue(\n    OrderLineTaxRate {\n        line: 0,\n    },\n)";
     assert_eq!(format!("{detail:#?}"), pretty);
 }

@@ -169,7 +169,7 @@ fn value((number, field): (usize, &FieldItem<'_>)) -> String {
         ValueType::Simple(RustType::U64) => format!("v1::Value::Index(*value{number})"),
         ValueType::Simple(RustType::I64) => format!("v1::Value::Int(*value{number})"),
         ValueType::Simple(RustType::Text) => format!("v1::Value::Text(value{number}.as_ref())"),
-        ValueType::OneOf(_) => format!("v1::Value::Text(value{number}.as_str())"),
+        ValueType::OneOf(_) => format!("v1::Value::Choice(value{number}.names())"),
     }
 }
 

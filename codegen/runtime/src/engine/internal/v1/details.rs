@@ -179,6 +179,12 @@ macro_rules! __errcat_choices {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => $text,)* }
             }
+
+            /// Returns the text on the wire, and the name of the variant.
+            #[inline]
+            const fn names(self) -> &'static [&'static str; 2] {
+                match self { $(Self::$variant => &[$text, ::core::stringify!($variant)],)* }
+            }
         }
 
         impl ::core::fmt::Display for $choices {

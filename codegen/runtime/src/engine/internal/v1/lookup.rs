@@ -56,16 +56,22 @@ pub const fn error_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
     or_empty(error_text(tables, number, error::NAME))
 }
 
-/// Returns the error with this name, or with this status and code as they are displayed.
+/// Returns the error with this name, or with this status and code as they are displayed; a status alone is that of the error
+/// without a code.
 pub fn named_error(tables: &Tables<'_>, name: &str) -> Option<u32> {
     let all = 0..tables.errors.count();
     let named = all.clone().find(|number| error_name(tables, *number) == name);
-    named.or_else(|| {
-        let (status, code) = title_parts(name);
-        all.into_iter().find(|number| {
-            self::status(tables, *number) == status && title_code(tables, *number) == code
-        })
-    })
+    let (status, code) = title_parts(name);
+    let is_displayed = |number: &u32| {
+        self::status(tables, *number) == status && title_code(tables, *number) == code
+    };
+    let displayed = || all.clone().find(is_displayed);
+    let alone = name.parse().ok();
+    let is_alone = |number: &u32| {
+        self::code(tables, *number).is_none() && self::status(tables, *number) == alone
+    };
+    let by_status = || all.clone().find(|number| alone.is_some() && is_alone(number));
+    named.or_else(displayed).or_else(by_status)
 }
 
 /// Splits a displayed error into its status and the rest.

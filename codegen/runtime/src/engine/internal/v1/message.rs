@@ -10,12 +10,14 @@ use super::lookup;
 use super::redact::{REDACTED, Shown};
 
 /// A value of a message.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value<'a> {
     /// An `index`.
     Index(u64),
     /// An `int`.
     Int(i64),
+    /// One of several texts: the text, and the name of its variant.
+    Choice(&'static [&'static str; 2]),
     /// A value of any other type.
     Text(&'a str),
 }
@@ -25,11 +27,24 @@ impl Value<'_> {
     pub const NONE: Self = Self::Text("");
 }
 
+impl fmt::Debug for Value<'_> {
+    /// Writes the value as the field of a variant has it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Index(value) => value.fmt(f),
+            Self::Int(value) => value.fmt(f),
+            Self::Choice([_, name]) => f.write_str(name),
+            Self::Text(value) => value.fmt(f),
+        }
+    }
+}
+
 impl fmt::Display for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Index(value) => value.fmt(f),
             Self::Int(value) => value.fmt(f),
+            Self::Choice([text, _]) => f.write_str(text),
             Self::Text(value) => f.write_str(value),
         }
     }
@@ -91,11 +106,6 @@ pub fn debug(
 ) -> fmt::Result {
     let mut fields = f.debug_struct(&pascal(lookup::entry_name(tables, entry)));
     for (number, (name, value)) in lookup::fields(tables, entry).zip(values).enumerate() {
-        let value: &dyn fmt::Debug = match value {
-            Value::Index(value) => value,
-            Value::Int(value) => value,
-            Value::Text(value) => value,
-        };
         fields.field(name, &Shown::value(tables, (entry, number), value));
     }
     fields.finish()

@@ -47,6 +47,7 @@ impl Serialize for Value<'_> {
         match self {
             Self::Index(value) => serializer.serialize_u64(*value),
             Self::Int(value) => serializer.serialize_i64(*value),
+            Self::Choice([text, _]) => serializer.serialize_str(text),
             Self::Text(value) => serializer.serialize_str(value),
         }
     }
