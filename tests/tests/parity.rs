@@ -32,7 +32,7 @@ fn collect(items: Vec<Item>, path: &str, found: &mut Items) {
 }
 
 /// Returns the item without what formatting adds or leaves out: white space, braces around one expression, last commas,
-/// the `r` of raw strings. Only packages have pages to lead to.
+/// the `r` of raw strings. Only packages have pages to lead to, and features that docs show.
 fn normal(item: &Item) -> String {
     let text = item.to_token_stream().to_string();
     let page =
@@ -43,6 +43,8 @@ fn normal(item: &Item) -> String {
     });
     let text = parts.collect::<String>();
     let text: String = text.chars().filter(|c| !c.is_whitespace() && !"{},".contains(*c)).collect();
+    let badge = |feature| format!("cfg_attr(docsrsdoc(cfg(feature=\"{feature}\")))");
+    let text = ["serde", "http"].iter().fold(text, |text, one| text.replace(&badge(*one), ""));
     text.replace("#[doc=r\"", "#[doc=\"")
 }
 
