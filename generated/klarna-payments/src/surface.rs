@@ -11,10 +11,10 @@ pub(super) const MAX_VALUES: usize = 1;
 /// An error response of Klarna Payments. Nothing of it is lost: everything that the catalogue does not define is kept as it was received.
 pub struct Error(rt::__private::v1::RawError);
 
-/// What the messages of a response say, one finding after the other.
+/// The findings in the messages of a response, in their order.
 pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
 
-/// One thing that a message says.
+/// A finding: a message of the catalogue with its values, or a text that is not in it.
 pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
 
 /// One of several errors in a body.

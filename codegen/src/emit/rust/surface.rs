@@ -41,10 +41,10 @@ use super::tables::TABLES;
 const DECLARATIONS: &str = "\
 pub struct Error(rt::__private::v1::RawError);
 
-/// What the messages of a response say, one finding after the other.
+/// The findings in the messages of a response, in their order.
 pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
 
-/// One thing that a message says.
+/// A finding: a message of the catalogue with its values, or a text that is not in it.
 pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
 
 /// One of several errors in a body.
