@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use errcat::__private::matching::matched::Match;
 use errcat::__private::v1::lookup;
 
+use crate::anchors::Anchors;
 use crate::coded::words;
 use crate::engine::{self, Envelope};
+use crate::fact::Fact;
 use crate::response::{Part, Response};
-use crate::search::{Anchors, Piece};
-use crate::{Reader, facts, keys::Role, status, text};
+use crate::search::Piece;
+use crate::{Reader, facts, keys::Role, status, text, view};
 
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
@@ -25,7 +27,7 @@ impl Reader<'_> {
     /// text.
     pub fn responses<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
         let text = text.trim_start_matches('\u{feff}').trim();
-        self.with_plain_signs(text, &|text| (self.pasted(text), false)).0
+        self.with_views(text, &view::SIGNS, &|text| (self.pasted(text), false)).0
     }
 
     /// Returns the responses in a paste with its signs as they are.
@@ -40,7 +42,7 @@ impl Reader<'_> {
             let blank = rest.len() - rest.trim_start().len();
             (blank < rest.len()).then_some(from + blank)
         };
-        self.search(&Piece::whole(text), &next, &mut |response| {
+        self.search_with(&Piece::whole(text), &view::LINES, &next, &mut |response| {
             let is_again = |other: &Response<'_>| {
                 response.envelope.correlation_id.is_some() && other.is_again(&response)
             };
@@ -49,7 +51,7 @@ impl Reader<'_> {
             }
         });
         if found.is_empty() && text.len() <= MAX_READ {
-            found = self.record(text, true).0;
+            found = self.record(text, &view::LINES, true).0;
         }
         if let [only] = &mut found[..] {
             self.complete(only, text);
@@ -66,7 +68,17 @@ impl Reader<'_> {
         if response.status.is_none() {
             let known =
                 |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
-            response.status = status::each(text).map(|(_, status)| status).find(known);
+            // A number may also be on a line of its own.
+            let alone = text.lines().filter_map(|line| status::number(line.trim(), 0));
+            let alone = alone.filter(|(_, end)| *end == 3).map(|(status, _)| status);
+            let statuses = status::each(text).map(|(_, status)| status).chain(alone);
+            response.status = statuses.into_iter().find(known);
+        }
+        if response.envelope.messages.is_none() && response.envelope.code.is_some() {
+            let mut found = text.lines().filter_map(|line| self.texts(line));
+            let own = found.find(|found| found.envelope.code == response.envelope.code);
+            let owned = own.map(Response::into_owned);
+            response.envelope.messages = owned.and_then(|own| own.envelope.messages);
         }
         if response.envelope.correlation_id.is_none() {
             let facts = facts::facts(&self.tables, &self.keys, text).all;
@@ -125,7 +137,7 @@ impl Reader<'_> {
         let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
         let mut statuses: Vec<_> = self.failures(text.get(..at)?);
         statuses.extend(self.failures(text.get(end..)?));
-        let status = self.status_of(&statuses, &envelope);
+        let (status, envelope) = self.evident(&statuses, &|_| envelope.clone());
         Some(response(status, envelope, text, vec![(Part::Code, at..end)], true))
     }
 
@@ -144,7 +156,7 @@ impl Reader<'_> {
     fn status_alone<'t>(&self, text: &'t str) -> Option<Response<'t>> {
         let window = text.get(..text.floor_char_boundary(MAX_READ))?;
         let facts = facts::facts(&self.tables, &self.keys, window).all;
-        let failure = |fact: &&facts::Fact<'_>| fact.status.is_some_and(|status| status >= 400);
+        let failure = |fact: &&Fact<'_>| fact.status.is_some_and(|status| status >= 400);
         let named = facts.iter().find(failure);
         let is_own = named.is_some_and(|fact| fact.strings == 0);
         let named = named.and_then(|fact| Some((fact.range.clone(), fact.status?)));
