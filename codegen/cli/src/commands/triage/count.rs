@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use errcat_codegen::check::Error;
 use errcat_reader::{Reading, Response};
@@ -134,8 +135,9 @@ impl Count {
             one_more(&mut self.messages, finding.entry as usize);
         }
         for text in &reading.unmatched {
-            let text = if self.unmasked { Cow::Borrowed(*text) } else { mask::masked(text) };
-            self.unknown_text(reading, shape::shape(&text), &text);
+            let secrets = mask::secrets(text);
+            let shape = shape::shape(text, &secrets);
+            self.unknown_text(reading, shape, &self.shown(text, &secrets));
         }
         if reading.unmatched.is_empty() {
             match reading.error {
@@ -146,11 +148,16 @@ impl Count {
                 None => {
                     let end = response.text.floor_char_boundary(2 * MAX_SAMPLE);
                     let text = response.text.get(..end).unwrap_or_default();
-                    let text = if self.unmasked { Cow::Borrowed(text) } else { mask::masked(text) };
+                    let text = self.shown(text, &mask::secrets(text));
                     self.unknown_text(reading, String::new(), &text);
                 }
             }
         }
+    }
+
+    /// Returns a text as it is shown.
+    fn shown<'t>(&self, text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
+        if self.unmasked { Cow::Borrowed(text) } else { mask::masked(text, secrets) }
     }
 
     fn unknown_text(&mut self, reading: &Reading<'_>, pattern: String, sample: &str) {
