@@ -143,17 +143,16 @@ impl<'t> Values<'t, '_> {
         if self.item(start).is_some() && self.byte(start) == Some(b'-') {
             return Some(self.block(start));
         }
-        let rest = self.slice(start..self.text.len());
-        let size = rest.split([',', '\n', '}']).next().unwrap_or_default();
+        let size =
+            self.start_of(start, MAX_SIZE).split([',', '\n', '}']).next().unwrap_or_default();
         let is_letter = |c: &char| c.is_ascii_alphabetic();
-        let word: String =
-            size.get(..size.floor_char_boundary(MAX_SIZE))?.chars().filter(is_letter).collect();
+        let word: String = size.chars().filter(is_letter).collect();
         let is_word = matches!(
             &*word.to_ascii_lowercase(),
             "array" | "list" | "element" | "elements" | "item" | "items" | "object"
         );
         let end = start + size.len();
-        if !is_word || size.len() > MAX_SIZE || !size.bytes().any(|byte| byte.is_ascii_digit()) {
+        if !is_word || !size.bytes().any(|byte| byte.is_ascii_digit()) {
             return None;
         }
         let below = self.skip(end, true);

@@ -153,8 +153,13 @@ impl<'t> Values<'t, '_> {
 
     /// Returns the name of a type that a program printed in place of a list.
     fn type_name(&self, at: usize) -> &'t str {
-        let rest = self.slice(at..self.text.len());
-        rest.split([',', ' ', '\n', '}']).next().unwrap_or_default()
+        self.start_of(at, MAX_TAG).split([',', ' ', '\n', '}']).next().unwrap_or_default()
+    }
+
+    /// Returns at most so many bytes from a position on.
+    pub(crate) fn start_of(&self, at: usize, length: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(at.saturating_add(length));
+        self.slice(at..end)
     }
 
     /// Goes to where a value begins: after white space, the name of its type, and an opening tag.

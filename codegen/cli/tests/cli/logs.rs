@@ -1,5 +1,7 @@
 //! The responses that `errcat triage` finds between the other lines of logs.
 
+use std::time::{Duration, Instant};
+
 use serde_json::{Value, json};
 
 use crate::run::{KUSTOM, errcat, folder};
@@ -76,4 +78,15 @@ fn a_log_in_utf_16_is_read() {
     let bytes: Vec<u8> = log.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let counts = counts(&bytes);
     assert_eq!((&counts["total"], &counts["skipped"]), (&json!(4000), &json!(0)));
+}
+
+#[test]
+fn a_list_on_one_line_takes_time_by_its_length() {
+    let times = 50_000;
+    let log = "error_messages%5B%5D=Bad+value%3A+locale&".repeat(times);
+    let begun = Instant::now();
+    let counted = counts(log.as_bytes())["by_entry"]["locale"].as_u64();
+    // Where so long a line is cut, a message may be too.
+    assert!(counted > Some(times as u64 / 100 * 99), "{counted:?}");
+    assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
 }
