@@ -53,11 +53,13 @@ impl Reader<'_> {
         if found.is_empty() && text.len() <= MAX_READ {
             found = self.record(text, &view::LINES, true).0;
         }
-        if let [only] = &mut found[..] {
-            self.complete(only, text);
-        }
         if found.is_empty() {
             found.push(self.anything(text));
+        }
+        if let [only] = &mut found[..]
+            && only.is_response
+        {
+            self.complete(only, text);
         }
         found
     }
@@ -132,8 +134,19 @@ impl Reader<'_> {
         let rest = text::line(text.get(end..)?).trim();
         let errors = engine::errors(&self.tables);
         let own = errors.filter(|error| lookup::code(&self.tables, *error) == Some(code));
-        let message = Some(rest).filter(|rest| own.clone().any(|error| self.says(error, rest)));
-        let messages = message.map(|rest| vec![Cow::Borrowed(rest)]);
+        let is_said = |text: &str| own.clone().any(|error| self.says(error, text));
+        let message = Some(Cow::Borrowed(rest)).filter(|rest| is_said(rest));
+        // Any word can be a value; one that is not a path counts where a message has it as its text.
+        let is_whole = |text: &str| {
+            let found =
+                own.clone().filter_map(|error| engine::findings(&self.tables, error, text).next());
+            found.filter_map(|found| found.matched).any(Match::is_whole)
+        };
+        let subject = || {
+            let (text, is_path) = subject(code, rest)?;
+            (is_path && is_said(&text) || is_whole(&text)).then_some(Cow::Owned(text))
+        };
+        let messages = message.or_else(subject).map(|text| vec![text]);
         let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
         let mut statuses: Vec<_> = self.failures(text.get(..at)?);
         statuses.extend(self.failures(text.get(end..)?));
@@ -181,6 +194,17 @@ impl Reader<'_> {
         let envelope = Envelope { messages, structured, ..Envelope::default() };
         Some(response(Some(status), envelope, text, vec![(Part::Status, range)], true))
     }
+}
+
+/// Returns the message that a sentence is about, and whether its word is a path: `BAD_VALUE: a.b` of a code before `for a.b`.
+fn subject(code: &str, rest: &str) -> Option<(String, bool)> {
+    let mut words = rest.split_whitespace();
+    let first = words.next()?;
+    let is_link = matches!(first, "for" | "on" | "in" | "at" | "of" | "with" | "about");
+    let word = if is_link { words.next()? } else { first };
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '[' | ']'));
+    let is_path = word.contains(['_', '.', '[']);
+    (is_path || is_link).then(|| (format!("{code}: {word}"), is_path))
 }
 
 fn response<'t>(
