@@ -231,8 +231,14 @@ impl<'t> Near<'_, 't> {
     /// Returns what the facts say; of the ways in which plain words can be several messages, the one that the catalogue
     /// knows most of.
     fn envelope(&self, reader: &Reader<'_>) -> (Envelope<'t>, bool) {
-        let codes = self.group.codes.iter().filter_map(|code| self.fact(Some(*code)));
-        let mut codes: Vec<_> = codes.map(|fact| fact.value.texts.first().cloned()).collect();
+        let facts: Vec<_> =
+            self.group.codes.iter().filter_map(|code| self.fact(Some(*code))).collect();
+        let mut codes: Vec<_> =
+            facts.iter().map(|fact| fact.value.texts.first().cloned()).collect();
+        // A variant of a type is never in quotes.
+        let words = facts.iter().filter(|fact| fact.value.is_plain);
+        let variants = words.filter_map(|fact| reader.codes.of_variant(fact.value.texts.first()?));
+        codes.extend(variants.map(|code| Some(Cow::Owned(code.to_owned()))));
         if codes.is_empty() {
             codes.push(None);
         }
