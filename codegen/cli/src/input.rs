@@ -5,6 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::utf16::Utf8;
+
 /// A body has at most this many bytes, and so has a line of records.
 const LONGEST: u64 = 32 * 1024 * 1024;
 
@@ -38,10 +40,10 @@ impl Input {
     /// Opens it for reading in pieces, however long its lines are.
     pub(crate) fn open_log(&self) -> io::Result<Box<dyn Read>> {
         if self.is_stdin() {
-            return Ok(Box::new(io::stdin().lock()));
+            return Ok(Box::new(Utf8::new(io::stdin().lock())));
         }
         let file = File::open(&self.0).map_err(|problem| self.unreadable(&problem))?;
-        Ok(Box::new(file))
+        Ok(Box::new(Utf8::new(file)))
     }
 
     /// Returns its length in bytes, if that is known before reading.
@@ -50,13 +52,13 @@ impl Input {
         metadata.is_file().then_some(metadata.len())
     }
 
-    /// Reads all of it as text: UTF-16 after a byte order mark, else UTF-8, of which other bytes are replaced, since a body can contain
-    /// anything.
+    /// Reads all of it as text: UTF-8, of which other bytes are replaced, since a body can contain anything.
     pub(crate) fn text(&self) -> io::Result<String> {
         let mut bytes = Vec::new();
         let read = self.open()?.take(LONGEST + 1).read_to_end(&mut bytes);
         read.and_then(within).map_err(|problem| self.unreadable(&problem))?;
-        Ok(errcat_reader::decode(&bytes).into_owned())
+        let text = String::from_utf8_lossy(&bytes);
+        Ok(text.trim_start_matches('\u{feff}').to_owned())
     }
 
     /// Returns an error that says that it cannot be read.

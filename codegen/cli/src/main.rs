@@ -27,6 +27,7 @@ mod sarif;
 mod schema;
 mod site;
 mod upstream;
+mod utf16;
 mod workspace;
 
 use std::process::ExitCode;

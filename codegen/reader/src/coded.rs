@@ -23,6 +23,9 @@ const MAX_WRAP: usize = 8;
 /// So many words that look like a code are tried.
 const MAX_TRIES: usize = 20;
 
+/// So many statuses near a response are tried.
+const MAX_STATUSES: usize = 6;
+
 /// A response is compared with so many before it.
 const MAX_SAME: usize = 16;
 
@@ -59,8 +62,8 @@ impl Reader<'_> {
             let statuses = before.map(|before| statuses(before, line.get(coded.end..window)));
             from = coded.end.max(coded.start);
             last = from;
-            let Some(response) = self.response_of(line, &coded, &statuses.unwrap_or_default())
-            else {
+            let statuses = statuses.unwrap_or_default();
+            let Some(response) = self.response_of(line, &coded, &statuses, is_paste) else {
                 from = coded.start;
                 continue;
             };
@@ -107,6 +110,7 @@ impl Reader<'_> {
         line: &'l str,
         coded: &Coded<'l>,
         statuses: &[u16],
+        is_paste: bool,
     ) -> Option<Response<'l>> {
         let Coded { code, at, start, end, id, is_weak } = *coded;
         let texts = line.get(start..end).unwrap_or_default().trim();
@@ -129,9 +133,15 @@ impl Reader<'_> {
             };
             engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone())
         };
-        let status =
-            if statuses.is_empty() { None } else { self.status_of(statuses, &envelope(0)) };
-        let envelope = self.best(status, (0..6).map(envelope));
+        let (mut status, mut envelope) =
+            self.evident(statuses, &|status| self.best(status, (0..6).map(envelope)));
+        if self.unknown(status, &envelope) > 0 {
+            let known = self.known_part(statuses, &envelope, texts);
+            (status, envelope) = known.unwrap_or((status, envelope));
+        }
+        if !is_paste && statuses.is_empty() && !self.is_evident(line, coded, &envelope) {
+            return None;
+        }
         if is_weak && self.unknown(status, &envelope) > 0 {
             return None;
         }
@@ -151,13 +161,71 @@ impl Reader<'_> {
         })
     }
 
-    /// Returns the first status under which a response is in the catalogue, or else none if it is without a status, or
-    /// else the first.
-    pub(crate) fn status_of(&self, statuses: &[u16], envelope: &Envelope<'_>) -> Option<u16> {
-        let known = statuses.iter().find(|status| self.knows(Some(**status), envelope));
-        let other = || statuses.first().filter(|_| !self.knows(None, envelope));
-        known.or_else(other).copied()
+    /// Returns the status and the parts of a response of which only a part of the text is a message of the catalogue: with signs
+    /// of those who cite it, with words in brackets after it, or with a sentence in front.
+    fn known_part<'l>(
+        &self,
+        statuses: &[u16],
+        envelope: &Envelope<'l>,
+        texts: &'l str,
+    ) -> Option<(Option<u16>, Envelope<'l>)> {
+        let inside = self.texts(texts).filter(|found| found.envelope.code == envelope.code);
+        let inside = inside.and_then(|found| found.envelope.messages).unwrap_or_default();
+        let parts = [text::uncited(texts), text::untailed(texts)];
+        let parts = parts.into_iter().filter(|part| part.len() < texts.len()).map(Cow::Borrowed);
+        let mut readings = parts.chain(inside).map(|text| {
+            let envelope = Envelope { messages: Some(vec![text]), ..envelope.clone() };
+            self.evident(statuses, &|_| envelope.clone())
+        });
+        readings.find(|(status, envelope)| self.unknown(*status, envelope) == 0)
     }
+
+    /// Returns whether a code on a line of a log, without an id and a status, is the code of a response: a common word may be
+    /// another service's, and what follows may be a number of times.
+    fn is_evident(&self, line: &str, coded: &Coded<'_>, envelope: &Envelope<'_>) -> bool {
+        let Coded { code, at, start, id, .. } = *coded;
+        let letters = crate::keys::letters(code);
+        let error = engine::error(&self.tables, None, envelope);
+        let mut texts = envelope.messages.iter().flatten();
+        let is_known = texts.any(|text| {
+            let found = error.and_then(|error| engine::findings(&self.tables, error, text).next());
+            found.is_some_and(|found| {
+                found.matched.is_some() && crate::keys::letters(found.item) != letters
+            })
+        });
+        let is_count =
+            line.get(start..).is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        let is_common = !code.contains('_') || status::named(code).is_some();
+        id.is_some()
+            || is_known
+            || !is_count && (!is_common || is_thrown(line.get(..at).unwrap_or_default()))
+    }
+
+    /// Returns the first status under which a response is in the catalogue, or else none if it is without a status, or
+    /// else the first. A status under which its messages are known comes first: they are better evidence than a number.
+    pub(crate) fn evident<'e>(
+        &self,
+        statuses: &[u16],
+        read: &dyn Fn(Option<u16>) -> Envelope<'e>,
+    ) -> (Option<u16>, Envelope<'e>) {
+        let statuses = statuses.iter().copied().take(MAX_STATUSES).map(Some);
+        let readings = statuses.clone().chain([None]).map(|status| (status, read(status)));
+        let known = readings.min_by_key(|(status, envelope)| self.unknown(*status, envelope));
+        let (status, envelope) = known.unwrap_or_default();
+        match statuses.clone().next() {
+            Some(first) if !self.knows(status, &envelope) => (first, read(first)),
+            _ => (status, envelope),
+        }
+    }
+}
+
+/// Returns whether the text before a code says that it is an error, or there is none.
+fn is_thrown(before: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let word = word.to_ascii_lowercase();
+    let words = ["error", "exception", "failed", "failure", "fatal", "critical", "warn", "warning"];
+    word.is_empty() || words.iter().any(|own| word.ends_with(own))
 }
 
 /// Returns whether the correlation id or a status shows that a word is the code of a response.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use errcat::__private::tables::Tables;
 use errcat::__private::v1::lookup;
 
-use crate::engine;
+use crate::{engine, keys};
 
 /// The codes of a catalogue.
 #[derive(Debug)]
@@ -39,6 +39,14 @@ impl Codes {
     /// Returns whether an error has this code.
     pub(crate) fn is_known(&self, code: &str) -> bool {
         self.all.contains(code)
+    }
+
+    /// Returns the only code that a program writes as this variant of a type: `ErrorCode::BadValue` of `BAD_VALUE`.
+    pub(crate) fn of_variant(&self, text: &str) -> Option<&str> {
+        let name = text.rsplit([':', '.']).next().filter(|name| name.len() > 3)?;
+        let letters = keys::letters(name);
+        let mut codes = self.all().filter(|code| keys::letters(code) == letters);
+        codes.next().filter(|_| codes.next().is_none())
     }
 
     /// Returns all codes.

@@ -8,58 +8,17 @@ use std::ops::Range;
 
 use errcat::__private::tables::Tables;
 
-use crate::engine::{self, Envelope};
+use crate::fact::{Fact, Facts, Place};
 use crate::keys::{Key, Keys, Role};
 use crate::quoted::{self, Quoted, Unclosed, is_quote};
-use crate::status;
-use crate::value::{Value, Values, after_key};
-
-/// A value next to a name.
-#[derive(Clone, Debug)]
-pub(crate) struct Fact<'t> {
-    pub(crate) role: Role,
-    pub(crate) value: Value<'t>,
-    /// Whether the catalogue has the name.
-    pub(crate) is_own: bool,
-    /// The order in which the catalogue tries the names of one part.
-    pub(crate) order: usize,
-    /// The number of the brackets around it.
-    pub(crate) place: usize,
-    /// The bytes of the record that it takes; inside of a string, those of the string.
-    pub(crate) range: Range<usize>,
-    /// A status: its number.
-    pub(crate) status: Option<u16>,
-    /// The number of strings around it.
-    pub(crate) strings: usize,
-}
-
-/// Brackets, or the whole record.
-#[derive(Debug)]
-pub(crate) struct Place<'t> {
-    /// The brackets around it; those of the record are around themselves.
-    pub(crate) parent: usize,
-    /// The number of brackets around it.
-    pub(crate) depth: usize,
-    /// The parts that the engine finds in it, if it is JSON with the parts of a body.
-    pub(crate) envelope: Option<(Envelope<'t>, Cow<'t, str>)>,
-    open: usize,
-    bracket: u8,
-    has_facts: bool,
-}
-
-/// The parts of a record.
-#[derive(Debug, Default)]
-pub(crate) struct Facts<'t> {
-    pub(crate) all: Vec<Fact<'t>>,
-    pub(crate) places: Vec<Place<'t>>,
-    /// The strings outside of which the record is plain text, in order.
-    pub(crate) strings: Vec<Range<usize>>,
-    /// Whether strings in strings were not read to the end.
-    pub(crate) gave_up: bool,
-}
+use crate::value::{Value, Values, after_key, next_to_key};
+use crate::{engine, status};
 
 /// The depth of brackets up to which they are distinguished.
 const MAX_DEPTH: usize = 64;
+
+/// A quoted name has at most so many bytes.
+const MAX_NAME: usize = 64;
 
 /// Strings in more strings than this are not read.
 const MAX_STRINGS: usize = 6;
@@ -136,13 +95,17 @@ impl<'t> Reading<'_, 't> {
             if let Some(number) =
                 status::at(self.text, at).or_else(|| status::in_front(self.text, at))
             {
-                self.status(number, at..at + 3);
+                let is_own = status::is_in_head(self.text, at);
+                self.status(number, is_own, at..at + 3);
             }
             return at + 1;
         }
         let keys = self.keys;
         let Some((end, key)) = keys.at(self.text, at) else { return at + 1 };
-        let Some(start) = after_key(self.text, end) else { return at + 1 };
+        let Some(start) = after_key(self.text, end).or_else(|| next_to_key(self.text, end, key))
+        else {
+            return at + 1;
+        };
         let values = Values { text: self.text, keys };
         let value = match key.role {
             Role::Messages => values.messages(start),
@@ -150,7 +113,26 @@ impl<'t> Reading<'_, 't> {
             _ => values.word(start),
         };
         let after = value.end.max(start);
+        if key.role == Role::Messages && self.text.as_bytes().get(end) == Some(&b'[') {
+            return self.element(key, value, at..after);
+        }
         self.add(key, value, at..after).unwrap_or(after)
+    }
+
+    /// Adds one message of several that have the same name with a number, such as `messages[1]=`.
+    fn element(&mut self, key: &Key, value: Value<'t>, range: Range<usize>) -> usize {
+        let (place, after) = (self.place(), range.end);
+        let is_list = |fact: &&mut Fact<'_>| {
+            (fact.role, fact.order, fact.place) == (key.role, key.order, place)
+        };
+        match self.facts.all.last_mut() {
+            Some(fact) if is_list(&fact) => {
+                fact.value.texts.extend(value.texts);
+                fact.range.end = after;
+            }
+            _ => drop(self.add(key, value, range)),
+        }
+        after
     }
 
     /// Adds a fact; returns where to go on if not after its value.
@@ -159,7 +141,7 @@ impl<'t> Reading<'_, 't> {
         let number = word.parse().ok().filter(|status| (100..600).contains(status));
         let is_status = key.role == Role::Status || key.role == Role::Code && !key.is_own;
         if is_status && let Some(number) = number.filter(|_| word.len() == 3) {
-            self.status(number, range);
+            self.status(number, key.role == Role::Status, range);
             return None;
         }
         if key.role == Role::Status {
@@ -167,7 +149,7 @@ impl<'t> Reading<'_, 't> {
             let line = name.and_then(|name| name.lines().next()).unwrap_or_default();
             let phrase: String = line.split_inclusive(' ').take(3).collect();
             if let Some(number) = status::named(word).or_else(|| status::named(&phrase)) {
-                self.status(number, range.clone());
+                self.status(number, true, range.clone());
             }
             return Some(range.end.min(self.text.len()));
         }
@@ -186,11 +168,12 @@ impl<'t> Reading<'_, 't> {
         None
     }
 
-    fn status(&mut self, number: u16, range: Range<usize>) {
+    /// Adds a status; `is_own` if a name or an HTTP version in front of it leaves no doubt that it is one.
+    fn status(&mut self, number: u16, is_own: bool, range: Range<usize>) {
         let place = self.place();
         self.facts.all.push(Fact {
             role: Role::Status,
-            is_own: false,
+            is_own,
             order: 0,
             place,
             range,
@@ -287,10 +270,23 @@ impl<'t> Reading<'_, 't> {
             return at + 1;
         }
         let Some(string) = quoted::string(self.text, at, &mut self.unclosed) else { return at + 1 };
+        if let Some(name) = self.prefixed(&string) {
+            return name;
+        }
         if self.strings == 0 {
             self.facts.strings.push(string.start..string.end);
         }
         self.string(&string)
+    }
+
+    /// Returns where the known name begins that a quoted name ends with, such as that of a header with a vendor's prefix.
+    fn prefixed(&self, string: &Quoted) -> Option<usize> {
+        let inside =
+            self.text.get(string.start..string.end).filter(|name| name.len() <= MAX_NAME)?;
+        after_key(self.text, string.end)?;
+        let starts = inside.match_indices(['-', '_', '.']).map(|(at, _)| string.start + at + 1);
+        let mut names = starts.filter_map(|at| Some((at, self.keys.at(self.text, at)?.0)));
+        names.find(|(_, end)| *end == string.end).map(|(at, _)| at)
     }
 
     /// Reads what is in a string; returns where to go on.
@@ -309,7 +305,7 @@ impl<'t> Reading<'_, 't> {
         let decoded = quoted::decoded(inside);
         let inner = match decoded {
             Cow::Borrowed(text) => read(self.tables, self.keys, text, self.strings + 1),
-            Cow::Owned(text) => owned(read(self.tables, self.keys, &text, self.strings + 1)),
+            Cow::Owned(text) => read(self.tables, self.keys, &text, self.strings + 1).into_owned(),
         };
         self.include(inner, string.start..string.end);
         string.after
@@ -323,7 +319,7 @@ impl<'t> Reading<'_, 't> {
             return None;
         }
         let text = quoted::decoded(rest).into_owned();
-        let inner = owned(read(self.tables, self.keys, &text, self.strings + 1));
+        let inner = read(self.tables, self.keys, &text, self.strings + 1).into_owned();
         self.include(inner, at..self.text.len());
         Some(self.text.len())
     }
@@ -344,41 +340,5 @@ impl<'t> Reading<'_, 't> {
                 self.facts.all.push(fact);
             }
         }
-    }
-}
-
-/// Returns the facts free of the text that they were found in.
-fn owned<'o>(facts: Facts<'_>) -> Facts<'o> {
-    let text = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
-    let value = |value: Value<'_>| Value {
-        texts: value.texts.into_iter().map(text).collect(),
-        end: value.end,
-        is_some: value.is_some,
-        is_plain: value.is_plain,
-        is_cut: value.is_cut,
-    };
-    let place = |place: Place<'_>| Place {
-        envelope: place.envelope.map(|(envelope, body)| (engine::owned(envelope), text(body))),
-        parent: place.parent,
-        depth: place.depth,
-        open: place.open,
-        bracket: place.bracket,
-        has_facts: place.has_facts,
-    };
-    let fact = |fact: Fact<'_>| Fact {
-        value: value(fact.value),
-        role: fact.role,
-        is_own: fact.is_own,
-        order: fact.order,
-        place: fact.place,
-        range: fact.range,
-        status: fact.status,
-        strings: fact.strings,
-    };
-    Facts {
-        all: facts.all.into_iter().map(fact).collect(),
-        places: facts.places.into_iter().map(place).collect(),
-        strings: facts.strings,
-        gave_up: facts.gave_up,
     }
 }

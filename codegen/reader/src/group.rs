@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 
 use crate::engine::{self, Envelope};
-use crate::facts::{Fact, Facts};
+use crate::fact::{Fact, Facts};
 use crate::keys::Role;
 use crate::response::{Part, Response};
 use crate::{Reader, text};
@@ -12,7 +12,8 @@ use crate::{Reader, text};
 /// Facts of one response, by their numbers.
 #[derive(Debug)]
 struct Group {
-    code: Option<usize>,
+    /// The code; several where the catalogue has codes of several parts.
+    codes: Vec<usize>,
     messages: Option<usize>,
     /// The first and the last of them.
     first: usize,
@@ -37,7 +38,12 @@ impl<'t> Facts<'t> {
             let after = groups.get(number + 1).map(|group| group.first);
             let near = Near { facts: self, group, from: before, to: after };
             let Some(response) = near.response(reader, record, &mut used) else { continue };
-            if !found.iter().rev().take(MAX_SAME).any(|other| other.is_same(&response)) {
+            let recent = found.len().saturating_sub(MAX_SAME);
+            let recent = found.get_mut(recent..).unwrap_or_default();
+            // A tree of an object has the object first, in short.
+            if let Some(short) = recent.iter_mut().find(|other| other.is_short_for(&response)) {
+                *short = response;
+            } else if !recent.iter().any(|other| other.is_same(&response)) {
                 found.push(response);
             }
         }
@@ -60,21 +66,25 @@ impl<'t> Facts<'t> {
                 continue;
             }
             let group = groups.last_mut().filter(|group| self.joins(group, number, fact));
-            match group {
-                Some(group) if is_code => (group.code, group.last) = (Some(number), number),
-                Some(group) => {
-                    let better = group.messages.is_none_or(|messages| {
-                        self.all.get(messages).is_some_and(|other| other.order > fact.order)
-                    });
-                    group.messages = if better { Some(number) } else { group.messages };
-                    group.last = number;
-                }
-                None => groups.push(Group {
-                    code: is_code.then_some(number),
+            let Some(group) = group else {
+                // The type of an exception is not the code of the response in it.
+                groups.pop_if(|group| is_code && self.is_around(reader, group, fact));
+                groups.push(Group {
+                    codes: Vec::from_iter(is_code.then_some(number)),
                     messages: (!is_code).then_some(number),
                     first: number,
                     last: number,
-                }),
+                });
+                continue;
+            };
+            group.last = number;
+            if is_code {
+                group.codes.push(number);
+                continue;
+            }
+            let is_better = |other: &Fact<'_>| other.order > fact.order;
+            if group.messages.is_none_or(|other| self.all.get(other).is_some_and(is_better)) {
+                group.messages = Some(number);
             }
         }
         groups
@@ -98,15 +108,25 @@ impl<'t> Facts<'t> {
 
     fn joins(&self, group: &Group, number: usize, fact: &Fact<'_>) -> bool {
         let Some(last) = self.all.get(group.last) else { return false };
+        let is_next = |other: &usize| {
+            let other = self.all.get(*other);
+            other.is_some_and(|other| other.order != fact.order && other.place == fact.place)
+        };
         let has_room = match fact.role {
-            Role::Code => group.code.is_none(),
-            _ => group.messages.is_none_or(|messages| {
-                self.all
-                    .get(messages)
-                    .is_some_and(|other| other.order != fact.order && other.place == fact.place)
-            }),
+            Role::Code => group.codes.iter().all(is_next),
+            _ => group.messages.iter().all(is_next),
         };
         number > group.last && has_room && self.is_related(last.place, fact.place)
+    }
+
+    /// Returns whether a group is only an unknown code in brackets around a fact.
+    fn is_around(&self, reader: &Reader<'_>, group: &Group, fact: &Fact<'_>) -> bool {
+        let (None, [code]) = (group.messages, &group.codes[..]) else { return false };
+        let Some(code) = self.all.get(*code).filter(|code| code.place != fact.place) else {
+            return false;
+        };
+        let is_known = code.value.texts.first().is_some_and(|text| reader.codes.is_known(text));
+        !is_known && self.is_in(fact.place, code.place)
     }
 
     /// Returns whether one of two places is in the other one.
@@ -181,32 +201,56 @@ impl<'t> Near<'_, 't> {
                 return None;
             }
             let response = self.with_status(reader, envelope.clone(), body.clone());
-            if self.is_plausible(reader, &response) {
+            if self.is_plausible(reader, &response, record) {
                 used[place] = true;
-                return Some(response);
+                let unknown = reader.unknown(response.status, &response.envelope);
+                let count = response.envelope.messages.as_ref().map_or(0, Vec::len);
+                let other = self.as_words(reader, record).filter(|other| {
+                    let messages = other.envelope.messages.as_ref().map_or(0, Vec::len);
+                    messages >= count && reader.unknown(other.status, &other.envelope) < unknown
+                });
+                return Some(other.filter(|_| unknown > 0).unwrap_or(response));
             }
         }
+        self.as_words(reader, record)
+    }
+
+    /// Returns the response that the facts say, whatever is around them.
+    fn as_words(&self, reader: &Reader<'_>, record: &'t str) -> Option<Response<'t>> {
         let (envelope, is_cut) = self.envelope(reader);
-        let response = self.with_status(reader, envelope, Cow::Borrowed(record));
-        let response = Response { is_cut, ..response };
-        self.is_plausible(reader, &response).then_some(response)
+        let mut response = self.with_status(reader, envelope, Cow::Borrowed(record));
+        response.is_cut = is_cut;
+        let envelope = &mut response.envelope;
+        if envelope.code.is_none() && !reader.knows(response.status, envelope) {
+            let text = envelope.messages.as_deref().and_then(<[_]>::first);
+            envelope.code = text.and_then(|text| reader.code_of(text)).map(Cow::Owned);
+        }
+        self.is_plausible(reader, &response, record).then_some(response)
     }
 
     /// Returns what the facts say; of the ways in which plain words can be several messages, the one that the catalogue
     /// knows most of.
     fn envelope(&self, reader: &Reader<'_>) -> (Envelope<'t>, bool) {
-        let text = |fact: &Fact<'t>| fact.value.texts.first().cloned();
-        let code = self.fact(self.group.code).and_then(text);
-        let Some(messages) = self.fact(self.group.messages) else {
-            return (engine::parts(code, None, None), false);
-        };
-        let texts = &messages.value.texts;
-        let mut ways = vec![texts.clone()];
-        if messages.value.is_plain {
-            ways.push(texts.iter().flat_map(|text| text::split(text)).collect());
+        let facts: Vec<_> =
+            self.group.codes.iter().filter_map(|code| self.fact(Some(*code))).collect();
+        let mut codes: Vec<_> =
+            facts.iter().map(|fact| fact.value.texts.first().cloned()).collect();
+        // A variant of a type is never in quotes.
+        let words = facts.iter().filter(|fact| fact.value.is_plain);
+        let variants = words.filter_map(|fact| reader.codes.of_variant(fact.value.texts.first()?));
+        codes.extend(variants.map(|code| Some(Cow::Owned(code.to_owned()))));
+        if codes.is_empty() {
+            codes.push(None);
         }
-        let ways = ways.into_iter().map(|texts| engine::parts(code.clone(), Some(texts), None));
-        (reader.best(None, ways), messages.value.is_cut)
+        let messages = self.fact(self.group.messages);
+        let texts = messages.map(|fact| &fact.value.texts);
+        let mut ways = vec![texts.cloned()];
+        if messages.is_some_and(|fact| fact.value.is_plain) {
+            ways.push(texts.map(|texts| texts.iter().flat_map(text::split).collect()));
+        }
+        let ways = ways.iter().flat_map(|texts| codes.iter().map(move |code| (code, texts)));
+        let ways = ways.map(|(code, texts)| engine::parts(code.clone(), texts.clone(), None));
+        (reader.best(None, ways), messages.is_some_and(|fact| fact.value.is_cut))
     }
 
     /// Adds the status and the correlation id that are nearest.
@@ -218,7 +262,13 @@ impl<'t> Near<'_, 't> {
     ) -> Response<'t> {
         let statuses: Vec<_> =
             self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
-        let known = |fact: &&&Fact<'t>| reader.knows(fact.status, &envelope);
+        // The words of the messages are better evidence than a number near them.
+        let unknown = |status| reader.unknown(status, &envelope);
+        let is_known = |fact: &&&Fact<'t>| {
+            let rest = unknown(fact.status);
+            rest < usize::MAX && (fact.is_own || rest <= unknown(None))
+        };
+        let known = || statuses.iter().filter(is_known).min_by_key(|fact| unknown(fact.status));
         let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
         // The status may be of something else, unless it is in the same brackets.
         let is_own = |fact: &Fact<'_>| {
@@ -229,11 +279,11 @@ impl<'t> Near<'_, 't> {
             let likely = statuses.iter().find(failed).or(statuses.first());
             likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
         };
-        let status = statuses.iter().find(known).or_else(other).copied();
+        let status = known().or_else(other).copied();
         let id = self.nearest(|fact| fact.role == Role::Id && !fact.value.is_cut).next();
         let used = [
             (Part::Status, status),
-            (Part::Code, self.fact(self.group.code)),
+            (Part::Code, self.fact(self.group.codes.first().copied())),
             (Part::Messages, self.fact(self.group.messages)),
             (Part::CorrelationId, id),
         ];
@@ -281,9 +331,13 @@ impl<'t> Near<'_, 't> {
     }
 
     /// Returns whether this is a response of the API rather than something that has a name in common with one.
-    fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>) -> bool {
+    fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>, record: &str) -> bool {
         let envelope = &response.envelope;
-        let own = [self.group.code, self.group.messages].map(|fact| self.fact(fact));
+        if self.is_assignment(response, record) {
+            return false;
+        }
+        let own = [self.group.codes.first().copied(), self.group.messages];
+        let own = own.map(|fact| self.fact(fact));
         let is_own = own.iter().flatten().any(|fact| fact.is_own);
         if reader.knows(response.status, envelope) {
             return is_own || envelope.code.is_some() || self.has_own_status();
@@ -293,5 +347,19 @@ impl<'t> Near<'_, 't> {
             Some(status) => status >= 400 && (is_own || is_whole),
             None => is_own && (is_whole || reader.has_one_part()),
         }
+    }
+
+    /// Returns whether a code without anything else is set to a name, as in source code and in addresses.
+    fn is_assignment(&self, response: &Response<'_>, record: &str) -> bool {
+        let envelope = &response.envelope;
+        let is_alone = response.status.is_none()
+            && envelope.messages.is_none()
+            && envelope.correlation_id.is_none();
+        let Some(code) = self.fact(Some(self.group.first)).filter(|fact| fact.strings == 0) else {
+            return false;
+        };
+        let before = record.get(..code.range.start).unwrap_or_default();
+        let text = record.get(code.range.clone()).unwrap_or_default();
+        is_alone && code.place == 0 && (before.ends_with(['?', '&']) || text.contains(" = "))
     }
 }

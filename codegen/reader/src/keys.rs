@@ -112,6 +112,8 @@ impl Keys {
         }
         self.keys.get(usize::from(from)..usize::from(to))?.iter().find_map(|key| {
             let end = key.end(bytes, start)?;
+            let is_after_comment = start > 1 && bytes.get(start - 2) == Some(&b'*');
+            let before = before.filter(|byte| *byte != b'/' || !is_after_comment);
             key.may_follow(before, bytes.get(start).copied()).then_some((end, key))
         })
     }

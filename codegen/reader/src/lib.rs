@@ -1,26 +1,30 @@
 //! Finds the error responses of an API in whatever people paste or programs log, and reads them with a catalogue's tables.
 //!
 //! One mechanism for all texts: a text is cut into records (`record`: lines that belong together); in each, the values next to
-//! known names are facts (`keys`, `quoted`, `value`, `facts`), and facts in the same brackets make up a response (`group`).
-//! Where a record has none, a code in front of a text does (`coded`), or a known message alone (`texts`). What is pasted may also
-//! be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a text has “quotes” or
-//! other signs in place of plain ones, it is read with plain ones as well (`plain`, `sign`). The engine says what a response
-//! means (`reading`), and `nearest` what an unknown one is near to.
+//! known names are facts (`keys`, `quoted`, `value`, `list`, `facts`), and facts in the same brackets make up a response
+//! (`group`). Between those, a code in front of a text does (`coded`), or else a known message alone (`texts`). What is pasted may
+//! also be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a text has “quotes”
+//! or other signs in place of plain ones, or something in front of each line, it is read without them as well (`view`, `plain`,
+//! `sign`, `prefix`). The engine says what a response means (`reading`), and `nearest` what an unknown one is near to.
 //!
 //! Nothing here fails or takes more than linear time, whatever the text is.
 
 #![forbid(unsafe_code)]
 
+mod anchors;
 mod coded;
 mod codes;
 mod engine;
+mod fact;
 mod facts;
 mod group;
 mod json;
 mod keys;
+mod list;
 mod nearest;
 mod paste;
 mod plain;
+mod prefix;
 mod quoted;
 mod reading;
 mod record;
@@ -32,10 +36,12 @@ mod status;
 mod text;
 mod texts;
 mod value;
+mod view;
 mod whole;
 
 use errcat::__private::tables::Tables;
 
+pub use self::anchors::Anchors;
 use self::codes::Codes;
 pub use self::engine::Envelope;
 use self::keys::Keys;
@@ -45,9 +51,9 @@ pub use self::reading::{Finding, Reading};
 pub use self::record::goes_on;
 use self::redacted::Sensitive;
 pub use self::response::{Part, Response};
-pub use self::search::{Anchors, Piece, Searched};
+pub use self::search::{Piece, Searched};
 use self::texts::Starts;
-pub use self::whole::{Field, Item, decode, headers};
+pub use self::whole::{Field, Item, headers};
 pub use errcat::__private::v1::RawError;
 
 /// Reads the responses of one API.

@@ -5,11 +5,13 @@ use std::borrow::Cow;
 use errcat::__private::matching::matched::Match;
 use errcat::__private::v1::lookup;
 
+use crate::anchors::Anchors;
 use crate::coded::words;
 use crate::engine::{self, Envelope};
+use crate::fact::Fact;
 use crate::response::{Part, Response};
-use crate::search::{Anchors, Piece};
-use crate::{Reader, facts, keys::Role, status, text};
+use crate::search::Piece;
+use crate::{Reader, facts, keys::Role, status, text, view};
 
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
@@ -25,7 +27,7 @@ impl Reader<'_> {
     /// text.
     pub fn responses<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
         let text = text.trim_start_matches('\u{feff}').trim();
-        self.with_plain_signs(text, &|text| (self.pasted(text), false)).0
+        self.with_views(text, &view::SIGNS, &|text| (self.pasted(text), false)).0
     }
 
     /// Returns the responses in a paste with its signs as they are.
@@ -40,7 +42,7 @@ impl Reader<'_> {
             let blank = rest.len() - rest.trim_start().len();
             (blank < rest.len()).then_some(from + blank)
         };
-        self.search(&Piece::whole(text), &next, &mut |response| {
+        self.search_with(&Piece::whole(text), &view::LINES, &next, &mut |response| {
             let is_again = |other: &Response<'_>| {
                 response.envelope.correlation_id.is_some() && other.is_again(&response)
             };
@@ -49,13 +51,15 @@ impl Reader<'_> {
             }
         });
         if found.is_empty() && text.len() <= MAX_READ {
-            found = self.record(text, true).0;
-        }
-        if let [only] = &mut found[..] {
-            self.complete(only, text);
+            found = self.record(text, &view::LINES, true).0;
         }
         if found.is_empty() {
             found.push(self.anything(text));
+        }
+        if let [only] = &mut found[..]
+            && only.is_response
+        {
+            self.complete(only, text);
         }
         found
     }
@@ -66,7 +70,17 @@ impl Reader<'_> {
         if response.status.is_none() {
             let known =
                 |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
-            response.status = status::each(text).map(|(_, status)| status).find(known);
+            // A number may also be on a line of its own.
+            let alone = text.lines().filter_map(|line| status::number(line.trim(), 0));
+            let alone = alone.filter(|(_, end)| *end == 3).map(|(status, _)| status);
+            let statuses = status::each(text).map(|(_, status)| status).chain(alone);
+            response.status = statuses.into_iter().find(known);
+        }
+        if response.envelope.messages.is_none() && response.envelope.code.is_some() {
+            let mut found = text.lines().filter_map(|line| self.texts(line));
+            let own = found.find(|found| found.envelope.code == response.envelope.code);
+            let owned = own.map(Response::into_owned);
+            response.envelope.messages = owned.and_then(|own| own.envelope.messages);
         }
         if response.envelope.correlation_id.is_none() {
             let facts = facts::facts(&self.tables, &self.keys, text).all;
@@ -120,12 +134,23 @@ impl Reader<'_> {
         let rest = text::line(text.get(end..)?).trim();
         let errors = engine::errors(&self.tables);
         let own = errors.filter(|error| lookup::code(&self.tables, *error) == Some(code));
-        let message = Some(rest).filter(|rest| own.clone().any(|error| self.says(error, rest)));
-        let messages = message.map(|rest| vec![Cow::Borrowed(rest)]);
+        let is_said = |text: &str| own.clone().any(|error| self.says(error, text));
+        let message = Some(Cow::Borrowed(rest)).filter(|rest| is_said(rest));
+        // Any word can be a value; one that is not a path counts where a message has it as its text.
+        let is_whole = |text: &str| {
+            let found =
+                own.clone().filter_map(|error| engine::findings(&self.tables, error, text).next());
+            found.filter_map(|found| found.matched).any(Match::is_whole)
+        };
+        let subject = || {
+            let (text, is_path) = subject(code, rest)?;
+            (is_path && is_said(&text) || is_whole(&text)).then_some(Cow::Owned(text))
+        };
+        let messages = message.or_else(subject).map(|text| vec![text]);
         let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
         let mut statuses: Vec<_> = self.failures(text.get(..at)?);
         statuses.extend(self.failures(text.get(end..)?));
-        let status = self.status_of(&statuses, &envelope);
+        let (status, envelope) = self.evident(&statuses, &|_| envelope.clone());
         Some(response(status, envelope, text, vec![(Part::Code, at..end)], true))
     }
 
@@ -144,7 +169,7 @@ impl Reader<'_> {
     fn status_alone<'t>(&self, text: &'t str) -> Option<Response<'t>> {
         let window = text.get(..text.floor_char_boundary(MAX_READ))?;
         let facts = facts::facts(&self.tables, &self.keys, window).all;
-        let failure = |fact: &&facts::Fact<'_>| fact.status.is_some_and(|status| status >= 400);
+        let failure = |fact: &&Fact<'_>| fact.status.is_some_and(|status| status >= 400);
         let named = facts.iter().find(failure);
         let is_own = named.is_some_and(|fact| fact.strings == 0);
         let named = named.and_then(|fact| Some((fact.range.clone(), fact.status?)));
@@ -169,6 +194,17 @@ impl Reader<'_> {
         let envelope = Envelope { messages, structured, ..Envelope::default() };
         Some(response(Some(status), envelope, text, vec![(Part::Status, range)], true))
     }
+}
+
+/// Returns the message that a sentence is about, and whether its word is a path: `BAD_VALUE: a.b` of a code before `for a.b`.
+fn subject(code: &str, rest: &str) -> Option<(String, bool)> {
+    let mut words = rest.split_whitespace();
+    let first = words.next()?;
+    let is_link = matches!(first, "for" | "on" | "in" | "at" | "of" | "with" | "about");
+    let word = if is_link { words.next()? } else { first };
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '[' | ']'));
+    let is_path = word.contains(['_', '.', '[']);
+    (is_path || is_link).then(|| (format!("{code}: {word}"), is_path))
 }
 
 fn response<'t>(

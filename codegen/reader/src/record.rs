@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::codes::Codes;
-use crate::status;
+use crate::{prefix, status};
 
 /// So many lines above a part of a response may belong to its record.
 const MAX_ABOVE: usize = 64;
@@ -81,6 +81,9 @@ fn first_line(text: &str) -> &str {
 pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
     let (above, line) = (cut(above.trim_end()), cut(line.trim_end()));
     let Some(first) = line.bytes().next() else { return true };
+    if is_below(above, line) {
+        return true;
+    }
     if has_time(line) || status::of_head(line).is_some() {
         return false;
     }
@@ -103,6 +106,20 @@ pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
         _ if is_trace(line) || above.starts_with([' ', '\t']) && is_exception(line) => true,
         _ => is_field(above, line),
     }
+}
+
+/// Returns whether a line goes on with an object of the line above although both begin alike, since a program writes a time
+/// or its name in front of each line.
+fn is_below(above: &str, line: &str) -> bool {
+    let common = prefix::common(above, line);
+    let (head, rest) = line.split_at_checked(common).unwrap_or_default();
+    if head.trim().is_empty() {
+        return false;
+    }
+    let closes = rest.starts_with(['}', ']']);
+    let is_open = above.ends_with([',', '{', '[', '(']);
+    let is_inner = head.ends_with("  ") || rest.starts_with([' ', '\t']);
+    closes || is_open && is_inner || head.starts_with('>')
 }
 
 /// Returns the beginning of a line.
@@ -153,7 +170,7 @@ fn is_field(above: &str, line: &str) -> bool {
 /// Returns the name that a line begins with, before a colon or an equals sign. Codes and classes are not names.
 fn label(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['<', '>', '*', '-', '"', '\'', ' ']);
-    let end = line.find([':', '='])?;
+    let end = line.find([':', '=', '|'])?;
     let name = line.get(..end)?.trim_end_matches(['"', '\'', ' ']);
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
     let after = line.get(end + 1..)?;
@@ -161,6 +178,8 @@ fn label(line: &str) -> Option<&str> {
         && name.len() <= 48
         && name.chars().all(is_part)
         && !after.starts_with(':')
+        // The names of containers end with a number.
+        && !(line.get(end..)?.starts_with('|') && name.ends_with(|c: char| c.is_ascii_digit()))
         && Codes::like(name, 0).is_none_or(|code| code.len() < name.len());
     let shouts = name.len() > 1 && name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
     (is_name && !shouts).then_some(name)

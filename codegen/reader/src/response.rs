@@ -89,6 +89,29 @@ impl Response<'_> {
         is_one && (a.messages == b.messages || is_part()) || self.is_same(other)
     }
 
+    /// Returns whether another response of the same record says all that this one says, which is written in words.
+    pub(crate) fn is_said_by(&self, other: &Self) -> bool {
+        let (a, b) = (&self.envelope, &other.envelope);
+        let is_other_id = match (&a.correlation_id, &b.correlation_id) {
+            (Some(a), Some(b)) => a != b,
+            _ => false,
+        };
+        let said = b.messages.as_deref().unwrap_or_default();
+        let is_said = |text: &Cow<'_, str>| {
+            said.iter().any(|said| said.contains(&**text) || text.contains(&**said))
+        };
+        a.code == b.code && !is_other_id && a.messages.iter().flatten().all(is_said)
+    }
+
+    /// Returns whether another response of one record is the same one with messages that this one lacks.
+    pub(crate) fn is_short_for(&self, other: &Self) -> bool {
+        let (a, b) = (&self.envelope, &other.envelope);
+        a.correlation_id.is_some()
+            && (&a.correlation_id, &a.code) == (&b.correlation_id, &b.code)
+            && a.messages.is_none()
+            && b.messages.is_some()
+    }
+
     /// Returns whether two responses of one record are the same one, printed twice: they say the same, and have the same
     /// correlation id or are escaped differently.
     pub(crate) fn is_same(&self, other: &Self) -> bool {

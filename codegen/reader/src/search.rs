@@ -1,14 +1,14 @@
 //! The responses in a text of any size: a log, or a piece of one.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::Reader;
-use crate::coded::{ID, moved};
+use crate::coded::moved;
 use crate::record;
 use crate::response::{Part, Response};
-use crate::{engine, facts, keys, paste, quoted, text};
+use crate::view::{self, Read, Viewer};
+use crate::{engine, facts, paste, quoted, text};
 
 /// A record that is longer is read in parts of this size.
 const WINDOW: usize = 256 * 1024;
@@ -21,6 +21,9 @@ const CONTEXT: usize = 4096;
 
 /// A response on a line that is cut into pieces is found if it is at most this long.
 const LOOK_AHEAD: usize = 1024 * 1024;
+
+/// A response in words is compared with so many others of its record.
+const MAX_SAID: usize = 64;
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug)]
@@ -56,63 +59,6 @@ pub(crate) type Find<'f> = dyn Fn(&str, usize) -> Option<usize> + 'f;
 /// The callback that receives the responses, in order.
 pub(crate) type Sink<'s, 't> = dyn FnMut(Response<'t>) + 's;
 
-/// Texts without one of which no record has a response.
-#[derive(Debug)]
-pub struct Anchors {
-    texts: Vec<String>,
-    /// Their numbers by the first two bytes.
-    by_start: HashMap<[u8; 2], Vec<usize>>,
-    /// A bit for each pair of bytes: whether an anchor begins with it.
-    pairs: Vec<u64>,
-}
-
-impl Anchors {
-    /// Collects the anchors of a catalogue.
-    #[must_use]
-    pub fn new(reader: &Reader<'_>) -> Self {
-        let anchors = reader.anchors();
-        let (mut by_start, mut pairs) = (HashMap::<_, Vec<usize>>::new(), vec![0; 1024]);
-        for (number, anchor) in anchors.iter().enumerate() {
-            let Some(start) = anchor.as_bytes().first_chunk() else { continue };
-            by_start.entry(*start).or_default().push(number);
-            let (word, bit) = pair(*start);
-            pairs[word] |= bit;
-        }
-        Self { texts: anchors, by_start, pairs }
-    }
-
-    /// Returns the texts themselves.
-    #[must_use]
-    pub fn texts(&self) -> &[String] {
-        &self.texts
-    }
-
-    /// Returns where the next one begins.
-    #[must_use]
-    pub fn find(&self, text: &str, from: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
-        let rest = bytes.get(from..)?;
-        let begins = |at: usize, start: &[u8; 2]| {
-            let Some(numbers) = self.by_start.get(start) else { return false };
-            numbers.iter().any(|number| bytes[at..].starts_with(self.texts[*number].as_bytes()))
-        };
-        let pairs = rest.windows(2).filter_map(|window| window.first_chunk()).enumerate();
-        let likely = pairs.filter(|(_, start)| {
-            let (word, bit) = pair(**start);
-            self.pairs[word] & bit != 0
-        });
-        likely
-            .map(|(at, start)| (from + at, start))
-            .find(|(at, start)| begins(*at, start))
-            .map(|(at, _)| at)
-    }
-}
-
-/// Returns the word and the bit of a pair of bytes.
-fn pair([first, second]: [u8; 2]) -> (usize, u64) {
-    (usize::from(first) * 4 + usize::from(second) / 64, 1 << (second % 64))
-}
-
 impl<'t> Piece<'t> {
     /// Returns the whole of a text as a piece.
     #[must_use]
@@ -146,21 +92,6 @@ struct Window {
 }
 
 impl Reader<'_> {
-    /// Returns texts without one of which no record of a log has a response.
-    fn anchors(&self) -> Vec<String> {
-        let spellings = self.keys.spellings().flat_map(keys::Key::spellings);
-        let codes = self
-            .codes
-            .all()
-            .filter(|code| code.len() > 3 && !code.bytes().all(|b| b.is_ascii_digit()));
-        let records = ["\"code\"", "code\\\"", "\"messages", "\"body", ID, "\nHTTP/", "< HTTP/"];
-        let all = spellings.chain(codes.chain(self.starts.all()).chain(records).map(str::to_owned));
-        let mut anchors: Vec<_> = all.collect();
-        anchors.sort_unstable();
-        anchors.dedup();
-        anchors
-    }
-
     /// Hands every response in a piece of a log to `sink`, in order; returns how far it came.
     pub fn search<'t>(
         &self,
@@ -168,16 +99,30 @@ impl Reader<'_> {
         find: &Find<'_>,
         sink: &mut Sink<'_, 't>,
     ) -> Searched {
+        self.search_with(piece, &view::ALL, find, sink)
+    }
+
+    /// Hands every response in a piece to `sink`, with these views of each record.
+    pub(crate) fn search_with<'t>(
+        &self,
+        piece: &Piece<'t>,
+        viewers: &[Viewer],
+        find: &Find<'_>,
+        sink: &mut Sink<'_, 't>,
+    ) -> Searched {
         let (text, limit) = (piece.text, piece.limit());
         let mut given_up = Vec::new();
         let mut floor = text.ceil_char_boundary(piece.floor.min(text.len()));
         let mut from = floor.max(piece.from);
+        let mut read = |floor, at| {
+            let window = window(text, floor, at, limit);
+            self.window(text, (floor, at), &window, viewers, &mut given_up, sink)
+        };
         if from == 0 && text.starts_with("HTTP/") {
-            (floor, from) = self.window(text, 0, 0, limit, &mut given_up, sink);
+            (floor, from) = read(0, 0);
         }
         while let Some(at) = find(text, from).filter(|at| *at < limit) {
-            let at = at + usize::from(text.as_bytes().get(at) == Some(&b'\n'));
-            (floor, from) = self.window(text, floor, at, limit, &mut given_up, sink);
+            (floor, from) = read(floor, at + usize::from(text.as_bytes().get(at) == Some(&b'\n')));
         }
         piece.searched(floor, given_up)
     }
@@ -186,17 +131,18 @@ impl Reader<'_> {
     fn window<'t>(
         &self,
         text: &'t str,
-        floor: usize,
-        at: usize,
-        limit: usize,
+        (floor, at): (usize, usize),
+        Window { range, keep }: &Window,
+        viewers: &[Viewer],
         given_up: &mut Vec<usize>,
         sink: &mut Sink<'_, 't>,
     ) -> (usize, usize) {
-        let Window { range, keep } = window(text, floor, at, limit);
+        let keep = *keep;
         let mut floor =
             if keep < range.end { keep.saturating_sub(CONTEXT).max(floor) } else { range.end };
         let mut from = keep.max(at + 1);
-        let (responses, gave_up) = self.record(text.get(range.clone()).unwrap_or_default(), false);
+        let record = text.get(range.clone()).unwrap_or_default();
+        let (responses, gave_up) = self.record(record, viewers, false);
         for mut response in responses {
             for (_, part) in &mut response.used {
                 *part = moved(part, range.start);
@@ -224,25 +170,66 @@ impl Reader<'_> {
     }
 
     /// Returns the responses in a record, and whether something in it was not read to the end.
-    pub(crate) fn record<'t>(&self, record: &'t str, is_paste: bool) -> (Vec<Response<'t>>, bool) {
-        self.with_plain_signs(record, &|record| self.as_written(record, is_paste))
+    pub(crate) fn record<'t>(
+        &self,
+        record: &'t str,
+        viewers: &[Viewer],
+        is_paste: bool,
+    ) -> Read<'t> {
+        self.with_views(record, viewers, &|record| self.as_written(record, is_paste))
     }
 
     /// Returns the responses in a record with its signs as they are.
-    fn as_written<'t>(&self, record: &'t str, is_paste: bool) -> (Vec<Response<'t>>, bool) {
+    fn as_written<'t>(&self, record: &'t str, is_paste: bool) -> Read<'t> {
         let facts = facts::facts(&self.tables, &self.keys, record);
+        let inside = |at: usize| {
+            let after = facts.strings.partition_point(|string| string.end <= at);
+            facts.strings.get(after).is_some_and(|string| string.start <= at)
+        };
         let mut found = facts.responses(self, record);
         if found.is_empty() {
-            let inside = |at: usize| {
-                let after = facts.strings.partition_point(|string| string.end <= at);
-                facts.strings.get(after).is_some_and(|string| string.start <= at)
-            };
             self.in_words(record, &facts.strings, &inside, is_paste, &mut found);
+        } else {
+            self.between(record, &inside, &mut found);
         }
         if found.is_empty() {
             found.extend(self.whole_http(record));
         }
         (found, facts.gave_up)
+    }
+
+    /// Finds known responses written in words on the lines of a record that have no part of another response.
+    fn between<'t>(
+        &self,
+        record: &'t str,
+        is_inside: &dyn Fn(usize) -> bool,
+        found: &mut Vec<Response<'t>>,
+    ) {
+        let parts = found.iter().flat_map(|response| &response.used);
+        let mut parts: Vec<_> = parts.map(|(_, part)| part.clone()).collect();
+        parts.sort_unstable_by_key(|part| part.start);
+        let known = found.len();
+        let (mut start, mut part) = (0, 0);
+        for line in record.split_inclusive('\n') {
+            let end = start + line.len();
+            while parts.get(part).is_some_and(|used| used.end <= start) {
+                part += 1;
+            }
+            if parts.get(part).is_none_or(|used| used.start >= end) {
+                for response in self.coded(text::line(line), false, &|at| is_inside(start + at)) {
+                    let is_known = self.unknown(response.status, &response.envelope) == 0;
+                    let is_again = |other: &Response<'_>| response.is_said_by(other);
+                    if is_known && !found.iter().take(MAX_SAID).any(is_again) {
+                        let used = shifted(&response.used, start);
+                        found.push(Response { used, ..response });
+                    }
+                }
+            }
+            start = end;
+        }
+        if found.len() > known {
+            found.sort_by_key(|response| response.used.iter().map(|(_, part)| part.start).min());
+        }
     }
 
     /// Finds responses written in words, on the lines of a record and in its strings.
@@ -274,7 +261,8 @@ impl Reader<'_> {
             }
         }
         if found.is_empty() {
-            self.in_texts(record, strings, found);
+            let is_source = |string: &Range<usize>| !is_paste && is_source(record, string);
+            self.in_texts(record, strings, &is_source, found);
         }
     }
 
@@ -283,9 +271,10 @@ impl Reader<'_> {
         &self,
         record: &'t str,
         strings: &[Range<usize>],
+        is_source: &dyn Fn(&Range<usize>) -> bool,
         found: &mut Vec<Response<'t>>,
     ) {
-        for string in strings {
+        for string in strings.iter().filter(|string| !is_source(string)) {
             let Some(inside) = record.get(string.clone()) else { continue };
             let decoded = quoted::decoded(inside);
             for response in decoded.lines().filter_map(|line| self.texts(line)) {
@@ -300,7 +289,13 @@ impl Reader<'_> {
         let mut start = 0;
         for line in record.split_inclusive('\n') {
             if let Some(response) = self.texts(text::line(line)) {
-                add(found, Response { used: shifted(&response.used, start), ..response });
+                let used = shifted(&response.used, start);
+                let at = used.first().map_or(start, |(_, part)| part.start);
+                let string = strings.get(strings.partition_point(|string| string.end <= at));
+                let is_inside = string.is_some_and(|own| own.start <= at && is_source(own));
+                if !is_inside {
+                    add(found, Response { used, ..response });
+                }
             }
             start += line.len();
         }
@@ -324,6 +319,18 @@ impl Reader<'_> {
             used,
         })
     }
+}
+
+/// Returns whether a string belongs to source code, which compares it or calls a function with it.
+fn is_source(record: &str, string: &Range<usize>) -> bool {
+    let before = record.get(..string.start.saturating_sub(1)).unwrap_or_default();
+    let after = record.get(string.end + 1..).unwrap_or_default();
+    let operand = before.trim_end_matches(['[', ' ']);
+    let name = before.strip_suffix('(').unwrap_or_default();
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let name = name.rsplit(|c| !is_part(c)).next().unwrap_or_default();
+    let is_call = name.starts_with(|c: char| c.is_ascii_lowercase()) && after.starts_with(");");
+    is_call || operand.ends_with("==") || operand.ends_with("!=")
 }
 
 /// Adds a response, unless it is one that the record has twice.

@@ -11,8 +11,49 @@ pub(crate) struct Sign {
 /// A reference to a character in HTML and a colour of a terminal are at most this long.
 const MAX_SIGN: usize = 40;
 
-/// Returns whether each quote is written twice, as in the fields of CSV: an empty string is never in front of a letter.
-pub(crate) fn is_doubled(text: &str) -> bool {
+/// What the signs of a text depend on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Signs {
+    /// Whether each quote is written twice, as in the fields of CSV.
+    pub(crate) doubled: bool,
+    /// Whether it is encoded as in the query of an address: `%22`, `+`.
+    percent: bool,
+    /// Whether it is encoded as in an e-mail: `=22`, with `=` at the end of a line that goes on.
+    printable: bool,
+}
+
+impl Signs {
+    pub(crate) fn of(text: &str) -> Self {
+        let percent = ["%22", "%7B", "%7b", "%3A", "%3a", "%5B", "%5b"];
+        let has = |codes: &[&str]| codes.iter().any(|code| text.contains(code));
+        Self {
+            doubled: is_doubled(text),
+            percent: text.contains('%') && has(&percent),
+            printable: text.contains('=') && has(&["=0D=0A", "=3D", "=\n", "=\r\n"]),
+        }
+    }
+
+    /// Returns the sign at a position, unless it is plain.
+    pub(crate) fn at(self, text: &str, at: usize) -> Option<Sign> {
+        let bytes = text.as_bytes();
+        match *bytes.get(at)? {
+            b'"' if self.doubled && bytes.get(at + 1) == Some(&b'"') => {
+                Some(Sign { plain: Some('"'), end: at + 2 })
+            }
+            b'%' if self.percent => hexadecimal(text, at, '%'),
+            b'+' if self.percent => Some(Sign { plain: Some(' '), end: at + 1 }),
+            b'=' if self.printable => line_end(text, at).or_else(|| hexadecimal(text, at, '=')),
+            b'&' => reference(text, at),
+            b'\\' => escape(text, at),
+            0x1b => colour(bytes, at),
+            0xc2 | 0xe2 | 0xe3 | 0xef => character(text, at),
+            _ => None,
+        }
+    }
+}
+
+/// Returns whether each quote is written twice: an empty string is never in front of a letter.
+fn is_doubled(text: &str) -> bool {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("\"\"") {
         if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -24,19 +65,25 @@ pub(crate) fn is_doubled(text: &str) -> bool {
     false
 }
 
-/// Returns the sign at a position, unless it is plain.
-pub(crate) fn sign(text: &str, at: usize, is_doubled: bool) -> Option<Sign> {
-    let bytes = text.as_bytes();
-    match *bytes.get(at)? {
-        b'"' if is_doubled && bytes.get(at + 1) == Some(&b'"') => {
-            Some(Sign { plain: Some('"'), end: at + 2 })
+/// Returns the sign of a character that is written as its bytes, each with a mark before it: `%C3%A5`.
+fn hexadecimal(text: &str, at: usize, mark: char) -> Option<Sign> {
+    let byte = |code: &str| u8::from_str_radix(code.strip_prefix(mark)?.get(..2)?, 16).ok();
+    let (mut bytes, mut end) = (Vec::new(), at);
+    while bytes.len() < 4 {
+        bytes.push(byte(text.get(end..)?)?);
+        end += 3;
+        if let Ok(plain) = str::from_utf8(&bytes) {
+            let plain = plain.chars().next().map(|c| if c.is_control() { ' ' } else { c });
+            return Some(Sign { plain, end });
         }
-        b'&' => reference(text, at),
-        b'\\' => escape(text, at),
-        0x1b => colour(bytes, at),
-        0xc2 | 0xe2 | 0xe3 | 0xef => character(text, at),
-        _ => None,
     }
+    None
+}
+
+/// Returns the sign that a line goes on below.
+fn line_end(text: &str, at: usize) -> Option<Sign> {
+    let end = ["=\n", "=\r\n"].into_iter().find(|end| text[at..].starts_with(end))?;
+    Some(Sign { plain: None, end: at + end.len() })
 }
 
 /// Returns the sign of a character that has a plain equivalent.
@@ -54,10 +101,21 @@ fn character(text: &str, at: usize) -> Option<Sign> {
 /// Returns the plain equivalent of a character; `\0` for one that shows nothing.
 fn equivalent(c: char) -> Option<char> {
     match c {
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' => Some('"'),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂' | '「' | '」' | '『' | '』' => {
+            Some('"')
+        }
         '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '＇' => Some('\''),
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
-        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' => Some('\0'),
+        // White space without width, marks of direction, and the arrows of trees that open and close.
+        '\u{200b}'..='\u{200f}'
+        | '▶'
+        | '▸'
+        | '▼'
+        | '▾'
+        | '▿'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{feff}' => Some('\0'),
         _ => None,
     }
 }

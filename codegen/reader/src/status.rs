@@ -1,12 +1,13 @@
 //! HTTP statuses in text: numbers that a word next to them makes a status, and names of statuses.
 
 /// Statuses of failures and the phrases that belong to them.
-const PHRASES: [(u16, &str); 30] = [
+const PHRASES: [(u16, &str); 31] = [
     (400, "badrequest"),
     (401, "unauthorized"),
     (401, "authorizationrequired"),
     (402, "paymentrequired"),
     (403, "forbidden"),
+    (403, "permissiondenied"),
     (404, "notfound"),
     (405, "methodnotallowed"),
     (406, "notacceptable"),
@@ -35,19 +36,31 @@ const PHRASES: [(u16, &str); 30] = [
 ];
 
 /// Words before a number that make it a status, without regard to case.
-const BEFORE: [&str; 12] = [
-    "http",
-    "status",
-    "statuscode",
-    "code",
-    "error",
-    "response",
+const BEFORE: [&str; 6] = ["http", "status", "statuscode", "code", "error", "response"];
+
+/// Words before a number that make it a status unless it counts something.
+const VERBS: [&str; 14] = [
     "returned",
-    "got",
+    "returns",
+    "responded",
+    "responds",
     "answered",
+    "answers",
+    "got",
+    "gets",
+    "getting",
     "failed",
+    "fails",
     "errors",
     "with",
+    "completed",
+];
+
+/// Words that may follow a status in a sentence; any other makes it the number of something.
+const FOLLOWING: [&str; 25] = [
+    "after", "again", "and", "as", "at", "because", "but", "by", "client", "error", "errors",
+    "for", "from", "if", "in", "is", "on", "or", "response", "server", "since", "to", "when",
+    "while", "with",
 ];
 
 /// So much text before a number is looked at.
@@ -63,6 +76,12 @@ pub(crate) fn is_phrase(status: u16, code: &str) -> bool {
 pub(crate) fn named(name: &str) -> Option<u16> {
     let letters = crate::keys::letters(name);
     PHRASES.iter().find(|(_, phrase)| *phrase == letters).map(|(status, _)| *status)
+}
+
+/// Returns whether a number is in the first line of an HTTP response: `HTTP/1.1 400`.
+pub(crate) fn is_in_head(text: &str, at: usize) -> bool {
+    let start = text.floor_char_boundary(at.saturating_sub(9));
+    text.get(start..at).is_some_and(|before| before.contains("HTTP/") && before.ends_with(' '))
 }
 
 /// Returns the status that the digits at a position are, and where they end.
@@ -86,8 +105,9 @@ pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
     let (status, end) = number(text, at)?;
     let before = text.get(text.ceil_char_boundary(at.saturating_sub(WINDOW))..at)?;
     let after = text.get(end..text.floor_char_boundary(end + WINDOW))?;
-    (is_named(before) && !has_unit(after) || status >= 400 && has_phrase(status, after))
-        .then_some(status)
+    let is_failure =
+        || has_phrase(status, after) || has_duration(after) || is_marked(before, after);
+    (is_named(before, after) && !has_unit(after) || status >= 400 && is_failure()).then_some(status)
 }
 
 /// Returns the failure at a position that is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
@@ -96,9 +116,11 @@ pub(crate) fn in_front(text: &str, at: usize) -> Option<u16> {
     if is_line(text.get(..at)?) {
         return None;
     }
-    let body = text.get(end..)?.trim_start_matches([' ', ':', '-', '|', 'b', '"', '\'', '`']);
+    let rest = text.get(end..)?;
+    let body = rest.trim_start_matches([' ', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`']);
     let is_near = text.len() - end - body.len() < 6;
-    (is_near && body.starts_with('{')).then_some(status)
+    let is_body = ["{", "<?", "<!", "<html", "<Error"].iter().any(|start| body.starts_with(start));
+    (is_near && is_body).then_some(status)
 }
 
 /// Returns whether the text before a number makes it the number of a line: `Shop.java:409`, `line 409`.
@@ -114,8 +136,8 @@ pub(crate) fn is_line(before: &str) -> bool {
 }
 
 /// Returns whether the words before a number make it a status.
-fn is_named(before: &str) -> bool {
-    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'`:=>([\\".contains(c));
+fn is_named(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches(|c: char| c.is_whitespace() || "\"'`:=>([*\\".contains(c));
     if let Some((http, version)) = before.rsplit_once("HTTP/") {
         let is_version = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
         return is_version && !version.is_empty() && !http.ends_with(|c: char| c.is_alphanumeric());
@@ -124,10 +146,35 @@ fn is_named(before: &str) -> bool {
     let words = before.get(start.map_or(0, |at| at + 1)..).unwrap_or_default();
     let words: Vec<_> = words.split([' ', '_', '-']).map(str::to_ascii_lowercase).collect();
     let last = words.last().map(String::as_str).unwrap_or_default();
-    BEFORE.contains(&last)
+    BEFORE.contains(&last) && !is_count(after, last == "error")
+        || VERBS.contains(&last) && !is_count(after, true)
         || last.ends_with("statuscode")
         || last.ends_with("httpcode")
         || last.ends_with("httpstatus")
+}
+
+/// Returns whether the next word says what a number counts, or how many there are: `409 lines`, `409 of 1000`.
+fn is_count(after: &str, is_any: bool) -> bool {
+    let word = after.strip_prefix(' ').unwrap_or_default();
+    let (word, rest) = word.split_at(word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()));
+    let is_noun =
+        word.len() > 1 && word.chars().all(char::is_lowercase) && !rest.starts_with("://");
+    word == "of" || is_any && is_noun && !FOLLOWING.contains(&word)
+}
+
+/// Returns whether a request took the time that follows: `409 in 12 ms`.
+fn has_duration(after: &str) -> bool {
+    after.strip_prefix(" in ").is_some_and(|time| time.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Returns whether an arrow points to a number, or marks of emphasis are around it.
+fn is_marked(before: &str, after: &str) -> bool {
+    let arrows = [" -> ", " → ", " --> ", "<-- ", "<- ", "} => ", "← "];
+    let is_end = !is_count(after, true) && !has_unit(after);
+    arrows.iter().any(|arrow| before.ends_with(arrow)) && is_end
+        || before.ends_with('*')
+            && after.starts_with('*')
+            && !is_count(after.trim_start_matches('*'), true)
 }
 
 /// Returns whether a number is a measure.
@@ -142,8 +189,10 @@ fn has_unit(after: &str) -> bool {
 
 /// Returns whether the words after a number are the phrase of a status.
 fn has_phrase(status: u16, after: &str) -> bool {
-    let after = after.trim_start_matches([' ', ':', '-', '(', '_']);
+    let after = after.trim_start_matches([' ', ':', '-', '(', '_', ',', '"', '\'']);
     let letters = crate::keys::letters(after);
+    let text = ["message", "reason"].into_iter().find_map(|name| letters.strip_prefix(name));
+    let letters = text.unwrap_or(&letters);
     letters.starts_with("clienterror")
         || letters.starts_with("servererror")
         || letters.starts_with("gatewaytimeout")

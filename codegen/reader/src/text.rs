@@ -43,6 +43,18 @@ pub(crate) fn undecorated(text: &str) -> &str {
     }
 }
 
+/// Returns the text without quotes around it, and without the signs of those who cite it.
+pub(crate) fn uncited(text: &str) -> &str {
+    let text = text.trim_start_matches(['"', '\'', '`', ' ']);
+    text.trim_end_matches(['"', '\'', '`', '!', '?', ' '])
+}
+
+/// Returns the text without the words in brackets at its end.
+pub(crate) fn untailed(text: &str) -> &str {
+    let open = text.trim_end().strip_suffix(')').and_then(|text| text.rfind(" ("));
+    open.and_then(|open| text.get(..open)).unwrap_or(text)
+}
+
 /// Returns the text up to the end of its first sentence, without the signs that end it: `Gone!!" Why?` is `Gone`.
 pub(crate) fn sentence(text: &str) -> &str {
     let is_end = |c: char| ".!?…\"'`”’".contains(c);

@@ -129,16 +129,27 @@ impl Reader<'_> {
         let marked = rest.find(ID);
         let rest = rest.get(..marked.unwrap_or(rest.len()))?.trim();
         let sentence = text::sentence(rest);
+        // In brackets or quotes, the message ends where they do.
+        let is_inside = line.get(..at)?.ends_with(['[', '(', '{', '"', '`']);
+        let inside = is_inside.then(|| unclosed(rest));
         let whole = [rest, text::undecorated(rest), crate::value::uncut(rest), unclosed(rest)];
-        let ends = whole.into_iter().chain([sentence, unclosed(sentence)]);
+        let short = [sentence, unclosed(sentence), text::untailed(rest)];
+        let mut ends = inside.into_iter().chain(whole).chain(short);
         let statuses: Vec<_> =
             status::each(line).map(|(_, status)| status).filter(|status| *status >= 400).collect();
-        ends.into_iter().find_map(|text| {
+        ends.find_map(|text| {
             let reads = |error: &u32| self.says(*error, text);
             let known: Vec<_> = errors.iter().copied().filter(reads).collect();
             let id = marked.and_then(|mark| line.get(at + mark + ID.len()..)?.split(')').next());
             self.response_of_message(line, (at, text), &known, &statuses, id)
         })
+    }
+
+    /// Returns the code of the only error that has a message.
+    pub(crate) fn code_of(&self, text: &str) -> Option<String> {
+        let mut errors = engine::errors(&self.tables).filter(|error| self.says(*error, text));
+        let error = errors.next().filter(|_| errors.next().is_none())?;
+        lookup::code(&self.tables, error).map(str::to_owned)
     }
 
     /// Returns whether a text begins with a message of an error that has literal text of its own.

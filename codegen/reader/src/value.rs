@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::keys::Keys;
-use crate::quoted::{self, Unclosed, is_quote};
+use crate::keys::{Key, Keys, Role};
+use crate::quoted::{self, Quoted, Unclosed, is_quote};
 
 /// A value, as its texts.
 #[derive(Clone, Default, Debug)]
@@ -24,15 +24,27 @@ pub(crate) struct Value<'t> {
 /// The length of a tag in bytes at most.
 const MAX_TAG: usize = 200;
 
-/// A list longer than this is read up to here.
-const MAX_ITEMS: usize = 10_000;
+/// An id that follows its name without a sign has at least so many bytes.
+const MIN_ID: usize = 16;
+
+/// A string that goes on below has at most so many bytes there.
+const MAX_WRAPPED: usize = 512;
+
+/// A value is in brackets or after names of types at most so many times.
+const MAX_WRAPS: usize = 3;
 
 /// Returns where the value begins after the name that ends at a position; none where no sign says that one follows.
 pub(crate) fn after_key(text: &str, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = end;
-    while matches!(bytes.get(at), Some(b'"' | b'\'' | b'`' | b'\\' | b']' | b'*')) {
-        at += 1;
+    loop {
+        at += match bytes.get(at..)? {
+            [b'"' | b'\'' | b'`' | b'\\' | b']' | b'*', ..] => 1,
+            // The end of a binary string of Erlang.
+            [b'>', b'>', ..] if at > end => 2,
+            [b'[', rest @ ..] => 1 + number(rest, b']')?,
+            _ => break,
+        };
     }
     if bytes.get(at) == Some(&b'>') {
         return (at == end).then_some(at + 1);
@@ -41,10 +53,42 @@ pub(crate) fn after_key(text: &str, end: usize) -> Option<usize> {
         at += 1;
     }
     let rest = bytes.get(at..)?;
+    match rest {
+        [b';', kind, b':', rest @ ..] if kind.is_ascii_lowercase() => {
+            return Some(at + 3 + number(rest, b':').unwrap_or(0));
+        }
+        [b',', ..] if at > end => return after_key(text, value_member(text, at + 1)?),
+        _ => {}
+    }
     let sign =
         [&b"=>"[..], b"->", b":=", b"=", b":", b"|"].into_iter().find(|s| rest.starts_with(s))?;
-    let is_path = rest.starts_with(b"::") || rest.starts_with(b"://");
-    (!is_path).then_some(at + sign.len())
+    let is_other = [&b"::"[..], b"://", b"==", b"=~"].iter().any(|other| rest.starts_with(other));
+    (!is_other).then_some(at + sign.len())
+}
+
+/// Returns how many bytes a number has, possibly none, with the sign after it.
+fn number(bytes: &[u8], sign: u8) -> Option<usize> {
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (bytes.get(digits) == Some(&sign)).then_some(digits + 1)
+}
+
+/// Returns where the name `value` ends at a position, as in `"name": "x", "value": "y"`.
+fn value_member(text: &str, start: usize) -> Option<usize> {
+    let rest = text.get(start..)?;
+    let name = rest.trim_start_matches(|c: char| c.is_whitespace() || "\"'\\".contains(c));
+    let is_value = name.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("value"));
+    is_value.then_some(start + rest.len() - name.len() + 5)
+}
+
+/// Returns where the value begins that is next to a name of a catalogue, without a sign between them: a string, a list of
+/// strings, or an id that cannot be a word.
+pub(crate) fn next_to_key(text: &str, end: usize, key: &Key) -> Option<usize> {
+    let value = text.get(end..)?.strip_prefix(' ')?;
+    let is_string = key.is_own && (value.starts_with('"') || value.starts_with("[\""));
+    let word = value.get(..MIN_ID).filter(|_| key.role == Role::Id).unwrap_or_default();
+    let is_id = word.bytes().any(|byte| byte.is_ascii_digit())
+        && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    (is_string || is_id).then_some(end + 1)
 }
 
 /// Reads values from a text.
@@ -54,30 +98,41 @@ pub(crate) struct Values<'t, 'k> {
 }
 
 impl<'t> Values<'t, '_> {
-    fn byte(&self, at: usize) -> Option<u8> {
+    pub(crate) fn byte(&self, at: usize) -> Option<u8> {
         self.text.as_bytes().get(at).copied()
     }
 
-    fn slice(&self, range: Range<usize>) -> &'t str {
+    pub(crate) fn slice(&self, range: Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or_default()
     }
 
-    /// Returns the single word or string at a position.
+    /// Returns the single word or string at a position, also within a call such as `UUID("…")` or `Optional[…]`.
     pub(crate) fn word(&self, start: usize) -> Value<'t> {
-        let at = self.enter(start);
-        match self.byte(at) {
-            Some(quote) if is_quote(quote) => self.quoted(at),
-            _ => {
-                let end = self.word_end(at);
-                let word = self.slice(at..end).trim_end_matches(['.', ':', '-']);
-                Value {
-                    is_some: !word.is_empty() && !is_null(word),
-                    texts: vec![Cow::Borrowed(word)],
-                    end: at + word.len(),
-                    is_plain: true,
-                    is_cut: false,
-                }
+        let mut at = self.enter(start);
+        for _ in 0..MAX_WRAPS {
+            if let Some(b'[' | b'(') = self.byte(at).filter(|_| at > self.skip(start, false)) {
+                at = self.skip(at + 1, true);
             }
+            if self.byte(at).is_some_and(is_quote) {
+                return self.quoted(at);
+            }
+            let end = self.word_end(at);
+            let is_call = matches!(
+                (self.byte(end), self.byte(end + 1)),
+                (Some(b'('), Some(b'"' | b'\'')) | (Some(b'['), _)
+            );
+            if !is_call || end == at {
+                break;
+            }
+            at = end;
+        }
+        let word = self.slice(at..self.word_end(at)).trim_end_matches(['.', ':', '-']);
+        Value {
+            is_some: !word.is_empty() && !is_null(word),
+            texts: vec![Cow::Borrowed(word)],
+            end: at + word.len(),
+            is_plain: true,
+            is_cut: false,
         }
     }
 
@@ -86,18 +141,32 @@ impl<'t> Values<'t, '_> {
         let at = self.enter(start);
         match self.byte(at) {
             Some(quote) if is_quote(quote) => self.quoted(at),
+            Some(b'[') if is_null(self.type_name(at)) => {
+                Value { end: at + self.type_name(at).len(), ..Value::default() }
+            }
             Some(b'[' | b'(') => self.list(at),
             Some(b'{') if self.is_list(at) => self.list(at),
             Some(b'{') => Value { end: at, ..Value::default() },
-            Some(b'-') if self.byte(at + 1) == Some(b' ') => self.block(at),
-            _ => self.plain(at),
+            _ => self.below(at).unwrap_or_else(|| self.plain(at)),
         }
+    }
+
+    /// Returns the name of a type that a program printed in place of a list.
+    fn type_name(&self, at: usize) -> &'t str {
+        self.start_of(at, MAX_TAG).split([',', ' ', '\n', '}']).next().unwrap_or_default()
+    }
+
+    /// Returns at most so many bytes from a position on.
+    pub(crate) fn start_of(&self, at: usize, length: usize) -> &'t str {
+        let end = self.text.floor_char_boundary(at.saturating_add(length));
+        self.slice(at..end)
     }
 
     /// Goes to where a value begins: after white space, the name of its type, and an opening tag.
     fn enter(&self, start: usize) -> usize {
         let mut at = self.skip(start, false);
-        if self.byte(at) == Some(b'<') && self.byte(at + 1).is_some_and(|b| b.is_ascii_alphabetic())
+        if self.byte(at) == Some(b'<')
+            && self.byte(at + 1).is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
         {
             let tag = self.text.bytes().enumerate().skip(at).take(MAX_TAG);
             let end = tag.take_while(|(_, b)| *b != b'\n').find(|(_, b)| *b == b'>');
@@ -117,11 +186,14 @@ impl<'t> Values<'t, '_> {
     }
 
     /// Goes past the name of a type: `string(9) "…"`, `Some([…])`, `Array (…)`, `b'…'`, `ArrayList […]`.
-    fn after_type(&self, start: usize) -> usize {
+    pub(crate) fn after_type(&self, start: usize) -> usize {
         let mut at = start;
-        for _ in 0..3 {
+        for _ in 0..MAX_WRAPS {
             if self.byte(at) == Some(b'&') {
                 at += 1;
+            }
+            if self.slice(at..self.text.len()).starts_with("<<\"") {
+                return at + 2;
             }
             let slice = self.slice(at..self.text.len()).strip_prefix("[]");
             if slice.is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic())) {
@@ -140,11 +212,12 @@ impl<'t> Values<'t, '_> {
                 (digits > 0 && size[digits..].starts_with(')')).then_some(digits + 2)
             });
             after += size.unwrap_or(0);
-            let next = self.skip(after, size.is_some() || is_list_type(name));
+            let is_list = is_list_type(name);
+            let next = self.skip(after, size.is_some() || is_list);
             let opens =
                 self.byte(next).is_some_and(|b| is_quote(b) || matches!(b, b'[' | b'(' | b'{'));
-            let is_near = next == after || size.is_some() || is_list_type(name);
-            if !opens || !is_near || (self.byte(next) == Some(b'(') && !is_list_type(name)) {
+            let is_near = next == after || size.is_some() || is_list;
+            if !opens || !is_near || (self.byte(next) == Some(b'(') && !is_list) {
                 break;
             }
             at = next;
@@ -161,10 +234,26 @@ impl<'t> Values<'t, '_> {
         at
     }
 
-    fn quoted(&self, open: usize) -> Value<'t> {
-        let Some(string) = quoted::string(self.text, open, &mut Unclosed::default()) else {
-            return self.plain(open + 1);
-        };
+    /// Returns the string at a position; one that a mail or a terminal has wrapped goes on below.
+    pub(crate) fn string(&self, open: usize) -> Option<Quoted> {
+        let string = quoted::string(self.text, open, &mut Unclosed::default())?;
+        if string.is_closed {
+            return Some(string);
+        }
+        let below = self.text.get(string.end..).unwrap_or_default();
+        let below = below.get(..below.floor_char_boundary(MAX_WRAPPED)).unwrap_or_default();
+        let end = below.find('"').filter(|end| below[end + 1..].starts_with([']', ',', '}']));
+        let end = end.map(|end| string.end + end);
+        Some(end.map_or(string.clone(), |end| Quoted {
+            end,
+            after: end + 1,
+            is_closed: true,
+            ..string
+        }))
+    }
+
+    pub(crate) fn quoted(&self, open: usize) -> Value<'t> {
+        let Some(string) = self.string(open) else { return self.plain(open + 1) };
         let inside = self.slice(string.start..string.end);
         let inside = if string.is_closed { inside } else { uncut(inside) };
         Value {
@@ -176,135 +265,8 @@ impl<'t> Values<'t, '_> {
         }
     }
 
-    /// Returns whether braces hold a list, as in print-outs of PHP and Go.
-    fn is_list(&self, open: usize) -> bool {
-        let first = self.skip(open + 1, true);
-        match self.byte(first) {
-            Some(b'[' | b'0') => self.index_end(first).is_some(),
-            Some(quote) if is_quote(quote) => {
-                let string = quoted::string(self.text, first, &mut Unclosed::default());
-                string.is_some_and(|string| {
-                    let next = self.skip(string.after, true);
-                    matches!(self.byte(next), Some(b',' | b'}'))
-                })
-            }
-            Some(b'}') => true,
-            _ => false,
-        }
-    }
-
-    /// Returns where the number of an element ends, with its sign: `[0] =>`, `[0]=>`, `0 =>`, `0:`.
-    fn index_end(&self, start: usize) -> Option<usize> {
-        let open = usize::from(self.byte(start) == Some(b'['));
-        let digits =
-            self.slice(start + open..self.text.len()).bytes().take_while(u8::is_ascii_digit);
-        let end = start + open + digits.count();
-        if end == start + open {
-            return None;
-        }
-        let close = open == 1 && self.byte(end) == Some(b']');
-        if open == 1 && !close {
-            return None;
-        }
-        let at = self.skip(end + open, false);
-        let rest = self.slice(at..self.text.len());
-        let sign = ["=>", ":"].into_iter().find(|sign| rest.starts_with(sign))?;
-        Some(at + sign.len())
-    }
-
-    /// Returns the elements of a list in brackets of any kind.
-    fn list(&self, open: usize) -> Value<'t> {
-        let close = match self.byte(open) {
-            Some(b'[') => b']',
-            Some(b'(') => b')',
-            _ => b'}',
-        };
-        let mut value =
-            Value { is_some: true, end: self.text.len(), is_cut: true, ..Value::default() };
-        let mut at = open + 1;
-        while value.texts.len() < MAX_ITEMS {
-            at = self.skip(at, true);
-            if let Some(end) = self.index_end(at) {
-                at = self.skip(end, true);
-            }
-            at = self.after_type(at);
-            match self.byte(at) {
-                None => break,
-                Some(b',' | b';' | b'&') => at += 1,
-                Some(byte) if byte == close => {
-                    (value.end, value.is_cut) = (at + 1, false);
-                    return value;
-                }
-                Some(byte) => at = self.element(at, byte, close, &mut value),
-            }
-            if value.is_cut && value.end < self.text.len() {
-                return value;
-            }
-        }
-        value
-    }
-
-    /// Adds the element at a position; returns where it ends.
-    fn element(&self, at: usize, byte: u8, close: u8, value: &mut Value<'t>) -> usize {
-        let string =
-            is_quote(byte).then(|| quoted::string(self.text, at, &mut Unclosed::default()));
-        if let Some(Some(string)) = string {
-            let element = self.quoted(at);
-            value.texts.extend(element.texts);
-            if !string.is_closed {
-                value.end = string.after;
-            }
-            return string.after;
-        }
-        let end = self.element_end(at, close);
-        let text = self.slice(at..end).trim_end();
-        let text = text.strip_suffix(',').unwrap_or(text);
-        let is_closed = self.byte(end) == Some(close) || self.byte(end) == Some(b'\n');
-        let text = if is_closed { text } else { uncut(text) };
-        if !is_null(text) && text != "Array" && text != "Object" && !text.is_empty() {
-            value.texts.push(Cow::Borrowed(text));
-            value.is_plain = true;
-        }
-        if !is_closed {
-            value.end = end;
-        }
-        end.max(at + 1)
-    }
-
-    /// Returns the end of an element without quotes: its list's own closing bracket, or the end of the line.
-    fn element_end(&self, start: usize, close: u8) -> usize {
-        let mut depth = 0_usize;
-        for (at, byte) in self.text.bytes().enumerate().skip(start) {
-            match byte {
-                b'\n' => return at,
-                byte if byte == close && depth == 0 => return at,
-                b'[' | b'(' | b'{' => depth += 1,
-                b']' | b')' | b'}' => depth = depth.saturating_sub(1),
-                _ => {}
-            }
-        }
-        self.text.len()
-    }
-
-    /// Returns the elements of a list with a dash before each.
-    fn block(&self, start: usize) -> Value<'t> {
-        let mut value = Value { is_some: true, end: start, ..Value::default() };
-        let mut at = start;
-        while self.byte(at) == Some(b'-') && self.byte(at + 1) == Some(b' ') {
-            let item = self.skip(at + 2, false);
-            let element = match self.byte(item) {
-                Some(quote) if is_quote(quote) => self.quoted(item),
-                _ => self.plain(item),
-            };
-            value.end = element.end;
-            value.texts.extend(element.texts);
-            at = self.skip(element.end, true);
-        }
-        value
-    }
-
     /// Returns plain words up to the end of the line, the next name, or a bracket that closes more than they open.
-    fn plain(&self, start: usize) -> Value<'t> {
+    pub(crate) fn plain(&self, start: usize) -> Value<'t> {
         let (mut at, mut depth) = (start, 0_usize);
         while let Some(byte) = self.byte(at).filter(|byte| *byte != b'\n') {
             match byte {
@@ -331,7 +293,7 @@ impl<'t> Values<'t, '_> {
         }
     }
 
-    fn is_key(&self, at: usize) -> bool {
+    pub(crate) fn is_key(&self, at: usize) -> bool {
         let at = if self.byte(at).is_some_and(is_quote) { at + 1 } else { at };
         let key = self.keys.at(self.text, at);
         key.is_some_and(|(end, _)| after_key(self.text, end).is_some())
@@ -344,7 +306,7 @@ impl<'t> Values<'t, '_> {
     }
 
     /// Goes past white space; on the same line, or also below.
-    fn skip(&self, start: usize, below: bool) -> usize {
+    pub(crate) fn skip(&self, start: usize, below: bool) -> usize {
         let is_space =
             |byte: &u8| matches!(byte, b' ' | b'\t') || below && matches!(byte, b'\n' | b'\r');
         let bytes = self.text.as_bytes().get(start..).unwrap_or_default();
@@ -354,6 +316,7 @@ impl<'t> Values<'t, '_> {
 
 /// Returns whether a name is that of a list or of a value that holds another one.
 fn is_list_type(name: &str) -> bool {
+    let name = name.split(':').next().unwrap_or_default();
     matches!(
         name,
         "Array"
@@ -370,9 +333,15 @@ fn is_list_type(name: &str) -> bool {
     )
 }
 
-/// Returns whether a word means that there is no value.
-fn is_null(word: &str) -> bool {
-    matches!(word, "null" | "NULL" | "None" | "nil" | "undefined" | "(null)" | "<nil>" | "~")
+/// Returns whether a text means that there is no value, or only says of which type it is.
+pub(crate) fn is_null(text: &str) -> bool {
+    let is_type = text.starts_with("[L") && text.contains(";@")
+        || text.starts_with("System.")
+        || text.starts_with("[object")
+        || text.contains(" object at 0x");
+    is_type
+        || matches!(text, "null" | "NULL" | "None" | "nil" | "undefined" | "(null)" | "<nil>" | "~")
+        || matches!(text, "Array" | "Object")
 }
 
 /// Returns a text without the sign that the rest of it was left out.

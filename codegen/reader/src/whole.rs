@@ -1,12 +1,9 @@
 //! A whole response, read with its items, its fields and its headers.
 
-use std::borrow::Cow;
-
 use errcat::__private::matching::finding::Found;
 use errcat::__private::matching::index;
 use errcat::__private::matching::json::{self, Shape};
 use errcat::__private::matching::matched::Values;
-use errcat::__private::matching::text;
 use errcat::__private::tables::columns::field;
 use errcat::__private::v1::{RawError, RawFields, RawFindings};
 
@@ -28,12 +25,6 @@ pub struct Item<'r> {
     pub findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not.
     pub unmatched: Vec<&'r str>,
-}
-
-/// Returns bytes as text: UTF-16 after a byte order mark, as some shells write it, else UTF-8 with replacement characters.
-#[must_use]
-pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
-    text::decode(&[], bytes)
 }
 
 /// Returns the headers of a text that is a whole HTTP response; none of other texts.

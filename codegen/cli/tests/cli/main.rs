@@ -13,6 +13,7 @@ mod kinds;
 mod lifecycle;
 mod lints;
 mod list;
+mod logs;
 mod matching;
 mod pasted;
 mod records;

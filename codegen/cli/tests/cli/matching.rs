@@ -71,7 +71,7 @@ fn cases() -> Vec<Case> {
             body: r#"{"http_status_code":400,"internal_message":"Bad format: merchant.id"}"#,
             expected: read(400, None, None, &json!([]), &json!([])),
         },
-        // Cut short: what is whole still counts.
+        // Cut short: what is whole still counts, and the rest is kept.
         Case {
             args: body,
             body: r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_amount","Bad va"#,
@@ -83,7 +83,7 @@ fn cases() -> Vec<Case> {
                     "entry": "other_field", "params": {"field": "order_amount"}, "reason": null,
                     "text": "Bad value: order_amount",
                 }]),
-                &json!([]),
+                &json!(["Bad va"]),
             ),
         },
         Case {

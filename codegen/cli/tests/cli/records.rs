@@ -43,6 +43,33 @@ fn records() -> Vec<(&'static str, Value)> {
             r#"{"code":"MERCHANT_INACTIVE","messages":[]}"#,
             json!(["merchant_inactive", ["merchant_not_activated"], []]),
         ),
+        // A status as a text, a singular name, and a body that is the record itself.
+        (r#"{"status":"504"}"#, json!(["request_timeout", [], []])),
+        (
+            r#"{"status":404.0,"code":"NOT_FOUND","message":"Invalid session id"}"#,
+            json!(["not_found", ["invalid_session_id"], []]),
+        ),
+        (
+            r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: locale"]}"#,
+            json!(["bad_value", ["locale"], []]),
+        ),
+        // Bodies that are cut short, plain text, or a string of JSON.
+        (
+            r#"{"status":400,"body":"{\"error_code\":\"BAD_VALUE\",\"error_messages\":[\"Bad value: order_lines[1].na"}"#,
+            json!(["bad_value", [], ["Bad value: order_lines[1].na"]]),
+        ),
+        (
+            r#"{"status":404,"body":"{\"error_code\":\"NOT_FOUND\",\"error_messages\":[\"Invalid session id\"],\"corr"}"#,
+            json!(["not_found", ["invalid_session_id"], []]),
+        ),
+        (
+            r#"{"status":404,"body":"NOT_FOUND: Invalid session id"}"#,
+            json!(["not_found", ["invalid_session_id"], []]),
+        ),
+        (
+            r#"{"status":404,"body":"\"{\\\"error_code\\\":\\\"NOT_FOUND\\\",\\\"error_messages\\\":[\\\"Invalid session id\\\"]}\""}"#,
+            json!(["not_found", ["invalid_session_id"], []]),
+        ),
         (r#"{"status":999,"code":"X","messages":[""]}"#, json!([null, [], [""]])),
     ]
 }
@@ -67,23 +94,23 @@ fn records_come_in_several_shapes() {
 fn what_is_no_record_keeps_its_line() {
     let folder = folder(&[(
         "in",
-        "\u{feff}{\"status\":504}\r\n\nno json\n{\"status\":\"504\"}\n[504,null]\n{\"status\":504}",
+        "\u{feff}{\"status\":504}\r\n\nno json\n{\"status\":\"x\"}\n[504,null]\n{\"time\":1}\n{\"status\":504}",
     )]);
     let run = errcat_with(folder.path(), &["match", KUSTOM, "--records", "in"], "");
     let lines = run.json_lines();
     let errors: Vec<_> = lines.iter().map(|line| line["error"].as_str()).collect();
     let timeout = Some("request_timeout");
-    assert_eq!(errors, [timeout, None, None, None, timeout]);
+    assert_eq!(errors, [timeout, None, None, None, None, timeout]);
     let expected = json!({
         "status": null, "code": null, "error": null, "retry": null, "correlation_id": null,
         "fields": {}, "findings": [], "unmatched": ["no json"], "nearest": [],
     });
     assert_eq!(lines[1], expected);
     assert_eq!(run.code, 1);
-    for place in ["in:3: ", "in:4: ", "in:5: "] {
+    for place in ["in:3: ", "in:4: ", "in:5: ", "in:6: "] {
         assert!(run.err.contains(place), "{place}: {}", run.err);
     }
-    assert_eq!(run.err.lines().count(), 3);
+    assert_eq!(run.err.lines().count(), 4);
 }
 
 #[test]

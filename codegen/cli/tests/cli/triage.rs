@@ -200,6 +200,21 @@ fn sensitive_values_are_redacted_unless_they_are_asked_for() {
 }
 
 #[test]
+fn what_is_masked_is_not_text_of_a_draft() {
+    let line = |key: &str| {
+        format!(
+            "12:00:00 E: NOT_ALLOWED: no entry, token={key}, sorry (#00000000-0000-4000-8000-000000000001)\n"
+        )
+    };
+    let log = line("secretly") + &line("abcdefghij");
+    for args in [&["--format", "json"][..], &["--format", "json", "--no-mask"]] {
+        let unknown = &triage(&log, args).json()["unknown"];
+        assert_eq!(unknown[0]["pattern"], "no entry, token={value}, sorry", "{unknown}");
+        assert_eq!(unknown[0]["count"], 2, "{unknown}");
+    }
+}
+
+#[test]
 fn an_exception_and_its_causes_count_once() {
     let cause = "com.shop.ApiException: BAD_VALUE: Bad value: locale (#00000000-0000-4000-8000-000000000001)";
     let trace = format!(

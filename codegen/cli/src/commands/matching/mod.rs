@@ -1,5 +1,6 @@
 //! `errcat match`: explains responses: pasted, from the arguments, or a stream of records.
 
+mod body;
 mod page;
 mod pasted;
 mod records;
@@ -162,7 +163,9 @@ impl Args {
             Some((status, body)) => (Some(status), body),
             None => (None, body),
         };
-        Response::of(status, reader.envelope(body))
+        let mut response = body::response(reader, body);
+        response.status = status.or(response.status);
+        response
     }
 
     /// Returns a response of the given code and messages.

@@ -2,11 +2,16 @@
 
 use std::io::{self, BufRead as _, BufReader};
 
+use errcat_reader::Response;
+
 use crate::console::{Console, Outcome};
 use crate::input::Input;
 use crate::progress::Progress;
 use crate::reading::{Reader, Reading};
 use crate::responses::Record;
+
+/// A record without anything of a response.
+const NO_PARTS: &str = "a record has a `status`, a `body`, a `code` or `messages`";
 
 /// Matches each record and prints the result.
 pub(super) fn run(
@@ -35,32 +40,42 @@ pub(super) fn run(
         if line.is_empty() {
             continue;
         }
-        match Record::parse(line) {
+        let printed = match Record::parse(line) {
             Ok(record) => print(reader, &record, line, console)?,
-            Err(problem) => {
-                console.error(&format!("{}:{number}: {problem}", input.name()))?;
-                console.json_line(&Reading { unmatched: vec![line], ..Reading::default() })?;
-                outcome = Outcome::Found;
-            }
+            Err(problem) => Err(problem),
+        };
+        if let Err(problem) = printed {
+            console.error(&format!("{}:{number}: {problem}", input.name()))?;
+            console.json_line(&Reading { unmatched: vec![line], ..Reading::default() })?;
+            outcome = Outcome::Found;
         }
     }
     Ok(outcome)
 }
 
+/// Prints the reading of a record; returns why it is not one otherwise.
 fn print(
     reader: &Reader<'_>,
     record: &Record<'_>,
     line: &str,
     console: &mut Console,
-) -> io::Result<()> {
+) -> io::Result<Result<(), String>> {
     let body = record.body();
+    let response = match &body {
+        Some(body) => super::body::response(reader, body),
+        None => match record.parts(reader, line) {
+            Some(parts) => Response::of(None, parts),
+            None => return Ok(Err(NO_PARTS.to_owned())),
+        },
+    };
+    let status = record.status.or(response.status);
     let headers: Vec<_> = record.headers.iter().map(|(name, value)| (&**name, &**value)).collect();
-    let envelope =
-        body.as_deref().map_or_else(|| Record::parts(line), |body| reader.envelope(body));
     let whole = body.as_deref();
-    let whole = whole.and_then(|body| reader.whole(record.status, &headers, body, &envelope));
-    if let Some(whole) = whole {
-        return console.json_line(&reader.read_error(&whole).with_nearest(reader));
-    }
-    console.json_line(&reader.read(record.status, &envelope).with_nearest(reader))
+    let whole = whole.and_then(|body| reader.whole(status, &headers, body, &response.envelope));
+    let reading = match &whole {
+        Some(whole) => reader.read_error(whole),
+        None => reader.read_response(status, &response),
+    };
+    console.json_line(&reading.with_nearest(reader))?;
+    Ok(Ok(()))
 }

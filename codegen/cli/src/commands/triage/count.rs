@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use errcat_codegen::check::Error;
 use errcat_reader::{Reading, Response};
@@ -139,8 +140,10 @@ impl Count {
             one_more(&mut self.messages, finding.entry as usize);
         }
         for text in &reading.unmatched {
-            let text = self.shown(text, |text| reader.redacted(response, reading, text));
-            self.unknown_text(reading, shape::shape(&text), &text);
+            let text = self.redacted(text, |text| reader.redacted(response, reading, text));
+            let secrets = mask::secrets(&text);
+            let shape = shape::shape(&text, &secrets);
+            self.unknown_text(reading, shape, &self.shown(&text, &secrets));
         }
         if reading.unmatched.is_empty() {
             match reading.error {
@@ -149,29 +152,28 @@ impl Count {
                 }
                 Some(_) => {}
                 None => {
-                    let text = self.shown(&response.text, |_| reader.redacted_text(response));
+                    let text = self.redacted(&response.text, |_| reader.redacted_text(response));
+                    let end = text.floor_char_boundary(2 * MAX_SAMPLE);
+                    let text = text.get(..end).unwrap_or_default();
+                    let text = self.shown(text, &mask::secrets(text));
                     self.unknown_text(reading, String::new(), &text);
                 }
             }
         }
     }
 
-    /// Returns as much of a text as a sample may need, masked and without what `redacted` leaves out.
-    fn shown<'t>(
+    /// Returns a text without sensitive values, which `redacted` leaves out.
+    fn redacted<'t>(
         &self,
         text: &'t str,
         redacted: impl FnOnce(&'t str) -> Cow<'t, str>,
     ) -> Cow<'t, str> {
-        let start = |text: &'t str| {
-            text.get(..text.floor_char_boundary(2 * MAX_SAMPLE)).unwrap_or_default()
-        };
-        if self.unmasked {
-            return Cow::Borrowed(start(text));
-        }
-        match redacted(text) {
-            Cow::Borrowed(text) => mask::masked(start(text)),
-            Cow::Owned(text) => Cow::Owned(mask::masked(&text).into_owned()),
-        }
+        if self.unmasked { Cow::Borrowed(text) } else { redacted(text) }
+    }
+
+    /// Returns a text as it is shown.
+    fn shown<'t>(&self, text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
+        if self.unmasked { Cow::Borrowed(text) } else { mask::masked(text, secrets) }
     }
 
     fn unknown_text(&mut self, reading: &Reading<'_>, pattern: String, sample: &str) {

@@ -23,17 +23,13 @@ static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Returns a text in which the letters and digits of what is secret are `x` and `0`, so that its shape stays.
-pub(super) fn masked(text: &str) -> Cow<'_, str> {
-    if !may_have_secrets(text) {
-        return Cow::Borrowed(text);
-    }
-    let ranges: Vec<_> = secrets(text).collect();
-    if ranges.is_empty() {
+pub(super) fn masked<'t>(text: &'t str, secrets: &[Range<usize>]) -> Cow<'t, str> {
+    if secrets.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut masked = String::with_capacity(text.len());
     let mut end = 0;
-    for range in ranges {
+    for range in secrets {
         masked.push_str(text.get(end..range.start).unwrap_or_default());
         masked.extend(text.get(range.clone()).unwrap_or_default().chars().map(hidden));
         end = range.end;
@@ -52,14 +48,19 @@ fn may_have_secrets(text: &str) -> bool {
         || schemes.iter().any(|scheme| text.contains(scheme))
 }
 
-fn secrets(text: &str) -> impl Iterator<Item = Range<usize>> {
+/// Returns the parts of a text that are secret, in order.
+pub(super) fn secrets(text: &str) -> Vec<Range<usize>> {
+    if !may_have_secrets(text) {
+        return Vec::new();
+    }
     let found = PARTS.iter().flat_map(move |parts| parts.captures_iter(text));
-    found.filter_map(|found| {
+    let secrets = found.filter_map(|found| {
         let parts = ["email", "scheme", "named", "jwt", "key"];
         let part = parts.into_iter().find_map(|part| found.name(part));
         let card = found.name("card").filter(|card| is_card(card.as_str()));
         Some(part.or(card)?.range())
-    })
+    });
+    secrets.collect()
 }
 
 /// Returns whether the digits pass the check of card numbers, or are in groups of four.
@@ -103,7 +104,7 @@ mod tests {
             ("Invalid authorization token", "Invalid authorization token"),
             ("id 5b8e1c1e-0d59-4d3a-9a56-0123456789ab", "id 5b8e1c1e-0d59-4d3a-9a56-0123456789ab"),
         ] {
-            assert_eq!(masked(text), expected, "{text}");
+            assert_eq!(masked(text, &secrets(text)), expected, "{text}");
         }
     }
 }

@@ -86,7 +86,7 @@ Parts of a log that are cut between records can be counted anywhere; the merged 
 In Spark: log.repartition(64).pipe(\"errcat triage api.yaml - --format json\"), then --merge the output.
 
 `skipped` counts the lines that could not be read in full, each once: lines over 16 MiB, which are read in pieces; \
-lines with NUL or with bytes that are not UTF-8, as in compressed or UTF-16 logs; and lines with JSON in strings in \
+lines with NUL or with bytes that are not UTF-8, as in compressed logs; and lines with JSON in strings in \
 strings, too many times. Responses that are found on such a line still count, none of them twice. A record over several \
 lines is read up to 256 KiB. An error \
 while the log is read ends the command with exit code 2.

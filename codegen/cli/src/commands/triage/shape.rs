@@ -33,13 +33,13 @@ const MAX_TEXT: usize = 400;
 /// The number of placeholders in a message at most; the last is for the rest.
 const MAX_PLACEHOLDERS: usize = 11;
 
-/// Returns a catalogue message that matches all texts of this shape.
-pub(super) fn shape(text: &str) -> String {
+/// Returns a catalogue message that matches all texts of this shape. What is secret is never a part of its literal text.
+pub(super) fn shape(text: &str, secrets: &[Range<usize>]) -> String {
     let cut = text.floor_char_boundary(MAX_TEXT);
     let (start, rest) = text.split_at_checked(cut).unwrap_or((text, ""));
     let mut shape = Shape::default();
     let mut end = 0;
-    for (kind, range) in parts(start) {
+    for (kind, range) in with_secrets(start, secrets) {
         let part = start.get(range.clone()).unwrap_or_default();
         let Some((name, kind)) = placeholder(kind, part) else { continue };
         shape.literal(start.get(end..range.start).unwrap_or_default());
@@ -55,6 +55,27 @@ pub(super) fn shape(text: &str) -> String {
         shape.rest();
     }
     shape.text
+}
+
+/// Returns the parts of a text, with those that are secret in place of others that overlap them; a part that holds a secret
+/// stays.
+fn with_secrets(text: &str, secrets: &[Range<usize>]) -> Vec<(Kind, Range<usize>)> {
+    let length = text.len();
+    let is_replaced = |(kind, part): &(Kind, Range<usize>)| {
+        text.get(part.clone()).is_some_and(|part| placeholder(*kind, part).is_some())
+    };
+    let mut all: Vec<_> = parts(text).filter(is_replaced).collect();
+    for secret in secrets.iter().filter(|secret| secret.start < length) {
+        let secret = secret.start..secret.end.min(length);
+        let holds = |part: &Range<usize>| part.start <= secret.start && secret.end <= part.end;
+        if all.iter().any(|(_, part)| holds(part)) {
+            continue;
+        }
+        all.retain(|(_, part)| part.end <= secret.start || secret.end <= part.start);
+        all.push((Kind::Hidden, secret));
+    }
+    all.sort_by_key(|(_, part)| part.start);
+    all
 }
 
 /// The kinds of parts, in the order of the groups.
@@ -180,7 +201,7 @@ mod tests {
             ("12345678901234567890123", "{number:number}"),
             ("", ""),
         ] {
-            assert_eq!(shape(text), expected, "{text}");
+            assert_eq!(shape(text, &[]), expected, "{text}");
         }
     }
 
@@ -243,10 +264,10 @@ mod tests {
     #[test]
     fn long_messages_have_a_rest() {
         let many = (0..20).map(|n| format!("{n} ")).collect::<String>();
-        let shaped = shape(&many);
+        let shaped = shape(&many, &[]);
         assert!(shaped.ends_with("{number_11:int} {rest}"), "{shaped}");
         assert_eq!(shaped.matches('{').count(), 12, "{shaped}");
-        let long = shape(&"word ".repeat(200));
+        let long = shape(&"word ".repeat(200), &[]);
         assert!(long.ends_with("{rest}") && long.len() < 500, "{long}");
     }
 }
