@@ -1,7 +1,7 @@
 //! A draft of a catalogue: the contents of a page with proposed names, as YAML that `errcat check` accepts.
 //!
-//! Content without a key in the format, and content that the check would reject, is kept as comments; what to do by hand
-//! is listed at the top.
+//! Content without a key in the format, and content that the check would reject, is kept as comments; what to do by
+//! hand is listed at the top.
 
 mod catalogue;
 mod collect;

@@ -89,7 +89,8 @@ fn impacts(facts: &Catalog, errors: &[&Error], words: &[&str]) -> Vec<String> {
     errors.iter().flat_map(of).collect()
 }
 
-/// Returns the entries written from words about the whole API: a general rule, and errors that have no code but a status.
+/// Returns the entries written from words about the whole API: a general rule, and errors that have no code but a
+/// status.
 fn general(facts: &Catalog, text: &str) -> Vec<String> {
     let words = bare_words(text);
     let is_named = |error: &&Error| {

@@ -131,7 +131,7 @@ impl Section {
 }
 
 impl Lockfile {
-    /// Returns what the headings and columns of the page meant.
+    /// Returns the meanings of the headings and columns of the page.
     pub(crate) fn meanings(&self) -> Meanings {
         let mut meanings = Meanings::default();
         for section in &self.sections {

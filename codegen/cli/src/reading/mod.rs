@@ -1,4 +1,4 @@
-//! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
+//! A response read with a catalogue: its error, the findings of its messages, and what the catalogue does not have.
 
 mod serialize;
 
@@ -44,7 +44,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) items: Vec<Item<'r>>,
     /// Whether and how to retry.
     pub(crate) retry: Option<&'r Retry>,
-    /// The known entries that are nearest to what is not.
+    /// The known entries that are nearest to the unknown parts.
     pub(crate) nearest: Vec<Nearest<'r>>,
 }
 
@@ -63,7 +63,7 @@ pub(crate) struct Finding<'r> {
     pub(crate) text: &'r str,
 }
 
-/// A known entry that a response is near to, without being it.
+/// A known entry that a response is near to but does not match.
 #[derive(Debug)]
 pub(crate) struct Nearest<'r> {
     /// Its error.
@@ -131,7 +131,7 @@ pub(crate) enum Value<'r> {
 }
 
 impl<'c> Reader<'c> {
-    /// Makes a catalogue ready to read with.
+    /// Creates a reader for a catalogue.
     pub(crate) fn new(compiled: &'c Compiled) -> Self {
         let facts: &Catalog = compiled.catalog();
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
@@ -142,22 +142,22 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// The facts that it reads with.
+    /// Returns the catalogue that it reads with.
     pub(crate) fn facts(&self) -> &'c Catalog {
         self.facts
     }
 
-    /// Returns what finds responses in texts.
+    /// Returns the reader that finds responses in texts.
     pub(crate) fn finder(&self) -> &errcat_reader::Reader<'c> {
         &self.finder
     }
 
-    /// Returns what a body has.
+    /// Returns the contents of a body.
     pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
         self.finder.envelope(body)
     }
 
-    /// Returns what a response means. Never fails: what is not in the catalogue is kept as it was received.
+    /// Reads a response. Never fails: parts that are not in the catalogue are kept as they were received.
     pub(crate) fn read<'r>(
         &'r self,
         status: Option<u16>,
@@ -166,7 +166,7 @@ impl<'c> Reader<'c> {
         self.reading(self.finder.read(status, envelope))
     }
 
-    /// Returns what a response that was found in a text means.
+    /// Reads a response that was found in a text.
     pub(crate) fn read_response<'r>(
         &'r self,
         status: Option<u16>,
@@ -204,7 +204,7 @@ impl<'c> Reader<'c> {
         self.finder.whole(status, headers, body, found)
     }
 
-    /// Returns what a whole response means.
+    /// Reads a whole response.
     pub(crate) fn read_error<'r>(&'r self, error: &'r RawError) -> Reading<'r> {
         self.reading(self.finder.read_error(error))
     }
@@ -282,7 +282,7 @@ fn params<'r>(message: &'r Message, values: &Values<'r>) -> Vec<(&'r str, Value<
     fields.map(|(at, field)| (field.name.as_str(), value(&field.kind, values, at))).collect()
 }
 
-/// A value by its kind; of several texts, the one as the catalogue writes it.
+/// Returns a value by its kind; a choice is spelled as in the catalogue.
 fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
     match kind {
         FieldKind::Simple(kind) => match kind.row().rust {

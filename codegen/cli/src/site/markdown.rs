@@ -16,7 +16,7 @@ pub(super) struct Document {
     pub(super) sections: Vec<Section>,
 }
 
-/// A longer list than this leads nobody; the list of messages on the page is the better one.
+/// The maximum number of sections to list. The list of messages on the page is clearer than a longer one.
 const MAX_TOC: usize = 60;
 
 /// The sections of an error's page that its readers want first.
@@ -42,7 +42,7 @@ impl Document {
         self.sections.iter().take_while(|section| FIRST.contains(&&*section.id)).count()
     }
 
-    /// Returns the sections that a list of them has: all, unless they are too many.
+    /// Returns the sections of the table of contents: all, unless they are too many.
     pub(super) fn toc(&self) -> impl Iterator<Item = &Section> {
         let is_long = self.sections.len() > MAX_TOC;
         self.sections.iter().filter(move |section| !is_long || section.id.contains('-'))

@@ -150,7 +150,7 @@ pub(crate) struct Meanings {
 }
 
 impl Meanings {
-    /// Returns what the columns of a table were: of one below the same heading, else of one with just these titles.
+    /// Returns the pinned columns of a table: of the one below the same heading, else of one with exactly these titles.
     pub(super) fn columns(&self, heading: u64, titles: &[u64]) -> Option<&[(u64, Role)]> {
         let shared = |columns: &[(u64, Role)]| {
             columns.iter().filter(|(title, _)| titles.contains(title)).count()

@@ -91,8 +91,8 @@ fn fold(hash: u64) -> u32 {
     (folded & ((1 << WORD_BITS) - 1)) as u32
 }
 
-/// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of which
-/// the first is `A`: a fingerprint has 18 bits.
+/// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of
+/// which the first is `A`: a fingerprint has 18 bits.
 pub(crate) fn encode(words: &[u32]) -> String {
     let digits = |word: &u32| URL_SAFE_NO_PAD.encode(&word.to_be_bytes()[1..]);
     words.iter().flat_map(|word| digits(word).chars().skip(1).collect::<Vec<_>>()).collect()

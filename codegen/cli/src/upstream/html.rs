@@ -177,7 +177,7 @@ const ESCAPES: &[(&str, &str)] = &[
     ("&amp;", "&"),
 ];
 
-/// Returns code without them.
+/// Returns code without these escapes.
 pub(super) fn unescaped(code: &str) -> String {
     let replace = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
     ESCAPES.iter().fold(code.to_owned(), replace)

@@ -34,7 +34,8 @@ pub(super) fn is_number_code(words: &str) -> bool {
     naming::is_number(words.trim()) && words.trim().len() > 2
 }
 
-/// Returns what words are by the title that they begin with, such as `Solution:` in bold, the title, and the rest.
+/// Returns the role that the title at the beginning of a text names, such as `Solution:` in bold, the title, and the
+/// rest.
 pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
     let strong = text.pieces.first().is_some_and(|piece| piece.style == Style::Strong);
     let (title, rest) = splits(text).next()?;

@@ -1,4 +1,5 @@
-//! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
+//! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`,
+//! `Not Found (404)`.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub(super) struct Named {
     pub(super) words: String,
 }
 
-/// One heading or row names at most so many errors.
+/// The maximum number of errors that one heading or row names.
 const MOST: usize = 100;
 
 impl Named {
@@ -59,8 +60,8 @@ pub(super) fn heads(statuses: &[u16], codes: &[String]) -> Vec<Head> {
     heads.filter(fails).filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
 }
 
-/// Returns the errors that a row is about, of those that it names itself and those of its section: a code without a status
-/// has the statuses of the section.
+/// Returns the errors that a row is about, of those that it names itself and those of its section: a code without a
+/// status has the statuses of the section.
 pub(crate) fn of_row(own: &[Head], section: &[Head]) -> Vec<Head> {
     if own.is_empty() {
         return section.to_vec();
@@ -127,7 +128,8 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
     named
 }
 
-/// Decides the meaning of numbers: one in brackets belongs to the code next to it, one before a name is the code itself.
+/// Decides the meaning of numbers: one in brackets belongs to the code next to it, one before a name is the code
+/// itself.
 fn number(
     text: &str,
     tokens: &[Token],
@@ -181,7 +183,7 @@ pub(super) fn is_code(word: &str) -> bool {
     is_number(word) || is_identifier(word) && !is_range(word)
 }
 
-/// Returns where statuses and codes end that a text begins with; none when it begins with no code.
+/// Returns the end of the statuses and codes that a text begins with; `None` if it does not begin with a code.
 pub(super) fn lead_end(text: &str) -> Option<usize> {
     let tokens = tokens(text);
     let mut end = None;

@@ -79,8 +79,8 @@ enum Nearness {
     Edits(usize),
 }
 
-/// Returns the names and codes that are near a term, the nearest first. A code and the name that comes from it differ in
-/// case only: the first of them is returned.
+/// Returns the names and codes that are near a term, the nearest first. A code and the name that comes from it differ
+/// in case only: the first of them is returned.
 fn proposals<'c>(facts: &'c Catalog, term: &str) -> Vec<&'c str> {
     let term = term.trim().to_ascii_lowercase();
     let mut near: Vec<_> = named(facts)

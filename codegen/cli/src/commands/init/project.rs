@@ -25,7 +25,7 @@ pub(super) struct Project<'s> {
     pub(super) source: &'s Source,
 }
 
-/// Names that cargo refuses for a package, or that hide another crate; keywords of Rust are further ones.
+/// Names that cargo refuses for a package, or that hide another crate; keywords of Rust are refused as well.
 const TAKEN: &[&str] = &[
     "alloc",
     "build",

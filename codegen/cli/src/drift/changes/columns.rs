@@ -17,7 +17,7 @@ pub(super) struct Columns<'c> {
     renamed: Vec<(At, &'c Column, &'c Column)>,
 }
 
-/// Those that matter for one row.
+/// The changed columns that concern one row.
 #[derive(Default)]
 pub(super) struct RowColumns<'c> {
     added: Vec<&'c Column>,
@@ -59,7 +59,7 @@ impl<'c> Columns<'c> {
         columns
     }
 
-    /// Returns those between the sections of a row.
+    /// Returns the changed columns between the sections of a row.
     pub(super) fn between(&self, old: Option<At>, new: Option<At>) -> RowColumns<'c> {
         let Some((old, new)) = old.zip(new) else { return RowColumns::default() };
         let of = |all: &[(usize, &'c Column)], section: usize| {

@@ -43,7 +43,7 @@ pub(super) fn tables(line: &str) -> Vec<Table> {
     tables
 }
 
-/// Adds the rows that follow the bar `last`; gives the bar to go on from.
+/// Adds the rows that follow the bar `last`; returns the bar to continue from.
 fn rows_below(
     line: &str,
     pipes: &[usize],

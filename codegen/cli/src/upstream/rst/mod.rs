@@ -60,7 +60,7 @@ struct Reader<'t> {
     depth: usize,
 }
 
-/// Blocks are nested at most so deep; what is deeper is a paragraph.
+/// The maximum depth of nested blocks; a deeper block is a paragraph.
 const DEEPEST: usize = 40;
 
 /// Directives that are boxes around what they hold.
@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
         self.depth -= 1;
     }
 
-    /// Reads a block, and returns how many lines it takes.
+    /// Reads a block, and returns the number of its lines.
     fn block(&mut self, lines: &[Line<'t>]) -> usize {
         let line = lines[0];
         let next = lines.get(1).filter(|next| !next.is_blank());
@@ -256,12 +256,12 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Returns how many lines a block takes: its first line, and those that are indented more.
+/// Returns the number of lines of a block: its first line, and those that are indented more.
 fn with_body(lines: &[Line<'_>]) -> usize {
     1 + body(&lines[1..], lines[0].indent + 1)
 }
 
-/// Returns how many lines are indented at least so much, with the blank lines between them.
+/// Returns the number of lines that are indented at least `indent` bytes, with the blank lines between them.
 fn body(lines: &[Line<'_>], indent: usize) -> usize {
     let inside = lines.iter().take_while(|line| line.is_blank() || line.indent >= indent).count();
     let blank = lines[..inside].iter().rev().take_while(|line| line.is_blank()).count();
