@@ -84,7 +84,7 @@ macro_rules! surface {
 
             fn row(finding: Finding<'_>) -> Row {
                 let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-                // What is in the catalogue has typed values, and only that has.
+                // A finding has typed values if and only if it is in the catalogue.
                 assert_eq!(finding.entry(), finding.detail().map(|detail| detail.entry()));
                 Row {
                     entry: finding.entry().map(|entry| entry.name().to_owned()),
@@ -109,7 +109,7 @@ macro_rules! surface {
 
             fn carried(status: u16, body: &[u8]) -> Carried {
                 let error = Error::from_response(status, body);
-                // All that can be asked is asked: nothing of it may panic.
+                // No method of an error may panic.
                 let _ = (error.remedy(), error.retry(), error.description(), error.links().count());
                 let _ = (error.to_string(), format!("{error:?}"), error.unmatched().count());
                 Carried {

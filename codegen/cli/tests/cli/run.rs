@@ -21,12 +21,12 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Stdout as one JSON document.
+    /// Returns stdout as one JSON document.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|problem| panic!("{problem}: {self:?}"))
     }
 
-    /// Stdout as one JSON document a line.
+    /// Returns stdout as one JSON document a line.
     pub(crate) fn json_lines(&self) -> Vec<Value> {
         let parse =
             |line| serde_json::from_str(line).unwrap_or_else(|problem| panic!("{problem}: {line}"));
