@@ -14,7 +14,7 @@ pub(crate) const UNKNOWN: Style = AnsiColor::Yellow.on_default().bold();
 /// Errors.
 pub(crate) const WRONG: Style = AnsiColor::Red.on_default().bold();
 
-/// The length of a line between pages at most.
+/// The maximum length of a line between pages.
 const RULE: usize = 40;
 
 /// The columns of a label and the space after it.

@@ -18,7 +18,7 @@ const LOCK: &str = "lock";
 /// The content of a lock file once it is locked.
 const LOCKED: &[u8] = b"locked";
 
-/// The folder, removed in the end whatever happens.
+/// The folder, which is removed when this is dropped.
 pub(super) struct Staging {
     path: PathBuf,
     /// Locked until the end.

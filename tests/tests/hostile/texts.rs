@@ -53,8 +53,7 @@ pub(crate) const TEXTS: &[&str] = &[
     "${evil} $(evil) `evil`",
 ];
 
-/// Returns a catalogue in which the texts are values of all keys, the `from`th first; none when the compiler refuses
-/// it.
+/// Returns a catalogue in which the texts are values of all keys, the `from`th first.
 pub(crate) fn catalogue(from: usize) -> Value {
     let mut texts = TEXTS.iter().cycle().skip(from).map(|text| (*text).to_owned());
     emitter::full(&mut || texts.next().unwrap_or_default())

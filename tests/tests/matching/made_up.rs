@@ -111,7 +111,7 @@ struct Message {
 }
 
 impl Message {
-    /// Returns the same but for the kind of its values: it matches many of the same texts at another rank.
+    /// Returns the same message with another kind of values: it matches many of the same texts at another rank.
     fn with_kind(&self, kind: &str) -> Self {
         let placeholder = Regex::new(r"\{(\w)[^}]*\}").expect("a sound expression");
         let with_kind = |text: &str| placeholder.replace_all(text, format!("{{$1:{kind}}}")).into();

@@ -1,4 +1,4 @@
-//! Rust files without comments, texts and test modules, so that words in what is left are code.
+//! Rust files without comments, texts and test modules, so that the remaining words are code.
 
 use std::fs;
 use std::ops::Range;

@@ -87,14 +87,14 @@ impl Catalogue {
 }
 
 impl Entry {
-    /// Nothing but a name.
+    /// Creates an entry with only a name.
     pub(super) fn named(name: String) -> Self {
         Self { name, ..Self::default() }
     }
 }
 
 impl Error {
-    /// Nothing but a name.
+    /// Creates an error with only a name.
     pub(super) fn named(name: String) -> Self {
         Self { entry: Entry::named(name), ..Self::default() }
     }

@@ -44,7 +44,8 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
     changes
 }
 
-/// Returns whether a draft of the page has the content of a row. Content that the check rejects is not missing.
+/// Returns whether a draft of the page has the content of a row. Content that the check rejects is not reported as
+/// missing.
 fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
         section.heads_of(row).into_iter().any(|head| drafted.contains(&(head, text.clone())))

@@ -36,7 +36,7 @@ impl Kind {
         Self::Relinked,
     ];
 
-    /// Returns its name in reports, and what it means.
+    /// Returns its name in reports, and its meaning.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Added => ("added", "The page says something new"),

@@ -136,7 +136,7 @@ fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<S
     texts.into_iter().find_map(|text| read(reader, error, head, &[&text])).unwrap_or_default()
 }
 
-/// Returns the entries that messages match, each once; none when a part of them matches nothing.
+/// Returns the entries that messages match, each once; `None` if a part of them matches nothing.
 fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Option<Vec<String>> {
     let envelope = Envelope {
         code: head.code.as_deref().map(Cow::Borrowed),

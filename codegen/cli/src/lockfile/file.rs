@@ -1,4 +1,4 @@
-//! The file: JSON, one piece a line. It holds fingerprints and the keys that distinguish the pieces (statuses,
+//! The file: JSON, one piece a line. It contains fingerprints and the keys that distinguish the pieces (statuses,
 //! codes, message texts, names), and no sentence of the page.
 
 use std::io;

@@ -28,7 +28,7 @@ pub(crate) struct Reading<'r> {
     pub(crate) status: Option<u16>,
     /// The code in its body.
     pub(crate) code: Option<&'r str>,
-    /// The error; none when it is not in the catalogue.
+    /// The error; `None` if it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
     /// The number of that error in the catalogue.
     pub(crate) number: Option<u32>,
@@ -59,7 +59,7 @@ pub(crate) struct Finding<'r> {
     pub(crate) params: Ordered<'r, Value<'r>>,
     /// The reason that the API gave.
     pub(crate) reason: Option<&'r str>,
-    /// The part of the message, as it came; empty for an empty list of messages.
+    /// The part of the message, as it was received; empty for an empty list of messages.
     pub(crate) text: &'r str,
 }
 
@@ -102,7 +102,7 @@ impl<'r> Reading<'r> {
 pub(crate) struct Item<'r> {
     /// Its code, as it was received.
     pub(crate) code: Option<&'r str>,
-    /// Its error; none when it is not in the catalogue.
+    /// Its error; `None` if it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
     /// The values next to its messages.
     pub(crate) fields: Ordered<'r, FieldValue<'r>>,

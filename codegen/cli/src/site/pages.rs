@@ -15,7 +15,7 @@ use super::markdown::{self, Document};
 use super::{Settings, header, retries};
 use crate::lifecycle;
 
-/// The number of errors that every page lists at most.
+/// The maximum number of errors that every page lists.
 const MAX_SIDE: usize = 100;
 
 /// The frame of all pages.

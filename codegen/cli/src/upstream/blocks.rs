@@ -274,7 +274,7 @@ impl Builder {
         }
     }
 
-    /// Begins a definition; one without a term of its own goes on with the one above.
+    /// Begins a definition; one without a term of its own continues the one above.
     fn definition(&mut self, at: usize) {
         self.begin(Kind::Item, at);
         match self.page.pop() {
@@ -287,7 +287,7 @@ impl Builder {
         }
     }
 
-    /// Ends an item; what goes on in an outer item belongs to that one.
+    /// Ends an item; words that follow in an outer item belong to that one.
     fn end_item(&mut self) {
         self.items = self.items.saturating_sub(1);
         if self.items == 0 {

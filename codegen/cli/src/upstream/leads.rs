@@ -47,7 +47,7 @@ pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
         .then_some((role, title, rest))
 }
 
-/// Returns what is before a colon or dash, its code in backticks, and what is after it, for each in turn.
+/// Returns the words before each colon or dash, with code in backticks, and the words after it.
 fn splits(text: &Text) -> impl Iterator<Item = (String, Text)> {
     let raw = text.raw();
     let raw = raw.lines().next().unwrap_or_default().to_owned();

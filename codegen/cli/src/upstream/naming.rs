@@ -84,7 +84,7 @@ fn options<T: Clone>(values: &[T]) -> Vec<Option<T>> {
 }
 
 /// Returns the errors that a heading or the beginning of an item names, its code in backticks. `among_errors` says that
-/// the page speaks of errors there, so that a name such as `parcel_lost` or a number alone can be a code.
+/// the page is about errors there, so that a name such as `parcel_lost` or a number alone can be a code.
 pub(super) fn named(text: &str, among_errors: bool) -> Named {
     let text = bare(text);
     let tokens = tokens(text);

@@ -12,7 +12,7 @@ const PATH_NAME: &str = r"[\p{Alphabetic}\p{N}_$@\-]";
 /// No white space, comma, quote or bracket.
 const WORD: &str = r#"[^\s,"'`()\[\]{}<>‘’‚“”„«»]"#;
 
-/// Returns the expression for a whole text; none when a value is repeated.
+/// Returns the expression for a whole text; `None` if a value is repeated.
 pub(super) fn whole(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> Option<Regex> {
     if pattern.captures.iter().any(|capture| capture.same) {
         return None;

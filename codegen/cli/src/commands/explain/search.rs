@@ -48,7 +48,7 @@ fn same(name: &str, term: &str) -> bool {
     name.eq_ignore_ascii_case(term.trim())
 }
 
-/// The number of names that are proposed at most.
+/// The maximum number of names that are proposed.
 const MAX_PROPOSALS: usize = 5;
 
 /// Returns a sentence that says what to try instead of a term that nothing matches.
@@ -75,7 +75,7 @@ enum Nearness {
     Contains,
     /// The text or the description of what is named contains the term.
     Mentions,
-    /// The name is the term after so many edits.
+    /// The number of edits between the term and the name.
     Edits(usize),
 }
 

@@ -220,7 +220,7 @@ impl<'c> Task<'c> {
         self.console.info(&format!("{} is up to date", folder.display()))
     }
 
-    /// Reports each file that differs from what it should be.
+    /// Reports each file that differs from its expected contents.
     pub(super) fn differs(&mut self, report: &Report) -> io::Result<()> {
         for (state, path) in report.changes() {
             self.console.info(&format!("{state}: {}", path.display()))?;

@@ -67,7 +67,7 @@ const DEEPEST: usize = 40;
 const BOXES: &str = "note warning tip important caution danger error hint attention admonition seealso versionadded \
     versionchanged deprecated container tab tabs dropdown rubric topic sidebar only table glossary";
 
-/// Directives that say nothing to readers.
+/// Directives without words for readers.
 const SILENT: &str = "toctree image figure include contents raw meta index highlight module currentmodule role \
     default-role sectnum class rst-class title tabularcolumns";
 
@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
 
     fn directive(&mut self, line: Line<'t>, body: &[Line<'t>]) {
         let rest = line.text.trim_start_matches('.').trim_start();
-        // A comment or a target says nothing.
+        // A comment or a target has no words for readers.
         let Some((name, argument)) = rest.split_once("::").filter(|(name, _)| is_name(name)) else {
             return;
         };
@@ -268,7 +268,7 @@ fn body(lines: &[Line<'_>], indent: usize) -> usize {
     inside - blank
 }
 
-/// Returns the character of a line that is nothing but one mark.
+/// Returns the character of a line that consists of one repeated mark.
 fn adornment(text: &str) -> Option<char> {
     let first = text.chars().next().filter(char::is_ascii_punctuation)?;
     (text.len() > 2 && text.chars().all(|c| c == first)).then_some(first)

@@ -153,7 +153,7 @@ impl<'a> RawFinding<'a> {
         self.found.matched.map(Match::message)
     }
 
-    /// Returns the part of the text that says it.
+    /// Returns its part of the text.
     #[inline]
     pub const fn text(&self) -> &'a str {
         self.found.text

@@ -155,7 +155,7 @@ pub fn display_entry(tables: &Tables<'_>, number: u32, f: &mut fmt::Formatter<'_
     f.pad(&alloc::format!("{error}.{}", entry_name(tables, number)))
 }
 
-/// Returns the numbers of the errors that an operation returns; none where that is not known.
+/// Returns the numbers of the errors that an operation returns; none when that is not known.
 pub fn operation_errors<'t>(
     tables: &Tables<'t>,
     number: u32,
