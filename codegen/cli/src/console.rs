@@ -140,7 +140,6 @@ impl Console {
         Ok(())
     }
 
-    /// Prints an error.
     pub(crate) fn error(&mut self, problem: &dyn Display) -> io::Result<()> {
         self.info(&labelled(problem))
     }

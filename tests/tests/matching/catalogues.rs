@@ -29,7 +29,6 @@ static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
     FILES.iter().map(read).collect()
 });
 
-/// A compiled catalogue.
 pub(crate) struct Catalogue {
     pub(crate) compiled: Compiled,
     pub(crate) oracle: Oracle,

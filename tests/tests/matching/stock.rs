@@ -86,7 +86,6 @@ const TEXTS: &[&str] = &[
 
 /// The parts of the texts of one error.
 pub(crate) struct Stock {
-    /// Its patterns.
     pub(crate) patterns: Vec<Parts>,
     /// The pieces of literal text of all patterns.
     pub(crate) fragments: Vec<String>,

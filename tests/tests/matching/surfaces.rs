@@ -18,7 +18,6 @@ pub(crate) const SURFACES: [Surface; 4] =
 pub(crate) struct Surface {
     /// `Error::from_parts`.
     pub(crate) from_parts: fn(Option<u16>, Option<&str>, &[&str]) -> Read,
-    /// `classify`.
     pub(crate) classify: fn(u16, &str, &str) -> Vec<Row>,
     /// `Error::from_parts`, then `Detail`'s `Display`, then `Error::from_parts`.
     pub(crate) render: fn(Option<u16>, Option<&str>, &str) -> Vec<Rendered>,
@@ -26,18 +25,14 @@ pub(crate) struct Surface {
     pub(crate) carried: fn(u16, &[u8]) -> Carried,
 }
 
-/// The reading of a response.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Read {
-    /// The name of the error.
     pub(crate) error: Option<String>,
     pub(crate) findings: Vec<Row>,
 }
 
-/// A finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Row {
-    /// The name of the message.
     pub(crate) entry: Option<String>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) reason: Option<String>,

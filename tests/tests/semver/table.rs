@@ -49,7 +49,6 @@ pub(crate) enum Compiler {
     Compiles,
     /// It compiles, with a warning that something is deprecated.
     Warns,
-    /// It stops compiling.
     Stops,
 }
 
@@ -65,7 +64,6 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Returns the changed catalogue.
     pub(crate) fn text(&self) -> String {
         let edit = |text: String, (from, to): &(&str, &str)| {
             assert_eq!(text.matches(from).count(), 1, "{from}");

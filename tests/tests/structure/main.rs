@@ -11,7 +11,6 @@ use source::{File, block_end, files, lines};
 
 const CODEGEN: &str = "codegen/src";
 const CLI: &str = "codegen/cli/src";
-/// All folders of Rust sources.
 const RUST: &[&str] = &[CODEGEN, CLI, "codegen/cli/starter", "codegen/runtime/src", "macros/src"];
 /// Scripts, styles and templates of sites.
 const SITE: &[&str] = &["codegen/cli/assets", "codegen/cli/templates"];

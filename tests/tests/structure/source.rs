@@ -4,9 +4,7 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// A file of a crate.
 pub(crate) struct File {
-    /// Its path relative to the workspace.
     pub(crate) path: String,
     /// The module that it holds: `check`, `api` for `src/check/api.rs`; none for the root of the crate.
     pub(crate) module: Vec<String>,

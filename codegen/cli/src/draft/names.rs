@@ -113,7 +113,6 @@ impl Taken {
     }
 }
 
-/// Returns a code in `snake_case`.
 fn snake(code: &str) -> String {
     let shouted = !code.chars().any(|c| c.is_ascii_lowercase());
     words(&if shouted { code.to_ascii_lowercase() } else { code.to_snake_case() }, usize::MAX)

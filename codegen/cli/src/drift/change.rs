@@ -4,7 +4,6 @@ use super::words::Run;
 use crate::lockfile::{Row, Section};
 use crate::upstream::documented::Head;
 
-/// The kind of a difference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Kind {
     #[default]
@@ -58,7 +57,6 @@ impl Kind {
         }
     }
 
-    /// Returns its name in reports.
     pub(crate) fn name(self) -> &'static str {
         self.words().0
     }
@@ -101,7 +99,6 @@ impl Key {
     }
 }
 
-/// One difference.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Change {
     pub(crate) kind: Kind,

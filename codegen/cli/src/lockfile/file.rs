@@ -21,7 +21,6 @@ pub(crate) fn path(catalog: &Path) -> PathBuf {
     catalog.with_extension("pins")
 }
 
-/// The first line.
 #[derive(Serialize, Deserialize)]
 struct Header {
     errcat_pins: u32,

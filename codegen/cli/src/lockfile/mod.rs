@@ -35,13 +35,11 @@ pub(crate) struct Section {
     pub(crate) title: u64,
     /// The words of the heading that are neither status nor code.
     pub(crate) heading: Piece,
-    /// The columns of its tables.
     pub(crate) columns: Vec<Column>,
     pub(crate) prose: Vec<Prose>,
     pub(crate) rows: Vec<Row>,
 }
 
-/// A column of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Column {
     /// A name for people: the title in a few words.
@@ -75,14 +73,12 @@ pub(crate) enum ProseKind {
     Other,
 }
 
-/// A piece of prose.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Prose {
     pub(crate) kind: ProseKind,
     pub(crate) piece: Piece,
 }
 
-/// A row of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Row {
     /// The errors that it names itself.

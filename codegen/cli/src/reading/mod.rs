@@ -24,15 +24,12 @@ pub(crate) struct Reader<'c> {
 /// What a response says. It serializes to what `errcat match` prints.
 #[derive(Debug, Default)]
 pub(crate) struct Reading<'r> {
-    /// The status of the response.
     pub(crate) status: Option<u16>,
-    /// The code in its body.
     pub(crate) code: Option<&'r str>,
     /// The error; `None` if it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
     /// The number of that error in the catalogue.
     pub(crate) number: Option<u32>,
-    /// The id of the request.
     pub(crate) correlation_id: Option<&'r str>,
     /// What its messages say, as far as it is in the catalogue.
     pub(crate) findings: Vec<Finding<'r>>,
@@ -51,7 +48,6 @@ pub(crate) struct Reading<'r> {
 /// One thing that a message says.
 #[derive(Debug)]
 pub(crate) struct Finding<'r> {
-    /// The entry of the catalogue.
     pub(crate) entry: Entry<'r>,
     /// The number of its message in the catalogue.
     pub(crate) number: usize,
@@ -66,7 +62,6 @@ pub(crate) struct Finding<'r> {
 /// A known entry that a response is near to but does not match.
 #[derive(Debug)]
 pub(crate) struct Nearest<'r> {
-    /// Its error.
     pub(crate) error: &'r Error,
     /// Its message, unless only the code is near.
     pub(crate) message: Option<&'r Message>,
@@ -121,7 +116,6 @@ pub(crate) enum FieldValue<'r> {
     List(Vec<&'r str>),
 }
 
-/// A value in a message.
 #[derive(serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
 #[serde(untagged)]
 pub(crate) enum Value<'r> {
@@ -204,7 +198,6 @@ impl<'c> Reader<'c> {
         self.finder.whole(status, headers, body, found)
     }
 
-    /// Reads a whole response.
     pub(crate) fn read_error<'r>(&'r self, error: &'r RawError) -> Reading<'r> {
         self.reading(self.finder.read_error(error))
     }

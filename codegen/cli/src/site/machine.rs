@@ -21,7 +21,6 @@ use crate::lifecycle::Lifecycle;
 /// The version of the schema. A new key keeps it; a key that is removed or changes its meaning does not.
 const SCHEMA: u32 = 1;
 
-/// Returns the file.
 pub(super) fn catalogue(compiled: &Compiled, settings: &Settings) -> Artifact {
     let facts: &Catalog = compiled.catalog();
     let value = object([

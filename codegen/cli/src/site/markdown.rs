@@ -8,7 +8,6 @@ use super::escape;
 use super::highlight::highlight;
 use super::table::Tables;
 
-/// A page.
 #[derive(Debug)]
 pub(super) struct Document {
     /// The HTML between the title and the first section.
@@ -28,7 +27,6 @@ impl Document {
         &self.sections[..self.count_first()]
     }
 
-    /// Returns the other sections.
     pub(super) fn rest(&self) -> &[Section] {
         &self.sections[self.count_first()..]
     }
@@ -58,7 +56,6 @@ pub(super) struct Section {
     pub(super) html: String,
 }
 
-/// Renders a page.
 pub(super) fn render(markdown: &str) -> Document {
     let mut parts: Vec<(String, Vec<Event<'_>>)> = vec![(String::new(), Vec::new())];
     let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES);

@@ -24,7 +24,6 @@ use errcat_codegen::emit::{Artifact, MARK, VERSION};
 use errcat_codegen::render::one_line;
 use pulldown_cmark_escape::escape_html;
 
-/// The settings of a site.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// The address of the published site, if it is known.

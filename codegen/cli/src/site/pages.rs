@@ -18,7 +18,6 @@ use crate::lifecycle;
 /// The maximum number of errors that every page lists.
 const MAX_SIDE: usize = 100;
 
-/// The frame of all pages.
 struct Frame {
     header: String,
     title: String,
@@ -35,12 +34,10 @@ struct Frame {
 
 /// The parts around the content of every page of a catalogue's site.
 struct Side<'c> {
-    /// The name of the API.
     api: &'c str,
     version: String,
     /// The day of the newest source of the catalogue.
     date: Option<&'c str>,
-    /// The API's own page.
     docs: Option<&'c str>,
     /// All errors, unless they are too many to list on every page.
     errors: Vec<Item<'c>>,
@@ -114,7 +111,6 @@ struct Api<'c> {
     description: String,
 }
 
-/// The pages of one catalogue.
 pub(super) struct Pages<'c> {
     facts: &'c Catalog,
     settings: &'c Settings,

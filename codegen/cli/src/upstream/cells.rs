@@ -2,7 +2,6 @@
 
 use super::text::Text;
 
-/// A table of cells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Table {
     pub(crate) head: Vec<Text>,
@@ -57,7 +56,6 @@ impl Cells {
         }
     }
 
-    /// Ends the cell.
     pub(super) fn close(&mut self, text: Text) {
         let Some(row) = self.rows.last_mut() else { return };
         let (rows, columns) = self.span;

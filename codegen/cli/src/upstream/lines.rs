@@ -71,7 +71,6 @@ impl Lines {
         self.copy(&line[from - at..], from);
     }
 
-    /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }

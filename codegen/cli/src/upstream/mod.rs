@@ -30,7 +30,6 @@ pub(crate) use documented::{Documented, Meanings};
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use source::source;
 
-/// The format of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Format {
     Markdown,

@@ -41,7 +41,6 @@ pub(super) struct Named {
 const MOST: usize = 100;
 
 impl Named {
-    /// Returns the errors.
     pub(super) fn heads(&self) -> Vec<Head> {
         heads(&self.statuses, &self.codes)
     }
@@ -72,7 +71,6 @@ pub(crate) fn of_row(own: &[Head], section: &[Head]) -> Vec<Head> {
     if heads.is_empty() { own.to_vec() } else { heads }
 }
 
-/// Returns the statuses of errors.
 pub(super) fn statuses(heads: &[Head]) -> Vec<u16> {
     let mut statuses: Vec<_> = heads.iter().filter_map(|head| head.status).collect();
     statuses.dedup();

@@ -21,7 +21,6 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Fills the section.
     pub(super) fn fill(&mut self) {
         self.labelled_heads();
         let impacts = self.lists_impacts();

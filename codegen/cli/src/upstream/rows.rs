@@ -7,7 +7,6 @@ use super::message;
 use super::naming;
 use super::text::{Text, is_listed};
 
-/// The context of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
     /// Whether its section is about an error.

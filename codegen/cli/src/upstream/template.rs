@@ -29,7 +29,6 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?m){}", marks.join("|"))).expect("the pattern is a constant")
 });
 
-/// An attribute of a component.
 static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"([A-Za-z]+)=\{?["']([^"'{}]*)["']\}?"#).expect("the pattern is a constant")
 });

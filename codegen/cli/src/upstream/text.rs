@@ -28,7 +28,6 @@ pub(crate) enum Style {
     Code,
 }
 
-/// A link in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Link {
     pub(crate) title: String,

@@ -19,7 +19,6 @@ impl Token {
 pub(super) enum Kind {
     /// Three digits that can be a status.
     Number(u16),
-    /// Any other number.
     Figure(String),
     /// A range of statuses, such as `4xx`.
     Range,

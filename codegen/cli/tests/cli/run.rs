@@ -12,7 +12,6 @@ use tempfile::TempDir;
 pub(crate) const KUSTOM: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalog/kustom-checkout.yaml");
 
-/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -84,7 +83,6 @@ pub(crate) fn write(folder: &Path, path: &str, text: &str) {
     fs::write(path, text).expect("a file is written");
 }
 
-/// Reads a file.
 pub(crate) fn read(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"))
 }

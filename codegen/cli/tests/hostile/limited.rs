@@ -14,7 +14,6 @@ const MEMORY: usize = 200_000;
 /// A run usually takes a second or two; this is for busy machines.
 const TIME: Duration = Duration::from_mins(2);
 
-/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,

@@ -17,10 +17,8 @@ use self::splits::Piece;
 /// All patterns of a catalogue by error, the best first.
 pub(crate) struct Oracle(Vec<Vec<Reader>>);
 
-/// The reading of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Reading {
-    /// The number of the message.
     pub(crate) message: u32,
     /// The raw text of each field.
     pub(crate) values: Vec<String>,
@@ -89,7 +87,6 @@ fn rank(pattern: &Pattern, fields: &[Field]) -> (u8, Reverse<usize>) {
     (loosest.unwrap_or(0), Reverse(characters.count()))
 }
 
-/// One pattern.
 struct Reader {
     message: u32,
     prefix: u8,

@@ -16,7 +16,6 @@ pub(super) enum Subject<'c> {
 }
 
 impl<'c> Subject<'c> {
-    /// Returns its entries.
     pub(super) fn entries(self) -> Vec<Entry<'c>> {
         match self {
             Self::Error(facts, error) => of_error(facts, error).collect(),
@@ -71,7 +70,6 @@ pub(super) fn hint(facts: &Catalog, term: &str) -> String {
 /// The relation of a name to a term, the closest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
-    /// The name contains the term.
     Contains,
     /// The text or the description of what is named contains the term.
     Mentions,

@@ -28,7 +28,6 @@ pub(super) struct Stamp {
 pub(super) struct Generated {
     /// The id of the API.
     pub(super) id: String,
-    /// The folder of the crate.
     pub(super) folder: PathBuf,
 }
 

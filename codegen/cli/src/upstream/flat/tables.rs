@@ -9,7 +9,6 @@ pub(in crate::upstream) fn pipes(line: &str) -> Vec<usize> {
     bars.filter(|at| *at == 0 || bytes[at - 1] != b'\\').collect()
 }
 
-/// A table in a line.
 pub(super) struct Table {
     pub(super) start: usize,
     /// Its head, the delimiter below, and its rows.

@@ -10,7 +10,6 @@ use crate::run::{KUSTOM, errcat};
 /// The number of random texts for each catalogue.
 const TEXTS: usize = 400;
 
-/// Pasted texts.
 const PASTES: &str = include_str!("../pastes.jsonl");
 
 /// Checks that the module and the reader give the same reading of each text.

@@ -9,7 +9,6 @@ use core::mem;
 
 use super::super::matching::{json, xml};
 
-/// A JSON value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Json {
     Null,

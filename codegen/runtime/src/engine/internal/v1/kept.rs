@@ -183,7 +183,6 @@ impl Row {
         self.matched.map(Match::message)
     }
 
-    /// Returns the finding.
     #[inline]
     pub(super) fn found<'a>(&self, kept: &'a Kept) -> Found<'a> {
         Found {

@@ -125,7 +125,6 @@ pub fn debug_detail(
     f.debug_tuple(&error).field(&Message { tables, entry, values }).finish()
 }
 
-/// A message within `Detail`.
 struct Message<'a> {
     tables: &'a Tables<'a>,
     entry: u32,

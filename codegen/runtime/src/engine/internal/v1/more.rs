@@ -35,7 +35,6 @@ pub(super) struct More {
     pub(super) own_error: u32,
 }
 
-/// An item of a body.
 #[derive(Clone)]
 pub(super) struct Item {
     pub(super) code: Span,
@@ -156,7 +155,6 @@ impl<'a> Collector<'_, '_, 'a> {
 }
 
 impl More {
-    /// Keeps headers.
     pub(super) fn keep_headers(&mut self, kept: &mut Kept, headers: &Headers<'_>) {
         let keep =
             |(name, value): &(Cow<'_, str>, Cow<'_, str>)| [kept.push(name), kept.push(value)];
