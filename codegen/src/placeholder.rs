@@ -44,7 +44,7 @@ pub struct Row {
 }
 
 impl PlaceholderType {
-    /// Returns what depends on this type.
+    /// Returns the properties of this type.
     pub const fn row(self) -> Row {
         let (kind, rust, doc, sample, witness) = match self {
             Self::Index => (Kind::Index, RustType::U64, "A decimal number.", "0", "7"),

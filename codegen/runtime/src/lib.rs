@@ -5,8 +5,8 @@
 //! errors through [`ApiError`]. The engine needs no `std` and has no dependency; the features `serde` and `http` are
 //! off by default.
 //!
-//! What generated code uses is below `__private` and is not an API for people: an engine of version 0.N.y reads the
-//! tables of every 0.N.x with x ≤ y.
+//! The items that generated code uses are below `__private` and are not a public API: an engine of version 0.N.y reads
+//! the tables of every 0.N.x with x ≤ y.
 
 #![cfg_attr(not(test), no_std)]
 #![forbid(unsafe_code)]

@@ -21,7 +21,7 @@ pub(crate) struct Reader<'c> {
     entries: Vec<Entry<'c>>,
 }
 
-/// What a response says. It serializes to what `errcat match` prints.
+/// The reading of a response. It serializes to what `errcat match` prints.
 #[derive(Debug, Default)]
 pub(crate) struct Reading<'r> {
     pub(crate) status: Option<u16>,
@@ -31,9 +31,9 @@ pub(crate) struct Reading<'r> {
     /// The number of that error in the catalogue.
     pub(crate) number: Option<u32>,
     pub(crate) correlation_id: Option<&'r str>,
-    /// What its messages say, as far as it is in the catalogue.
+    /// The findings of its messages that are in the catalogue.
     pub(crate) findings: Vec<Finding<'r>>,
-    /// The parts of its messages that are not.
+    /// The parts of its messages that are not in the catalogue.
     pub(crate) unmatched: Vec<&'r str>,
     /// The values next to its messages, where the whole response was read.
     pub(crate) fields: Ordered<'r, FieldValue<'r>>,
@@ -101,9 +101,9 @@ pub(crate) struct Item<'r> {
     pub(crate) error: Option<&'r Error>,
     /// The values next to its messages.
     pub(crate) fields: Ordered<'r, FieldValue<'r>>,
-    /// What its messages say, as far as it is in the catalogue.
+    /// The findings of its messages that are in the catalogue.
     pub(crate) findings: Vec<Finding<'r>>,
-    /// The parts of its messages that are not.
+    /// The parts of its messages that are not in the catalogue.
     pub(crate) unmatched: Vec<&'r str>,
 }
 

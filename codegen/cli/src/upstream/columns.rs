@@ -196,7 +196,7 @@ pub(super) fn says_more(cell: &str, named: &Named) -> bool {
     words.filter(|word| !says_nothing.contains(word)).count() > named.statuses.len()
 }
 
-/// Returns what a cell names that begins with a status, or is a range, and names no code.
+/// Returns the contents of a cell that begins with a status or is a range, and names no code.
 pub(super) fn statuses(cell: &str) -> Option<Named> {
     let named = naming::named(cell, false);
     ((!named.statuses.is_empty() || named.range) && named.codes.is_empty()).then_some(named)
