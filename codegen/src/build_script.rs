@@ -32,7 +32,7 @@ pub fn build(catalog: impl AsRef<Path>) {
     written(&write::write(Path::new(&out), &[file], Mode::Write));
 }
 
-/// Brings the package that is being built up to date with its catalogue, a path relative to the package: sources, docs,
+/// Regenerates the package that is being built from its catalogue, a path relative to the package: sources, docs,
 /// manifest. With `ERRCAT_CHECK=1` in the environment, files that differ fail the build instead.
 pub fn regenerate(catalog: impl AsRef<Path>) {
     println!("cargo::rerun-if-env-changed=ERRCAT_CHECK");
@@ -53,13 +53,13 @@ pub fn regenerate(catalog: impl AsRef<Path>) {
             Mode::Verify => {
                 error(&format!("{path} is {state}; run `cargo build` without ERRCAT_CHECK"));
             }
-            // Cargo would repeat a warning on every later build; this is said once.
+            // Cargo would repeat a warning on every later build; this is printed once.
             Mode::Write => eprintln!("errcat: regenerated {path}"),
         }
     }
 }
 
-/// Reads and compiles a catalogue; says what is wrong with it.
+/// Reads and compiles a catalogue, and prints its mistakes.
 fn compiled(catalog: &Path) -> Option<Compiled> {
     println!("cargo::rerun-if-changed={}", catalog.display());
     let source = match crate::read(catalog) {
@@ -90,7 +90,7 @@ fn written(result: &io::Result<Report>) {
     }
 }
 
-/// One line: cargo drops what follows a line break, and a catalogue must not be able to begin a line of its own.
+/// Prints an error on one line: cargo drops text after a line break, and a catalogue must not be able to begin a line.
 fn error(message: &str) {
     println!("cargo::error={}", message.replace(['\n', '\r'], " "));
 }

@@ -1,4 +1,4 @@
-//! compile: the phases one after the other, each once, and what they have proven together.
+//! compile: runs the phases one after the other, each once. The result has passed all of them.
 
 use crate::check::{self, Catalog};
 use crate::decide::{self, Interpreter, MatchTable, PackedTable, TableData};
@@ -6,8 +6,8 @@ use crate::diagnostic::Diagnostics;
 use crate::source::SourceFile;
 use crate::{parse, prove};
 
-/// A catalogue without errors, its match table, and the tables that the engine reads. Only [`compile`] can construct one, so
-/// it has passed every phase before emission.
+/// A catalogue without errors, its match table, and the tables that the engine reads. Only [`compile`] can construct
+/// one, so it has passed every phase before emission.
 #[derive(Clone, Debug)]
 pub struct Compiled {
     catalog: Catalog,
@@ -18,12 +18,12 @@ pub struct Compiled {
 macro_rules! accessors {
     ($visibility:vis) => {
         impl Compiled {
-            /// Returns what is proven of the catalogue.
+            /// Returns the checked catalogue.
             $visibility fn catalog(&self) -> &Catalog {
                 &self.catalog
             }
 
-            /// Returns which pattern wins where.
+            /// Returns the match table, which decides which pattern wins.
             $visibility fn table(&self) -> &MatchTable {
                 &self.table
             }
@@ -46,7 +46,7 @@ accessors!(pub);
 #[cfg(not(feature = "unstable"))]
 accessors!(pub(crate));
 
-/// Runs parse, check, decide and prove, and collects their diagnostics. There is a `Compiled` when none is an error.
+/// Runs parse, check, decide and prove, and collects their diagnostics. Returns a `Compiled` if none is an error.
 ///
 /// Later phases run on the parts in which earlier ones found no error, so that all mistakes are reported at once.
 pub fn compile(source: &SourceFile) -> (Option<Compiled>, Diagnostics) {

@@ -8,29 +8,29 @@ pub use crate::vocabulary::Severity;
 /// Another place that belongs to a diagnostic.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Related {
-    /// Where.
+    /// The place in the source.
     pub span: Span,
-    /// The role of that place.
+    /// The role of the place.
     pub message: String,
 }
 
-/// One mistake: which lint found it, where, what is wrong and what to do.
+/// One mistake: the lint that found it, its place, what is wrong and how to fix it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
     /// The lint that found it.
     pub lint: Lint,
-    /// Where.
+    /// The place in the source.
     pub span: Span,
     /// A plain sentence without a full stop.
     pub message: String,
-    /// How to fix it, where that is known.
+    /// How to fix it, if that is known.
     pub help: Option<String>,
     /// Other places, such as the first of two duplicates.
     pub related: Vec<Related>,
 }
 
 impl Diagnostic {
-    /// A diagnostic without help and related places.
+    /// Returns a diagnostic without help and related places.
     pub fn new(lint: Lint, span: Span, message: impl Into<String>) -> Self {
         Self { lint, span, message: message.into(), help: None, related: Vec::new() }
     }
@@ -42,7 +42,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds another place.
+    /// Adds another place that belongs to the diagnostic.
     #[must_use]
     pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { span, message: message.into() });
@@ -58,13 +58,13 @@ impl Diagnostic {
         self
     }
 
-    /// The severity of its lint.
+    /// Returns the severity of its lint.
     pub fn severity(&self) -> Severity {
         self.lint.severity()
     }
 }
 
-/// Texts are at most so many bytes.
+/// The maximum length of a text, in bytes.
 const LONGEST: usize = 1000;
 
 fn shorten(text: &mut String) {
@@ -74,8 +74,8 @@ fn shorten(text: &mut String) {
     }
 }
 
-/// The diagnostics of one catalogue, in file order once `sorted`. Of a catalogue with very many mistakes the first
-/// [`MOST`](Diagnostics::MOST) errors are kept and as many warnings; that there are more is said, too.
+/// The diagnostics of one catalogue, in file order once `sorted`. At most the first [`MOST`](Diagnostics::MOST) errors
+/// and as many warnings are kept; `sorted` reports how many more there are.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 #[must_use = "mistakes are only visible if their diagnostics are shown"]
 pub struct Diagnostics {
@@ -92,7 +92,7 @@ impl Diagnostics {
     /// The maximum number of errors that are kept, and of warnings.
     pub const MOST: usize = 1000;
 
-    /// Leaves out the warnings of a lint: those that are here, and those to come.
+    /// Leaves out the warnings of a lint: those that were added before, and those that are added later.
     pub fn allow(&mut self, lint: Lint) {
         if lint.severity() == Severity::Warning {
             let before = self.kept.len();
@@ -102,7 +102,7 @@ impl Diagnostics {
         }
     }
 
-    /// Adds one, unless its lint is allowed.
+    /// Adds a diagnostic, unless its lint is allowed.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         if self.allowed.contains(&diagnostic.lint) {
             return;
@@ -132,22 +132,22 @@ impl Diagnostics {
         self.first_omitted = Some(self.first_omitted.map_or(span, |first| first.min(span)));
     }
 
-    /// Whether any is an error.
+    /// Returns whether any diagnostic is an error.
     pub fn has_errors(&self) -> bool {
         self.errors > 0
     }
 
-    /// Whether there is none.
+    /// Returns whether there are no diagnostics.
     pub fn is_empty(&self) -> bool {
         self.kept.is_empty()
     }
 
-    /// How many have been kept.
+    /// Returns the number of diagnostics that are kept.
     pub fn len(&self) -> usize {
         self.kept.len()
     }
 
-    /// How many there are, kept or not.
+    /// Returns the number of all diagnostics, kept or not.
     pub(crate) fn count(&self) -> usize {
         self.errors + self.warnings
     }
@@ -157,7 +157,8 @@ impl Diagnostics {
         self.errors > Self::MOST
     }
 
-    /// Returns them in file order, each once. A count of those that were not kept is reported at the first of them.
+    /// Sorts the diagnostics in file order, each once. The number of those that were not kept is reported at the first
+    /// of them.
     pub fn sorted(mut self) -> Self {
         self.kept.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.lint));
         self.kept.dedup();
@@ -178,7 +179,7 @@ impl Diagnostics {
         }
     }
 
-    /// One after the other.
+    /// Returns an iterator over the diagnostics that are kept.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.kept.iter()
     }

@@ -1,8 +1,8 @@
 //! errcat compiles an **error catalogue** (YAML: every status, code, message, description and remedy of an API)
 //! into a Rust crate and Markdown docs, so that code and docs cannot drift from each other.
 //!
-//! One straight pipeline, in [`compile`](fn@compile) and after it; each phase is a pure function of the results before it,
-//! and runs once:
+//! One straight pipeline, in [`compile`](fn@compile) and after it; each phase is a pure function of the results before
+//! it, and runs once:
 //!
 //! ```text
 //!  SourceFile ─parse→ Spec ─check→ Catalog ─decide→ MatchTable ─prove→ Compiled ─emit→ Vec<Artifact> ─write→ files
@@ -11,25 +11,26 @@
 //!
 //! - [`parse`]: text → nodes with byte spans → `Spec`, the catalogue as written; leaves may be missing or invalid.
 //! - [`check`](mod@check): `Spec` → [`Catalog`], the parts in which no mistake was found; only `check` can make one.
-//! - [`decide`](mod@decide): `Catalog` → [`MatchTable`], which pattern wins where, and `PackedTable`, the same to be searched.
-//!   Generated code, docs and errcat's own matching all come from these two.
-//! - `prove`: every text has one reading, every message has a text, and every example and sample is read as its own
-//!   entry. A [`Compiled`] is a catalogue that has passed all four.
+//! - [`decide`](mod@decide): `Catalog` → [`MatchTable`], which decides which pattern wins, and `PackedTable`, its form
+//!   for searches. Generated code, docs and errcat's own matching all come from these two.
+//! - `prove`: every text has one reading, every message has a text, and every example and sample matches its own entry.
+//!   A [`Compiled`] is a catalogue that has passed all four.
 //! - [`emit`]: pure functions to [`Artifact`](emit::Artifact)s, one for each emitter. Emitters return no `Result`.
 //! - [`write`](mod@write): the only place that changes files; the same function writes and verifies.
 //!
-//! Next to the pipeline, [`diff`](mod@diff) compares two compiled catalogues: what changed, and which version that asks for.
+//! Next to the pipeline, [`diff`](mod@diff) compares two compiled catalogues: what changed, and the version that this
+//! requires.
 //!
-//! Each phase collects all its diagnostics, and later phases run on what earlier ones left, so that all mistakes are
-//! reported at once. Only the front ends print: [`build_script`] for build scripts, the command line in the package
-//! `errcat-cli`, the macro in `errcat-macros`. They differ only in where text comes from, where artifacts go and how
-//! diagnostics are shown.
+//! Each phase collects all its diagnostics, and later phases run on the parts in which earlier ones found no error, so
+//! that all mistakes are reported at once. Only the front ends print: [`build_script`] for build scripts, the command
+//! line in the package `errcat-cli`, the macro in `errcat-macros`. They differ only in where text comes from, where
+//! artifacts go and how diagnostics are shown.
 //!
 //! # Stability
 //!
 //! Without the feature `unstable`, this crate is what build scripts and the macro need: [`build`], [`build_script`],
-//! [`read`](fn@read), [`compile`](fn@compile), [`render`] and [`inline`]. The feature opens the phases and their types to
-//! errcat's own command line and tests; they may change in any release.
+//! [`read`](fn@read), [`compile`](fn@compile), [`render`] and [`inline`]. The feature opens the phases and their types
+//! to errcat's own command line and tests; they may change in any release.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(

@@ -4,7 +4,8 @@ use crate::runtime::pattern::Kind;
 use crate::vocabulary::vocabulary;
 
 vocabulary! {
-    /// The type of a placeholder in a message, `{name:type}`; `a|b|c` is not one of them, since its texts are the author's.
+    /// The type of a placeholder in a message, `{name:type}`; `a|b|c` is not one of them, since its texts are the
+    /// author's.
     PlaceholderType {
         Index = "index": "a whole number, 0 or more",
         Int = "int": "a whole number",
@@ -23,7 +24,7 @@ pub enum RustType {
     U64,
     /// `i64`.
     I64,
-    /// The text that was read, which keeps the value as it was written.
+    /// The text that was read, so that the value keeps its spelling.
     Text,
 }
 
@@ -43,7 +44,7 @@ pub struct Row {
 }
 
 impl PlaceholderType {
-    /// Returns what depends on this type.
+    /// Returns the properties of this type.
     pub const fn row(self) -> Row {
         let (kind, rust, doc, sample, witness) = match self {
             Self::Index => (Kind::Index, RustType::U64, "A decimal number.", "0", "7"),
@@ -135,7 +136,7 @@ mod tests {
         check(Kind::Uuid, &format!("{{{SAMPLE_UUID}}}"), false);
     }
 
-    /// Texts in which a value may begin at each `1`, and hardly any ends where it should.
+    /// The texts let a value begin at each `1`, and hardly any value ends where it should.
     #[test]
     fn time_is_linear_in_the_text() {
         const LENGTH: usize = 50_000;

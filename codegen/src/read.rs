@@ -1,4 +1,4 @@
-//! Files as sources, for the front ends: no phase reads a file.
+//! Reads files as sources, for the front ends: no phase reads a file.
 
 use std::fmt;
 use std::fs::File;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::source::SourceFile;
 
-/// A source is at most this many bytes.
+/// The maximum size of a source, in bytes.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Reads a catalogue. The message of an error is a sentence with the file's name.

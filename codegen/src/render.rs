@@ -1,4 +1,4 @@
-//! Diagnostics as people read them: rustc-like snippets, one line each, or one summary line.
+//! Diagnostics for people: rustc-like snippets, one line each, or one summary line.
 //! Nothing here prints.
 
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Related, Severity};
 use crate::hidden::is_hidden;
 use crate::source::{SourceFile, Span};
 
-/// Whether snippets are coloured with ANSI escapes.
+/// The style of snippets: with or without ANSI colours.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Style {
     /// Text only.
@@ -19,18 +19,18 @@ pub enum Style {
     Coloured,
 }
 
-/// All diagnostics as snippets, with an empty line between them.
+/// Returns all diagnostics as snippets, with an empty line between them.
 pub fn snippets(source: &SourceFile, diagnostics: &Diagnostics, style: Style) -> String {
     let snippets = diagnostics.iter().map(|diagnostic| snippet(source, diagnostic, style));
     snippets.collect::<Vec<_>>().join("\n\n")
 }
 
-/// One diagnostic as a snippet.
+/// Returns one diagnostic as a snippet.
 pub fn snippet(source: &SourceFile, diagnostic: &Diagnostic, style: Style) -> String {
     snippet_within(source, diagnostic, style, DEFAULT_TERM_WIDTH)
 }
 
-/// One diagnostic as a snippet whose source lines are cut to so many columns.
+/// Returns one diagnostic as a snippet whose source lines are cut to the given number of columns.
 pub fn snippet_within(
     source: &SourceFile,
     diagnostic: &Diagnostic,
@@ -63,11 +63,11 @@ pub fn snippet_within(
     renderer.term_width(columns).render(&[group]).clone()
 }
 
-/// The maximum number of bytes of source that a snippet shows; a longer part, such as a whole catalogue on one line, is
-/// pointed to by numbers.
+/// The maximum number of bytes of source that a snippet shows. Of a longer part, such as a whole catalogue on one line,
+/// only the line and column are shown.
 const MAX_SHOWN: usize = 16 * 1024;
 
-/// These lines of the source, with the places in them that belong to the diagnostic.
+/// Returns these lines of the source, with the places in them that belong to the diagnostic.
 fn code<'s>(
     source: &'s SourceFile,
     diagnostic: &'s Diagnostic,
@@ -98,26 +98,27 @@ fn beginning(source: &SourceFile, span: Span) -> Span {
     Span::new(span.start, span.end.min(end.max(span.start)))
 }
 
-/// The control characters that the renderer leaves alone, but that a terminal may follow, as signs of the same length.
+/// Replaces the control characters that the renderer keeps, but that a terminal may obey, by characters of the same
+/// length.
 fn without_c1(text: &str) -> Cow<'_, str> {
     let is_c1 = |c: char| ('\u{80}'..='\u{9f}').contains(&c);
     if text.contains(is_c1) { text.replace(is_c1, "\u{bf}").into() } else { text.into() }
 }
 
-/// Where a span begins, without its text.
+/// Returns the position at which a span begins, without its text.
 fn place(source: &SourceFile, span: Span) -> Origin<'_> {
     let position = source.position(span.start);
     Origin::path(source.name()).line(position.line).char_column(position.column)
 }
 
-/// A place that is too far away to be shown.
+/// Returns a note with the position of a place that is too far away to be shown.
 fn note<'s>(source: &SourceFile, related: &Related) -> Message<'s> {
     let position = source.position(related.span.start);
     let (line, column) = (position.line, position.column);
     Level::NOTE.message(format!("{}: line {line}, column {column}", one_line(&related.message)))
 }
 
-/// The lines from the first to the last place of a diagnostic; others need not be looked at.
+/// Returns the lines from the first to the last place of a diagnostic. Only these are searched.
 fn touched(source: &SourceFile, diagnostic: &Diagnostic) -> Span {
     let places = diagnostic.related.iter().map(|related| related.span);
     let all = places.fold(diagnostic.span, |all, span| {
@@ -126,13 +127,14 @@ fn touched(source: &SourceFile, diagnostic: &Diagnostic) -> Span {
     source.lines(all)
 }
 
-/// A line break that is pointed at is shown as the end of its line, not as the beginning of the next.
+/// Removes line breaks from the end of a span, so that a marked line break is shown at the end of its line and not at
+/// the beginning of the next.
 fn before_line_end(source: &SourceFile, span: Span) -> Span {
     let text = source.slice(span).trim_end_matches(['\r', '\n']);
     Span::new(span.start, span.start + text.len())
 }
 
-/// One diagnostic on one line: `file:line:column: message; help [rule]`.
+/// Returns one diagnostic on one line: `file:line:column: message; help [rule]`.
 pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     let position = source.position(diagnostic.span.start);
     let (name, message) = (source.name(), one_line(&diagnostic.message));
@@ -142,7 +144,7 @@ pub fn line(source: &SourceFile, diagnostic: &Diagnostic) -> String {
     format!("{name}:{}:{}: {message}{help} [{lint}]", position.line, position.column)
 }
 
-/// Text whose line breaks and other hidden characters are shown as escapes: a catalogue or a response can hold anything.
+/// Escapes line breaks and other hidden characters of a text, since a catalogue or a response can contain anything.
 pub fn one_line(text: &str) -> String {
     text.chars()
         .flat_map(|c| {

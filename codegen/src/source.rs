@@ -6,30 +6,30 @@ use std::ops::Range;
 /// A byte range of a source text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Hash)]
 pub struct Span {
-    /// First byte.
+    /// The first byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
 }
 
 impl Span {
-    /// The span from `start` to `end`, both byte offsets.
+    /// Returns the span from `start` to `end`, both byte offsets.
     pub const fn new(start: usize, end: usize) -> Self {
         Self { start, end }
     }
 
-    /// The span as a range of bytes.
+    /// Returns the span as a range of bytes.
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
     }
 }
 
-/// A value with the place it was written at.
+/// A value with its place in the source.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Spanned<T> {
-    /// The message as written.
+    /// The value.
     pub value: T,
-    /// Where.
+    /// Its place.
     pub span: Span,
 }
 
@@ -52,7 +52,7 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
-    /// A source of the given name; `name` is shown with `/` between folders on every system.
+    /// Returns a source of the given name; `name` is shown with `/` between folders on every system.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
@@ -64,34 +64,34 @@ impl SourceFile {
         Self { name: name.into().replace('\\', "/"), text, line_starts, counts }
     }
 
-    /// The name that diagnostics show.
+    /// Returns the name that diagnostics show.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The whole text.
+    /// Returns the whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The text that a span covers; nothing when the span lies outside the text.
+    /// Returns the text that a span covers; an empty text when the span is outside the text.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Line and column of a byte offset; offsets past the end are the end. A byte order mark has no column.
+    /// Returns the line and column of a byte offset; offsets past the end are the end. A byte order mark has no column.
     pub fn position(&self, offset: usize) -> Position {
         let (line, start, end) = self.line_before(offset);
         Position { line, column: self.counts.chars(&self.text, start, end) + 1 }
     }
 
-    /// Like [`position`](Self::position), the column in UTF-16 code units.
+    /// Returns the same as [`position`](Self::position), but with the column in UTF-16 code units.
     pub fn position_utf16(&self, offset: usize) -> Position {
         let (line, start, end) = self.line_before(offset);
         Position { line, column: self.counts.utf16(&self.text, start, end) + 1 }
     }
 
-    /// The number of the line in which an offset lies, and the part of it that lies before the offset.
+    /// Returns the number of the line that contains an offset, and the part of the line before the offset.
     fn line_before(&self, offset: usize) -> (usize, usize, usize) {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
@@ -101,7 +101,7 @@ impl SourceFile {
         (line, start.min(offset), offset)
     }
 
-    /// The whole lines that a span touches.
+    /// Returns the span of the whole lines that a span touches.
     pub fn lines(&self, span: Span) -> Span {
         let line = |offset| self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line(span.start) - 1];
@@ -109,7 +109,7 @@ impl SourceFile {
         Span::new(start, end)
     }
 
-    /// The fingerprint of the text: 64-bit FNV-1a over its bytes without carriage returns, so that a checkout
+    /// Returns the fingerprint of the text: 64-bit FNV-1a over its bytes without carriage returns, so that a checkout
     /// with other line ends has the same one.
     pub fn fingerprint(&self) -> u64 {
         let bytes = self.text.bytes().filter(|byte| *byte != b'\r');
@@ -156,7 +156,7 @@ impl Counts {
         before(end) - before(start)
     }
 
-    /// The last counted place before an offset, and its counts.
+    /// Returns the last counted place before an offset, and its counts.
     fn near(&self, text: &str, offset: usize) -> (usize, (usize, usize)) {
         let index = (offset / Self::STEP).min(self.0.len() - 1);
         (text.floor_char_boundary(index * Self::STEP), self.0[index])

@@ -1,14 +1,14 @@
-//! The closed vocabularies of the catalogue format: one table each, with the word, the Rust name and the meaning of every value.
-//! The reader, the schema, the lists in error messages and the generated code all read these tables.
+//! The closed vocabularies of the catalogue format: one table each, with the word, the Rust name and the meaning of
+//! every value. The reader, the schema, the lists in error messages and the generated code all read these tables.
 
 pub use errcat::__private::matching::fields::FieldType;
 use errcat::vocabulary::Row;
 pub use errcat::{Category, Effect};
 
-/// A word of a vocabulary and what it means.
+/// A word of a vocabulary and its meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
-    /// As it is written in a catalogue.
+    /// The word as it is written in a catalogue.
     pub word: &'static str,
     /// Its meaning, as a part of a sentence.
     pub meaning: &'static str,
@@ -112,7 +112,7 @@ vocabulary! {
     }
 }
 
-/// Makes vocabularies of the engine ones of the catalogue format.
+/// Turns vocabularies of the engine into vocabularies of the catalogue format.
 macro_rules! of_engine {
     ($($name:ty),+) => {$(
         impl Vocabulary for $name {
@@ -190,7 +190,7 @@ vocabulary! {
 }
 
 impl DurationUnit {
-    /// Returns how long one of them is.
+    /// Returns the length of one unit, in milliseconds.
     pub const fn milliseconds(self) -> u64 {
         match self {
             Self::Milliseconds => 1,

@@ -1,5 +1,5 @@
-//! write | verify: the only place that touches files. Identical files are left alone, others are staged next to them and
-//! then put in their places by renaming; generated files without an artifact are orphans.
+//! write | verify: the only place that changes files. Identical files are left alone, others are staged next to them
+//! and then renamed to their places; generated files without an artifact are orphans.
 
 mod compare;
 mod foreign;
@@ -19,12 +19,12 @@ use staging::Staging;
 pub use home::home;
 pub use orphans::{is_generated, orphans};
 
-/// Whether files are to be made as they should be, or only compared.
+/// Whether files are written, or only compared.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Mode {
     /// Write what differs and remove orphans.
     Write,
-    /// Touch nothing.
+    /// Change nothing.
     Verify,
 }
 
@@ -40,12 +40,12 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether nothing differed.
+    /// Returns whether nothing differed.
     pub fn is_clean(&self) -> bool {
         self.changes().next().is_none()
     }
 
-    /// Everything that differed, with what was wrong with it.
+    /// Returns all files that differed, each with the kind of difference.
     pub fn changes(&self) -> impl Iterator<Item = (&'static str, &Path)> {
         let missing = self.missing.iter().map(|path| ("missing", path.as_path()));
         let stale = self.stale.iter().map(|path| ("stale", path.as_path()));
@@ -54,7 +54,7 @@ impl Report {
     }
 }
 
-/// Makes the files below `folder` be the artifacts, or compares them.
+/// Writes the artifacts to the files below `folder`, or compares them.
 ///
 /// A file that differs only in its line ends (CRLF) counts as equal and is left alone. Files are never seen
 /// half written: all that differ are first written into a folder next to them, and only when every one is there are
@@ -68,7 +68,7 @@ pub fn write(folder: &Path, artifacts: &[Artifact], mode: Mode) -> io::Result<Re
     let mut folders = HashSet::new();
     for artifact in artifacts {
         let path = place(folder, &artifact.path, &mut folders)?;
-        // What a person may have changed since is theirs.
+        // The user may have edited the file since; it is theirs.
         if artifact.ownership == Ownership::Initial && path.is_file() {
             continue;
         }
@@ -103,8 +103,8 @@ struct Changed<'a> {
     is_there: bool,
 }
 
-/// Returns where an artifact goes; refuses a path that leads out of the folder, by itself or by a symbolic link. `known` has the
-/// folders that are not symbolic links.
+/// Returns the path of an artifact; refuses a path that leads out of the folder, by itself or by a symbolic link.
+/// `known` has the folders that are not symbolic links.
 fn place(folder: &Path, path: &str, known: &mut HashSet<PathBuf>) -> io::Result<PathBuf> {
     let mut place = folder.to_path_buf();
     let mut parts = Path::new(path).components().peekable();

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Set where this test binary plays the build script of a package with that catalogue.
+/// The variable that makes this test binary act as the build script of a package with that catalogue.
 const CATALOG: &str = "ERRCAT_TEST_CATALOG";
 
 #[test]

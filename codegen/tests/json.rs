@@ -1,4 +1,4 @@
-//! Compares the lenient reader with `serde_json` on documents it made up, whole, cut and damaged.
+//! Compares the lenient reader with `serde_json` on random documents: complete, cut and damaged.
 
 use errcat_codegen::runtime::json::{Shape, elements, find, members, shape, text, write_string};
 use proptest::collection::{btree_map, vec};
@@ -60,7 +60,7 @@ fn object<K: Strategy<Value = Vec<(String, (bool, String))>>>(
     })
 }
 
-/// Text of JSON documents, whose objects may have a key more than once unless `unique`.
+/// Returns a strategy for JSON documents, whose objects may have a key more than once unless `unique`.
 fn document(unique: bool) -> impl Strategy<Value = String> {
     let nested = leaf().prop_recursive(4, 40, 5, move |inner| {
         let member = (any::<bool>(), inner.clone());
@@ -76,7 +76,7 @@ fn document(unique: bool) -> impl Strategy<Value = String> {
         .prop_map(|(mark, before, value, after)| format!("{mark}{before}{value}{after}"))
 }
 
-/// Every pointer into `value`, and a few that lead nowhere.
+/// Returns every pointer into `value`, and a few that lead nowhere.
 fn pointers(value: &Value) -> Vec<Vec<String>> {
     let mut found = vec![];
     let mut open = vec![(vec![], value)];
@@ -112,7 +112,7 @@ fn parse(raw: &str) -> Value {
     serde_json::from_str(raw).unwrap_or_else(|error| panic!("{raw:?}: {error}"))
 }
 
-/// Returns the raw text that `serde_json` takes the value at `path` from.
+/// Returns the raw text from which `serde_json` reads the value at `path`.
 fn raw_at<'a>(document: &'a str, path: &[String]) -> Option<&'a str> {
     path.iter().try_fold(document.trim(), |raw, token| {
         if raw.starts_with('[') {
@@ -138,7 +138,7 @@ fn assert_same(raw: &str, value: &Value) {
     assert_eq!(map, value.as_object().cloned().unwrap_or_default());
 }
 
-/// All of what holds for a document that `serde_json` reads.
+/// Checks everything that holds for a document that `serde_json` reads.
 fn assert_agrees(document: &str) {
     let json = document.strip_prefix('\u{feff}').unwrap_or(document);
     let Ok(value) = serde_json::from_str::<Value>(json) else { return };
@@ -189,7 +189,7 @@ fn assert_cut(document: &str, paths: &[Vec<String>], cut: &str) {
         assert!(whole.starts_with(part.trim_end()), "{path:?}: {part:?} of {whole:?}");
         let items: Vec<&str> = elements(whole).take(elements(part).count()).collect();
         assert_eq!(elements(part).collect::<Vec<_>>(), items);
-        // A document that is only a number does not show that it is cut.
+        // A cut of a document that is only a number cannot be detected.
         if let Some(read) = text(part).filter(|_| !path.is_empty()) {
             assert_eq!(Some(read), text(whole));
         }
@@ -259,7 +259,7 @@ proptest! {
     }
 }
 
-// Each case is as many documents as its document has characters.
+// Each case tests as many documents as its document has characters.
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -1,6 +1,6 @@
-//! One pair of files a mistake: `lints/<mistake>.yaml` and what errcat says about it, `lints/<mistake>.txt`.
-//! `lints/<mistake>.baseline` is the catalogue that it is compared with, where there is one.
-//! `ERRCAT_UPDATE=1 cargo test` updates the second.
+//! One pair of files for each mistake: `lints/<mistake>.yaml` and its expected diagnostics, `lints/<mistake>.txt`.
+//! `lints/<mistake>.baseline` is the catalogue that it is compared with, if there is one.
+//! `ERRCAT_UPDATE=1 cargo test` updates the diagnostics.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -77,7 +77,7 @@ fn every_lint_has_a_fixture() {
     assert!(missing.is_empty(), "no fixture breaks {missing:?}");
 }
 
-/// Returns a lesson's part of a catalogue, with what it leaves out.
+/// Returns a lesson's part of a catalogue, with the parts that it leaves out.
 fn whole(part: &str) -> SourceFile {
     const COMPLETE: &[(&str, &str)] = &[
         ("errcat:", "errcat: 1\n"),
@@ -93,7 +93,7 @@ fn whole(part: &str) -> SourceFile {
     SourceFile::new("lesson.yaml", missing.chain([part]).collect::<String>())
 }
 
-/// Returns the diagnostics of a lesson. The version of one of them is held against a baseline that has another error.
+/// Returns the diagnostics of a lesson. The lint about versions is checked against a baseline that has another error.
 fn found_in(lint: Lint, source: &SourceFile) -> Diagnostics {
     let (compiled, mut found) = compile(source);
     let baseline = "errors: [{status: 503, name: busy, description: Busy., remedy: Wait.}]\n";

@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
 
-/// What the pages have in bold.
+/// The texts in bold on the pages.
 const LEADS: [&str; 10] = [
     "What to do",
     "Possible causes",
@@ -252,7 +252,7 @@ fn rows_of_a_table_have_the_same_number_of_cells() {
     });
 }
 
-/// Returns the `|` of a line that part cells.
+/// Returns the number of `|` in a line that separate cells.
 fn bars(line: &str) -> usize {
     let mut escaped = false;
     let is_bar = |c: char| {

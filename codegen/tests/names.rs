@@ -1,4 +1,4 @@
-//! No name that an author may choose is one that the generated code needs for itself.
+//! No name that an author may choose is a name that the generated code uses itself.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ fn catalogue(name: &str) -> SourceFile {
     SourceFile::new("shop.yaml", text)
 }
 
-/// Returns the types that the module of the errors' own types imports, and those that the crate exports, too.
+/// Returns the types that the module of the errors' own types imports, and those that the crate exports.
 fn types_in_scope() -> BTreeSet<String> {
     let (compiled, _) = compile(&catalogue("bad_value"));
     let compiled = compiled.expect("the catalogue is sound");
@@ -26,7 +26,7 @@ fn types_in_scope() -> BTreeSet<String> {
         &file.unwrap_or_else(|| panic!("there is no {path}")).text
     };
     let source = format!("{}\n{}", text("src/detail.rs"), text("src/lib.rs"));
-    // Some take several lines.
+    // Some imports take several lines.
     let uses = source.split("\nuse ").skip(1).chain(source.split("\npub use ").skip(1));
     let uses = uses.filter_map(|rest| rest.split_once(';')).map(|(names, _)| names);
     let uses = uses.filter(|names| !names.ends_with(" as _"));

@@ -1,4 +1,4 @@
-//! `catalog/README.md` describes the format: every key of it, and a catalogue to begin with.
+//! `catalog/README.md` describes the format: every key, and a catalogue to begin with.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -48,7 +48,7 @@ fn every_key_has_a_row_in_a_table() {
     CATALOGUE.keys.iter().for_each(|key| collect(&key.shape, &mut mappings));
     assert!(mappings.len() > 15, "{}", mappings.len());
     for mapping in mappings {
-        // The values of `retry` are a table of their own.
+        // The values of `retry` have a separate table.
         if std::ptr::eq(mapping, &raw const RETRY_WITH) || mapping.noun == "a wait" {
             continue;
         }
@@ -71,7 +71,7 @@ fn the_first_catalogue_is_complete() {
     assert!(compiled.is_some() && found.is_empty(), "{found:?}");
 }
 
-/// Parts of catalogues, each below the keys that it leaves out.
+/// The examples are parts of catalogues, each added to the keys that it leaves out.
 #[test]
 fn the_other_examples_are_valid() {
     let page = readme();

@@ -52,7 +52,7 @@ fn the_front_page_leads_to_every_error_and_its_page() {
     });
 }
 
-/// At a width of 1280 pixels, rustdoc shows so many characters of a line of code.
+/// The number of characters of a line of code that rustdoc shows at a width of 1280 pixels.
 const VISIBLE: usize = 95;
 
 #[test]
@@ -83,7 +83,8 @@ fn nothing_in_a_catalogue_becomes_markup_on_the_front_page() {
     });
 }
 
-/// The attribute needs a rustdoc that is not stable, which whoever calls the macro or includes a file has not asked for.
+/// The attribute needs an unstable rustdoc, which callers of the macro and users of an included file have not
+/// requested.
 #[test]
 fn only_packages_say_which_feature_an_item_needs() {
     check(|compiled, root| {

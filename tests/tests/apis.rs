@@ -42,7 +42,7 @@ fn compiled(folder: &str, name: &str) -> Compiled {
     compiled.unwrap_or_else(|| panic!("{name}: {diagnostics:?}"))
 }
 
-/// A response of the fixtures, and the reading that is right.
+/// A response of the fixtures, and the expected reading.
 struct Record {
     error: RawError,
     expected: Map<String, Value>,
@@ -101,7 +101,7 @@ fn texts(tables: &Tables<'_>, fields: RawFields<'_>, name: &str) -> Vec<String> 
     fields.filter(|(number, _)| is(*number)).map(|(_, text)| text.to_owned()).collect()
 }
 
-/// Returns the same of a whole response and of all its items.
+/// Returns the texts of all fields with a name, of a whole response and of all its items.
 fn all_texts(tables: &Tables<'_>, error: &RawError, name: &str) -> Vec<String> {
     let items = error.items().flat_map(|item| texts(tables, item.fields(), name));
     texts(tables, error.fields(), name).into_iter().chain(items).collect()
@@ -115,7 +115,7 @@ fn expected_texts(value: &Value) -> Vec<String> {
     }
 }
 
-/// Returns what is not as it should be.
+/// Returns the differences from the expected reading.
 fn differences(tables: &Tables<'_>, Record { error, expected }: &Record) -> Vec<String> {
     let mut differences = Vec::new();
     let mut check = |key: &str, found: Value, wanted: &Value| {
@@ -191,7 +191,7 @@ fn a_body_is_read_back_as_it_was_rendered() {
             let Some(body) = RawBody::parse(&tables, &record["body"].to_string()) else { continue };
             let text = errcat::__private::v1::text(&Shown(&tables, &body));
             let again = RawBody::parse(&tables, &text).expect("it is a body");
-            // A field at a place where a code is written, too, has its value then.
+            // A field whose place is also that of the code then has a value, too.
             let parts = |body: &RawBody| {
                 let RawBody { status, code, messages, correlation_id, items, .. } = body.clone();
                 (status, code, messages, correlation_id, items)

@@ -1,4 +1,4 @@
-//! Generated Rust is a valid syntax tree, which formatters take and leave as it is.
+//! Generated Rust is a valid syntax tree, which formatters accept and do not change.
 
 use errcat_codegen::{SourceFile, compile};
 use proc_macro2::{TokenStream, TokenTree};

@@ -1,4 +1,4 @@
-//! Kustom Checkout on the wire: what merchants really receive, and how it must read.
+//! Kustom Checkout on the wire: responses that merchants really receive, and their expected readings.
 
 use kustom_checkout_errors::{
     BadValue, BadValueAddress, BadValueRef, Body, Code, ConflictingValue, Detail, DetailRef, Entry,

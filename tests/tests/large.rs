@@ -65,7 +65,7 @@ fn rows_hold_every_fact() {
     }
 }
 
-/// Returns the first retry of these, else the general one where none of them says what to do.
+/// Returns the first retry of these, else the general one if none of them has advice.
 fn retry(facts: &Catalog, abouts: &[&About]) -> Option<String> {
     let own = abouts.iter().find_map(|about| about.retry.as_ref());
     let has_remedy = abouts.iter().any(|about| about.remedy.is_some());

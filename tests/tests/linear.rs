@@ -1,5 +1,5 @@
-//! The steps of reading grow with the text as a line does, whatever the placeholders, the text between them and `wire` are.
-//! A binary of its own, since all threads count their steps together.
+//! The number of steps of reading is linear in the text, for any placeholders, text between them and `wire`.
+//! This is a binary of its own, since all threads share one step counter.
 
 use errcat_codegen::runtime::steps;
 use errcat_codegen::{Compiled, SourceFile};
@@ -13,11 +13,11 @@ const WIRES: [&str; 4] = [
     "wire: {separator: \",\", reasons: [parentheses], wrap: [\"[]\"], stray: \".\", prefixes: [[\"a:\"], [\"a\"]]}\n",
     "wire: {ignore: [white_space], separator: \";\", reasons: [trailing, parentheses]}\n",
 ];
-/// Pieces of texts; each text is one of them, or two in turn, again and again.
+/// Pieces of texts; each text repeats one of them, or two in turn.
 const PIECES: [&str; 13] = ["a", "1", "=", " ", ".", "-", ", ", "e-", "a=", "1.", "(", ")", "; "];
 
-/// The second half of a text may take at most so many percent of the steps of its second quarter, which are 200 where the
-/// steps are linear and 400 where they are quadratic.
+/// The maximum steps of the second half of a text, in percent of those of its second quarter: linear steps give 200,
+/// quadratic ones 400.
 const GROWTH: usize = 260;
 const LENGTH: usize = 240;
 

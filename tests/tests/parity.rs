@@ -17,7 +17,7 @@ fn compiled() -> Compiled {
 
 type Items = BTreeMap<String, Vec<String>>;
 
-/// The items of each module, by its path, without modules.
+/// Collects the items of each module, by its path, without modules.
 fn collect(items: Vec<Item>, path: &str, found: &mut Items) {
     for item in items {
         match item {
@@ -31,8 +31,8 @@ fn collect(items: Vec<Item>, path: &str, found: &mut Items) {
     }
 }
 
-/// Returns the item without what formatting adds or leaves out: white space, braces around one expression, last commas,
-/// the `r` of raw strings. Only packages have pages to lead to, and features that docs show.
+/// Returns the item without the parts that formatting adds or removes: white space, braces around one expression,
+/// trailing commas, the `r` of raw strings. Links to pages and badges of features are removed too: only packages have them.
 fn normal(item: &Item) -> String {
     let text = item.to_token_stream().to_string();
     let page =
@@ -73,7 +73,7 @@ fn macro_build_script_and_package_have_the_same_items() {
     let of_macro = of_file(&rust::inline(&compiled()));
     let of_build_script = of_file(&rust::inline_file(&compiled(), "x").text);
     same(&of_macro, &of_build_script);
-    // What a package exports is in its root, which has other paths.
+    // The exports of a package are in its root, which has other paths.
     let root = |path: &str| path.is_empty() || path == "/__errcat";
     let below_root = |items: Items| items.into_iter().filter(|(path, _)| !root(path)).collect();
     same(&below_root(of_macro), &below_root(of_package()));

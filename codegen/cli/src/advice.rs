@@ -120,7 +120,6 @@ impl<'c> Advice<'c> {
         }
     }
 
-    /// Writes pages to read.
     pub(crate) fn write_links(&self, page: &mut Page, indent: usize) {
         let links = self.links.iter().map(|link| (link.title.as_str(), link.url.as_str()));
         page.list(indent, "see also", links);

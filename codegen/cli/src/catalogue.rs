@@ -72,7 +72,7 @@ impl Tally {
         tally
     }
 
-    /// Returns the sum of two.
+    /// Returns the sum of two tallies.
     pub(crate) fn plus(self, other: Self) -> Self {
         Self { errors: self.errors + other.errors, warnings: self.warnings + other.warnings }
     }

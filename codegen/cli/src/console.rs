@@ -33,7 +33,7 @@ pub(crate) struct Console {
     err: End,
 }
 
-/// A stream, and what it can show.
+/// A stream and its properties.
 struct End {
     to: Box<dyn Write>,
     coloured: bool,
@@ -41,7 +41,7 @@ struct End {
     width: Option<usize>,
 }
 
-/// The width of text for people at most: longer lines are hard to read.
+/// The maximum width of text for people: longer lines are hard to read.
 const READABLE: usize = 100;
 
 impl Console {
@@ -118,7 +118,7 @@ impl Console {
         self.message(styled)
     }
 
-    /// Prints a line on stderr, whatever becomes of the output.
+    /// Prints a line on stderr, even if the output cannot be written.
     fn message(&mut self, styled: &str) -> io::Result<()> {
         let said = if self.err.coloured {
             writeln!(self.err.to, "{styled}")
@@ -131,7 +131,7 @@ impl Console {
         })
     }
 
-    /// Clears the terminal that messages go to; does nothing where they go to a file.
+    /// Clears the terminal that messages go to; does nothing if they go to a file.
     pub(crate) fn clear(&mut self) -> io::Result<()> {
         self.flush()?;
         if self.err.width.is_some() {
@@ -140,7 +140,6 @@ impl Console {
         Ok(())
     }
 
-    /// Prints an error.
     pub(crate) fn error(&mut self, problem: &dyn Display) -> io::Result<()> {
         self.info(&labelled(problem))
     }

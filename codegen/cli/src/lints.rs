@@ -4,7 +4,6 @@ use errcat_codegen::diagnostic::Severity;
 use errcat_codegen::emit::{MARK, prose};
 use errcat_codegen::lint::Lint;
 
-/// Returns the page as Markdown.
 pub(crate) fn markdown() -> String {
     let header = format!("<!-- {MARK}from its table of lints; run errcat generate -->");
     let rows: String = Lint::ALL.iter().map(|lint| row(*lint)).collect();

@@ -1,6 +1,6 @@
 //! Markdown for summaries of CI jobs and for pull requests.
 
-/// Returns a text that shows as it is in a cell of a table, and mentions no person and no issue.
+/// Escapes a text for a cell of a table, so that it shows unchanged and mentions no person and no issue.
 pub(crate) fn escaped(text: &str) -> String {
     let shown = |c: char| match c {
         '@' => "&#64;".to_owned(),

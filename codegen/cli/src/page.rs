@@ -11,10 +11,9 @@ pub(crate) const FAINT: Style = Style::new().dimmed();
 pub(crate) const WIRE: Style = AnsiColor::Cyan.on_default();
 /// Text that is not in the catalogue.
 pub(crate) const UNKNOWN: Style = AnsiColor::Yellow.on_default().bold();
-/// Errors.
 pub(crate) const WRONG: Style = AnsiColor::Red.on_default().bold();
 
-/// The length of a line between pages at most.
+/// The maximum length of a line between pages.
 const RULE: usize = 40;
 
 /// The columns of a label and the space after it.
@@ -74,7 +73,6 @@ impl Page {
         self.paragraphs(&" ".repeat(indent), indent, prose);
     }
 
-    /// Adds code, line by line.
     pub(crate) fn code(&mut self, indent: usize, code: &str) {
         for line in code.lines() {
             self.text.push_str(&format!("{:indent$}{WIRE}{line}{WIRE:#}\n", ""));

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// The duration from which on work shows a bar.
+/// The duration after which work shows a bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The progress of some work, in bytes.

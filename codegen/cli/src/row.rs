@@ -1,4 +1,4 @@
-//! An entry with everything that the catalogue says of it, as JSON.
+//! An entry with everything that the catalogue says about it, as JSON.
 
 use std::ops::Not;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use crate::entry::Entry;
 use crate::lifecycle::Lifecycle;
 use crate::ordered::Ordered;
 
-/// An entry as `list` and `explain` print it for scripts. Remedy, retry and impact are those that apply: its own, else those of
-/// its error, else those of the general rules.
+/// An entry as `list` and `explain` print it for scripts. Remedy, retry and impact are those that apply: its own, else
+/// those of its error, else those of the general rules.
 #[derive(Serialize)]
 pub(crate) struct Row<'c> {
     status: Option<u16>,

@@ -44,12 +44,10 @@ impl Workspace {
         Ok(Some((Self(root), path)))
     }
 
-    /// Returns its catalogues, by name.
     pub(crate) fn catalogs(&self) -> io::Result<Vec<PathBuf>> {
         within(&self.catalog())
     }
 
-    /// Returns the folder itself.
     pub(crate) fn root(&self) -> &Path {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! Lessons on versions, on what is on its way out, and on how entries are known.
+//! Lessons on versions, on deprecated and retired entries, and on sources.
 
 use super::Lesson;
 

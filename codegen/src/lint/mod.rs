@@ -1,5 +1,6 @@
-//! The closed list of what errcat checks. Each lint has a stable id, and a lesson: why it exists, a catalogue that violates
-//! it, and the fixed one. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one table.
+//! The closed list of the checks of errcat. Each lint has a stable id, and a lesson: why it exists, a catalogue that
+//! violates it, and the fixed one. Diagnostics, `errcat explain`, the page of all lints and SARIF all read this one
+//! table.
 
 mod api;
 mod errors;
@@ -62,7 +63,7 @@ macro_rules! lints {
     };
 }
 
-/// How many lints report warnings.
+/// The number of lints that report warnings.
 const WARNING_COUNT: usize = {
     let (mut at, mut count) = (0, 0);
     while at < Lint::ALL.len() {

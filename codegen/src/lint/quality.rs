@@ -1,4 +1,4 @@
-//! Lessons on what is legal but poor: warnings.
+//! Lessons on catalogues that are valid but of low quality: warnings.
 
 use super::Lesson;
 

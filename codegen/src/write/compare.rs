@@ -13,8 +13,8 @@ pub(super) enum Compared {
     Stale,
 }
 
-/// Compares a file with a text; the kind of line end is ignored. A symbolic link is an error, and so is a file that should be
-/// replaced but is read-only.
+/// Compares a file with a text; the kind of line end is ignored. A symbolic link is an error, and so is a file that
+/// should be replaced but is read-only.
 pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
     let metadata = match fs::symlink_metadata(path) {
         Ok(metadata) => metadata,
@@ -40,7 +40,8 @@ pub(super) fn compare(path: &Path, text: &str) -> io::Result<Compared> {
     Ok(Compared::Stale)
 }
 
-/// Returns whether a file holds the text. Of a longer file no more is read than can be the text with other line ends.
+/// Returns whether a file contains the text. Of a longer file, no more is read than the text takes with other line
+/// ends.
 fn is_text(path: &Path, text: &str) -> io::Result<bool> {
     let limit = 2 * text.len() as u64 + 1;
     let mut bytes = Vec::with_capacity(text.len());
@@ -48,7 +49,7 @@ fn is_text(path: &Path, text: &str) -> io::Result<bool> {
     Ok(bytes == text.as_bytes() || without_returns(&bytes).eq(text.bytes()))
 }
 
-/// Bytes without the carriage return of CRLF.
+/// Returns the bytes without the carriage returns of CRLF.
 fn without_returns(bytes: &[u8]) -> impl Iterator<Item = u8> {
     let next = bytes.iter().skip(1).copied().map(Some).chain([None]);
     let ends = |(byte, next): &(u8, Option<u8>)| !(*byte == b'\r' && *next == Some(b'\n'));

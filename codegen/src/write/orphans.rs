@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use super::{at, entries, staging};
 use crate::emit::MARK;
 
-/// Returns the generated files in and below the folders of the files at `paths` that are not among these, and abandoned staging
-/// folders.
+/// Returns the generated files in and below the folders of the files at `paths` that are not among these, and abandoned
+/// staging folders.
 pub fn orphans(folder: &Path, paths: &[&str]) -> io::Result<Vec<PathBuf>> {
     let tops: HashSet<_> = paths.iter().filter_map(|path| Some(path.split_once('/')?.0)).collect();
     let known: HashSet<_> = paths.iter().map(|path| folder.join(path)).collect();
@@ -50,7 +50,7 @@ fn walk(folder: &Path, visit: &mut dyn FnMut(PathBuf)) -> io::Result<()> {
     Ok(())
 }
 
-/// The header is at the beginning: no more of a file is looked at.
+/// The number of bytes to search for the header, which is at the beginning of a file.
 const BEGINNING: u64 = 4096;
 
 /// Returns whether a file has the header of a generated one.

@@ -1,5 +1,5 @@
 //! A folder next to the generated files, in which new ones are written before they replace the old.
-//! As long as its run lives, a lock keeps others from taking it for abandoned.
+//! While its run is alive, a lock shows others that it is not abandoned.
 
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -18,7 +18,7 @@ const LOCK: &str = "lock";
 /// The content of a lock file once it is locked.
 const LOCKED: &[u8] = b"locked";
 
-/// The folder, removed in the end whatever happens.
+/// The folder, which is removed when this is dropped.
 pub(super) struct Staging {
     path: PathBuf,
     /// Locked until the end.
@@ -35,7 +35,7 @@ impl Staging {
             let path = folder.join(format!("{BEGINS}{}-{number}{ENDS}", process::id()));
             match fs::create_dir(&path) {
                 Ok(()) => return Self::lock(path),
-                // Of a run that had the same process id.
+                // It belongs to an earlier run with the same process id.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(at(folder, &error)),
             }
@@ -82,7 +82,8 @@ impl Drop for Staging {
     }
 }
 
-/// Writes a file. A generated file can be generated again after a power failure; a file written by hand has to reach the disk.
+/// Writes a file. A generated file can be generated again after a power failure; a file written by hand has to reach
+/// the disk.
 fn write(path: &Path, artifact: &Artifact) -> io::Result<()> {
     let mut file = File::create_new(path)?;
     file.write_all(artifact.text.as_bytes())?;
@@ -124,7 +125,7 @@ fn is_staging(path: &Path) -> bool {
         && fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir())
 }
 
-/// A run that was killed while it made its folder, or removed it, has no lock there; one that goes on has it soon.
+/// A run that was killed while it created or removed its folder has no lock there; a live run has one after this time.
 const WITHOUT_LOCK: Duration = Duration::from_secs(10);
 
 /// Returns whether the run is gone: it once held the lock, and now no process does.

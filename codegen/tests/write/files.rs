@@ -84,7 +84,7 @@ fn other_bytes_are_a_difference() {
         (text.replace('\n', "\r").into_bytes(), false),
         (text.replace('\n', "\r\r\n").into_bytes(), false),
         (format!("{text}\r").into_bytes(), false),
-        // A reader that puts U+FFFD for a broken byte would take this for the same.
+        // A reader that replaces invalid bytes by U+FFFD would consider this the same.
         ([text.split('\u{fffd}').next().expect("a part").as_bytes(), b"\xff\n"].concat(), false),
         (text.repeat(3).into_bytes(), false),
     ] {

@@ -1,4 +1,4 @@
-//! Several writers at once, and writers that are killed: whoever reads sees whole files only.
+//! Several writers at once, and writers that are killed: readers see complete files only.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn all_whole(folder: &Path) {
     }
 }
 
-/// Returns the folders in which writers make their files, or have left some.
+/// Returns the folders in which writers write their files, or have left some.
 fn staging(folder: &Path) -> Vec<PathBuf> {
     let paths = fs::read_dir(folder).expect("the folder is there");
     let paths = paths.map(|entry| entry.expect("an entry").path());
@@ -24,7 +24,7 @@ fn staging(folder: &Path) -> Vec<PathBuf> {
     paths.filter(is_staging).collect()
 }
 
-/// Lets a folder look as if it had been there for a minute.
+/// Makes a folder look a minute old.
 fn grow_old(path: &Path) {
     let minute = Duration::from_mins(1);
     let then = SystemTime::now().checked_sub(minute).expect("the epoch is longer ago");
@@ -74,7 +74,7 @@ fn a_killed_writer_leaves_whole_files_and_its_litter_is_cleared_away() {
         all_whole(folder.path());
         let left = staging(folder.path());
         interrupted += left.len();
-        // It may have been hit just before or after it held its lock.
+        // A writer may have been killed just before or after it held its lock.
         for path in &left {
             grow_old(path);
         }

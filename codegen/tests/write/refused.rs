@@ -1,4 +1,4 @@
-//! Disks that are full and places that cannot be written to: a clear error, and the old files as they were.
+//! Full disks and places that cannot be written to: a clear error, and the old files are unchanged.
 
 #![expect(clippy::print_stdout, reason = "a test that is skipped says so")]
 
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::writer::{artifacts, command, folder};
 
-/// Every file below a folder with its bytes.
+/// Returns every file below a folder with its bytes.
 fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder is there") {
@@ -27,7 +27,7 @@ fn snapshot(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files
 }
 
-/// Runs a writer after `first`; it fails with `problem` in its message, and nothing has changed.
+/// Checks that a writer after `first` fails with `problem` in its message, and that nothing has changed.
 #[track_caller]
 fn fails(folder: &Path, first: &str, problem: &str) {
     let before = snapshot(folder);
@@ -72,7 +72,7 @@ fn a_read_only_file_is_not_replaced() {
     permissions.set_readonly(true);
     fs::set_permissions(&file, permissions).expect("change");
     fails(folder.path(), "", "large.rs: the file has to be rewritten, but it is read-only");
-    // What is up to date has no need to be written.
+    // Files that are up to date are not written.
     let report = write(folder.path(), &artifacts(0), Mode::Write).expect("nothing is to be done");
     assert!(report.is_clean());
 }
@@ -103,8 +103,8 @@ fn a_file_where_a_folder_belongs_is_named() {
     fails(folder.path(), "", "src/large.rs: Not a directory");
 }
 
-/// Writes and verifies artifacts in a folder that has the files of others among them: both name every such file, and
-/// nothing changes.
+/// Checks that writing and verifying in a folder with files that errcat did not generate name every such file and
+/// change nothing.
 #[track_caller]
 fn refuses(files: &[(&str, &str)], artifacts: &[Artifact], named: &[&str]) {
     let folder = folder();

@@ -1,4 +1,4 @@
-//! A process that writes, so that others can be in its way: this test binary once more.
+//! A process that writes while others interfere: this test binary, started again.
 
 use std::env;
 use std::fs;
@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const FOLDER: &str = "ERRCAT_TEST_FOLDER";
 const TURNS: &str = "ERRCAT_TEST_TURNS";
 
-/// Files of a turn: each says how long it is, so that half a file shows.
+/// Returns the files of a turn. Each contains its own length, so that a partial file is detected.
 pub(crate) fn artifacts(turn: usize) -> Vec<Artifact> {
     let sized = |name: &str, size: usize| {
         let header = format!("// {MARK}x.yaml\n// {size}\n");
@@ -23,7 +23,7 @@ pub(crate) fn artifacts(turn: usize) -> Vec<Artifact> {
     vec![sized("small.rs", turn % 7), sized("src/large.rs", size), sized("src/deep/a.rs", size / 2)]
 }
 
-/// Returns whether a file is as long as it says.
+/// Returns whether a file has the length that it contains.
 pub(crate) fn is_whole(path: &Path) -> bool {
     let text = fs::read_to_string(path).expect("a file that was there stays there");
     let mut lines = text.splitn(3, '\n').skip(1);
@@ -49,7 +49,7 @@ pub(crate) fn command(first: &str, folder: &Path, turns: usize) -> Command {
     command
 }
 
-/// Returns a writer at work.
+/// Starts a writer.
 pub(crate) fn spawn(folder: &Path, turns: usize) -> Child {
     command("", folder, turns).spawn().expect("the writer starts")
 }

@@ -13,7 +13,7 @@ use crate::texts::{TEXTS, catalogue};
 
 const CATALOG: &str = "ERRCAT_TEST_CATALOG";
 
-/// Other tests run this binary as a build script.
+/// Runs as a build script when other tests start this binary.
 #[test]
 #[ignore = "other tests run it"]
 fn builds() {

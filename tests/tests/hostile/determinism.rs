@@ -39,7 +39,7 @@ fn files(folder: &Path, below: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
     }
 }
 
-/// Other tests run this binary to write a package.
+/// Writes a package when other tests start this binary.
 #[test]
 #[ignore = "other tests run it"]
 fn writes() {

@@ -1,4 +1,5 @@
-//! Output from hostile texts contains them as text: the same Rust items and TOML keys as from harmless ones.
+//! Output from hostile texts contains them as text only: it has the same Rust items and TOML keys as from harmless
+//! texts.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +20,7 @@ fn with<'a>(files: &'a [Artifact], ending: &str) -> impl Iterator<Item = &'a Art
     files.iter().filter(move |file| file.path.ends_with(ending))
 }
 
-/// Every item of the Rust files with its attributes, without doc comments.
+/// Returns every item of the Rust files with its attributes, without doc comments.
 fn items(files: &[Artifact]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for file in with(files, ".rs") {
@@ -97,7 +98,7 @@ fn the_name_of_a_file_ends_no_comment() {
     }
 }
 
-/// The keys of a table and of those in it.
+/// Collects the keys of a table and of the tables in it.
 fn keys(prefix: &str, item: &Toml, found: &mut BTreeSet<String>) {
     let table = item.as_table_like().into_iter().flat_map(toml_edit::TableLike::iter);
     for (key, item) in table {
@@ -139,7 +140,7 @@ fn markdown_holds_text_only() {
     for (from, text) in TEXTS.iter().enumerate() {
         let texts: Vec<_> = TEXTS.iter().cycle().skip(from).take(TEXTS.len()).copied().collect();
         emitter::holds(texts.join("\n").as_bytes());
-        // One text everywhere.
+        // The same text for every key.
         emitter::holds([*text; 30].join("\n").as_bytes());
     }
 }

@@ -1,4 +1,5 @@
-//! Keywords of any edition and names of the prelude name everything, and the generated crate compiles, pages and all.
+//! If keywords of any edition and names of the prelude are the names of everything, the generated crate and its pages
+//! compile.
 
 use errcat_codegen::check::KEYWORDS;
 use errcat_codegen::diagnostic::Severity;
@@ -183,7 +184,7 @@ fn lint(folder: &Path, args: &[&str]) {
     }
 }
 
-/// Catalogues with nothing of a kind: no messages, no texts, no values, one error.
+/// The catalogues lack something: messages, texts, values, or all errors but one.
 #[test]
 fn small_catalogues_give_crates_without_warnings() {
     let error =

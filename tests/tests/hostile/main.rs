@@ -1,5 +1,5 @@
-//! Unexpected input of authors and servers: mutated seeds for every fuzz target, catalogues whose texts try to
-//! be more than text, and the same output everywhere.
+//! Unexpected input from authors and servers: mutated seeds for every fuzz target, catalogues whose texts try to be
+//! more than text, and the same output on every machine.
 
 mod build_script;
 mod determinism;

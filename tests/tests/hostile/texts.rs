@@ -53,13 +53,13 @@ pub(crate) const TEXTS: &[&str] = &[
     "${evil} $(evil) `evil`",
 ];
 
-/// Returns a catalogue in which the texts are values of all keys, the `from`th first; none when the compiler refuses it.
+/// Returns a catalogue in which the texts are values of all keys, the `from`th first.
 pub(crate) fn catalogue(from: usize) -> Value {
     let mut texts = TEXTS.iter().cycle().skip(from).map(|text| (*text).to_owned());
     emitter::full(&mut || texts.next().unwrap_or_default())
 }
 
-/// Returns the same without guile.
+/// Returns the same catalogue with harmless texts.
 pub(crate) fn harmless() -> Compiled {
     let mut number = 0;
     let mut next = || {
@@ -69,7 +69,7 @@ pub(crate) fn harmless() -> Compiled {
     properties::compiled(&emitter::full(&mut next)).expect("nothing is wrong with it")
 }
 
-/// Returns all that the compiler takes.
+/// Returns all hostile catalogues that the compiler accepts.
 pub(crate) fn hostile() -> Vec<Compiled> {
     let all = (0..TEXTS.len()).filter_map(|from| properties::compiled(&catalogue(from)));
     let all: Vec<_> = all.collect();

@@ -1,4 +1,4 @@
-//! `Error::from_response` takes any body, keeps it as it came, and carries what `serde_json` finds in it.
+//! `Error::from_response` accepts any body, keeps it unchanged, and has the values that `serde_json` finds in it.
 
 use errcat_codegen::check::Response;
 use proptest::collection::{btree_map, vec};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::catalogues::{Catalogue, FILES};
 use crate::surfaces::{Carried, SURFACES};
 
-/// Bodies as they really come.
+/// Realistic bodies.
 const BODIES: [&str; 4] = [
     r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_lines[0].tax_rate (may not be null), locale"],"correlation_id":"c-1"}"#,
     r#"{"error":{"code":"invalid-request","details":["ERR: card.number is required (see docs)","é\u00e9\ud83d\ude00"],"trace/id":17}}"#,
@@ -17,7 +17,7 @@ const BODIES: [&str; 4] = [
     "<html><title>504 Gateway Time-out</title></html>\r\n",
 ];
 
-/// Each crate takes the body, and keeps it.
+/// Checks that each crate accepts the body, and keeps it.
 #[track_caller]
 fn check(status: u16, body: &[u8]) {
     for surface in &SURFACES {
@@ -108,7 +108,7 @@ fn status_of(body: &str) -> u16 {
     if body.contains("invalid-request") { 422 } else { 400 }
 }
 
-/// Returns a body whose keys are those of the catalogue's pointers, so that much of it is in the places that are read.
+/// Returns a body with the keys of the catalogue's pointers, so that much of it is in the places that are read.
 fn file_and_body(file: usize) -> impl Strategy<Value = (usize, Value)> {
     let response = &Catalogue::at(file).compiled.catalog().response;
     let pointers =

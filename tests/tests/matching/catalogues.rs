@@ -1,4 +1,4 @@
-//! The catalogues that come with errcat, compiled once, each with what its texts are made of and its oracle.
+//! The catalogues that come with errcat, compiled once, each with the parts of its texts and its oracle.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -29,16 +29,15 @@ static CATALOGUES: LazyLock<Vec<Catalogue>> = LazyLock::new(|| {
     FILES.iter().map(read).collect()
 });
 
-/// A compiled catalogue.
 pub(crate) struct Catalogue {
     pub(crate) compiled: Compiled,
     pub(crate) oracle: Oracle,
-    /// For each error, what its texts are made of.
+    /// The parts of the texts of each error.
     pub(crate) stocks: Vec<Stock>,
 }
 
 impl Catalogue {
-    /// Returns `None` if the compiler rejects it.
+    /// Compiles a catalogue; returns `None` if the compiler rejects it.
     pub(crate) fn compile(source: &SourceFile) -> Option<Self> {
         let compiled = compile(source).0?;
         let errors = compiled.catalog().errors.iter().zip(&compiled.table().errors);
@@ -55,7 +54,7 @@ impl Catalogue {
         self.compiled.interpreter()
     }
 
-    /// Returns an error whose messages have texts; the more it has, the likelier.
+    /// Returns an error whose messages have texts; an error with more messages is more likely.
     pub(crate) fn error(&self, pick: Index) -> usize {
         pick.get(&self.with_texts()).0
     }

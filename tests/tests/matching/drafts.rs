@@ -1,4 +1,4 @@
-//! Texts that nearly are messages: a pattern with values in, or a soup of its catalogue's own pieces, then damaged.
+//! Texts that are similar to messages: a pattern with values, or random pieces of its catalogue, then damaged.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -19,7 +19,7 @@ enum Source {
     Soup(Vec<Pick>),
 }
 
-/// One thing done to a text.
+/// One change of a text.
 #[derive(Clone, Debug)]
 pub(crate) enum Change {
     Insert(Index, char),
@@ -34,7 +34,7 @@ pub(crate) enum Change {
     Truncate(Index),
 }
 
-/// Characters that mean something somewhere, or that are more than one byte.
+/// Characters that have a meaning in some format, or that are more than one byte.
 const CHARACTERS: &[char] = &[
     ' ', '\t', '\u{a0}', 'a', 'Z', '0', '9', '-', '.', ',', ':', ';', '\'', '"', '`', '(', ')',
     '[', ']', '{', '}', '<', '>', '\n', '\u{2009}', '‘', '’', '‚', '“', '”', '„', '«', '»', '字',
@@ -46,7 +46,7 @@ pub(crate) fn picks() -> impl Strategy<Value = Vec<Pick>> {
     vec((any::<Index>(), free).prop_map(|(index, free)| Pick { index, free }), 1..6)
 }
 
-/// Returns a text that may be anything near.
+/// Returns a strategy for texts that are similar to messages.
 pub(crate) fn any_draft() -> impl Strategy<Value = Draft> {
     let pattern =
         (any::<Index>(), picks()).prop_map(|(index, picks)| Source::Pattern(index, picks));
@@ -67,7 +67,7 @@ pub(crate) fn changes() -> impl Strategy<Value = Vec<Change>> {
         1 => (at(), at()).prop_map(|(one, other)| Change::Swap(one, other)),
         1 => at().prop_map(Change::Truncate),
     ];
-    // More than half of the texts stay as they are.
+    // More than half of the texts are not changed.
     prop_oneof![3 => Just(Vec::new()), 2 => vec(change, 1..4)]
 }
 
@@ -92,7 +92,7 @@ pub(crate) fn applied(changes: &[Change], text: &str) -> String {
 }
 
 fn rendered(stock: &Stock, pattern: &Parts, picks: &[Pick]) -> String {
-    // A field that is repeated takes the same pick each time.
+    // A repeated field has the same pick each time.
     let value = |field: usize, kind| stock.value(kind, &picks[field % picks.len()]);
     let captures = pattern.captures.iter().map(|(field, kind, then)| value(*field, kind) + then);
     pattern.head.clone() + &captures.collect::<String>()

@@ -1,4 +1,4 @@
-//! Two versions of a catalogue: a text that they read differently is never without a change that says so.
+//! Two versions of a catalogue: if they read a text differently, a change reports it.
 
 use errcat_codegen::diff::{self, Change, Kind, Level};
 use proptest::collection::vec;
@@ -34,8 +34,8 @@ fn read<'c>(catalogue: &'c Catalogue, text: &str) -> Option<Read<'c>> {
     found.next().is_none().then_some(name.map_or(Read::Nothing, Read::Message))
 }
 
-/// Returns whether the changes report that a text which matched the one matches the other. If `wire` has changed,
-/// which concerns all messages alike, one of them is reported for all. New matches are not reported next to broken ones.
+/// Returns whether the changes report that a text which matched the one matches the other. If `wire` has changed, which
+/// concerns all messages alike, one of them is reported for all. New matches are not reported next to broken ones.
 fn is_reported(changes: &[Change], was: Read<'_>, is: Read<'_>, alike: bool) -> bool {
     let kinds: &[Kind] = match (was, is) {
         (Read::Message(_), Read::Message(_)) => &[Kind::ReadsOtherwise, Kind::TakenByAddition],
@@ -70,8 +70,8 @@ proptest! {
         let alike = dialect(&old) != dialect(&new);
         let known = old.compiled.catalog().errors[0].messages.len();
         let is_added = |name: &str| name.strip_prefix('m').and_then(|m| m.parse().ok()) >= Some(known);
-        // Automata cannot find texts in which a value is repeated; short values are tried. What an addition takes beyond them
-        // is no more than that there is an addition.
+        // Automata cannot find texts in which a value is repeated; short values are tried. For longer ones, only the
+        // addition itself is reported.
         let repeats = new.compiled.table().errors[0].patterns.iter().any(|pattern| {
             pattern.message >= known && pattern.captures.iter().any(|capture| capture.same)
         });

@@ -9,7 +9,7 @@ use crate::interpreted::{self, Key};
 use crate::surfaces::SURFACES;
 use crate::wire_texts::wire_text;
 
-/// Under which status and code the messages of an error come.
+/// The status and code under which the messages of an error are read.
 #[derive(Clone, Debug)]
 enum Under {
     Own,

@@ -1,4 +1,4 @@
-//! A response as the interpreter reads it, in the shape in which generated code gives it.
+//! A response as the interpreter reads it, in the form of the results of generated code.
 
 use std::borrow::Cow;
 
@@ -10,7 +10,7 @@ use errcat_codegen::runtime::response::Envelope;
 use crate::catalogues::Catalogue;
 use crate::surfaces::{Read, Row};
 
-/// The status and the code of a response, where it has them.
+/// The status and the code of a response, if it has them.
 pub(crate) type Key<'a> = (Option<u16>, Option<&'a str>);
 
 /// Returns the expected result of `Error::from_parts`.

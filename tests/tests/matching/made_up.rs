@@ -1,4 +1,4 @@
-//! Small catalogues of random messages over a small alphabet, so that their patterns come close to each other.
+//! Small catalogues of random messages over a small alphabet, so that their patterns are similar.
 
 use errcat_codegen::SourceFile;
 use proptest::collection::vec;
@@ -8,7 +8,7 @@ use proptest::sample::{select, subsequence};
 use regex::Regex;
 use serde_json::{Value, json};
 
-/// Literal text; the letters meet those of the choices and values.
+/// Literal text; its letters also occur in the choices and values.
 const LITERALS: &[&str] = &[
     "a", "b", "ab", " ", "A b", "x ", " x", ".", ",", "(", ")", ": ", "'", "1", "-", "[", "]", "€",
     "aa", "<", "e", "+", "-4",
@@ -79,8 +79,8 @@ fn file(messages: &[Message], wire: &Value) -> SourceFile {
     SourceFile::new("made-up.yaml", catalogue.to_string())
 }
 
-/// Two versions of a catalogue: each message stays, takes on another kind of value or becomes another one, one may be
-/// added, and `wire` may change.
+/// Returns two versions of a catalogue: each message stays, gets another kind of value or becomes another one, one may
+/// be added, and `wire` may change.
 pub(crate) fn versions() -> impl Strategy<Value = (SourceFile, SourceFile)> {
     let change = prop_oneof![
         2 => Just(None),
@@ -111,7 +111,7 @@ struct Message {
 }
 
 impl Message {
-    /// Returns the same but for the kind of its values: it matches many of the same texts at another rank.
+    /// Returns the same message with another kind of values: it matches many of the same texts at another rank.
     fn with_kind(&self, kind: &str) -> Self {
         let placeholder = Regex::new(r"\{(\w)[^}]*\}").expect("a sound expression");
         let with_kind = |text: &str| placeholder.replace_all(text, format!("{{$1:{kind}}}")).into();
@@ -123,7 +123,7 @@ impl Message {
     }
 }
 
-/// Messages in which a value that was tried in vain has to be tried again from elsewhere, or behind another value.
+/// Messages in which a value that failed has to be tried again from another place, or after another value.
 const TRICKY: &[&str] = &[
     "{t}1{i:index}a",
     "{w:word}1{n:int}.",
@@ -147,7 +147,7 @@ fn message() -> impl Strategy<Value = Message> {
     prop_oneof![3 => of_pieces(), 1 => tricky]
 }
 
-/// Messages whose other text has the same pieces in another order, and so the same rank.
+/// Returns messages whose other text has the same pieces in another order, and so the same rank.
 fn of_pieces() -> impl Strategy<Value = Message> {
     let prefix = select(&["", "", "", "P: ", "Q "][..]);
     (prefix, pieces(), prop::bool::weighted(0.3)).prop_map(|(prefix, pieces, also)| {
@@ -159,7 +159,7 @@ fn of_pieces() -> impl Strategy<Value = Message> {
     })
 }
 
-/// Literal text and placeholders in turn, beginning with either; the last placeholder may be the first one again.
+/// Returns literal text and placeholders in turn, beginning with either; the last placeholder may repeat the first one.
 fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
     let pairs = vec((select(LITERALS), select(PLACEHOLDERS)), 1..4);
     let repeat = prop::bool::weighted(0.3);

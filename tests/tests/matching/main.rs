@@ -1,6 +1,6 @@
-//! The message that a text matches, tested on made-up texts: the matcher against an oracle of regular expressions,
-//! generated code against the interpreter, what renders against what it was read from, and bodies against
-//! `serde_json`.
+//! The message that a text matches, tested on random texts: the matcher against an oracle of regular expressions,
+//! generated code against the interpreter, rendered texts against the values that they were read from, and bodies
+//! against `serde_json`.
 
 mod bodies;
 mod catalogues;

@@ -1,4 +1,4 @@
-//! The matcher gives what the oracle gives: the best message of an error and its values.
+//! The matcher and the oracle give the same result: the best message of an error and its values.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -71,7 +71,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(60))]
 
-    /// Trust in the oracle: its two ways of reading agree.
+    /// The oracle can be trusted only if its two ways of reading agree.
     #[test]
     fn splits_and_expressions(source in made_up::source(), drafts in vec(any_draft(), 30)) {
         let Some(catalogue) = Catalogue::compile(&source) else { return Ok(()) };

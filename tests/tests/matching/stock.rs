@@ -1,4 +1,4 @@
-//! The parts of the texts of an error: the pieces of its patterns, and values that are at the edge of their kind.
+//! The parts of the texts of an error: the pieces of its patterns, and edge cases of the values of their kind.
 
 use errcat_codegen::check::{Error, Field, FieldKind};
 use errcat_codegen::decide::{Capture, ErrorTable, Pattern};
@@ -86,15 +86,14 @@ const TEXTS: &[&str] = &[
 
 /// The parts of the texts of one error.
 pub(crate) struct Stock {
-    /// Its patterns.
     pub(crate) patterns: Vec<Parts>,
-    /// Pieces of literal text, of all of them.
+    /// The pieces of literal text of all patterns.
     pub(crate) fragments: Vec<String>,
     /// Groups of prefixes.
     pub(crate) prefixes: Vec<Vec<String>>,
 }
 
-/// A pattern to be written.
+/// A pattern for writing texts.
 pub(crate) struct Parts {
     /// The group of prefixes that belongs before it, from 1; 0: none.
     pub(crate) prefix: u8,
@@ -125,7 +124,7 @@ impl Stock {
         Self { patterns, fragments, prefixes: error.dialect.prefixes.clone() }
     }
 
-    /// Returns a value of a kind, or one that is nearly.
+    /// Returns a value of a kind, or one that is almost of that kind.
     pub(crate) fn value(&self, kind: &FieldKind, pick: &Pick) -> String {
         let known: Vec<&str> = match kind {
             FieldKind::OneOf { choices, .. } => choices.iter().map(|(text, _)| &**text).collect(),
@@ -142,7 +141,7 @@ impl Stock {
                 }
             },
         };
-        // An eighth of the values is free.
+        // At least one value in nine is a free text.
         let at = pick.index.index(known.len() + known.len() / 8 + 1);
         known.get(at).map_or_else(|| pick.free.clone(), |value| (*value).to_owned())
     }

@@ -18,7 +18,6 @@ pub(crate) const SURFACES: [Surface; 4] =
 pub(crate) struct Surface {
     /// `Error::from_parts`.
     pub(crate) from_parts: fn(Option<u16>, Option<&str>, &[&str]) -> Read,
-    /// `classify`.
     pub(crate) classify: fn(u16, &str, &str) -> Vec<Row>,
     /// `Error::from_parts`, then `Detail`'s `Display`, then `Error::from_parts`.
     pub(crate) render: fn(Option<u16>, Option<&str>, &str) -> Vec<Rendered>,
@@ -26,18 +25,14 @@ pub(crate) struct Surface {
     pub(crate) carried: fn(u16, &[u8]) -> Carried,
 }
 
-/// The reading of a response.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Read {
-    /// The name of the error.
     pub(crate) error: Option<String>,
     pub(crate) findings: Vec<Row>,
 }
 
-/// A finding.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Row {
-    /// The name of the message.
     pub(crate) entry: Option<String>,
     pub(crate) values: Vec<(String, String)>,
     pub(crate) reason: Option<String>,
@@ -84,7 +79,7 @@ macro_rules! surface {
 
             fn row(finding: Finding<'_>) -> Row {
                 let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
-                // What is in the catalogue has typed values, and only that has.
+                // A finding has typed values if and only if it is in the catalogue.
                 assert_eq!(finding.entry(), finding.detail().map(|detail| detail.entry()));
                 Row {
                     entry: finding.entry().map(|entry| entry.name().to_owned()),
@@ -109,7 +104,7 @@ macro_rules! surface {
 
             fn carried(status: u16, body: &[u8]) -> Carried {
                 let error = Error::from_response(status, body);
-                // All that can be asked is asked: nothing of it may panic.
+                // No method of an error may panic.
                 let _ = (error.remedy(), error.retry(), error.description(), error.links().count());
                 let _ = (error.to_string(), format!("{error:?}"), error.unmatched().count());
                 Carried {

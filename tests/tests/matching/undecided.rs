@@ -1,4 +1,4 @@
-//! A search that takes too many steps says so.
+//! A search that takes too many steps reports it.
 
 use errcat_codegen::{Compiled, SourceFile};
 
@@ -11,7 +11,7 @@ fn compile(wire: &str, message: &str) -> Compiled {
     compiled.unwrap_or_else(|| panic!("{problems:?}"))
 }
 
-/// The message matches no text of these, and whether that is known is as expected.
+/// Checks that the message matches none of these texts, and whether that is known.
 #[track_caller]
 fn check(wire: &str, message: &str, texts: &[(&str, bool)]) {
     let compiled = compile(wire, message);

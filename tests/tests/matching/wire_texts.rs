@@ -1,4 +1,4 @@
-//! Message texts as they come over the wire: prefixes in any spelling, several findings, reasons, brackets around.
+//! Message texts as they are on the wire: prefixes in any spelling, several findings, reasons, brackets around.
 
 use proptest::collection::vec;
 use proptest::prelude::*;

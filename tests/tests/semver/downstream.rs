@@ -1,5 +1,5 @@
-//! The compiler's view: a program that uses all of the old crate builds with the new one. All rows are modules of one crate,
-//! so that rustc is paid for once.
+//! The compiler's verdict: whether a program that uses all of the old crate builds with the new one. All rows are
+//! modules of one crate, so that rustc runs only once.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,7 +26,7 @@ fn write(folder: &Path, name: &str, catalogue: &str) {
     fs::write(folder.join(format!("{name}_user.rs")), user).expect("a file");
 }
 
-/// Writes the engine, so that the crate has all that it needs.
+/// Writes the engine, which the crates need.
 fn engine(folder: &Path) {
     for (path, text) in errcat::sources::SOURCES {
         let path = folder.join("errcat").join(path);
@@ -93,7 +93,7 @@ fn worst(diagnostics: &[(String, String)]) -> Compiler {
     }
 }
 
-/// Where something does not compile, rustc gives no warnings: what is to stop and what is not are compiled apart.
+/// If something does not compile, rustc gives no warnings, so rows that should stop compiling are compiled separately.
 #[test]
 fn code_stops_compiling_where_the_verdict_says_so() {
     let stops = |row: &usize| ROWS[*row].compiler == Compiler::Stops;

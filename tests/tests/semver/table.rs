@@ -1,4 +1,4 @@
-//! Changes of one catalogue, each with the verdict that it deserves.
+//! Changes of one catalogue, each with the expected verdict.
 
 use errcat_codegen::diff::{Kind, Level};
 use errcat_codegen::{Compiled, SourceFile, compile};
@@ -49,23 +49,21 @@ pub(crate) enum Compiler {
     Compiles,
     /// It compiles, with a warning that something is deprecated.
     Warns,
-    /// It stops compiling.
     Stops,
 }
 
-/// A change of the catalogue and what is to be said of it.
+/// A change of the catalogue and the expected report.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row {
-    /// Texts of the catalogue and what takes their place.
+    /// Texts of the catalogue and their replacements.
     pub(crate) edits: &'static [(&'static str, &'static str)],
     pub(crate) level: Level,
     pub(crate) compiler: Compiler,
-    /// All kinds of change that are to be found, in any order.
+    /// All kinds of change that the report should have, in any order.
     pub(crate) kinds: &'static [Kind],
 }
 
 impl Row {
-    /// Returns the changed catalogue.
     pub(crate) fn text(&self) -> String {
         let edit = |text: String, (from, to): &(&str, &str)| {
             assert_eq!(text.matches(from).count(), 1, "{from}");
@@ -95,7 +93,7 @@ use Compiler::{Compiles, Stops, Warns};
 use Level::{Major, Minor, None, Patch};
 
 pub(crate) const ROWS: &[Row] = &[
-    // What Rust names.
+    // Names in Rust.
     row(
         &[("  - status: 504\n    name: timed_out\n    description: Too late.\n", "")],
         Major,
@@ -174,7 +172,7 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(&[(", duration: 30s", "")], Major, Stops, &[Kind::DurationRemoved]),
     row(&[("id: shop", "id: store")], Major, Compiles, &[Kind::CrateRenamed]),
-    // What responses mean.
+    // The meaning of responses.
     row(&[("status: 504", "status: 503")], Major, Compiles, &[Kind::StatusChanged]),
     row(&[("code: \"23505\"", "code: \"23506\"")], Major, Compiles, &[Kind::CodeChanged]),
     row(&[("code: /code", "code: /error/code")], Major, Compiles, &[Kind::ResponseChanged]),
@@ -220,21 +218,21 @@ pub(crate) const ROWS: &[Row] = &[
         Compiles,
         &[Kind::ReadsNoMore, Kind::ReadsNewly, Kind::TextChanged],
     ),
-    // What can be one more text takes it from a looser message that was there already.
+    // A message that matches one more text takes it from a more general message that existed before.
     row(
         &[("{kind:billing|shipping}", "{kind:billing|shipping|paying}")],
         Major,
         Compiles,
         &[Kind::ReadsOtherwise, Kind::ChoiceAdded, Kind::TextChanged],
     ),
-    // `other` becomes the stricter of the two where both fit.
+    // `other` becomes the more specific of the two if both match.
     row(
         &[("{kind:billing|shipping}.{field:path}", "{kind:billing|shipping}.{field:word}")],
         Major,
         Compiles,
         &[Kind::ReadsOtherwise, Kind::ReadsNewly, Kind::TextChanged],
     ),
-    // What is new.
+    // Additions.
     row(
         &[("errors:\n", "errors:\n  - {status: 410, code: GONE, description: Gone.}\n")],
         Minor,
@@ -395,7 +393,7 @@ pub(crate) const ROWS: &[Row] = &[
         Compiles,
         &[Kind::OrderChanged],
     ),
-    // Nothing.
+    // No change.
     row(&[("errors:\n", "# All errors.\nerrors:\n")], None, Compiles, &[]),
     row(&[("version: 0.3.1", "version: 0.4.0")], None, Compiles, &[]),
 ];

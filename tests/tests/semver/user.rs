@@ -1,4 +1,4 @@
-//! Code that uses all of a generated crate: every name in it, every value with its type.
+//! Code that uses everything in a generated crate: every name, and every value with its type.
 
 use errcat_codegen::check::{Catalog, Error, Field, FieldKind, Message};
 use errcat_codegen::placeholder::RustType;

@@ -1,4 +1,4 @@
-//! The verdict on each row, and that every witness shows what it is said to show.
+//! The verdict on each row, and the effect that every witness has to show.
 
 use std::collections::BTreeSet;
 
@@ -33,7 +33,7 @@ fn nothing_differs_from_itself_and_all_kinds_are_met() {
     }
     let met: BTreeSet<_> = ROWS.iter().flat_map(|row| row.kinds).copied().collect();
     let missing: Vec<_> = Kind::ALL.iter().filter(|kind| !met.contains(kind)).collect();
-    // These need an old catalogue of their own, or patterns that are too many to compare.
+    // These need another old catalogue, or too many patterns to compare.
     let others = [
         &Kind::ResponseFieldRemoved,
         &Kind::ResponseFieldTypeChanged,

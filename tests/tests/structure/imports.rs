@@ -39,8 +39,8 @@ impl Crate {
         Self { modules, paths, exports }
     }
 
-    /// Returns every circle among the modules of a folder, at each level: `check -> decide -> check`. A module counts with
-    /// all that is below it, and a folder's own file belongs to none of them.
+    /// Returns every circle among the modules of a folder, at each level: `check -> decide -> check`. A module counts
+    /// with all that is below it, and a folder's own file belongs to none of them.
     pub(crate) fn circles(&self) -> Vec<String> {
         let mut edges: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
         for (from, path) in &self.paths {
@@ -62,10 +62,10 @@ impl Crate {
         circles.into_iter().collect()
     }
 
-    /// Returns the module in which the thing of a path is defined.
+    /// Returns the module that defines the item of a path.
     fn module_of(&self, path: &Module) -> Module {
         let mut path = path.clone();
-        // A name can be exported again and again.
+        // A name can be re-exported several times.
         for _ in 0..8 {
             let exported = (1..=path.len()).rev().find_map(|length| {
                 let target = self.exports.get(&path[..length])?;
@@ -105,7 +105,7 @@ fn shortest_circle(
     None
 }
 
-/// Code in `quote!` belongs to another crate.
+/// Removes code in `quote!`, which belongs to another crate.
 fn without_quoted_code(code: &str) -> String {
     let mut out = String::new();
     let mut rest = code;

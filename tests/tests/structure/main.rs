@@ -1,6 +1,5 @@
-//! Properties of the code as a whole: no circles of imports, no long functions, no large files.
-//! `cargo test -p errcat-tests --test structure -- --nocapture` prints the figures, and how many lines there are without
-//! tests.
+//! Properties of the code as a whole: no circles of imports, no long functions, no large files. `cargo test -p
+//! errcat-tests --test structure -- --nocapture` prints the figures, and how many lines there are without tests.
 
 #![expect(clippy::print_stdout, reason = "the figures are asked for")]
 
@@ -12,7 +11,6 @@ use source::{File, block_end, files, lines};
 
 const CODEGEN: &str = "codegen/src";
 const CLI: &str = "codegen/cli/src";
-/// All folders of Rust sources.
 const RUST: &[&str] = &[CODEGEN, CLI, "codegen/cli/starter", "codegen/runtime/src", "macros/src"];
 /// Scripts, styles and templates of sites.
 const SITE: &[&str] = &["codegen/cli/assets", "codegen/cli/templates"];
@@ -56,7 +54,7 @@ fn long_functions(file: &File) -> Vec<String> {
     let whole = |at: &usize| !file.code[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
     let mut long = Vec::new();
     for at in starts.filter(whole) {
-        // What a function has before its block holds no braces and no semicolons, but for those of arrays.
+        // The part of a function before its block contains no braces, and no semicolons except those of arrays.
         let Some(open) = body(&file.code, at) else { continue };
         let function = &file.code[at..block_end(&file.code, open)];
         let lines = function.lines().count();
@@ -68,7 +66,7 @@ fn long_functions(file: &File) -> Vec<String> {
     long
 }
 
-/// Returns where the body of a function opens; a type of a function and a function of a trait have none.
+/// Returns the position of the opening brace of a function's body; function types and functions of traits have none.
 fn body(code: &str, at: usize) -> Option<usize> {
     let mut depth = 0_i32;
     for (offset, c) in code[at..].char_indices() {

@@ -1,12 +1,10 @@
-//! Rust files without comments, texts and test modules, so that words in what is left are code.
+//! Rust files without comments, texts and test modules, so that the remaining words are code.
 
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// A file of a crate.
 pub(crate) struct File {
-    /// Its path relative to the workspace.
     pub(crate) path: String,
     /// The module that it holds: `check`, `api` for `src/check/api.rs`; none for the root of the crate.
     pub(crate) module: Vec<String>,
@@ -31,7 +29,7 @@ pub(crate) fn files(folder: &str) -> Vec<File> {
         .collect()
 }
 
-/// Returns how many lines all files below a folder of the workspace have.
+/// Returns the number of lines of all files below a folder of the workspace.
 pub(crate) fn lines(folder: &str) -> usize {
     let mut paths = Vec::new();
     below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder), &mut paths);
@@ -87,7 +85,7 @@ pub(crate) fn code(text: &str) -> String {
     code
 }
 
-/// Returns how long the comment or the literal is that a text begins with; 0 where it is code.
+/// Returns the length of the comment or the literal that a text begins with; 0 if it begins with code.
 fn other_than_code(rest: &str, before: Option<char>) -> usize {
     let until = |end: &str, from: usize| {
         rest[from..].find(end).map_or(rest.len(), |at| from + at + end.len())
@@ -104,7 +102,7 @@ fn other_than_code(rest: &str, before: Option<char>) -> usize {
     match rest.as_bytes() {
         [b'"', ..] => quoted(rest, '"'),
         [b'\'', b'\\', ..] => quoted(rest, '\''),
-        // Anything else that begins so is a lifetime.
+        // Anything else with this beginning is a lifetime.
         [b'\'', ..] if rest.chars().nth(2) == Some('\'') => {
             rest.chars().take(3).map(char::len_utf8).sum()
         }
@@ -128,7 +126,7 @@ fn blank(code: &mut String, range: Range<usize>) {
     code.replace_range(range, &blank);
 }
 
-/// Returns where modules and items for tests are.
+/// Returns the ranges of modules and items for tests.
 fn test_modules(code: &str) -> Vec<Range<usize>> {
     let starts = code.match_indices("#[cfg(test)]").map(|(at, _)| at);
     let block = |at: usize| {
@@ -138,7 +136,7 @@ fn test_modules(code: &str) -> Vec<Range<usize>> {
     starts.filter_map(block).collect()
 }
 
-/// Returns where the block that is opened here ends.
+/// Returns the end of the block that opens here.
 pub(crate) fn block_end(code: &str, open: usize) -> usize {
     let mut depth = 0_usize;
     for (at, c) in code[open..].char_indices() {

@@ -1,4 +1,4 @@
-//! The advice on an error agrees with itself: the general rules give none where an error or its message has some.
+//! The advice on an error is consistent: the general rules give none if an error or its message has advice.
 
 use std::time::Duration;
 

@@ -15,7 +15,7 @@ fn create_order(status: u16, body: &str) -> Result<(), Error> {
     if status < 400 { Ok(()) } else { Err(Error::from_response(status, body)) }
 }
 
-/// Returns the first thing that is wrong, to keep.
+/// Returns the first problem as a boxed error.
 fn run(status: u16, body: &str) -> Result<(), Box<dyn StdError + Send + Sync>> {
     match create_order(status, body) {
         Err(error) if error.is(Code::BadValue) => {

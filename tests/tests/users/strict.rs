@@ -1,4 +1,4 @@
-//! A library that denies what can be denied, with a catalogue in a public module.
+//! A library that denies as many lints as possible, with a catalogue in a public module.
 
 #[deny(missing_docs, unused, nonstandard_style, clippy::all, clippy::pedantic, clippy::nursery)]
 #[deny(clippy::expect_used, clippy::indexing_slicing, clippy::as_conversions, clippy::pub_use)]

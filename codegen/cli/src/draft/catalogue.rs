@@ -38,7 +38,6 @@ pub(super) struct Entry {
     pub(super) aside: Option<String>,
 }
 
-/// A rule.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Rule {
     pub(super) entry: Entry,
@@ -47,7 +46,6 @@ pub(super) struct Rule {
     pub(super) duration: Option<String>,
 }
 
-/// An error.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Error {
     pub(super) head: Head,
@@ -87,14 +85,14 @@ impl Catalogue {
 }
 
 impl Entry {
-    /// Nothing but a name.
+    /// Creates an entry with only a name.
     pub(super) fn named(name: String) -> Self {
         Self { name, ..Self::default() }
     }
 }
 
 impl Error {
-    /// Nothing but a name.
+    /// Creates an error with only a name.
     pub(super) fn named(name: String) -> Self {
         Self { entry: Entry::named(name), ..Self::default() }
     }

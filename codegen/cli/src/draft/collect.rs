@@ -48,7 +48,7 @@ impl Catalogue {
             }
         }
         section.tables.iter().for_each(|table| self.table(section, table));
-        // A heading under which nothing found a place of its own.
+        // A heading that no entry has taken becomes a comment.
         let heading = self.heading.take();
         self.comments.extend(heading);
     }
@@ -134,7 +134,7 @@ impl Catalogue {
     fn other(&mut self, prose: &Prose) {
         let text = prose.text.raw();
         self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
-        // Bodies show where responses carry what.
+        // Bodies show where responses have the code and the messages.
         if let ProseKind::Other(what) = prose.kind
             && what != "JSON"
         {
@@ -284,7 +284,8 @@ impl Entry {
     }
 }
 
-/// Returns whether the words of a section are rules: by its heading, or as items of a list of which one names a duration.
+/// Returns whether the words of a section are rules: by its heading, or as items of a list of which one names a
+/// duration.
 fn says_rules(section: &Section, prose: &Prose) -> bool {
     let heading = section.name().to_lowercase();
     let mut words = heading.split(|c: char| !c.is_alphanumeric());

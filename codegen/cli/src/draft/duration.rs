@@ -14,7 +14,7 @@ const UNITS: &[(&str, &str)] = &[
     ("day", "d"),
 ];
 
-/// Returns the duration that a text names; none when there are several.
+/// Returns the duration that a text names; `None` if there are several.
 pub(super) fn of(text: &str) -> Option<String> {
     let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c == '-').map(bare).collect();
     let mut found = words.windows(2).filter_map(|pair| {

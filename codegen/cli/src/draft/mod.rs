@@ -1,7 +1,7 @@
 //! A draft of a catalogue: the contents of a page with proposed names, as YAML that `errcat check` accepts.
 //!
-//! Content without a key in the format, and content that the check would reject, is kept as comments; what to do by hand
-//! is listed at the top.
+//! Content without a key in the format, and content that the check would reject, is kept as comments; what to do by
+//! hand is listed at the top.
 
 mod catalogue;
 mod collect;
@@ -23,11 +23,9 @@ use crate::upstream::documented::Head;
 /// The origin of a draft.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin<'o> {
-    /// The page.
     pub(crate) page: &'o SourceFile,
     /// The id of the catalogue; derived from the title of the page if absent.
     pub(crate) id: Option<&'o str>,
-    /// The address of the page.
     pub(crate) docs: Option<&'o str>,
 }
 
@@ -41,7 +39,6 @@ impl Origin<'_> {
     }
 }
 
-/// A drafted catalogue.
 #[derive(Debug)]
 pub(crate) struct Draft {
     /// YAML.

@@ -6,7 +6,7 @@ use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 use crate::upstream::documented::Head;
 
-/// A name is made of at most so many words.
+/// The maximum number of words in a name.
 const WORDS: usize = 6;
 
 /// Words that carry no meaning of their own.
@@ -103,7 +103,7 @@ impl Taken {
         !self.0.contains(&name.to_upper_camel_case())
     }
 
-    /// Gives this name, or one like it that is free.
+    /// Takes this name, or a similar one that is free, and returns it.
     pub(super) fn give(&mut self, name: &str) -> String {
         let numbered = (2..).map(|number| format!("{name}_{number}"));
         let mut all = std::iter::once(name.to_owned()).chain(numbered);
@@ -113,7 +113,6 @@ impl Taken {
     }
 }
 
-/// Returns a code in `snake_case`.
 fn snake(code: &str) -> String {
     let shouted = !code.chars().any(|c| c.is_ascii_lowercase());
     words(&if shouted { code.to_ascii_lowercase() } else { code.to_snake_case() }, usize::MAX)
@@ -130,7 +129,7 @@ fn begins(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_lowercase()) && name != "self"
 }
 
-/// Returns a name, behind a prefix if it cannot be one alone.
+/// Returns a name, with a prefix if it is not valid on its own.
 fn or_prefixed(name: String, prefix: &str) -> String {
     let prefixed = || format!("{prefix}_{name}").trim_end_matches('_').to_owned();
     if begins(&name) { name } else { prefixed() }

@@ -15,7 +15,7 @@ pub(crate) enum Part {
     },
 }
 
-/// Placeholders that a message can have.
+/// The maximum number of placeholders in a message.
 const MOST: usize = errcat_codegen::check::MAX_PLACEHOLDERS;
 
 /// Splits a message into literal text and placeholders.
@@ -171,8 +171,8 @@ fn field_name(written: &str) -> String {
     }
 }
 
-/// Returns the message as a catalogue writes it. Every placeholder has a name of its own: whether two that are called
-/// alike represent the same text, no page says.
+/// Returns the message as a catalogue writes it. Every placeholder has a name of its own, since pages do not say
+/// whether two with the same name represent the same text.
 pub(crate) fn template(text: &str) -> String {
     let mut taken = Taken::default();
     let mut template = String::new();

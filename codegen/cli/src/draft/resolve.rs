@@ -29,7 +29,7 @@ pub(super) fn resolve(mut catalogue: Catalogue, origin: &Origin<'_>) -> Catalogu
 
 /// Renames or sets aside the innermost part that contains this line; returns whether there is one.
 fn refuse(catalogue: &mut Catalogue, yaml: &Yaml, line: usize, diagnostic: &Diagnostic) -> bool {
-    // Inner parts are written, and so noted, before those around them.
+    // Inner parts are written, and therefore recorded, before the parts around them.
     let part = yaml.parts.iter().find(|(_, lines)| lines.contains(&line)).map(|(part, _)| *part);
     let Some(part) = part else { return false };
     let entry = entry(catalogue, part);

@@ -106,7 +106,7 @@ fn drafted(page: &str) -> String {
     draft.text
 }
 
-/// Returns the letters and digits, which folding, quotes and marks do not change.
+/// Returns the letters and digits, which line breaks, quotes and marks do not change.
 fn bare(text: &str) -> String {
     text.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }

@@ -7,7 +7,6 @@ use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::yaml::{Part, Yaml, clean, quote};
 use super::{names, response};
 
-/// Returns the whole draft.
 pub(super) fn write(catalogue: &Catalogue, origin: &Origin<'_>) -> Yaml {
     let mut yaml = Yaml::default();
     head(&mut yaml, catalogue, origin);

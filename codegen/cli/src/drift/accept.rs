@@ -6,7 +6,7 @@ use super::pair::both;
 use super::pairs::Pairs;
 use crate::lockfile::Lockfile;
 
-/// Gives the pieces of a new page the entries that the old ones had, as far as the catalogue (`names`) still has them.
+/// Copies the entries of old pieces to the pieces of a new page, as far as the catalogue (`names`) still has them.
 pub(crate) fn carry_over(old: &Lockfile, new: &mut Lockfile, pairs: &Pairs, names: &[String]) {
     let keep = |before: &[String], now: &mut Vec<String>| {
         if !before.is_empty() && before.iter().all(|name| names.contains(name)) {

@@ -14,8 +14,8 @@ use crate::upstream::documented::{Head, Messages};
 /// The contents of a draft of the page: errors, and their messages as a catalogue writes them.
 pub(crate) type Drafted = HashSet<(Head, Option<String>)>;
 
-/// Compares a page with a catalogue without a lockfile: errors and messages that only one of them has,
-/// and what else of the catalogue has no source.
+/// Compares a page with a catalogue without a lockfile. Returns errors and messages that only one of them has, and
+/// other parts of the catalogue without a source.
 pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Vec<Change> {
     let mut changes = Vec::new();
     let is_missing = |head: &&Head| {
@@ -44,7 +44,8 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
     changes
 }
 
-/// Returns whether a draft of the page has the content of a row. Content that the check rejects is not missing.
+/// Returns whether a draft of the page has the content of a row. Content that the check rejects is not reported as
+/// missing.
 fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
         section.heads_of(row).into_iter().any(|head| drafted.contains(&(head, text.clone())))

@@ -4,7 +4,6 @@ use super::words::Run;
 use crate::lockfile::{Row, Section};
 use crate::upstream::documented::Head;
 
-/// The kind of a difference.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
 pub(crate) enum Kind {
     #[default]
@@ -36,7 +35,7 @@ impl Kind {
         Self::Relinked,
     ];
 
-    /// Returns its name in reports, and what it means.
+    /// Returns its name in reports, and its meaning.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Added => ("added", "The page says something new"),
@@ -58,7 +57,6 @@ impl Kind {
         }
     }
 
-    /// Returns its name in reports.
     pub(crate) fn name(self) -> &'static str {
         self.words().0
     }
@@ -101,7 +99,6 @@ impl Key {
     }
 }
 
-/// One difference.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Change {
     pub(crate) kind: Kind,

@@ -22,7 +22,6 @@ use pairs::Pairs;
 /// The result of a comparison.
 #[derive(Debug)]
 pub(crate) struct Drift {
-    /// Everything that differs.
     pub(crate) changes: Vec<Change>,
     /// The lockfile to write once the changes are accepted.
     pub(crate) lockfile: Lockfile,

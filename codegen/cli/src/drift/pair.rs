@@ -29,10 +29,10 @@ pub(super) struct Criteria<'w, T> {
     pub(super) can_move: bool,
 }
 
-/// An old piece and the new one that it has become; one of both is missing for a piece that came or went.
+/// An old piece and the new one that it has become; one of both is missing for a piece that was added or removed.
 pub(super) type Pair = (Option<At>, Option<At>);
 
-/// Returns the pairs of which both are there.
+/// Returns the pairs that have both pieces.
 pub(super) fn both<T: Copy>(pairs: &[(Option<T>, Option<T>)]) -> impl Iterator<Item = (T, T)> {
     pairs.iter().filter_map(|(old, new)| old.zip(*new))
 }
@@ -168,7 +168,7 @@ impl Pairing {
         self.of_new[other.0][other.1] = Some(one);
     }
 
-    /// Returns all pairs: in the order of the new page, then what is gone.
+    /// Returns all pairs: in the order of the new page, then the removed pieces.
     fn list(&self) -> Vec<Pair> {
         let mut list = Vec::new();
         for (section, items) in self.of_new.iter().enumerate() {

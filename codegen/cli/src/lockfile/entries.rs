@@ -89,7 +89,8 @@ fn impacts(facts: &Catalog, errors: &[&Error], words: &[&str]) -> Vec<String> {
     errors.iter().flat_map(of).collect()
 }
 
-/// Returns the entries written from words about the whole API: a general rule, and errors that have no code but a status.
+/// Returns the entries written from words about the whole API: a general rule, and errors that have no code but a
+/// status.
 fn general(facts: &Catalog, text: &str) -> Vec<String> {
     let words = bare_words(text);
     let is_named = |error: &&Error| {
@@ -135,7 +136,7 @@ fn message(reader: &Reader<'_>, error: &Error, head: &Head, text: &str) -> Vec<S
     texts.into_iter().find_map(|text| read(reader, error, head, &[&text])).unwrap_or_default()
 }
 
-/// Returns the entries that messages match, each once; none when a part of them matches nothing.
+/// Returns the entries that messages match, each once; `None` if a part of them matches nothing.
 fn read(reader: &Reader<'_>, error: &Error, head: &Head, texts: &[&str]) -> Option<Vec<String>> {
     let envelope = Envelope {
         code: head.code.as_deref().map(Cow::Borrowed),

@@ -1,4 +1,4 @@
-//! The file: JSON, one piece a line. It holds fingerprints and the keys that distinguish the pieces (statuses,
+//! The file: JSON, one piece a line. It contains fingerprints and the keys that distinguish the pieces (statuses,
 //! codes, message texts, names), and no sentence of the page.
 
 use std::io;
@@ -21,7 +21,6 @@ pub(crate) fn path(catalog: &Path) -> PathBuf {
     catalog.with_extension("pins")
 }
 
-/// The first line.
 #[derive(Serialize, Deserialize)]
 struct Header {
     errcat_pins: u32,
@@ -138,7 +137,7 @@ fn line(piece: &str, of: &Piece) -> Line {
     }
 }
 
-/// Returns a line without the keys that say nothing. An empty list of messages says something.
+/// Returns a line without empty keys, except an empty list of messages, which has a meaning.
 fn json(line: &impl Serialize) -> String {
     let mut line = serde_json::to_value(line).unwrap_or_default();
     if let Value::Object(line) = &mut line {
@@ -191,7 +190,7 @@ pub(crate) fn read(text: &str) -> io::Result<Lockfile> {
     Ok(lockfile)
 }
 
-/// Adds a line; none when it does not fit.
+/// Adds a line; returns `None` if it does not fit.
 fn add(lockfile: &mut Lockfile, line: Line) -> Option<()> {
     let piece = piece(&line)?;
     let heads = || line.errors.clone();

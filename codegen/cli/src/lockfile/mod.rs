@@ -27,7 +27,7 @@ pub(crate) struct Section {
     pub(crate) heads: Vec<Head>,
     /// Whether a heading further up names these errors.
     pub(crate) within: bool,
-    /// A name for people: the heading in short.
+    /// A name for people: the heading in a few words.
     pub(crate) name: String,
     /// The level of the heading, from 1; 0 at the beginning of the page and where it is not pinned.
     pub(crate) level: u8,
@@ -35,16 +35,14 @@ pub(crate) struct Section {
     pub(crate) title: u64,
     /// The words of the heading that are neither status nor code.
     pub(crate) heading: Piece,
-    /// The columns of its tables.
     pub(crate) columns: Vec<Column>,
     pub(crate) prose: Vec<Prose>,
     pub(crate) rows: Vec<Row>,
 }
 
-/// A column of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Column {
-    /// A name for people: the title in short.
+    /// A name for people: the title in a few words.
     pub(crate) name: String,
     pub(crate) piece: Piece,
     /// The role of its cells; `None` in a lockfile that does not have it.
@@ -59,7 +57,7 @@ pub(crate) struct Piece {
     pub(crate) fingerprint: Fingerprint,
     /// The entries of the catalogue that were written from it.
     pub(crate) entries: Vec<String>,
-    /// The words themselves and the byte of the page where they begin: known only of a page at hand.
+    /// The words themselves and the byte of the page where they begin; `None` for a piece from a lockfile.
     pub(crate) shown: Option<(String, usize)>,
 }
 
@@ -75,14 +73,12 @@ pub(crate) enum ProseKind {
     Other,
 }
 
-/// A piece of prose.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Prose {
     pub(crate) kind: ProseKind,
     pub(crate) piece: Piece,
 }
 
-/// A row of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(crate) struct Row {
     /// The errors that it names itself.
@@ -93,7 +89,7 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
     /// The entries of the catalogue that were written from it.
     pub(crate) entries: Vec<String>,
-    /// The byte of the page where it begins, of a page at hand.
+    /// The byte of the page where it begins; `None` for a row from a lockfile.
     pub(crate) at: Option<usize>,
 }
 
@@ -131,7 +127,7 @@ impl Section {
 }
 
 impl Lockfile {
-    /// Returns what the headings and columns of the page meant.
+    /// Returns the meanings of the headings and columns of the page.
     pub(crate) fn meanings(&self) -> Meanings {
         let mut meanings = Meanings::default();
         for section in &self.sections {

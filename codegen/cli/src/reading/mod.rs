@@ -1,4 +1,4 @@
-//! A response read with a catalogue: which error it is, what its messages say, and what nobody foresaw.
+//! A response read with a catalogue: its error, the findings of its messages, and what the catalogue does not have.
 
 mod serialize;
 
@@ -21,22 +21,19 @@ pub(crate) struct Reader<'c> {
     entries: Vec<Entry<'c>>,
 }
 
-/// What a response says. It serializes to what `errcat match` prints.
+/// The reading of a response. It serializes to what `errcat match` prints.
 #[derive(Debug, Default)]
 pub(crate) struct Reading<'r> {
-    /// The status of the response.
     pub(crate) status: Option<u16>,
-    /// The code in its body.
     pub(crate) code: Option<&'r str>,
-    /// The error; none when it is not in the catalogue.
+    /// The error; `None` if it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
     /// The number of that error in the catalogue.
     pub(crate) number: Option<u32>,
-    /// The id of the request.
     pub(crate) correlation_id: Option<&'r str>,
-    /// What its messages say, as far as it is in the catalogue.
+    /// The findings of its messages that are in the catalogue.
     pub(crate) findings: Vec<Finding<'r>>,
-    /// The parts of its messages that are not.
+    /// The parts of its messages that are not in the catalogue.
     pub(crate) unmatched: Vec<&'r str>,
     /// The values next to its messages, where the whole response was read.
     pub(crate) fields: Ordered<'r, FieldValue<'r>>,
@@ -44,14 +41,13 @@ pub(crate) struct Reading<'r> {
     pub(crate) items: Vec<Item<'r>>,
     /// Whether and how to retry.
     pub(crate) retry: Option<&'r Retry>,
-    /// The known entries that are nearest to what is not.
+    /// The known entries that are nearest to the unknown parts.
     pub(crate) nearest: Vec<Nearest<'r>>,
 }
 
 /// One thing that a message says.
 #[derive(Debug)]
 pub(crate) struct Finding<'r> {
-    /// The entry of the catalogue.
     pub(crate) entry: Entry<'r>,
     /// The number of its message in the catalogue.
     pub(crate) number: usize,
@@ -59,14 +55,13 @@ pub(crate) struct Finding<'r> {
     pub(crate) params: Ordered<'r, Value<'r>>,
     /// The reason that the API gave.
     pub(crate) reason: Option<&'r str>,
-    /// The part of the message, as it came; empty for an empty list of messages.
+    /// The part of the message, as it was received; empty for an empty list of messages.
     pub(crate) text: &'r str,
 }
 
-/// A known entry that a response is near to, without being it.
+/// A known entry that a response is near to but does not match.
 #[derive(Debug)]
 pub(crate) struct Nearest<'r> {
-    /// Its error.
     pub(crate) error: &'r Error,
     /// Its message, unless only the code is near.
     pub(crate) message: Option<&'r Message>,
@@ -102,13 +97,13 @@ impl<'r> Reading<'r> {
 pub(crate) struct Item<'r> {
     /// Its code, as it was received.
     pub(crate) code: Option<&'r str>,
-    /// Its error; none when it is not in the catalogue.
+    /// Its error; `None` if it is not in the catalogue.
     pub(crate) error: Option<&'r Error>,
     /// The values next to its messages.
     pub(crate) fields: Ordered<'r, FieldValue<'r>>,
-    /// What its messages say, as far as it is in the catalogue.
+    /// The findings of its messages that are in the catalogue.
     pub(crate) findings: Vec<Finding<'r>>,
-    /// The parts of its messages that are not.
+    /// The parts of its messages that are not in the catalogue.
     pub(crate) unmatched: Vec<&'r str>,
 }
 
@@ -121,7 +116,6 @@ pub(crate) enum FieldValue<'r> {
     List(Vec<&'r str>),
 }
 
-/// A value in a message.
 #[derive(serde::Serialize, Clone, Copy, PartialEq, Eq, Debug)]
 #[serde(untagged)]
 pub(crate) enum Value<'r> {
@@ -131,7 +125,7 @@ pub(crate) enum Value<'r> {
 }
 
 impl<'c> Reader<'c> {
-    /// Makes a catalogue ready to read with.
+    /// Creates a reader for a catalogue.
     pub(crate) fn new(compiled: &'c Compiled) -> Self {
         let facts: &Catalog = compiled.catalog();
         let entry = |(error, message)| Entry { facts, error, message: Some(message) };
@@ -142,22 +136,22 @@ impl<'c> Reader<'c> {
         }
     }
 
-    /// The facts that it reads with.
+    /// Returns the catalogue that it reads with.
     pub(crate) fn facts(&self) -> &'c Catalog {
         self.facts
     }
 
-    /// Returns what finds responses in texts.
+    /// Returns the reader that finds responses in texts.
     pub(crate) fn finder(&self) -> &errcat_reader::Reader<'c> {
         &self.finder
     }
 
-    /// Returns what a body has.
+    /// Returns the contents of a body.
     pub(crate) fn envelope<'b>(&self, body: &'b str) -> Envelope<'b> {
         self.finder.envelope(body)
     }
 
-    /// Returns what a response means. Never fails: what is not in the catalogue is kept as it was received.
+    /// Reads a response. Never fails: parts that are not in the catalogue are kept as they were received.
     pub(crate) fn read<'r>(
         &'r self,
         status: Option<u16>,
@@ -166,7 +160,7 @@ impl<'c> Reader<'c> {
         self.reading(self.finder.read(status, envelope))
     }
 
-    /// Returns what a response that was found in a text means.
+    /// Reads a response that was found in a text.
     pub(crate) fn read_response<'r>(
         &'r self,
         status: Option<u16>,
@@ -204,7 +198,6 @@ impl<'c> Reader<'c> {
         self.finder.whole(status, headers, body, found)
     }
 
-    /// Returns what a whole response means.
     pub(crate) fn read_error<'r>(&'r self, error: &'r RawError) -> Reading<'r> {
         self.reading(self.finder.read_error(error))
     }
@@ -282,7 +275,7 @@ fn params<'r>(message: &'r Message, values: &Values<'r>) -> Vec<(&'r str, Value<
     fields.map(|(at, field)| (field.name.as_str(), value(&field.kind, values, at))).collect()
 }
 
-/// A value by its kind; of several texts, the one as the catalogue writes it.
+/// Returns a value by its kind; a choice is spelled as in the catalogue.
 fn value<'r>(kind: &'r FieldKind, values: &Values<'r>, field: u8) -> Value<'r> {
     match kind {
         FieldKind::Simple(kind) => match kind.row().rust {

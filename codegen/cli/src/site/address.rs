@@ -1,4 +1,4 @@
-//! Where a site is published.
+//! The address of a published site.
 
 use std::str::FromStr;
 

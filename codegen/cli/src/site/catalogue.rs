@@ -1,5 +1,5 @@
-//! A catalogue and its tables as data for the scripts of a site. What is null, false or empty is left out; the script
-//! `assets/read/data.js` puts it back.
+//! A catalogue and its tables as data for the scripts of a site. Values that are null, false or empty are left out; the
+//! script `assets/read/data.js` restores them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;

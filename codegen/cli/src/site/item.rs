@@ -3,7 +3,6 @@
 use errcat_codegen::check::Error;
 use errcat_codegen::emit::markdown::says_name;
 
-/// A link to an error.
 pub(super) struct Item<'c> {
     pub(super) status: Option<u16>,
     pub(super) label: &'c str,

@@ -73,7 +73,7 @@ fn by_status_of(error: &Error) -> String {
     error.status.map_or_else(|| "No status".to_owned(), |status| format!("Status {status}"))
 }
 
-/// Returns what a code has before its first separator; of a code without one its first letters or two characters.
+/// Returns the part of a code before its first separator; of a code without one, its first letters or two characters.
 fn by_prefix(error: &Error) -> String {
     let code = error.code.as_deref().unwrap_or_else(|| error.name().as_str());
     let first = |is_part: fn(char) -> bool| code.chars().take_while(|c| is_part(*c)).collect();

@@ -1,5 +1,5 @@
-//! `catalogue.json`: the resolved catalogue as data for other tools and languages. What an entry inherits is filled in, and
-//! every entry has the path of its page. `README.md` of this package describes each key.
+//! `catalogue.json`: the resolved catalogue as data for other tools and languages. What an entry inherits is filled in,
+//! and every entry has the path of its page. `README.md` of this package describes each key.
 
 use std::time::Duration;
 
@@ -21,7 +21,6 @@ use crate::lifecycle::Lifecycle;
 /// The version of the schema. A new key keeps it; a key that is removed or changes its meaning does not.
 const SCHEMA: u32 = 1;
 
-/// Returns the file.
 pub(super) fn catalogue(compiled: &Compiled, settings: &Settings) -> Artifact {
     let facts: &Catalog = compiled.catalog();
     let value = object([
@@ -44,7 +43,7 @@ fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
     entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-/// Returns a value without what is null or empty in it.
+/// Returns a value without its null and empty members.
 fn present(value: Value) -> Value {
     let is_there = |value: &Value| match value {
         Value::Null => false,
@@ -137,7 +136,7 @@ fn message(facts: &Catalog, settings: &Settings, error: &Error, message: &Messag
     value
 }
 
-/// Returns what errors and messages share, with what they inherit.
+/// Returns the keys that errors and messages share, with what they inherit.
 fn shared(entry: Entry<'_>) -> Value {
     let Entry { facts, error, .. } = entry;
     let advice = Advice::of(entry);

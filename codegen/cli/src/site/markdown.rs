@@ -8,7 +8,6 @@ use super::escape;
 use super::highlight::highlight;
 use super::table::Tables;
 
-/// A page.
 #[derive(Debug)]
 pub(super) struct Document {
     /// The HTML between the title and the first section.
@@ -16,7 +15,7 @@ pub(super) struct Document {
     pub(super) sections: Vec<Section>,
 }
 
-/// A longer list than this leads nobody; the list of messages on the page is the better one.
+/// The maximum number of sections to list. The list of messages on the page is clearer than a longer one.
 const MAX_TOC: usize = 60;
 
 /// The sections of an error's page that its readers want first.
@@ -28,7 +27,6 @@ impl Document {
         &self.sections[..self.count_first()]
     }
 
-    /// Returns the other sections.
     pub(super) fn rest(&self) -> &[Section] {
         &self.sections[self.count_first()..]
     }
@@ -42,7 +40,7 @@ impl Document {
         self.sections.iter().take_while(|section| FIRST.contains(&&*section.id)).count()
     }
 
-    /// Returns the sections that a list of them has: all, unless they are too many.
+    /// Returns the sections of the table of contents: all, unless they are too many.
     pub(super) fn toc(&self) -> impl Iterator<Item = &Section> {
         let is_long = self.sections.len() > MAX_TOC;
         self.sections.iter().filter(move |section| !is_long || section.id.contains('-'))
@@ -58,7 +56,6 @@ pub(super) struct Section {
     pub(super) html: String,
 }
 
-/// Renders a page.
 pub(super) fn render(markdown: &str) -> Document {
     let mut parts: Vec<(String, Vec<Event<'_>>)> = vec![(String::new(), Vec::new())];
     let mut events = Parser::new_ext(markdown, Options::ENABLE_TABLES);

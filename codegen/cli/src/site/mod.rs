@@ -1,6 +1,6 @@
-//! A catalogue's docs as a static site: pure functions to `Artifact`s. The pages are the rendered Markdown docs, which come
-//! with them. The decided table comes as data, with scripts that read responses with it in a browser, offline.
-//! No text of a catalogue can become markup.
+//! A catalogue's docs as a static site: pure functions to `Artifact`s. The pages are the rendered Markdown docs, which
+//! come with them. The decided table comes as data, with scripts that read responses with it in a browser, offline. No
+//! text of a catalogue can become markup.
 
 mod address;
 mod assets;
@@ -24,10 +24,9 @@ use errcat_codegen::emit::{Artifact, MARK, VERSION};
 use errcat_codegen::render::one_line;
 use pulldown_cmark_escape::escape_html;
 
-/// How a site is made.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    /// Where the site is published, if that is known.
+    /// The address of the published site, if it is known.
     pub(crate) base: Option<BaseUrl>,
     pub(crate) audience: Audience,
 }
@@ -89,7 +88,7 @@ fn comment(source: &str) -> String {
     header(&one_line(source).replace('>', "&gt;"))
 }
 
-/// Returns what each retry of the catalogue means, by how it is shown.
+/// Returns the meaning of each retry of the catalogue, by the text that is shown for it.
 fn retries(facts: &Catalog) -> BTreeMap<String, String> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = messages.chain(facts.errors.iter().map(|error| &error.about));

@@ -15,10 +15,9 @@ use super::markdown::{self, Document};
 use super::{Settings, header, retries};
 use crate::lifecycle;
 
-/// The number of errors that every page lists at most.
+/// The maximum number of errors that every page lists.
 const MAX_SIDE: usize = 100;
 
-/// The frame of all pages.
 struct Frame {
     header: String,
     title: String,
@@ -33,14 +32,12 @@ struct Frame {
     twin: Option<String>,
 }
 
-/// What every page of a catalogue's site shows around its content.
+/// The parts around the content of every page of a catalogue's site.
 struct Side<'c> {
-    /// The name of the API.
     api: &'c str,
     version: String,
     /// The day of the newest source of the catalogue.
     date: Option<&'c str>,
-    /// The API's own page.
     docs: Option<&'c str>,
     /// All errors, unless they are too many to list on every page.
     errors: Vec<Item<'c>>,
@@ -53,7 +50,7 @@ struct Index<'c> {
     side: Side<'c>,
     document: Document,
     groups: Vec<Group<'c>>,
-    /// How errors can be retried, each with its meaning.
+    /// The retries of the catalogue, each with its meaning.
     retries: BTreeMap<String, String>,
     statuses: Vec<u16>,
     is_long: bool,
@@ -70,13 +67,13 @@ struct ErrorPage<'c> {
     name: &'c str,
     says_name: bool,
     rust: Option<String>,
-    /// How to retry and its meaning, next to what to do.
+    /// The retry and its meaning, shown next to the remedy.
     retry: Option<(String, String)>,
     /// Whether the request may have taken effect.
     effect: Option<&'static str>,
     /// The operations that return the error.
     operations: Vec<&'c str>,
-    /// That the error is deprecated or retired, each with why.
+    /// `deprecated` and `retired`, as far as they hold, each with its reason.
     lifecycle: Vec<(&'static str, String)>,
     /// Addresses of the vendor's documentation, each with the words to click.
     vendor: Vec<(String, &'c str)>,
@@ -114,7 +111,6 @@ struct Api<'c> {
     description: String,
 }
 
-/// The pages of one catalogue.
 pub(super) struct Pages<'c> {
     facts: &'c Catalog,
     settings: &'c Settings,
@@ -193,8 +189,8 @@ impl<'c> Pages<'c> {
         Artifact::new(self::page(error), filled(&page))
     }
 
-    /// Returns the page that web servers show in the place of a missing one, at any address: where the site's own address
-    /// is known, its links begin with it.
+    /// Returns the page that web servers show in place of a missing one, at any address: if the site's own address is
+    /// known, its links begin with it.
     pub(super) fn missing(&self) -> Artifact {
         let root = self.settings.base.as_ref().map_or("", |base| base.path());
         let frame = Frame {
@@ -264,7 +260,8 @@ fn operations<'c>(facts: &'c Catalog, error: &Error) -> Vec<&'c str> {
     all.map(|operation| operation.name.as_str()).collect()
 }
 
-/// Returns where the vendor documents an error: the pages or sections that its sources name, else the API's own page.
+/// Returns the vendor's documentation of an error: the pages or sections that its sources name, else the API's own
+/// page.
 fn vendor<'c>(facts: &'c Catalog, error: &'c Error) -> Vec<(String, &'c str)> {
     let is_address = |place: &&str| place.starts_with("https://") || place.starts_with("http://");
     let of_source = |source: &'c Source| facts.place(source).filter(is_address);
@@ -291,7 +288,7 @@ pub(super) fn short(text: Option<&str>) -> String {
     prose::plain(prose::short(text.unwrap_or_default())).replace('`', "")
 }
 
-/// Returns the front page of several sites, and the page in the place of a missing one.
+/// Returns the front page of several sites, and the page in place of a missing one.
 pub(super) fn front(all: &[&Compiled], settings: &Settings) -> Vec<Artifact> {
     let apis = all.iter().map(|compiled| {
         let facts: &Catalog = compiled.catalog();

@@ -1,4 +1,5 @@
-//! The pages of a site for search engines (`sitemap.xml`, with the address of the site) and for language models (`llms.txt`).
+//! The pages of a site for search engines (`sitemap.xml`, with the address of the site) and for language models
+//! (`llms.txt`).
 
 use errcat_codegen::Compiled;
 use errcat_codegen::check::{Catalog, Error};
@@ -36,7 +37,7 @@ pub(super) fn of_front(all: &[&Compiled], settings: &Settings) -> Vec<Artifact> 
     files
 }
 
-/// Returns the list of all pages in Markdown, each with what it is about.
+/// Returns the list of all pages in Markdown, each with its description.
 fn index(facts: &Catalog) -> Artifact {
     let name = prose::escape(&facts.api.name);
     let line = |error: &&Error| {
@@ -55,7 +56,7 @@ fn index(facts: &Catalog) -> Artifact {
     Artifact::new("llms.txt", text)
 }
 
-/// Returns a description behind what it describes.
+/// Returns a description as it follows a link.
 fn about(description: String) -> String {
     if description.is_empty() { description } else { format!(": {}", prose::escape(&description)) }
 }

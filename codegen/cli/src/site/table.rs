@@ -1,5 +1,5 @@
-//! Tables that a phone can show row by row: each cell knows the heading of its column. They stay tables to a screen reader
-//! however they are shown.
+//! Tables that a phone can show row by row: each cell knows the heading of its column. They stay tables to a screen
+//! reader however they are shown.
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 

@@ -41,7 +41,7 @@ enum Open {
     Paragraph(&'static str),
     /// A block between two lines of marks.
     Code(&'static str),
-    /// A table, the cells of its first row so far, how many cells a row has, and the cells of the row at hand.
+    /// A table, the cells of its first row so far, the number of cells of a row, and the cells of the current row.
     Table {
         first: usize,
         columns: usize,

@@ -9,18 +9,13 @@ use super::text::{Link, Style, Text, is_listed, squeezed};
 /// The blocks of a page, in order.
 pub(crate) type Page = Vec<Block>;
 
-/// One block.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Block {
     /// A heading of level 1 to 6.
     Heading(u8, Text),
-    /// A paragraph.
     Paragraph(Text),
-    /// An item of a list.
     Item(Text),
-    /// A term and its definition.
     Definition(Text, Text),
-    /// A table.
     Table(Table),
     /// Something else, and its name.
     Other(&'static str, Text),
@@ -32,7 +27,6 @@ pub(super) const JSON: &str = "JSON";
 /// The attributes of a tag that are read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Attributes {
-    /// The address of a link.
     pub(super) href: Option<String>,
     /// The language of a code block.
     pub(super) language: String,
@@ -86,7 +80,6 @@ impl Builder {
         self.end(tag);
     }
 
-    /// Reads a link.
     pub(super) fn linked(&mut self, words: &str, url: &str, at: usize) {
         self.start_with(
             "a",
@@ -154,7 +147,6 @@ impl Builder {
         }
     }
 
-    /// Reads an end tag.
     pub(super) fn end(&mut self, tag: &str) {
         match tag {
             "strong" | "b" => self.strong = self.strong.saturating_sub(1),
@@ -216,7 +208,6 @@ impl Builder {
         self.table.as_ref().map_or(0, |table| table.rows.first().map_or(0, Vec::len))
     }
 
-    /// Returns all blocks.
     pub(super) fn finish(mut self) -> Page {
         self.close();
         self.page.extend(self.table.take().and_then(Cells::finish).map(Block::Table));
@@ -274,7 +265,7 @@ impl Builder {
         }
     }
 
-    /// Begins a definition; one without a term of its own goes on with the one above.
+    /// Begins a definition; one without a term of its own continues the one above.
     fn definition(&mut self, at: usize) {
         self.begin(Kind::Item, at);
         match self.page.pop() {
@@ -287,7 +278,7 @@ impl Builder {
         }
     }
 
-    /// Ends an item; what goes on in an outer item belongs to that one.
+    /// Ends an item; words that follow in an outer item belong to that one.
     fn end_item(&mut self) {
         self.items = self.items.saturating_sub(1);
         if self.items == 0 {

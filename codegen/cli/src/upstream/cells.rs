@@ -2,7 +2,6 @@
 
 use super::text::Text;
 
-/// A table of cells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Table {
     pub(crate) head: Vec<Text>,
@@ -23,13 +22,13 @@ pub(super) struct Cells {
     repeated: usize,
 }
 
-/// A row has at most so many cells; the words of more are put into the last one.
+/// The maximum number of cells of a row; the words of more are put into the last one.
 const MOST_CELLS: usize = 200;
 
-/// So many cells of a table are repeated at most.
+/// The maximum number of repeated cells of a table.
 const MOST_REPEATED_CELLS: usize = 10_000;
 
-/// Words of a cell that takes several rows are repeated in each, up to so many bytes.
+/// The maximum length in bytes of the words of a cell that takes several rows, which are repeated in each.
 const MOST_REPEATED: usize = 200;
 
 impl Cells {
@@ -57,7 +56,6 @@ impl Cells {
         }
     }
 
-    /// Ends the cell.
     pub(super) fn close(&mut self, text: Text) {
         let Some(row) = self.rows.last_mut() else { return };
         let (rows, columns) = self.span;

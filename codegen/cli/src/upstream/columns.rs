@@ -28,7 +28,7 @@ fn by_rank(words: &[String]) -> Option<(usize, Role)> {
     ranks.next().map(|(rank, (_, role))| (rank, role))
 }
 
-/// Returns whether all words of a title name roles, so that it says no more than its role.
+/// Returns whether all words of a title name roles, so that the title has no meaning beyond its role.
 pub(super) fn is_only_title(title: &str) -> bool {
     let is_known = |word: &String| TITLES.iter().any(|(all, _)| is_listed(word, all));
     words(title).iter().all(is_known)
@@ -183,7 +183,7 @@ fn is_failure(cell: &str) -> bool {
         .is_some_and(|named| named.range || named.statuses.iter().any(|status| *status >= 400))
 }
 
-/// Returns whether what follows a status is short enough for what it is called.
+/// Returns whether the words after a status are short enough to be its phrase.
 fn is_phrase(named: &Named) -> bool {
     named.words.split_whitespace().count() <= 4
 }
@@ -196,7 +196,7 @@ pub(super) fn says_more(cell: &str, named: &Named) -> bool {
     words.filter(|word| !says_nothing.contains(word)).count() > named.statuses.len()
 }
 
-/// Returns what a cell names that begins with a status, or is a range, and names no code.
+/// Returns the contents of a cell that begins with a status or is a range, and names no code.
 pub(super) fn statuses(cell: &str) -> Option<Named> {
     let named = naming::named(cell, false);
     ((!named.statuses.is_empty() || named.range) && named.codes.is_empty()).then_some(named)

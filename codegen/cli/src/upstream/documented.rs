@@ -3,7 +3,6 @@
 pub(crate) use super::naming::{Head, of_row};
 use super::text::Text;
 
-/// The contents of a page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Documented {
     pub(crate) sections: Vec<Section>,
@@ -31,10 +30,8 @@ pub(crate) struct Section {
     pub(crate) tables: Vec<Table>,
 }
 
-/// The topic of a section.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) enum Topic {
-    /// Errors.
     Errors,
     /// Something else that has codes, such as events or currencies.
     Other,
@@ -77,7 +74,6 @@ pub(crate) struct Table {
     pub(crate) rows: Vec<Row>,
 }
 
-/// A column.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Column {
     pub(crate) title: Text,
@@ -86,7 +82,6 @@ pub(crate) struct Column {
     pub(crate) guessed: bool,
 }
 
-/// The role of a column.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(crate) enum Role {
     Status,
@@ -129,11 +124,9 @@ pub(crate) enum Messages {
     Texts(Vec<String>),
 }
 
-/// A cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Cell {
     pub(crate) role: Role,
-    /// The title of its column.
     pub(crate) column: String,
     pub(crate) text: Text,
 }
@@ -150,7 +143,7 @@ pub(crate) struct Meanings {
 }
 
 impl Meanings {
-    /// Returns what the columns of a table were: of one below the same heading, else of one with just these titles.
+    /// Returns the pinned columns of a table: of the one below the same heading, else of one with exactly these titles.
     pub(super) fn columns(&self, heading: u64, titles: &[u64]) -> Option<&[(u64, Role)]> {
         let shared = |columns: &[(u64, Role)]| {
             columns.iter().filter(|(title, _)| titles.contains(title)).count()

@@ -12,7 +12,7 @@ pub(crate) struct Fingerprint {
     pub(crate) whole: u64,
     /// FNV-1a over each word, folded to 18 bits.
     pub(crate) words: Vec<u32>,
-    /// FNV-1a over the addresses; none when there is no link.
+    /// FNV-1a over the addresses; `None` if there is no link.
     pub(crate) links: Option<u64>,
 }
 
@@ -91,14 +91,14 @@ fn fold(hash: u64) -> u32 {
     (folded & ((1 << WORD_BITS) - 1)) as u32
 }
 
-/// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of which
-/// the first is `A`: a fingerprint has 18 bits.
+/// Returns the fingerprints of words as text, three digits of URL-safe base64 each. Three bytes are four digits, of
+/// which the first is `A`: a fingerprint has 18 bits.
 pub(crate) fn encode(words: &[u32]) -> String {
     let digits = |word: &u32| URL_SAFE_NO_PAD.encode(&word.to_be_bytes()[1..]);
     words.iter().flat_map(|word| digits(word).chars().skip(1).collect::<Vec<_>>()).collect()
 }
 
-/// Returns the fingerprints that [`encode`] made the text of.
+/// Returns the fingerprints in a text that [`encode`] has written.
 pub(crate) fn decode(text: &str) -> Option<Vec<u32>> {
     let word = |digits: &[u8]| {
         let bytes = URL_SAFE_NO_PAD.decode([b"A", digits].concat()).ok()?;

@@ -20,12 +20,12 @@ pub(super) fn page(html: &str) -> Page {
     };
     match read(main, true) {
         (true, page) if !page.is_empty() => page,
-        // A part that never ends, or nothing in the main part: all of it counts.
+        // A part never ends, or the main part is empty: the whole page is read.
         _ => read(None, false).1,
     }
 }
 
-/// Reads HTML inside of another format; `origin` gives the byte of the page for a byte of the HTML.
+/// Reads HTML inside of another format; `origin` returns the byte of the page for a byte of the HTML.
 pub(super) fn fragment(html: &str, builder: &mut Builder, origin: &dyn Fn(usize) -> usize) {
     let taken = std::mem::take(builder);
     let mut reader = Reader { builder: taken, skipped: None, main: None, navigation: false };
@@ -56,7 +56,7 @@ const NAVIGATION_NAMES: &str =
 /// Tags that have no end tag.
 const VOID: &str = "area base br col embed hr img input link meta source track wbr";
 
-/// Other tags of HTML that say nothing themselves.
+/// Other tags of HTML that have no meaning of their own here.
 const KNOWN: &str = "a abbr address article aside b bdi bdo big blockquote body caption center cite code colgroup data dd del \
     details dfn div dl dt em fieldset figcaption figure font h1 h2 h3 h4 h5 h6 header hgroup html i ins kbd \
     label legend li main mark ol p picture pre q s samp section small span strike strong sub summary sup table \
@@ -177,7 +177,7 @@ const ESCAPES: &[(&str, &str)] = &[
     ("&amp;", "&"),
 ];
 
-/// Returns code without them.
+/// Returns code without these escapes.
 pub(super) fn unescaped(code: &str) -> String {
     let replace = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
     ESCAPES.iter().fold(code.to_owned(), replace)

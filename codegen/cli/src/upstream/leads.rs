@@ -34,7 +34,8 @@ pub(super) fn is_number_code(words: &str) -> bool {
     naming::is_number(words.trim()) && words.trim().len() > 2
 }
 
-/// Returns what words are by the title that they begin with, such as `Solution:` in bold, the title, and the rest.
+/// Returns the role that the title at the beginning of a text names, such as `Solution:` in bold, the title, and the
+/// rest.
 pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
     let strong = text.pieces.first().is_some_and(|piece| piece.style == Style::Strong);
     let (title, rest) = splits(text).next()?;
@@ -46,7 +47,7 @@ pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
         .then_some((role, title, rest))
 }
 
-/// Returns what is before a colon or dash, its code in backticks, and what is after it, for each in turn.
+/// Returns the words before each colon or dash, with code in backticks, and the words after it.
 fn splits(text: &Text) -> impl Iterator<Item = (String, Text)> {
     let raw = text.raw();
     let raw = raw.lines().next().unwrap_or_default().to_owned();

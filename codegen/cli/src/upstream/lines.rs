@@ -1,5 +1,4 @@
-//! The lines of a page. Pages get passed around with all of their lines run together: then the line structure is put
-//! back before anything is read.
+//! The lines of a page. The lines of some pages have been run together; they are restored before anything is read.
 
 use super::flat::{self, Kind};
 use super::template::{self, Cut};
@@ -72,7 +71,6 @@ impl Lines {
         self.copy(&line[from - at..], from);
     }
 
-    /// Returns the text.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }

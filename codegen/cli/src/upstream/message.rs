@@ -40,7 +40,7 @@ pub(super) fn shown(cell: &Text) -> Shown {
     shown
 }
 
-/// Returns whether words between codes are more than what lists them.
+/// Returns whether words between codes do more than list them.
 pub(super) fn says_something(rest: &Text) -> bool {
     let raw = rest.raw();
     let mut words = raw.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -30,7 +30,6 @@ pub(crate) use documented::{Documented, Meanings};
 pub(crate) use fingerprint::Fingerprint;
 pub(crate) use source::source;
 
-/// The format of a page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Format {
     Markdown,
@@ -41,7 +40,7 @@ enum Format {
 }
 
 impl Format {
-    /// Returns the format of a page by what it begins with, and by its name.
+    /// Returns the format of a page by its beginning and its name.
     fn of(name: &str, page: &str) -> Self {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
         let start = page.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
@@ -82,7 +81,7 @@ fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
     }
 }
 
-/// Returns the words of every heading, item, paragraph and cell of a page, but for the titles of columns.
+/// Returns the words of every heading, item, paragraph and cell of a page, except the titles of columns.
 #[cfg(test)]
 pub(crate) fn words_of(page: &str) -> Vec<String> {
     let (blocks, _) = blocks("page.md", page);

@@ -1,4 +1,5 @@
-//! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`, `Not Found (404)`.
+//! The errors that some words name: `400 - BAD_VALUE`, `502/503/504 - C`, `1000: Lost`, `(5) DB_BUSY`,
+//! `Not Found (404)`.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,11 +37,10 @@ pub(super) struct Named {
     pub(super) words: String,
 }
 
-/// One heading or row names at most so many errors.
+/// The maximum number of errors that one heading or row names.
 const MOST: usize = 100;
 
 impl Named {
-    /// Returns the errors.
     pub(super) fn heads(&self) -> Vec<Head> {
         heads(&self.statuses, &self.codes)
     }
@@ -59,8 +59,8 @@ pub(super) fn heads(statuses: &[u16], codes: &[String]) -> Vec<Head> {
     heads.filter(fails).filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
 }
 
-/// Returns the errors that a row is about, of those that it names itself and those of its section: a code without a status
-/// has the statuses of the section.
+/// Returns the errors that a row is about, of those that it names itself and those of its section: a code without a
+/// status has the statuses of the section.
 pub(crate) fn of_row(own: &[Head], section: &[Head]) -> Vec<Head> {
     if own.is_empty() {
         return section.to_vec();
@@ -71,7 +71,6 @@ pub(crate) fn of_row(own: &[Head], section: &[Head]) -> Vec<Head> {
     if heads.is_empty() { own.to_vec() } else { heads }
 }
 
-/// Returns the statuses of errors.
 pub(super) fn statuses(heads: &[Head]) -> Vec<u16> {
     let mut statuses: Vec<_> = heads.iter().filter_map(|head| head.status).collect();
     statuses.dedup();
@@ -83,7 +82,7 @@ fn options<T: Clone>(values: &[T]) -> Vec<Option<T>> {
 }
 
 /// Returns the errors that a heading or the beginning of an item names, its code in backticks. `among_errors` says that
-/// the page speaks of errors there, so that a name such as `parcel_lost` or a number alone can be a code.
+/// the page is about errors there, so that a name such as `parcel_lost` or a number alone can be a code.
 pub(super) fn named(text: &str, among_errors: bool) -> Named {
     let text = bare(text);
     let tokens = tokens(text);
@@ -127,7 +126,8 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
     named
 }
 
-/// Decides the meaning of numbers: one in brackets belongs to the code next to it, one before a name is the code itself.
+/// Decides the meaning of numbers: one in brackets belongs to the code next to it, one before a name is the code
+/// itself.
 fn number(
     text: &str,
     tokens: &[Token],
@@ -181,7 +181,7 @@ pub(super) fn is_code(word: &str) -> bool {
     is_number(word) || is_identifier(word) && !is_range(word)
 }
 
-/// Returns where statuses and codes end that a text begins with; none when it begins with no code.
+/// Returns the end of the statuses and codes that a text begins with; `None` if it does not begin with a code.
 pub(super) fn lead_end(text: &str) -> Option<usize> {
     let tokens = tokens(text);
     let mut end = None;

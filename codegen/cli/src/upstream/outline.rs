@@ -1,4 +1,5 @@
-//! Turns the blocks of a `Page` into `Documented`, section by section: which headings there are, and which errors they name.
+//! Turns the blocks of a `Page` into `Documented`, section by section: which headings there are, and which errors they
+//! name.
 
 use super::Fingerprint;
 use super::blocks::{Block, Page};
@@ -60,7 +61,8 @@ struct Outline {
 }
 
 impl Outline {
-    /// Returns the level and text of a heading. A paragraph in bold or in code that names errors is one, below the others.
+    /// Returns the level and text of a heading. A paragraph in bold or in code that names errors is one, below the
+    /// others.
     fn heading<'p>(&mut self, block: &'p Block) -> Option<(u8, &'p Text)> {
         let led = std::mem::replace(&mut self.led, words_of(block).is_some_and(Text::leads));
         match block {
@@ -77,8 +79,8 @@ impl Outline {
     }
 }
 
-/// Returns a section with only its heading. A code alone belongs to the statuses of the heading above; a heading that names
-/// nothing belongs to the error above.
+/// Returns a section with only its heading. A code alone belongs to the statuses of the heading above; a heading that
+/// names nothing belongs to the error above.
 fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -> Section {
     let parent = topic::parent(before, level);
     let outer = parent.map(|at| before[at].heads.clone()).unwrap_or_default();

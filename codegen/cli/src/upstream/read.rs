@@ -1,4 +1,4 @@
-//! Reads what is below a heading: prose, lists and tables by what they say of errors.
+//! Reads the contents below a heading: prose, lists and tables, by what they say about errors.
 
 use super::Fingerprint;
 use super::blocks::{self, Block};
@@ -12,7 +12,7 @@ use super::rows::{self, Place};
 use super::text::{Style, Text};
 use super::topic;
 
-/// Reads what is below a heading.
+/// The reader of the contents below a heading.
 pub(super) struct Reader<'r> {
     pub(super) section: &'r mut Section,
     pub(super) blocks: &'r [&'r Block],
@@ -21,7 +21,6 @@ pub(super) struct Reader<'r> {
 }
 
 impl Reader<'_> {
-    /// Fills the section.
     pub(super) fn fill(&mut self) {
         self.labelled_heads();
         let impacts = self.lists_impacts();

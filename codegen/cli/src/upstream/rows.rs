@@ -7,12 +7,11 @@ use super::message;
 use super::naming;
 use super::text::{Text, is_listed};
 
-/// The context of a table.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
     /// Whether its section is about an error.
     pub(super) in_error: bool,
-    /// Whether the headings above say that codes below are something else than errors.
+    /// Whether the headings above say that the codes below are not those of errors.
     pub(super) elsewhere: bool,
     /// The pinned roles of the columns.
     pub(super) pinned: Option<&'p [(u64, Role)]>,
@@ -282,7 +281,7 @@ impl Row {
         }
     }
 
-    /// Keeps what a row names that is not about an error, and its messages, as words.
+    /// Keeps the statuses, codes and messages of a row that is not about an error, as words.
     fn set_aside(&mut self, why: &'static str, statuses: &[u16], codes: &[String]) {
         self.aside = Some(why);
         let all = statuses.iter().map(u16::to_string).chain(codes.iter().cloned());

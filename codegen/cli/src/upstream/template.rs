@@ -29,7 +29,6 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("(?m){}", marks.join("|"))).expect("the pattern is a constant")
 });
 
-/// An attribute of a component.
 static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r#"([A-Za-z]+)=\{?["']([^"'{}]*)["']\}?"#).expect("the pattern is a constant")
 });
@@ -69,7 +68,7 @@ fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
     cuts
 }
 
-/// Returns what is cut out of a page, in order.
+/// Returns the parts that are cut out of a page, in order.
 pub(super) fn cuts(page: &str) -> Vec<Cut> {
     let mut cuts = marks(page);
     let boxes = boxes(page, &code(page));
@@ -143,7 +142,7 @@ fn is_mark(found: &str, closed: &HashSet<&str>) -> bool {
     has_lower && (complete || closed.contains(name))
 }
 
-/// Returns what a component says in its attributes: a title, a code with its message.
+/// Returns the words in the attributes of a component: a title, a code with its message.
 fn kept(found: &str) -> String {
     if !found.starts_with('<') {
         return String::new();

@@ -1,4 +1,4 @@
-//! Words of a page without markup, and what the markup said: code, bold, links, line breaks.
+//! Words of a page without markup, and what the markup meant: code, bold, links, line breaks.
 
 use std::ops::Range;
 
@@ -28,7 +28,6 @@ pub(crate) enum Style {
     Code,
 }
 
-/// A link in a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Link {
     pub(crate) title: String,

@@ -19,7 +19,6 @@ impl Token {
 pub(super) enum Kind {
     /// Three digits that can be a status.
     Number(u16),
-    /// Any other number.
     Figure(String),
     /// A range of statuses, such as `4xx`.
     Range,
@@ -95,7 +94,7 @@ fn kind(written: &str, word: &str) -> Kind {
     }
 }
 
-/// Returns a number that is not a status, or two such as `1234-56`; five digits are the SQLSTATE that [`code`] knows.
+/// Returns a number that is not a status, or two such as `1234-56`; five digits are a SQLSTATE, which [`code`] reads.
 fn figure(word: &str) -> Option<String> {
     let bare = word.trim_matches('`').trim_start_matches('#').replace('−', "-");
     let is_sqlstate = bare.len() == 5 && bare.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,5 +1,5 @@
-//! Error responses of APIs of every shape, read with the catalogues of `tests/fixtures/apis`. Each line of a record file is
-//! a record as `match --records` takes it, with the reading that is right; what it leaves out is not compared.
+//! Error responses of APIs of every shape, read with the catalogues of `tests/fixtures/apis`. Each line of a record
+//! file is a record for `match --records`, with the expected reading; keys that it leaves out are not compared.
 
 use std::path::{Path, PathBuf};
 
@@ -54,7 +54,7 @@ fn records_of_every_shape_are_read_whole() {
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
 }
 
-/// Returns what of a reading is not as it is expected.
+/// Returns the parts of a reading that differ from the expected ones.
 fn different(line: &Value, expected: &Value) -> Vec<String> {
     let expected = expected.as_object().expect("an expectation is an object");
     let read = |key: &str, wanted: &Value| match key {
@@ -83,7 +83,7 @@ fn joined(items: &Value, key: &str) -> Value {
     Value::Object(members.flatten().map(|(name, value)| (name.clone(), value.clone())).collect())
 }
 
-/// Returns for each field of items the list of its values.
+/// Returns the list of values of each field of items.
 fn lists(items: &Value) -> Value {
     let mut lists = Map::new();
     for (name, value) in items
@@ -99,7 +99,7 @@ fn lists(items: &Value) -> Value {
     Value::Object(lists)
 }
 
-/// Returns the members that are wanted, too.
+/// Returns the members whose keys are in `wanted`.
 fn only(members: &Value, wanted: &Value) -> Value {
     let wanted = wanted.as_object().into_iter().flatten();
     Value::Object(wanted.map(|(name, _)| (name.clone(), members[name].clone())).collect())

@@ -1,4 +1,4 @@
-//! `errcat docs`: where sites go, and what is left alone.
+//! `errcat docs`: the folders of sites, and files that are left alone.
 
 use crate::run::{catalogue, errcat, folder, read, write};
 

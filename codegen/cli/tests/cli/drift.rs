@@ -1,4 +1,4 @@
-//! `errcat drift`: what a script and a CI job rely on. What counts as a change is tested where it is decided.
+//! `errcat drift`: the output for scripts and CI jobs. The detection of changes is tested in `src/drift`.
 
 use std::path::Path;
 
@@ -69,7 +69,7 @@ fn drift(folder: &Path, args: &[&str]) -> Run {
     errcat(folder, &[&["drift", "shop.yaml", "page.md"], args].concat())
 }
 
-/// Returns the items of the report in which there are any.
+/// Returns the lists of the report that are not empty.
 fn report(folder: &Path) -> Vec<(String, Vec<Value>)> {
     let run = drift(folder, &["--format", "json"]);
     let Value::Object(report) = run.json() else { panic!("the report is an object: {}", run.out) };

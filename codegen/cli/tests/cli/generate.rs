@@ -319,7 +319,7 @@ fn an_unchanged_run_is_trusted_only_while_every_file_is_as_it_was() {
     let first = text();
     assert_eq!(generate(&[]), "generated/shop is up to date\n");
     assert!(cache.join("errcat").is_dir(), "there is a stamp");
-    // As long as before, as an edit within one tick of the clock is.
+    // The same length and time as before, like an edit within one tick of the clock.
     let modified = fs::metadata(&lib).and_then(|file| file.modified()).expect("it has a time");
     fs::write(&lib, first.replacen("no_std", "no_stb", 1)).expect("it is written");
     let file = fs::File::options().append(true).open(&lib).expect("it opens");

@@ -20,7 +20,7 @@ fn starter_projects_build_and_pass_their_tests_as_they_are() {
         assert_eq!((run.code, run.out.as_str()), (0, ""), "{run:?}");
         assert!(run.err.ends_with("&& cargo test\n"), "{}", run.err);
         let project = folder.path().join(format!("my {with}"));
-        // The versions that are at hand.
+        // The locked versions are available offline.
         fs::copy(Path::new(ROOT).join("Cargo.lock"), project.join("Cargo.lock"))
             .expect("it is there");
         let output = cargo_test(&project);

@@ -1,5 +1,6 @@
-//! Pages of all kinds, with the results that a careful reader expects of `import`, and of `drift` from one page to the next.
-//! The expectation of each is next to it; `ERRCAT_UPDATE=1` writes the results of errcat instead, to review by hand.
+//! Pages of all kinds, with the results that a careful reader expects of `import`, and of `drift` from one page to the
+//! next. The expectation of each is next to it; `ERRCAT_UPDATE=1` writes the results of errcat instead, to review by
+//! hand.
 
 use std::fs;
 use std::path::{Path, PathBuf};

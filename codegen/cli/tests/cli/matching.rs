@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::run::{KUSTOM, catalogue, errcat, errcat_with, folder};
 
-/// A response in the way of a real one: arguments, body on stdin, and what is read.
+/// A realistic response: arguments, body on stdin, and the expected reading.
 struct Case {
     args: &'static [&'static str],
     body: &'static str,
@@ -71,7 +71,7 @@ fn cases() -> Vec<Case> {
             body: r#"{"http_status_code":400,"internal_message":"Bad format: merchant.id"}"#,
             expected: read(400, None, None, &json!([]), &json!([])),
         },
-        // Cut short: what is whole still counts, and the rest is kept.
+        // A body that is cut short: its complete parts are read, and the rest is kept.
         Case {
             args: body,
             body: r#"{"error_code":"BAD_VALUE","error_messages":["Bad value: order_amount","Bad va"#,
@@ -127,7 +127,7 @@ fn read(
     })
 }
 
-/// Returns a reading without what follows from the rest of it.
+/// Returns a reading without the parts that follow from the others.
 fn without_advice(mut reading: Value) -> Value {
     let fields = reading.as_object_mut().expect("an object");
     fields.shift_remove("retry");

@@ -134,7 +134,7 @@ fn a_paste_is_a_file_or_the_text_itself() {
         let run = errcat(folder.path(), &["match", KUSTOM, paste, "--format", "json"]);
         assert_eq!(read(&run)[0][1], "bad_value", "{paste}: {run:?}");
     }
-    // A status that is given counts more than one that was found, and distinguishes errors of one code.
+    // A given status has precedence over one that was found, and distinguishes errors of one code.
     let status = ["match", KUSTOM, "answer", "--status", "409", "--format", "json"];
     assert_eq!(read(&errcat(folder.path(), &status))[0][1], "conflicting_value");
     write(folder.path(), "a file", BODY);

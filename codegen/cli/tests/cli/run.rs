@@ -12,7 +12,6 @@ use tempfile::TempDir;
 pub(crate) const KUSTOM: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../catalog/kustom-checkout.yaml");
 
-/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -21,12 +20,12 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Stdout as one JSON document.
+    /// Returns stdout as one JSON document.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.out).unwrap_or_else(|problem| panic!("{problem}: {self:?}"))
     }
 
-    /// Stdout as one JSON document a line.
+    /// Returns stdout as one JSON document a line.
     pub(crate) fn json_lines(&self) -> Vec<Value> {
         let parse =
             |line| serde_json::from_str(line).unwrap_or_else(|problem| panic!("{problem}: {line}"));
@@ -84,7 +83,6 @@ pub(crate) fn write(folder: &Path, path: &str, text: &str) {
     fs::write(path, text).expect("a file is written");
 }
 
-/// Reads a file.
 pub(crate) fn read(folder: &Path, path: &str) -> String {
     fs::read_to_string(folder.join(path)).unwrap_or_else(|problem| panic!("{path}: {problem}"))
 }

@@ -1,4 +1,4 @@
-//! `errcat check --format sarif`: what code hosts rely on.
+//! `errcat check --format sarif`: the output for code hosts.
 
 use std::collections::BTreeMap;
 

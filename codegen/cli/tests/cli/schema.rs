@@ -23,7 +23,7 @@ errors:
   - {code: OLD, description: Old., deprecated: {since: 0.9.0, use: bad}, source: {kind: observed}}
 ";
 
-/// Whether the schema and errcat both take the catalogue, once `from` is `to` in it.
+/// Checks that the schema and errcat both accept, or both refuse, the catalogue with `to` in place of `from`.
 fn check(from: &str, to: &str, accepted: bool) {
     assert!(GOOD.contains(from), "{from}");
     let text = GOOD.replacen(from, to, 1);
@@ -135,7 +135,7 @@ const FORMAL: &[Lint] = &[
     Lint::MessageAndMessages,
 ];
 
-/// Lints of which only some violations show there.
+/// Lints of which only some violations show in keys and the form of values.
 const PARTLY_FORMAL: &[Lint] = &[
     Lint::YamlDocument,
     Lint::YamlTooDeep,
@@ -193,7 +193,7 @@ fn validate(yaml: &str) -> Result<(), String> {
     Validator { root: &SCHEMA }.value(&SCHEMA, &value)
 }
 
-/// The keywords that the schema has; one that is not known here is a failure, so that none goes unheeded.
+/// A validator for the keywords that the schema has. An unknown keyword is a failure, so that none is ignored.
 struct Validator<'s> {
     root: &'s Value,
 }

@@ -114,7 +114,7 @@ fn a_response_on_a_line_that_is_not_text_counts_and_so_does_the_line() {
     assert_ne!(skipped, 0);
 }
 
-/// Returns a response in so many strings.
+/// Returns a response in `times` nested strings.
 fn escaped(times: usize) -> String {
     (0..times).fold(record(LOCALE), |text, _| json!({ "text": text }).to_string()) + "\n"
 }

@@ -15,7 +15,7 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().expect("stdin is piped");
     for _ in 0..100 {
-        // It may have gone by now.
+        // The process may have ended by now.
         if stdin.write_all(b"{\"status\":504}\n").is_err() {
             break;
         }
@@ -113,7 +113,7 @@ fn colours_come_when_asked_for_and_never_into_json() {
         let run = errcat(folder.path(), args);
         assert_eq!((run.out + &run.err).contains(ESCAPE), coloured, "{args:?}");
     }
-    // JSON carries a message as it came, control characters and all.
+    // JSON contains a message as it was received, with its control characters.
     let run = errcat(folder.path(), &[&message[..], &["--format", "json"]].concat());
     assert_eq!(run.json()["unmatched"][0], "\u{1b}[31m\u{7f}");
     let run = errcat(folder.path(), &[&message[..], &["--color", "always"]].concat());

@@ -261,8 +261,8 @@ Drafts, to be completed and pasted into the catalogue:
     assert!(triage(&log(), &["--top", "1"]).out.contains("3 more in 1 pattern"));
 }
 
-/// Returns the catalogue with drafts pasted where their comments say: those of `errors` at the end, the others at the
-/// end of the messages of the first error.
+/// Returns the catalogue with drafts at the places that their comments name: those of `errors` at the end, the others
+/// at the end of the messages of the first error.
 fn pasted(catalogue: &str, messages_end: &str, drafts: &str) -> String {
     let mut pasted = catalogue.to_owned();
     for draft in drafts.split("\n\n") {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::run::{catalogue, command, errcat, folder, read, write};
 
-/// A watcher and what it says, line by line.
+/// A watcher and the lines of its output.
 struct Watch {
     child: Child,
     lines: Receiver<String>,
@@ -43,7 +43,7 @@ impl Watch {
         }
     }
 
-    /// Ends it as Ctrl-C does; gives the exit code and stdout.
+    /// Ends the watcher as Ctrl-C does; returns the exit code and stdout.
     fn end(mut self) -> (Option<i32>, String) {
         let id = self.child.id().to_string();
         assert!(

@@ -1,4 +1,4 @@
-//! The workflows that people copy: they parse, and their commands do what they are there for.
+//! The workflows that people copy: they parse, and their commands do what they should.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,8 +21,8 @@ fn workflow(name: &str) -> Value {
     serde_yaml::from_str(&text).expect("the workflow is YAML")
 }
 
-/// Returns a folder with a pinned catalogue, and with replacements of the tools of a CI system: `curl` brings the page
-/// that is in `site.md`, `cargo install` has nothing to do.
+/// Returns a folder with a pinned catalogue, and with replacements for the tools of a CI system: `curl` returns the
+/// page in `site.md`, `cargo install` does nothing.
 fn project() -> TempDir {
     let project = folder(&[("catalog/api.yaml", CATALOGUE), ("site.md", PAGE)]);
     assert_eq!(
@@ -42,7 +42,7 @@ fn tool(folder: &Path, name: &str, script: &str) {
     fs::set_permissions(folder.join(path), executable).expect("a file can be made executable");
 }
 
-/// Runs commands one after the other as CI systems do, up to the first that fails; whether all went well.
+/// Runs commands one after the other as CI systems do, up to the first that fails; returns whether all succeeded.
 fn run(folder: &Path, commands: &[String], variables: &BTreeMap<String, String>) -> bool {
     let path =
         format!("{}:{}", folder.join("bin").display(), std::env::var("PATH").unwrap_or_default());
@@ -61,7 +61,7 @@ fn texts(value: &Value) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Runs a workflow on a page that is as pinned and on one that has changed: `shown` is where the result shows.
+/// Runs a workflow on a page that is as pinned and on one that has changed. `shown` is the place that shows the result.
 fn check(commands: &[String], variables: &BTreeMap<String, String>, shown: &str) {
     let project = project();
     let folder = project.path();

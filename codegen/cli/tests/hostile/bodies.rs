@@ -1,4 +1,4 @@
-//! Bodies of responses that try to use up time and memory.
+//! Bodies of responses that try to exhaust time and memory.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Catalogues that try to use up time and memory, or are not text.
+//! Catalogues that try to exhaust time and memory, or are not text.
 
 use std::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use crate::limited::errcat;
 
 const HEAD: &str = "errcat: 1\napi: {id: shop, name: Shop, version: 0.1.0}\n";
 
-/// Nearly as large as a catalogue may be.
+/// A size close to the maximum of a catalogue.
 const LARGE: usize = 3 << 20;
 
-/// Returns a catalogue with one error that says this much more.
+/// Returns a catalogue with one error that has these additional lines.
 fn error(more: &str) -> String {
     format!("{HEAD}errors:\n  - code: A\n    description: d\n    remedy: r\n{more}")
 }
@@ -22,7 +22,7 @@ fn messages(count: usize, message: impl Fn(usize) -> String) -> String {
     text
 }
 
-/// `errcat check` says this of the file, and what it says is short.
+/// Checks that `errcat check` reports `expected` for the file, and that its output is short.
 #[track_caller]
 fn refused(input: impl AsRef<[u8]>, expected: &str) {
     let input = input.as_ref();
@@ -93,7 +93,7 @@ fn files_without_end() {
         vec![b'#'; 20 * mib],
         "input: this file is too large: a catalogue has at most 16777216 bytes",
     );
-    // As large as a file may be, and as many lines as it can have.
+    // A file of the maximum size with the maximum number of lines.
     refused("\n".repeat(16 * mib), "the file does not contain a catalogue");
     let run = errcat(&["check", "/dev/zero"], b"");
     assert_eq!(run.code, Some(2));
@@ -142,7 +142,7 @@ fn messages_that_are_hard_to_tell_apart() {
         (0..5000).filter_map(|at| char::from_u32(from + at * step % 20_000)).collect()
     };
     let both = [letters(0x4e00, 1), letters(0x4e00, 7)];
-    // No more is asked of it than an end.
+    // The check only has to end.
     errcat(&["check", "input"], messages(2, |at| format!("{{a}}{}{{b}}", both[at])).as_bytes());
 }
 

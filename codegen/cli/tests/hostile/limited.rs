@@ -8,13 +8,12 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// The address space that the process may have, in KB, which is more than the memory that it takes.
+/// The maximum address space of the process, in KB, which is more than the memory that it uses.
 const MEMORY: usize = 200_000;
 
-/// A second or two is the rule; this is for machines that are busy.
+/// A run usually takes a second or two; this is for busy machines.
 const TIME: Duration = Duration::from_mins(2);
 
-/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -28,7 +27,7 @@ pub(crate) fn errcat(args: &[&str], input: &[u8]) -> Run {
     fs::write(folder.path().join("input"), input).expect("a file is written");
     let mut command = Command::new("sh");
     command.args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")]);
-    // An allocator reserves addresses for each thread, many more than it takes of memory.
+    // The allocator reserves far more addresses for each thread than it uses memory.
     command.env("MALLOC_ARENA_MAX", "1");
     command.arg(env!("CARGO_BIN_EXE_errcat")).args(args).current_dir(folder.path());
     let file = |name: &str| fs::File::create(folder.path().join(name)).expect("a file is made");

@@ -1,4 +1,4 @@
-//! Logs that try to use up time and memory.
+//! Logs that try to exhaust time and memory.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Broken and hostile input, each run by the real binary within 200 MB: an answer, and never a crash or a hang.
+//! Broken and hostile input for the real binary within 200 MB: it gives an answer, and never crashes or hangs.
 
 #![cfg(target_os = "linux")]
 

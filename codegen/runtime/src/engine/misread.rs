@@ -15,8 +15,8 @@ pub struct Misread {
 }
 
 impl Misread {
-    /// Returns the error for the text of a message, the same without sensitive values, and the texts of the findings that a client
-    /// reads in it.
+    /// Returns the error for the text of a message, the same without sensitive values, and the texts of the findings
+    /// that a client reads in it.
     #[doc(hidden)]
     pub fn new(text: String, shown: String, read: &mut dyn Iterator<Item = &str>) -> Self {
         let mut all = String::new();

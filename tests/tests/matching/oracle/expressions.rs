@@ -12,7 +12,7 @@ const PATH_NAME: &str = r"[\p{Alphabetic}\p{N}_$@\-]";
 /// No white space, comma, quote or bracket.
 const WORD: &str = r#"[^\s,"'`()\[\]{}<>‘’‚“”„«»]"#;
 
-/// Returns the expression for a whole text; none when a value is repeated.
+/// Returns the expression for a whole text; `None` if a value is repeated.
 pub(super) fn whole(pattern: &Pattern, fields: &[Field], dialect: &Dialect) -> Option<Regex> {
     if pattern.captures.iter().any(|capture| capture.same) {
         return None;
@@ -37,7 +37,7 @@ pub(super) fn space(dialect: &Dialect) -> &'static str {
     if dialect.ignore_white_space { r"[ \t\n\r\x0C]*" } else { "" }
 }
 
-/// Literal text. White space alone cannot be left out altogether, or two values would touch.
+/// Returns the expression for literal text. Text of white space only cannot be absent, or two values would touch.
 pub(super) fn literal(text: &str, dialect: &Dialect) -> String {
     if !dialect.ignore_white_space {
         return text.chars().map(|c| letter(c, dialect)).collect();
@@ -84,7 +84,7 @@ fn simple(kind: PlaceholderType, dialect: &Dialect) -> Vec<String> {
         PlaceholderType::Path => {
             vec![format!(r"{PATH_START}{PATH_NAME}*?(?:\.{PATH_NAME}+?|\[[0-9]{{1,20}}\])*?")]
         }
-        // White space before it has been left out already.
+        // The white space before it has been skipped already.
         PlaceholderType::Text if dialect.ignore_white_space => {
             vec![r"[^ \t\n\r\x0C].*?".to_owned()]
         }
@@ -92,7 +92,8 @@ fn simple(kind: PlaceholderType, dialect: &Dialect) -> Vec<String> {
     }
 }
 
-/// Numbers of at most 20 digits, leading zeros among them, that are at most `limit`; those with fewer digits first.
+/// Returns expressions for numbers of at most 20 digits, including leading zeros, that are at most `limit`; those with
+/// fewer digits first.
 fn up_to(limit: &str) -> String {
     let zeros = "0".repeat(20 - limit.len());
     let mut sources = vec![format!("[0-9]{{1,{}}}?", limit.len() - 1)];

@@ -1,5 +1,5 @@
-//! An independent reading of a catalogue: every pattern as an anchored regular expression, the best first. What no
-//! regular expression can find is read by trying every split. Slow, and simple enough to be believed.
+//! An independent reading of a catalogue: every pattern as an anchored regular expression, the best first. Patterns
+//! that no regular expression can describe are read by trying every split. Slow, but simple enough to be trusted.
 
 mod expressions;
 mod splits;
@@ -17,10 +17,8 @@ use self::splits::Piece;
 /// All patterns of a catalogue by error, the best first.
 pub(crate) struct Oracle(Vec<Vec<Reader>>);
 
-/// The reading of a text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Reading {
-    /// The number of the message.
     pub(crate) message: u32,
     /// The raw text of each field.
     pub(crate) values: Vec<String>,
@@ -54,7 +52,7 @@ impl Oracle {
 fn readers(error: &Error, table: &ErrorTable) -> Vec<Reader> {
     let fields = |pattern: &Pattern| &error.messages[pattern.message].fields;
     let mut patterns: Vec<_> = table.patterns.iter().collect();
-    // The sort by rank is stable: among equals the author's order stays.
+    // The sort by rank is stable: patterns of equal rank keep the author's order.
     patterns.sort_by_key(|pattern| (pattern.message, pattern.text));
     patterns.sort_by_key(|pattern| rank(pattern, fields(pattern)));
     let reader = |pattern: &Pattern| Reader {
@@ -69,7 +67,8 @@ fn readers(error: &Error, table: &ErrorTable) -> Vec<Reader> {
     patterns.into_iter().map(reader).collect()
 }
 
-/// The documented precedence: literal text, one-of, uuid, index and int, number, path, word, text; then more literal characters.
+/// Returns the documented precedence: literal text, one-of, uuid, index and int, number, path, word, text; then more
+/// literal characters.
 fn rank(pattern: &Pattern, fields: &[Field]) -> (u8, Reverse<usize>) {
     let loose = |kind: &FieldKind| match kind {
         FieldKind::OneOf { .. } => 1,
@@ -88,7 +87,6 @@ fn rank(pattern: &Pattern, fields: &[Field]) -> (u8, Reverse<usize>) {
     (loosest.unwrap_or(0), Reverse(characters.count()))
 }
 
-/// One pattern.
 struct Reader {
     message: u32,
     prefix: u8,

@@ -1,4 +1,4 @@
-//! Reads a text by trying every split of it, the shortest values from the left first. Knows repeated values.
+//! Reads a text by trying every split of it, the shortest values from the left first. Supports repeated values.
 
 use errcat_codegen::check::{Dialect, Field, FieldKind};
 use errcat_codegen::decide::Pattern;
@@ -8,13 +8,13 @@ use super::expressions::{compiled, literal, space, ways};
 
 /// A part of a pattern.
 pub(super) enum Piece {
-    /// What comes next must begin with it: literal text, or white space that is ignored.
+    /// The text must continue with it: literal text, or white space that is ignored.
     Literal(Regex),
-    /// A field that is as a whole what the expression says.
+    /// A field whose whole value matches the expression.
     Value(usize, Regex),
-    /// A field with which the text goes on; the first that leads to a reading counts.
+    /// A field whose value is at the beginning of the rest; the first expression that leads to a reading counts.
     OneOf(usize, Vec<Regex>),
-    /// A field that has its value already.
+    /// A field that already has a value.
     Same(usize),
 }
 

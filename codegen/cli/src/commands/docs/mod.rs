@@ -117,7 +117,8 @@ fn write_site(folder: &Path, files: &[Artifact], console: &mut Console) -> io::R
     console.info(&format!("wrote {written} to {folder}"))
 }
 
-/// Removes the sitemap of an earlier run when this one has no address. It is not in a folder of which `write` removes orphans.
+/// Removes the sitemap of an earlier run when this one has no address. It is not in a folder of which `write` removes
+/// orphans.
 fn remove_sitemap(folder: &Path, files: &[Artifact]) -> io::Result<()> {
     let sitemap = folder.join("sitemap.xml");
     if files.iter().any(|file| file.path == "sitemap.xml") || !write::is_generated(&sitemap) {

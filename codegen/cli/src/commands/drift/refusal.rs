@@ -1,10 +1,10 @@
-//! Pages with which nothing should be compared: an error of a server, a page that has moved, another page.
+//! Pages that should not be compared with a lockfile: an error of a server, a page that has moved, another page.
 
 use crate::catalogue::count;
 use crate::lockfile::Lockfile;
 use crate::upstream::fingerprint::share;
 
-/// Pages with fewer words than this are too short to say whether they are the same.
+/// Pages with fewer words than this are too short to decide whether they are the same.
 const FEWEST: usize = 30;
 
 /// Returns why a page cannot be the one that was pinned, if so.

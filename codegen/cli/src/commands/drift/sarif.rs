@@ -1,5 +1,5 @@
-//! The report for code hosts. A change is located at the entry of the catalogue that was written from the changed piece,
-//! since that file is in the repository; its place on the page is a related location.
+//! The report for code hosts. A change is located at the entry of the catalogue that was written from the changed
+//! piece, since that file is in the repository; its place on the page is a related location.
 
 use errcat_codegen::source::Position;
 use serde_json::{Value, json};

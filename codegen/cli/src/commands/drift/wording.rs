@@ -81,7 +81,7 @@ fn former(was: &Key, change: &Change) -> String {
     }
 }
 
-/// Returns the words of a change with marks around those that are new and gone; none when there is nothing to show.
+/// Returns the words of a change with marks around those that are new and gone; `None` if there are no words to show.
 pub(super) fn words(change: &Change, new: [&str; 2], gone: [&str; 2]) -> Option<String> {
     if change.kind == Kind::Moved {
         return None;
@@ -120,7 +120,7 @@ pub(super) fn sides(change: &Change, new: [&str; 2], gone: [&str; 2]) -> [String
     [before.join(" "), after.join(" ")]
 }
 
-/// Of a longer run of words that have stayed, only so many at each end are shown.
+/// The number of words that are shown at each end of a longer run of unchanged words.
 const SHOWN: usize = 8;
 
 fn kept(words: &[String]) -> String {

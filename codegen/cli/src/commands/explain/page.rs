@@ -100,7 +100,6 @@ fn texts(page: &mut Page, error: &Error, message: &Message) {
     }
 }
 
-/// Adds the examples.
 fn examples(page: &mut Page, message: &Message) {
     for (index, example) in message.examples.iter().enumerate() {
         page.fact(4, if index == 0 { "seen as" } else { "" }, example);

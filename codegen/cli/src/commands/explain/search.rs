@@ -16,7 +16,6 @@ pub(super) enum Subject<'c> {
 }
 
 impl<'c> Subject<'c> {
-    /// Returns its entries.
     pub(super) fn entries(self) -> Vec<Entry<'c>> {
         match self {
             Self::Error(facts, error) => of_error(facts, error).collect(),
@@ -48,7 +47,7 @@ fn same(name: &str, term: &str) -> bool {
     name.eq_ignore_ascii_case(term.trim())
 }
 
-/// The number of names that are proposed at most.
+/// The maximum number of names that are proposed.
 const MAX_PROPOSALS: usize = 5;
 
 /// Returns a sentence that says what to try instead of a term that nothing matches.
@@ -71,16 +70,15 @@ pub(super) fn hint(facts: &Catalog, term: &str) -> String {
 /// The relation of a name to a term, the closest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nearness {
-    /// The name contains the term.
     Contains,
     /// The text or the description of what is named contains the term.
     Mentions,
-    /// The name is the term after so many edits.
+    /// The number of edits between the term and the name.
     Edits(usize),
 }
 
-/// Returns the names and codes that are near a term, the nearest first. A code and the name that comes from it differ in
-/// case only: the first of them is returned.
+/// Returns the names and codes that are near a term, the nearest first. A code and the name that comes from it differ
+/// in case only: the first of them is returned.
 fn proposals<'c>(facts: &'c Catalog, term: &str) -> Vec<&'c str> {
     let term = term.trim().to_ascii_lowercase();
     let mut near: Vec<_> = named(facts)

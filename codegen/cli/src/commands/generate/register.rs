@@ -47,7 +47,7 @@ fn has(manifest: &DocumentMut, id: &str) -> bool {
     })
 }
 
-/// Returns the table of dependencies, added if needed; none if the key is not a table.
+/// Returns the table of dependencies, added if needed; `None` if the key is not a table.
 fn dependencies(manifest: &mut DocumentMut) -> Option<&mut dyn TableLike> {
     if manifest.get(DEPENDENCIES).is_none() {
         let mut table = Table::new();

@@ -1,5 +1,5 @@
-//! Files that the catalogues of a workspace share: the JSON Schema and the page of lints, and the manifest of the tests,
-//! through which `cargo build` regenerates their crates.
+//! Files that the catalogues of a workspace share: the JSON Schema and the page of lints, and the manifest of the
+//! tests, through which `cargo build` regenerates their crates.
 
 use std::fs;
 use std::io;

@@ -1,6 +1,6 @@
-//! Stamps: from what an earlier run has generated which files, so that a run that would generate the same again only reads. A
-//! stamp is a file in the user's cache folder. It counts as long as the program, the arguments, the catalogue and the content
-//! of every file are the same; a run with `--check` does not use it.
+//! Stamps: the inputs and the generated files of an earlier run, so that a run that would generate the same again only
+//! reads. A stamp is a file in the user's cache folder. It is valid as long as the program, the arguments, the
+//! catalogue and the content of every file are the same; a run with `--check` does not use it.
 
 use std::env;
 use std::fs;
@@ -11,10 +11,10 @@ use std::path::{self, Path, PathBuf};
 use errcat_codegen::emit::Artifact;
 use errcat_codegen::write;
 
-/// Stamps have one of so many names: the folder does not grow, and two that share a name only take longer.
+/// The number of names for stamps. The folder does not grow, and two runs that share a name only take longer.
 const NAMES: u64 = 256;
 
-/// Larger catalogues are read by the compiler only, which refuses them.
+/// The maximum size of a catalogue here; only the compiler reads larger ones, and it refuses them.
 const MAX_BYTES: u64 = 1 << 26;
 
 /// The stamp of a catalogue and the arguments of a run.
@@ -28,17 +28,16 @@ pub(super) struct Stamp {
 pub(super) struct Generated {
     /// The id of the API.
     pub(super) id: String,
-    /// The folder of the crate.
     pub(super) folder: PathBuf,
 }
 
 impl Stamp {
-    /// Returns the stamp of a run; `None` where there is no place for one.
+    /// Returns the stamp of a run; `None` if there is no cache folder or the catalogue cannot be read.
     pub(super) fn of(catalog: &Path, out: Option<&Path>, vendor: Option<bool>) -> Option<Self> {
         let mut hasher = DefaultHasher::new();
         (path::absolute(catalog).ok()?, out.map(path::absolute).transpose().ok()?)
             .hash(&mut hasher);
-        // Generated headers name the catalogue as it was named.
+        // Generated headers show the path of the catalogue as it was given.
         (catalog, vendor, env::current_dir().ok()?).hash(&mut hasher);
         let name = hasher.finish() % NAMES;
         let program = fs::metadata(env::current_exe().ok()?).ok()?;
@@ -50,7 +49,7 @@ impl Stamp {
         Some(Self { file, inputs: hasher.finish() })
     }
 
-    /// Returns what was generated if every file is as it was and there is no other generated file.
+    /// Returns what was generated if every file is unchanged and there is no other generated file.
     pub(super) fn unchanged(&self) -> Option<Generated> {
         let text = fs::read_to_string(&self.file).ok()?;
         let mut lines = text.lines();
@@ -63,7 +62,7 @@ impl Stamp {
         (same && alone()).then(|| Generated { id: id.to_owned(), folder })
     }
 
-    /// Keeps what was generated. Without it the next run takes longer, so that a failure does not matter.
+    /// Records what was generated. A failure is ignored, since the next run only takes longer.
     pub(super) fn keep(&self, id: &str, folder: &Path, artifacts: &[Artifact]) {
         let contents = artifacts.iter().map(|file| (&*file.path, &file.text));
         let fingerprint = self.fingerprint(id, folder, contents);
@@ -73,7 +72,7 @@ impl Stamp {
         let _ = fs::write(&self.file, text);
     }
 
-    /// Returns the fingerprint of the inputs, of what the files depend on next to them, and of the files.
+    /// Returns the fingerprint of the inputs, of the home of the package, and of the files.
     fn fingerprint<'p, T: AsRef<[u8]>>(
         &self,
         id: &str,

@@ -21,7 +21,7 @@ pub(super) struct Task<'c> {
     pub(super) console: &'c mut Console,
     /// The catalogues that versions are checked against.
     pub(super) baseline: Option<Baseline>,
-    /// Whether crates have the engine's sources; where nothing is said, those outside a workspace have them.
+    /// Whether crates have the engine's sources; by default, those outside a workspace have them.
     pub(super) vendor: Option<bool>,
     outcome: Outcome,
     differing: usize,
@@ -40,7 +40,7 @@ pub(super) struct Made {
 /// A compiled catalogue, and the stamp of its crate.
 struct Output {
     compiled: Compiled,
-    /// None where a run has more to do than to write files.
+    /// `None` if the run does more than write files.
     stamp: Option<Stamp>,
 }
 
@@ -49,7 +49,7 @@ impl Made {
         &self.id
     }
 
-    /// Returns the catalogue's path as generated headers have it.
+    /// Returns the catalogue's path as generated headers show it.
     pub(super) fn source(&self) -> String {
         self.catalog.display().to_string().replace('\\', "/")
     }
@@ -113,7 +113,7 @@ impl<'c> Task<'c> {
         Ok(self.outcome)
     }
 
-    /// Compiles a catalogue of a workspace, unless what it gives is there already.
+    /// Compiles a catalogue of a workspace, unless its output is up to date.
     fn made(&mut self, workspace: Workspace, catalog: PathBuf) -> io::Result<Option<Made>> {
         let stamp = self.stamp(&catalog, None);
         if let Some(Generated { id, folder }) = stamp.as_ref().and_then(Stamp::unchanged)
@@ -132,7 +132,7 @@ impl<'c> Task<'c> {
         if plain { Stamp::of(catalog, out, self.vendor) } else { None }
     }
 
-    /// Compiles a catalogue. What it has to say is said in every run, so there is a stamp only if it says nothing.
+    /// Compiles a catalogue. Every run shows its diagnostics, so there is a stamp only if there are none.
     fn output(&mut self, catalog: &Path, stamp: Option<Stamp>) -> io::Result<Option<Output>> {
         let compiled = self.compiled(catalog)?;
         let output = |(compiled, silent)| Output { compiled, stamp: stamp.filter(|_| silent) };
@@ -220,7 +220,7 @@ impl<'c> Task<'c> {
         self.console.info(&format!("{} is up to date", folder.display()))
     }
 
-    /// Reports each file that differs from what it should be.
+    /// Reports each file that differs from its expected contents.
     pub(super) fn differs(&mut self, report: &Report) -> io::Result<()> {
         for (state, path) in report.changes() {
             self.console.info(&format!("{state}: {}", path.display()))?;
@@ -261,7 +261,7 @@ fn refuse_other(folder: &Path, package: &str) -> io::Result<()> {
     }
 }
 
-/// Returns where a crate has the engine from.
+/// Returns how a crate includes the engine.
 fn vendored(vendor: bool) -> Engine {
     if vendor { Engine::Vendored } else { Engine::Dependency }
 }

@@ -12,20 +12,16 @@ use super::shape::Shape;
 use super::source::Source;
 use crate::schema;
 
-/// A project to write.
 #[derive(Debug)]
 pub(super) struct Project<'s> {
     /// Its name, which is also the id of its catalogue.
     pub(super) name: String,
-    /// How the Rust code is generated.
     pub(super) with: With,
-    /// The shape of error bodies.
     pub(super) shape: Shape,
-    /// The source of errcat's crates.
     pub(super) source: &'s Source,
 }
 
-/// Names that cargo refuses for a package, or that hide another crate; keywords of Rust are further ones.
+/// Names that cargo refuses for a package, or that hide another crate; keywords of Rust are refused as well.
 const TAKEN: &[&str] = &[
     "alloc",
     "build",
@@ -47,7 +43,6 @@ pub(super) fn is_taken(name: &str) -> bool {
 }
 
 impl Project<'_> {
-    /// Returns all files.
     pub(super) fn files(&self) -> Vec<Artifact> {
         let catalogue = self.shape.catalogue(include_str!("../../../starter/errors.yaml"));
         let catalogue = self.filled(&catalogue);

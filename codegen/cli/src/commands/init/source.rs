@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 
 use crate::workspace::{named, unreadable};
 
-/// The source of the crates.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Source {
     /// A registry, in the version of this errcat.
     Published,
-    /// A checkout of the repository.
     Checkout(PathBuf),
 }
 

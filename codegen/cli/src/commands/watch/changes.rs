@@ -39,7 +39,6 @@ impl Stamps {
         before
     }
 
-    /// Returns the files.
     pub(super) fn files(&self) -> Vec<PathBuf> {
         self.0.iter().map(|(file, _)| file.clone()).collect()
     }

@@ -1,4 +1,4 @@
-//! Columns that came, went or have another title: one change for each, and not one for each row.
+//! Columns that were added, removed or have another title: one change for each, and not one for each row.
 
 use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
@@ -17,7 +17,7 @@ pub(super) struct Columns<'c> {
     renamed: Vec<(At, &'c Column, &'c Column)>,
 }
 
-/// Those that matter for one row.
+/// The changed columns that concern one row.
 #[derive(Default)]
 pub(super) struct RowColumns<'c> {
     added: Vec<&'c Column>,
@@ -35,7 +35,7 @@ impl<'c> Columns<'c> {
         let mut columns = Self { added: Vec::new(), removed: Vec::new(), renamed: Vec::new() };
         let moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
         let kept: Vec<_> = both(&pairs.rows).filter(|pair| !moved(pair)).collect();
-        // The columns of tables that came or went as a whole are not reported.
+        // The columns of tables that were added or removed as a whole are not reported.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
             let (kind, lockfile, at, list) = match (*old, *new) {
                 (Some(from), Some(to)) => {
@@ -59,7 +59,7 @@ impl<'c> Columns<'c> {
         columns
     }
 
-    /// Returns those between the sections of a row.
+    /// Returns the changed columns between the sections of a row.
     pub(super) fn between(&self, old: Option<At>, new: Option<At>) -> RowColumns<'c> {
         let Some((old, new)) = old.zip(new) else { return RowColumns::default() };
         let of = |all: &[(usize, &'c Column)], section: usize| {
@@ -92,7 +92,7 @@ impl RowColumns<'_> {
         old.role == new.role && (old.column == new.column || self.renamed.iter().any(both))
     }
 
-    /// Returns whether a column with this role came or went.
+    /// Returns whether a column with this role was added or removed.
     pub(super) fn concern(&self, role: Role) -> bool {
         self.added.iter().chain(&self.removed).any(|column| column.role == Some(role))
     }
@@ -110,7 +110,7 @@ fn holds(column: &Column, cell: &Cell) -> bool {
 }
 
 /// Returns the change of a column as a whole, with the number of rows in which it has a cell, of those that were there
-/// before and still are. Returns none when all of its cells are in other rows, which report it themselves.
+/// before and still are. Returns `None` if all of its cells are in other rows, which report it themselves.
 fn whole(
     kind: Kind,
     lockfile: &Lockfile,

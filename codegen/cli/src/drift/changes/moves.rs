@@ -57,12 +57,12 @@ impl Moves {
         moves
     }
 
-    /// Returns whether a heading came or went with the pieces below it.
+    /// Returns whether a heading was added or removed with the pieces below it.
     fn with_heading(&self, old: usize, new: usize) -> bool {
         !self.old.contains_key(&old) || !self.new.contains_key(&new)
     }
 
-    /// Returns how many pieces a heading that came or went has taken or left.
+    /// Returns the number of pieces that a heading took over when it was added, or left when it was removed.
     pub(super) fn count(&self, old: Option<usize>, new: Option<usize>) -> Option<usize> {
         let concerns = |(from, to): &(usize, usize)| match (old, new) {
             (None, Some(new)) => *to == new,
@@ -89,7 +89,7 @@ impl Moves {
     }
 }
 
-/// More sections than this in another order are one change.
+/// The maximum number of sections in another order that are reported one by one; more are one change.
 const MOST: usize = 3;
 
 /// Returns the sections that have moved: below another heading, or to another place of the page.

@@ -68,7 +68,7 @@ impl Comparison<'_> {
     }
 }
 
-/// Returns how the errors that a row names differ, apart from columns that came or went.
+/// Returns how the errors that a row names differ, apart from columns that were added or removed.
 fn heads_differ(before: &Row, row: &Row, columns: &RowColumns<'_>) -> Option<Kind> {
     let statuses = |row: &Row| row.heads.iter().map(|head| head.status).collect::<Vec<_>>();
     let codes =
@@ -79,7 +79,7 @@ fn heads_differ(before: &Row, row: &Row, columns: &RowColumns<'_>) -> Option<Kin
     (codes(before) != codes(row) && !columns.concern(Role::Code)).then_some(Kind::Renamed)
 }
 
-/// Returns the errors that a row names more than before, or that it names no more.
+/// Returns changes for the errors that a row names in addition, or no longer names.
 fn errors_differ(key: &Key, before: &Row, row: &Row) -> Option<Vec<Change>> {
     let change = |kind: Kind, head: &Head| {
         let change = Change::new(kind, "error", Key { head: head.clone(), ..key.clone() });

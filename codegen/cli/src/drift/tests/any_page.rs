@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 use super::{changes, pinned, reported};
 
-/// The parts of random pages.
 const PARTS: &[&str] = &[
     "\n\n## 400 - BAD\n\n",
     "\n\n## 404/410 - GONE\n\n",

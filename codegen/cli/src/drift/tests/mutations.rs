@@ -12,17 +12,17 @@ fn page() -> String {
     }
 }
 
-/// Whether a report is right.
+/// The check of a report.
 type IsRight<'m> = Box<dyn Fn(&[Change]) -> bool + 'm>;
 
-/// A page with one change, and whether it is reported as it should be.
+/// A page with one change, and the check of its report.
 struct Mutant<'m> {
     what: String,
     page: String,
     is_right: IsRight<'m>,
 }
 
-/// Tries all changes and shows those that are not reported as they should.
+/// Tries all changes and shows those that are not reported correctly.
 fn all<'m>(mutants: impl Iterator<Item = Mutant<'m>>) {
     let old = pinned(&page());
     let mut count = 0;

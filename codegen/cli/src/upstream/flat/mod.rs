@@ -152,7 +152,7 @@ fn ends_sentence(c: char) -> bool {
     matches!(c, '.' | ':' | ';' | '!' | '?')
 }
 
-/// Words with which sentences begin and headings hardly go on.
+/// Words with which sentences begin, and which headings rarely contain.
 const BEGINNINGS: &str = "A After All An Any As At Before Below By Each Every For Here If In It Its Many Most Note Often On Once Our \
     Please Refer See Some That The There These They This Those To Two Typically Use Usually We When Whenever \
     While With You Your";

@@ -9,7 +9,6 @@ pub(in crate::upstream) fn pipes(line: &str) -> Vec<usize> {
     bars.filter(|at| *at == 0 || bytes[at - 1] != b'\\').collect()
 }
 
-/// A table in a line.
 pub(super) struct Table {
     pub(super) start: usize,
     /// Its head, the delimiter below, and its rows.
@@ -43,7 +42,7 @@ pub(super) fn tables(line: &str) -> Vec<Table> {
     tables
 }
 
-/// Adds the rows that follow the bar `last`; gives the bar to go on from.
+/// Adds the rows that follow the bar `last`; returns the bar to continue from.
 fn rows_below(
     line: &str,
     pipes: &[usize],

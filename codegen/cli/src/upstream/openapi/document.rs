@@ -8,13 +8,11 @@ use serde_yaml::Value;
 /// The greatest depth of nested values.
 const MAX_DEPTH: usize = 64;
 
-/// The greatest number of aliases.
 const MAX_ALIASES: usize = 1000;
 
 /// The greatest length of a chain of references.
 const MAX_REFERENCES: usize = 16;
 
-/// A document.
 pub(super) struct Document<'t> {
     pub(super) root: Value,
     /// The first place of each word of the text.

@@ -7,7 +7,6 @@ use serde_yaml::Value;
 use super::document::Document;
 use super::schema;
 
-/// The errors of a document.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) rows: Vec<Row>,

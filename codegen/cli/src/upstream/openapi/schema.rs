@@ -11,13 +11,11 @@ const CODES: &str = "code error_code errorCode type error_type errorType error r
 const MESSAGES: &str =
     "message error_message errorMessage detail error_description description title msg";
 
-/// The greatest depth of schemas.
 const DEEPEST: usize = 6;
 
 /// The number of schemas of one response that are visited: alternatives of alternatives multiply.
 const MOST: usize = 500;
 
-/// The error of an example.
 pub(super) struct Error {
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,

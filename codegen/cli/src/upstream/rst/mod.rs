@@ -60,14 +60,14 @@ struct Reader<'t> {
     depth: usize,
 }
 
-/// Blocks are nested at most so deep; what is deeper is a paragraph.
+/// The maximum depth of nested blocks; a deeper block is a paragraph.
 const DEEPEST: usize = 40;
 
 /// Directives that are boxes around what they hold.
 const BOXES: &str = "note warning tip important caution danger error hint attention admonition seealso versionadded \
     versionchanged deprecated container tab tabs dropdown rubric topic sidebar only table glossary";
 
-/// Directives that say nothing to readers.
+/// Directives without words for readers.
 const SILENT: &str = "toctree image figure include contents raw meta index highlight module currentmodule role \
     default-role sectnum class rst-class title tabularcolumns";
 
@@ -87,7 +87,7 @@ impl<'t> Reader<'t> {
         self.depth -= 1;
     }
 
-    /// Reads a block, and returns how many lines it takes.
+    /// Reads a block, and returns the number of its lines.
     fn block(&mut self, lines: &[Line<'t>]) -> usize {
         let line = lines[0];
         let next = lines.get(1).filter(|next| !next.is_blank());
@@ -141,7 +141,7 @@ impl<'t> Reader<'t> {
 
     fn directive(&mut self, line: Line<'t>, body: &[Line<'t>]) {
         let rest = line.text.trim_start_matches('.').trim_start();
-        // A comment or a target says nothing.
+        // A comment or a target has no words for readers.
         let Some((name, argument)) = rest.split_once("::").filter(|(name, _)| is_name(name)) else {
             return;
         };
@@ -256,19 +256,19 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Returns how many lines a block takes: its first line, and those that are indented more.
+/// Returns the number of lines of a block: its first line, and those that are indented more.
 fn with_body(lines: &[Line<'_>]) -> usize {
     1 + body(&lines[1..], lines[0].indent + 1)
 }
 
-/// Returns how many lines are indented at least so much, with the blank lines between them.
+/// Returns the number of lines that are indented at least `indent` bytes, with the blank lines between them.
 fn body(lines: &[Line<'_>], indent: usize) -> usize {
     let inside = lines.iter().take_while(|line| line.is_blank() || line.indent >= indent).count();
     let blank = lines[..inside].iter().rev().take_while(|line| line.is_blank()).count();
     inside - blank
 }
 
-/// Returns the character of a line that is nothing but one mark.
+/// Returns the character of a line that consists of one repeated mark.
 fn adornment(text: &str) -> Option<char> {
     let first = text.chars().next().filter(char::is_ascii_punctuation)?;
     (text.len() > 2 && text.chars().all(|c| c == first)).then_some(first)

@@ -7,7 +7,7 @@ use super::{ITEM, Line, Reader, field};
 /// The rows of a table: whether each is the head, and the parts of each of its cells.
 type Rows = Vec<(bool, Vec<Vec<Range<usize>>>)>;
 
-/// Reads a simple table or a grid, and returns how many lines it takes.
+/// Reads a simple table or a grid, and returns the number of its lines.
 pub(super) fn table(reader: &mut Reader<'_>, lines: &[Line<'_>]) -> Option<usize> {
     let is_grid = lines[0].text.starts_with("+-") && lines[0].text.ends_with('+');
     if !is_grid && !is_border(lines[0].text) {
@@ -108,7 +108,7 @@ fn columns(border: Line<'_>, is_grid: bool) -> Vec<Range<usize>> {
             _ => {}
         }
     }
-    // What is longer than the last column belongs to it.
+    // Text beyond the last column belongs to it.
     if let Some(last) = columns.last_mut().filter(|_| !is_grid) {
         last.end = usize::MAX;
     }

@@ -7,13 +7,12 @@ use super::texts::{Random, Texts, damaged};
 use super::{catalogues, file, node, site};
 use crate::run::{KUSTOM, errcat};
 
-/// Texts made up for each catalogue.
+/// The number of random texts for each catalogue.
 const TEXTS: usize = 400;
 
-/// Pasted texts.
 const PASTES: &str = include_str!("../pastes.jsonl");
 
-/// Checks that the module and the reader say the same of each text.
+/// Checks that the module and the reader give the same reading of each text.
 #[track_caller]
 fn check(catalogue: &str, texts: &[String]) {
     let site = site(catalogue);

@@ -1,4 +1,4 @@
-//! The sites that `errcat docs` makes, in a browser's place.
+//! The sites that `errcat docs` writes, tested without a browser.
 
 mod agreement;
 mod pages;
@@ -20,7 +20,7 @@ pub(crate) fn file(path: &str) -> String {
     path.to_str().expect("the path is text").to_owned()
 }
 
-/// Catalogues of every kind.
+/// Returns catalogues of every kind.
 pub(crate) fn catalogues() -> Vec<String> {
     let fixtures = ["compiler", "gateway", "large", "sqlstate"];
     let fixtures = fixtures.map(|name| file(&format!("../../../../tests/fixtures/{name}.yaml")));

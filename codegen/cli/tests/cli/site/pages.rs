@@ -1,4 +1,4 @@
-//! The pages of sites, read by an XML reader, which forgives nothing: what is in them, and where their links lead.
+//! The pages of sites, read by a strict XML reader: their contents, and the targets of their links.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,7 +17,7 @@ const ELEMENTS: &[&str] = &[
     "section", "small", "span", "strong", "summary", "svg", "table", "tbody", "td", "textarea",
     "th", "thead", "title", "tr", "ul", "wbr",
 ];
-/// Every attribute, besides `aria-…` and `data-…`.
+/// Every attribute except `aria-…` and `data-…`.
 const ATTRIBUTES: &[&str] = &[
     "autocapitalize",
     "autocomplete",

@@ -6,7 +6,7 @@ use super::{file, node, site};
 use crate::run::KUSTOM;
 
 /// Returns a line for each pasted text: `status error: entry, entry [unmatched] #id` for each of its readings, with `?`
-/// where it is not sure, `!` where it is not known. The status is one that is given next to the text.
+/// if it is not certain, `!` if it is not known. `status` is the one that is given next to the text.
 fn shown(catalogue: &str, status: Option<u16>, pasted: &[&str]) -> Option<Vec<String>> {
     let site = site(catalogue);
     let lines = pasted.iter().map(|text| json!({"text": text, "status": status}).to_string());

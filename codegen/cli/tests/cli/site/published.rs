@@ -1,4 +1,4 @@
-//! What a site has for those who find it from elsewhere: addresses, previews, data for other tools.
+//! The parts of a site for search engines, previews and other tools: addresses, metadata, data.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +22,7 @@ fn published(catalogue: &str) -> TempDir {
     folder
 }
 
-/// The values of an attribute of the elements of a page that have a name and another attribute with some value.
+/// Returns the values of an attribute of the elements of a page that have a name and another attribute with some value.
 fn attributes<'d>(
     page: &'d Document<'_>,
     element: &str,
@@ -220,7 +220,7 @@ fn the_page_of_an_error_has_what_is_known_of_it() {
     assert!(retired.contains("<strong>Retired</strong> since 0.1.0"), "{retired}");
 }
 
-/// The names of all keys of a value, those of objects with any names left out.
+/// Collects the names of all keys of a value, except those of objects with arbitrary names.
 fn keys(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(entries) => entries.iter().for_each(|(key, value)| {
@@ -234,7 +234,7 @@ fn keys(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether a value has one that is left out where it is the default.
+/// Returns whether a value contains a default, which should be left out.
 fn has_default(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,
@@ -256,7 +256,7 @@ fn scripts_get_no_defaults() {
     }
 }
 
-/// The keys that the README describes, which are the code in the first cells of the tables below its heading.
+/// Returns the keys that the README describes: the code in the first cells of the tables below its heading.
 fn described() -> BTreeSet<String> {
     let readme =
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("read");

@@ -1,4 +1,4 @@
-//! Texts that are messages of a catalogue, or nearly so. The same ones in every run.
+//! Texts that are messages of a catalogue, or similar to them; the same ones in every run.
 
 use serde_json::Value;
 
@@ -65,7 +65,7 @@ const CHARACTERS: &[char] = &[
     '[', ']', '\n', '\u{2009}', '‘', '字', '😀', '!', '\\', '{', '}', '\u{feff}',
 ];
 
-/// A sequence of numbers that looks random (xorshift).
+/// A sequence of pseudo-random numbers (xorshift).
 pub(crate) struct Random(u64);
 
 impl Random {
@@ -96,7 +96,7 @@ pub(crate) struct Texts {
 }
 
 impl Texts {
-    /// From the rows of `errcat list`.
+    /// Returns the parts of the texts in the rows of `errcat list`.
     pub(crate) fn of(rows: &[Value]) -> Self {
         let keys = rows.iter().map(|row| (row["status"].clone(), row["code"].clone())).collect();
         let text = |value: &Value| value.as_str().map(str::to_owned);

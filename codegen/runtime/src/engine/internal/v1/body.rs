@@ -17,7 +17,7 @@ use super::error::{RawError, RawItem};
 use super::json::Json;
 use super::lookup;
 
-/// What the body of an error response carries.
+/// The contents of the body of an error response.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct RawBody {
     /// The status in the body.
@@ -34,7 +34,7 @@ pub struct RawBody {
     pub items: Vec<RawBodyItem>,
 }
 
-/// What an item of a body carries.
+/// The contents of an item of a body.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct RawBodyItem {
     /// The status in the item.
@@ -88,7 +88,7 @@ impl RawBody {
         }
     }
 
-    /// Adds a message of an error, or of the error that the body has already.
+    /// Adds a message of an error, or of the error that the body already has.
     pub fn push(&mut self, tables: &Tables<'_>, error: Option<u32>, text: String) {
         let Some(level) = Level::item(tables) else { return self.messages.push(text) };
         match &mut self.items[..] {
@@ -123,8 +123,8 @@ impl RawBody {
         self.messages.iter().chain(items).map(|text| &**text)
     }
 
-    /// Reads a text; `None` when it is not a JSON object or array, or XML where bodies are XML. Of a text that is cut short, what
-    /// is complete.
+    /// Reads a text; `None` when it is not a JSON object or array, or XML where bodies are XML. Of a text that is cut
+    /// short, reads what is complete.
     pub fn parse(tables: &Tables<'_>, text: &str) -> Option<Self> {
         let error = RawError::from_response(tables, 0, text.as_bytes());
         error.is_structured().then(|| Self::of(&error))

@@ -1,11 +1,11 @@
 //! The methods and traits of `Detail` and of the enums of messages.
 
-/// Adds the methods and traits of messages with values: for each enum, whether it has a parameter for texts in brackets, and after
-/// `in` the enum that has it as a variant; of `Detail`, the numbers of
-/// the messages that are variants themselves. `$serde` is as in `surface!`. The calling module is next to `surface` and `tables`.
+/// Adds the methods and traits of messages with values. Each enum is followed by its parameter for texts in brackets,
+/// if it has one, and after `in` by the enum that has it as a variant; `Detail` by the numbers of the messages that are
+/// variants themselves. `$serde` is as in `surface!`. The calling module is next to `surface` and `tables`.
 ///
-/// Each enum has two functions: `parts`, which returns the number of the message and its values, and, if it has a parameter, `map`,
-/// which converts its texts. rustc takes longer over derived traits; each of these is one call.
+/// Each enum has two functions: `parts`, which returns the number of the message and its values, and, if it has a
+/// parameter, `map`, which converts its texts. Derived traits take rustc longer to compile; each of these is one call.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_details {
@@ -44,8 +44,8 @@ macro_rules! __errcat_details {
         }
 
         impl$(<$text: ::core::convert::AsRef<str>>)? ::core::fmt::Display for $message$(<$text>)? {
-            /// Writes the documented text with the values, `[redacted]` in place of those that the catalogue marks as sensitive;
-            /// `[]` for an empty list of messages.
+            /// Writes the documented text with the values, `[redacted]` in place of those that the catalogue marks as
+            /// sensitive; `[]` for an empty list of messages.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.parts().display(f)
@@ -91,8 +91,8 @@ macro_rules! __errcat_details {
         }
 
         impl $message {
-            /// Returns the text of the message as it is on the wire: the documented text with all of its values, also those that
-            /// `Display` redacts. `[]` for an empty list of messages.
+            /// Returns the text of the message as it is on the wire: the documented text with all of its values, also
+            /// those that `Display` redacts. `[]` for an empty list of messages.
             #[inline]
             #[must_use]
             pub fn to_message(&self) -> $rt::__private::v1::String {
@@ -132,8 +132,8 @@ macro_rules! __errcat_details {
         }
 
         impl<$text: ::core::convert::AsRef<str>> $message<$text> {
-            /// Returns the text of the message as it is on the wire: the documented text with all of its values, also those that
-            /// `Display` redacts. `[]` for an empty list of messages.
+            /// Returns the text of the message as it is on the wire: the documented text with all of its values, also
+            /// those that `Display` redacts. `[]` for an empty list of messages.
             #[inline]
             #[must_use]
             pub fn to_message(&self) -> $rt::__private::v1::String {

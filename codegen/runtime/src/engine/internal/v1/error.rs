@@ -21,22 +21,22 @@ use super::kept::{Kept, Row, Span};
 use super::lookup;
 use super::more::{Collector, Item, More};
 
-/// An error response: its body, and what was read from it once as ranges of that body.
+/// An error response: its body, and what was read from it as ranges of that body.
 #[derive(Clone)]
 pub struct RawError {
     kept: Kept,
     code: Span,
     correlation_id: Span,
     rows: Rows,
-    /// How many messages the body has. Where there are several rows, the messages come first, then the findings.
+    /// The number of messages in the body. If there are several rows, the messages come first, then the findings.
     messages: u32,
-    /// 0 where it is not known.
+    /// The status; 0 when it is not known.
     status: u16,
     /// Whether the body is a JSON object or array.
     structured: bool,
     /// The number of the error from 1; 0 when it is not in the catalogue.
     error: u32,
-    /// Whose remedy and retry the response has.
+    /// The message or the error that gives the response its remedy and retry.
     advice: Advice,
     more: Option<Box<More>>,
 }
@@ -49,7 +49,7 @@ enum Rows {
     Several(Vec<Row>),
 }
 
-/// The number of a message from 1, or that of an error from 1 with the highest bit; 0 for neither.
+/// The number of a message from 1, or the number of an error from 1 with the highest bit set; 0 for neither.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Advice(u32);
 
@@ -65,7 +65,7 @@ impl Advice {
         }
     }
 
-    /// Returns how careful the retry is: of several the lowest number is followed.
+    /// Returns the precedence of the retry: of several, the lowest number wins.
     fn caution(self, tables: &Tables<'_>) -> u32 {
         self.retry(tables).map_or(u32::MAX, |retry| retry.caution(|number| *number))
     }
@@ -101,7 +101,8 @@ impl Advice {
 }
 
 impl RawError {
-    /// Reads a response. Takes one allocation, and one more when there are several findings, and some when a text has escapes.
+    /// Reads a response. Takes one allocation, and one more when there are several findings, and some when a text has
+    /// escapes.
     pub fn from_response(tables: &Tables<'_>, status: u16, body: &[u8]) -> Self {
         Self::of_response(tables, status, &[], body)
     }
@@ -160,7 +161,7 @@ impl RawError {
         }
     }
 
-    /// Returns the error that a client reads which receives a body under a status; 0 where the status is not known.
+    /// Returns the error that a client reads from a body with a status; the status is 0 when it is not known.
     pub fn from_body(tables: &Tables<'_>, status: u16, body: &RawBody) -> Self {
         let text = super::text(&super::body::Shown(tables, body));
         let headers = body.headers(tables);
@@ -182,7 +183,8 @@ impl RawError {
         new
     }
 
-    /// Finds the error and what the messages say, of which there is a list, perhaps an empty one, if `listed`.
+    /// Finds the error and the findings of the messages. `listed` says that the body has a list of messages, perhaps an
+    /// empty one.
     fn read(&mut self, tables: &Tables<'_>, listed: bool) {
         let code = self.code();
         let any = |is: &dyn Fn(&str) -> bool| self.messages().any(is);
@@ -199,7 +201,7 @@ impl RawError {
         self.advice = self.find_advice(tables);
     }
 
-    /// The same for a response with items, fields, headers or a status of its own in the body.
+    /// Finds the same in a response that has items, fields or headers, or a status in its body.
     #[cold]
     fn read_more<'a>(
         mut self,
@@ -234,8 +236,8 @@ impl RawError {
         self
     }
 
-    /// Adds the findings of the messages of the whole and of each item to their rows. Without messages, that is the message for an
-    /// empty list: of the whole if `or_empty`.
+    /// Adds the findings of the messages of the whole and of each item to their rows. Without messages, that is the
+    /// message for an empty list: for the whole only if `or_empty`.
     fn find_more(&self, tables: &Tables<'_>, more: &mut More, rows: &mut Vec<Row>, or_empty: bool) {
         let messages = rows.len();
         let whole = Level::whole(tables);
@@ -256,7 +258,7 @@ impl RawError {
         }
     }
 
-    /// Finds the message or the error with the most careful retry, of several the first one.
+    /// Finds the message or the error with the most careful retry; of several, the first one.
     #[inline]
     fn find_advice(&self, tables: &Tables<'_>) -> Advice {
         match (self.found(), &self.more) {
@@ -344,7 +346,7 @@ impl RawError {
         }
     }
 
-    /// Returns what the messages say.
+    /// Returns the findings of the messages.
     #[inline]
     pub fn findings(&self) -> RawFindings<'_> {
         match &self.more {
@@ -365,8 +367,8 @@ impl RawError {
         RawFields { kept: &self.kept, fields: fields.unwrap_or_default().iter() }
     }
 
-    /// Returns how long to wait before a retry: what the field `retry_after` of the response says, else the delay of the retry in
-    /// the catalogue.
+    /// Returns how long to wait before a retry: the value of the field `retry_after` of the response, else the delay of
+    /// the retry in the catalogue.
     ///
     /// A date is counted from the header `date` of the response.
     pub fn retry_after(&self, tables: &Tables<'_>) -> Option<Duration> {
@@ -414,8 +416,8 @@ impl RawError {
         own.or_else(|| lookup::error_description(tables, self.error()?))
     }
 
-    /// Returns the remedy of the finding or the item with the most careful retry, else of the error, else the general one; `None`
-    /// for an unknown error.
+    /// Returns the remedy of the finding or the item with the most careful retry, else of the error, else the general
+    /// one; `None` for an unknown error.
     pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
         self.advice.remedy(tables)
     }
@@ -425,13 +427,13 @@ impl RawError {
         self.advice.is_general(tables)
     }
 
-    /// Returns the most careful retry of the findings and the items, else of the error, else the general one; `None` for an
-    /// unknown error.
+    /// Returns the most careful retry of the findings and the items, else of the error, else the general one; `None`
+    /// for an unknown error.
     pub fn retry(&self, tables: &Tables<'_>) -> Option<Retry<u32>> {
         self.advice.retry(tables)
     }
 
-    /// Returns what the users of an operation see, of the first finding or else of the error.
+    /// Returns the impact on an operation, of the first finding or else of the error.
     pub fn impact<'t>(&self, tables: &Tables<'t>, operation: u32) -> Option<&'t str> {
         let own = self.entry();
         let own = own.and_then(|entry| lookup::entry_impact(tables, entry, operation));
@@ -440,7 +442,8 @@ impl RawError {
 }
 
 impl PartialEq for RawError {
-    /// Compares what the responses say, however their JSON is written; bodies that are not JSON objects or arrays by their bytes.
+    /// Compares the contents of the responses, ignoring the layout of their JSON; bodies that are not JSON objects or
+    /// arrays by their bytes.
     fn eq(&self, other: &Self) -> bool {
         let parts = |error: &Self| (error.status, error.error, error.structured);
         parts(self) == parts(other)
@@ -456,7 +459,7 @@ impl PartialEq for RawError {
 impl Eq for RawError {}
 
 impl Rows {
-    /// Returns a row for each message, and how many there are.
+    /// Returns a row for each message, and the number of messages.
     #[inline]
     fn of(mut messages: impl Iterator<Item = Span>) -> (Self, u32) {
         let Some(first) = messages.next() else { return (Self::None, 0) };
@@ -566,13 +569,13 @@ impl<'a> RawItem<'a> {
         rows.iter().map(|row| error.kept.get(row.span()))
     }
 
-    /// Returns what its messages say.
+    /// Returns the findings of its messages.
     pub fn findings(&self) -> RawFindings<'a> {
         let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
         RawFindings::of_rows(self.error(), &self.error.kept, rows)
     }
 
-    /// Returns the message with the most careful retry, of several the first one, else its error.
+    /// Returns the message with the most careful retry, of several the first one, or else its error.
     fn advice(&self, tables: &Tables<'_>) -> Advice {
         let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
         let entries = rows.iter().filter_map(Row::entry);
@@ -581,13 +584,14 @@ impl<'a> RawItem<'a> {
         found.unwrap_or(Advice::of(None, self.item.error))
     }
 
-    /// Returns the remedy of the finding with the most careful retry, else of its error, else the general one; `None` for an
-    /// unknown error.
+    /// Returns the remedy of the finding with the most careful retry, else of its error, else the general one; `None`
+    /// for an unknown error.
     pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
         self.advice(tables).remedy(tables)
     }
 
-    /// Returns the most careful retry of its findings, else of its error, else the general one; `None` for an unknown error.
+    /// Returns the most careful retry of its findings, else of its error, else the general one; `None` for an unknown
+    /// error.
     pub fn retry(&self, tables: &Tables<'_>) -> Option<Retry<u32>> {
         self.advice(tables).retry(tables)
     }
@@ -601,7 +605,7 @@ impl<'a> RawItem<'a> {
 }
 
 impl PartialEq for RawItem<'_> {
-    /// Compares what the items say.
+    /// Compares the contents of the items.
     fn eq(&self, other: &Self) -> bool {
         self.item.error == other.item.error
             && self.item.status == other.item.status

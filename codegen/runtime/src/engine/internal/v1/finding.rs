@@ -1,4 +1,4 @@
-//! What messages say.
+//! The findings of messages.
 
 use core::fmt;
 
@@ -11,7 +11,7 @@ use super::lookup;
 use super::more::{Item, More};
 use super::redact;
 
-/// What messages say, one finding after the other.
+/// The findings of messages, one after the other.
 #[derive(Clone)]
 pub struct RawFindings<'a> {
     error: Option<u32>,
@@ -26,7 +26,7 @@ enum Source<'a> {
     Message(Findings<'a>),
     /// Findings that are kept.
     Rows(&'a Kept, core::slice::Iter<'a, Row>),
-    /// The same, and after them those of items.
+    /// Findings that are kept, and after them those of items.
     Items(Items<'a>),
     Nothing,
 }
@@ -36,7 +36,7 @@ enum Source<'a> {
 struct Items<'a> {
     kept: &'a Kept,
     rows: core::slice::Iter<'a, Row>,
-    /// How many rows are left of the present error.
+    /// The number of rows that are left of the current error.
     left: usize,
     later: core::slice::Iter<'a, Item>,
 }
@@ -133,7 +133,7 @@ impl<'a> RawFinding<'a> {
         &self.found
     }
 
-    /// Returns whether both say the same of the same error.
+    /// Returns whether both say the same about the same error.
     #[inline]
     pub fn same(&self, other: &Self) -> bool {
         let entry =
@@ -153,7 +153,7 @@ impl<'a> RawFinding<'a> {
         self.found.matched.map(Match::message)
     }
 
-    /// Returns the part of the text that says it.
+    /// Returns its part of the text.
     #[inline]
     pub const fn text(&self) -> &'a str {
         self.found.text
@@ -165,7 +165,7 @@ impl<'a> RawFinding<'a> {
         self.found.reason
     }
 
-    /// Returns whether it is not known if it is a message of the catalogue, since comparing took too many steps.
+    /// Returns whether it is unknown if this is a message of the catalogue, because comparing took too many steps.
     pub fn is_undecided(&self, tables: &Tables<'_>) -> bool {
         let error = self.error.filter(|_| self.found.matched.is_none());
         error.is_some_and(|error| Reader::new(tables, error).is_undecided(self.found.text))
@@ -187,7 +187,7 @@ impl<'a> RawFinding<'a> {
         Some(matched.message())
     }
 
-    /// Finds the values again, of which there are many or which are far apart.
+    /// Finds the values again if there are many of them, or if they are far apart.
     #[cold]
     #[inline(never)]
     fn far_values(&self, tables: &Tables<'_>, matched: Match, values: &mut [&'a str]) {

@@ -1,4 +1,4 @@
-//! Responses of the `http` crate, in and out. Which of the two macros there is depends on the engine's feature, since a
+//! Responses of the `http` crate, in and out. The engine's feature decides which of the two macros exists, since a
 //! condition within an expansion would be evaluated in the calling crate.
 
 /// Adds conversions from and to `http::Response`.
@@ -46,8 +46,8 @@ macro_rules! __errcat_http_impls {
 
         $(#[$badge])?
         impl Body {
-            /// Returns a response with this body and its headers. The body of the response is any type that can be made from a
-            /// `String`: `Vec<u8>`, `bytes::Bytes`, the body type of a framework.
+            /// Returns a response with this body and its headers. The body of the response is any type that can be made
+            /// from a `String`: `Vec<u8>`, `bytes::Bytes`, the body type of a framework.
             #[must_use]
             pub fn to_response<B: ::core::convert::From<$rt::__private::v1::String>>(
                 &self,
@@ -86,7 +86,8 @@ macro_rules! __errcat_http_impls {
         {
             type Error = $rt::Misread;
 
-            /// Returns the response that a client of this catalogue reads as this detail, or else what it would read instead.
+            /// Returns the response that a client of this catalogue reads as this detail, or an error with what it
+            /// would read instead.
             fn try_from(detail: $detail_ref<'_>) -> ::core::result::Result<Self, $rt::Misread> {
                 Body::of(detail).map(|body| body.to_response(::core::convert::Into::into(detail.code())))
             }

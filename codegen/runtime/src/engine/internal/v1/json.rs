@@ -1,4 +1,4 @@
-//! JSON values that are written.
+//! JSON values for writing.
 
 extern crate alloc;
 
@@ -9,7 +9,6 @@ use core::mem;
 
 use super::super::matching::{json, xml};
 
-/// A JSON value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Json {
     Null,
@@ -21,8 +20,8 @@ pub(super) enum Json {
 }
 
 impl Json {
-    /// Puts a value where a JSON Pointer leads; `*` is the first element of an array.
-    /// The members of an object that is there already stay, unless the value has their keys.
+    /// Puts a value at the place of a JSON Pointer; `*` is the first element of an array.
+    /// An object that is already there keeps its other members.
     pub(super) fn insert(&mut self, pointer: &str, mut value: Self) {
         let place = self.at(pointer);
         if let (Self::Object(known), Self::Object(members)) = (&mut *place, &mut value) {
@@ -33,8 +32,8 @@ impl Json {
         *place = value;
     }
 
-    /// Puts a value where a JSON Pointer leads, whose first `*` is the array element of this number. Without a `*` it is an
-    /// element of the array there.
+    /// Puts a value at the place of a JSON Pointer whose first `*` is the array element of this number. Without a `*`
+    /// it is an element of the array there.
     pub(super) fn insert_at(&mut self, pointer: &str, number: usize, value: &mut Self) {
         let star = pointer.split('/').position(|token| token == "*");
         let mut tokens: Vec<_> = pointer.split('/').map(String::from).collect();
@@ -45,7 +44,7 @@ impl Json {
         self.insert(&tokens.join("/"), mem::replace(value, Self::Null));
     }
 
-    /// Adds a value where a JSON Pointer leads: to the array there, or as the first element of a new one.
+    /// Adds a value at the place of a JSON Pointer: to the array there, or as the first element of a new one.
     pub(super) fn append(&mut self, pointer: &str, value: Self) {
         match self.at(pointer) {
             Self::Array(elements) => elements.push(value),
@@ -53,7 +52,8 @@ impl Json {
         }
     }
 
-    /// Adds a value to the array of the member `leaves` of the object to which a pointer, and then a path such as `a.b[0]`, leads.
+    /// Adds a value to the array of the member `leaves` of the object to which a pointer, and then a path such as
+    /// `a.b[0]`, leads.
     pub(super) fn insert_path(&mut self, pointer: &str, path: &str, leaves: &str, value: Self) {
         let mut place = self.at(pointer);
         for key in path.split('.').filter(|key| !key.is_empty()) {
@@ -89,7 +89,7 @@ impl Json {
         }
     }
 
-    /// Returns the element of this number. What is not an array becomes one.
+    /// Returns the element of this number. A value that is not an array becomes one.
     fn element(&mut self, number: usize) -> &mut Self {
         // Numbers come from catalogues and from values that were read; a body is not padded without bound.
         let number = number.min(1 << 16);
@@ -105,7 +105,7 @@ impl Json {
         self
     }
 
-    /// Returns the member with this key. What is not an object becomes one.
+    /// Returns the member with this key. A value that is not an object becomes one.
     fn member(&mut self, key: &str) -> &mut Self {
         if !matches!(self, Self::Object(_)) {
             *self = Self::Object(Vec::new());
@@ -121,7 +121,7 @@ impl Json {
         self
     }
 
-    /// Writes the value as JSON. It is nested as deep as the pointers of a catalogue are long.
+    /// Writes the value as JSON. Its depth is limited by the length of the pointers of a catalogue.
     pub(super) fn write(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),

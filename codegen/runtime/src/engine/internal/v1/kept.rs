@@ -16,7 +16,7 @@ use super::super::tables::columns::setting;
 #[derive(Clone)]
 pub(super) struct Kept {
     text: String,
-    /// How many bytes of the text are the body.
+    /// The length of the body, in bytes.
     body: u32,
 }
 
@@ -36,11 +36,11 @@ pub(super) struct Row {
     matched: Option<Match>,
 }
 
-/// Longer bodies are kept but not read.
+/// The maximum length of a body that is read. Longer bodies are only kept.
 const MAX_READ: usize = u32::MAX as usize / 2;
 
 impl Kept {
-    /// Nothing.
+    /// An empty body.
     pub(super) const NONE: Self = Self { text: String::new(), body: 0 };
 
     /// Returns the text to read of a body, which is empty when the body is too long.
@@ -71,26 +71,26 @@ impl Kept {
         self.text.get(..self.body as usize).unwrap_or_default()
     }
 
-    /// Returns the same.
+    /// Returns the text that was read of the body, to keep.
     pub(super) fn into_body(self) -> String {
         let Self { mut text, body } = self;
         text.truncate(body as usize);
         text
     }
 
-    /// Returns a range.
+    /// Returns the text of a range.
     #[inline]
     pub(super) fn get(&self, Span { from, to }: Span) -> &str {
         self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
-    /// Returns a range; `None` for [`Span::NONE`].
+    /// Returns the text of a range; `None` for [`Span::NONE`].
     #[inline]
     pub(super) fn find(&self, span: Span) -> Option<&str> {
         self.text.get(span.from as usize..span.to as usize)
     }
 
-    /// Returns the range of a text that was read from the body, or keeps it.
+    /// Returns the range of a text that is a part of the body; keeps any other text and returns its range.
     #[inline]
     pub(super) fn keep(&mut self, body: &str, text: Cow<'_, str>) -> Span {
         match text {
@@ -99,7 +99,7 @@ impl Kept {
         }
     }
 
-    /// Does the same where there is a text.
+    /// Keeps a text as [`keep`](Self::keep) does, if there is one.
     #[inline]
     pub(super) fn keep_some(&mut self, body: &str, text: Option<Cow<'_, str>>) -> Span {
         text.map_or(Span::NONE, |text| self.keep(body, text))
@@ -132,7 +132,7 @@ impl Default for Span {
 }
 
 impl Span {
-    /// No range.
+    /// The span for an absent text.
     pub(super) const NONE: Self = Self { from: u32::MAX, to: u32::MAX };
     const EMPTY: Self = Self { from: 0, to: 0 };
 
@@ -183,7 +183,6 @@ impl Row {
         self.matched.map(Match::message)
     }
 
-    /// Returns the finding.
     #[inline]
     pub(super) fn found<'a>(&self, kept: &'a Kept) -> Found<'a> {
         Found {

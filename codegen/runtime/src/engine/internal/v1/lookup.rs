@@ -1,4 +1,4 @@
-//! What the tables say of errors, messages, operations and general rules, each by its number.
+//! Look-ups in the tables: facts of errors, messages, operations and general rules, each by its number.
 
 extern crate alloc;
 
@@ -56,8 +56,8 @@ pub const fn error_name<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
     or_empty(error_text(tables, number, error::NAME))
 }
 
-/// Returns the error with this name, or with this status and code as they are displayed; a status alone is that of the error
-/// without a code.
+/// Returns the error with this name, or with this status and code as they are displayed; a status alone is that of the
+/// error without a code.
 pub fn named_error(tables: &Tables<'_>, name: &str) -> Option<u32> {
     let all = 0..tables.errors.count();
     let named = all.clone().find(|number| error_name(tables, *number) == name);
@@ -89,7 +89,7 @@ pub const fn title_code<'t>(tables: &Tables<'t>, number: u32) -> &'t str {
     }
 }
 
-/// Writes status and code of an error, as wide as the formatter wants them.
+/// Writes status and code of an error, padded as the formatter asks.
 pub fn display_error(tables: &Tables<'_>, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let code = title_code(tables, number);
     match status(tables, number) {
@@ -149,13 +149,13 @@ const fn is_at(text: &[u8], start: usize, part: &[u8]) -> bool {
     true
 }
 
-/// Writes the name of the error of a message, a point, and its own, as wide as the formatter wants them.
+/// Writes the name of the error of a message, a point, and its own, padded as the formatter asks.
 pub fn display_entry(tables: &Tables<'_>, number: u32, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let error = error_name(tables, error_of(tables, number));
     f.pad(&alloc::format!("{error}.{}", entry_name(tables, number)))
 }
 
-/// Returns the numbers of the errors that an operation returns; none where that is not known.
+/// Returns the numbers of the errors that an operation returns; none when that is not known.
 pub fn operation_errors<'t>(
     tables: &Tables<'t>,
     number: u32,
@@ -170,8 +170,8 @@ pub const fn error_description<'t>(tables: &Tables<'t>, number: u32) -> Option<&
     error_text(tables, number, error::DESCRIPTION)
 }
 
-/// Returns the remedy of an error, or else the general one. Advice comes from one source: the general rules give none to an error
-/// with a retry of its own, and no retry to one with a remedy.
+/// Returns the remedy of an error, or else the general one. Advice comes from one source: the general rules give no
+/// remedy to an error with a retry of its own, and no retry to one with a remedy.
 #[inline]
 pub const fn error_remedy<'t>(tables: &Tables<'t>, number: u32) -> Option<&'t str> {
     match (error_text(tables, number, error::REMEDY), tables.errors.number(number, error::RETRY)) {
@@ -243,7 +243,7 @@ pub fn field(tables: &Tables<'_>, name: &str, item: bool) -> Option<u32> {
     (0..tables.fields.count()).find(is)
 }
 
-/// Returns what the users of an operation see after an error.
+/// Returns the impact of an error on an operation.
 pub fn error_impact<'t>(tables: &Tables<'t>, number: u32, operation: u32) -> Option<&'t str> {
     impact(tables, &tables.errors, (number, error::IMPACT), operation)
 }
@@ -314,7 +314,7 @@ pub const fn entry_retry(tables: &Tables<'_>, number: u32) -> Option<Retry<u32>>
     }
 }
 
-/// Returns what the users of an operation see after a message, or else after its error.
+/// Returns the impact of a message on an operation, or else that of its error.
 pub fn entry_impact<'t>(tables: &Tables<'t>, number: u32, operation: u32) -> Option<&'t str> {
     impact(tables, &tables.entries, (number, entry::IMPACT), operation)
         .or_else(|| error_impact(tables, error_of(tables, number), operation))

@@ -23,12 +23,12 @@ pub enum Value<'a> {
 }
 
 impl Value<'_> {
-    /// Fills the places of values that a message does not have.
+    /// The value in the places that a message does not use.
     pub const NONE: Self = Self::Text("");
 }
 
 impl fmt::Debug for Value<'_> {
-    /// Writes the value as the field of a variant has it.
+    /// Writes the value as the field of a variant does.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Index(value) => value.fmt(f),
@@ -50,7 +50,7 @@ impl fmt::Display for Value<'_> {
     }
 }
 
-/// Writes the text of a message with its values but those that are sensitive; `[]` for an empty list.
+/// Writes the text of a message with its values, except sensitive ones; `[]` for an empty list.
 pub fn display(
     tables: &Tables<'_>,
     message: (u32, &[Value<'_>]),
@@ -98,7 +98,7 @@ fn render(
     f.write_str(rest)
 }
 
-/// Writes the name of a message as its variant has it, and its values.
+/// Writes the name of the variant of a message, and its values.
 pub fn debug(
     tables: &Tables<'_>,
     (entry, values): (u32, &[Value<'_>]),
@@ -111,7 +111,7 @@ pub fn debug(
     fields.finish()
 }
 
-/// Writes a message as `Detail` has it: within the variant of its error, unless it is a variant itself.
+/// Writes a message as a `Detail`: within the variant of its error, unless it is a variant itself.
 pub fn debug_detail(
     tables: &Tables<'_>,
     (entry, values): (u32, &[Value<'_>]),
@@ -125,7 +125,6 @@ pub fn debug_detail(
     f.debug_tuple(&error).field(&Message { tables, entry, values }).finish()
 }
 
-/// A message within `Detail`.
 struct Message<'a> {
     tables: &'a Tables<'a>,
     entry: u32,
@@ -138,7 +137,7 @@ impl fmt::Debug for Message<'_> {
     }
 }
 
-/// Returns a name of the catalogue as Rust's types have it.
+/// Returns a name of the catalogue in the case of Rust's types.
 fn pascal(name: &str) -> String {
     let mut pascal = String::with_capacity(name.len());
     for part in name.split('_') {

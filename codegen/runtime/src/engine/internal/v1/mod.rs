@@ -1,4 +1,5 @@
-//! What generated code names: untyped forms of its types, look-ups in its tables, and the macros that add its methods.
+//! The items that generated code uses: untyped forms of its types, look-ups in its tables, and macros that add its
+//! methods.
 
 extern crate alloc;
 
@@ -50,13 +51,13 @@ pub fn text(value: &dyn fmt::Display) -> String {
     alloc::format!("{value}")
 }
 
-/// Returns a text of its own.
+/// Returns a text as a `String`.
 #[inline]
 pub fn owned(text: &impl AsRef<str>) -> String {
     String::from(text.as_ref())
 }
 
-/// Returns a table of the messages without values, where `gaps` has a point for each of them and something else for the others.
+/// Returns a table of the messages without values, for which `gaps` has a point; other messages have another byte.
 pub const fn spread<D: Copy, const N: usize>(gaps: &[u8; N], literals: &[D]) -> [Option<D>; N] {
     let mut all = [None; N];
     let (mut number, mut next) = (0, 0);

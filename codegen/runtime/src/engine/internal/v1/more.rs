@@ -1,4 +1,4 @@
-//! What few responses have: items, values next to the messages, headers, and a body that is not UTF-8.
+//! Parts that few responses have: items, values next to the messages, headers, and a body that is not UTF-8.
 
 extern crate alloc;
 
@@ -20,21 +20,21 @@ pub(super) struct More {
     /// The body as it was received, where it is not the text that was read.
     pub(super) raw: Option<Vec<u8>>,
     pub(super) items: Vec<Item>,
-    /// The fields of the whole, then those of the items: the number and the text of each. A list has one for each element.
+    /// The fields of the whole, then those of the items: the number and the text of each. A list has one for each
+    /// element.
     pub(super) fields: Vec<(u32, Span)>,
-    /// How many of them are of the whole.
+    /// The number of fields of the whole.
     pub(super) own_fields: usize,
     pub(super) headers: Vec<[Span; 2]>,
-    /// How many of the messages are of the whole, and how many of the findings.
+    /// The number of messages of the whole, and of its findings.
     pub(super) own_messages: usize,
     pub(super) own_findings: usize,
-    /// The code of the whole, where that of the response is the code of an item.
+    /// The code of the whole, if the code of the response is that of an item.
     pub(super) own_code: Span,
-    /// The error that the response is without regard to its items, from 1; 0 where there is none.
+    /// The error of the response without regard to its items, from 1; 0 when there is none.
     pub(super) own_error: u32,
 }
 
-/// An item of a body.
 #[derive(Clone)]
 pub(super) struct Item {
     pub(super) code: Span,
@@ -42,17 +42,18 @@ pub(super) struct Item {
     /// The number of its error from 1; 0 when it is not in the catalogue.
     pub(super) error: u32,
     has_code: bool,
-    /// Whether it has neither a code nor a status, so that it is of the error of the whole.
+    /// Whether it has neither a code nor a status, so that it has the error of the whole.
     inherits: bool,
     pub(super) messages: Range<usize>,
     pub(super) findings: Range<usize>,
     pub(super) fields: Range<usize>,
 }
 
-/// Keys and paths of items are kept as long as they take at most this many times the length of the body.
+/// The maximum length of the keys and paths of items that are kept, as a multiple of the length of the body.
 const MAX_KEYS: usize = 4;
 
-/// Reads what a body has beyond code, messages and id. `messages` are those of the whole, to which those of the items are added.
+/// Reads the items, fields and headers of a response. `messages` are those of the whole, to which those of the items
+/// are added.
 pub(super) struct Collector<'c, 't, 'a> {
     pub(super) tables: &'c Tables<'t>,
     pub(super) kept: &'c mut Kept,
@@ -95,7 +96,7 @@ impl<'a> Collector<'_, '_, 'a> {
         let mut keep = |text: Cow<'a, str>| Row::message(self.kept.keep(self.text, text));
         match parts.messages.take() {
             Some(messages) => self.messages.extend(messages.map(&mut keep)),
-            // Nothing of an item is lost: what is not understood is a message that is not in the catalogue.
+            // No part of an item is lost: what is not understood becomes a message that is not in the catalogue.
             None if !parts.structured || !known => {
                 let text = raw.string().unwrap_or(Cow::Borrowed(raw.text));
                 self.messages.push(keep(text));
@@ -128,7 +129,7 @@ impl<'a> Collector<'_, '_, 'a> {
         }
     }
 
-    /// Returns the error of an item that has a code or a status.
+    /// Returns the error of an item, or `None` if it has neither a code nor a status.
     fn error(&self, item: &Item, structured: bool) -> Option<u32> {
         if item.inherits {
             return None;
@@ -154,14 +155,13 @@ impl<'a> Collector<'_, '_, 'a> {
 }
 
 impl More {
-    /// Keeps headers.
     pub(super) fn keep_headers(&mut self, kept: &mut Kept, headers: &Headers<'_>) {
         let keep =
             |(name, value): &(Cow<'_, str>, Cow<'_, str>)| [kept.push(name), kept.push(value)];
         self.headers = headers.iter().map(keep).collect();
     }
 
-    /// Resolves which error the response and its items are: the error of the first item that the catalogue knows, or else its own.
+    /// Resolves the error of the response: that of the first item that the catalogue knows, or else its own.
     pub(super) fn resolve(&mut self, own: Option<u32>) -> Option<u32> {
         let own = own.map_or(0, |error| error + 1);
         let first = self.items.iter().map(|item| item.error).find(|error| *error != 0);
@@ -175,8 +175,8 @@ impl More {
         whole.checked_sub(1)
     }
 
-    /// Returns the code of the response: that of the first item that the catalogue knows, or else its own, or that of the first
-    /// item.
+    /// Returns the code of the response: that of the first item that the catalogue knows, or else its own, or that of
+    /// the first item.
     pub(super) fn code(&self, own: Span, has_own: bool) -> Span {
         let known = self.items.iter().find(|item| item.error != 0);
         match known.filter(|item| item.has_code) {

@@ -1,4 +1,4 @@
-//! Sensitive values: what is shown in their place, and texts without them.
+//! Sensitive values: the text that replaces them, and texts without them.
 
 extern crate alloc;
 
@@ -13,17 +13,17 @@ use super::super::tables::columns::entry;
 use super::finding::RawFinding;
 use super::lookup;
 
-/// What is shown in place of a sensitive value.
+/// The text that is shown in place of a sensitive value.
 pub const REDACTED: &str = "[redacted]";
 
-/// Shows a value, or what is in place of a sensitive one.
+/// A value that is shown, or replaced by [`REDACTED`] if it is sensitive.
 pub struct Shown<'a> {
     value: &'a dyn fmt::Debug,
     is_sensitive: bool,
 }
 
 impl<'a> Shown<'a> {
-    /// Returns how the value of a field is shown. A field without a value is shown as it is.
+    /// Returns how the value of a field is shown. A field without a value is never replaced.
     pub const fn field(
         tables: &Tables<'_>,
         number: u32,
@@ -48,7 +48,8 @@ impl fmt::Debug for Shown<'_> {
     }
 }
 
-/// Returns the sensitive values of a finding, as they were received. A message of an unknown error may be that of any error.
+/// Returns the sensitive values of a finding, as they were received. A message of an unknown error may be that of any
+/// error.
 pub(super) fn of_finding<'a>(tables: &Tables<'_>, finding: &RawFinding<'a>) -> Vec<&'a str> {
     if finding.error().is_none() {
         return of_message(tables, finding.text());
@@ -79,8 +80,8 @@ fn has_sensitive(tables: &Tables<'_>, number: u32) -> bool {
     tables.entries.number(number, entry::SENSITIVE) != 0
 }
 
-/// Returns the beginning of a text without some values: where they are parts of it, and wherever else they are as words. More than
-/// so many characters are not needed.
+/// Returns the beginning of a text, with [`REDACTED`] in place of some values that are parts of it, and of the same
+/// words elsewhere. At most `longest` characters of it are needed.
 pub fn redacted<'a>(text: &'a str, values: &[&str], longest: usize) -> Cow<'a, str> {
     if values.is_empty() {
         return Cow::Borrowed(text);
@@ -104,7 +105,7 @@ pub fn redacted<'a>(text: &'a str, values: &[&str], longest: usize) -> Cow<'a, s
     Cow::Owned(shown)
 }
 
-/// Returns whether a value is at a place of a text: as this very part of it, or as a word.
+/// Returns whether a value is at a place of a text: as this part of it, or as a word.
 fn is_at(text: &str, at: usize, value: &str) -> bool {
     let Some((before, rest)) = text.split_at_checked(at) else { return false };
     let Some(after) = rest.strip_prefix(value) else { return false };

@@ -1,5 +1,6 @@
-//! The generated types for serde: `Body` is written as the API writes it and read as leniently as `Body::parse` reads; the others
-//! have their names in the catalogue. Which of the two macros there is depends on the engine's feature, since a condition within an expansion would be evaluated in the calling crate.
+//! The generated types for serde: `Body` is written as the API writes it and read as leniently as `Body::parse` reads;
+//! the others have their names in the catalogue. The engine's feature decides which of the two macros exists, since a
+//! condition within an expansion would be evaluated in the calling crate.
 
 /// Adds `Serialize` and `Deserialize` to `Body`, `Code`, `Operation` and `Entry`, and `Deserialize` to `Detail`.
 #[cfg(feature = "serde")]

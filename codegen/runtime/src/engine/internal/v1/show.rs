@@ -1,5 +1,5 @@
-//! Errors and bodies as people see them: on one line, in full, and in a debugger. Whatever a response says, one line stays one
-//! line, nothing grows with the body, and sensitive values are not shown.
+//! Errors and bodies for people: on one line, in full, and in a debugger. Whatever a response contains, one line stays
+//! one line, the output does not grow with the body, and sensitive values are not shown.
 
 extern crate alloc;
 
@@ -15,13 +15,13 @@ use super::finding::RawFinding;
 use super::lookup;
 use super::redact::{self, Shown};
 
-/// So many characters of a text are shown.
+/// The maximum number of characters of a text that are shown.
 const LONGEST: usize = 200;
 
-/// So many messages of a response are shown.
+/// The maximum number of messages of a response that are shown.
 const MOST: usize = 20;
 
-/// Writes a text without what could move a cursor or begin a line, and not more than a part of it.
+/// Writes the beginning of a text, and escapes characters that could move a cursor or begin a line.
 fn text(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut chars = text.chars();
     for c in chars.by_ref().take(LONGEST) {
@@ -41,8 +41,8 @@ fn is_format(c: char) -> bool {
 }
 
 impl RawError {
-    /// Writes one line: the title of the error, the first message, and the id of the request. In full (`{:#}`) also every finding,
-    /// what to do and where it is documented.
+    /// Writes one line: the title of the error, the first message, and the id of the request. With `{:#}` also writes
+    /// every finding, the remedy and the address of the documentation.
     pub fn show(&self, tables: &Tables<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.title(tables, f)?;
         if f.alternate() {
@@ -114,7 +114,7 @@ impl RawError {
         }
     }
 
-    /// Returns a message of the response, as much of it as is shown, without its sensitive values.
+    /// Returns the part of a message of the response that is shown, without its sensitive values.
     fn redacted<'a>(&'a self, tables: &Tables<'_>, message: &'a str) -> Cow<'a, str> {
         let (range, mut values) = (message.as_bytes().as_ptr_range(), Vec::new());
         let mut findings = self.findings();
@@ -200,7 +200,7 @@ impl fmt::Debug for BodyFields<'_> {
     }
 }
 
-/// A text of which a part is shown.
+/// A text that is shown in part.
 struct Part<'a>(Cow<'a, str>);
 
 impl<'a> Part<'a> {

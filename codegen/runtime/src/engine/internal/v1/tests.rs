@@ -1,4 +1,4 @@
-//! The tests of generated crates: examples are read as their own message, and what is rendered is read back.
+//! The tests of generated crates: examples match their own message, and rendered texts are read back.
 
 /// Adds the tests that hold for every generated crate.
 #[doc(hidden)]

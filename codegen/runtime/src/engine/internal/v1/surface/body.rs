@@ -16,13 +16,13 @@ macro_rules! __errcat_body {
                 Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
             }
 
-            /// Returns the body that a client of this catalogue reads as this detail, to send under `detail.code().status()` with
-            /// [`headers`](Self::headers).
+            /// Returns the body that a client of this catalogue reads as this detail, to send under
+            /// `detail.code().status()` with [`headers`](Self::headers).
             ///
             /// # Errors
             ///
-            /// Returns what a client would read instead, when that is not this detail: a value can have a separator, be empty, or be
-            /// the value of another message.
+            /// Returns what a client would read instead, when that is not this detail: a value can contain a separator,
+            /// be empty, or be the value of another message.
             #[inline]
             #[allow(unreachable_code, unused_mut, unused_variables)]
             pub fn of<'a>(
@@ -44,8 +44,8 @@ macro_rules! __errcat_body {
                 ::core::result::Result::Err($rt::Misread::new(text, shown, &mut { read }))
             }
 
-            /// Adds the text of a message; one for an empty list adds none.
-            // Where there are no messages there are no details.
+            /// Adds the text of a message; the message for an empty list adds no text.
+            // If there are no messages, there are no details.
             #[inline]
             #[allow(unreachable_code, unused_mut, unused_variables)]
             #[must_use]
@@ -79,8 +79,8 @@ macro_rules! __errcat_body {
                 self
             }
 
-            /// Returns what a JSON text carries; `None` when it is not a JSON object or array. Of a text that is cut short,
-            /// what is complete.
+            /// Returns the contents of a JSON text; `None` when it is not a JSON object or array. Of a text that is cut
+            /// short, returns what is complete.
             #[inline]
             #[must_use]
             pub fn parse(text: &str) -> ::core::option::Option<Self> {
@@ -135,8 +135,8 @@ macro_rules! __errcat_body {
         }
 
         impl ::core::fmt::Debug for Body {
-            /// Writes the parts of the body but values that the catalogue marks as sensitive, and no more than the beginning of
-            /// what is long.
+            /// Writes the parts of the body, except values that the catalogue marks as sensitive, and only the
+            /// beginning of long texts.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.inspect(&$tables, f)

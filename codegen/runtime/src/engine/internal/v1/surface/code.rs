@@ -70,7 +70,7 @@ macro_rules! __errcat_code {
                 $rt::__private::v1::lookup::is_general(&$tables, self as u32)
             }
 
-            /// Returns what kind of error it is: the declared one, or else that of the status.
+            /// Returns the category: the declared one, or else that of the status.
             #[inline]
             #[must_use]
             pub const fn category(self) -> $rt::Category {
@@ -167,7 +167,7 @@ macro_rules! __errcat_code {
         impl ::core::str::FromStr for $code {
             type Err = $rt::Unknown;
 
-            /// Returns the error with this name in the catalogue, or the one that is displayed like this.
+            /// Returns the error with this name in the catalogue, or with this `Display` text.
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 let found = $rt::__private::v1::lookup::named_error(&$tables, name);

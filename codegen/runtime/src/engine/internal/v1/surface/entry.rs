@@ -155,7 +155,7 @@ macro_rules! __errcat_entry {
         impl ::core::str::FromStr for Entry {
             type Err = $rt::Unknown;
 
-            /// Returns the message that is displayed like this.
+            /// Returns the message with this `Display` text.
             #[inline]
             fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
                 Self::named(name).ok_or_else(|| $rt::Unknown::new(name))
@@ -169,7 +169,7 @@ macro_rules! __errcat_entry {
             pub(super) [$rt::__private::v1::Value<'a>; $values],
         );
 
-        /// The values of a message without any, which not every catalogue has.
+        /// The values of a message that has none; not every catalogue has such a message.
         #[allow(dead_code)]
         pub(super) const NO_VALUES: [$rt::__private::v1::Value<'static>; $values] =
             [$rt::__private::v1::Value::NONE; $values];

@@ -9,8 +9,8 @@ macro_rules! __errcat_error {
         $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
     ) => {
         impl Error {
-            /// Reads a response. Never fails: a body that is not an error object, and a code or a message that the catalogue
-            /// does not define, are values like any other.
+            /// Reads a response. Never fails: a body that is not an error object, and a code or a message that the
+            /// catalogue does not define, are values like any other.
             #[inline]
             #[must_use]
             pub fn from_response(status: u16, body: impl ::core::convert::AsRef<[u8]>) -> Self {
@@ -114,8 +114,8 @@ macro_rules! __errcat_error {
                 self.code() == ::core::option::Option::Some(code)
             }
 
-            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the error is not in
-            /// the catalogue.
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when the
+            /// error is not in the catalogue.
             #[inline]
             #[must_use]
             pub fn is_retryable(&self) -> bool {
@@ -129,7 +129,7 @@ macro_rules! __errcat_error {
                 self.code().is_some_and(|code| operation.errors().any(|error| error == code))
             }
 
-            /// Returns what kind of error it is: that of the catalogue, else that of the status.
+            /// Returns the category: that of the catalogue, or else that of the status.
             #[inline]
             #[must_use]
             pub fn category(&self) -> $rt::Category {
@@ -147,23 +147,23 @@ macro_rules! __errcat_error {
                 self.0.page(&$tables)
             }
 
-            /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in the catalogue, or
-            /// `_OTHER`. There are never more values than errors in the catalogue and one.
+            /// Returns a value for the attribute `error.type` of OpenTelemetry: the name of the error in the catalogue,
+            /// or `_OTHER`. There are never more values than errors in the catalogue and one.
             #[inline]
             #[must_use]
             pub fn error_type(&self) -> &'static str {
                 self.code().map_or("_OTHER", $code::name)
             }
 
-            /// Returns the value of a header, whose name may be in upper or lower case; `None` when the response was read
-            /// without its headers.
+            /// Returns the value of a header, whose name may be in upper or lower case; `None` when the response was
+            /// read without its headers.
             #[inline]
             #[must_use]
             pub fn header(&self, name: &str) -> ::core::option::Option<&str> {
                 self.0.header(name)
             }
 
-            /// Returns the items of the body, each an error of its own; none where the API does not send several errors.
+            /// Returns the items of the body, each an error of its own; none when the API does not send several errors.
             #[inline]
             pub fn items(
                 &self,
@@ -171,8 +171,8 @@ macro_rules! __errcat_error {
                 ::core::iter::Iterator::map(self.0.items(), Item)
             }
 
-            /// Returns how long to wait before a retry: what the response says, else the delay in the catalogue. A date is
-            /// counted from the header `date` of the response.
+            /// Returns how long to wait before a retry: the time in the response, or else the delay in the catalogue. A
+            /// date is counted from the header `date` of the response.
             #[inline]
             #[must_use]
             pub fn retry_after(&self) -> ::core::option::Option<::core::time::Duration> {
@@ -186,7 +186,7 @@ macro_rules! __errcat_error {
                 self.0.effect(&$tables)
             }
 
-            /// Returns what the messages say, in their order. One message can have several findings.
+            /// Returns the findings of the messages, in their order. One message can have several findings.
             #[inline]
             pub fn findings(&self) -> Findings<'_> {
                 Findings(self.0.findings())
@@ -200,7 +200,7 @@ macro_rules! __errcat_error {
             }
 
             /// Returns the first finding that the catalogue knows, to keep.
-            // What makes texts of every message is compiled only where it is used.
+            // The code that copies the texts of every message is compiled only if it is used.
             #[inline]
             #[must_use]
             pub fn into_detail(self) -> ::core::option::Option<$detail> {
@@ -222,8 +222,8 @@ macro_rules! __errcat_error {
                 self.0.description(&$tables)
             }
 
-            /// Returns the remedy of the finding with the most careful retry, of several the first one, else of the error, else the
-            /// general one. `None` when the error is not in the catalogue.
+            /// Returns the remedy of the finding with the most careful retry (of several, the first one), else of the
+            /// error, else the general one. `None` when the error is not in the catalogue.
             #[inline]
             #[must_use]
             pub fn remedy(&self) -> ::core::option::Option<&'static str> {
@@ -237,7 +237,8 @@ macro_rules! __errcat_error {
                 self.0.has_general_remedy(&$tables)
             }
 
-            /// Returns whether and how to retry: the most careful advice of the findings, else of the error, else in general.
+            /// Returns whether and how to retry: the most careful advice of the findings, else of the error, else in
+            /// general.
             #[inline]
             #[must_use]
             pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
@@ -262,8 +263,9 @@ macro_rules! __errcat_error {
         }
 
         impl ::core::fmt::Display for Error {
-            /// Writes one line, whatever the response says: the title of the error, the first message and the correlation id. With
-            /// `{:#}` also every finding, what to do and where it is documented, a line each.
+            /// Writes one line, whatever the response contains: the title of the error, the first message and the
+            /// correlation id. With `{:#}` also writes every finding, the remedy and the address of the documentation,
+            /// a line each.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.show(&$tables, f)
@@ -285,8 +287,8 @@ macro_rules! __errcat_error {
         }
 
         impl ::core::cmp::PartialEq for Error {
-            /// Compares what the responses say, however their JSON is written; bodies that are not JSON objects or arrays by
-            /// their bytes.
+            /// Compares the contents of the responses, ignoring the layout of their JSON; bodies that are not JSON
+            /// objects or arrays by their bytes.
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.0 == other.0

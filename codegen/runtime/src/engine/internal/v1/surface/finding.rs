@@ -57,15 +57,15 @@ macro_rules! __errcat_finding {
                 $read(number, &values)
             }
 
-            /// Returns whether it is not known if the text is a message of the catalogue: one that repeats a placeholder was
-            /// compared with it for too many steps. Such a finding has neither entry nor detail. Takes time that is linear in
-            /// the catalogue where the text is unknown.
+            /// Returns whether it is unknown if the text is a message of the catalogue, because comparing it with a
+            /// message that repeats a placeholder took too many steps. Such a finding has neither entry nor detail.
+            /// Takes time that is linear in the catalogue when the text is unknown.
             #[must_use]
             pub fn is_undecided(&self) -> bool {
                 self.0.is_undecided(&$tables)
             }
 
-            /// Returns the part of the message that says it, as it was received; empty for an empty list of messages.
+            /// Returns its part of the message, as it was received; empty for an empty list of messages.
             #[inline]
             #[must_use]
             pub const fn text(&self) -> &'a str {
@@ -106,8 +106,8 @@ macro_rules! __errcat_finding {
                 self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
             }
 
-            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when neither the message
-            /// nor its error is in the catalogue.
+            /// Returns whether the same request may succeed when it is sent again, at once or later; `false` when
+            /// neither the message nor its error is in the catalogue.
             #[inline]
             #[must_use]
             pub fn is_retryable(&self) -> bool {
@@ -139,7 +139,7 @@ macro_rules! __errcat_finding {
         }
 
         impl ::core::cmp::PartialEq for Finding<'_> {
-            /// Compares what the findings say, and of which error they say it.
+            /// Compares the findings and their errors.
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.0.same(&other.0)
@@ -158,8 +158,8 @@ macro_rules! __errcat_finding {
         }
 
         impl ::core::fmt::Display for Finding<'_> {
-            /// Writes the beginning of the text on one line: without control characters, and `[redacted]` in place of values that the
-            /// catalogue marks as sensitive.
+            /// Writes the beginning of the text on one line: without control characters, and `[redacted]` in place of
+            /// values that the catalogue marks as sensitive.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 self.0.show(&$tables, f)

@@ -38,7 +38,7 @@ macro_rules! __errcat_item {
                 self.0.messages()
             }
 
-            /// Returns what its messages say.
+            /// Returns the findings of its messages.
             #[inline]
             #[must_use]
             pub fn findings(self) -> Findings<'a> {
@@ -60,15 +60,16 @@ macro_rules! __errcat_item {
                 own.and_then(Entry::description).or_else(|| self.code()?.description())
             }
 
-            /// Returns the remedy of its finding with the most careful retry, else of its error, else the general one; `None` when its
-            /// error is not in the catalogue.
+            /// Returns the remedy of its finding with the most careful retry, else of its error, else the general one;
+            /// `None` when its error is not in the catalogue.
             #[inline]
             #[must_use]
             pub fn remedy(self) -> ::core::option::Option<&'static str> {
                 self.0.remedy(&$tables)
             }
 
-            /// Returns whether and how to retry: the most careful advice of its findings, else of its error, else in general.
+            /// Returns whether and how to retry: the most careful advice of its findings, else of its error, else in
+            /// general.
             #[inline]
             #[must_use]
             pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
@@ -101,7 +102,7 @@ macro_rules! __errcat_item {
         }
 
         impl ::core::cmp::PartialEq for Item<'_> {
-            /// Compares what the items say.
+            /// Compares the contents of the items.
             #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.0 == other.0

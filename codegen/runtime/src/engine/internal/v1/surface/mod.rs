@@ -8,7 +8,7 @@ mod finding;
 mod item;
 mod operation;
 
-/// What `surface` is made of: a macro for each type.
+/// The parts of `surface`: a macro for each type.
 #[doc(hidden)]
 pub mod parts {
     pub use super::body::body;
@@ -20,16 +20,17 @@ pub mod parts {
     pub use super::operation::operation;
 }
 
-/// Adds the methods and traits of `Error`, `Finding`, `Findings`, `Entry` and `Body`, which the calling module declares, and of
-/// the enums `Code`, `Operation` and `Rule`.
+/// Adds the methods and traits of `Error`, `Finding`, `Findings`, `Entry` and `Body`, which the calling module
+/// declares, and of the enums `Code`, `Operation` and `Rule`.
 ///
 /// - `$rt`: the engine, a name in the calling module;
 /// - `$api`: the name of the API;
 /// - `$tables`: the tables of the catalogue, a `static`;
-/// - `$values`: how many values a message has at most;
+/// - `$values`: the maximum number of values of a message;
 /// - `$read`: a function from the number of a message and the texts of its values to a detail;
 /// - `$detail`, `$detail_ref`: `Detail` and its borrowed form;
-/// - `$serde`, `$http`: in brackets, an attribute for what these features add, in crates that have the features; else nothing.
+/// - `$serde`, `$http`: in brackets, an attribute for the items of these features, in crates that have them; else
+///   nothing.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_surface {

@@ -23,7 +23,7 @@ macro_rules! __errcat_operation {
                 $rt::__private::v1::lookup::operation(&$tables, self as u32).1
             }
 
-            /// Returns the errors that it returns; none where the catalogue does not say.
+            /// Returns the errors that the operation returns; none when the catalogue does not list them.
             #[inline]
             pub fn errors(
                 self,
@@ -94,7 +94,7 @@ macro_rules! __errcat_operation {
                 $rt::__private::v1::lookup::rule_duration(&$tables, self as u32)
             }
 
-            /// Returns the remedy of every error that has none.
+            /// Returns the remedy for every error that has neither a remedy nor a retry.
             #[inline]
             #[must_use]
             pub const fn remedy(self) -> ::core::option::Option<&'static str> {
