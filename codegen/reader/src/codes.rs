@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use errcat::__private::tables::Tables;
 use errcat::__private::v1::lookup;
 
+use crate::order::{descending, sort_by};
 use crate::{engine, keys};
 
 /// The codes of a catalogue.
@@ -27,7 +28,7 @@ impl Codes {
             by_word.entry(word(code).to_owned()).or_default().push(code.clone());
         }
         for codes in by_word.values_mut() {
-            codes.sort_by_key(|code| std::cmp::Reverse(code.len()));
+            sort_by(codes, |code| descending(code.len()));
         }
         let mut first = [false; 256];
         for start in all.iter().filter_map(|code| code.bytes().next()) {

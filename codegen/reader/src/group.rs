@@ -1,13 +1,16 @@
 //! Groups the facts of a record into responses, and finds the status and the correlation id of each.
 
 use std::borrow::Cow;
-use std::cmp::Reverse;
 
 use crate::engine::{self, Envelope};
 use crate::fact::{Fact, Facts};
 use crate::keys::Role;
+use crate::order::sort_by;
 use crate::response::{Part, Response};
 use crate::{Reader, text};
+
+/// Facts in this many brackets and in more are ordered alike.
+const DEEPEST: usize = (1 << 30) - 1;
 
 /// Facts of one response, by their numbers.
 #[derive(Debug)]
@@ -316,10 +319,13 @@ impl<'t> Near<'_, 't> {
                 let is_around = self.facts.is_related(place, fact.place);
                 let is_after = at > self.group.first;
                 let distance = at.abs_diff(self.group.first);
-                ((!is_around, Reverse(self.facts.depth(fact.place)), is_after, distance), fact)
+                let depth = DEEPEST - self.facts.depth(fact.place).min(DEEPEST);
+                let order = u64::from(!is_around) << 63 | (depth as u64) << 33;
+                let order = order | u64::from(is_after) << 32;
+                (order | distance.min(u32::MAX as usize) as u64, fact)
             })
             .collect();
-        near.sort_by_key(|(key, _)| *key);
+        sort_by(&mut near, |(order, _)| *order);
         near.into_iter().map(|(_, fact)| fact)
     }
 

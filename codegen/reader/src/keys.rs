@@ -3,6 +3,7 @@
 use errcat::__private::tables::Tables;
 
 use crate::engine;
+use crate::order::sort_by;
 
 /// The role of the value next to a name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,7 +86,9 @@ impl Keys {
             add(name.to_owned(), role, false, 100 + order);
         }
         let letter = |key: &Key| key.letters.bytes().next().unwrap_or_default();
-        keys.sort_by_key(|key| (letter(key), std::cmp::Reverse(key.letters.len())));
+        sort_by(&mut keys, |key| {
+            u64::from(letter(key)) << 32 | u64::from(u32::MAX) - key.letters.len() as u64
+        });
         let mut by_letter = [(0, 0); 256];
         for (number, key) in (0..=u8::MAX).zip(&keys) {
             let letter = letter(key);

@@ -22,6 +22,7 @@ mod json;
 mod keys;
 mod list;
 mod nearest;
+mod order;
 mod paste;
 mod plain;
 mod prefix;

@@ -3,6 +3,7 @@
 use errcat::__private::v1::lookup;
 
 use crate::engine;
+use crate::order::sort_by;
 use crate::{Reader, Reading};
 
 /// A known entry that a response is near to, without being it.
@@ -35,7 +36,7 @@ impl Reader<'_> {
         if reading.error.is_none() {
             near.extend(self.codes_alike(reading));
         }
-        near.sort_by_key(|(distance, _)| *distance);
+        sort_by(&mut near, |(distance, _)| *distance as u64);
         let mut nearest: Vec<Near> = Vec::new();
         for (_, near) in near {
             let is_new = |other: &Near| (other.error, other.entry) != (near.error, near.entry);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::Reader;
 use crate::coded::moved;
+use crate::order::sort_by;
 use crate::record;
 use crate::response::{Part, Response};
 use crate::view::{self, Read, Viewer};
@@ -207,7 +208,7 @@ impl Reader<'_> {
     ) {
         let parts = found.iter().flat_map(|response| &response.used);
         let mut parts: Vec<_> = parts.map(|(_, part)| part.clone()).collect();
-        parts.sort_unstable_by_key(|part| part.start);
+        sort_by(&mut parts, |part| part.start as u64);
         let known = found.len();
         let (mut start, mut part) = (0, 0);
         for line in record.split_inclusive('\n') {
@@ -228,7 +229,10 @@ impl Reader<'_> {
             start = end;
         }
         if found.len() > known {
-            found.sort_by_key(|response| response.used.iter().map(|(_, part)| part.start).min());
+            sort_by(found, |response| {
+                let start = response.used.iter().map(|(_, part)| part.start).min();
+                start.map_or(0, |start| start as u64 + 1)
+            });
         }
     }
 
