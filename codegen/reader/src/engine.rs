@@ -94,6 +94,11 @@ pub(crate) fn findings<'a>(
     Reader::new(tables, error).findings(text)
 }
 
+/// Returns whether it is not known if a text is a message of an error, since comparing took too many steps.
+pub(crate) fn is_undecided(tables: &Tables<'_>, error: u32, text: &str) -> bool {
+    Reader::new(tables, error).is_undecided(text)
+}
+
 /// Returns the errors of a catalogue by their numbers.
 pub(crate) fn errors(tables: &Tables<'_>) -> std::ops::Range<u32> {
     0..tables.errors.count()

@@ -106,6 +106,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Returns whether it is not known if a text is a message of an error: a message that repeats a placeholder was compared with
+    /// it for too many steps.
+    #[must_use]
+    pub fn is_undecided(&self, error: u32, text: &str) -> bool {
+        engine::is_undecided(&self.tables, error, text)
+    }
+
     /// Returns the names of the values of a finding, with their texts.
     pub fn params<'a>(
         &'a self,

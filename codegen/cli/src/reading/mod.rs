@@ -35,6 +35,8 @@ pub(crate) struct Reading<'r> {
     pub(crate) findings: Vec<Finding<'r>>,
     /// The parts of its messages that are not in the catalogue.
     pub(crate) unmatched: Vec<&'r str>,
+    /// Those of these parts that took too many steps to compare, so that they may be in the catalogue.
+    pub(crate) undecided: Vec<&'r str>,
     /// The values next to its messages, where the whole response was read.
     pub(crate) fields: Ordered<'r, FieldValue<'r>>,
     /// Its items, where the whole response was read.
@@ -83,10 +85,11 @@ impl<'r> Reading<'r> {
         self
     }
 
-    /// Adds the known entries that are nearest to what is unknown.
+    /// Adds the known entries that are nearest to what is unknown, and what could not be decided.
     pub(crate) fn with_nearest(mut self, reader: &'r Reader<'_>) -> Self {
         if self.error.is_none() || !self.unmatched.is_empty() {
             self.nearest = reader.nearest(&self);
+            self.undecided = reader.undecided(&self);
         }
         self
     }
@@ -182,6 +185,7 @@ impl<'c> Reader<'c> {
             fields: self.fields(&read.fields),
             items: read.items.into_iter().map(|item| self.item(item)).collect(),
             nearest: Vec::new(),
+            undecided: Vec::new(),
             retry: None,
         }
         .with_retry(self.facts)
@@ -260,6 +264,13 @@ impl<'c> Reader<'c> {
             })
         });
         near.collect()
+    }
+
+    /// Returns the unmatched parts of messages that took too many steps to compare.
+    fn undecided<'r>(&self, reading: &Reading<'r>) -> Vec<&'r str> {
+        let Some(error) = reading.number else { return Vec::new() };
+        let texts = reading.unmatched.iter().copied();
+        texts.filter(|text| self.finder.is_undecided(error, text)).collect()
     }
 
     fn finding<'r>(&'r self, found: &errcat_reader::Finding<'r>) -> Option<Finding<'r>> {

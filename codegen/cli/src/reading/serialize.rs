@@ -29,7 +29,7 @@ impl Serialize for Item<'_> {
 
 impl Serialize for Reading<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut line = serializer.serialize_struct("Reading", 10)?;
+        let mut line = serializer.serialize_struct("Reading", 11)?;
         line.serialize_field("status", &self.status)?;
         line.serialize_field("code", &self.code)?;
         line.serialize_field("error", &self.error.map(|error| error.name().as_str()))?;
@@ -43,6 +43,11 @@ impl Serialize for Reading<'_> {
             line.serialize_field("items", &self.items)?;
         }
         line.serialize_field("unmatched", &self.unmatched)?;
+        if self.undecided.is_empty() {
+            line.skip_field("undecided")?;
+        } else {
+            line.serialize_field("undecided", &self.undecided)?;
+        }
         line.serialize_field("nearest", &self.nearest)?;
         line.end()
     }

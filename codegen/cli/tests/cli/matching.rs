@@ -255,7 +255,7 @@ fn values_are_typed_and_in_the_order_of_the_fields() {
 }
 
 #[test]
-fn people_are_told_what_it_means_and_what_to_do() {
+fn people_see_what_it_means_and_what_to_do() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     let args = ["match", "shop.yaml", "--status", "400", "--code", "BAD"];
     let messages = ["--message", "bad name at 3", "--message", "bad b at 4", "--message", "who?"];
@@ -287,7 +287,7 @@ fn people_are_told_what_it_means_and_what_to_do() {
 }
 
 #[test]
-fn people_are_told_what_a_status_alone_says() {
+fn people_see_what_a_status_alone_says() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     let run = errcat(folder.path(), &["match", "shop.yaml", "--status", "504"]);
     let retry = "  retry       after_wait: the same request may succeed later\n";
@@ -299,7 +299,7 @@ fn people_are_told_what_a_status_alone_says() {
 }
 
 #[test]
-fn people_are_told_what_is_not_in_the_catalogue() {
+fn people_see_what_is_not_in_the_catalogue() {
     let folder =
         folder(&[("body.json", r#"{"error_code":"X\u001b[31m","correlation_id":"c\u202e"}"#)]);
     let run = errcat(folder.path(), &["match", KUSTOM, "--status", "404", "--body", "body.json"]);
@@ -315,7 +315,7 @@ correlation id c\\u{202e}
 }
 
 #[test]
-fn people_are_told_what_a_code_could_be() {
+fn people_see_what_a_code_could_be() {
     let folder = folder(&[]);
     for (args, expected) in [
         (
@@ -334,6 +334,22 @@ fn people_are_told_what_a_code_could_be() {
         let run = errcat(folder.path(), &[&["match", KUSTOM], args].concat());
         assert!(run.out.starts_with(expected), "{args:?}: {}", run.out);
     }
+}
+
+#[test]
+fn texts_that_take_too_many_steps_are_reported() {
+    let yaml = "errcat: 1\napi: {id: x, name: X, version: 0.1.0}\nerrors:\n  - status: 400\n    code: E\n    messages:\n      - \
+                {name: m, message: \"{a}-{b}-{a}-{b}-x\"}\n      - {name: other, message: Other}\n";
+    let folder = folder(&[("x.yaml", yaml)]);
+    let text = "a-".repeat(2_000);
+    let args = ["match", "x.yaml", "--status", "400", "--code", "E", "--message", &text];
+    let run = errcat(folder.path(), &[&args[..], &["--format", "json"]].concat());
+    assert_eq!(run.json()["undecided"], json!([text]), "{}", run.err);
+    let run = errcat(folder.path(), &args);
+    assert!(run.out.contains("perhaps in the catalogue: a message that repeats"), "{}", run.out);
+    let args = ["match", "x.yaml", "--status", "400", "--code", "E", "--message", "a-a-x"];
+    let run = errcat(folder.path(), &[&args[..], &["--format", "json"]].concat());
+    assert_eq!(run.json().get("undecided"), None);
 }
 
 #[test]

@@ -99,7 +99,8 @@ For a line that is not a record, the raw line is in `unmatched`, and the exit co
 empty lines are skipped.
 
 A response that is not in the catalogue is not a failure: exit code 0. `nearest` in JSON has the known entries that are \
-nearest to what is unknown, with what differs.";
+nearest to what is unknown, with what differs; `undecided` has the unmatched texts that took too many steps to compare \
+with a message that repeats a placeholder.";
 
 const NOTHING: &str = "nothing to match: give the response (`-` reads it from stdin), or --status, --code or \
     --records; `errcat match --help` has examples";

@@ -23,6 +23,10 @@ pub(super) struct Options<'o> {
     pub(super) operation: Option<&'o str>,
 }
 
+/// The note at a text that took too many steps to compare with the catalogue.
+const UNDECIDED: &str =
+    "perhaps in the catalogue: a message that repeats a placeholder took too many steps to compare";
+
 /// Returns the page.
 pub(super) fn page(
     reader: &Reader<'_>,
@@ -41,7 +45,9 @@ pub(super) fn page(
     for text in &reading.unmatched {
         page.gap();
         wire(&mut page, text, "(empty text)");
-        page.line(4, &format!("{UNKNOWN}not in the catalogue{UNKNOWN:#}"));
+        let note =
+            if reading.undecided.contains(text) { UNDECIDED } else { "not in the catalogue" };
+        page.line(4, &format!("{UNKNOWN}{note}{UNKNOWN:#}"));
     }
     nearest(&mut page, &reading.nearest);
     fields(&mut page, 0, &reading.fields);
