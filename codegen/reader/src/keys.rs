@@ -87,7 +87,8 @@ impl Keys {
         }
         let letter = |key: &Key| key.letters.bytes().next().unwrap_or_default();
         sort_by(&mut keys, |key| {
-            u64::from(letter(key)) << 32 | u64::from(u32::MAX) - key.letters.len() as u64
+            let length = key.letters.len() as u64;
+            (u64::from(letter(key)) << 32) | (u64::from(u32::MAX) - length)
         });
         let mut by_letter = [(0, 0); 256];
         for (number, key) in (0..=u8::MAX).zip(&keys) {
