@@ -94,7 +94,9 @@ fn no_space(line: &Line<'_>) -> Option<Mistake> {
 fn text_after_bracket(line: &Line<'_>, at: usize) -> Option<Mistake> {
     let (start, value) = line.value();
     let end = closing(value)?;
-    if value[end..].trim().is_empty() || at < line.start + start + end {
+    // The parser stops at the first character after the bracket.
+    let stop = at.checked_sub(line.start + start + end)?;
+    if value[end..].trim().is_empty() || !value[end..].get(..stop)?.trim().is_empty() {
         return None;
     }
     let message = "text that begins with this character needs quotes";
@@ -118,9 +120,13 @@ fn unclosed(text: &str, at: usize) -> Option<Mistake> {
 
 /// Returns the offset after the bracket that closes the one with which a value begins.
 fn closing(value: &str) -> Option<usize> {
-    let (mut depth, mut quote) = (0_usize, None);
+    let (mut depth, mut quote, mut is_escaped) = (0_usize, None, false);
     for (at, c) in value.char_indices() {
+        if std::mem::take(&mut is_escaped) {
+            continue;
+        }
         match (c, quote) {
+            ('\\', Some('"')) => is_escaped = true,
             (_, Some(open)) if c == open => quote = None,
             ('"' | '\'', None) => quote = Some(c),
             ('[' | '{', None) => depth += 1,
@@ -186,5 +192,6 @@ mod tests {
             "close the quote; in double quotes write `\\\\` for a backslash",
         );
         check("a: @b\n", "@", "put quotes around text that begins with this character");
+        check("a: {\"b\": \"} \\\" c\u{7f}\"}\n", "\u{7f}", "");
     }
 }
