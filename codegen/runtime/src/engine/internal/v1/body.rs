@@ -13,7 +13,8 @@ use super::super::matching::json::is_number;
 use super::super::matching::sources::{Level, Role};
 use super::super::tables::Tables;
 use super::super::tables::columns::{error, field, setting, source};
-use super::error::{RawError, RawItem};
+use super::error::RawError;
+use super::item::RawItem;
 use super::json::Json;
 use super::lookup;
 

@@ -9,25 +9,27 @@ use core::time::Duration;
 
 use super::super::super::{Effect, Retry};
 use super::super::matching::fields;
-use super::super::matching::finding::{Findings, Reader};
 use super::super::matching::matched::Match;
 use super::super::matching::response;
 use super::super::matching::sources::{Headers, Level, Parts};
 use super::super::tables::Tables;
 use super::super::tables::columns::setting;
+use super::advice::Advice;
 use super::body::RawBody;
 use super::finding::RawFindings;
+use super::item::{RawFields, RawItem};
 use super::kept::{Kept, Row, Span};
 use super::lookup;
-use super::more::{Collector, Item, More};
+use super::more::{Collector, More};
+use super::rows::{Rows, find_rows};
 
 /// An error response: its body, and what was read from it as ranges of that body.
 #[derive(Clone)]
 pub struct RawError {
-    kept: Kept,
+    pub(super) kept: Kept,
     code: Span,
     correlation_id: Span,
-    rows: Rows,
+    pub(super) rows: Rows,
     /// The number of messages in the body. If there are several rows, the messages come first, then the findings.
     messages: u32,
     /// The status; 0 when it is not known.
@@ -38,66 +40,7 @@ pub struct RawError {
     error: u32,
     /// The message or the error that gives the response its remedy and retry.
     advice: Advice,
-    more: Option<Box<More>>,
-}
-
-#[derive(Clone)]
-enum Rows {
-    None,
-    /// One message, which is one finding; or the message for an empty list.
-    One(Row),
-    Several(Vec<Row>),
-}
-
-/// The number of a message from 1, or the number of an error from 1 with the highest bit set; 0 for neither.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Advice(u32);
-
-impl Advice {
-    const ERROR: u32 = 1 << 31;
-
-    #[inline]
-    const fn of(entry: Option<u32>, error: u32) -> Self {
-        match entry {
-            Some(entry) => Self(entry + 1),
-            None if error == 0 => Self(0),
-            None => Self(error | Self::ERROR),
-        }
-    }
-
-    /// Returns the precedence of the retry: of several, the lowest number wins.
-    fn caution(self, tables: &Tables<'_>) -> u32 {
-        self.retry(tables).map_or(u32::MAX, |retry| retry.caution(|number| *number))
-    }
-
-    fn entry(self) -> Option<u32> {
-        if self.0 & Self::ERROR == 0 { self.0.checked_sub(1) } else { None }
-    }
-
-    fn error(self) -> Option<u32> {
-        if self.0 & Self::ERROR == 0 { None } else { (self.0 & !Self::ERROR).checked_sub(1) }
-    }
-
-    fn remedy<'t>(self, tables: &Tables<'t>) -> Option<&'t str> {
-        match self.entry() {
-            Some(entry) => lookup::entry_remedy(tables, entry),
-            None => lookup::error_remedy(tables, self.error()?),
-        }
-    }
-
-    fn is_general(self, tables: &Tables<'_>) -> bool {
-        match (self.entry(), self.error()) {
-            (Some(entry), _) => lookup::is_entry_general(tables, entry),
-            (None, error) => error.is_some_and(|error| lookup::is_general(tables, error)),
-        }
-    }
-
-    fn retry(self, tables: &Tables<'_>) -> Option<Retry<u32>> {
-        match self.entry() {
-            Some(entry) => lookup::entry_retry(tables, entry),
-            None => lookup::error_retry(tables, self.error()?),
-        }
-    }
+    pub(super) more: Option<Box<More>>,
 }
 
 impl RawError {
@@ -156,7 +99,7 @@ impl RawError {
             status,
             structured,
             error: 0,
-            advice: Advice(0),
+            advice: Advice::NONE,
             more: None,
         }
     }
@@ -397,7 +340,7 @@ impl RawError {
     }
 
     #[inline]
-    fn found(&self) -> &[Row] {
+    pub(super) fn found(&self) -> &[Row] {
         match &self.rows {
             Rows::Several(rows) => rows.get(self.messages as usize..).unwrap_or_default(),
             rows => rows.all(),
@@ -457,162 +400,3 @@ impl PartialEq for RawError {
 }
 
 impl Eq for RawError {}
-
-impl Rows {
-    /// Returns a row for each message, and the number of messages.
-    #[inline]
-    fn of(mut messages: impl Iterator<Item = Span>) -> (Self, u32) {
-        let Some(first) = messages.next() else { return (Self::None, 0) };
-        let Some(second) = messages.next() else { return (Self::One(Row::message(first)), 1) };
-        let all = [first, second].into_iter().chain(messages);
-        let rows: Vec<_> = all.map(Row::message).collect();
-        let count = rows.len() as u32;
-        (Self::Several(rows), count)
-    }
-
-    #[inline]
-    fn all(&self) -> &[Row] {
-        match self {
-            Self::None => &[],
-            Self::One(row) => core::slice::from_ref(row),
-            Self::Several(rows) => rows,
-        }
-    }
-
-    /// Adds the findings of the messages.
-    #[inline]
-    fn find(&mut self, tables: &Tables<'_>, error: Option<u32>, kept: &Kept) {
-        match self {
-            Self::None => {}
-            Self::One(row) => {
-                let Some(error) = error else { return };
-                let (message, reader) = (row.span(), Reader::new(tables, error));
-                let mut found = Findings::new(kept.get(message));
-                let mut next = || Some(Row::finding(kept, message, &found.next(&reader)?));
-                let Some(first) = next() else { return };
-                let Some(second) = next() else {
-                    *row = first;
-                    return;
-                };
-                let others = core::iter::from_fn(next);
-                *self = Self::Several([*row, first, second].into_iter().chain(others).collect());
-            }
-            Self::Several(rows) => {
-                let messages = 0..rows.len();
-                find_rows(tables, error, kept, (rows, messages));
-            }
-        }
-    }
-}
-
-/// Adds the findings of some messages to the rows.
-fn find_rows(
-    tables: &Tables<'_>,
-    error: Option<u32>,
-    kept: &Kept,
-    (rows, messages): (&mut Vec<Row>, core::ops::Range<usize>),
-) {
-    let Some(error) = error else { return rows.extend_from_within(messages) };
-    let reader = Reader::new(tables, error);
-    rows.reserve(messages.len());
-    for at in messages {
-        let message = rows.get(at).map_or(Span::NONE, Row::span);
-        let mut findings = Findings::new(kept.get(message));
-        while let Some(found) = findings.next(&reader) {
-            rows.push(Row::finding(kept, message, &found));
-        }
-    }
-}
-
-/// The fields of a response or of an item.
-#[derive(Clone)]
-pub struct RawFields<'a> {
-    kept: &'a Kept,
-    fields: core::slice::Iter<'a, (u32, Span)>,
-}
-
-impl<'a> Iterator for RawFields<'a> {
-    type Item = (u32, &'a str);
-
-    fn next(&mut self) -> Option<(u32, &'a str)> {
-        self.fields.next().map(|(number, span)| (*number, self.kept.get(*span)))
-    }
-}
-
-/// An item of a body.
-#[derive(Clone, Copy)]
-pub struct RawItem<'a> {
-    error: &'a RawError,
-    item: &'a Item,
-}
-
-impl<'a> RawItem<'a> {
-    /// Returns the number of its error; `None` when it is not in the catalogue.
-    pub const fn error(&self) -> Option<u32> {
-        self.item.error.checked_sub(1)
-    }
-
-    /// Returns its code, as it was received.
-    pub fn code(&self) -> Option<&'a str> {
-        self.error.kept.find(self.item.code)
-    }
-
-    /// Returns the status that it has in the body.
-    pub const fn status(&self) -> Option<u16> {
-        self.item.status
-    }
-
-    /// Returns its messages, as they were received.
-    pub fn messages(&self) -> impl ExactSizeIterator<Item = &'a str> + Clone + use<'a> {
-        let error = self.error;
-        let rows = error.rows.all().get(self.item.messages.clone()).unwrap_or_default();
-        rows.iter().map(|row| error.kept.get(row.span()))
-    }
-
-    /// Returns the findings of its messages.
-    pub fn findings(&self) -> RawFindings<'a> {
-        let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
-        RawFindings::of_rows(self.error(), &self.error.kept, rows)
-    }
-
-    /// Returns the message with the most careful retry, of several the first one, or else its error.
-    fn advice(&self, tables: &Tables<'_>) -> Advice {
-        let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
-        let entries = rows.iter().filter_map(Row::entry);
-        let all = entries.map(|entry| Advice::of(Some(entry), 0));
-        let found = all.min_by_key(|advice| advice.caution(tables));
-        found.unwrap_or(Advice::of(None, self.item.error))
-    }
-
-    /// Returns the remedy of the finding with the most careful retry, else of its error, else the general one; `None`
-    /// for an unknown error.
-    pub fn remedy<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
-        self.advice(tables).remedy(tables)
-    }
-
-    /// Returns the most careful retry of its findings, else of its error, else the general one; `None` for an unknown
-    /// error.
-    pub fn retry(&self, tables: &Tables<'_>) -> Option<Retry<u32>> {
-        self.advice(tables).retry(tables)
-    }
-
-    /// Returns the number and the text of each of its fields; of a list one for each element.
-    pub fn fields(&self) -> RawFields<'a> {
-        let more = self.error.more.as_ref();
-        let fields = more.and_then(|more| more.fields.get(self.item.fields.clone()));
-        RawFields { kept: &self.error.kept, fields: fields.unwrap_or_default().iter() }
-    }
-}
-
-impl PartialEq for RawItem<'_> {
-    /// Compares the contents of the items.
-    fn eq(&self, other: &Self) -> bool {
-        self.item.error == other.item.error
-            && self.item.status == other.item.status
-            && self.code() == other.code()
-            && self.messages().eq(other.messages())
-            && self.fields().eq(other.fields())
-    }
-}
-
-impl Eq for RawItem<'_> {}

@@ -3,17 +3,20 @@
 
 extern crate alloc;
 
+mod advice;
 mod body;
 mod details;
 mod error;
 mod finding;
 mod http_impls;
+mod item;
 mod json;
 mod kept;
 pub mod lookup;
 mod message;
 mod more;
 pub mod redact;
+mod rows;
 mod serde_impls;
 mod show;
 mod surface;
@@ -30,9 +33,10 @@ pub use self::alloc::string::String;
 pub use self::alloc::vec::Vec;
 pub use self::body::{RawBody, RawBodyItem};
 pub use self::details::{choices, details};
-pub use self::error::{RawError, RawFields, RawItem};
+pub use self::error::RawError;
 pub use self::finding::{RawFinding, RawFindings};
 pub use self::http_impls::http_impls;
+pub use self::item::{RawFields, RawItem};
 pub use self::message::{Value, debug, debug_detail, display, wire};
 #[cfg(feature = "serde")]
 pub use self::serde_impls::{
