@@ -22,8 +22,13 @@ impl Advice {
         }
     }
 
+    /// Returns the advice with the most careful retry, of several the first one, or else another one.
+    pub(super) fn most_careful(self, tables: &Tables<'_>, all: impl Iterator<Item = Self>) -> Self {
+        all.min_by_key(|advice| advice.caution(tables)).unwrap_or(self)
+    }
+
     /// Returns the precedence of the retry: of several, the lowest number wins.
-    pub(super) fn caution(self, tables: &Tables<'_>) -> u32 {
+    fn caution(self, tables: &Tables<'_>) -> u32 {
         self.retry(tables).map_or(u32::MAX, |retry| retry.caution(|number| *number))
     }
 

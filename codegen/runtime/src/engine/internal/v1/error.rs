@@ -221,8 +221,7 @@ impl RawError {
         });
         let all = entries.chain(errors.map(|item| (None, item.error)));
         let all = all.map(|(entry, error)| Advice::of(entry, error));
-        let found = all.min_by_key(|advice| advice.caution(tables));
-        found.unwrap_or(Advice::of(None, self.error))
+        Advice::of(None, self.error).most_careful(tables, all)
     }
 
     /// Returns the number of the error; `None` when it is not in the catalogue.
@@ -349,7 +348,7 @@ impl RawError {
 
     /// Returns the first message of the catalogue that was found.
     #[inline]
-    fn entry(&self) -> Option<u32> {
+    pub(super) fn entry(&self) -> Option<u32> {
         self.found().iter().find_map(Row::entry)
     }
 

@@ -55,17 +55,23 @@ impl<'a> RawItem<'a> {
 
     /// Returns the findings of its messages.
     pub fn findings(&self) -> RawFindings<'a> {
-        let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
-        RawFindings::of_rows(self.error(), &self.error.kept, rows)
+        RawFindings::of_rows(self.error(), &self.error.kept, self.found())
+    }
+
+    fn found(&self) -> &'a [Row] {
+        self.error.found().get(self.item.findings.clone()).unwrap_or_default()
+    }
+
+    /// Returns the first message of the catalogue that was found.
+    pub fn entry(&self) -> Option<u32> {
+        self.found().iter().find_map(Row::entry)
     }
 
     /// Returns the message with the most careful retry, of several the first one, or else its error.
     fn advice(&self, tables: &Tables<'_>) -> Advice {
-        let rows = self.error.found().get(self.item.findings.clone()).unwrap_or_default();
-        let entries = rows.iter().filter_map(Row::entry);
+        let entries = self.found().iter().filter_map(Row::entry);
         let all = entries.map(|entry| Advice::of(Some(entry), 0));
-        let found = all.min_by_key(|advice| advice.caution(tables));
-        found.unwrap_or(Advice::of(None, self.item.error))
+        Advice::of(None, self.item.error).most_careful(tables, all)
     }
 
     /// Returns the remedy of the finding with the most careful retry, else of its error, else the general one; `None`

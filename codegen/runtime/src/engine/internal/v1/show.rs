@@ -105,10 +105,7 @@ impl RawError {
 
     /// Returns the address of the documentation of the first message that was found, else of the error.
     pub fn page<'t>(&self, tables: &Tables<'t>) -> Option<&'t str> {
-        let mut findings = self.findings();
-        let mut found = core::iter::from_fn(|| findings.next(tables));
-        let entry = found.find_map(|finding| finding.entry());
-        match entry {
+        match self.entry() {
             Some(entry) => lookup::entry_page(tables, entry),
             None => lookup::error_page(tables, self.error()?),
         }

@@ -56,7 +56,7 @@ macro_rules! __errcat_item {
             #[inline]
             #[must_use]
             pub fn description(self) -> ::core::option::Option<&'static str> {
-                let own = self.findings().find_map(|finding| finding.entry());
+                let own = self.0.entry().map(Entry);
                 own.and_then(Entry::description).or_else(|| self.code()?.description())
             }
 
@@ -80,7 +80,7 @@ macro_rules! __errcat_item {
             #[inline]
             #[must_use]
             pub fn documentation(self) -> ::core::option::Option<&'static str> {
-                let own = self.findings().find_map(|finding| finding.entry());
+                let own = self.0.entry().map(Entry);
                 own.map_or_else(|| self.code()?.documentation(), Entry::documentation)
             }
 
