@@ -50,7 +50,6 @@ pub use self::nearest::Near;
 pub use self::paste::head;
 pub use self::reading::{Finding, Reading};
 pub use self::record::goes_on;
-use self::redacted::Sensitive;
 pub use self::response::{Part, Response};
 pub use self::search::{Piece, Searched};
 use self::texts::Starts;
@@ -64,7 +63,6 @@ pub struct Reader<'t> {
     keys: Keys,
     codes: Codes,
     starts: Starts,
-    sensitive: Sensitive,
 }
 
 impl<'t> Reader<'t> {
@@ -76,7 +74,6 @@ impl<'t> Reader<'t> {
             keys: Keys::new(tables),
             codes: Codes::new(tables),
             starts: Starts::new(tables),
-            sensitive: Sensitive::of(tables),
         }
     }
 

@@ -2,30 +2,9 @@
 
 use std::borrow::Cow;
 
-use errcat::__private::tables::Tables;
-use errcat::__private::tables::columns::{entry, field};
 use errcat::__private::v1::{RawError, lookup, redact};
 
 use crate::{Reader, Reading, Response};
-
-/// Whether a catalogue has sensitive values at all.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Sensitive {
-    in_messages: bool,
-    in_fields: bool,
-}
-
-impl Sensitive {
-    /// Returns what the tables of a catalogue have.
-    pub(crate) fn of(tables: &Tables<'_>) -> Self {
-        let is_message = |row| tables.entries.number(row, entry::SENSITIVE) != 0;
-        let is_field = |row| tables.fields.number(row, field::SENSITIVE) != 0;
-        Self {
-            in_messages: (0..tables.entries.count()).any(is_message),
-            in_fields: (0..tables.fields.count()).any(is_field),
-        }
-    }
-}
 
 impl Reader<'_> {
     /// Returns one of the unknown texts of a response without sensitive values.
@@ -39,7 +18,7 @@ impl Reader<'_> {
         let error = self.with_fields(response);
         let mut values: Vec<&str> =
             error.iter().flat_map(|error| self.field_values(error)).collect();
-        if self.sensitive.in_messages {
+        if lookup::has_sensitive_messages(&self.tables) {
             values.extend(self.message_values(reading));
             values.extend(redact::of_message(&self.tables, text));
         }
@@ -50,7 +29,7 @@ impl Reader<'_> {
     /// a value is written in another way.
     #[must_use]
     pub fn redacted_text<'t>(&self, response: &'t Response<'_>) -> Cow<'t, str> {
-        if !self.sensitive.in_fields {
+        if !lookup::has_sensitive_fields(&self.tables) {
             return Cow::Borrowed(&response.text);
         }
         let Some(error) = self.with_fields(response) else {
@@ -68,7 +47,7 @@ impl Reader<'_> {
 
     /// Reads a response with its fields, if some of them are sensitive.
     fn with_fields(&self, response: &Response<'_>) -> Option<RawError> {
-        if !self.sensitive.in_fields {
+        if !lookup::has_sensitive_fields(&self.tables) {
             return None;
         }
         self.whole(response.status, &[], &response.text, &response.envelope)

@@ -222,7 +222,9 @@ impl Writer {
         }
         self.rows(section::PATHS, path::COUNT, paths);
         self.rows(section::SOURCES, source::COUNT, rows);
-        let fields = all_fields(response).into_iter().map(|field| self.field(&field)).collect();
+        let fields = all_fields(response);
+        settings.flag(setting::SENSITIVE_FIELDS, fields.iter().any(|field| field.sensitive));
+        let fields = fields.iter().map(|field| self.field(field)).collect();
         self.rows(section::FIELDS, field::COUNT, fields);
     }
 

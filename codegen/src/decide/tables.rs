@@ -173,6 +173,9 @@ impl Writer {
         row.number(setting::CODE_SEED, usize::try_from(packed.code_seed).unwrap_or_default());
         let retry = catalog.rules.iter().find(|rule| rule.retry.is_some());
         row.number(setting::DEFAULT_DELAY, delay(retry.and_then(|rule| rule.delay)));
+        let mut messages = catalog.errors.iter().flat_map(|error| &error.messages);
+        let is_sensitive = |message: &Message| message.fields.iter().any(|field| field.sensitive);
+        row.flag(setting::SENSITIVE_MESSAGES, messages.any(is_sensitive));
         self.response(catalog, &mut row);
         self.rows(section::SETTINGS, setting::COUNT, vec![row]);
     }

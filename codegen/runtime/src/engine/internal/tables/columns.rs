@@ -172,6 +172,10 @@ columns!(
         DEFAULT_DELAY: Number,
         /// The key whose values are the items, at any depth below their place.
         ITEM_LEAVES: Text,
+        /// Whether a message has a sensitive value.
+        SENSITIVE_MESSAGES: Number,
+        /// Whether a field is sensitive.
+        SENSITIVE_FIELDS: Number,
     }
 );
 

@@ -335,6 +335,18 @@ pub fn fields<'t>(tables: &Tables<'t>, number: u32) -> tables::List<'t> {
     tables.list(&tables.entries, number, entry::FIELDS)
 }
 
+/// Returns whether a message has a sensitive value.
+#[inline]
+pub const fn has_sensitive_messages(tables: &Tables<'_>) -> bool {
+    tables.settings.number(0, setting::SENSITIVE_MESSAGES) != 0
+}
+
+/// Returns whether a field is sensitive.
+#[inline]
+pub const fn has_sensitive_fields(tables: &Tables<'_>) -> bool {
+    tables.settings.number(0, setting::SENSITIVE_FIELDS) != 0
+}
+
 /// Returns whether a value of a message is sensitive.
 #[inline]
 pub const fn is_sensitive(tables: &Tables<'_>, number: u32, value: usize) -> bool {

@@ -66,6 +66,9 @@ pub(super) fn of_finding<'a>(tables: &Tables<'_>, finding: &RawFinding<'a>) -> V
 
 /// Returns the sensitive values that a message has as a message of any error.
 pub fn of_message<'a>(tables: &Tables<'_>, message: &'a str) -> Vec<&'a str> {
+    if !lookup::has_sensitive_messages(tables) {
+        return Vec::new();
+    }
     let is_sensitive =
         |error: &u32| lookup::entries(tables, *error).any(|entry| has_sensitive(tables, entry));
     let errors = (0..tables.errors.count()).filter(is_sensitive);

@@ -113,6 +113,9 @@ impl RawError {
 
     /// Returns the part of a message of the response that is shown, without its sensitive values.
     fn redacted<'a>(&'a self, tables: &Tables<'_>, message: &'a str) -> Cow<'a, str> {
+        if !lookup::has_sensitive_messages(tables) {
+            return Cow::Borrowed(message);
+        }
         let (range, mut values) = (message.as_bytes().as_ptr_range(), Vec::new());
         let mut findings = self.findings();
         while let Some(finding) = findings.next(tables) {
