@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::codes::Codes;
 use crate::engine::{self, Envelope};
-use crate::response::{Part, Response};
+use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
 use crate::{Reader, status, text};
 
 /// The characters before a correlation id.
@@ -14,20 +14,14 @@ pub(crate) const ID: &str = "(#";
 /// The separators of a code and a message.
 const SIGNS: [&str; 9] = [": ", ":", ", ", "| ", "- ", "– ", "// ", "=> ", "("];
 
-/// So much text around a response is looked at for its status.
+/// The number of bytes around a response in which its status is looked for.
 const WINDOW: usize = 200;
 
 /// A message may begin with a bracket and a few spaces before its code.
 const MAX_WRAP: usize = 8;
 
-/// So many words that look like a code are tried.
+/// The maximum number of words that look like a code that are tried.
 const MAX_TRIES: usize = 20;
-
-/// So many statuses near a response are tried.
-const MAX_STATUSES: usize = 6;
-
-/// A response is compared with so many before it.
-const MAX_SAME: usize = 16;
 
 /// A code on a line, and what follows it.
 #[derive(Clone, Debug)]
@@ -133,8 +127,9 @@ impl Reader<'_> {
             };
             engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone())
         };
-        let (mut status, mut envelope) =
-            self.evident(statuses, &|status| self.best(status, (0..6).map(envelope)));
+        let (mut status, mut envelope) = self.evident(statuses, &|status| {
+            self.best((0..6).map(|number| (status, envelope(number)))).1
+        });
         if self.unknown(status, &envelope) > 0 {
             let known = self.known_part(statuses, &envelope, texts);
             (status, envelope) = known.unwrap_or((status, envelope));
@@ -208,12 +203,10 @@ impl Reader<'_> {
         statuses: &[u16],
         read: &dyn Fn(Option<u16>) -> Envelope<'e>,
     ) -> (Option<u16>, Envelope<'e>) {
-        let statuses = statuses.iter().copied().take(MAX_STATUSES).map(Some);
-        let readings = statuses.clone().chain([None]).map(|status| (status, read(status)));
-        let known = readings.min_by_key(|(status, envelope)| self.unknown(*status, envelope));
-        let (status, envelope) = known.unwrap_or_default();
-        match statuses.clone().next() {
-            Some(first) if !self.knows(status, &envelope) => (first, read(first)),
+        let all = statuses.iter().copied().take(MAX_STATUSES).map(Some).chain([None]);
+        let (status, envelope) = self.best(all.map(|status| (status, read(status))));
+        match statuses.first().copied() {
+            first @ Some(_) if !self.knows(status, &envelope) => (first, read(first)),
             _ => (status, envelope),
         }
     }

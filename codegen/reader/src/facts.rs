@@ -17,7 +17,7 @@ use crate::{engine, status};
 /// The depth of brackets up to which they are distinguished.
 const MAX_DEPTH: usize = 64;
 
-/// A quoted name has at most so many bytes.
+/// The maximum number of bytes of a quoted name.
 const MAX_NAME: usize = 64;
 
 /// Strings in more strings than this are not read.

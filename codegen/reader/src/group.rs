@@ -1,12 +1,13 @@
 //! Groups the facts of a record into responses, and finds the status and the correlation id of each.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::engine::{self, Envelope};
 use crate::fact::{Fact, Facts};
 use crate::keys::Role;
 use crate::order::sort_by;
-use crate::response::{Part, Response};
+use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
 use crate::{Reader, text};
 
 /// Facts in this many brackets and in more are ordered alike.
@@ -22,12 +23,6 @@ struct Group {
     first: usize,
     last: usize,
 }
-
-/// So many statuses near a response are tried.
-const MAX_STATUSES: usize = 6;
-
-/// A response is compared with so many before it.
-const MAX_SAME: usize = 16;
 
 impl<'t> Facts<'t> {
     /// Returns the responses that the facts make up, in order.
@@ -208,11 +203,12 @@ impl<'t> Near<'_, 't> {
                 used[place] = true;
                 let unknown = reader.unknown(response.status, &response.envelope);
                 let count = response.envelope.messages.as_ref().map_or(0, Vec::len);
-                let other = self.as_words(reader, record).filter(|other| {
+                let words = if unknown > 0 { self.as_words(reader, record) } else { None };
+                let other = words.filter(|other| {
                     let messages = other.envelope.messages.as_ref().map_or(0, Vec::len);
                     messages >= count && reader.unknown(other.status, &other.envelope) < unknown
                 });
-                return Some(other.filter(|_| unknown > 0).unwrap_or(response));
+                return Some(other.unwrap_or(response));
             }
         }
         self.as_words(reader, record)
@@ -253,7 +249,7 @@ impl<'t> Near<'_, 't> {
         }
         let ways = ways.iter().flat_map(|texts| codes.iter().map(move |code| (code, texts)));
         let ways = ways.map(|(code, texts)| engine::parts(code.clone(), texts.clone(), None));
-        (reader.best(None, ways), messages.is_some_and(|fact| fact.value.is_cut))
+        (reader.best(ways.map(|way| (None, way))).1, messages.is_some_and(|fact| fact.value.is_cut))
     }
 
     /// Adds the status and the correlation id that are nearest.
@@ -265,13 +261,6 @@ impl<'t> Near<'_, 't> {
     ) -> Response<'t> {
         let statuses: Vec<_> =
             self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
-        // The words of the messages are better evidence than a number near them.
-        let unknown = |status| reader.unknown(status, &envelope);
-        let is_known = |fact: &&&Fact<'t>| {
-            let rest = unknown(fact.status);
-            rest < usize::MAX && (fact.is_own || rest <= unknown(None))
-        };
-        let known = || statuses.iter().filter(is_known).min_by_key(|fact| unknown(fact.status));
         let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
         // The status may be of something else, unless it is in the same brackets.
         let is_own = |fact: &Fact<'_>| {
@@ -282,7 +271,7 @@ impl<'t> Near<'_, 't> {
             let likely = statuses.iter().find(failed).or(statuses.first());
             likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
         };
-        let status = known().or_else(other).copied();
+        let status = most_known(reader, &envelope, &statuses).or_else(|| other().copied());
         let id = self.nearest(|fact| fact.role == Role::Id && !fact.value.is_cut).next();
         let used = [
             (Part::Status, status),
@@ -368,4 +357,30 @@ impl<'t> Near<'_, 't> {
         let text = record.get(code.range.clone()).unwrap_or_default();
         is_alone && code.place == 0 && (before.ends_with(['?', '&']) || text.contains(" = "))
     }
+}
+
+/// Returns the status under which the catalogue knows most of a response. The words of its messages are better evidence than a
+/// number near them: such a number does not count where the catalogue knows more without it.
+fn most_known<'s, 't>(
+    reader: &Reader<'_>,
+    envelope: &Envelope<'_>,
+    statuses: &[&'s Fact<'t>],
+) -> Option<&'s Fact<'t>> {
+    let without = OnceCell::new();
+    let mut known = None;
+    let mut fewest = usize::MAX;
+    for fact in statuses {
+        let unknown = reader.unknown(fact.status, envelope);
+        let is_better = || {
+            let without = without.get_or_init(|| reader.unknown(None, envelope));
+            fact.is_own || unknown <= *without
+        };
+        if unknown < fewest && (unknown == 0 || is_better()) {
+            (known, fewest) = (Some(*fact), unknown);
+        }
+        if fewest == 0 {
+            break;
+        }
+    }
+    known
 }

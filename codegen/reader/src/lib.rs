@@ -89,21 +89,21 @@ impl<'t> Reader<'t> {
         engine::error(&self.tables, status, envelope).is_some()
     }
 
-    /// Returns the envelope of which the catalogue knows most; of equal ones the first.
+    /// Returns the reading of a response of which the catalogue knows most; of equal ones the first.
     fn best<'e>(
         &self,
-        status: Option<u16>,
-        mut ways: impl Iterator<Item = Envelope<'e>>,
-    ) -> Envelope<'e> {
-        let mut best = ways.next().unwrap_or_default();
-        let mut fewest = self.unknown(status, &best);
-        for way in ways {
+        mut readings: impl Iterator<Item = (Option<u16>, Envelope<'e>)>,
+    ) -> (Option<u16>, Envelope<'e>) {
+        let unknown = |(status, envelope): &(_, _)| self.unknown(*status, envelope);
+        let mut best = readings.next().unwrap_or_default();
+        let mut fewest = unknown(&best);
+        for reading in readings {
             if fewest == 0 {
                 break;
             }
-            let unknown = self.unknown(status, &way);
+            let unknown = unknown(&reading);
             if unknown < fewest {
-                (best, fewest) = (way, unknown);
+                (best, fewest) = (reading, unknown);
             }
         }
         best

@@ -8,7 +8,7 @@ use crate::value::{Value, Values, is_null, uncut};
 /// A list longer than this is read up to here.
 const MAX_ITEMS: usize = 10_000;
 
-/// A line that only says how many elements are below has at most so many bytes.
+/// The maximum number of bytes of a line that only says how many elements are below.
 const MAX_SIZE: usize = 24;
 
 impl<'t> Values<'t, '_> {

@@ -17,7 +17,7 @@ pub struct Near {
     pub differs: String,
 }
 
-/// So many are given.
+/// The maximum number of entries that are returned.
 const MAX_NEAR: usize = 3;
 
 /// A longer text is near to nothing.

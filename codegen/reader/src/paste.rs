@@ -9,15 +9,12 @@ use crate::anchors::Anchors;
 use crate::coded::words;
 use crate::engine::{self, Envelope};
 use crate::fact::Fact;
-use crate::response::{Part, Response};
+use crate::response::{MAX_SAME, Part, Response};
 use crate::search::Piece;
 use crate::{Reader, facts, keys::Role, status, text, view};
 
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
-
-/// A response is compared with so many before it.
-const MAX_SAME: usize = 16;
 
 /// A longer text is not one message.
 const MAX_MESSAGE: usize = 4096;
@@ -148,20 +145,10 @@ impl Reader<'_> {
         };
         let messages = message.or_else(subject).map(|text| vec![text]);
         let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
-        let mut statuses: Vec<_> = self.failures(text.get(..at)?);
-        statuses.extend(self.failures(text.get(end..)?));
+        let mut statuses: Vec<_> = failures(text.get(..at)?);
+        statuses.extend(failures(text.get(end..)?));
         let (status, envelope) = self.evident(&statuses, &|_| envelope.clone());
         Some(response(status, envelope, text, vec![(Part::Code, at..end)], true))
-    }
-
-    /// Returns the failures in a short text, also a number alone.
-    #[allow(clippy::unused_self)]
-    fn failures(&self, text: &str) -> Vec<u16> {
-        let named = status::each(text).map(|(_, status)| status);
-        let alone =
-            words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
-        let alone = alone.filter(|_| text.len() < 64);
-        named.chain(alone).filter(|status| *status >= 400).collect()
     }
 
     /// Returns the response of which only the status is there. It is an error of the catalogue only if a status alone can say
@@ -246,4 +233,12 @@ fn after_head(text: &str) -> &str {
         }
     }
     text.get(end..).unwrap_or_default()
+}
+
+/// Returns the failures in a short text, also a number alone.
+fn failures(text: &str) -> Vec<u16> {
+    let named = status::each(text).map(|(_, status)| status);
+    let alone = words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
+    let alone = alone.filter(|_| text.len() < 64);
+    named.chain(alone).filter(|status| *status >= 400).collect()
 }

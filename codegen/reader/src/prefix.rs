@@ -2,7 +2,7 @@
 
 use crate::view::View;
 
-/// A line is compared up to so many bytes.
+/// The maximum number of bytes of a line that are compared.
 const MAX_PREFIX: usize = 200;
 
 /// Returns how many bytes two lines have in common at their beginning, up to a string or an object. Digits count as equal, and
@@ -21,27 +21,39 @@ pub(crate) fn common(a: &str, b: &str) -> usize {
 
 /// Returns the text without what is in front of each line; none where nothing is.
 pub(crate) fn unprefixed(text: &str) -> Option<View> {
-    let is_mail = text.lines().skip(1).all(|line| line.starts_with('>') || line.is_empty());
-    let prefix = if is_mail { "" } else { prefix(text)? };
-    let is_number = |c: char| c.is_ascii_digit() || c == ' ';
-    let is_numbered = prefix.chars().all(is_number);
-    if is_mail && !text.contains("\n>") {
-        return None;
+    if is_mail(text) {
+        return Some(without(text, |line| if line.starts_with('>') { marks(line) } else { 0 }));
     }
+    let prefix = prefix(text)?;
+    let is_numbered = prefix.chars().all(is_number);
+    Some(without(text, |line| match common(prefix, line) {
+        own if own == prefix.len() || own == line.trim_end().len() => own,
+        _ if is_numbered => line.len() - line.trim_start_matches(is_number).len(),
+        _ => prefix.trim_start().len(),
+    }))
+}
+
+/// Returns a text without the beginning of each line, as long as `length` returns.
+fn without(text: &str, length: impl Fn(&str) -> usize) -> View {
     let mut view = View::new(text);
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let start = match common(prefix, line) {
-            _ if is_mail && line.starts_with('>') => marks(line),
-            own if own == prefix.len() || own == line.trim_end().len() => own,
-            _ if is_numbered => line.len() - line.trim_start_matches(is_number).len(),
-            _ => prefix.trim_start().len(),
-        };
+        let start = length(line);
         view.replace([], at..at + start);
         view.keep(line.get(start..));
         at += line.len();
     }
-    Some(view)
+    view
+}
+
+/// Returns whether all lines but the first are quoted mail.
+fn is_mail(text: &str) -> bool {
+    text.contains("\n>")
+        && text.lines().skip(1).all(|line| line.starts_with('>') || line.is_empty())
+}
+
+fn is_number(c: char) -> bool {
+    c.is_ascii_digit() || c == ' '
 }
 
 /// Returns the length of the marks of quoted mail.
@@ -58,7 +70,6 @@ fn prefix(text: &str) -> Option<&str> {
     let length = lines.filter_map(own).min().unwrap_or(second.len());
     let both = |prefix: &str| common(prefix, first);
     let shared = second.get(..length)?;
-    let is_number = |c: char| c.is_ascii_digit() || c == ' ';
     let is_shared = |prefix: &str| {
         both(prefix) == prefix.len()
             || prefix.chars().all(is_number) && first.starts_with(|c: char| c.is_ascii_digit())

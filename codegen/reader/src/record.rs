@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::codes::Codes;
 use crate::{prefix, status};
 
-/// So many lines above a part of a response may belong to its record.
+/// The maximum number of lines of a record above a part of a response.
 const MAX_ABOVE: usize = 64;
 
-/// So many lines below, and so many bytes.
+/// The maximum number of lines below, and of bytes.
 const MAX_BELOW: usize = 512;
 const MAX_BYTES: usize = 256 * 1024;
 

@@ -5,6 +5,12 @@ use std::ops::Range;
 
 use crate::engine::{self, Envelope};
 
+/// The maximum number of statuses near a response that are tried.
+pub(crate) const MAX_STATUSES: usize = 6;
+
+/// The maximum number of earlier responses with which a response is compared.
+pub(crate) const MAX_SAME: usize = 16;
+
 /// A response that was found in a text.
 #[derive(Clone, Debug)]
 pub struct Response<'t> {

@@ -17,13 +17,13 @@ const WINDOW: usize = 256 * 1024;
 /// A response is read in one piece if it is at most this long, wherever a record is cut into parts.
 const MARGIN: usize = 64 * 1024;
 
-/// So much text before a part is looked at for the status.
+/// The number of bytes before a part in which its status is looked for.
 const CONTEXT: usize = 4096;
 
 /// A response on a line that is cut into pieces is found if it is at most this long.
 const LOOK_AHEAD: usize = 1024 * 1024;
 
-/// A response in words is compared with so many others of its record.
+/// The maximum number of other responses of its record with which a response in words is compared.
 const MAX_SAID: usize = 64;
 
 /// A piece of a text.

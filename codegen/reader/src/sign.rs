@@ -11,6 +11,17 @@ pub(crate) struct Sign {
 /// A reference to a character in HTML and a colour of a terminal are at most this long.
 const MAX_SIGN: usize = 40;
 
+/// Whether a sign may begin with each byte.
+const MAY_BEGIN: [bool; 256] = {
+    let (mut may, mut number) = ([false; 256], 0);
+    let starts = b"\"%+=&\\\x1b\xc2\xe2\xe3\xef";
+    while number < starts.len() {
+        may[starts[number] as usize] = true;
+        number += 1;
+    }
+    may
+};
+
 /// What the signs of a text depend on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Signs {
@@ -34,9 +45,15 @@ impl Signs {
     }
 
     /// Returns the sign at a position, unless it is plain.
+    #[inline]
     pub(crate) fn at(self, text: &str, at: usize) -> Option<Sign> {
+        let byte = *text.as_bytes().get(at)?;
+        if MAY_BEGIN[usize::from(byte)] { self.sign(text, at, byte) } else { None }
+    }
+
+    fn sign(self, text: &str, at: usize, byte: u8) -> Option<Sign> {
         let bytes = text.as_bytes();
-        match *bytes.get(at)? {
+        match byte {
             b'"' if self.doubled && bytes.get(at + 1) == Some(&b'"') => {
                 Some(Sign { plain: Some('"'), end: at + 2 })
             }

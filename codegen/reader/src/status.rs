@@ -63,7 +63,7 @@ const FOLLOWING: [&str; 25] = [
     "while", "with",
 ];
 
-/// So much text before a number is looked at.
+/// The number of bytes before a number that are examined.
 const WINDOW: usize = 32;
 
 /// Returns whether the code says no more than the status does: `401 UNAUTHORIZED`.

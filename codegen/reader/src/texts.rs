@@ -30,13 +30,13 @@ struct Start {
     is_prefix: bool,
 }
 
-/// A message counts in the middle of a text if it begins with at least so many letters.
+/// The minimum number of letters with which a message begins that counts in the middle of a text.
 const MIN_START: usize = 8;
 
-/// So much text before a message is looked at.
+/// The number of bytes before a message that are examined.
 const WINDOW: usize = 40;
 
-/// So many places where a message may begin are tried.
+/// The maximum number of places where a message may begin that are tried.
 const MAX_TRIES: usize = 20;
 
 /// A longer text is read up to here.

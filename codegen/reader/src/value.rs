@@ -24,13 +24,13 @@ pub(crate) struct Value<'t> {
 /// The length of a tag in bytes at most.
 const MAX_TAG: usize = 200;
 
-/// An id that follows its name without a sign has at least so many bytes.
+/// The minimum number of bytes of an id that follows its name without a sign.
 const MIN_ID: usize = 16;
 
-/// A string that goes on below has at most so many bytes there.
+/// The maximum number of bytes that a string has on the lines below.
 const MAX_WRAPPED: usize = 512;
 
-/// A value is in brackets or after names of types at most so many times.
+/// The maximum number of brackets and names of types around a value.
 const MAX_WRAPS: usize = 3;
 
 /// Returns where the value begins after the name that ends at a position; none where no sign says that one follows.
@@ -156,7 +156,7 @@ impl<'t> Values<'t, '_> {
         self.start_of(at, MAX_TAG).split([',', ' ', '\n', '}']).next().unwrap_or_default()
     }
 
-    /// Returns at most so many bytes from a position on.
+    /// Returns the text from a position on, up to a number of bytes.
     pub(crate) fn start_of(&self, at: usize, length: usize) -> &'t str {
         let end = self.text.floor_char_boundary(at.saturating_add(length));
         self.slice(at..end)

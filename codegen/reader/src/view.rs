@@ -1,5 +1,5 @@
-//! Other views of a text: with plain signs, and without what is in front of each line. A view is read as well, and counts
-//! where the catalogue knows more of what it says.
+//! Other views of a text: with plain signs, and without what is in front of each line. A view is read too, and counts
+//! where the catalogue knows more of it.
 
 use std::cmp::Reverse;
 use std::ops::Range;
