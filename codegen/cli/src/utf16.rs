@@ -1,4 +1,4 @@
-//! Logs in UTF-16, as some shells write them, read as UTF-8.
+//! Decodes logs in UTF-16, which some shells write.
 
 use std::io::{self, Read};
 
@@ -15,7 +15,7 @@ pub(crate) struct Utf8<R> {
     at: usize,
 }
 
-/// So many bytes are decoded at once.
+/// The number of bytes that are decoded at once.
 const CHUNK: u64 = 16 * 1024;
 
 impl<R: Read> Utf8<R> {

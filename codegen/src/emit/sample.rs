@@ -1,4 +1,4 @@
-//! Creates a sample response for each error, for the docs, and verifies that it is read as that error.
+//! Creates a sample response for each error, for the docs, and verifies that a client finds that error in it.
 
 use errcat::__private::v1::RawError;
 

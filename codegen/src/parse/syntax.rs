@@ -43,6 +43,11 @@ impl<'t> Line<'t> {
         Some(line)
     }
 
+    /// Returns the length of its indentation.
+    fn indent(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
     fn content(&self) -> &'t str {
         self.text.trim()
     }
@@ -72,8 +77,7 @@ fn is_key_character(c: char) -> bool {
 }
 
 fn tab(line: &Line<'_>) -> Option<Mistake> {
-    let indent = line.text.len() - line.text.trim_start().len();
-    let tab = line.text[..indent].find('\t')?;
+    let tab = line.text[..line.indent()].find('\t')?;
     let (message, help) = ("a tab indents this line", "indent with spaces");
     Some(Mistake { span: line.span(tab, tab + 1), message, help })
 }
@@ -145,10 +149,9 @@ fn indentation(line: &Line<'_>, info: &str) -> Option<Mistake> {
     if !info.contains("expected '-'") && !info.contains("expected key") {
         return None;
     }
-    let indent = line.text.len() - line.text.trim_start().len();
     let message = "this line is indented like no line above that it could belong to";
     let help = "indent keys like those next to them";
-    Some(Mistake { span: line.span(indent, line.text.trim_end().len()), message, help })
+    Some(Mistake { span: line.span(line.indent(), line.text.trim_end().len()), message, help })
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The error of a response that a client would not read as it was written.
+//! The error of a response in which a client would find something else than was written.
 
 extern crate alloc;
 

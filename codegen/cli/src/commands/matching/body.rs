@@ -1,4 +1,4 @@
-//! The body of a response: read as it is if it is complete, and otherwise as a pasted text.
+//! Reads the body of a response: by the catalogue if it is complete, otherwise like a pasted text.
 
 use errcat_reader::Response;
 use serde::de::IgnoredAny;

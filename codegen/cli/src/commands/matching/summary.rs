@@ -8,7 +8,7 @@ use crate::entry::Entry;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::{Reader, Reading};
 
-/// So many kinds of responses are shown.
+/// The maximum number of kinds of responses that are shown.
 const MAX_SHOWN: usize = 20;
 
 /// Responses by what they mean.

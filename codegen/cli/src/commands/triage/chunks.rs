@@ -24,13 +24,13 @@ const CHUNK: usize = 1024 * 1024;
 /// A line that has more bytes is cut into pieces of about this size.
 pub(super) const MAX_LINE: usize = 16 * 1024 * 1024;
 
-/// So much of the previous piece is seen again: the head of an HTTP response has the status of its body.
+/// The number of bytes of the previous piece that are read again: the head of an HTTP response has the status of its body.
 const OVERLAP: usize = 2048;
 
-/// A piece ends after one of so many last lines.
+/// The number of last lines after one of which a piece ends.
 const LAST_LINES: usize = 4096;
 
-/// So much of a line is looked at to find out whether it begins a record.
+/// The number of bytes of a line that decide whether it begins a record.
 const MAX_SEEN: usize = 240;
 
 /// The pieces of a log, in order.

@@ -77,7 +77,7 @@ impl<'t> Parts<'t> {
         at + rest.iter().take_while(|byte| is(**byte)).count()
     }
 
-    /// Returns where a number of bytes of a kind end, if there are so many.
+    /// Returns where a number of bytes of a kind end, if there are that many.
     fn exactly(&self, at: usize, count: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
         let part = self.text.get(at..at + count)?;
         part.iter().all(|byte| is(*byte)).then_some(at + count)

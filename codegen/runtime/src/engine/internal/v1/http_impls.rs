@@ -74,7 +74,7 @@ macro_rules! __errcat_http_impls {
     (@response $rt:ident [$($badge:meta)?], $code:ident, $detail_ref:ident, $text:ty) => {
         $(#[$badge])?
         impl ::core::convert::From<$code> for $rt::__private::v1::http::Response<$text> {
-            /// Returns the response that a client reads as this error without messages.
+            /// Returns a response in which a client finds this error, without messages.
             fn from(code: $code) -> Self {
                 Body::new(code).to_response(::core::convert::Into::into(code))
             }
@@ -86,7 +86,7 @@ macro_rules! __errcat_http_impls {
         {
             type Error = $rt::Misread;
 
-            /// Returns the response that a client of this catalogue reads as this detail, or an error with what it
+            /// Returns a response in which a client of this catalogue finds this detail, or an error with what it
             /// would read instead.
             fn try_from(detail: $detail_ref<'_>) -> ::core::result::Result<Self, $rt::Misread> {
                 Body::of(detail).map(|body| body.to_response(::core::convert::Into::into(detail.code())))

@@ -1,4 +1,4 @@
-//! The generated types for serde: `Body` is written as the API writes it and read as leniently as `Body::parse` reads;
+//! The generated types for serde: `Body` has the shape in which the API writes it, and is read like `Body::parse` reads it;
 //! the others have their names in the catalogue. The engine's feature decides which of the two macros exists, since a
 //! condition within an expansion would be evaluated in the calling crate.
 

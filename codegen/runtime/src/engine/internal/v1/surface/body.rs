@@ -16,7 +16,7 @@ macro_rules! __errcat_body {
                 Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
             }
 
-            /// Returns the body that a client of this catalogue reads as this detail, to send under
+            /// Returns a body in which a client of this catalogue finds this detail, to send under
             /// `detail.code().status()` with [`headers`](Self::headers).
             ///
             /// # Errors
