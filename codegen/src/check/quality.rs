@@ -2,6 +2,8 @@
 //! that repeats what it explains. Parts that could not be read are not reported.
 
 use super::Checker;
+use std::iter;
+
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecErrorCode, SpecMessage, Text};
@@ -83,14 +85,14 @@ fn prose_repeats(checker: &mut Checker<'_>, about: &SpecAbout, texts: &[&Text]) 
     }
 }
 
-/// Returns the words of a text in lower case, without the characters between them.
-fn words(text: &str) -> impl Iterator<Item = String> {
+/// Returns the words of a text in lower case, each after a space.
+fn words(text: &str) -> impl Iterator<Item = char> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase)
+    words.flat_map(|word| iter::once(' ').chain(word.chars().flat_map(char::to_lowercase)))
 }
 
-/// Returns the words of a message without its placeholders.
-fn words_of_message(text: &str) -> impl Iterator<Item = String> {
+/// Returns the words of a message without its placeholders, as [`words`] does.
+fn words_of_message(text: &str) -> impl Iterator<Item = char> {
     let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
     parts.flat_map(words)
 }

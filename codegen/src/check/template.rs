@@ -59,7 +59,7 @@ struct TemplateParser<'a, 'c> {
 
 impl TemplateParser<'_, '_> {
     fn run(&mut self) {
-        let text = self.text.value.clone();
+        let text = &*self.text.value;
         let mut at = 0;
         let mut literal = String::new();
         while let Some(c) = text[at..].chars().next().filter(|_| self.mistakes < MAX_MISTAKES) {
@@ -69,14 +69,15 @@ impl TemplateParser<'_, '_> {
                 at += 2;
             } else if c == '{' {
                 self.literal(&mut literal);
-                at = self.placeholder(&text, at);
+                at = self.placeholder(text, at);
             } else if c == '}' {
                 let help = "write `}}` for a literal brace";
                 self.fail(Lint::BadPlaceholder, at, at + 1, "this `}` closes nothing", help);
                 at += 1;
             } else {
-                literal.push(c);
-                at += c.len_utf8();
+                let end = text[at..].find(['{', '}']).map_or(text.len(), |length| at + length);
+                literal.push_str(&text[at..end]);
+                at = end;
             }
         }
         self.literal(&mut literal);

@@ -55,6 +55,10 @@ fn report(
     problem: &str,
     is_wrong: impl Fn(char) -> bool,
 ) {
+    // Every invalid character is outside printable ASCII, and most texts are not.
+    if text.value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return;
+    }
     let mut wrong = text.value.char_indices().filter(|(_, c)| is_wrong(*c));
     let Some((at, c)) = wrong.next() else { return };
     let message = format!("the character U+{:04X} {problem}", u32::from(c));

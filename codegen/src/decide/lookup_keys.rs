@@ -182,7 +182,7 @@ fn best_pair(
     let sample: Vec<_> = sample.iter().map(|own| (*own, KeyText::of(own, normalize))).collect();
     let mut best = (usize::MAX, [0; 2]);
     for offsets in pairs {
-        best = best.min((cost(&sample, offsets, normalize), offsets));
+        best = best.min((cost(&sample, offsets, normalize, best.0), offsets));
         if best.0 == 0 {
             break;
         }
@@ -228,14 +228,24 @@ fn are_in([first, second]: [u8; 2], pattern: &Pattern, normalize: Normalize) -> 
     pattern.captures.is_empty() || has(head, first) && has(second_in, second)
 }
 
-/// Returns the number of patterns that share a key with another, plus `OUTSIDE` for each that has no key.
-fn cost(patterns: &[(&Pattern, KeyText)], offsets: [u8; 2], normalize: Normalize) -> usize {
+/// Returns the number of patterns that share a key with another, plus `OUTSIDE` for each that has no key; `usize::MAX`
+/// if it is certainly more than `most`.
+fn cost(
+    patterns: &[(&Pattern, KeyText)],
+    offsets: [u8; 2],
+    normalize: Normalize,
+    most: usize,
+) -> usize {
     let distinguished = patterns.iter().filter(|(pattern, _)| are_in(offsets, pattern, normalize));
+    let count = distinguished.clone().count();
+    let outside = OUTSIDE * (patterns.len() - count);
+    if outside > most {
+        return usize::MAX;
+    }
     let mut keys: Vec<_> = distinguished.map(|(_, text)| text.key(0, offsets, normalize)).collect();
-    let count = keys.len();
     keys.sort_unstable();
     keys.dedup();
-    count - keys.len() + OUTSIDE * (patterns.len() - count)
+    count - keys.len() + outside
 }
 
 /// Returns the size of the largest group of equal keys.

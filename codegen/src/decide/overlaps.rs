@@ -16,16 +16,16 @@ pub(super) fn unambiguous(
     offsets: &Offsets,
     normalize: Normalize,
 ) -> Vec<bool> {
-    let ends: Vec<_> = patterns.iter().map(|pattern| Ends::of(pattern, normalize)).collect();
     let groups = Groups::of(patterns, offsets, normalize);
-    let alone = |(index, own): (usize, &Ends)| {
-        if patterns[index].captures.is_empty() {
+    let alone = |(index, own): (usize, &&Pattern)| {
+        if own.captures.is_empty() {
             return true;
         }
         let overlaps = groups.overlaps(index);
-        overlaps.len() <= MANY && overlaps.iter().all(|better| own.differ(&ends[*better]))
+        let differ = |better: &usize| differ(own, patterns[*better], normalize);
+        overlaps.len() <= MANY && overlaps.iter().all(differ)
     };
-    ends.iter().enumerate().map(alone).collect()
+    patterns.iter().enumerate().map(alone).collect()
 }
 
 /// Patterns grouped by bytes that all their texts have; patterns that differ there have no text in common.
@@ -84,26 +84,12 @@ impl Groups {
     }
 }
 
-/// The literals at the beginning and the end of a pattern, normalized; the end is reversed.
-struct Ends {
-    head: Vec<u8>,
-    tail: Vec<u8>,
-}
-
-impl Ends {
-    fn of(pattern: &Pattern, normalize: Normalize) -> Self {
-        let seen = |byte: &u8| !(normalize.white_space && byte.is_ascii_whitespace());
-        let plain = |byte: u8| if normalize.case { byte.to_ascii_lowercase() } else { byte };
-        let tail = tail_of(pattern);
-        Self {
-            head: pattern.head.bytes().filter(seen).map(plain).collect(),
-            tail: tail.bytes().rev().filter(seen).map(plain).collect(),
-        }
-    }
-
-    /// Returns whether no text can have the ends of both.
-    fn differ(&self, other: &Self) -> bool {
-        let differ = |a: &[u8], b: &[u8]| a.iter().zip(b).any(|(a, b)| a != b);
-        differ(&self.head, &other.head) || differ(&self.tail, &other.tail)
-    }
+/// Returns whether no text can have both the literal beginnings and the literal ends of two patterns.
+fn differ(one: &Pattern, other: &Pattern, normalize: Normalize) -> bool {
+    let seen = |byte: &u8| !(normalize.white_space && byte.is_ascii_whitespace());
+    let plain = |byte: u8| if normalize.case { byte.to_ascii_lowercase() } else { byte };
+    let [heads, tails] = [[&*one.head, &*other.head], [tail_of(one), tail_of(other)]];
+    let [one, other] = heads.map(|head| head.bytes().filter(seen).map(plain));
+    let [one_end, other_end] = tails.map(|tail| tail.bytes().rev().filter(seen).map(plain));
+    one.zip(other).any(|(a, b)| a != b) || one_end.zip(other_end).any(|(a, b)| a != b)
 }

@@ -19,7 +19,7 @@ struct Proof<'a, 'o> {
     error: &'a Error,
     table: &'a ErrorTable,
     origin: &'a [Origin<'o>],
-    signatures: Vec<Signature>,
+    signatures: Vec<Signature<'a>>,
     interpreter: &'a Interpreter<'a>,
     /// The number of the error.
     number: u32,

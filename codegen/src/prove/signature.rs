@@ -1,18 +1,23 @@
 //! Summarizes a pattern for quick comparison: how its texts begin and end, and which words they certainly have.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
 use crate::placeholder::PlaceholderType;
 use crate::runtime::normalize::Normalize;
 
 /// The signature of a pattern.
-pub(super) struct Signature {
-    head: String,
+pub(super) struct Signature<'a> {
+    head: Cow<'a, str>,
     /// The literal at its end, reversed.
-    tail: String,
-    whole: bool,
+    tail: Vec<u8>,
+    pattern: &'a Pattern,
+    fields: &'a [Field],
+    normalize: Normalize,
     /// Its texts word by word, if all have the same number of words.
-    words: Option<Vec<Word>>,
+    words: OnceCell<Option<Vec<Word>>>,
 }
 
 /// A word that is literal, or contains captures.
@@ -23,40 +28,56 @@ struct Word {
     whole: bool,
 }
 
-impl Signature {
+impl<'a> Signature<'a> {
     /// Returns the signature of a pattern whose message has these fields.
-    pub(super) fn of(pattern: &Pattern, fields: &[Field], normalize: Normalize) -> Self {
-        let plain = |text: &str| {
-            let visible =
-                text.chars().filter(|c| !normalize.white_space || !c.is_ascii_whitespace());
-            let text: String = visible.collect();
-            if normalize.case { text.to_ascii_lowercase() } else { text }
-        };
+    pub(super) fn of(pattern: &'a Pattern, fields: &'a [Field], normalize: Normalize) -> Self {
         let tail = pattern.captures.last().map_or(&pattern.head, |capture| &capture.literal);
         Self {
-            head: plain(&pattern.head),
-            tail: plain(tail).chars().rev().collect(),
-            whole: pattern.captures.is_empty(),
-            words: words(pattern, fields, normalize),
+            head: plain(&pattern.head, normalize),
+            tail: plain(tail, normalize).bytes().rev().collect(),
+            pattern,
+            fields,
+            normalize,
+            words: OnceCell::new(),
         }
     }
 
     /// Returns whether no text can match both.
     pub(super) fn excludes(&self, other: &Self) -> bool {
-        if self.whole && other.whole {
+        if self.is_whole() && other.is_whole() {
             return self.head != other.head;
         }
-        let heads = begins_alike(&self.head, &other.head);
-        let tails = begins_alike(&self.tail, &other.tail);
-        let words = match (&self.words, &other.words) {
-            (Some(own), Some(others)) => alike(own, others),
-            _ => true,
-        };
-        !heads || !tails || !words
+        let heads = begins_alike(self.head.as_bytes(), other.head.as_bytes());
+        if !heads || !begins_alike(&self.tail, &other.tail) {
+            return true;
+        }
+        match (self.words(), other.words()) {
+            (Some(own), Some(others)) => !alike(own, others),
+            _ => false,
+        }
+    }
+
+    fn is_whole(&self) -> bool {
+        self.pattern.captures.is_empty()
+    }
+
+    fn words(&self) -> Option<&[Word]> {
+        let words = || words(self.pattern, self.fields, self.normalize);
+        self.words.get_or_init(words).as_deref()
     }
 }
 
-fn begins_alike(one: &str, other: &str) -> bool {
+/// Returns a literal without what is ignored.
+fn plain(text: &str, normalize: Normalize) -> Cow<'_, str> {
+    if normalize == Normalize::NONE {
+        return Cow::Borrowed(text);
+    }
+    let visible = text.chars().filter(|c| !normalize.white_space || !c.is_ascii_whitespace());
+    let text: String = visible.collect();
+    Cow::Owned(if normalize.case { text.to_ascii_lowercase() } else { text })
+}
+
+fn begins_alike(one: &[u8], other: &[u8]) -> bool {
     one.starts_with(other) || other.starts_with(one)
 }
 
@@ -66,7 +87,7 @@ fn alike(own: &[Word], others: &[Word]) -> bool {
         (true, true) => own.head == other.head,
         _ => {
             let tails = own.tail.ends_with(&other.tail) || other.tail.ends_with(&own.tail);
-            begins_alike(&own.head, &other.head) && tails
+            begins_alike(own.head.as_bytes(), other.head.as_bytes()) && tails
         }
     };
     own.len() == others.len() && own.iter().zip(others).all(word)
@@ -119,8 +140,8 @@ fn literal(words: &mut Vec<Word>, text: &str, normalize: Normalize) {
 }
 
 /// Orders the patterns of a group by the beginnings or by the ends of their texts, whichever leaves fewer pairs.
-pub(super) fn near(signatures: &[Signature], group: &[usize]) -> Runs {
-    let by_head = Runs::of(group, |at| &signatures[at].head);
+pub(super) fn near(signatures: &[Signature<'_>], group: &[usize]) -> Runs {
+    let by_head = Runs::of(group, |at| signatures[at].head.as_bytes());
     let by_tail = Runs::of(group, |at| &signatures[at].tail);
     if by_head.len() <= by_tail.len() { by_head } else { by_tail }
 }
@@ -132,7 +153,7 @@ pub(super) struct Runs {
 }
 
 impl Runs {
-    fn of<'s>(group: &[usize], text: impl Fn(usize) -> &'s String) -> Self {
+    fn of<'s>(group: &[usize], text: impl Fn(usize) -> &'s [u8]) -> Self {
         let mut order = group.to_vec();
         order.sort_by_key(|at| (text(*at), *at));
         let end = |from: usize| {
