@@ -54,7 +54,7 @@ const WAYS: &[(&str, &str)] = &[
     ("regex", "serde_json, owned with the body, and regular expressions"),
 ];
 
-/// Sets of bodies: the real ones, and one message or list each, which is read a second time for the difference.
+/// Messages, each of which is read in a body of its own.
 const MESSAGES: &[(&str, &str)] = &[
     ("plain", r#""Bad value: purchase_currency""#),
     ("reason", r#""Bad value: order_lines[0].tax_rate (may not be null)""#),
@@ -65,6 +65,9 @@ const MESSAGES: &[(&str, &str)] = &[
 ];
 
 const ROUNDS: u32 = 200;
+
+/// The number of times that a body has a message, to count what each costs.
+const MANY: u32 = 20;
 
 fn main() -> ExitCode {
     if limit().is_none() {
@@ -92,18 +95,26 @@ fn measure() -> io::Result<()> {
         instructions.push((*way, counted, allocations));
     }
     println!("A response of {} bytes on average, by way\n\n{table}", mean_length());
-    let mut table = Table::new(["body", "errcat", "errcat-advice", "owned", "borrowed", "sonic"]);
+    let ways = ["errcat", "errcat-advice", "owned", "borrowed", "sonic"];
+    let mut table = Table::new(["body"].into_iter().chain(ways));
+    let mut more = Table::new(["message"].into_iter().chain(ways));
     for (name, body) in program.bodies()? {
-        let file = format!("{name}.tsv");
-        let count =
-            |way: &str| program.instructions(way, &file, if name == "large" { 2 } else { ROUNDS });
-        let mut cells = vec![body];
-        for way in ["errcat", "errcat-advice", "owned", "borrowed", "sonic"] {
-            cells.push(figure(count(way)?));
+        let rounds = if name == "large" { 2 } else { ROUNDS };
+        let counts = |file: String| -> io::Result<Vec<_>> {
+            ways.into_iter().map(|way| program.instructions(way, &file, rounds)).collect()
+        };
+        let one = counts(format!("{name}.tsv"))?;
+        if name != "large" {
+            let many = counts(format!("{name}-{MANY}.tsv"))?;
+            let each = one
+                .iter()
+                .zip(many)
+                .map(|(one, many)| Some((many? - (*one)?) / f64::from(MANY - 1)));
+            more.row([body.clone()].into_iter().chain(each.map(figure)));
         }
-        table.row(cells);
+        table.row([body].into_iter().chain(one.into_iter().map(figure)));
     }
-    println!("One body\n\n{table}");
+    println!("One body\n\n{table}\nEach more message in a body\n\n{more}");
     let of = |name: &str| instructions.iter().find(|(way, ..)| *way == name);
     let counted = |name: &str| of(name).and_then(|(_, counted, _)| *counted);
     let allocations = of("errcat").map(|(.., allocations)| *allocations);
@@ -152,6 +163,8 @@ impl Program {
         let mut all = Vec::new();
         for (name, message) in MESSAGES {
             self.project.file(&format!("{name}.tsv"), &body(message))?;
+            let many = vec![*message; MANY as usize].join(",");
+            self.project.file(&format!("{name}-{MANY}.tsv"), &body(&many))?;
             all.push((*name, (*message).to_owned()));
         }
         let messages: Vec<_> = (0..1000)

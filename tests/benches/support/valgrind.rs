@@ -16,6 +16,7 @@ pub fn instructions(program: &Command) -> io::Result<Option<f64>> {
     let mut command = Command::new("valgrind");
     command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
     command.arg(program.get_program()).args(program.get_args());
+    command.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
     if let Some(folder) = program.get_current_dir() {
         command.current_dir(folder);
     }
