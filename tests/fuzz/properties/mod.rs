@@ -4,6 +4,7 @@
 
 pub(crate) mod emitter;
 pub(crate) mod matcher;
+pub(crate) mod paste;
 pub(crate) mod reader;
 pub(crate) mod response;
 pub(crate) mod template;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::properties::{emitter, matcher, reader, response, template};
+use crate::properties::{emitter, matcher, paste, reader, response, template};
 
 /// Pieces that have a meaning in one of the formats.
 const PIECES: &[&str] = &[
@@ -135,6 +135,11 @@ fn matcher() {
 #[test]
 fn response() {
     run("response", 20_000, response::holds);
+}
+
+#[test]
+fn paste() {
+    run("paste", 2000, paste::holds);
 }
 
 #[test]
