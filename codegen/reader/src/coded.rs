@@ -142,9 +142,9 @@ impl Reader<'_> {
         }
         let mut used = vec![(Part::Code, at..at + code.len()), (Part::Messages, start..end)];
         if let Some(id) = &envelope.correlation_id {
-            // The bracket after the id may be cut off.
-            let id_end = (end + ID.len() + id.len() + 1).min(line.len());
-            used.push((Part::CorrelationId, end..id_end));
+            let id_end = end + ID.len() + id.len();
+            let is_closed = line.as_bytes().get(id_end) == Some(&b')');
+            used.push((Part::CorrelationId, end..id_end + usize::from(is_closed)));
         }
         let text = Cow::Borrowed(line);
         Some(Response {
