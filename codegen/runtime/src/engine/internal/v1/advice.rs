@@ -1,5 +1,7 @@
 //! The message or the error that gives a response its remedy and retry.
 
+use core::mem;
+
 use super::super::super::Retry;
 use super::super::tables::Tables;
 use super::lookup;
@@ -24,7 +26,10 @@ impl Advice {
 
     /// Returns the advice with the most careful retry, of several the first one, or else another one.
     pub(super) fn most_careful(self, tables: &Tables<'_>, all: impl Iterator<Item = Self>) -> Self {
-        all.min_by_key(|advice| advice.caution(tables)).unwrap_or(self)
+        // Many messages of one response are often the same.
+        let mut last = Self::NONE;
+        let differs = |advice: &Self| mem::replace(&mut last, *advice) != *advice;
+        all.filter(differs).min_by_key(|advice| advice.caution(tables)).unwrap_or(self)
     }
 
     /// Returns the precedence of the retry: of several, the lowest number wins.
