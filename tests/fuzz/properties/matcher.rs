@@ -33,12 +33,12 @@ pub(crate) fn holds(bytes: &[u8]) {
     }
 }
 
-fn message((at, text): (usize, &str)) -> Value {
+pub(super) fn message((at, text): (usize, &str)) -> Value {
     json!({"name": format!("m{at}"), "message": text})
 }
 
 /// A letter for each thing that may vary.
-fn wire(letters: &str) -> Value {
+pub(super) fn wire(letters: &str) -> Value {
     let has = |letter| letters.contains(letter);
     let all = |names: &[(char, &'static str)]| -> Vec<&str> {
         names.iter().filter(|(letter, _)| has(*letter)).map(|(_, name)| *name).collect()

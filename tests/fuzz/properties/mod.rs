@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each target uses one property")]
 
 pub(crate) mod emitter;
+pub(crate) mod linear;
 pub(crate) mod matcher;
 pub(crate) mod paste;
 pub(crate) mod reader;
