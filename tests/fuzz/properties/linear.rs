@@ -1,5 +1,6 @@
 //! The number of steps of reading a text is linear in its length.
-//! Of an input the first line is the dialect, up to an empty line follow messages, the rest is repeated up to 64 KB.
+//! Of an input the first line is the dialect, up to an empty line follow messages, then what is repeated up to 64 KB, and in the
+//! last line what follows it.
 
 use errcat_codegen::Compiled;
 use errcat_codegen::runtime::steps;
@@ -17,19 +18,20 @@ const MOST: usize = 500;
 pub(crate) fn holds(bytes: &[u8]) {
     let input = String::from_utf8_lossy(bytes);
     let (dialect, rest) = input.split_once('\n').unwrap_or(("", &input));
-    let Some((messages, piece)) = rest.split_once("\n\n").filter(|(_, piece)| !piece.is_empty())
-    else {
+    let (messages, rest) = rest.split_once("\n\n").unwrap_or((rest, ""));
+    let (piece, end) = rest.rsplit_once('\n').unwrap_or((rest, ""));
+    if piece.is_empty() {
         return;
-    };
+    }
     let messages: Vec<_> = messages.lines().take(4).enumerate().map(message).collect();
     let error = json!({"code": "E", "name": "e", "description": "Made up.", "messages": messages});
     let Some(compiled) = compiled(&catalogue(&json!({"wire": wire(dialect)}), &json!([error])))
     else {
         return;
     };
-    let text = piece.repeat(LENGTH.div_ceil(piece.len()));
+    let text = piece.repeat(LENGTH.div_ceil(piece.len())) + end;
     let steps = steps(&compiled, &text);
-    assert!(steps <= MOST * text.len(), "{steps} steps on {piece:?}, repeated");
+    assert!(steps <= MOST * text.len(), "{steps} steps on {piece:?}, repeated, and {end:?}");
 }
 
 /// Returns the number of steps of reading a text.
