@@ -68,9 +68,9 @@ pub(super) fn message(template: &str, head: &Head) -> String {
     or_prefixed(name, "message")
 }
 
-/// Returns a name for a general rule.
-pub(super) fn rule(text: &str) -> String {
-    let significant = text.split_whitespace().filter(|word| {
+/// Returns a name for a general rule, from the heading above it: that stays when the rule is reworded.
+pub(super) fn rule(heading: &str) -> String {
+    let significant = heading.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         !EMPTY_WORDS.contains(&bare.as_str())
     });
