@@ -26,22 +26,20 @@ fn section(section: &documented::Section) -> Section {
     }
 }
 
-/// Returns the columns that have a title. A table without any counts as part of the one before.
+/// Returns the columns of tables with titles. A table without any counts as part of the one before.
 fn columns(tables: &[documented::Table]) -> Vec<Column> {
     let mut columns = Vec::new();
     let mut number = 0;
     for table in tables {
-        let titled = table.columns.iter().filter(|column| !column.title.is_empty());
-        let own: Vec<_> = titled
-            .map(|column| Column {
-                name: short(&column.title.plain()),
-                piece: piece(&column.title),
-                role: Some(column.role),
-                table: number,
-            })
-            .collect();
-        number += usize::from(!own.is_empty() || number == 0 && !table.rows.is_empty());
+        let titled = table.columns.iter().any(|column| !column.title.is_empty());
+        let own = table.columns.iter().filter(|_| titled).map(|column| Column {
+            name: short(&column.title.plain()),
+            piece: piece(&column.title),
+            role: Some(column.role),
+            table: number,
+        });
         columns.extend(own);
+        number += usize::from(titled || number == 0 && !table.rows.is_empty());
     }
     columns
 }
@@ -101,7 +99,15 @@ fn prose(prose: &documented::Prose) -> Prose {
 /// Returns the words without the date, if they only say when the page was last changed.
 fn dateless(words: &str) -> &str {
     let lower = words.to_lowercase();
-    let stamps = ["last updated", "last modified", "last reviewed", "last changed"];
+    let stamps = [
+        "last updat",
+        "last modified",
+        "last reviewed",
+        "last changed",
+        "last edited",
+        "updated on",
+        "updated:",
+    ];
     let start = stamps.iter().find(|stamp| words.len() < 60 && lower.starts_with(**stamp));
     start.and_then(|stamp| words.get(..stamp.len())).unwrap_or(words)
 }

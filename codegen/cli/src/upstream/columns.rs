@@ -15,7 +15,7 @@ const TITLES: &[(&str, Role)] = &[
     ("message text", Role::Message),
     ("description meaning mean explanation detail cause reason why when", Role::Description),
     ("status http", Role::Status),
-    ("code sqlstate identifier id number type name", Role::Code),
+    ("symbol code sqlstate identifier id number type name", Role::Code),
     ("error", Role::Message),
 ];
 
@@ -175,12 +175,13 @@ fn is_number(cell: &str) -> bool {
 }
 
 fn is_status(cell: &str) -> bool {
-    statuses(cell).is_some_and(|named| named.range || !says_more(cell, &named) || is_phrase(&named))
+    let is_alone = |named: Named| named.range || !says_more(cell, &named) || is_phrase(&named);
+    naming::sub_status(cell).is_some() || statuses(cell).is_some_and(is_alone)
 }
 
 fn is_failure(cell: &str) -> bool {
-    statuses(cell)
-        .is_some_and(|named| named.range || named.statuses.iter().any(|status| *status >= 400))
+    let fails = |named: Named| named.range || named.statuses.iter().any(|status| *status >= 400);
+    naming::sub_status(cell).is_some() || statuses(cell).is_some_and(fails)
 }
 
 /// Returns whether the words after a status are short enough to be its phrase.

@@ -1,5 +1,7 @@
 //! `Documented`: the contents of a page by section: errors with their messages, rules, impacts, prose.
 
+use std::cmp::Reverse;
+
 pub(crate) use super::naming::{Head, of_row};
 use super::text::Text;
 
@@ -155,7 +157,10 @@ impl Meanings {
             !titles.is_empty() && shared(columns) == columns.len() && columns.len() == titles.len()
         };
         let same = self.tables.iter().find(|(_, columns)| all(columns));
-        let found = here.max_by_key(|(_, columns)| shared(columns)).or(same);
+        let found = here.max_by_key(|(_, columns)| {
+            (shared(columns), Reverse(columns.len().abs_diff(titles.len())))
+        });
+        let found = found.or(same);
         found.map(|(_, columns)| columns.as_slice())
     }
 }

@@ -50,6 +50,7 @@ impl Reader<'_> {
             }
             after_item = matches!(block, Block::Item(_) | Block::Definition(..));
         }
+        self.quoted_heading();
     }
 
     /// Takes the status and the code of an error from items such as `Code: LOST`.
@@ -84,6 +85,27 @@ impl Reader<'_> {
                 self.section.title = self.section.name();
             }
         }
+    }
+
+    /// Makes a message of the text that a heading quotes; the words below it describe that message.
+    fn quoted_heading(&mut self) {
+        let section = &mut *self.section;
+        let quoted =
+            quoted(&section.title).filter(|_| !section.within && !section.heads.is_empty());
+        let Some(text) = quoted.filter(|_| section.tables.is_empty()) else { return };
+        let at = section.heading.as_ref().map_or(0, |heading| heading.at);
+        let mut row = Row { messages: Messages::Texts(vec![text]), at, ..Row::default() };
+        let (words, others) = std::mem::take(&mut section.prose).into_iter().partition(|prose| {
+            matches!(prose.kind, ProseKind::Paragraph | ProseKind::Item | ProseKind::Remedy)
+        });
+        section.prose = others;
+        let words: Vec<Prose> = words;
+        for prose in words {
+            let remedy = prose.kind == ProseKind::Remedy;
+            row.add(if remedy { Role::Remedy } else { Role::Description }, "", prose.text);
+        }
+        section.title.clear();
+        self.push_row(row, false);
     }
 
     /// Returns whether the items of an error's section distinguish operations: each begins with a name and a colon.
@@ -285,6 +307,16 @@ impl Section {
             && statuses.into_iter().all(known)
             && codes.iter().all(is_code)
     }
+}
+
+/// Returns the text that a heading consists of, apart from words such as `error`, if it is in quotes.
+fn quoted(title: &str) -> Option<String> {
+    let (title, _) =
+        title.rsplit_once(" error").filter(|(_, rest)| rest.len() < 2).unwrap_or((title, ""));
+    let quotes = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('\'', '\''), ('‘', '’')];
+    let inner = |(open, close)| title.trim().strip_prefix(open)?.strip_suffix(close);
+    let inner = quotes.into_iter().find_map(inner)?;
+    (!inner.is_empty() && !inner.contains(['"', '“', '”'])).then(|| inner.to_owned())
 }
 
 /// Returns whether a paragraph begins with the code of an error in bold.

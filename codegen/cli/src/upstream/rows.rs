@@ -174,7 +174,8 @@ impl Own {
             return row.set_aside(why, &statuses, &codes);
         }
         let above = above.map_or(&[][..], |above| &above.heads);
-        if statuses.is_empty() && !self.range && !self.no_status {
+        let own = codes.iter().any(|code| naming::sub_status(code).is_some());
+        if statuses.is_empty() && !self.range && !self.no_status && !own {
             statuses = naming::statuses(above);
             if !statuses.is_empty() {
                 row.notes.push("its status is that of the row above");
@@ -295,7 +296,7 @@ impl Row {
         }
     }
 
-    fn add(&mut self, role: Role, column: &str, text: Text) {
+    pub(super) fn add(&mut self, role: Role, column: &str, text: Text) {
         // Words of a message's column belong to the description, whatever its own column is called.
         let known = self
             .cells

@@ -126,15 +126,11 @@ fn code(word: &str) -> Kind {
     let hexadecimal = bare.strip_prefix("0x").is_some_and(|digits| {
         digits.len() > 3 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
     });
-    // A status with a number below it.
-    let numbered = bare.split_once('.').is_some_and(|(status, number)| {
-        self::status(status).is_some_and(|status| status >= 400) && is_number(number)
-    });
     let strong = word != bare && is_error_like(bare)
         || long
         || sqlstate
         || hexadecimal
-        || numbered
+        || sub_status(bare).is_some()
         || is_camel(bare) && is_error_like(bare);
     if strong && !ACRONYMS.contains(&bare) {
         Kind::Code(bare.to_owned())
@@ -146,15 +142,23 @@ fn code(word: &str) -> Kind {
     }
 }
 
-/// Words in capitals that are not codes.
-const ACRONYMS: &[&str] =
-    &["JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS"];
+/// Words in capitals that are not codes, methods of HTTP among them.
+const ACRONYMS: &[&str] = &[
+    "JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS",
+    "POST", "PATCH", "DELETE", "HEAD", "OPTIONS",
+];
 
 /// Returns a number that an HTTP status can be.
 pub(super) fn status(word: &str) -> Option<u16> {
     let bare = word.trim_matches('`');
     let digits = bare.len() == 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
     bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
+}
+
+/// Returns the status of a code such as `404.13`, which is a number below a status.
+pub(super) fn sub_status(word: &str) -> Option<u16> {
+    let (status, number) = word.trim_matches('`').split_once('.')?;
+    self::status(status).filter(|status| *status >= 400 && is_number(number))
 }
 
 /// Returns whether the slash at `at` is part of a code, as in `E-42/7` and `auth/no-user`, and does not separate two.
