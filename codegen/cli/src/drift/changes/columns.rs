@@ -2,7 +2,7 @@
 
 use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
-use crate::drift::pair::{At, both};
+use crate::drift::pair::{At, Pair};
 use crate::drift::pairs::Pairs;
 use crate::lockfile::{Cell, Column, Lockfile, Row};
 use crate::upstream::documented::{Messages, Role};
@@ -34,7 +34,9 @@ impl<'c> Columns<'c> {
     ) -> Self {
         let mut columns = Self { added: Vec::new(), removed: Vec::new(), renamed: Vec::new() };
         let moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
-        let kept: Vec<_> = both(&pairs.rows).filter(|pair| !moved(pair)).collect();
+        // Rows that have moved here bring their columns along.
+        let stay = |(old, new): &&Pair| old.zip(*new).is_none_or(|pair| !moved(&pair));
+        let rows: Vec<_> = pairs.rows.iter().filter(stay).copied().collect();
         // The columns of tables that were added or removed as a whole are not reported.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
             let (kind, lockfile, at, list) = match (*old, *new) {
@@ -50,7 +52,8 @@ impl<'c> Columns<'c> {
                 (Some(at), None) => (Kind::Removed, comparison.old, at, &mut columns.removed),
                 (None, None) => continue,
             };
-            let rows = kept.iter().map(|(old, new)| if kind == Kind::Added { *new } else { *old });
+            let side = |(old, new): &Pair| if kind == Kind::Added { *new } else { *old };
+            let rows = rows.iter().filter_map(side);
             if let Some(change) = whole(kind, lockfile, at, rows.filter(|row| row.0 == at.0)) {
                 list.push((at.0, find(lockfile, at)));
                 changes.push(change);
@@ -109,13 +112,13 @@ fn holds(column: &Column, cell: &Cell) -> bool {
     }
 }
 
-/// Returns the change of a column as a whole, with the number of rows in which it has a cell, of those that were there
-/// before and still are. Returns `None` if all of its cells are in other rows, which report it themselves.
+/// Returns the change of a column as a whole, with the number of rows in which it has a cell. Returns `None` if all of
+/// its cells are in rows from elsewhere.
 fn whole(
     kind: Kind,
     lockfile: &Lockfile,
     at: At,
-    kept: impl Iterator<Item = At>,
+    rows: impl Iterator<Item = At>,
 ) -> Option<Change> {
     let column = find(lockfile, at);
     let section = &lockfile.sections[at.0];
@@ -125,7 +128,7 @@ fn whole(
         Some(Role::Message) => row.messages != Messages::None,
         _ => row.cells.iter().any(|cell| holds(column, cell)),
     };
-    let count = kept.filter(|(_, row)| section.rows.get(*row).is_some_and(fills)).count();
+    let count = rows.filter(|(_, row)| section.rows.get(*row).is_some_and(fills)).count();
     if count == 0 && section.rows.iter().any(fills) {
         return None;
     }

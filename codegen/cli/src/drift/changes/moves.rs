@@ -6,6 +6,7 @@ use super::Comparison;
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::{At, both};
 use crate::drift::pairs::Pairs;
+use crate::drift::words::Run;
 use crate::lockfile::Section;
 
 /// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
@@ -87,6 +88,54 @@ impl Moves {
         };
         several.map(change).collect()
     }
+}
+
+/// Joins changes of a status alone: several errors that have moved from one status to another are one change, with their
+/// codes as its text. A heading that is nothing but the status is part of it.
+pub(super) fn of_statuses(changes: Vec<Change>) -> Vec<Change> {
+    let mut firsts: HashMap<(u16, u16), usize> = HashMap::new();
+    let mut joined: Vec<Change> = Vec::new();
+    for change in changes {
+        let Some(between) = statuses(&change) else {
+            joined.push(change);
+            continue;
+        };
+        match firsts.get(&between) {
+            Some(first) => join(&mut joined[*first], change),
+            None => {
+                firsts.insert(between, joined.len());
+                joined.push(change);
+            }
+        }
+    }
+    let is_status = |words: &[String]| firsts.keys().any(|(_, now)| *words == [now.to_string()]);
+    joined.retain(|change| {
+        let heading = change.piece == "heading";
+        !heading
+            || !matches!(&change.runs[..], [Run::Gone(1, _), Run::New(words)] if is_status(words))
+    });
+    joined
+}
+
+/// Returns the statuses between which an error with a code has moved.
+fn statuses(change: &Change) -> Option<(u16, u16)> {
+    let was = change.was.as_ref().filter(|_| change.kind == Kind::Moved)?;
+    let (before, now) = (&was.head, &change.key.head);
+    let between = (before.status?, now.status?);
+    (before.code == now.code && now.code.is_some() && between.0 != between.1).then_some(between)
+}
+
+fn join(first: &mut Change, change: Change) {
+    let count = first.count.get_or_insert(1);
+    *count += 1;
+    first.piece = "errors";
+    if let Some(code) = first.key.head.code.take() {
+        first.text = Some(code);
+    }
+    if let (Some(text), Some(code)) = (&mut first.text, change.key.head.code) {
+        text.extend([", ", &code]);
+    }
+    first.entries.extend(change.entries);
 }
 
 /// The maximum number of sections in another order that are reported one by one; more are one change.
