@@ -13,7 +13,10 @@ const TITLES: &[(&str, Role)] = &[
         Role::Remedy,
     ),
     ("message text", Role::Message),
-    ("description meaning mean explanation detail cause reason why when", Role::Description),
+    (
+        "description meaning mean explanation detail cause reason why when summary title",
+        Role::Description,
+    ),
     ("status http", Role::Status),
     ("symbol code sqlstate identifier id number type name", Role::Code),
     ("error", Role::Message),
@@ -135,7 +138,7 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
         |row: &&Vec<Text>| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() < 2;
     let rows = table.rows.iter().filter(is_row);
     let cells = rows.filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
-    let cells: Vec<_> = cells.map(Text::plain).collect();
+    let cells: Vec<_> = cells.map(Text::on_lines).collect();
     let count = |is: fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count();
     let most = |is: fn(&str) -> bool| count(is) * 2 > cells.len();
     let titled = words(&table.head[at].plain());
@@ -155,14 +158,16 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
         None | Some(Role::Message) if most(is_shouted) => Some(Role::Code),
         None if most(is_capitals) => Some(Role::Code),
         // A column `Error` may show either.
-        Some(Role::Message) if !says_message(&table.head[at]) && most(is_code) => Some(Role::Code),
+        Some(Role::Message) if !says_message(&table.head[at].plain()) && most(is_code) => {
+            Some(Role::Code)
+        }
         Some(Role::Code) if !cells.is_empty() && !most(is_code) => Some(Role::Message),
         role => role,
     }
 }
 
-fn says_message(title: &Text) -> bool {
-    let title = title.plain().to_lowercase();
+pub(super) fn says_message(title: &str) -> bool {
+    let title = title.to_lowercase();
     title.contains("message") || title.contains("text")
 }
 

@@ -51,7 +51,9 @@ impl Shown {
     fn add(&mut self, text: &str) {
         let seen: String = text.chars().filter(|c| is_visible(*c)).collect();
         self.hidden |= seen.len() < text.len();
-        let mut text = squeezed(&seen);
+        // Marks of code in HTML, which are not words.
+        let bare = seen.trim().strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+        let mut text = squeezed(bare.filter(|bare| !bare.contains('`')).unwrap_or(&seen));
         while let Some((wrap, inner)) = unwrapped(&text) {
             if !self.wraps.contains(&wrap) {
                 self.wraps.push(wrap);

@@ -117,7 +117,9 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
             Kind::Weak(code, true) if among_errors && is_alone(&tokens, at) => {
                 named.codes.push(code.clone());
             }
-            Kind::Figure(figure) if at < lead && is_figure_code(&tokens, at, among_errors) => {
+            Kind::Figure(figure)
+                if at < lead && is_figure_code(text, &tokens, at, among_errors) =>
+            {
                 figures.push(figure.clone());
             }
             Kind::Joint => {}
@@ -253,13 +255,15 @@ fn is_alone(tokens: &[Token], at: usize) -> bool {
 
 /// Returns whether the number at `at` is a code: where errors are named any number, else one that no other heading
 /// begins with.
-fn is_figure_code(tokens: &[Token], at: usize, among_errors: bool) -> bool {
+fn is_figure_code(text: &str, tokens: &[Token], at: usize, among_errors: bool) -> bool {
     let Kind::Figure(figure) = &tokens[at].kind else { return false };
     let next = tokens.get(at + 1).map(|token| &token.kind);
     let ends = matches!(next, None | Some(Kind::Joint));
     let long = figure.starts_with('-') || figure.len() > 3;
     let named = matches!(next, Some(Kind::Code(_))) && long;
-    named || among_errors && (ends || long) || ends && long && next.is_some()
+    let before = text[..tokens[at].range.end].trim_end_matches(figure.as_str()).trim_end();
+    let marked = before.ends_with('#');
+    named || among_errors && (ends || long || marked) || ends && long && next.is_some()
 }
 
 #[cfg(test)]

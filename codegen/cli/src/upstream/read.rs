@@ -24,7 +24,8 @@ impl Reader<'_> {
     pub(super) fn fill(&mut self) {
         self.labelled_heads();
         let impacts = self.lists_impacts();
-        let codes = self.lists_codes();
+        let elsewhere = self.led_elsewhere();
+        let codes = self.lists_codes(&elsewhere);
         let remedies =
             self.section.within && columns::by_title(&self.section.title) == Some(Role::Remedy);
         let mut after_item = false;
@@ -43,9 +44,14 @@ impl Reader<'_> {
                     self.paragraph(text, codes, after_item);
                 }
                 Block::Paragraph(text) => self.labelled(text, ProseKind::Paragraph),
+                Block::Item(text) if elsewhere[at] && self.section.heads.is_empty() => {
+                    self.add(ProseKind::LeadIn, text.clone());
+                }
                 Block::Item(text) => self.item(text, impacts, codes, after_item),
-                Block::Definition(term, text) => self.definition(term, text, codes, after_item),
-                Block::Table(table) => self.table(table),
+                Block::Definition(term, text) => {
+                    self.definition(term, text, codes && !elsewhere[at], after_item);
+                }
+                Block::Table(table) => self.table(table, elsewhere[at]),
                 Block::Other(what, text) => self.add(ProseKind::Other(what), text.clone()),
             }
             after_item = matches!(block, Block::Item(_) | Block::Definition(..));
@@ -112,19 +118,32 @@ impl Reader<'_> {
     fn lists_impacts(&self) -> bool {
         let is_item = |block: &&&Block| matches!(block, Block::Item(_));
         let names = |text: &Text| {
-            lead(text).is_some() && label(text).is_none() && error_lead(text, false).is_none()
+            let named = lead(text).is_some_and(|(name, _)| !name.contains(':'));
+            named && label(text).is_none() && error_lead(text, false).is_none()
         };
         let mut items =
             self.blocks.iter().filter(is_item).filter_map(|block| words_of(block)).peekable();
         !self.section.heads.is_empty() && items.peek().is_some() && items.all(names)
     }
 
+    /// Returns for each block whether the paragraph that leads to it says that it is not about errors.
+    fn led_elsewhere(&self) -> Vec<bool> {
+        let led = self.blocks.iter().scan(false, |elsewhere, block| {
+            if let Block::Paragraph(text) = block {
+                *elsewhere = text.leads() && topic::leads_elsewhere(text);
+            }
+            Some(*elsewhere)
+        });
+        led.collect()
+    }
+
     /// Returns whether names in code that lists begin with are codes of errors, and not the fields of a body.
-    fn lists_codes(&self) -> bool {
+    fn lists_codes(&self, elsewhere: &[bool]) -> bool {
         if let Some(pinned) = self.meanings.lists.get(&self.heading()) {
             return *pinned;
         }
-        let leads = self.blocks.iter().filter_map(|block| match block {
+        let blocks = self.blocks.iter().zip(elsewhere).filter(|(_, elsewhere)| !**elsewhere);
+        let leads = blocks.filter_map(|(block, _)| match block {
             Block::Item(text) => Some((lead(text)?.0, error_lead(text, false).is_some())),
             Block::Paragraph(text) => {
                 Some((lead(text)?.0, false)).filter(|(name, _)| is_number_code(name))
@@ -238,11 +257,11 @@ impl Reader<'_> {
         self.section.prose.push(Prose { kind, label: Some(label), text: rest });
     }
 
-    fn table(&mut self, table: &blocks::Table) {
+    fn table(&mut self, table: &blocks::Table, elsewhere: bool) {
         let titles: Vec<_> = table.head.iter().map(|title| Fingerprint::of(title).whole).collect();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
-            elsewhere: self.topic == Topic::Other,
+            elsewhere: elsewhere || self.topic == Topic::Other,
             pinned: self.meanings.columns(self.heading(), &titles),
         };
         self.section.tables.push(rows::table(table, &place));

@@ -35,7 +35,7 @@ pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
         Place { pinned: Some(_), .. } => None,
         _ if columns::are_parameters(table) => Some("it describes parameters"),
         Place { elsewhere: true, .. } if !has(Role::Status) => {
-            Some("the headings above it name something else than errors")
+            Some("the words above it name something else than errors")
         }
         _ => None,
     };
@@ -174,8 +174,7 @@ impl Own {
             return row.set_aside(why, &statuses, &codes);
         }
         let above = above.map_or(&[][..], |above| &above.heads);
-        let own = codes.iter().any(|code| naming::sub_status(code).is_some());
-        if statuses.is_empty() && !self.range && !self.no_status && !own {
+        if statuses.is_empty() && !self.range && !self.no_status {
             statuses = naming::statuses(above);
             if !statuses.is_empty() {
                 row.notes.push("its status is that of the row above");
@@ -201,9 +200,15 @@ impl Own {
         let codes = if in_code {
             Some(shown.into_iter().flatten().flatten().collect())
         } else {
-            naming::codes(&cell.plain())
+            naming::codes(&cell.on_lines())
         };
         match codes {
+            // A number and a name are one error.
+            Some(codes) if codes.len() == 2 && is_mixed(&codes) => {
+                let name = Text::plain_at(cell.at, &codes[1]);
+                row.add(Role::Other, &column.title.plain(), name.with_links(cell));
+                self.codes = codes[..1].to_vec();
+            }
             Some(codes) => {
                 if in_code && message::says_something(&cell.without_code()) {
                     row.add(Role::Other, &column.title.plain(), cell.without_code());
@@ -241,7 +246,10 @@ impl Own {
             None if naming::codes(&plain).is_some_and(|codes| codes.len() == 1)
                 && plain.contains(|c: char| c.is_ascii_digit() || c == '_') =>
             {
-                self.codes = naming::codes(&plain).unwrap_or_default();
+                self.statuses.extend(naming::sub_status(&plain));
+                if self.codes.is_empty() {
+                    self.codes = naming::codes(&plain).unwrap_or_default();
+                }
             }
             None => {
                 self.no_status = true;
@@ -249,6 +257,11 @@ impl Own {
             }
         }
     }
+}
+
+/// Returns whether only one of two codes is a number.
+fn is_mixed(codes: &[String]) -> bool {
+    naming::is_number(&codes[0]) != naming::is_number(&codes[1])
 }
 
 impl Row {

@@ -119,6 +119,13 @@ impl Text {
         squeezed(&self.raw())
     }
 
+    /// Returns all of it, each line with single spaces between the words.
+    pub(crate) fn on_lines(&self) -> String {
+        let raw = self.raw();
+        let lines = raw.lines().map(squeezed).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// Returns its paragraphs, with code in backticks where it contains none itself.
     pub(crate) fn paragraphs(&self) -> Vec<String> {
         let marked: String = self.pieces.iter().map(Piece::marked).collect();

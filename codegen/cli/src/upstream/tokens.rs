@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::text::is_listed;
+
 /// A part of a heading.
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -69,7 +71,7 @@ fn push(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
 }
 
 fn kind(written: &str, word: &str) -> Kind {
-    let lower = word.to_ascii_lowercase();
+    let lower = word.trim_matches('`').to_ascii_lowercase();
     if matches!(lower.as_str(), "-" | "–" | "—" | "" | "or" | "and" | "&" | "→" | "=") {
         return Kind::Joint;
     }
@@ -79,7 +81,9 @@ fn kind(written: &str, word: &str) -> Kind {
     ) {
         return Kind::Lead;
     }
-    if written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+    if written == "#"
+        || written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
         return Kind::Lead;
     }
     if is_range(word) {
@@ -132,7 +136,9 @@ fn code(word: &str) -> Kind {
         || hexadecimal
         || sub_status(bare).is_some()
         || is_camel(bare) && is_error_like(bare);
-    if strong && !ACRONYMS.contains(&bare) {
+    if is_listed(&bare.to_ascii_lowercase(), NO_CODES) {
+        Kind::Word
+    } else if strong {
         Kind::Code(bare.to_owned())
     } else if shouted || word != bare || is_camel(bare) || joined {
         let named = word != bare || bare.contains('_') || joined && is_error_like(bare);
@@ -142,11 +148,9 @@ fn code(word: &str) -> Kind {
     }
 }
 
-/// Words in capitals that are not codes, methods of HTTP among them.
-const ACRONYMS: &[&str] = &[
-    "JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS",
-    "POST", "PATCH", "DELETE", "HEAD", "OPTIONS",
-];
+/// Words that are not codes: names of formats, of methods of HTTP and of the types of errors.
+const NO_CODES: &str = "json http https rest soap apis oauth uuid html yaml faqs post patch delete head options errorinfo \
+    errorresponse errorobject errorcode errorcodes errortype errormessage errordetail errordetails";
 
 /// Returns a number that an HTTP status can be.
 pub(super) fn status(word: &str) -> Option<u16> {
@@ -186,13 +190,14 @@ pub(super) fn is_identifier(word: &str) -> bool {
         && !word.ends_with(['.', ':', '-', '#'])
 }
 
-/// Returns whether a word is a range of statuses: `4xx`, `400-499`.
+/// Returns whether a word is a range: `4xx`, `400-499`, `1-99`.
 pub(super) fn is_range(word: &str) -> bool {
     let bare = word.trim_matches('`').to_ascii_lowercase();
     let class =
         bare.strip_suffix("xx").is_some_and(|class| matches!(class, "1" | "2" | "3" | "4" | "5"));
+    let number = |word: &str| word.parse::<u64>().ok();
     let between =
-        bare.split_once(['-', '–']).and_then(|(from, to)| Some((status(from)?, status(to)?)));
+        bare.split_once(['-', '–']).and_then(|(from, to)| Some((number(from)?, number(to)?)));
     class || between.is_some_and(|(from, to)| from < to)
 }
 
