@@ -79,8 +79,26 @@ pub(super) fn rule(heading: &str) -> String {
 }
 
 /// Words of a page's title that do not name the API.
-const NO_API: &[&str] =
-    &["api", "error", "errors", "code", "codes", "handling", "message", "messages", "page"];
+const NO_API: &[&str] = &[
+    "all",
+    "api",
+    "code",
+    "codes",
+    "common",
+    "error",
+    "errors",
+    "handling",
+    "list",
+    "message",
+    "messages",
+    "page",
+    "reference",
+    "response",
+    "responses",
+    "server",
+    "status",
+    "statuses",
+];
 
 /// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::{Builder, Page};
+use super::text::is_listed;
 
 /// Marks inside of a line.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,6 +66,9 @@ fn item(line: &str) -> Option<&str> {
     item.strip_prefix(' ').map(str::trim_start)
 }
 
+/// Directives without words for readers.
+const DIRECTIVES: &str = "ifdef ifndef ifeval endif include image toc video";
+
 /// The marks around code and comments.
 const FENCES: &[&str] = &["----", "....", "```", "////"];
 
@@ -85,7 +89,18 @@ impl Reader {
         let fence = FENCES.iter().find(|fence| line.starts_with(**fence));
         let is_comment = line.starts_with("//") && fence.is_none();
         let is_attribute = line.starts_with('[') && line.ends_with(']') || line.starts_with(':');
-        if line.is_empty() || line == "+" || is_comment || is_attribute {
+        let directive = line.ends_with(']').then(|| line.split_once("::")).flatten();
+        let is_directive = directive.is_some_and(|(name, _)| is_listed(name, DIRECTIVES));
+        let is_delimiter = line.len() > 3
+            && ['=', '*', '_', '+'].iter().any(|mark| line.trim_matches(*mark).is_empty());
+        if line.is_empty()
+            || line == "+"
+            || line == "--"
+            || is_comment
+            || is_attribute
+            || is_directive
+            || is_delimiter
+        {
             self.close();
         } else if (1..=6).contains(&level) && line[level..].starts_with(' ') {
             self.close();

@@ -161,7 +161,7 @@ fn catalogue_words(facts: &Catalog) -> Known {
         [about.description.as_ref(), about.remedy.as_ref()].into_iter().chain(impact)
     });
     let mut known = Known::new();
-    for text in rules.chain(texts).flatten() {
+    for text in rules.chain(texts).chain([facts.api.description.as_ref()]).flatten() {
         let plain = text.replace('`', "");
         for part in plain.lines().chain([plain.as_str()]) {
             let part = part.trim_start_matches("- ");
