@@ -152,7 +152,8 @@ impl Catalogue {
         let known = self.errors.iter().position(|error| error.head == *head);
         let at = known.unwrap_or_else(|| {
             let own = section.heads.contains(head);
-            let title = if own && !section.within { section.title.as_str() } else { "" };
+            let one = section.heads.iter().all(|other| other.code == head.code);
+            let title = if own && one && !section.within { section.title.as_str() } else { "" };
             let mut name = names::error(head, title);
             if let (false, Some(status)) = (self.error_names.is_free(&name), head.status) {
                 name = format!("{name}_{status}");

@@ -103,8 +103,10 @@ const NO_API: &[&str] = &[
 /// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {
     let all = words(title, usize::MAX);
-    let significant =
-        all.split('_').filter(|word| !NO_API.contains(word) && !EMPTY_WORDS.contains(word));
+    // Numbers are those of dates and versions.
+    let names = |word: &&str| !word.bytes().all(|byte| byte.is_ascii_digit());
+    let known = |word: &&str| NO_API.contains(word) || EMPTY_WORDS.contains(word);
+    let significant = all.split('_').filter(names).filter(|word| !known(word));
     let id = significant.take(4).collect::<Vec<_>>().join("-");
     let id =
         if id.starts_with(|c: char| c.is_ascii_lowercase()) { id } else { format!("api-{id}") };

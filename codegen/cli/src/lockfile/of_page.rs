@@ -21,7 +21,7 @@ fn section(section: &documented::Section) -> Section {
         name: short(&section.name()),
         heading: heading(section),
         columns: columns(&section.tables),
-        prose: section.prose.iter().map(prose).collect(),
+        prose: section.prose.iter().filter(|prose| !prose.text.is_stamp()).map(prose).collect(),
         rows: section.rows().map(row).collect(),
     }
 }
@@ -89,27 +89,11 @@ fn prose(prose: &documented::Prose) -> Prose {
     let json = (prose.kind == documented::ProseKind::Other("JSON"))
         .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
         .flatten();
-    let text = json.map_or_else(|| dateless(&shown).to_owned(), |json| format!("{json:#}"));
+    let text = json.map_or_else(|| shown.clone(), |json| format!("{json:#}"));
     let links = Fingerprint::of(&prose.text).links;
     let fingerprint = Fingerprint { links, ..Fingerprint::of_words(&words(&text)) };
     let piece = Piece { fingerprint, entries: Vec::new(), shown: Some((shown, prose.text.at)) };
     Prose { kind, piece }
-}
-
-/// Returns the words without the date, if they only say when the page was last changed.
-fn dateless(words: &str) -> &str {
-    let lower = words.to_lowercase();
-    let stamps = [
-        "last updat",
-        "last modified",
-        "last reviewed",
-        "last changed",
-        "last edited",
-        "updated on",
-        "updated:",
-    ];
-    let start = stamps.iter().find(|stamp| words.len() < 60 && lower.starts_with(**stamp));
-    start.and_then(|stamp| words.get(..stamp.len())).unwrap_or(words)
 }
 
 fn row(row: &documented::Row) -> Row {

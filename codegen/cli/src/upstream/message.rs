@@ -24,9 +24,12 @@ const WRAPS: &[(char, char)] = &[('[', ']'), ('"', '"'), ('“', '”'), ('\'', 
 
 /// Returns the contents of a cell; code is a message, and without code all of it is.
 pub(super) fn shown(cell: &Text) -> Shown {
-    if cell.codes().next().is_none() {
+    // Code in a text in quotes is part of it.
+    let quoted = |line: &str| unwrapped(line.trim()).is_some_and(|((open, _), _)| open != '[');
+    let raw = cell.raw();
+    if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_code() {
         let mut shown = Shown::default();
-        for line in cell.raw().lines() {
+        for line in raw.lines() {
             shown.add(line);
         }
         return shown;

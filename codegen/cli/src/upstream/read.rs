@@ -39,6 +39,9 @@ impl Reader<'_> {
                 Block::Paragraph(text) | Block::Item(text) if remedies => {
                     self.add(ProseKind::Remedy, text.clone());
                 }
+                Block::Paragraph(text) | Block::Item(text) if text.is_stamp() => {
+                    self.add(ProseKind::LeadIn, text.clone());
+                }
                 Block::Paragraph(text) if leads(text) => self.add(ProseKind::LeadIn, text.clone()),
                 Block::Paragraph(text) if self.section.heads.is_empty() || names_another(text) => {
                     self.paragraph(text, codes, after_item);

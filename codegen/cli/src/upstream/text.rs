@@ -13,6 +13,17 @@ pub(crate) struct Text {
     pub(crate) at: usize,
 }
 
+/// The beginnings of lines that only date a page.
+const STAMPS: &[&str] = &[
+    "last updat",
+    "last modified",
+    "last reviewed",
+    "last changed",
+    "last edited",
+    "updated on",
+    "updated:",
+];
+
 /// Words in the same style.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Piece {
@@ -98,6 +109,13 @@ impl Text {
     pub(crate) fn is_code(&self) -> bool {
         let mut filled = self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
         !self.is_empty() && filled.all(|piece| piece.style == Style::Code)
+    }
+
+    /// Returns whether it only says when the page was last changed.
+    pub(crate) fn is_stamp(&self) -> bool {
+        let plain = self.plain().to_lowercase();
+        let mut starts = STAMPS.iter().filter(|start| plain.starts_with(**start));
+        plain.len() < 60 && starts.next().is_some()
     }
 
     /// Removes white space from its beginning.

@@ -31,7 +31,7 @@ pub(super) enum Kind {
     Weak(String, bool),
     /// A separator of statuses and codes: `-`, `/`, `,`, `or`.
     Joint,
-    /// A word before statuses and codes: `HTTP`, `Error`, a number of a chapter.
+    /// A word before statuses and codes: `HTTP`, `Error`, `Messages for`, a number of a chapter.
     Lead,
     Word,
 }
@@ -77,7 +77,16 @@ fn kind(written: &str, word: &str) -> Kind {
     }
     if matches!(
         lower.as_str(),
-        "http" | "error" | "errors" | "status" | "code" | "codes" | "response"
+        "http"
+            | "error"
+            | "errors"
+            | "status"
+            | "code"
+            | "codes"
+            | "response"
+            | "message"
+            | "messages"
+            | "for"
     ) {
         return Kind::Lead;
     }
