@@ -48,8 +48,10 @@ pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
     if role == Role::Message && !columns::is_only_title(&title) && !columns::says_message(&title) {
         return None;
     }
-    (strong || matches!(role, Role::Status | Role::Code) && title.split(' ').count() <= 3)
-        .then_some((role, title, rest))
+    let word = !title.contains(' ') && title.starts_with(char::is_uppercase);
+    let few = matches!(role, Role::Status | Role::Code) && title.split(' ').count() <= 3;
+    let is_label = word && (role == Role::Remedy || title == "Message");
+    (strong || few || is_label).then_some((role, title, rest))
 }
 
 /// Returns the words before each colon or dash, with code in backticks, and the words after it.
