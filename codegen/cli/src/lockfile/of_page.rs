@@ -26,22 +26,18 @@ fn section(section: &documented::Section) -> Section {
     }
 }
 
-/// Returns the columns of tables with titles. A table without any counts as part of the one before.
+/// Returns the columns of all tables; lists have none.
 fn columns(tables: &[documented::Table]) -> Vec<Column> {
-    let mut columns = Vec::new();
-    let mut number = 0;
-    for table in tables {
-        let titled = table.columns.iter().any(|column| !column.title.is_empty());
-        let own = table.columns.iter().filter(|_| titled).map(|column| Column {
+    let of_table = |(table, read): (usize, &documented::Table)| {
+        let column = |column: &documented::Column| Column {
             name: short(&column.title.plain()),
             piece: piece(&column.title),
             role: Some(column.role),
-            table: number,
-        });
-        columns.extend(own);
-        number += usize::from(titled || number == 0 && !table.rows.is_empty());
-    }
-    columns
+            table,
+        };
+        read.columns.iter().map(column).collect::<Vec<_>>()
+    };
+    tables.iter().enumerate().flat_map(of_table).collect()
 }
 
 /// Returns the heading in a few words.

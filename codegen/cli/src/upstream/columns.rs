@@ -90,15 +90,19 @@ pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
 /// Where as many titles are new as are gone, each new one has the role of the one in its place.
 pub(super) fn as_pinned(table: &Table, pinned: &[(u64, Role)]) -> Vec<Column> {
     let fingerprint = |title: &Text| super::Fingerprint::of(title).whole;
-    let known = |title: &Text| pinned.iter().find(|(known, _)| *known == fingerprint(title));
-    let is_gone =
-        |(was, _): &&(u64, Role)| !table.head.iter().any(|title| fingerprint(title) == *was);
+    let titles: Vec<_> = table.head.iter().map(fingerprint).collect();
+    // Several columns can have the same title, or none.
+    let known = |at: usize| {
+        let before = titles[..at].iter().filter(|title| **title == titles[at]).count();
+        pinned.iter().filter(|(known, _)| *known == titles[at]).nth(before)
+    };
+    let is_gone = |(was, _): &&(u64, Role)| !titles.contains(was);
     let gone: Vec<_> = pinned.iter().filter(is_gone).collect();
-    let new = table.head.iter().filter(|title| known(title).is_none()).count();
+    let new = (0..titles.len()).filter(|at| known(*at).is_none()).count();
     let mut renamed = gone.iter().filter(|_| gone.len() == new);
     let taken: Vec<_> = pinned.iter().map(|(_, role)| *role).collect();
     let role = |(at, title): (usize, &Text)| {
-        let role = known(title).or_else(|| renamed.next().copied()).map(|(_, role)| *role);
+        let role = known(at).or_else(|| renamed.next().copied()).map(|(_, role)| *role);
         let new =
             || by_cells(table, at, by_title(&title.plain())).filter(|role| !taken.contains(role));
         let role = role.or_else(new).unwrap_or(Role::Other);

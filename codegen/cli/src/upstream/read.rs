@@ -261,13 +261,16 @@ impl Reader<'_> {
     }
 
     fn table(&mut self, table: &blocks::Table, elsewhere: bool) {
+        let table = rows::promoted(table);
         let titles: Vec<_> = table.head.iter().map(|title| Fingerprint::of(title).whole).collect();
+        let is_table = |table: &&Table| !table.columns.is_empty();
+        let place = self.section.tables.iter().filter(is_table).count();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
             elsewhere: elsewhere || self.topic == Topic::Other,
-            pinned: self.meanings.columns(self.heading(), &titles),
+            pinned: self.meanings.columns(self.heading(), place, &titles),
         };
-        self.section.tables.push(rows::table(table, &place));
+        self.section.tables.push(rows::table(&table, &place));
     }
 
     /// Returns the fingerprint of the heading.

@@ -19,7 +19,6 @@ pub(super) struct Place<'p> {
 
 /// Reads a table row by row.
 pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
-    let table = &promoted(table);
     let columns = match place.pinned {
         Some(pinned) => columns::as_pinned(table, pinned),
         None => columns::columns(table, place.in_error),
@@ -51,7 +50,7 @@ pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
 }
 
 /// Makes the first row of a table without titles its head, if it holds titles, and a head that names an error a row.
-fn promoted(table: &blocks::Table) -> blocks::Table {
+pub(super) fn promoted(table: &blocks::Table) -> blocks::Table {
     let mut table = table.clone();
     let names_error = |at: usize| {
         let named = |cell: &Text| {

@@ -1,8 +1,10 @@
 //! Columns that were added, removed or have another title: one change for each, and not one for each row.
 
+use std::collections::HashSet;
+
 use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
-use crate::drift::pair::{At, Pair};
+use crate::drift::pair::{At, Pair, both};
 use crate::drift::pairs::Pairs;
 use crate::lockfile::{Cell, Column, Lockfile, Row};
 use crate::upstream::documented::{Messages, Role};
@@ -37,6 +39,12 @@ impl<'c> Columns<'c> {
         // Rows that have moved here bring their columns along.
         let stay = |(old, new): &&Pair| old.zip(*new).is_none_or(|pair| !moved(&pair));
         let rows: Vec<_> = pairs.rows.iter().filter(stay).copied().collect();
+        let tables = |lockfile: &Lockfile, side: fn((At, At)) -> At| {
+            let kept = both(&pairs.columns).map(side);
+            kept.map(|at| (at.0, find(lockfile, at).table)).collect::<HashSet<_>>()
+        };
+        let (before, now) =
+            (tables(comparison.old, |pair| pair.0), tables(comparison.new, |pair| pair.1));
         // The columns of tables that were added or removed as a whole are not reported.
         for (old, new) in pairs.columns.iter().filter(|pair| pairs.in_kept_sections(pair)) {
             let (kind, lockfile, at, list) = match (*old, *new) {
@@ -52,6 +60,10 @@ impl<'c> Columns<'c> {
                 (Some(at), None) => (Kind::Removed, comparison.old, at, &mut columns.removed),
                 (None, None) => continue,
             };
+            let kept = if kind == Kind::Added { &now } else { &before };
+            if !kept.contains(&(at.0, find(lockfile, at).table)) {
+                continue;
+            }
             let side = |(old, new): &Pair| if kind == Kind::Added { *new } else { *old };
             let rows = rows.iter().filter_map(side);
             if let Some(change) = whole(kind, lockfile, at, rows.filter(|row| row.0 == at.0)) {
