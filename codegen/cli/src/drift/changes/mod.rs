@@ -69,7 +69,7 @@ impl Comparison<'_> {
             let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
             self.row(old, new, apart, &columns, &mut changes);
         }
-        moves::of_statuses(changes)
+        moves::of_errors(changes)
     }
 
     /// Returns how some words differ, if they do.

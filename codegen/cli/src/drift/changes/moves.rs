@@ -8,6 +8,7 @@ use crate::drift::pair::{At, both};
 use crate::drift::pairs::Pairs;
 use crate::drift::words::Run;
 use crate::lockfile::Section;
+use crate::upstream::documented::Head;
 
 /// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
 pub(super) struct Moves {
@@ -90,25 +91,38 @@ impl Moves {
     }
 }
 
-/// Joins changes of a status alone: several errors that have moved from one status to another are one change, with their
-/// codes as its text. A heading that is nothing but the status is part of it.
-pub(super) fn of_statuses(changes: Vec<Change>) -> Vec<Change> {
-    let mut firsts: HashMap<(u16, u16), usize> = HashMap::new();
+/// Joins changes of what identifies errors: several errors that have moved from one status to another are one change, with
+/// their codes as its text, and several rows about one error are one change. A heading that is nothing but the status is
+/// part of it.
+pub(super) fn of_errors(changes: Vec<Change>) -> Vec<Change> {
+    let mut statuses: HashMap<(u16, u16), usize> = HashMap::new();
+    let mut errors: HashMap<(Head, Head), usize> = HashMap::new();
     let mut joined: Vec<Change> = Vec::new();
     for change in changes {
-        let Some(between) = statuses(&change) else {
+        let heads = change.was.as_ref().map(|was| (was.head.clone(), change.key.head.clone()));
+        let heads =
+            heads.filter(|(was, now)| was != now && matches!(change.piece, "row" | "error"));
+        let Some((was, now)) = heads else {
             joined.push(change);
             continue;
         };
-        match firsts.get(&between) {
-            Some(first) => join(&mut joined[*first], change),
-            None => {
-                firsts.insert(between, joined.len());
-                joined.push(change);
-            }
+        let between =
+            was.status.zip(now.status).filter(|_| was.code == now.code && now.code.is_some());
+        let place = joined.len();
+        // The change of the error as a whole is that of its messages, too.
+        let known = errors.get(&(was.clone(), now.clone())).copied();
+        let of_error = known.unwrap_or(place);
+        if change.key.message.is_none() {
+            errors.entry((was, now)).or_insert(place);
+        }
+        let of_status = between.map_or(place, |between| *statuses.entry(between).or_insert(place));
+        match joined.get_mut(of_error.min(of_status)) {
+            None => joined.push(change),
+            Some(first) if of_error < place => first.entries.extend(change.entries),
+            Some(first) => join(first, change),
         }
     }
-    let is_status = |words: &[String]| firsts.keys().any(|(_, now)| *words == [now.to_string()]);
+    let is_status = |words: &[String]| statuses.keys().any(|(_, now)| *words == [now.to_string()]);
     joined.retain(|change| {
         let heading = change.piece == "heading";
         !heading
@@ -117,14 +131,7 @@ pub(super) fn of_statuses(changes: Vec<Change>) -> Vec<Change> {
     joined
 }
 
-/// Returns the statuses between which an error with a code has moved.
-fn statuses(change: &Change) -> Option<(u16, u16)> {
-    let was = change.was.as_ref().filter(|_| change.kind == Kind::Moved)?;
-    let (before, now) = (&was.head, &change.key.head);
-    let between = (before.status?, now.status?);
-    (before.code == now.code && now.code.is_some() && between.0 != between.1).then_some(between)
-}
-
+/// Adds an error to the change of its status.
 fn join(first: &mut Change, change: Change) {
     let count = first.count.get_or_insert(1);
     *count += 1;

@@ -116,6 +116,19 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Returns a body without its values, which the rows hold.
+pub(super) fn shape(value: &Value) -> Json {
+    match value {
+        Value::Mapping(members) => {
+            Json::Object(members.iter().map(|(name, value)| (text(name), shape(value))).collect())
+        }
+        Value::Sequence(items) => Json::Array(items.first().map(shape).into_iter().collect()),
+        Value::Number(_) => Json::from(0),
+        Value::Bool(_) => Json::from(false),
+        _ => Json::from("text"),
+    }
+}
+
 /// Returns a body that a schema describes, which shows where the code and the message are.
 pub(super) fn sample(document: &Document<'_>, schema: &Value) -> Option<String> {
     let body = body(document, schema, 0, &mut MOST.clone());
