@@ -131,18 +131,20 @@ pub(super) fn of_errors(changes: Vec<Change>) -> Vec<Change> {
     joined
 }
 
-/// Adds an error to the change of its status.
+/// Adds an error, or another message of one, to the change of its status.
 fn join(first: &mut Change, change: Change) {
-    let count = first.count.get_or_insert(1);
-    *count += 1;
-    first.piece = "errors";
-    if let Some(code) = first.key.head.code.take() {
-        first.text = Some(code);
-    }
-    if let (Some(text), Some(code)) = (&mut first.text, change.key.head.code) {
-        text.extend([", ", &code]);
-    }
     first.entries.extend(change.entries);
+    first.key.message = None;
+    let code = change.key.head.code.unwrap_or_default();
+    let own = first.key.head.code.as_ref();
+    let mut codes = first.text.iter().flat_map(|text| text.split(", "));
+    if own == Some(&code) || codes.any(|known| known == code) {
+        return;
+    }
+    let before = first.text.take().or(first.key.head.code.take()).unwrap_or_default();
+    first.text = Some(format!("{before}, {code}"));
+    first.count = Some(first.count.unwrap_or(1) + 1);
+    first.piece = "errors";
 }
 
 /// The maximum number of sections in another order that are reported one by one; more are one change.
