@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::{Builder, Page};
-use super::text::is_listed;
 
 /// Marks inside of a line.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -81,8 +80,15 @@ fn item(line: &str) -> Option<&str> {
     item.strip_prefix(' ').map(str::trim_start)
 }
 
-/// Directives without words for readers.
-const DIRECTIVES: &str = "ifdef ifndef ifeval endif include image toc video";
+/// Lines without words for readers: attributes, comments, directives, and the marks around blocks.
+static SILENT: LazyLock<Regex> = LazyLock::new(|| {
+    let lines = [
+        r"\+|--|={4,}|\*{4,}|_{4,}|\+{4,}",
+        r"\[.*\]|:.*|//(?:/?[^/].*)?",
+        r"(?:ifdef|ifndef|ifeval|endif|include|image|toc|video)::.*\]",
+    ];
+    Regex::new(&format!("^(?:{})?$", lines.join("|"))).expect("the pattern is a constant")
+});
 
 /// The marks around code and comments.
 const FENCES: &[&str] = &["----", "....", "```", "////"];
@@ -103,20 +109,7 @@ impl Reader {
         self.columns = columns(line).filter(|_| line.starts_with('[')).unwrap_or(self.columns);
         let level = line.len() - line.trim_start_matches('=').len();
         let fence = FENCES.iter().find(|fence| line.starts_with(**fence));
-        let is_comment = line.starts_with("//") && fence.is_none();
-        let is_attribute = line.starts_with('[') && line.ends_with(']') || line.starts_with(':');
-        let directive = line.ends_with(']').then(|| line.split_once("::")).flatten();
-        let is_directive = directive.is_some_and(|(name, _)| is_listed(name, DIRECTIVES));
-        let is_delimiter = line.len() > 3
-            && ['=', '*', '_', '+'].iter().any(|mark| line.trim_matches(*mark).is_empty());
-        if line.is_empty()
-            || line == "+"
-            || line == "--"
-            || is_comment
-            || is_attribute
-            || is_directive
-            || is_delimiter
-        {
+        if SILENT.is_match(line) {
             self.close();
         } else if (1..=6).contains(&level) && line[level..].starts_with(' ') {
             self.close();

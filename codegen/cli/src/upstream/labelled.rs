@@ -28,7 +28,7 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Returns a page with a table for each such list. One such item below the heading of an error becomes an item for each
 /// of its values.
-pub(super) fn read(page: Page) -> Page {
+pub(super) fn read(page: &[Block]) -> Page {
     let mut read = Page::new();
     let mut level = 0;
     let mut at = 0;
@@ -116,16 +116,16 @@ fn split(text: &Text) -> Values {
     let ends = starts.iter().skip(1).map(|(_, label)| label.start).chain([raw.len()]);
     let values = starts.iter().zip(ends).flat_map(|((label, at), end)| {
         let value = text.after(at.end).before(end - at.end).with_links(text);
-        value_and_rest(label, value)
+        value_and_rest(label, &value)
     });
     values.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 /// Returns a value, the name in brackets behind it, and the lines below it.
-fn value_and_rest(label: &str, value: Text) -> Values {
+fn value_and_rest(label: &str, value: &Text) -> Values {
     let raw = value.raw();
     let line = raw.find('\n').unwrap_or(raw.len());
-    let (first, rest) = (value.before(line).with_links(&value), value.after(line));
+    let (first, rest) = (value.before(line).with_links(value), value.after(line));
     let raw = first.raw();
     let Some(name) = NAME.captures(&raw) else {
         return vec![(label.to_owned(), first), (String::new(), rest)];

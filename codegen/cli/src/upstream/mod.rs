@@ -80,7 +80,7 @@ fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
             (markdown::parse(&lines), lines.restored())
         }
     };
-    (labelled::read(blocks), restored)
+    (labelled::read(&blocks), restored)
 }
 
 /// Returns the words of every heading, item, paragraph and cell of a page, except the titles of columns.

@@ -91,12 +91,12 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
     let topic = topic::of(before, &Section { parent, ..Section::default() });
     let plain = heading.plain();
     // Labels below the heading can name what it does not.
-    let names = |head: &Head| {
+    let is_written = |head: &Head| {
         let status = head.status.map(|status| status.to_string());
         head.code.as_ref().or(status.as_ref()).is_some_and(|name| plain.contains(name))
     };
     let pinned = meanings.headings.get(&Fingerprint::of_heading(heading).whole);
-    let pinned = pinned.filter(|heads| heads.iter().all(names));
+    let pinned = pinned.filter(|heads| heads.iter().all(is_written));
     let among_errors = topic == Topic::Errors || pinned.is_some();
     let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
     if named.statuses.is_empty() && !named.codes.is_empty() {
