@@ -27,14 +27,11 @@ pub(super) fn shown(cell: &Text) -> Shown {
     // Code in a text in quotes is part of it.
     let quoted = |line: &str| unwrapped(line.trim()).is_some_and(|((open, _), _)| open != '[');
     let raw = cell.raw();
+    let mut shown = Shown::default();
     if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_code() {
-        let mut shown = Shown::default();
-        for line in raw.lines() {
-            shown.add(line);
-        }
+        raw.lines().for_each(|line| shown.add(line));
         return shown;
     }
-    let mut shown = Shown::default();
     cell.codes().for_each(|code| shown.add(code));
     let rest = cell.without_code();
     if says_something(&rest) {
