@@ -9,7 +9,7 @@ use super::blocks::{Block, Page, Table};
 use super::columns;
 use super::documented::Role;
 use super::naming;
-use super::text::Text;
+use super::text::{Style, Text};
 
 /// The labels of an item with their values.
 type Values = Vec<(String, Text)>;
@@ -45,7 +45,9 @@ pub(super) fn read(page: &[Block]) -> Page {
                 read.push(block.clone());
                 at += 1;
             }
-            [values] if level > 1 => read.extend(values.iter().map(item)),
+            [values] if level > 1 => {
+                read.extend(values.iter().map(|value| Block::Item(labelled(value))))
+            }
             _ => read.push(Block::Table(table(&items))),
         }
     }
@@ -139,33 +141,36 @@ fn value_and_rest(label: &str, value: &Text) -> Values {
     ]
 }
 
-fn item((label, value): &(String, Text)) -> Block {
+/// Returns a value with its label.
+fn labelled((label, value): &(String, Text)) -> Text {
     let mut text = Text::plain_at(value.at, label);
-    let joint = if label.is_empty() { "" } else { ": " };
-    text.push(joint, super::text::Style::Plain);
+    text.push(if label.is_empty() { "" } else { ": " }, Style::Plain);
     text.pieces.extend(value.pieces.clone());
-    Block::Item(text.with_links(value))
+    text.with_links(value)
 }
+
+/// The maximum number of labels that have a column; values of others are in one without a title.
+const MOST: usize = 20;
 
 /// Returns a row for each item, and a column for each label.
 fn table(items: &[Values]) -> Table {
     let mut labels: Vec<&str> = Vec::new();
     for (label, _) in items.iter().flatten() {
-        if !labels.contains(&label.as_str()) {
+        let label = if labels.len() < MOST { label } else { "" };
+        if !labels.contains(&label) {
             labels.push(label);
         }
     }
-    let at = items[0][0].1.at;
-    let cell = |item: &Values, label: &str| {
-        let mut cell = Text::default();
-        item.iter()
-            .filter(|(own, _)| own == label)
-            .for_each(|(_, value)| cell.append(value.clone()));
-        cell
+    let row = |item: &Values| {
+        let mut row = vec![Text::default(); labels.len()];
+        for value in item {
+            let known = labels.iter().position(|label| *label == value.0);
+            let text = if known.is_some() { value.1.clone() } else { labelled(value) };
+            row[known.unwrap_or(labels.len() - 1)].append(text);
+        }
+        row
     };
-    let rows = items.iter().map(|item| labels.iter().map(|label| cell(item, label)).collect());
-    Table {
-        head: labels.iter().map(|label| Text::plain_at(at, label)).collect(),
-        rows: rows.collect(),
-    }
+    let at = items[0][0].1.at;
+    let head = labels.iter().map(|label| Text::plain_at(at, label)).collect();
+    Table { head, rows: items.iter().map(row).collect() }
 }

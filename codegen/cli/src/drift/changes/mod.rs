@@ -31,14 +31,11 @@ impl Comparison<'_> {
         let mut changes = Vec::new();
         let moves = Moves::of(self, pairs);
         let all: HashSet<_> = pairs.sections.iter().copied().collect();
+        let errors = [self.old, self.new].map(|lockfile| sections::errors_of(&lockfile.sections));
         for (old, new) in &pairs.sections {
             let error = match (old, new) {
-                (None, Some(new)) => {
-                    sections::error_of(&self.new.sections, *new).map(|at| (None, Some(at)))
-                }
-                (Some(old), None) => {
-                    sections::error_of(&self.old.sections, *old).map(|at| (Some(at), None))
-                }
+                (None, Some(new)) => errors[1][*new].map(|at| (None, Some(at))),
+                (Some(old), None) => errors[0][*old].map(|at| (Some(at), None)),
                 _ => None,
             };
             // The change of the error reports it.

@@ -73,10 +73,14 @@ fn whole(kind: Kind, sections: &[Section]) -> Vec<Change> {
     section.heads.iter().map(error).collect()
 }
 
-/// Returns the section of the error that a heading inside of it belongs to.
-pub(super) fn error_of(sections: &[Section], at: usize) -> Option<usize> {
-    let inside = sections[at].within;
-    (0..at).rev().find(|outer| !sections[*outer].within).filter(|_| inside)
+/// Returns for each section the one of the error that it is inside of.
+pub(super) fn errors_of(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut error = None;
+    let of = |(at, section): (usize, &Section)| {
+        error = if section.within { error } else { Some(at) };
+        error.filter(|_| section.within)
+    };
+    sections.iter().enumerate().map(of).collect()
 }
 
 fn error(kind: Kind, section: &Section, head: &Head) -> Change {
