@@ -58,12 +58,7 @@ pub(super) fn read(page: &[Block]) -> Page {
 /// their number.
 fn continued(rest: &[Block], item: Option<&mut Values>) -> usize {
     let Some(item) = item else { return 0 };
-    let is_message = |text: &Text| {
-        let raw = text.raw();
-        let label =
-            LABEL.captures(&raw).filter(|label| label.get(0).is_some_and(|all| all.start() == 0));
-        label.is_some_and(|label| columns::by_title(&label["label"]) == Some(Role::Message))
-    };
+    let label = |text: &Text| split(text).first().and_then(|(label, _)| columns::by_title(label));
     let paragraphs = rest.iter().map_while(|block| match block {
         Block::Paragraph(text) => Some(text),
         _ => None,
@@ -72,7 +67,7 @@ fn continued(rest: &[Block], item: Option<&mut Values>) -> usize {
     let inside = rest.get(paragraphs.len()).is_some_and(|block| values(block).is_some());
     let count = match paragraphs.first() {
         Some(_) if inside => paragraphs.len(),
-        Some(first) => usize::from(is_message(first)),
+        Some(first) => usize::from(label(first) == Some(Role::Message)),
         None => 0,
     };
     item.extend(paragraphs[..count].iter().flat_map(|text| split(text)));

@@ -104,14 +104,14 @@ impl Reader<'_> {
         let Some(text) = quoted.filter(|_| section.tables.is_empty()) else { return };
         let at = section.heading.as_ref().map_or(0, |heading| heading.at);
         let mut row = Row { messages: Messages::Texts(vec![text]), at, ..Row::default() };
-        let (words, others) = std::mem::take(&mut section.prose).into_iter().partition(|prose| {
-            matches!(prose.kind, ProseKind::Paragraph | ProseKind::Item | ProseKind::Remedy)
-        });
-        section.prose = others;
-        let words: Vec<Prose> = words;
-        for prose in words {
-            let remedy = prose.kind == ProseKind::Remedy;
-            row.add(if remedy { Role::Remedy } else { Role::Description }, "", prose.text);
+        for prose in std::mem::take(&mut section.prose) {
+            match prose.kind {
+                ProseKind::Remedy => row.add(Role::Remedy, "", prose.text),
+                ProseKind::Paragraph | ProseKind::Item => {
+                    row.add(Role::Description, "", prose.text);
+                }
+                _ => section.prose.push(prose),
+            }
         }
         section.title.clear();
         self.push_row(row, false);
