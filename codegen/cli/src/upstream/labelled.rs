@@ -46,7 +46,7 @@ pub(super) fn read(page: &[Block]) -> Page {
                 at += 1;
             }
             [values] if level > 1 => {
-                read.extend(values.iter().map(|value| Block::Item(labelled(value))))
+                read.extend(values.iter().map(|value| Block::Item(labelled(value))));
             }
             _ => read.push(Block::Table(table(&items))),
         }
