@@ -20,7 +20,7 @@ use crate::workspace::unwritable;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The page: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
+    /// The page: Markdown, MDX, HTML, reStructuredText, `AsciiDoc` or an `OpenAPI` document; `-` is stdin
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// The id of the catalogue; without it, the title of the page gives one

@@ -42,7 +42,7 @@ impl Catalogue {
         for prose in &section.prose {
             match section.heads.as_slice() {
                 [] if first => self.introduce(prose),
-                [] if rules => self.rule(prose, says_rules(section, prose)),
+                [] if rules => self.rule(section, prose),
                 [] => self.other(prose),
                 heads => heads.iter().for_each(|head| self.error(head, section).say(prose)),
             }
@@ -110,7 +110,7 @@ impl Catalogue {
     }
 
     /// Adds a rule, if that is what the words are by their section or by the duration in them.
-    fn rule(&mut self, prose: &Prose, is_rule: bool) {
+    fn rule(&mut self, section: &Section, prose: &Prose) {
         let paragraphs = match prose.kind {
             ProseKind::Paragraph => prose.text.paragraphs(),
             ProseKind::Item => bulleted(&prose.text),
@@ -118,12 +118,12 @@ impl Catalogue {
         };
         let plain = prose.text.plain();
         let duration = super::duration::of(&plain);
-        if duration.is_none() && !is_rule {
+        if duration.is_none() && !says_rules(section, prose) {
             self.comments.extend(paragraphs);
             self.comments.extend(links(&prose.text));
             return;
         }
-        let mut about = Entry::named(self.rule_names.give(&names::rule(&plain)));
+        let mut about = Entry::named(self.rule_names.give(&names::rule(&section.name())));
         about.description = prose.text.paragraphs();
         about.take_links(&prose.text);
         let heading = self.heading.take();
@@ -152,7 +152,8 @@ impl Catalogue {
         let known = self.errors.iter().position(|error| error.head == *head);
         let at = known.unwrap_or_else(|| {
             let own = section.heads.contains(head);
-            let title = if own && !section.within { section.title.as_str() } else { "" };
+            let one = section.heads.iter().all(|other| other.code == head.code);
+            let title = if own && one && !section.within { section.title.as_str() } else { "" };
             let mut name = names::error(head, title);
             if let (false, Some(status)) = (self.error_names.is_free(&name), head.status) {
                 name = format!("{name}_{status}");

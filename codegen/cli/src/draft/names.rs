@@ -68,9 +68,9 @@ pub(super) fn message(template: &str, head: &Head) -> String {
     or_prefixed(name, "message")
 }
 
-/// Returns a name for a general rule.
-pub(super) fn rule(text: &str) -> String {
-    let significant = text.split_whitespace().filter(|word| {
+/// Returns a name for a general rule, from the heading above it: that stays when the rule is reworded.
+pub(super) fn rule(heading: &str) -> String {
+    let significant = heading.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         !EMPTY_WORDS.contains(&bare.as_str())
     });
@@ -79,14 +79,34 @@ pub(super) fn rule(text: &str) -> String {
 }
 
 /// Words of a page's title that do not name the API.
-const NO_API: &[&str] =
-    &["api", "error", "errors", "code", "codes", "handling", "message", "messages", "page"];
+const NO_API: &[&str] = &[
+    "all",
+    "api",
+    "code",
+    "codes",
+    "common",
+    "error",
+    "errors",
+    "handling",
+    "list",
+    "message",
+    "messages",
+    "page",
+    "reference",
+    "response",
+    "responses",
+    "server",
+    "status",
+    "statuses",
+];
 
 /// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {
     let all = words(title, usize::MAX);
-    let significant =
-        all.split('_').filter(|word| !NO_API.contains(word) && !EMPTY_WORDS.contains(word));
+    // Numbers are those of dates and versions.
+    let names = |word: &&str| !word.bytes().all(|byte| byte.is_ascii_digit());
+    let known = |word: &&str| NO_API.contains(word) || EMPTY_WORDS.contains(word);
+    let significant = all.split('_').filter(names).filter(|word| !known(word));
     let id = significant.take(4).collect::<Vec<_>>().join("-");
     let id =
         if id.starts_with(|c: char| c.is_ascii_lowercase()) { id } else { format!("api-{id}") };

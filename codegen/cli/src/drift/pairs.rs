@@ -51,6 +51,10 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
     let name = |section: &Section| {
         (section.heads.clone(), section.within, section.heading.fingerprint.whole)
     };
+    // The one title of a page stays its title.
+    let one_title = [old, new]
+        .iter()
+        .all(|sections| sections.iter().filter(|section| section.level == 1).count() == 1);
     let criteria = Criteria {
         whole: &|section: &Section| fingerprint(&(name(section), contents(section))),
         name: &|section| Some(fingerprint(&name(section))),
@@ -59,7 +63,9 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
             // Headings that only group others have nothing else to compare.
             let bare = |section: &Section| section.heads.is_empty() && contents(section).is_empty();
             let groups = if bare(a) && bare(b) && a.level == b.level { 20.0 } else { 0.0 };
-            same_errors + groups + 80.0 * share(&contents(a), &contents(b), usize::max)
+            let titles =
+                if one_title && a.level == 1 && b.level == 1 && heads(a, b) { 65.0 } else { 0.0 };
+            same_errors + groups + titles + 80.0 * share(&contents(a), &contents(b), usize::max)
         },
         enough: 65.0,
         can_move: false,

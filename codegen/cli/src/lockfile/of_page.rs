@@ -21,29 +21,23 @@ fn section(section: &documented::Section) -> Section {
         name: short(&section.name()),
         heading: heading(section),
         columns: columns(&section.tables),
-        prose: section.prose.iter().map(prose).collect(),
+        prose: section.prose.iter().filter(|prose| !prose.text.is_stamp()).map(prose).collect(),
         rows: section.rows().map(row).collect(),
     }
 }
 
-/// Returns the columns that have a title. A table without any counts as part of the one before.
+/// Returns the columns of all tables; lists have none.
 fn columns(tables: &[documented::Table]) -> Vec<Column> {
-    let mut columns = Vec::new();
-    let mut number = 0;
-    for table in tables {
-        let titled = table.columns.iter().filter(|column| !column.title.is_empty());
-        let own: Vec<_> = titled
-            .map(|column| Column {
-                name: short(&column.title.plain()),
-                piece: piece(&column.title),
-                role: Some(column.role),
-                table: number,
-            })
-            .collect();
-        number += usize::from(!own.is_empty() || number == 0 && !table.rows.is_empty());
-        columns.extend(own);
-    }
-    columns
+    let of_table = |(table, read): (usize, &documented::Table)| {
+        let column = |column: &documented::Column| Column {
+            name: short(&column.title.plain()),
+            piece: piece(&column.title),
+            role: Some(column.role),
+            table,
+        };
+        read.columns.iter().map(column).collect::<Vec<_>>()
+    };
+    tables.iter().enumerate().flat_map(of_table).collect()
 }
 
 /// Returns the heading in a few words.
@@ -91,19 +85,11 @@ fn prose(prose: &documented::Prose) -> Prose {
     let json = (prose.kind == documented::ProseKind::Other("JSON"))
         .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
         .flatten();
-    let text = json.map_or_else(|| dateless(&shown).to_owned(), |json| format!("{json:#}"));
+    let text = json.map_or_else(|| shown.clone(), |json| format!("{json:#}"));
     let links = Fingerprint::of(&prose.text).links;
     let fingerprint = Fingerprint { links, ..Fingerprint::of_words(&words(&text)) };
     let piece = Piece { fingerprint, entries: Vec::new(), shown: Some((shown, prose.text.at)) };
     Prose { kind, piece }
-}
-
-/// Returns the words without the date, if they only say when the page was last changed.
-fn dateless(words: &str) -> &str {
-    let lower = words.to_lowercase();
-    let stamps = ["last updated", "last modified", "last reviewed", "last changed"];
-    let start = stamps.iter().find(|stamp| words.len() < 60 && lower.starts_with(**stamp));
-    start.and_then(|stamp| words.get(..stamp.len())).unwrap_or(words)
 }
 
 fn row(row: &documented::Row) -> Row {

@@ -24,7 +24,7 @@ pub(super) fn is_likely(text: &str) -> bool {
 
 /// Returns the blocks of a page.
 pub(super) fn page(text: &str) -> Page {
-    let mut reader = Reader { builder: Builder::default(), open: Open::Nothing };
+    let mut reader = Reader { builder: Builder::default(), open: Open::Nothing, columns: 0 };
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         reader.line(line.trim_end(), at);
@@ -52,6 +52,21 @@ enum Open {
 struct Reader {
     builder: Builder,
     open: Open,
+    /// The columns that the attributes in front of a table name; 0 if there are none.
+    columns: usize,
+}
+
+/// The widths of columns in the attributes of a table: `cols="1,2"`, `cols="2*"`.
+static COLUMNS: LazyLock<Regex> = LazyLock::new(|| {
+    let columns = r#"cols="?(?:(?P<times>\d+)\*|(?P<list>[^"\]]*))"#;
+    Regex::new(columns).expect("the pattern is a constant")
+});
+
+/// Returns the number of columns that attributes name.
+fn columns(attributes: &str) -> Option<usize> {
+    let columns = COLUMNS.captures(attributes)?;
+    let times = columns.name("times").map(|times| times.as_str().parse().unwrap_or_default());
+    times.or_else(|| Some(columns.name("list")?.as_str().split(',').count()))
 }
 
 /// Returns the term and the words of a definition: `term:: words`.
@@ -64,6 +79,16 @@ fn item(line: &str) -> Option<&str> {
     let item = line.trim_start().strip_prefix(['*', '-', '.'])?.trim_start_matches(['*', '.']);
     item.strip_prefix(' ').map(str::trim_start)
 }
+
+/// Lines without words for readers: attributes, comments, directives, and the marks around blocks.
+static SILENT: LazyLock<Regex> = LazyLock::new(|| {
+    let lines = [
+        r"\+|--|={4,}|\*{4,}|_{4,}|\+{4,}",
+        r"\[.*\]|:.*|//(?:/?[^/].*)?",
+        r"(?:ifdef|ifndef|ifeval|endif|include|image|toc|video)::.*\]",
+    ];
+    Regex::new(&format!("^(?:{})?$", lines.join("|"))).expect("the pattern is a constant")
+});
 
 /// The marks around code and comments.
 const FENCES: &[&str] = &["----", "....", "```", "////"];
@@ -81,11 +106,10 @@ impl Reader {
     }
 
     fn block(&mut self, line: &str, at: usize) {
+        self.columns = columns(line).filter(|_| line.starts_with('[')).unwrap_or(self.columns);
         let level = line.len() - line.trim_start_matches('=').len();
         let fence = FENCES.iter().find(|fence| line.starts_with(**fence));
-        let is_comment = line.starts_with("//") && fence.is_none();
-        let is_attribute = line.starts_with('[') && line.ends_with(']') || line.starts_with(':');
-        if line.is_empty() || line == "+" || is_comment || is_attribute {
+        if SILENT.is_match(line) {
             self.close();
         } else if (1..=6).contains(&level) && line[level..].starts_with(' ') {
             self.close();
@@ -93,7 +117,8 @@ impl Reader {
         } else if line.starts_with("|===") {
             self.close();
             self.builder.start("table", at);
-            self.open = Open::Table { first: 0, columns: 0, row: 0 };
+            let columns = std::mem::take(&mut self.columns).min(50);
+            self.open = Open::Table { first: 0, columns, row: 0 };
         } else if let Some(fence) = fence {
             self.close();
             self.builder.start("pre", at);
@@ -139,12 +164,12 @@ impl Reader {
                 self.builder.start("tr", from);
                 row = 0;
             }
-            let tag = if columns == 0 { "th" } else { "td" };
+            let tag = if columns == 0 || first < columns { "th" } else { "td" };
             self.builder.start(tag, from + 1);
             let words = cell.trim_end_matches(" a").trim_end_matches(" h");
             self.inline(words.trim(), from + 1 + words.len() - words.trim_start().len());
             from += cell.len() + 1;
-            first += usize::from(columns == 0);
+            first += usize::from(tag == "th");
             row += 1;
         }
         self.open = Open::Table { first, columns, row };

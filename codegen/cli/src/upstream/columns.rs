@@ -13,9 +13,12 @@ const TITLES: &[(&str, Role)] = &[
         Role::Remedy,
     ),
     ("message text", Role::Message),
-    ("description meaning mean explanation detail cause reason why when", Role::Description),
+    (
+        "description meaning mean explanation detail cause reason why when summary title",
+        Role::Description,
+    ),
     ("status http", Role::Status),
-    ("code sqlstate identifier id number type name", Role::Code),
+    ("symbol code sqlstate identifier id number type name", Role::Code),
     ("error", Role::Message),
 ];
 
@@ -87,15 +90,19 @@ pub(super) fn columns(table: &Table, in_error: bool) -> Vec<Column> {
 /// Where as many titles are new as are gone, each new one has the role of the one in its place.
 pub(super) fn as_pinned(table: &Table, pinned: &[(u64, Role)]) -> Vec<Column> {
     let fingerprint = |title: &Text| super::Fingerprint::of(title).whole;
-    let known = |title: &Text| pinned.iter().find(|(known, _)| *known == fingerprint(title));
-    let is_gone =
-        |(was, _): &&(u64, Role)| !table.head.iter().any(|title| fingerprint(title) == *was);
+    let titles: Vec<_> = table.head.iter().map(fingerprint).collect();
+    // Several columns can have the same title, or none.
+    let known = |at: usize| {
+        let before = titles[..at].iter().filter(|title| **title == titles[at]).count();
+        pinned.iter().filter(|(known, _)| *known == titles[at]).nth(before)
+    };
+    let is_gone = |(was, _): &&(u64, Role)| !titles.contains(was);
     let gone: Vec<_> = pinned.iter().filter(is_gone).collect();
-    let new = table.head.iter().filter(|title| known(title).is_none()).count();
+    let new = (0..titles.len()).filter(|at| known(*at).is_none()).count();
     let mut renamed = gone.iter().filter(|_| gone.len() == new);
     let taken: Vec<_> = pinned.iter().map(|(_, role)| *role).collect();
     let role = |(at, title): (usize, &Text)| {
-        let role = known(title).or_else(|| renamed.next().copied()).map(|(_, role)| *role);
+        let role = known(at).or_else(|| renamed.next().copied()).map(|(_, role)| *role);
         let new =
             || by_cells(table, at, by_title(&title.plain())).filter(|role| !taken.contains(role));
         let role = role.or_else(new).unwrap_or(Role::Other);
@@ -135,7 +142,7 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
         |row: &&Vec<Text>| row.iter().filter(|cell| !cell.is_empty()).count() > 1 || row.len() < 2;
     let rows = table.rows.iter().filter(is_row);
     let cells = rows.filter_map(|row| row.get(at)).filter(|cell| !cell.is_empty());
-    let cells: Vec<_> = cells.map(Text::plain).collect();
+    let cells: Vec<_> = cells.map(Text::on_lines).collect();
     let count = |is: fn(&str) -> bool| cells.iter().filter(|cell| is(cell)).count();
     let most = |is: fn(&str) -> bool| count(is) * 2 > cells.len();
     let titled = words(&table.head[at].plain());
@@ -155,14 +162,16 @@ fn by_cells(table: &Table, at: usize, role: Option<Role>) -> Option<Role> {
         None | Some(Role::Message) if most(is_shouted) => Some(Role::Code),
         None if most(is_capitals) => Some(Role::Code),
         // A column `Error` may show either.
-        Some(Role::Message) if !says_message(&table.head[at]) && most(is_code) => Some(Role::Code),
+        Some(Role::Message) if !says_message(&table.head[at].plain()) && most(is_code) => {
+            Some(Role::Code)
+        }
         Some(Role::Code) if !cells.is_empty() && !most(is_code) => Some(Role::Message),
         role => role,
     }
 }
 
-fn says_message(title: &Text) -> bool {
-    let title = title.plain().to_lowercase();
+pub(super) fn says_message(title: &str) -> bool {
+    let title = title.to_lowercase();
     title.contains("message") || title.contains("text")
 }
 
@@ -175,12 +184,13 @@ fn is_number(cell: &str) -> bool {
 }
 
 fn is_status(cell: &str) -> bool {
-    statuses(cell).is_some_and(|named| named.range || !says_more(cell, &named) || is_phrase(&named))
+    let is_alone = |named: Named| named.range || !says_more(cell, &named) || is_phrase(&named);
+    naming::sub_status(cell).is_some() || statuses(cell).is_some_and(is_alone)
 }
 
 fn is_failure(cell: &str) -> bool {
-    statuses(cell)
-        .is_some_and(|named| named.range || named.statuses.iter().any(|status| *status >= 400))
+    let fails = |named: Named| named.range || named.statuses.iter().any(|status| *status >= 400);
+    naming::sub_status(cell).is_some() || statuses(cell).is_some_and(fails)
 }
 
 /// Returns whether the words after a status are short enough to be its phrase.

@@ -1,5 +1,7 @@
 //! `Documented`: the contents of a page by section: errors with their messages, rules, impacts, prose.
 
+use std::cmp::Reverse;
+
 pub(crate) use super::naming::{Head, of_row};
 use super::text::Text;
 
@@ -143,20 +145,27 @@ pub(crate) struct Meanings {
 }
 
 impl Meanings {
-    /// Returns the pinned columns of a table: of the one below the same heading, else of one with exactly these titles.
-    pub(super) fn columns(&self, heading: u64, titles: &[u64]) -> Option<&[(u64, Role)]> {
+    /// Returns the pinned columns of a table: of the one below the same heading that is most similar, of several the one
+    /// in its place, else of one with exactly these titles.
+    pub(super) fn columns(
+        &self,
+        heading: u64,
+        place: usize,
+        titles: &[u64],
+    ) -> Option<&[(u64, Role)]> {
         let shared = |columns: &[(u64, Role)]| {
             columns.iter().filter(|(title, _)| titles.contains(title)).count()
         };
-        let here = self.tables.iter().filter(|(above, columns)| {
-            *above == heading && shared(columns) * 2 >= columns.len().max(1)
-        });
+        let here = self.tables.iter().filter(|(above, _)| *above == heading).enumerate();
+        let here = here.filter(|(_, (_, columns))| shared(columns) * 2 >= columns.len().max(1));
         let all = |columns: &[(u64, Role)]| {
             !titles.is_empty() && shared(columns) == columns.len() && columns.len() == titles.len()
         };
         let same = self.tables.iter().find(|(_, columns)| all(columns));
-        let found = here.max_by_key(|(_, columns)| shared(columns)).or(same);
-        found.map(|(_, columns)| columns.as_slice())
+        let found = here.max_by_key(|(at, (_, columns))| {
+            (shared(columns), Reverse(columns.len().abs_diff(titles.len())), *at == place)
+        });
+        found.map(|(_, table)| table).or(same).map(|(_, columns)| columns.as_slice())
     }
 }
 

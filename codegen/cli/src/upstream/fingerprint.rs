@@ -24,9 +24,11 @@ impl Fingerprint {
         Self { links, ..Self::of_words(&words(&text.plain())) }
     }
 
-    /// Returns the fingerprint of a heading, in which characters between words are ignored.
+    /// Returns the fingerprint of a heading, in which characters between words and dates are ignored.
     pub(crate) fn of_heading(heading: &Text) -> Self {
-        Self::of_words(&bare_words(&heading.plain()))
+        let mut words = bare_words(&heading.plain());
+        words.retain(|word| !is_date(word));
+        Self::of_words(&words)
     }
 
     /// Returns the fingerprint of words without links.
@@ -76,6 +78,14 @@ pub(crate) fn words(plain: &str) -> Vec<String> {
 pub(crate) fn bare_words(plain: &str) -> Vec<String> {
     let bare = |word: String| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     words(plain).into_iter().map(bare).filter(|word| !word.is_empty()).collect()
+}
+
+/// Returns whether a word is a date such as `2026-05-03`.
+fn is_date(word: &str) -> bool {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let lengths: Vec<_> =
+        word.split(['-', '/', '.']).filter(|part| is_number(part)).map(str::len).collect();
+    matches!(lengths[..], [4, 1..=2, 1..=2] | [1..=2, 1..=2, 4])
 }
 
 fn fnv1a(text: &str) -> u64 {

@@ -22,7 +22,9 @@ pub(super) fn error_lead(text: &Text, among_errors: bool) -> Option<ErrorLead> {
         let bare = lead.starts_with('`') || is_number_code(&lead);
         let named = naming::named(&lead, among_errors && bare);
         let heads = named.heads();
-        let titled = styled && !lead.contains(". ") && named.words.split_whitespace().count() <= 6;
+        let few = !lead.contains(". ") && named.words.split_whitespace().count() <= 6;
+        let bracketed = lead.ends_with(&format!("({})", named.words)) && !named.statuses.is_empty();
+        let titled = few && (styled || bracketed);
         let is_lead = !heads.is_empty() && (named.words.is_empty() || titled) && !rest.is_empty();
         is_lead.then_some((heads, named.words, rest))
     };
@@ -43,8 +45,13 @@ pub(super) fn label(text: &Text) -> Option<(Role, String, Text)> {
     let plain = !title.contains('`');
     let title = title.trim().to_owned();
     let role = columns::by_title(&title).filter(|_| short && plain && !rest.is_empty())?;
-    (strong || matches!(role, Role::Status | Role::Code) && title.split(' ').count() <= 3)
-        .then_some((role, title, rest))
+    if role == Role::Message && !columns::is_only_title(&title) && !columns::says_message(&title) {
+        return None;
+    }
+    let word = !title.contains(' ') && title.starts_with(char::is_uppercase);
+    let few = matches!(role, Role::Status | Role::Code) && title.split(' ').count() <= 3;
+    let is_label = word && (role == Role::Remedy || title == "Message");
+    (strong || few || is_label).then_some((role, title, rest))
 }
 
 /// Returns the words before each colon or dash, with code in backticks, and the words after it.

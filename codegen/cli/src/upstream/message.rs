@@ -24,14 +24,14 @@ const WRAPS: &[(char, char)] = &[('[', ']'), ('"', '"'), ('“', '”'), ('\'', 
 
 /// Returns the contents of a cell; code is a message, and without code all of it is.
 pub(super) fn shown(cell: &Text) -> Shown {
-    if cell.codes().next().is_none() {
-        let mut shown = Shown::default();
-        for line in cell.raw().lines() {
-            shown.add(line);
-        }
+    // Code in a text in quotes is part of it.
+    let quoted = |line: &str| unwrapped(line.trim()).is_some_and(|((open, _), _)| open != '[');
+    let raw = cell.raw();
+    let mut shown = Shown::default();
+    if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_code() {
+        raw.lines().for_each(|line| shown.add(line));
         return shown;
     }
-    let mut shown = Shown::default();
     cell.codes().for_each(|code| shown.add(code));
     let rest = cell.without_code();
     if says_something(&rest) {
@@ -51,7 +51,9 @@ impl Shown {
     fn add(&mut self, text: &str) {
         let seen: String = text.chars().filter(|c| is_visible(*c)).collect();
         self.hidden |= seen.len() < text.len();
-        let mut text = squeezed(&seen);
+        // Marks of code in HTML, which are not words.
+        let bare = seen.trim().strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+        let mut text = squeezed(bare.filter(|bare| !bare.contains('`')).unwrap_or(&seen));
         while let Some((wrap, inner)) = unwrapped(&text) {
             if !self.wraps.contains(&wrap) {
                 self.wraps.push(wrap);

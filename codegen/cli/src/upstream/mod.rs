@@ -10,6 +10,7 @@ pub(crate) mod documented;
 pub(crate) mod fingerprint;
 mod flat;
 mod html;
+mod labelled;
 mod leads;
 mod lines;
 mod markdown;
@@ -69,7 +70,7 @@ pub(crate) fn read(name: &str, page: &str, meanings: &Meanings) -> Documented {
 
 /// Returns the blocks of a page, and whether its lines had been run together.
 fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
-    match Format::of(name, page) {
+    let (blocks, restored) = match Format::of(name, page) {
         Format::Html => (html::page(page), false),
         Format::OpenApi => (openapi::page(page), false),
         Format::AsciiDoc => (asciidoc::page(page), false),
@@ -78,7 +79,8 @@ fn blocks(name: &str, page: &str) -> (blocks::Page, bool) {
             let lines = lines::Lines::of(page);
             (markdown::parse(&lines), lines.restored())
         }
-    }
+    };
+    (labelled::read(&blocks), restored)
 }
 
 /// Returns the words of every heading, item, paragraph and cell of a page, except the titles of columns.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::tokens::{Kind, Token, is_joined, is_range, tokens};
-pub(super) use super::tokens::{is_identifier, is_number};
+pub(super) use super::tokens::{is_identifier, is_number, sub_status};
 
 /// An error by what identifies it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
@@ -46,14 +46,18 @@ impl Named {
     }
 }
 
-/// Returns every status with every code; nothing for a success, or for an implausible number of errors.
+/// Returns every status with every code, where `404.13` has a status of its own; nothing for a success, or for an implausible number of errors.
 pub(super) fn heads(statuses: &[u16], codes: &[String]) -> Vec<Head> {
     if statuses.len().max(1) * codes.len().max(1) > MOST {
         return Vec::new();
     }
     let codes = options(codes);
-    let of =
-        |status: Option<u16>| codes.iter().map(move |code| Head { status, code: code.clone() });
+    let own = |code: &Option<String>| code.as_deref().and_then(sub_status);
+    let head = |status: Option<u16>, code: &Option<String>| Head {
+        status: status.or_else(|| own(code)),
+        code: code.clone(),
+    };
+    let of = |status| codes.iter().map(move |code| head(status, code));
     let heads = options(statuses).into_iter().flat_map(of);
     let fails = |head: &Head| head.code.as_deref() != Some("OK") || head.status.is_some();
     heads.filter(fails).filter(|head| head.code.is_some() || head.status >= Some(400)).collect()
@@ -113,7 +117,9 @@ pub(super) fn named(text: &str, among_errors: bool) -> Named {
             Kind::Weak(code, true) if among_errors && is_alone(&tokens, at) => {
                 named.codes.push(code.clone());
             }
-            Kind::Figure(figure) if at < lead && is_figure_code(&tokens, at, among_errors) => {
+            Kind::Figure(figure)
+                if at < lead && is_figure_code(text, &tokens, at, among_errors) =>
+            {
                 figures.push(figure.clone());
             }
             Kind::Joint => {}
@@ -249,13 +255,15 @@ fn is_alone(tokens: &[Token], at: usize) -> bool {
 
 /// Returns whether the number at `at` is a code: where errors are named any number, else one that no other heading
 /// begins with.
-fn is_figure_code(tokens: &[Token], at: usize, among_errors: bool) -> bool {
+fn is_figure_code(text: &str, tokens: &[Token], at: usize, among_errors: bool) -> bool {
     let Kind::Figure(figure) = &tokens[at].kind else { return false };
     let next = tokens.get(at + 1).map(|token| &token.kind);
     let ends = matches!(next, None | Some(Kind::Joint));
     let long = figure.starts_with('-') || figure.len() > 3;
     let named = matches!(next, Some(Kind::Code(_))) && long;
-    named || among_errors && (ends || long) || ends && long && next.is_some()
+    let before = text[..tokens[at].range.end].trim_end_matches(figure.as_str()).trim_end();
+    let marked = before.ends_with('#');
+    named || among_errors && (ends || long || marked) || ends && long && next.is_some()
 }
 
 #[cfg(test)]
@@ -307,7 +315,7 @@ mod tests {
             check("`auth/invalid-email`", &["auth/invalid-email"], "");
             check("1234-56: Lost", &["1234-56"], "Lost");
             check("0x80070005 - Denied", &["0x80070005"], "Denied");
-            check("404.13 Too long", &["404.13"], "Too long");
+            check("404.13 Too long", &["404 404.13"], "Too long");
             check("400 - GONE/LOST", &["400 GONE", "400 LOST"], "");
             check("200 OK", &[], "OK");
             check("4xx", &[], "");

@@ -1,9 +1,11 @@
 //! Turns the blocks of a `Page` into `Documented`, section by section: which headings there are, and which errors they
 //! name.
 
+use std::collections::HashSet;
+
 use super::Fingerprint;
 use super::blocks::{Block, Page};
-use super::documented::{Documented, Meanings, Section, Topic};
+use super::documented::{Documented, Head, Meanings, Section, Topic};
 use super::naming;
 use super::read::{Reader, words_of};
 use super::text::Text;
@@ -87,19 +89,28 @@ fn section(level: u8, heading: &Text, before: &[Section], meanings: &Meanings) -
     let mut section =
         Section { heading: Some(heading.clone()), level, parent, ..Section::default() };
     let topic = topic::of(before, &Section { parent, ..Section::default() });
+    let plain = heading.plain();
+    // Labels below the heading can name what it does not.
+    let is_written = |head: &Head| {
+        let status = head.status.map(|status| status.to_string());
+        head.code.as_ref().or(status.as_ref()).is_some_and(|name| plain.contains(name))
+    };
     let pinned = meanings.headings.get(&Fingerprint::of_heading(heading).whole);
+    let pinned = pinned.filter(|heads| heads.iter().all(is_written));
     let among_errors = topic == Topic::Errors || pinned.is_some();
     let mut named = naming::named(&heading.paragraphs().join(" "), among_errors);
     if named.statuses.is_empty() && !named.codes.is_empty() {
         named.statuses = naming::statuses(&outer);
     }
     section.heads = named.heads();
-    if let Some(pinned) = pinned {
+    // Which codes a heading names is pinned; their status can be that of the heading above.
+    let codes = |heads: &[Head]| heads.iter().map(|head| head.code.clone()).collect::<HashSet<_>>();
+    if let Some(pinned) = pinned.filter(|pinned| codes(pinned) != codes(&section.heads)) {
         section.heads.clone_from(pinned);
     }
     section.title = named.words;
     if section.heads.is_empty() && !outer.is_empty() {
-        section.title = heading.plain();
+        section.title = plain;
         section.heads = outer;
         section.within = true;
     }

@@ -24,7 +24,8 @@ impl Reader<'_> {
     pub(super) fn fill(&mut self) {
         self.labelled_heads();
         let impacts = self.lists_impacts();
-        let codes = self.lists_codes();
+        let elsewhere = self.led_elsewhere();
+        let codes = self.lists_codes(&elsewhere);
         let remedies =
             self.section.within && columns::by_title(&self.section.title) == Some(Role::Remedy);
         let mut after_item = false;
@@ -38,18 +39,27 @@ impl Reader<'_> {
                 Block::Paragraph(text) | Block::Item(text) if remedies => {
                     self.add(ProseKind::Remedy, text.clone());
                 }
+                Block::Paragraph(text) | Block::Item(text) if text.is_stamp() => {
+                    self.add(ProseKind::LeadIn, text.clone());
+                }
                 Block::Paragraph(text) if leads(text) => self.add(ProseKind::LeadIn, text.clone()),
                 Block::Paragraph(text) if self.section.heads.is_empty() || names_another(text) => {
                     self.paragraph(text, codes, after_item);
                 }
                 Block::Paragraph(text) => self.labelled(text, ProseKind::Paragraph),
+                Block::Item(text) if elsewhere[at] && self.section.heads.is_empty() => {
+                    self.add(ProseKind::LeadIn, text.clone());
+                }
                 Block::Item(text) => self.item(text, impacts, codes, after_item),
-                Block::Definition(term, text) => self.definition(term, text, codes, after_item),
-                Block::Table(table) => self.table(table),
+                Block::Definition(term, text) => {
+                    self.definition(term, text, codes && !elsewhere[at], after_item);
+                }
+                Block::Table(table) => self.table(table, elsewhere[at]),
                 Block::Other(what, text) => self.add(ProseKind::Other(what), text.clone()),
             }
             after_item = matches!(block, Block::Item(_) | Block::Definition(..));
         }
+        self.quoted_heading();
     }
 
     /// Takes the status and the code of an error from items such as `Code: LOST`.
@@ -86,23 +96,57 @@ impl Reader<'_> {
         }
     }
 
+    /// Makes a message of the text that a heading quotes; the words below it describe that message.
+    fn quoted_heading(&mut self) {
+        let section = &mut *self.section;
+        let quoted =
+            quoted(&section.title).filter(|_| !section.within && !section.heads.is_empty());
+        let Some(text) = quoted.filter(|_| section.tables.is_empty()) else { return };
+        let at = section.heading.as_ref().map_or(0, |heading| heading.at);
+        let mut row = Row { messages: Messages::Texts(vec![text]), at, ..Row::default() };
+        for prose in std::mem::take(&mut section.prose) {
+            match prose.kind {
+                ProseKind::Remedy => row.add(Role::Remedy, "", prose.text),
+                ProseKind::Paragraph | ProseKind::Item => {
+                    row.add(Role::Description, "", prose.text);
+                }
+                _ => section.prose.push(prose),
+            }
+        }
+        section.title.clear();
+        self.push_row(row, false);
+    }
+
     /// Returns whether the items of an error's section distinguish operations: each begins with a name and a colon.
     fn lists_impacts(&self) -> bool {
         let is_item = |block: &&&Block| matches!(block, Block::Item(_));
         let names = |text: &Text| {
-            lead(text).is_some() && label(text).is_none() && error_lead(text, false).is_none()
+            let named = lead(text).is_some_and(|(name, _)| !name.contains(':'));
+            named && label(text).is_none() && error_lead(text, false).is_none()
         };
         let mut items =
             self.blocks.iter().filter(is_item).filter_map(|block| words_of(block)).peekable();
         !self.section.heads.is_empty() && items.peek().is_some() && items.all(names)
     }
 
+    /// Returns for each block whether the paragraph that leads to it says that it is not about errors.
+    fn led_elsewhere(&self) -> Vec<bool> {
+        let led = self.blocks.iter().scan(false, |elsewhere, block| {
+            if let Block::Paragraph(text) = block {
+                *elsewhere = text.leads() && topic::leads_elsewhere(text);
+            }
+            Some(*elsewhere)
+        });
+        led.collect()
+    }
+
     /// Returns whether names in code that lists begin with are codes of errors, and not the fields of a body.
-    fn lists_codes(&self) -> bool {
+    fn lists_codes(&self, elsewhere: &[bool]) -> bool {
         if let Some(pinned) = self.meanings.lists.get(&self.heading()) {
             return *pinned;
         }
-        let leads = self.blocks.iter().filter_map(|block| match block {
+        let blocks = self.blocks.iter().zip(elsewhere).filter(|(_, elsewhere)| !**elsewhere);
+        let leads = blocks.filter_map(|(block, _)| match block {
             Block::Item(text) => Some((lead(text)?.0, error_lead(text, false).is_some())),
             Block::Paragraph(text) => {
                 Some((lead(text)?.0, false)).filter(|(name, _)| is_number_code(name))
@@ -216,14 +260,17 @@ impl Reader<'_> {
         self.section.prose.push(Prose { kind, label: Some(label), text: rest });
     }
 
-    fn table(&mut self, table: &blocks::Table) {
+    fn table(&mut self, table: &blocks::Table, elsewhere: bool) {
+        let table = rows::promoted(table);
         let titles: Vec<_> = table.head.iter().map(|title| Fingerprint::of(title).whole).collect();
+        let is_table = |table: &&Table| !table.columns.is_empty();
+        let place = self.section.tables.iter().filter(is_table).count();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
-            elsewhere: self.topic == Topic::Other,
-            pinned: self.meanings.columns(self.heading(), &titles),
+            elsewhere: elsewhere || self.topic == Topic::Other,
+            pinned: self.meanings.columns(self.heading(), place, &titles),
         };
-        self.section.tables.push(rows::table(table, &place));
+        self.section.tables.push(rows::table(&table, &place));
     }
 
     /// Returns the fingerprint of the heading.
@@ -285,6 +332,16 @@ impl Section {
             && statuses.into_iter().all(known)
             && codes.iter().all(is_code)
     }
+}
+
+/// Returns the text that a heading consists of, apart from words such as `error`, if it is in quotes.
+fn quoted(title: &str) -> Option<String> {
+    let (title, _) =
+        title.rsplit_once(" error").filter(|(_, rest)| rest.len() < 2).unwrap_or((title, ""));
+    let quotes = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('\'', '\''), ('‘', '’')];
+    let inner = |(open, close)| title.trim().strip_prefix(open)?.strip_suffix(close);
+    let inner = quotes.into_iter().find_map(inner)?;
+    (!inner.is_empty() && !inner.contains(['"', '“', '”'])).then(|| inner.to_owned())
 }
 
 /// Returns whether a paragraph begins with the code of an error in bold.

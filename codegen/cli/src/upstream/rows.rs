@@ -19,7 +19,6 @@ pub(super) struct Place<'p> {
 
 /// Reads a table row by row.
 pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
-    let table = &promoted(table);
     let columns = match place.pinned {
         Some(pinned) => columns::as_pinned(table, pinned),
         None => columns::columns(table, place.in_error),
@@ -35,7 +34,7 @@ pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
         Place { pinned: Some(_), .. } => None,
         _ if columns::are_parameters(table) => Some("it describes parameters"),
         Place { elsewhere: true, .. } if !has(Role::Status) => {
-            Some("the headings above it name something else than errors")
+            Some("the words above it name something else than errors")
         }
         _ => None,
     };
@@ -51,7 +50,7 @@ pub(super) fn table(table: &blocks::Table, place: &Place<'_>) -> Table {
 }
 
 /// Makes the first row of a table without titles its head, if it holds titles, and a head that names an error a row.
-fn promoted(table: &blocks::Table) -> blocks::Table {
+pub(super) fn promoted(table: &blocks::Table) -> blocks::Table {
     let mut table = table.clone();
     let names_error = |at: usize| {
         let named = |cell: &Text| {
@@ -200,9 +199,15 @@ impl Own {
         let codes = if in_code {
             Some(shown.into_iter().flatten().flatten().collect())
         } else {
-            naming::codes(&cell.plain())
+            naming::codes(&cell.on_lines())
         };
         match codes {
+            // A number and a name are one error.
+            Some(codes) if codes.len() == 2 && is_mixed(&codes) => {
+                let name = Text::plain_at(cell.at, &codes[1]);
+                row.add(Role::Other, &column.title.plain(), name.with_links(cell));
+                self.codes = codes[..1].to_vec();
+            }
             Some(codes) => {
                 if in_code && message::says_something(&cell.without_code()) {
                     row.add(Role::Other, &column.title.plain(), cell.without_code());
@@ -240,7 +245,10 @@ impl Own {
             None if naming::codes(&plain).is_some_and(|codes| codes.len() == 1)
                 && plain.contains(|c: char| c.is_ascii_digit() || c == '_') =>
             {
-                self.codes = naming::codes(&plain).unwrap_or_default();
+                self.statuses.extend(naming::sub_status(&plain));
+                if self.codes.is_empty() {
+                    self.codes = naming::codes(&plain).unwrap_or_default();
+                }
             }
             None => {
                 self.no_status = true;
@@ -248,6 +256,11 @@ impl Own {
             }
         }
     }
+}
+
+/// Returns whether only one of two codes is a number.
+fn is_mixed(codes: &[String]) -> bool {
+    naming::is_number(&codes[0]) != naming::is_number(&codes[1])
 }
 
 impl Row {
@@ -295,7 +308,7 @@ impl Row {
         }
     }
 
-    fn add(&mut self, role: Role, column: &str, text: Text) {
+    pub(super) fn add(&mut self, role: Role, column: &str, text: Text) {
         // Words of a message's column belong to the description, whatever its own column is called.
         let known = self
             .cells

@@ -68,10 +68,40 @@ fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
     cuts
 }
 
+/// Returns the indentation of what is inside of components, where Markdown would take it for code.
+fn indents(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
+    let mut cuts = Vec::new();
+    // The indentation of the first line inside of each component that is open.
+    let mut open: Vec<Option<usize>> = Vec::new();
+    let mut at = 0;
+    for line in page.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let bare = line.trim_start_matches(' ');
+        let spaces = line.len() - bare.len();
+        let tag = bare.trim_start_matches(['<', '/']);
+        let name = &tag[..tag.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(0)];
+        let is_component =
+            bare.starts_with('<') && tag.starts_with(|c: char| c.is_ascii_uppercase());
+        if is_component && bare.starts_with("</") {
+            open.pop();
+        } else if !bare.trim().is_empty() {
+            let depth = open.last_mut().map_or(0, |first| *first.get_or_insert(spaces)).min(spaces);
+            cuts.extend((depth > 0).then(|| (start..start + depth, String::new())));
+            let inline = bare.contains("/>") || bare.contains("</");
+            open.extend((is_component && closed.contains(name) && !inline).then_some(None));
+        }
+    }
+    cuts
+}
+
 /// Returns the parts that are cut out of a page, in order.
 pub(super) fn cuts(page: &str) -> Vec<Cut> {
-    let mut cuts = marks(page);
-    let boxes = boxes(page, &code(page));
+    let closed: HashSet<&str> =
+        page.match_indices("</").filter_map(|(at, _)| closing_name(&page[at + 2..])).collect();
+    let mut cuts = marks(page, &closed);
+    let mut boxes = boxes(page, &code(page));
+    boxes.extend(indents(page, &closed));
     if !boxes.is_empty() {
         cuts.extend(boxes);
         cuts.sort_by_key(|(range, _)| range.start);
@@ -86,17 +116,15 @@ pub(super) fn cuts(page: &str) -> Vec<Cut> {
 }
 
 /// Returns the marks that are cut out of a page.
-fn marks(page: &str) -> Vec<Cut> {
+fn marks(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
     let mut cuts: Vec<_> = front_matter(page).into_iter().collect();
     let start = cuts.first().map_or(0, |(range, _)| range.end);
     let code = code(page);
     let mut codes = code.iter().peekable();
-    let closed: HashSet<&str> =
-        page.match_indices("</").filter_map(|(at, _)| closing_name(&page[at + 2..])).collect();
     for found in MARKS.find_iter(page).filter(|found| found.start() >= start) {
         while codes.next_if(|code| code.end <= found.start()).is_some() {}
         let in_code = codes.peek().is_some_and(|code| code.start < found.end());
-        if in_code || !is_mark(found.as_str(), &closed) {
+        if in_code || !is_mark(found.as_str(), closed) {
             continue;
         }
         cuts.push((found.range(), kept(found.as_str())));

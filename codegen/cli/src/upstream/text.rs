@@ -13,6 +13,17 @@ pub(crate) struct Text {
     pub(crate) at: usize,
 }
 
+/// The beginnings of lines that only date a page.
+const STAMPS: &[&str] = &[
+    "last updat",
+    "last modified",
+    "last reviewed",
+    "last changed",
+    "last edited",
+    "updated on",
+    "updated:",
+];
+
 /// Words in the same style.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Piece {
@@ -100,6 +111,13 @@ impl Text {
         !self.is_empty() && filled.all(|piece| piece.style == Style::Code)
     }
 
+    /// Returns whether it only says when the page was last changed.
+    pub(crate) fn is_stamp(&self) -> bool {
+        let plain = self.plain().to_lowercase();
+        let mut starts = STAMPS.iter().filter(|start| plain.starts_with(**start));
+        plain.len() < 60 && starts.next().is_some()
+    }
+
     /// Removes white space from its beginning.
     pub(crate) fn trim_start(&mut self) {
         if let Some(piece) = self.pieces.first_mut() {
@@ -117,6 +135,13 @@ impl Text {
     /// Returns all of it with single spaces between the words.
     pub(crate) fn plain(&self) -> String {
         squeezed(&self.raw())
+    }
+
+    /// Returns all of it, each line with single spaces between the words.
+    pub(crate) fn on_lines(&self) -> String {
+        let raw = self.raw();
+        let lines = raw.lines().map(squeezed).filter(|line| !line.is_empty());
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// Returns its paragraphs, with code in backticks where it contains none itself.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::text::is_listed;
+
 /// A part of a heading.
 pub(super) struct Token {
     pub(super) kind: Kind,
@@ -29,7 +31,7 @@ pub(super) enum Kind {
     Weak(String, bool),
     /// A separator of statuses and codes: `-`, `/`, `,`, `or`.
     Joint,
-    /// A word before statuses and codes: `HTTP`, `Error`, a number of a chapter.
+    /// A word before statuses and codes: `HTTP`, `Error`, `Messages for`, a number of a chapter.
     Lead,
     Word,
 }
@@ -69,17 +71,28 @@ fn push(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
 }
 
 fn kind(written: &str, word: &str) -> Kind {
-    let lower = word.to_ascii_lowercase();
+    let lower = word.trim_matches('`').to_ascii_lowercase();
     if matches!(lower.as_str(), "-" | "–" | "—" | "" | "or" | "and" | "&" | "→" | "=") {
         return Kind::Joint;
     }
     if matches!(
         lower.as_str(),
-        "http" | "error" | "errors" | "status" | "code" | "codes" | "response"
+        "http"
+            | "error"
+            | "errors"
+            | "status"
+            | "code"
+            | "codes"
+            | "response"
+            | "message"
+            | "messages"
+            | "for"
     ) {
         return Kind::Lead;
     }
-    if written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+    if written == "#"
+        || written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
         return Kind::Lead;
     }
     if is_range(word) {
@@ -126,17 +139,15 @@ fn code(word: &str) -> Kind {
     let hexadecimal = bare.strip_prefix("0x").is_some_and(|digits| {
         digits.len() > 3 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
     });
-    // A status with a number below it.
-    let numbered = bare.split_once('.').is_some_and(|(status, number)| {
-        self::status(status).is_some_and(|status| status >= 400) && is_number(number)
-    });
     let strong = word != bare && is_error_like(bare)
         || long
         || sqlstate
         || hexadecimal
-        || numbered
+        || sub_status(bare).is_some()
         || is_camel(bare) && is_error_like(bare);
-    if strong && !ACRONYMS.contains(&bare) {
+    if is_listed(&bare.to_ascii_lowercase(), NO_CODES) {
+        Kind::Word
+    } else if strong {
         Kind::Code(bare.to_owned())
     } else if shouted || word != bare || is_camel(bare) || joined {
         let named = word != bare || bare.contains('_') || joined && is_error_like(bare);
@@ -146,15 +157,21 @@ fn code(word: &str) -> Kind {
     }
 }
 
-/// Words in capitals that are not codes.
-const ACRONYMS: &[&str] =
-    &["JSON", "HTTP", "HTTPS", "REST", "SOAP", "APIS", "OAUTH", "UUID", "HTML", "YAML", "FAQS"];
+/// Words that are not codes: names of formats, of methods of HTTP and of the types of errors.
+const NO_CODES: &str = "json http https rest soap apis oauth uuid html yaml faqs post patch delete head options errorinfo \
+    errorresponse errorobject errorcode errorcodes errortype errormessage errordetail errordetails";
 
 /// Returns a number that an HTTP status can be.
 pub(super) fn status(word: &str) -> Option<u16> {
     let bare = word.trim_matches('`');
     let digits = bare.len() == 3 && bare.bytes().all(|byte| byte.is_ascii_digit());
     bare.parse().ok().filter(|status| digits && (100..=599).contains(status))
+}
+
+/// Returns the status of a code such as `404.13`, which is a number below a status.
+pub(super) fn sub_status(word: &str) -> Option<u16> {
+    let (status, number) = word.trim_matches('`').split_once('.')?;
+    self::status(status).filter(|status| *status >= 400 && is_number(number))
 }
 
 /// Returns whether the slash at `at` is part of a code, as in `E-42/7` and `auth/no-user`, and does not separate two.
@@ -182,13 +199,14 @@ pub(super) fn is_identifier(word: &str) -> bool {
         && !word.ends_with(['.', ':', '-', '#'])
 }
 
-/// Returns whether a word is a range of statuses: `4xx`, `400-499`.
+/// Returns whether a word is a range: `4xx`, `400-499`, `1-99`.
 pub(super) fn is_range(word: &str) -> bool {
     let bare = word.trim_matches('`').to_ascii_lowercase();
     let class =
         bare.strip_suffix("xx").is_some_and(|class| matches!(class, "1" | "2" | "3" | "4" | "5"));
+    let number = |word: &str| word.parse::<u64>().ok();
     let between =
-        bare.split_once(['-', '–']).and_then(|(from, to)| Some((status(from)?, status(to)?)));
+        bare.split_once(['-', '–']).and_then(|(from, to)| Some((number(from)?, number(to)?)));
     class || between.is_some_and(|(from, to)| from < to)
 }
 

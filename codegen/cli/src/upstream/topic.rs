@@ -8,11 +8,11 @@ const ERRORS: &str = "error errors exception exceptions problem problems failure
 
 const OTHER: &str = "opcode opcodes event events parameter parameters field fields header headers endpoint endpoints flag flags \
     permission permissions scope scopes intent intents currency currencies country countries language languages \
-    locale locales request body attributes properties success types";
+    locale locales request body attributes properties success types behavior behaviors behaviour behaviours";
 
 /// Fields of bodies that carry errors.
 const FIELDS: &str = "code message messages type status title detail details instance error errors description param field \
-    request_id trace_id correlation_id name reason doc_url";
+    request_id trace_id correlation_id name reason doc_url location locations path extensions meta hint";
 
 /// Returns the topic of a section: the nearest heading that names one decides.
 pub(super) fn of(before: &[Section], section: &Section) -> Topic {
@@ -23,6 +23,15 @@ pub(super) fn of(before: &[Section], section: &Section) -> Topic {
     let above = std::iter::successors(Some(section), |section| before.get(section.parent?));
     let mut topics = above.map(named).filter(|topic| *topic != Topic::Unknown);
     topics.next().unwrap_or_default()
+}
+
+/// Returns whether words that lead to a list or a table say that it is of fields or behaviours, and not of errors.
+pub(super) fn leads_elsewhere(lead: &Text) -> bool {
+    let plain = lead.plain();
+    let last = plain.rsplit(". ").next().unwrap_or_default().to_lowercase();
+    let mut words = last.split(|c: char| !c.is_alphanumeric());
+    let fields = "fields properties attributes parameters headers arguments";
+    words.any(|word| is_listed(word, fields)) || by_words(&Text::plain_at(0, &last)) == Topic::Other
 }
 
 /// Returns the topic that the words of a heading name.

@@ -33,7 +33,7 @@ use crate::workspace::{named, unreadable};
 pub(crate) struct Args {
     /// The catalogue
     catalog: PathBuf,
-    /// The documentation page as it is now: Markdown, MDX, HTML, reStructuredText or an `OpenAPI` document; `-` is stdin
+    /// The documentation page as it is now: Markdown, MDX, HTML, reStructuredText, `AsciiDoc` or an `OpenAPI` document; `-` is stdin
     #[arg(value_name = "PAGE")]
     page: PathBuf,
     /// Pin the page as it is now, after you have compared the catalogue with it
@@ -62,7 +62,7 @@ heading and paragraph of the page, and the entries that were written from each. 
 and lines of `unsourced` may be edited. Without a lockfile the page is compared with the catalogue's errors and messages \
 alone.
 
-White space and markup are ignored. Changed link addresses are reported, but do not count as drift.
+White space, markup, front matter and lines that only date the page, such as `Last updated: 3 May`, are ignored. Changed link addresses are reported, but do not count as drift.
 
 Exit code 1 when something has changed; 0 with --accept.";
 
@@ -161,7 +161,7 @@ fn catalogue_words(facts: &Catalog) -> Known {
         [about.description.as_ref(), about.remedy.as_ref()].into_iter().chain(impact)
     });
     let mut known = Known::new();
-    for text in rules.chain(texts).flatten() {
+    for text in rules.chain(texts).chain([facts.api.description.as_ref()]).flatten() {
         let plain = text.replace('`', "");
         for part in plain.lines().chain([plain.as_str()]) {
             let part = part.trim_start_matches("- ");

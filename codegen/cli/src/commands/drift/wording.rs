@@ -9,10 +9,18 @@ use crate::drift::words::Run;
 /// Returns the title of a change: `403 REJECTED · Rejected · remedy`.
 pub(super) fn title(key: &Key, piece: &str) -> String {
     let head = key.head.title();
+    // A heading inside of the section of an error.
+    let inside = piece == "heading" && !head.split(' ').any(|part| key.section.contains(part));
+    let inside = inside.then(|| key.section.clone());
     let place = if head.is_empty() { key.section.clone() } else { head };
-    let names = matches!(piece, "error" | "row" | "message" | "heading");
-    let parts =
-        [Some(place), key.message.clone(), (!names).then(|| piece.to_owned()), key.name.clone()];
+    let names = matches!(piece, "error" | "errors" | "row" | "message" | "heading");
+    let parts = [
+        Some(place),
+        inside,
+        key.message.clone(),
+        (!names).then(|| piece.to_owned()),
+        key.name.clone(),
+    ];
     let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
     one_line(&parts.collect::<Vec<_>>().join(" · "))
 }
@@ -26,6 +34,14 @@ pub(super) fn sentence(change: &Change) -> String {
         }
         (Kind::Added, _) => format!("{piece} is new"),
         (Kind::Removed, _) => format!("{piece} is not on the page any more"),
+        (Kind::Moved, Some(was)) if change.piece == "errors" => {
+            let codes = change.text.as_deref().unwrap_or_default();
+            format!(
+                "errors have moved here from {}: {}",
+                was.head.status.unwrap_or_default(),
+                one_line(codes)
+            )
+        }
         (Kind::Moved, Some(was)) if change.piece == "rows" => {
             format!("rows and paragraphs have moved here from {}", place(was, change))
         }
@@ -42,7 +58,7 @@ pub(super) fn sentence(change: &Change) -> String {
         (Kind::Relinked, _) => format!("links of {piece} lead elsewhere"),
     };
     match (change.count, change.piece) {
-        (Some(count), "sections" | "rows") => format!("{count} {what}"),
+        (Some(count), "sections" | "rows" | "errors") => format!("{count} {what}"),
         (Some(count), "column") => format!("{what} ({})", crate::catalogue::count(count, "row")),
         (Some(1), _) => format!("{what}, above 1 row or paragraph"),
         (Some(count), "heading" | "error") => format!("{what}, above {count} rows and paragraphs"),

@@ -6,7 +6,7 @@ mod prose;
 mod rows;
 mod sections;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::change::{Change, Key, Kind};
 use super::pairs::Pairs;
@@ -30,10 +30,21 @@ impl Comparison<'_> {
     pub(crate) fn changes(&self, pairs: &Pairs) -> Vec<Change> {
         let mut changes = Vec::new();
         let moves = Moves::of(self, pairs);
+        let all: HashSet<_> = pairs.sections.iter().copied().collect();
+        let errors = [self.old, self.new].map(|lockfile| sections::errors_of(&lockfile.sections));
         for (old, new) in &pairs.sections {
+            let error = match (old, new) {
+                (None, Some(new)) => errors[1][*new].map(|at| (None, Some(at))),
+                (Some(old), None) => errors[0][*old].map(|at| (Some(at), None)),
+                _ => None,
+            };
+            // The change of the error reports it.
+            if error.is_some_and(|error| all.contains(&error)) {
+                continue;
+            }
             let count = moves.count(*old, *new);
-            let old = old.and_then(|at| self.old.sections.get(at));
-            let new = new.and_then(|at| self.new.sections.get(at));
+            let old = old.and_then(|at| self.old.sections.get(at..));
+            let new = new.and_then(|at| self.new.sections.get(at..));
             self.section(old, new, count, &mut changes);
         }
         changes.extend(moves.of_rows(self));
@@ -55,7 +66,7 @@ impl Comparison<'_> {
             let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
             self.row(old, new, apart, &columns, &mut changes);
         }
-        changes
+        moves::of_errors(changes)
     }
 
     /// Returns how some words differ, if they do.

@@ -6,7 +6,9 @@ use super::Comparison;
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::{At, both};
 use crate::drift::pairs::Pairs;
+use crate::drift::words::Run;
 use crate::lockfile::Section;
+use crate::upstream::documented::Head;
 
 /// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
 pub(super) struct Moves {
@@ -87,6 +89,62 @@ impl Moves {
         };
         several.map(change).collect()
     }
+}
+
+/// Joins changes of what identifies errors: several errors that have moved from one status to another are one change, with
+/// their codes as its text, and several rows about one error are one change. A heading that is nothing but the status is
+/// part of it.
+pub(super) fn of_errors(changes: Vec<Change>) -> Vec<Change> {
+    let mut statuses: HashMap<(u16, u16), usize> = HashMap::new();
+    let mut errors: HashMap<(Head, Head), usize> = HashMap::new();
+    let mut joined: Vec<Change> = Vec::new();
+    for change in changes {
+        let heads = change.was.as_ref().map(|was| (was.head.clone(), change.key.head.clone()));
+        let heads =
+            heads.filter(|(was, now)| was != now && matches!(change.piece, "row" | "error"));
+        let Some((was, now)) = heads else {
+            joined.push(change);
+            continue;
+        };
+        let between =
+            was.status.zip(now.status).filter(|_| was.code == now.code && now.code.is_some());
+        let place = joined.len();
+        // The change of the error as a whole is that of its messages, too.
+        let known = errors.get(&(was.clone(), now.clone())).copied();
+        let of_error = known.unwrap_or(place);
+        if change.key.message.is_none() {
+            errors.entry((was, now)).or_insert(place);
+        }
+        let of_status = between.map_or(place, |between| *statuses.entry(between).or_insert(place));
+        match joined.get_mut(of_error.min(of_status)) {
+            None => joined.push(change),
+            Some(first) if of_error < place => first.entries.extend(change.entries),
+            Some(first) => join(first, change),
+        }
+    }
+    let is_status = |words: &[String]| statuses.keys().any(|(_, now)| *words == [now.to_string()]);
+    joined.retain(|change| {
+        let heading = change.piece == "heading";
+        !heading
+            || !matches!(&change.runs[..], [Run::Gone(1, _), Run::New(words)] if is_status(words))
+    });
+    joined
+}
+
+/// Adds an error, or another message of one, to the change of its status.
+fn join(first: &mut Change, change: Change) {
+    first.entries.extend(change.entries);
+    first.key.message = None;
+    let code = change.key.head.code.unwrap_or_default();
+    let own = first.key.head.code.as_ref();
+    let mut codes = first.text.iter().flat_map(|text| text.split(", "));
+    if own == Some(&code) || codes.any(|known| known == code) {
+        return;
+    }
+    let before = first.text.take().or(first.key.head.code.take()).unwrap_or_default();
+    first.text = Some(format!("{before}, {code}"));
+    first.count = Some(first.count.unwrap_or(1) + 1);
+    first.piece = "errors";
 }
 
 /// The maximum number of sections in another order that are reported one by one; more are one change.

@@ -48,8 +48,9 @@ impl Comparison<'_> {
     fn cells(&self, key: &Key, before: &Row, row: &Row, columns: &RowColumns<'_>) -> Vec<Change> {
         let part = |cell: &Cell| Key { name: cell.column.clone(), ..key.clone() };
         let mut changes = Vec::new();
-        for cell in &row.cells {
-            let old = before.cells.iter().find(|other| columns.same(other, cell));
+        for (at, cell) in row.cells.iter().enumerate() {
+            let mut olds = before.cells.iter().filter(|other| columns.same(other, cell));
+            let old = olds.nth(rank(&row.cells, at));
             if old.is_some() || !columns.adds(cell) {
                 let old = old.map(|old| (part(old), &old.piece));
                 changes.extend(self.piece(
@@ -59,13 +60,22 @@ impl Comparison<'_> {
                 ));
             }
         }
-        let is_gone = |old: &&Cell| !row.cells.iter().any(|cell| columns.same(old, cell));
-        for old in before.cells.iter().filter(is_gone).filter(|old| !columns.removes(old)) {
+        let is_gone = |(at, old): &(usize, &Cell)| {
+            let mut cells = row.cells.iter().filter(|cell| columns.same(old, cell));
+            cells.nth(rank(&before.cells, *at)).is_none() && !columns.removes(old)
+        };
+        for (_, old) in before.cells.iter().enumerate().filter(is_gone) {
             let change = self.piece(role_name(old.role), Some((part(old), &old.piece)), None);
             changes.extend(change.map(|change| Change { at: row.at, ..change }));
         }
         changes
     }
+}
+
+/// Returns the number of cells before this one in columns of the same title.
+fn rank(cells: &[Cell], at: usize) -> usize {
+    let same = |cell: &&Cell| (cell.role, &cell.column) == (cells[at].role, &cells[at].column);
+    cells[..at].iter().filter(same).count()
 }
 
 /// Returns how the errors that a row names differ, apart from columns that were added or removed.

@@ -6,17 +6,17 @@ use crate::lockfile::Section;
 use crate::upstream::documented::Head;
 
 impl Comparison<'_> {
-    /// Reports a section that was added, removed or kept.
+    /// Reports a section that was added, removed or kept; others follow it.
     pub(super) fn section(
         &self,
-        old: Option<&Section>,
-        new: Option<&Section>,
+        old: Option<&[Section]>,
+        new: Option<&[Section]>,
         count: Option<usize>,
         changes: &mut Vec<Change>,
     ) {
         let counted = |change: Change| Change { count, ..change };
         match (old, new) {
-            (Some(old), Some(new)) => self.headings(old, new, changes),
+            (Some(old), Some(new)) => self.headings(&old[0], &new[0], changes),
             (None, Some(new)) => changes.extend(whole(Kind::Added, new).into_iter().map(counted)),
             (Some(old), None) => changes.extend(whole(Kind::Removed, old).into_iter().map(counted)),
             (None, None) => {}
@@ -60,25 +60,42 @@ fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Optio
 }
 
 /// Returns the changes of a section that was added or removed; its rows and paragraphs are reported one by one.
-fn whole(kind: Kind, section: &Section) -> Vec<Change> {
+fn whole(kind: Kind, sections: &[Section]) -> Vec<Change> {
+    let section = &sections[0];
+    let text = words(sections);
     if section.heads.is_empty() || section.within {
         let heading = Change::new(kind, "heading", Key::of(section));
-        let heading = Change { text: words(section), ..heading };
         let heading = at_heading(heading, section, &section.heading.entries);
-        return if section.name.is_empty() { Vec::new() } else { vec![heading] };
+        let named = !section.name.is_empty();
+        return named.then_some(Change { text, ..heading }).into_iter().collect();
     }
-    section.heads.iter().map(|head| error(kind, section, head)).collect()
+    let error = |head| Change { text: text.clone(), ..error(kind, section, head) };
+    section.heads.iter().map(error).collect()
+}
+
+/// Returns for each section the one of the error that it is inside of.
+pub(super) fn errors_of(sections: &[Section]) -> Vec<Option<usize>> {
+    let mut error = None;
+    let of = |(at, section): (usize, &Section)| {
+        error = if section.within { error } else { Some(at) };
+        error.filter(|_| section.within)
+    };
+    sections.iter().enumerate().map(of).collect()
 }
 
 fn error(kind: Kind, section: &Section, head: &Head) -> Change {
     let key = Key { head: head.clone(), ..Key::of(section) };
-    let change = at_heading(Change::new(kind, "error", key), section, &section.heading.entries);
-    Change { text: words(section), ..change }
+    at_heading(Change::new(kind, "error", key), section, &section.heading.entries)
 }
 
-/// Returns the paragraphs of a section that was added, which are not reported one by one.
-fn words(section: &Section) -> Option<String> {
-    let texts: Vec<_> = section.prose.iter().filter_map(|prose| prose.piece.text()).collect();
+/// Returns the paragraphs of a section that was added, and of those inside of it, which are not reported one by one.
+fn words(sections: &[Section]) -> Option<String> {
+    let (first, rest) = sections.split_first()?;
+    let inside = rest
+        .iter()
+        .take_while(|section| section.within && !first.heads.is_empty() && !first.within);
+    let prose = std::iter::once(first).chain(inside).flat_map(|section| &section.prose);
+    let texts: Vec<_> = prose.filter_map(|prose| prose.piece.text()).collect();
     (!texts.is_empty()).then(|| texts.join(" "))
 }
 

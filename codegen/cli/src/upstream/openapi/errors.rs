@@ -107,7 +107,8 @@ impl Found {
             let description =
                 if error.message.is_some() { String::new() } else { row.description.clone() };
             rows.push(Row { code: error.code, message: error.message, description, ..row.clone() });
-            self.example = self.example.take().or_else(|| serde_json::to_string(&example).ok());
+            self.example =
+                self.example.take().or_else(|| Some(schema::shape(&example).to_string()));
         }
         let codes = schema.map(|schema| schema::codes(document, schema)).unwrap_or_default();
         let alone = codes.len() == 1;

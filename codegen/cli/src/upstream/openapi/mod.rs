@@ -4,6 +4,8 @@ mod document;
 mod errors;
 mod schema;
 
+use std::collections::HashSet;
+
 use super::blocks::{Block, JSON, Page, Table};
 use super::text::Text;
 use document::Document;
@@ -43,7 +45,12 @@ pub(super) fn page(text: &str) -> Page {
     page.push(Block::Heading(2, Text::plain_at(0, "Errors")));
     let titles = ["Status", "Code", "Message", "Description", "Operations"];
     let head = titles.map(|title| Text::plain_at(0, title)).to_vec();
-    let rows = found.rows.into_iter().map(|row| {
+    let mut shown = HashSet::new();
+    let rows = found.rows.into_iter().map(|mut row| {
+        // The operations of an error are those of its messages.
+        if !shown.insert((row.status.clone(), row.code.clone(), row.operations.clone())) {
+            row.operations.clear();
+        }
         let place = document.place(row.code.as_deref().unwrap_or(&row.status));
         let cells = [row.status, row.code.unwrap_or_default(), row.message.unwrap_or_default()];
         let rest = [row.description, row.operations.join(", ")];

@@ -31,7 +31,8 @@ pub(super) fn text(value: &Value) -> String {
     }
 }
 
-/// Returns the error of an example: of its members, or of those of an object or of the first element inside.
+/// Returns the error of an example: of its members, or of those of an object or of the first element inside where only
+/// those have a message.
 pub(super) fn of_example(example: &Value) -> Option<Error> {
     let members = example.as_mapping()?;
     let scalar = |listed: &str| {
@@ -41,13 +42,20 @@ pub(super) fn of_example(example: &Value) -> Option<Error> {
             .find(|text| !text.is_empty())
     };
     let (code, message) = (scalar(CODES), scalar(MESSAGES));
-    if code.is_some() || message.is_some() {
-        return Some(Error { code: code.filter(|code| !code.contains(' ')), message });
+    let named = code.is_some() || message.is_some();
+    let own = Error { code: code.filter(|code| !code.contains(' ')), message };
+    if own.message.is_some() {
+        return Some(own);
     }
     let inner = members
         .iter()
         .map(|(_, value)| value.as_sequence().and_then(|all| all.first()).unwrap_or(value));
-    inner.into_iter().filter(|value| value.is_mapping()).find_map(of_example)
+    let inner = inner.into_iter().filter(|value| value.is_mapping()).find_map(of_example);
+    let own = named.then_some(own);
+    match inner {
+        Some(inner) if own.is_none() || inner.message.is_some() => Some(inner),
+        _ => own,
+    }
 }
 
 /// Returns the codes that a schema allows, each with the description of the alternative that it belongs to.
@@ -105,6 +113,19 @@ impl Walk<'_, '_> {
                 self.codes.push((code.clone(), words));
             }
         }
+    }
+}
+
+/// Returns a body without its values, which the rows hold.
+pub(super) fn shape(value: &Value) -> Json {
+    match value {
+        Value::Mapping(members) => {
+            Json::Object(members.iter().map(|(name, value)| (text(name), shape(value))).collect())
+        }
+        Value::Sequence(items) => Json::Array(items.first().map(shape).into_iter().collect()),
+        Value::Number(_) => Json::from(0),
+        Value::Bool(_) => Json::from(false),
+        _ => Json::from("text"),
     }
 }
 

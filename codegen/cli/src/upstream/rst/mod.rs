@@ -23,7 +23,10 @@ pub(super) fn page(text: &str) -> Page {
     let lines: Vec<_> = lines.collect();
     let mut reader =
         Reader { source: text, builder: Builder::default(), styles: Vec::new(), depth: 0 };
-    reader.blocks(&lines);
+    // Fields at the top are about the file.
+    let is_field = |line: &&Line<'_>| line.is_blank() || field(**line).is_some();
+    let fields = lines.iter().take_while(is_field).count();
+    reader.blocks(&lines[fields..]);
     reader.builder.finish()
 }
 
