@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::codes::Codes;
 use crate::engine::{self, Envelope};
+use crate::mention::is_named;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
 use crate::{Reader, status, text};
 
@@ -137,10 +138,12 @@ impl Reader<'_> {
         if !is_paste && statuses.is_empty() && !self.is_evident(line, coded, &envelope) {
             return None;
         }
-        if is_weak && self.unknown(status, &envelope) > 0 {
+        let code = at..at + code.len();
+        let is_known = id.is_some() || self.unknown(status, &envelope) == 0;
+        if !is_known && (is_weak || is_named(line, &code)) {
             return None;
         }
-        let mut used = vec![(Part::Code, at..at + code.len()), (Part::Messages, start..end)];
+        let mut used = vec![(Part::Code, code), (Part::Messages, start..end)];
         if let Some(id) = &envelope.correlation_id {
             used.push((Part::CorrelationId, end..end + ID.len() + id.len() + 1));
         }

@@ -92,9 +92,7 @@ impl<'t> Reading<'_, 't> {
     /// Reads the name or the status at a position; returns where to go on.
     fn word(&mut self, at: usize, byte: u8) -> usize {
         if byte.is_ascii_digit() {
-            if let Some(number) =
-                status::at(self.text, at).or_else(|| status::in_front(self.text, at))
-            {
+            if let Some(number) = status::at(self.text, at) {
                 let is_own = status::is_in_head(self.text, at);
                 self.status(number, is_own, at..at + 3);
             }

@@ -6,6 +6,7 @@ use std::cell::OnceCell;
 use crate::engine::{self, Envelope};
 use crate::fact::{Fact, Facts};
 use crate::keys::Role;
+use crate::mention::{is_mention, is_on_source_line};
 use crate::order::sort_by;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
 use crate::{Reader, text};
@@ -38,10 +39,17 @@ impl<'t> Facts<'t> {
             let Some(response) = near.response(reader, record, &mut used) else { continue };
             let recent = found.len().saturating_sub(MAX_SAME);
             let recent = found.get_mut(recent..).unwrap_or_default();
-            // A tree of an object has the object first, in short.
+            let place = |group: Option<&Group>| Some(self.all.get(group?.first)?.place);
+            let before = number.checked_sub(1).and_then(|at| place(groups.get(at)));
+            let is_nested = place(Some(group))
+                .zip(before)
+                .is_some_and(|(own, before)| own != before && self.is_related(own, before));
+            // A tree of an object has the object first, in short, and an exception has the code of its cause.
             if let Some(short) = recent.iter_mut().find(|other| other.is_short_for(&response)) {
                 *short = response;
-            } else if !recent.iter().any(|other| other.is_same(&response)) {
+            } else if !recent.iter().any(|other| {
+                other.is_same(&response) || is_nested && response.is_repeated_by(other)
+            }) {
                 found.push(response);
             }
         }
@@ -235,6 +243,13 @@ impl<'t> Near<'_, 't> {
         let mut codes: Vec<_> =
             facts.iter().map(|fact| fact.value.texts.first().cloned()).collect();
         // A variant of a type is never in quotes.
+        if reader.has_composite_codes() {
+            let mut parts: Vec<_> = facts.iter().zip(&codes).collect();
+            sort_by(&mut parts, |(fact, _)| fact.order as u64);
+            let parts: Vec<_> = parts.iter().filter_map(|(_, code)| code.as_deref()).collect();
+            let joined = (0..parts.len()).map(|from| Some(Cow::Owned(parts[from..].join("/"))));
+            codes = joined.chain(codes.iter().cloned()).collect();
+        }
         let words = facts.iter().filter(|fact| fact.value.is_plain);
         let variants = words.filter_map(|fact| reader.codes.of_variant(fact.value.texts.first()?));
         codes.extend(variants.map(|code| Some(Cow::Owned(code.to_owned()))));
@@ -328,7 +343,7 @@ impl<'t> Near<'_, 't> {
     /// Returns whether this is a response of the API rather than something that has a name in common with one.
     fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>, record: &str) -> bool {
         let envelope = &response.envelope;
-        if self.is_assignment(response, record) {
+        if self.is_mentioned(response, record) {
             return false;
         }
         let own = [self.group.codes.first().copied(), self.group.messages];
@@ -344,18 +359,23 @@ impl<'t> Near<'_, 't> {
         }
     }
 
-    /// Returns whether a code without anything else is set to a name, as in source code and in addresses.
-    fn is_assignment(&self, response: &Response<'_>, record: &str) -> bool {
+    /// Returns whether a code without messages and an id is only named, or is set to a name as in source code.
+    fn is_mentioned(&self, response: &Response<'_>, record: &str) -> bool {
         let envelope = &response.envelope;
-        let is_alone = response.status.is_none()
-            && envelope.messages.is_none()
-            && envelope.correlation_id.is_none();
-        let Some(code) = self.fact(Some(self.group.first)).filter(|fact| fact.strings == 0) else {
+        if envelope.messages.is_some() || envelope.correlation_id.is_some() {
+            return false;
+        }
+        let code = self.fact(Some(self.group.first));
+        let Some((code, name)) = code.and_then(|code| Some((code, code.value.texts.first()?)))
+        else {
             return false;
         };
-        let before = record.get(..code.range.start).unwrap_or_default();
         let text = record.get(code.range.clone()).unwrap_or_default();
-        is_alone && code.place == 0 && (before.ends_with(['?', '&']) || text.contains(" = "))
+        let at = code.range.start + text.find(&**name).unwrap_or(0);
+        let range = at..at + name.len();
+        let is_source = || text.contains(" = ") || is_on_source_line(record, &range);
+        let is_loose = code.place == 0 && code.strings == 0 && response.status.is_none();
+        is_mention(record, &range) || is_loose && is_source()
     }
 }
 

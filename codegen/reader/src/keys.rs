@@ -131,6 +131,12 @@ impl Keys {
         })
     }
 
+    /// Returns the first name of the catalogue for a part, or else a common one.
+    pub(crate) fn own(&self, role: Role) -> Option<&str> {
+        let keys = self.keys.iter().filter(|key| key.role == role);
+        keys.min_by_key(|key| key.order).map(|key| &*key.name)
+    }
+
     /// Returns the usual spellings of the catalogue's names for code and messages.
     pub(crate) fn spellings(&self) -> impl Iterator<Item = &Key> {
         self.keys.iter().filter(|key| key.is_own && matches!(key.role, Role::Code | Role::Messages))

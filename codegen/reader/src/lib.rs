@@ -4,8 +4,8 @@
 //! known names are facts (`keys`, `quoted`, `value`, `list`, `facts`), and facts in the same brackets make up a response
 //! (`group`). Between those, a code in front of a text does (`coded`), or else a known message alone (`texts`). What is pasted may
 //! also be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a text has “quotes”
-//! or other signs in place of plain ones, or something in front of each line, it is read without them as well (`view`, `plain`,
-//! `sign`, `prefix`). The engine says what a response means (`reading`), and `nearest` what an unknown one is near to.
+//! or other signs in place of plain ones, something in front of each line, or a table, it is read without them as well (`view`,
+//! `plain`, `sign`, `prefix`, `table`). The engine says what a response means (`reading`), and `nearest` what an unknown one is near to.
 //!
 //! Nothing here fails or takes more than linear time, whatever the text is.
 
@@ -20,7 +20,9 @@ mod facts;
 mod group;
 mod json;
 mod keys;
+mod labelled;
 mod list;
+mod mention;
 mod nearest;
 mod order;
 mod paste;
@@ -34,6 +36,7 @@ mod response;
 mod search;
 mod sign;
 mod status;
+mod table;
 mod text;
 mod texts;
 mod value;
@@ -41,6 +44,7 @@ mod view;
 mod whole;
 
 use errcat::__private::tables::Tables;
+use errcat::__private::tables::columns::setting;
 
 pub use self::anchors::Anchors;
 use self::codes::Codes;
@@ -120,6 +124,11 @@ impl<'t> Reader<'t> {
                 .map(|found| 1 + found.text.len())
                 .sum(),
         }
+    }
+
+    /// Returns whether codes have several parts.
+    fn has_composite_codes(&self) -> bool {
+        self.tables.settings.number(0, setting::CODE_PARTS) != 0
     }
 
     /// Returns whether bodies of the API have only a code or only messages.

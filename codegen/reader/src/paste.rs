@@ -9,9 +9,10 @@ use crate::anchors::Anchors;
 use crate::coded::words;
 use crate::engine::{self, Envelope};
 use crate::fact::Fact;
+use crate::mention::{is_named, is_source_line};
 use crate::response::{MAX_SAME, Part, Response};
 use crate::search::Piece;
-use crate::{Reader, facts, keys::Role, status, text, view};
+use crate::{Reader, facts, keys::Role, labelled, status, text, view};
 
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
@@ -24,7 +25,7 @@ impl Reader<'_> {
     /// text.
     pub fn responses<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
         let text = text.trim_start_matches('\u{feff}').trim();
-        self.with_views(text, &view::SIGNS, &|text| (self.pasted(text), false)).0
+        self.with_views(text, &view::PASTE, &|text| (self.pasted(text), false)).0
     }
 
     /// Returns the responses in a paste with its signs as they are.
@@ -83,7 +84,24 @@ impl Reader<'_> {
             let facts = facts::facts(&self.tables, &self.keys, text).all;
             let id = facts.into_iter().find(|fact| fact.role == Role::Id && !fact.value.is_cut);
             let id = id.and_then(|fact| fact.value.texts.into_iter().next());
-            response.envelope.correlation_id = id.map(|id| Cow::Owned(id.into_owned()));
+            let id = id.map(|id| (id.into_owned(), None));
+            let labelled = || {
+                let range = labelled::id(text)?;
+                Some((text.get(range.clone())?.to_owned(), Some(range)))
+            };
+            let Some((id, range)) = id.or_else(labelled) else { return };
+            // The words in front of the id are not a message.
+            for text in response.envelope.messages.iter_mut().flatten() {
+                let rest = labelled::without(text, &id).map(str::to_owned);
+                *text = rest.map_or(std::mem::take(text), Cow::Owned);
+            }
+            response
+                .envelope
+                .messages
+                .iter_mut()
+                .for_each(|all| all.retain(|text| !text.is_empty()));
+            response.used.extend(range.map(|range| (Part::CorrelationId, range)));
+            response.envelope.correlation_id = Some(Cow::Owned(id));
         }
     }
 
@@ -118,11 +136,14 @@ impl Reader<'_> {
 
     /// Returns the response of a code without a message: `404 - SESSION_COMPLETED`.
     fn bare_code<'t>(&self, text: &'t str) -> Option<Response<'t>> {
-        if text.len() > MAX_MESSAGE {
+        if text.len() > MAX_MESSAGE || text.lines().any(is_source_line) {
             return None;
         }
         let (at, code) = words(text, 0).find_map(|at| {
             let code = self.codes.at(text, at)?;
+            if is_named(text, &(at..at + code.len())) {
+                return None;
+            }
             let around = [text.get(..at)?, text.get(at + code.len()..)?];
             let is_alone = around.iter().all(|text| !text.contains(|c: char| c.is_alphabetic()));
             (is_alone || code.contains('_')).then_some((at, code))

@@ -118,6 +118,15 @@ impl Response<'_> {
             && b.messages.is_some()
     }
 
+    /// Returns whether another response in brackets of this one, or around it, has its code and messages, which this one lacks.
+    pub(crate) fn is_repeated_by(&self, other: &Self) -> bool {
+        let (a, b) = (&self.envelope, &other.envelope);
+        a.messages.is_none()
+            && b.messages.is_some()
+            && a.code == b.code
+            && (a.correlation_id.is_none() || a.correlation_id == b.correlation_id)
+    }
+
     /// Returns whether two responses of one record are the same one, printed twice: they say the same, and have the same
     /// correlation id or are escaped differently.
     pub(crate) fn is_same(&self, other: &Self) -> bool {

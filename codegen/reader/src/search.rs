@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::Reader;
 use crate::coded::moved;
+use crate::mention::is_source;
 use crate::order::sort_by;
 use crate::record;
 use crate::response::{Part, Response};
@@ -323,18 +324,6 @@ impl Reader<'_> {
             used,
         })
     }
-}
-
-/// Returns whether a string belongs to source code, which compares it or calls a function with it.
-fn is_source(record: &str, string: &Range<usize>) -> bool {
-    let before = record.get(..string.start.saturating_sub(1)).unwrap_or_default();
-    let after = record.get(string.end + 1..).unwrap_or_default();
-    let operand = before.trim_end_matches(['[', ' ']);
-    let name = before.strip_suffix('(').unwrap_or_default();
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let name = name.rsplit(|c| !is_part(c)).next().unwrap_or_default();
-    let is_call = name.starts_with(|c: char| c.is_ascii_lowercase()) && after.starts_with(");");
-    is_call || operand.ends_with("==") || operand.ends_with("!=")
 }
 
 /// Adds a response, unless it is one that the record has twice.

@@ -14,7 +14,7 @@ const MAX_SIGN: usize = 40;
 /// Whether a sign may begin with each byte.
 const MAY_BEGIN: [bool; 256] = {
     let (mut may, mut number) = ([false; 256], 0);
-    let starts = b"\"%+=&\\\x1b\xc2\xe2\xe3\xef";
+    let starts = b"\"%+=&#\\\x1b\xc2\xe2\xe3\xef";
     while number < starts.len() {
         may[starts[number] as usize] = true;
         number += 1;
@@ -31,6 +31,8 @@ pub(crate) struct Signs {
     percent: bool,
     /// Whether it is encoded as in an e-mail: `=22`, with `=` at the end of a line that goes on.
     printable: bool,
+    /// Whether the ends of lines are `#012`, as in the files of rsyslog.
+    octal: bool,
 }
 
 impl Signs {
@@ -40,6 +42,7 @@ impl Signs {
         Self {
             doubled: is_doubled(text),
             percent: text.contains('%') && has(&percent),
+            octal: text.contains("#012"),
             printable: text.contains('=') && has(&["=0D=0A", "=3D", "=\n", "=\r\n"]),
         }
     }
@@ -60,6 +63,9 @@ impl Signs {
             b'%' if self.percent => hexadecimal(text, at, '%'),
             b'+' if self.percent => Some(Sign { plain: Some(' '), end: at + 1 }),
             b'=' if self.printable => line_end(text, at).or_else(|| hexadecimal(text, at, '=')),
+            b'#' if self.octal && bytes.get(at..at + 4) == Some(b"#012") => {
+                Some(Sign { plain: Some('\n'), end: at + 4 })
+            }
             b'&' => reference(text, at),
             b'\\' => escape(text, at),
             0x1b => colour(bytes, at),

@@ -1,5 +1,7 @@
 //! HTTP statuses in text: numbers that a word next to them makes a status, and names of statuses.
 
+use std::ops::Range;
+
 /// Statuses of failures and the phrases that belong to them.
 const PHRASES: [(u16, &str); 31] = [
     (400, "badrequest"),
@@ -35,8 +37,20 @@ const PHRASES: [(u16, &str); 31] = [
     (505, "httpversionnotsupported"),
 ];
 
-/// Words before a number that make it a status, without regard to case.
-const BEFORE: [&str; 6] = ["http", "status", "statuscode", "code", "error", "response"];
+/// Words before a number that make it a status, without regard to case, and words for an error in other languages.
+const BEFORE: [&str; 11] = [
+    "http",
+    "status",
+    "statuscode",
+    "code",
+    "error",
+    "response",
+    "fehler",
+    "erreur",
+    "fel",
+    "fout",
+    "errore",
+];
 
 /// Words before a number that make it a status unless it counts something.
 const VERBS: [&str; 14] = [
@@ -107,20 +121,19 @@ pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
     let after = text.get(end..text.floor_char_boundary(end + WINDOW))?;
     let is_failure =
         || has_phrase(status, after) || has_duration(after) || is_marked(before, after);
-    (is_named(before, after) && !has_unit(after) || status >= 400 && is_failure()).then_some(status)
+    let is_status = is_named(before, after) && !has_unit(after)
+        || status >= 400 && (is_failure() || is_in_front(text, at..end));
+    is_status.then_some(status)
 }
 
-/// Returns the failure at a position that is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
-pub(crate) fn in_front(text: &str, at: usize) -> Option<u16> {
-    let (status, end) = number(text, at).filter(|(status, _)| *status >= 400)?;
-    if is_line(text.get(..at)?) {
-        return None;
-    }
-    let rest = text.get(end..)?;
-    let body = rest.trim_start_matches([' ', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`']);
-    let is_near = text.len() - end - body.len() < 6;
+/// Returns whether a number is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
+fn is_in_front(text: &str, number: Range<usize>) -> bool {
+    let rest = text.get(number.end..).unwrap_or_default();
+    let body =
+        rest.trim_start_matches([' ', '\n', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`']);
+    let is_near = rest.len() - body.len() < 6;
     let is_body = ["{", "<?", "<!", "<html", "<Error"].iter().any(|start| body.starts_with(start));
-    (is_near && is_body).then_some(status)
+    is_near && is_body && !is_line(text.get(..number.start).unwrap_or_default())
 }
 
 /// Returns whether the text before a number makes it the number of a line: `Shop.java:409`, `line 409`.
@@ -249,7 +262,7 @@ mod tests {
             ("app.js line 409: {}", 12, None),
             ("src/a.rs:12:409: {}", 12, None),
         ] {
-            assert_eq!(in_front(text, at), expected, "{text}");
+            assert_eq!(super::at(text, at), expected, "{text}");
         }
         assert_eq!(named("BadRequest"), Some(400));
         assert!(is_phrase(401, "UNAUTHORIZED") && !is_phrase(400, "BAD_VALUE"));

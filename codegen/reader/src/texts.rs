@@ -31,7 +31,7 @@ struct Start {
 }
 
 /// The minimum number of letters with which a message begins that counts in the middle of a text.
-const MIN_START: usize = 8;
+const MIN_START: usize = 7;
 
 /// The number of bytes before a message that are examined.
 const WINDOW: usize = 40;
@@ -129,12 +129,13 @@ impl Reader<'_> {
         let marked = rest.find(ID);
         let rest = rest.get(..marked.unwrap_or(rest.len()))?.trim();
         let sentence = text::sentence(rest);
+        let stopped = rest.get(..sentence.len() + 1).filter(|text| text.ends_with('.'));
         // In brackets or quotes, the message ends where they do.
         let is_inside = line.get(..at)?.ends_with(['[', '(', '{', '"', '`']);
         let inside = is_inside.then(|| unclosed(rest));
         let whole = [rest, text::undecorated(rest), crate::value::uncut(rest), unclosed(rest)];
         let short = [sentence, unclosed(sentence), text::untailed(rest)];
-        let mut ends = inside.into_iter().chain(whole).chain(short);
+        let mut ends = inside.into_iter().chain(whole).chain(stopped).chain(short);
         let statuses: Vec<_> =
             status::each(line).map(|(_, status)| status).filter(|status| *status >= 400).collect();
         ends.find_map(|text| {

@@ -204,13 +204,14 @@ impl<'t> Values<'t, '_> {
                 |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '<' | '>' | '\\');
             let name = rest.split(|c| !is_word(c)).next().unwrap_or_default();
             let mut after = at + name.len();
-            if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
-                break;
-            }
             let size = self.slice(after..self.text.len()).strip_prefix('(').and_then(|size| {
                 let digits = size.find(|c: char| !c.is_ascii_digit())?;
                 (digits > 0 && size[digits..].starts_with(')')).then_some(digits + 2)
             });
+            let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+            if name.is_empty() && size.is_none() || is_number {
+                break;
+            }
             after += size.unwrap_or(0);
             let is_list = is_list_type(name);
             let next = self.skip(after, size.is_some() || is_list);
@@ -341,7 +342,7 @@ pub(crate) fn is_null(text: &str) -> bool {
         || text.contains(" object at 0x");
     is_type
         || matches!(text, "null" | "NULL" | "None" | "nil" | "undefined" | "(null)" | "<nil>" | "~")
-        || matches!(text, "Array" | "Object")
+        || matches!(text, "Array" | "Object" | "[…]" | "[...]")
 }
 
 /// Returns a text without the sign that the rest of it was left out.

@@ -1,0 +1,88 @@
+//! Codes that a text only names: in an address, in the path of a name, in a label of a metric, in source code.
+
+use std::ops::Range;
+
+use crate::record::{line_end, line_start};
+
+/// Words with which a line of source code begins.
+const KEYWORDS: [&str; 16] = [
+    "assert", "case", "class", "const", "def", "elif", "enum", "fn", "from", "if", "import", "let",
+    "raise", "return", "throw", "when",
+];
+
+/// Returns whether a text has a code, or a name with it, only as a part of something else than a response.
+pub(crate) fn is_mention(text: &str, code: &Range<usize>) -> bool {
+    let (before, after) = around(text, code);
+    is_in_address(before) || is_in_path(before, after) || is_in_metric(before, after)
+}
+
+/// Returns whether a text only names a code, in source code or elsewhere.
+pub(crate) fn is_named(text: &str, code: &Range<usize>) -> bool {
+    is_mention(text, code) || is_source(text, code) || is_on_source_line(text, code)
+}
+
+/// Returns whether a part of a text is on a line of source code.
+pub(crate) fn is_on_source_line(text: &str, part: &Range<usize>) -> bool {
+    let line = text.get(line_start(text, 0, part.start)..line_end(text, part.end));
+    line.is_some_and(is_source_line)
+}
+
+/// Returns whether a part of a text belongs to source code, which compares or assigns it, or calls a function with it.
+pub(crate) fn is_source(text: &str, part: &Range<usize>) -> bool {
+    let (before, after) = around(text, part);
+    let left = before.trim_end_matches(['"', '\'', '`', ' ', '[', '(']);
+    let right = after.trim_start_matches(['"', '\'', '`', ' ', ']']);
+    let is_operator = |sign: &&str| left.ends_with(*sign) || right.starts_with(*sign);
+    let is_operand = ["==", "!="].iter().any(is_operator);
+    let is_assigned = right.starts_with('=') && !right.starts_with("=>");
+    let name = before.strip_suffix(['"', '\'', '`']).and_then(|before| before.strip_suffix('('));
+    let name = name.and_then(|before| before.rsplit(|c| !is_part(c)).next()).unwrap_or_default();
+    let is_call = name.starts_with(|c: char| c.is_ascii_lowercase()) && right.starts_with(')');
+    is_operand || is_assigned || is_call && after.trim_end().ends_with(");")
+}
+
+/// Returns whether a line is one of source code, whatever is on it.
+pub(crate) fn is_source_line(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.split(|c| !is_part(c)).next().unwrap_or_default();
+    let is_block = || line.strip_suffix('{').is_some_and(|head| head.ends_with([' ', ')']));
+    line.ends_with(';')
+        || is_block()
+        || KEYWORDS.contains(&first) && line.ends_with([':', ')', '(', ',', '}'])
+}
+
+/// Returns the text before and after a part on its line.
+fn around<'t>(text: &'t str, part: &Range<usize>) -> (&'t str, &'t str) {
+    let before = text.get(line_start(text, 0, part.start)..part.start);
+    let after = text.get(part.end..line_end(text, part.end));
+    (before.unwrap_or_default(), after.unwrap_or_default())
+}
+
+/// Returns whether the text before a code is the beginning of an address: `https://…#`, `/errors/`, `?code=`.
+fn is_in_address(before: &str) -> bool {
+    let is_end = |c: char| c.is_whitespace() || "\"'`<>()[]{},".contains(c);
+    let token = before.rsplit(is_end).next().unwrap_or_default();
+    let has_path = token.starts_with('/') || token.ends_with(['#', '?', '&']);
+    token.contains("://") || has_path && token.len() > 1
+}
+
+/// Returns whether a code is a part of a name with dots: `errors.BAD_VALUE.count`.
+fn is_in_path(before: &str, after: &str) -> bool {
+    let after = after.strip_prefix('.').unwrap_or_default();
+    let owner = before.strip_suffix('.').unwrap_or_default();
+    let owner = owner.rsplit(|c| !is_part(c)).next().unwrap_or_default();
+    after.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || owner.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Returns whether a code is a label of a metric: `errors_total{code="BAD_VALUE"} 12`.
+fn is_in_metric(before: &str, after: &str) -> bool {
+    let Some((name, labels)) = before.rsplit_once('{') else { return false };
+    let value = after.split_once('}').map_or("", |(_, value)| value);
+    let value = value.split_whitespace().next().unwrap_or_default();
+    name.ends_with(is_part) && !labels.contains('}') && value.parse::<f64>().is_ok()
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
