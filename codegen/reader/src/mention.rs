@@ -2,7 +2,11 @@
 
 use std::ops::Range;
 
-use crate::record::{line_end, line_start};
+use crate::record::line_start;
+use crate::text;
+
+/// The number of bytes before and after a part that are examined.
+const WINDOW: usize = 512;
 
 /// Words with which a line of source code begins.
 const KEYWORDS: [&str; 16] = [
@@ -23,8 +27,9 @@ pub(crate) fn is_named(text: &str, code: &Range<usize>) -> bool {
 
 /// Returns whether a part of a text is on a line of source code.
 pub(crate) fn is_on_source_line(text: &str, part: &Range<usize>) -> bool {
-    let line = text.get(line_start(text, 0, part.start)..line_end(text, part.end));
-    line.is_some_and(is_source_line)
+    let (before, after) = around(text, part);
+    let line = part.start - before.len()..part.end + after.len();
+    text.get(line).is_some_and(is_source_line)
 }
 
 /// Returns whether a part of a text belongs to source code, which compares or assigns it, or calls a function with it.
@@ -51,10 +56,21 @@ pub(crate) fn is_source_line(line: &str) -> bool {
         || KEYWORDS.contains(&first) && line.ends_with([':', ')', '(', ',', '}'])
 }
 
+/// Returns whether the row of a table that has a part says nothing of one request, such as its time or its id: it documents.
+pub(crate) fn is_documentation(text: &str, part: &Range<usize>) -> bool {
+    let (before, after) = around(text, part);
+    let is_row = before.trim_start().starts_with('|') && after.trim_end().ends_with('|')
+        || before.contains("<td");
+    let is_own = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 3;
+    is_row && ![before, after].iter().any(|text| text.split(|c| !is_part(c)).any(is_own))
+}
+
 /// Returns the text before and after a part on its line.
 fn around<'t>(text: &'t str, part: &Range<usize>) -> (&'t str, &'t str) {
-    let before = text.get(line_start(text, 0, part.start)..part.start);
-    let after = text.get(part.end..line_end(text, part.end));
+    let start = text.ceil_char_boundary(part.start.saturating_sub(WINDOW));
+    let end = text.floor_char_boundary(part.end.saturating_add(WINDOW));
+    let before = text.get(line_start(text, start, part.start)..part.start);
+    let after = text.get(part.end..end).map(text::line);
     (before.unwrap_or_default(), after.unwrap_or_default())
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::Reader;
 use crate::coded::moved;
-use crate::mention::is_source;
+use crate::mention::{is_documentation, is_source};
 use crate::order::sort_by;
 use crate::record;
 use crate::response::{Part, Response};
@@ -101,7 +101,13 @@ impl Reader<'_> {
         find: &Find<'_>,
         sink: &mut Sink<'_, 't>,
     ) -> Searched {
-        self.search_with(piece, &view::ALL, find, sink)
+        let mut sink = |response: Response<'t>| {
+            let parts = &response.used;
+            if !parts.iter().any(|(_, part)| is_documentation(piece.text, part)) {
+                sink(response);
+            }
+        };
+        self.search_with(piece, &view::ALL, find, &mut sink)
     }
 
     /// Hands every response in a piece to `sink`, with these views of each record.
