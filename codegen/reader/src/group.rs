@@ -262,6 +262,10 @@ impl<'t> Near<'_, 't> {
         if messages.is_some_and(|fact| fact.value.is_plain) {
             ways.push(texts.map(|texts| texts.iter().flat_map(text::split).collect()));
         }
+        // A line may have been broken within a word.
+        let is_wrapped = |texts: &&Vec<Cow<'t, str>>| texts.iter().any(|text| text.contains('\n'));
+        let joined = texts.filter(is_wrapped).map(|texts| texts.iter().map(unwrapped).collect());
+        ways.extend(joined.map(Some));
         let ways = ways.iter().flat_map(|texts| codes.iter().map(move |code| (code, texts)));
         let ways = ways.map(|(code, texts)| engine::parts(code.clone(), texts.clone(), None));
         (reader.best(ways.map(|way| (None, way))).1, messages.is_some_and(|fact| fact.value.is_cut))
@@ -298,7 +302,10 @@ impl<'t> Near<'_, 't> {
         let id = id.and_then(|fact| fact.value.texts.first().cloned());
         Response {
             status: status.and_then(|fact| fact.status),
-            envelope: Envelope { correlation_id: own_id.or(id), ..envelope },
+            envelope: Envelope {
+                correlation_id: own_id.or(id).as_ref().map(unwrapped),
+                ..envelope
+            },
             text,
             is_cut: false,
             is_response: true,
@@ -377,6 +384,11 @@ impl<'t> Near<'_, 't> {
         let is_loose = code.place == 0 && code.strings == 0 && response.status.is_none();
         is_mention(record, &range) || is_loose && is_source()
     }
+}
+
+/// Returns a text without the ends of lines in it.
+fn unwrapped<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
+    if text.contains('\n') { Cow::Owned(text.replace(['\r', '\n'], "")) } else { text.clone() }
 }
 
 /// Returns the status under which the catalogue knows most of a response. The words of its messages are better evidence than a

@@ -10,7 +10,7 @@ const FILLERS: [&str; 7] = ["", "is", "was", "ist", "war", "est", "är"];
 
 /// Words for the id of a request, in several languages, as they begin or as a whole without `id` at their end.
 const STEMS: [&str; 3] = ["correl", "korrel", "corrél"];
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 19] = [
     "request",
     "requests",
     "trace",
@@ -24,6 +24,11 @@ const WORDS: [&str; 14] = [
     "demande",
     "begäran",
     "förfrågan",
+    "forespørsel",
+    "anmodning",
+    "pyyntö",
+    "verzoek",
+    "richiesta",
     "solicitud",
 ];
 

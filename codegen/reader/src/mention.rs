@@ -9,15 +9,15 @@ use crate::text;
 const WINDOW: usize = 512;
 
 /// Words with which a line of source code begins.
-const KEYWORDS: [&str; 16] = [
-    "assert", "case", "class", "const", "def", "elif", "enum", "fn", "from", "if", "import", "let",
-    "raise", "return", "throw", "when",
+const KEYWORDS: [&str; 20] = [
+    "assert", "case", "class", "const", "def", "elif", "enum", "export", "fn", "from", "if",
+    "import", "let", "private", "public", "raise", "return", "static", "throw", "when",
 ];
 
 /// Returns whether a text has a code, or a name with it, only as a part of something else than a response.
 pub(crate) fn is_mention(text: &str, code: &Range<usize>) -> bool {
     let (before, after) = around(text, code);
-    is_in_address(before) || is_in_path(before, after) || is_in_metric(before, after)
+    is_in_address(before) || is_in_path(before, after) || is_in_metric(before)
 }
 
 /// Returns whether a text only names a code, in source code or elsewhere.
@@ -91,12 +91,11 @@ fn is_in_path(before: &str, after: &str) -> bool {
         || owner.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// Returns whether a code is a label of a metric: `errors_total{code="BAD_VALUE"} 12`.
-fn is_in_metric(before: &str, after: &str) -> bool {
+/// Returns whether the text before a code makes it a label of a metric: `errors_total{code="`.
+fn is_in_metric(before: &str) -> bool {
     let Some((name, labels)) = before.rsplit_once('{') else { return false };
-    let value = after.split_once('}').map_or("", |(_, value)| value);
-    let value = value.split_whitespace().next().unwrap_or_default();
-    name.ends_with(is_part) && !labels.contains('}') && value.parse::<f64>().is_ok()
+    let is_label = ["=\"", "=~\"", "!=\""].iter().any(|sign| labels.ends_with(sign));
+    is_label && name.ends_with(is_part) && !labels.contains('}')
 }
 
 fn is_part(c: char) -> bool {

@@ -68,11 +68,8 @@ impl Reader<'_> {
         if response.status.is_none() {
             let known =
                 |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
-            // A number may also be on a line of its own.
-            let alone = text.lines().filter_map(|line| status::number(line.trim(), 0));
-            let alone = alone.filter(|(_, end)| *end == 3).map(|(status, _)| status);
-            let statuses = status::each(text).map(|(_, status)| status).chain(alone);
-            response.status = statuses.into_iter().find(known);
+            let statuses = status::each(text).chain(status::alone(text));
+            response.status = statuses.map(|(_, status)| status).find(known);
         }
         if response.envelope.messages.is_none() && response.envelope.code.is_some() {
             let mut found = text.lines().filter_map(|line| self.texts(line));
@@ -146,7 +143,8 @@ impl Reader<'_> {
             }
             let around = [text.get(..at)?, text.get(at + code.len()..)?];
             let is_alone = around.iter().all(|text| !text.contains(|c: char| c.is_alphabetic()));
-            (is_alone || code.contains('_')).then_some((at, code))
+            let is_clear = code.contains('_') || code.len() > 3 && is_shouted(code, text);
+            (is_alone || is_clear).then_some((at, code))
         })?;
         let end = at + code.len();
         let rest = text::line(text.get(end..)?).trim();
@@ -202,6 +200,12 @@ impl Reader<'_> {
         let envelope = Envelope { messages, structured, ..Envelope::default() };
         Some(response(Some(status), envelope, text, vec![(Part::Status, range)], true))
     }
+}
+
+/// Returns whether a code is in capitals and the text around it is not, nor is the code the name of a status.
+fn is_shouted(code: &str, text: &str) -> bool {
+    let is_lower = |text: &str| text.contains(char::is_lowercase);
+    !is_lower(code) && is_lower(text) && status::named(code).is_none()
 }
 
 /// Returns the message that a sentence is about, and whether its word is a path: `BAD_VALUE: a.b` of a code before `for a.b`.

@@ -41,7 +41,8 @@ impl Signs {
         let has = |codes: &[&str]| codes.iter().any(|code| text.contains(code));
         Self {
             doubled: is_doubled(text),
-            percent: text.contains('%') && has(&percent),
+            percent: text.contains('%') && has(&percent)
+                || text.contains('+') && text.contains('&'),
             octal: text.contains("#012"),
             printable: text.contains('=') && has(&["=0D=0A", "=3D", "=\n", "=\r\n"]),
         }

@@ -219,6 +219,18 @@ pub(crate) fn of_head(line: &str) -> Option<u16> {
     number(line, at).map(|(status, _)| status)
 }
 
+/// Returns the numbers of a text that may be statuses since they are on their own: on a line or after a colon, in brackets.
+pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
+    let numbers =
+        text.match_indices(['4', '5']).filter_map(|(at, _)| number(text, at).zip(Some(at)));
+    numbers.filter_map(|((status, end), at)| {
+        let before = text.get(..at)?.trim_end_matches(' ').chars().next_back();
+        let after = text.get(end..)?.trim_start_matches(' ').chars().next();
+        let is_first = before.is_none_or(|c| "\n:([{".contains(c));
+        (is_first && after.is_none_or(|c| "\r\n)]},".contains(c))).then_some((at, status))
+    })
+}
+
 /// Returns every status of a text.
 pub(crate) fn each(text: &str) -> impl Iterator<Item = (usize, u16)> {
     let bytes = text.as_bytes();

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::value::is_null;
 use crate::view::View;
 use crate::{Reader, keys::Role, labelled};
 
@@ -116,28 +117,27 @@ fn object(
     names: &[&str],
 ) {
     let mut at = line.start;
-    for (number, (cell, name)) in cells.iter().zip(names).enumerate() {
+    let mut open = "{";
+    for (cell, name) in cells.iter().zip(names) {
         let value = text.get(cell.clone()).unwrap_or_default();
-        let is_quoted = cell.start > line.start
-            && text.get(cell.start - 1..).is_some_and(|text| text.starts_with('"'));
+        if value.is_empty() || is_null(value) {
+            continue;
+        }
+        let before = text.get(line.start..cell.start).unwrap_or_default();
         let quote = if value.starts_with(['[', '{']) { "" } else { "\"" };
-        let open = if number == 0 { "{" } else { ", " };
         view.replace(format!("{open}\"{name}\": {quote}").chars(), at..cell.start);
-        at = cell.start;
-        for (sign, _) in value.match_indices(['"', '\\']) {
-            let sign = cell.start + sign;
-            if sign < at {
+        (at, open) = (cell.start, ", ");
+        for (sign, plain) in value.match_indices(['"', '\\']) {
+            let start = cell.start + sign;
+            if start < at {
                 continue;
             }
-            let is_doubled =
-                is_quoted && text.get(sign..).is_some_and(|text| text.starts_with("\"\""));
-            let end = sign + 1 + usize::from(is_doubled);
-            view.keep(text.get(at..sign));
-            let escape = Some('\\').filter(|_| !quote.is_empty());
-            view.replace(
-                escape.into_iter().chain(text.get(sign..sign + 1).unwrap_or_default().chars()),
-                sign..end,
-            );
+            // In a cell in quotes, each quote is written twice.
+            let is_doubled = before.ends_with('"') && value[sign..].starts_with("\"\"");
+            let escape = if quote.is_empty() { "" } else { "\\" };
+            let end = start + 1 + usize::from(is_doubled);
+            view.keep(text.get(at..start));
+            view.replace(escape.chars().chain(plain.chars()), start..end);
             at = end;
         }
         view.keep(text.get(at..cell.end));

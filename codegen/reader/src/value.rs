@@ -243,8 +243,7 @@ impl<'t> Values<'t, '_> {
         }
         let below = self.text.get(string.end..).unwrap_or_default();
         let below = below.get(..below.floor_char_boundary(MAX_WRAPPED)).unwrap_or_default();
-        let end = below.find('"').filter(|end| below[end + 1..].starts_with([']', ',', '}']));
-        let end = end.map(|end| string.end + end);
+        let end = quoted::wrapped_end(below).map(|end| string.end + end);
         Some(end.map_or(string.clone(), |end| Quoted {
             end,
             after: end + 1,
@@ -258,7 +257,7 @@ impl<'t> Values<'t, '_> {
         let inside = self.slice(string.start..string.end);
         let inside = if string.is_closed { inside } else { uncut(inside) };
         Value {
-            texts: vec![quoted::decoded(inside)],
+            texts: vec![quoted::decoded(inside.trim())],
             end: string.after,
             is_some: true,
             is_plain: false,
