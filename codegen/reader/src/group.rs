@@ -9,7 +9,7 @@ use crate::keys::Role;
 use crate::mention::{is_mention, is_on_source_line};
 use crate::order::sort_by;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
-use crate::{Reader, text};
+use crate::{Reader, quoted, text};
 
 /// Facts in this many brackets and in more are ordered alike.
 const DEEPEST: usize = (1 << 30) - 1;
@@ -44,12 +44,17 @@ impl<'t> Facts<'t> {
             let is_nested = place(Some(group))
                 .zip(before)
                 .is_some_and(|(own, before)| own != before && self.is_related(own, before));
+            let lacks = |short: &Response<'_>, whole| {
+                let has_id = short.envelope.correlation_id.is_some();
+                (has_id || is_nested) && short.is_short_for(whole)
+            };
             // A tree of an object has the object first, in short, and an exception has the code of its cause.
-            if let Some(short) = recent.iter_mut().find(|other| other.is_short_for(&response)) {
+            if let Some(short) = recent.iter_mut().find(|other| lacks(other, &response)) {
                 *short = response;
-            } else if !recent.iter().any(|other| {
-                other.is_same(&response) || is_nested && response.is_repeated_by(other)
-            }) {
+            } else if !recent
+                .iter()
+                .any(|other| other.is_same(&response) || lacks(&response, other))
+            {
                 found.push(response);
             }
         }
@@ -158,16 +163,12 @@ impl<'t> Facts<'t> {
         let body = self.all.iter().find(|fact| fact.role == Role::Body)?;
         let status =
             self.all.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
-        let text = body.value.texts.first()?;
-        let envelope = engine::owned(engine::envelope(&reader.tables, text));
+        let text = quoted::decoded(body.value.texts.first()?);
+        let envelope = engine::owned(engine::envelope(&reader.tables, &text));
+        let used = vec![(Part::Status, status.range.clone())];
         let response = Response {
-            status: status.status,
-            envelope,
-            text: Cow::Borrowed(record),
-            is_cut: false,
-            is_response: true,
             strings: body.strings + 1,
-            used: vec![(Part::Status, status.range.clone())],
+            ..Response::new(status.status, envelope, record, used)
         };
         let is_failure = status.status.is_some_and(|status| status >= 400);
         (is_failure || reader.knows(response.status, &response.envelope)).then_some(response)
@@ -268,7 +269,10 @@ impl<'t> Near<'_, 't> {
         ways.extend(joined.map(Some));
         let ways = ways.iter().flat_map(|texts| codes.iter().map(move |code| (code, texts)));
         let ways = ways.map(|(code, texts)| engine::parts(code.clone(), texts.clone(), None));
-        (reader.best(ways.map(|way| (None, way))).1, messages.is_some_and(|fact| fact.value.is_cut))
+        (
+            reader.best(ways.map(|way| (None, way))).0.1,
+            messages.is_some_and(|fact| fact.value.is_cut),
+        )
     }
 
     /// Adds the status and the correlation id that are nearest.
@@ -300,21 +304,12 @@ impl<'t> Near<'_, 't> {
         ];
         let own_id = envelope.correlation_id.clone();
         let id = id.and_then(|fact| fact.value.texts.first().cloned());
-        Response {
-            status: status.and_then(|fact| fact.status),
-            envelope: Envelope {
-                correlation_id: own_id.or(id).as_ref().map(unwrapped),
-                ..envelope
-            },
-            text,
-            is_cut: false,
-            is_response: true,
-            strings: self.fact(Some(self.group.first)).map_or(0, |fact| fact.strings),
-            used: used
-                .into_iter()
-                .filter_map(|(part, fact)| Some((part, fact?.range.clone())))
-                .collect(),
-        }
+        let used = used.into_iter().filter_map(|(part, fact)| Some((part, fact?.range.clone())));
+        let correlation_id = own_id.or(id).as_ref().map(unwrapped);
+        let envelope = Envelope { correlation_id, ..envelope };
+        let status = status.and_then(|fact| fact.status);
+        let strings = self.fact(Some(self.group.first)).map_or(0, |fact| fact.strings);
+        Response { strings, ..Response::new(status, envelope, text, used.collect()) }
     }
 
     /// Returns the facts of a kind, the nearest first: in the same brackets or in those around it, before or after it.

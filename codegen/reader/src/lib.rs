@@ -93,24 +93,24 @@ impl<'t> Reader<'t> {
         engine::error(&self.tables, status, envelope).is_some()
     }
 
-    /// Returns the reading of a response of which the catalogue knows most; of equal ones the first.
+    /// Returns the reading of a response of which the catalogue knows most, and how much of it is unknown; of equal ones the
+    /// first.
     fn best<'e>(
         &self,
         mut readings: impl Iterator<Item = (Option<u16>, Envelope<'e>)>,
-    ) -> (Option<u16>, Envelope<'e>) {
+    ) -> ((Option<u16>, Envelope<'e>), usize) {
         let unknown = |(status, envelope): &(_, _)| self.unknown(*status, envelope);
         let mut best = readings.next().unwrap_or_default();
         let mut fewest = unknown(&best);
-        for reading in readings {
-            if fewest == 0 {
-                break;
-            }
+        while fewest > 0
+            && let Some(reading) = readings.next()
+        {
             let unknown = unknown(&reading);
             if unknown < fewest {
                 (best, fewest) = (reading, unknown);
             }
         }
-        best
+        (best, fewest)
     }
 
     /// Returns how much of a response the catalogue does not know.

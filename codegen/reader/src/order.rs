@@ -2,6 +2,9 @@
 
 /// Sorts items by a number; those with the same number stay in their order.
 pub(crate) fn sort_by<T>(items: &mut Vec<T>, number: impl Fn(&T) -> u64) {
+    if items.len() < 2 {
+        return;
+    }
     let mut order: Vec<(u64, usize)> = items.iter().map(number).zip(0..).collect();
     sort(&mut order);
     let mut unsorted: Vec<_> = items.drain(..).map(Some).collect();

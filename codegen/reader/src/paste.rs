@@ -110,7 +110,7 @@ impl Reader<'_> {
             let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
             let structured = is_structured(text);
             let envelope = Envelope { messages, structured, ..Envelope::default() };
-            response(None, envelope, text, Vec::new(), false)
+            Response { is_response: false, ..Response::new(None, envelope, text, Vec::new()) }
         })
     }
 
@@ -166,8 +166,8 @@ impl Reader<'_> {
         let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
         let mut statuses: Vec<_> = failures(text.get(..at)?);
         statuses.extend(failures(text.get(end..)?));
-        let (status, envelope) = self.evident(&statuses, &|_| envelope.clone());
-        Some(response(status, envelope, text, vec![(Part::Code, at..end)], true))
+        let (status, envelope) = self.evident(&statuses, 1, &|_| envelope.clone()).0;
+        Some(Response::new(status, envelope, text, vec![(Part::Code, at..end)]))
     }
 
     /// Returns the response of which only the status is there. It is an error of the catalogue only if a status alone can say
@@ -198,7 +198,7 @@ impl Reader<'_> {
         let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
         let structured = is_structured(text) && is_own || !is_clear;
         let envelope = Envelope { messages, structured, ..Envelope::default() };
-        Some(response(Some(status), envelope, text, vec![(Part::Status, range)], true))
+        Some(Response::new(Some(status), envelope, text, vec![(Part::Status, range)]))
     }
 }
 
@@ -217,17 +217,6 @@ fn subject(code: &str, rest: &str) -> Option<(String, bool)> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '[' | ']'));
     let is_path = word.contains(['_', '.', '[']);
     (is_path || is_link).then(|| (format!("{code}: {word}"), is_path))
-}
-
-fn response<'t>(
-    status: Option<u16>,
-    envelope: Envelope<'t>,
-    text: &'t str,
-    used: Vec<(Part, std::ops::Range<usize>)>,
-    is_response: bool,
-) -> Response<'t> {
-    let text = Cow::Borrowed(text);
-    Response { status, envelope, text, is_cut: false, is_response, strings: 0, used }
 }
 
 fn is_structured(text: &str) -> bool {

@@ -36,16 +36,22 @@ pub(crate) struct Signs {
 }
 
 impl Signs {
-    pub(crate) fn of(text: &str) -> Self {
+    /// Returns what the signs of a text depend on; none if it has only plain ones.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let mut bytes = [false; 256];
+        text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
+        let has = |sign: u8| bytes[usize::from(sign)];
+        let has_code =
+            |sign, codes: &[&str]| has(sign) && codes.iter().any(|code| text.contains(code));
         let percent = ["%22", "%7B", "%7b", "%3A", "%3a", "%5B", "%5b"];
-        let has = |codes: &[&str]| codes.iter().any(|code| text.contains(code));
-        Self {
+        let signs = Self {
             doubled: is_doubled(text),
-            percent: text.contains('%') && has(&percent)
-                || text.contains('+') && text.contains('&'),
-            octal: text.contains("#012"),
-            printable: text.contains('=') && has(&["=0D=0A", "=3D", "=\n", "=\r\n"]),
-        }
+            percent: has_code(b'%', &percent) || has(b'+') && has(b'&'),
+            printable: has_code(b'=', &["=0D=0A", "=3D", "=\n", "=\r\n"]),
+            octal: has_code(b'#', &["#012"]),
+        };
+        let is_any = signs.doubled || signs.percent || signs.printable || signs.octal;
+        (is_any || b"&\\\x1b\xc2\xe2\xe3\xef".iter().any(|sign| has(*sign))).then_some(signs)
     }
 
     /// Returns the sign at a position, unless it is plain.
@@ -78,15 +84,8 @@ impl Signs {
 
 /// Returns whether each quote is written twice: an empty string is never in front of a letter.
 fn is_doubled(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("\"\"") {
-        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return true;
-        }
-        // The second quote may be the first of another two.
-        rest = rest.get(rest.len() - after.len() - 1..).unwrap_or_default();
-    }
-    false
+    let is_start = |bytes: &[u8]| bytes.starts_with(b"\"\"") && bytes[2].is_ascii_alphabetic();
+    text.contains("\"\"") && text.as_bytes().windows(3).any(is_start)
 }
 
 /// Returns the sign of a character that is written as its bytes, each with a mark before it: `%C3%A5`.

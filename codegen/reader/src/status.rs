@@ -52,23 +52,9 @@ const BEFORE: [&str; 11] = [
     "errore",
 ];
 
-/// Words before a number that make it a status unless it counts something.
-const VERBS: [&str; 14] = [
-    "returned",
-    "returns",
-    "responded",
-    "responds",
-    "answered",
-    "answers",
-    "got",
-    "gets",
-    "getting",
-    "failed",
-    "fails",
-    "errors",
-    "with",
-    "completed",
-];
+/// The beginnings of words before a number that make it a status unless it counts something.
+const VERBS: [&str; 9] =
+    ["return", "respond", "answer", "got", "get", "fail", "errors", "with", "complete"];
 
 /// Words that may follow a status in a sentence; any other makes it the number of something.
 const FOLLOWING: [&str; 25] = [
@@ -160,7 +146,7 @@ fn is_named(before: &str, after: &str) -> bool {
     let words: Vec<_> = words.split([' ', '_', '-']).map(str::to_ascii_lowercase).collect();
     let last = words.last().map(String::as_str).unwrap_or_default();
     BEFORE.contains(&last) && !is_count(after, last == "error")
-        || VERBS.contains(&last) && !is_count(after, true)
+        || VERBS.iter().any(|verb| last.starts_with(verb)) && !is_count(after, true)
         || last.ends_with("statuscode")
         || last.ends_with("httpcode")
         || last.ends_with("httpstatus")
@@ -229,6 +215,12 @@ pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
         let is_first = before.is_none_or(|c| "\n:([{".contains(c));
         (is_first && after.is_none_or(|c| "\r\n)]},".contains(c))).then_some((at, status))
     })
+}
+
+/// Returns whether a text has a number that may be a status.
+pub(crate) fn has_number(text: &str) -> bool {
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    digits.map(|(at, _)| at).any(|at| number(text, at).is_some())
 }
 
 /// Returns every status of a text.

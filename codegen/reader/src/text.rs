@@ -75,6 +75,16 @@ pub(crate) fn line(text: &str) -> &str {
     text.split_once('\n').map_or(text, |(line, _)| line).trim_end_matches('\r')
 }
 
+/// Returns the lines of a text, each with the byte where it begins.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let starts = text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some((start, self::line(line)))
+    });
+    starts
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

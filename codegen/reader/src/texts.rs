@@ -187,15 +187,7 @@ impl Reader<'_> {
         };
         let used = vec![(Part::Messages, at..at + text.len())];
         let status = error.map_or(statuses.first().copied(), status);
-        Some(Response {
-            status,
-            envelope,
-            text: Cow::Borrowed(line),
-            is_cut: false,
-            is_response: true,
-            strings: 0,
-            used,
-        })
+        Some(Response::new(status, envelope, line, used))
     }
 }
 
