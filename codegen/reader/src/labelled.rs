@@ -5,6 +5,9 @@ use std::ops::Range;
 /// The minimum length of an id.
 const MIN_ID: usize = 12;
 
+/// The number of bytes before an id in which its name is.
+const MAX_LABEL: usize = 64;
+
 /// Words between the name of an id and the id.
 const FILLERS: [&str; 7] = ["", "is", "was", "ist", "war", "est", "är"];
 
@@ -39,7 +42,8 @@ pub(crate) fn id(text: &str) -> Option<Range<usize>> {
         let word = piece.trim_end_matches(|c| !is_part(c)).trim_end_matches('.');
         let range = at..at + word.len();
         at += piece.len();
-        (is_id(word) && label(text.get(..range.start)?).is_some()).then_some(range)
+        let before = text.ceil_char_boundary(range.start.saturating_sub(MAX_LABEL));
+        (is_id(word) && label(text.get(before..range.start)?).is_some()).then_some(range)
     })
 }
 
