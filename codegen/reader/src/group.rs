@@ -232,6 +232,15 @@ impl<'t> Near<'_, 't> {
         if envelope.code.is_none() && !reader.knows(response.status, envelope) {
             let text = envelope.messages.as_deref().and_then(<[_]>::first);
             envelope.code = text.and_then(|text| reader.code_of(text)).map(Cow::Owned);
+            // The message may be that of an exception, with the code in it.
+            let coded = text.filter(|_| envelope.code.is_none()).and_then(|text| {
+                let mut found = reader.coded(text, false, &|_| false).into_iter();
+                found.find(|found| reader.unknown(found.status, &found.envelope) == 0)
+            });
+            if let Some(found) = coded.map(Response::into_owned) {
+                response.status = response.status.or(found.status);
+                *envelope = found.envelope;
+            }
         }
         self.is_plausible(reader, &response, record).then_some(response)
     }

@@ -13,27 +13,8 @@ const FILLERS: [&str; 7] = ["", "is", "was", "ist", "war", "est", "är"];
 
 /// Words for the id of a request, in several languages, as they begin or as a whole without `id` at their end.
 const STEMS: [&str; 3] = ["correl", "korrel", "corrél"];
-const WORDS: [&str; 19] = [
-    "request",
-    "requests",
-    "trace",
-    "ref",
-    "reference",
-    "referenz",
-    "référence",
-    "debug",
-    "anfrage",
-    "requête",
-    "demande",
-    "begäran",
-    "förfrågan",
-    "forespørsel",
-    "anmodning",
-    "pyyntö",
-    "verzoek",
-    "richiesta",
-    "solicitud",
-];
+const WORDS: &str = "request requests trace ref reference referenz référence debug anfrage requête demande begäran \
+    förfrågan forespørsel anmodning pyyntö verzoek richiesta solicitud żądania";
 
 /// Returns where the first id of a request is.
 pub(crate) fn id(text: &str) -> Option<Range<usize>> {
@@ -53,7 +34,7 @@ pub(crate) fn is_name(name: &str) -> bool {
     let mut words = words.filter(|word| !FILLERS.contains(&&**word)).take(2);
     let is_word = |word: &str| {
         let stem = word.strip_suffix("id").unwrap_or(word);
-        STEMS.iter().any(|stem| word.starts_with(stem)) || WORDS.contains(&stem)
+        STEMS.iter().any(|stem| word.starts_with(stem)) || WORDS.split(' ').any(|word| word == stem)
     };
     let last = words.next().unwrap_or_default();
     is_word(&last) || last == "id" && words.next().is_some_and(|word| is_word(&word))

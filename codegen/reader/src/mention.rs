@@ -1,4 +1,4 @@
-//! Codes that a text only names: in an address, in the path of a name, in a label of a metric, in source code.
+//! Codes that a text only names: in an address or a link, in the path of a name, in a label of a metric, in source code.
 
 use std::ops::Range;
 
@@ -17,7 +17,10 @@ const KEYWORDS: [&str; 20] = [
 /// Returns whether a text has a code, or a name with it, only as a part of something else than a response.
 pub(crate) fn is_mention(text: &str, code: &Range<usize>) -> bool {
     let (before, after) = around(text, code);
-    is_in_address(before) || is_in_path(before, after) || is_in_metric(before)
+    after.starts_with("](")
+        || is_in_address(before)
+        || is_in_path(before, after)
+        || is_in_metric(before)
 }
 
 /// Returns whether a text only names a code, in source code or elsewhere.
@@ -38,7 +41,8 @@ pub(crate) fn is_source(text: &str, part: &Range<usize>) -> bool {
     let left = before.trim_end_matches(['"', '\'', '`', ' ', '[', '(']);
     let right = after.trim_start_matches(['"', '\'', '`', ' ', ']']);
     let is_operator = |sign: &&str| left.ends_with(*sign) || right.starts_with(*sign);
-    let is_operand = ["==", "!="].iter().any(is_operator);
+    let is_operand =
+        ["==", "!="].iter().any(is_operator) || matches!(left.trim_start(), "case" | "when");
     let is_assigned = right.starts_with('=') && !right.starts_with("=>");
     let name = before.strip_suffix(['"', '\'', '`']).and_then(|before| before.strip_suffix('('));
     let name = name.and_then(|before| before.rsplit(|c| !is_part(c)).next()).unwrap_or_default();
@@ -53,7 +57,7 @@ pub(crate) fn is_source_line(line: &str) -> bool {
     let is_block = || line.strip_suffix('{').is_some_and(|head| head.ends_with([' ', ')']));
     line.ends_with(';')
         || is_block()
-        || KEYWORDS.contains(&first) && line.ends_with([':', ')', '(', ',', '}'])
+        || KEYWORDS.contains(&first) && line.ends_with([':', ')', '(', ',', '}', ']'])
 }
 
 /// Returns whether the row of a table that has a part says nothing of one request, such as its time or its id: it documents.

@@ -105,7 +105,12 @@ pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
             is_trace(line) || above.starts_with(['*', '<', '>']) || above.starts_with("{ [")
         }
         b'-' => line.starts_with("- ") || is_trace(line),
-        _ if is_trace(line) || above.starts_with([' ', '\t']) && is_exception(line) => true,
+        _ if line.starts_with('│')
+            || is_trace(line)
+            || above.starts_with([' ', '\t']) && is_exception(line) =>
+        {
+            true
+        }
         _ => is_field(above, line),
     }
 }

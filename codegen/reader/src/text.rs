@@ -46,7 +46,7 @@ pub(crate) fn undecorated(text: &str) -> &str {
 /// Returns the text without quotes around it, and without the signs of those who cite it.
 pub(crate) fn uncited(text: &str) -> &str {
     let text = text.trim_start_matches(['"', '\'', '`', ' ']);
-    text.trim_end_matches(['"', '\'', '`', '!', '?', ' '])
+    text.trim_end_matches(['"', '\'', '`', '!', '?', '|', ' '])
 }
 
 /// Returns the text without the words in brackets at its end.
