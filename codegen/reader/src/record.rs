@@ -145,7 +145,7 @@ fn is_open(line: &str) -> bool {
 fn is_wrapped(above: &str, line: &str) -> bool {
     quoted::wrapped_end(line).is_some()
         && above.len() < MAX_LINE - 4
-        && above.matches('"').count() - above.matches("\\\"").count() & 1 == 1
+        && (above.matches('"').count() - above.matches("\\\"").count()) % 2 == 1
 }
 
 /// Returns whether a line belongs to a stack trace.

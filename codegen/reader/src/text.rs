@@ -77,12 +77,11 @@ pub(crate) fn line(text: &str) -> &str {
 
 /// Returns the lines of a text, each with the byte where it begins.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let starts = text.split_inclusive('\n').scan(0, |end, line| {
+    text.split_inclusive('\n').scan(0, |end, line| {
         let start = *end;
         *end += line.len();
         Some((start, self::line(line)))
-    });
-    starts
+    })
 }
 
 #[cfg(test)]
