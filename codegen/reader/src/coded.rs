@@ -225,12 +225,10 @@ fn statuses(before: &str, after: Option<&str>) -> Vec<u16> {
     let mut statuses: Vec<_> = status::each(before).map(|(_, status)| status).collect();
     statuses.reverse();
     let digits = before.trim_end_matches([' ', ':', '-', '–', '|', '[', '(', ',']);
-    let front = digits.len().checked_sub(3).and_then(|at| status::number(digits, at));
-    let is_line = || status::is_line(digits.get(..digits.len() - 3).unwrap_or_default());
-    let is_failure = |(status, end): &(u16, usize)| *status >= 400 && *end == digits.len();
-    if let Some((status, _)) = front.filter(|found| is_failure(found) && !is_line()) {
-        statuses.insert(0, status);
-    }
+    let is_line = |at| status::is_line(digits.get(..at).unwrap_or_default());
+    let front = digits.len().checked_sub(3).filter(|at| !is_line(*at));
+    let front = front.and_then(|at| status::number(digits, at));
+    statuses.splice(0..0, front.map(|(status, _)| status));
     statuses.extend(after.into_iter().flat_map(status::each).map(|(_, status)| status));
     statuses.retain(|status| *status >= 400);
     statuses

@@ -283,7 +283,7 @@ impl<'t> Reading<'_, 't> {
         let inside = self.text.get(string.start..string.end).unwrap_or_default();
         let has_status = self.strings > 0 || inside.len() < 4096;
         let has_keys = self.keys.is_in(inside);
-        if !(has_keys || has_status && status::has_number(inside)) {
+        if !(has_keys || has_status && status::numbers(inside).next().is_some()) {
             return string.after;
         }
         if self.strings == MAX_STRINGS {

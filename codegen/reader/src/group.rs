@@ -14,15 +14,18 @@ use crate::{Reader, quoted, text};
 /// Facts in this many brackets and in more are ordered alike.
 const DEEPEST: usize = (1 << 30) - 1;
 
-/// Facts of one response, by their numbers.
+/// Facts of one response.
 #[derive(Debug)]
-struct Group {
+struct Group<'a, 't> {
     /// The code; several where the catalogue has codes of several parts.
-    codes: Vec<usize>,
-    messages: Option<usize>,
-    /// The first and the last of them.
+    codes: Vec<&'a Fact<'t>>,
+    messages: Option<&'a Fact<'t>>,
+    /// The numbers of the first and of the last of them.
     first: usize,
     last: usize,
+    /// The brackets around the first, and the number of strings.
+    place: usize,
+    strings: usize,
 }
 
 impl<'t> Facts<'t> {
@@ -32,18 +35,16 @@ impl<'t> Facts<'t> {
         let mut found: Vec<Response<'t>> = Vec::new();
         let mut used = vec![false; self.places.len()];
         for (number, group) in groups.iter().enumerate() {
-            let before =
-                number.checked_sub(1).and_then(|at| groups.get(at)).map(|group| group.last);
-            let after = groups.get(number + 1).map(|group| group.first);
-            let near = Near { facts: self, group, from: before, to: after };
+            let before = number.checked_sub(1).and_then(|at| groups.get(at));
+            let from = before.map_or(0, |before| before.last + 1);
+            let to = groups.get(number + 1).map_or(self.all.len(), |after| after.first);
+            let near = Near { facts: self, group, from, to };
             let Some(response) = near.response(reader, record, &mut used) else { continue };
             let recent = found.len().saturating_sub(MAX_SAME);
             let recent = found.get_mut(recent..).unwrap_or_default();
-            let place = |group: Option<&Group>| Some(self.all.get(group?.first)?.place);
-            let before = number.checked_sub(1).and_then(|at| place(groups.get(at)));
-            let is_nested = place(Some(group))
-                .zip(before)
-                .is_some_and(|(own, before)| own != before && self.is_related(own, before));
+            let is_nested = before.is_some_and(|before| {
+                before.place != group.place && self.is_related(before.place, group.place)
+            });
             let lacks = |short: &Response<'_>, whole| {
                 let has_id = short.envelope.correlation_id.is_some();
                 (has_id || is_nested) && short.is_short_for(whole)
@@ -65,8 +66,8 @@ impl<'t> Facts<'t> {
     }
 
     /// Collects the facts of each response: one code and one part with messages, in the same brackets.
-    fn groups(&self, reader: &Reader<'_>) -> Vec<Group> {
-        let mut groups: Vec<Group> = Vec::new();
+    fn groups(&self, reader: &Reader<'_>) -> Vec<Group<'_, 't>> {
+        let mut groups: Vec<Group<'_, 't>> = Vec::new();
         let is_own = |role| self.all.iter().any(|fact| fact.role == role && fact.is_own);
         let (own_code, own_messages) = (is_own(Role::Code), is_own(Role::Messages));
         for (number, fact) in self.all.iter().enumerate() {
@@ -76,26 +77,25 @@ impl<'t> Facts<'t> {
             if !is_part || is_other || !self.counts(reader, fact) {
                 continue;
             }
-            let group = groups.last_mut().filter(|group| self.joins(group, number, fact));
+            let group = groups.last_mut().filter(|group| self.joins(group, fact));
             let Some(group) = group else {
                 // The type of an exception is not the code of the response in it.
                 groups.pop_if(|group| is_code && self.is_around(reader, group, fact));
                 groups.push(Group {
-                    codes: Vec::from_iter(is_code.then_some(number)),
-                    messages: (!is_code).then_some(number),
+                    codes: Vec::from_iter(is_code.then_some(fact)),
+                    messages: (!is_code).then_some(fact),
                     first: number,
                     last: number,
+                    place: fact.place,
+                    strings: fact.strings,
                 });
                 continue;
             };
             group.last = number;
             if is_code {
-                group.codes.push(number);
-                continue;
-            }
-            let is_better = |other: &Fact<'_>| other.order > fact.order;
-            if group.messages.is_none_or(|other| self.all.get(other).is_some_and(is_better)) {
-                group.messages = Some(number);
+                group.codes.push(fact);
+            } else if group.messages.is_none_or(|other| other.order > fact.order) {
+                group.messages = Some(fact);
             }
         }
         groups
@@ -117,27 +117,21 @@ impl<'t> Facts<'t> {
             || fact.strings == 0 && self.all.iter().filter(|other| in_record(other)).count() > 1
     }
 
-    fn joins(&self, group: &Group, number: usize, fact: &Fact<'_>) -> bool {
-        let Some(last) = self.all.get(group.last) else { return false };
-        let is_next = |other: &usize| {
-            let other = self.all.get(*other);
-            other.is_some_and(|other| other.order != fact.order && other.place == fact.place)
-        };
+    fn joins(&self, group: &Group<'_, 't>, fact: &Fact<'_>) -> bool {
+        let is_next = |other: &&Fact<'_>| other.order != fact.order && other.place == fact.place;
         let has_room = match fact.role {
             Role::Code => group.codes.iter().all(is_next),
             _ => group.messages.iter().all(is_next),
         };
-        number > group.last && has_room && self.is_related(last.place, fact.place)
+        let last = self.all.get(group.last);
+        has_room && last.is_some_and(|last| self.is_related(last.place, fact.place))
     }
 
     /// Returns whether a group is only an unknown code in brackets around a fact.
-    fn is_around(&self, reader: &Reader<'_>, group: &Group, fact: &Fact<'_>) -> bool {
+    fn is_around(&self, reader: &Reader<'_>, group: &Group<'_, 't>, fact: &Fact<'_>) -> bool {
         let (None, [code]) = (group.messages, &group.codes[..]) else { return false };
-        let Some(code) = self.all.get(*code).filter(|code| code.place != fact.place) else {
-            return false;
-        };
         let is_known = code.value.texts.first().is_some_and(|text| reader.codes.is_known(text));
-        !is_known && self.is_in(fact.place, code.place)
+        !is_known && code.place != fact.place && self.is_in(fact.place, code.place)
     }
 
     /// Returns whether one of two places is in the other one.
@@ -178,16 +172,12 @@ impl<'t> Facts<'t> {
 /// A group and the facts around it that belong to no other one.
 struct Near<'a, 't> {
     facts: &'a Facts<'t>,
-    group: &'a Group,
-    from: Option<usize>,
-    to: Option<usize>,
+    group: &'a Group<'a, 't>,
+    from: usize,
+    to: usize,
 }
 
 impl<'t> Near<'_, 't> {
-    fn fact(&self, number: Option<usize>) -> Option<&Fact<'t>> {
-        self.facts.all.get(number?)
-    }
-
     /// Returns the response: as the engine reads the outermost JSON around the facts, or else of the facts.
     fn response(
         &self,
@@ -195,8 +185,7 @@ impl<'t> Near<'_, 't> {
         record: &'t str,
         used: &mut [bool],
     ) -> Option<Response<'t>> {
-        let place = self.fact(Some(self.group.first))?.place;
-        let mut around = vec![place];
+        let mut around = vec![self.group.place];
         while let Some(parent) = around.last().map(|place| self.facts.places[*place].parent)
             && around.last() != Some(&parent)
         {
@@ -248,11 +237,9 @@ impl<'t> Near<'_, 't> {
     /// Returns what the facts say; of the ways in which plain words can be several messages, the one that the catalogue
     /// knows most of.
     fn envelope(&self, reader: &Reader<'_>) -> (Envelope<'t>, bool) {
-        let facts: Vec<_> =
-            self.group.codes.iter().filter_map(|code| self.fact(Some(*code))).collect();
+        let Group { codes: facts, messages, .. } = self.group;
         let mut codes: Vec<_> =
             facts.iter().map(|fact| fact.value.texts.first().cloned()).collect();
-        // A variant of a type is never in quotes.
         if reader.has_composite_codes() {
             let mut parts: Vec<_> = facts.iter().zip(&codes).collect();
             sort_by(&mut parts, |(fact, _)| fact.order as u64);
@@ -260,13 +247,13 @@ impl<'t> Near<'_, 't> {
             let joined = (0..parts.len()).map(|from| Some(Cow::Owned(parts[from..].join("/"))));
             codes = joined.chain(codes.iter().cloned()).collect();
         }
+        // A variant of a type is never in quotes.
         let words = facts.iter().filter(|fact| fact.value.is_plain);
         let variants = words.filter_map(|fact| reader.codes.of_variant(fact.value.texts.first()?));
         codes.extend(variants.map(|code| Some(Cow::Owned(code.to_owned()))));
         if codes.is_empty() {
             codes.push(None);
         }
-        let messages = self.fact(self.group.messages);
         let texts = messages.map(|fact| &fact.value.texts);
         let mut ways = vec![texts.cloned()];
         if messages.is_some_and(|fact| fact.value.is_plain) {
@@ -295,10 +282,7 @@ impl<'t> Near<'_, 't> {
             self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
         let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
         // The status may be of something else, unless it is in the same brackets.
-        let is_own = |fact: &Fact<'_>| {
-            fact.place != 0
-                && self.fact(Some(self.group.first)).is_some_and(|own| own.place == fact.place)
-        };
+        let is_own = |fact: &Fact<'_>| fact.place != 0 && fact.place == self.group.place;
         let other = || {
             let likely = statuses.iter().find(failed).or(statuses.first());
             likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
@@ -307,8 +291,8 @@ impl<'t> Near<'_, 't> {
         let id = self.nearest(|fact| fact.role == Role::Id && !fact.value.is_cut).next();
         let used = [
             (Part::Status, status),
-            (Part::Code, self.fact(self.group.codes.first().copied())),
-            (Part::Messages, self.fact(self.group.messages)),
+            (Part::Code, self.group.codes.first().copied()),
+            (Part::Messages, self.group.messages),
             (Part::CorrelationId, id),
         ];
         let own_id = envelope.correlation_id.clone();
@@ -317,16 +301,16 @@ impl<'t> Near<'_, 't> {
         let correlation_id = own_id.or(id).as_ref().map(unwrapped);
         let envelope = Envelope { correlation_id, ..envelope };
         let status = status.and_then(|fact| fact.status);
-        let strings = self.fact(Some(self.group.first)).map_or(0, |fact| fact.strings);
-        Response { strings, ..Response::new(status, envelope, text, used.collect()) }
+        Response {
+            strings: self.group.strings,
+            ..Response::new(status, envelope, text, used.collect())
+        }
     }
 
     /// Returns the facts of a kind, the nearest first: in the same brackets or in those around it, before or after it.
     fn nearest<'s>(&'s self, is: impl Fn(&Fact<'t>) -> bool) -> impl Iterator<Item = &'s Fact<'t>> {
-        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
-        let (from, to) =
-            (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.all.len()));
-        let facts = self.facts.all.get(from..to).unwrap_or_default().iter().enumerate();
+        let (place, from) = (self.group.place, self.from);
+        let facts = self.facts.all.get(from..self.to).unwrap_or_default().iter().enumerate();
         let mut near: Vec<_> = facts
             .filter(|(_, fact)| is(fact))
             .map(|(at, fact)| {
@@ -344,24 +328,20 @@ impl<'t> Near<'_, 't> {
         near.into_iter().map(|(_, fact)| fact)
     }
 
-    /// Returns whether a status is in the same brackets, as in a record of a response.
-    fn has_own_status(&self) -> bool {
-        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
-        let facts = &self.facts.all;
-        place != 0 && facts.iter().any(|fact| fact.status.is_some() && fact.place == place)
-    }
-
     /// Returns whether this is a response of the API rather than something that has a name in common with one.
     fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>, record: &str) -> bool {
         let envelope = &response.envelope;
         if self.is_mentioned(response, record) {
             return false;
         }
-        let own = [self.group.codes.first().copied(), self.group.messages];
-        let own = own.map(|fact| self.fact(fact));
-        let is_own = own.iter().flatten().any(|fact| fact.is_own);
+        let Group { codes, messages, place, .. } = self.group;
+        let is_own = codes.iter().take(1).chain(messages).any(|fact| fact.is_own);
+        let has_own_status = || {
+            let is_own = |fact: &Fact<'_>| fact.status.is_some() && fact.place == *place;
+            *place != 0 && self.facts.all.iter().any(is_own)
+        };
         if reader.knows(response.status, envelope) {
-            return is_own || envelope.code.is_some() || self.has_own_status();
+            return is_own || envelope.code.is_some() || has_own_status();
         }
         let is_whole = envelope.code.is_some() && envelope.messages.is_some();
         match response.status {
@@ -376,11 +356,8 @@ impl<'t> Near<'_, 't> {
         if envelope.messages.is_some() || envelope.correlation_id.is_some() {
             return false;
         }
-        let code = self.fact(Some(self.group.first));
-        let Some((code, name)) = code.and_then(|code| Some((code, code.value.texts.first()?)))
-        else {
-            return false;
-        };
+        let [code, ..] = &self.group.codes[..] else { return false };
+        let Some(name) = code.value.texts.first() else { return false };
         let text = record.get(code.range.clone()).unwrap_or_default();
         let at = code.range.start + text.find(&**name).unwrap_or(0);
         let range = at..at + name.len();

@@ -251,8 +251,7 @@ fn after_head(text: &str) -> &str {
 
 /// Returns the failures in a short text, also a number alone.
 fn failures(text: &str) -> Vec<u16> {
-    let named = status::each(text).map(|(_, status)| status);
-    let alone = words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
-    let alone = alone.filter(|_| text.len() < 64);
-    named.chain(alone).filter(|status| *status >= 400).collect()
+    let alone = status::numbers(text).filter(|_| text.len() < 64);
+    let all = status::each(text).chain(alone).map(|(_, status)| status);
+    all.filter(|status| *status >= 400).collect()
 }

@@ -205,32 +205,26 @@ pub(crate) fn of_head(line: &str) -> Option<u16> {
     number(line, at).map(|(status, _)| status)
 }
 
-/// Returns the numbers of a text that may be statuses since they are on their own: on a line or after a colon, in brackets.
-pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
-    let numbers =
-        text.match_indices(['4', '5']).filter_map(|(at, _)| number(text, at).zip(Some(at)));
-    numbers.filter_map(|((status, end), at)| {
-        let before = text.get(..at)?.trim_end_matches(' ').chars().next_back();
-        let after = text.get(end..)?.trim_start_matches(' ').chars().next();
-        let is_first = before.is_none_or(|c| "\n:([{".contains(c));
-        (is_first && after.is_none_or(|c| "\r\n)]},".contains(c))).then_some((at, status))
-    })
+/// Returns every number of a text that may be a status.
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = (usize, u16)> {
+    let digits = text.bytes().enumerate().filter(|(_, byte)| (b'1'..b'6').contains(byte));
+    digits.filter_map(|(at, _)| Some((at, number(text, at)?.0)))
 }
 
-/// Returns whether a text has a number that may be a status.
-pub(crate) fn has_number(text: &str) -> bool {
-    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
-    digits.map(|(at, _)| at).any(|at| number(text, at).is_some())
+/// Returns the numbers of a text that may be statuses since they are on their own: on a line or after a colon, in brackets.
+pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
+    numbers(text).filter(|(at, status)| {
+        let around = text.split_at_checked(*at).unwrap_or_default();
+        let before = around.0.trim_end_matches(' ').chars().next_back();
+        let after = around.1[3..].trim_start_matches(' ').chars().next();
+        let is_first = before.is_none_or(|c| "\n:([{".contains(c));
+        *status >= 400 && is_first && after.is_none_or(|c| "\r\n)]},".contains(c))
+    })
 }
 
 /// Returns every status of a text.
 pub(crate) fn each(text: &str) -> impl Iterator<Item = (usize, u16)> {
-    let bytes = text.as_bytes();
-    let starts = (0..bytes.len()).filter(move |at| {
-        bytes[*at].is_ascii_digit()
-            && !at.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit())
-    });
-    starts.filter_map(move |at| Some((at, self::at(text, at)?)))
+    numbers(text).filter(|(at, _)| self::at(text, *at).is_some())
 }
 
 #[cfg(test)]
