@@ -241,9 +241,9 @@ impl<'t> Near<'_, 't> {
         let mut codes: Vec<_> =
             facts.iter().map(|fact| fact.value.texts.first().cloned()).collect();
         if reader.has_composite_codes() {
-            let mut parts: Vec<_> = facts.iter().zip(&codes).collect();
-            sort_by(&mut parts, |(fact, _)| fact.order as u64);
-            let parts: Vec<_> = parts.iter().filter_map(|(_, code)| code.as_deref()).collect();
+            let parts = facts.iter().map(|fact| (fact.order as u64, *fact)).collect();
+            let texts = ordered(parts).filter_map(|fact| fact.value.texts.first());
+            let parts: Vec<String> = texts.map(|text| text.to_string()).collect();
             let joined = (0..parts.len()).map(|from| Some(Cow::Owned(parts[from..].join("/"))));
             codes = joined.chain(codes.iter().cloned()).collect();
         }
@@ -311,7 +311,7 @@ impl<'t> Near<'_, 't> {
     fn nearest<'s>(&'s self, is: impl Fn(&Fact<'t>) -> bool) -> impl Iterator<Item = &'s Fact<'t>> {
         let (place, from) = (self.group.place, self.from);
         let facts = self.facts.all.get(from..self.to).unwrap_or_default().iter().enumerate();
-        let mut near: Vec<_> = facts
+        let near: Vec<_> = facts
             .filter(|(_, fact)| is(fact))
             .map(|(at, fact)| {
                 let at = from + at;
@@ -324,8 +324,7 @@ impl<'t> Near<'_, 't> {
                 (order | distance.min(u32::MAX as usize) as u64, fact)
             })
             .collect();
-        sort_by(&mut near, |(order, _)| *order);
-        near.into_iter().map(|(_, fact)| fact)
+        ordered(near)
     }
 
     /// Returns whether this is a response of the API rather than something that has a name in common with one.
@@ -367,9 +366,15 @@ impl<'t> Near<'_, 't> {
     }
 }
 
+/// Returns facts in the order of their numbers.
+fn ordered<'a, 't>(mut facts: Vec<(u64, &'a Fact<'t>)>) -> impl Iterator<Item = &'a Fact<'t>> {
+    sort_by(&mut facts, |(order, _)| *order);
+    facts.into_iter().map(|(_, fact)| fact)
+}
+
 /// Returns a text without the ends of lines in it.
 fn unwrapped<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
-    if text.contains('\n') { Cow::Owned(text.replace(['\r', '\n'], "")) } else { text.clone() }
+    if text.contains('\n') { Cow::Owned(text.lines().collect()) } else { text.clone() }
 }
 
 /// Returns the status under which the catalogue knows most of a response. The words of its messages are better evidence than a

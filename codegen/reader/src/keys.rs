@@ -166,7 +166,8 @@ impl Key {
     pub(crate) fn spellings(&self) -> Vec<String> {
         let words = words(&self.name);
         let capital = |word: &String| {
-            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            let (first, rest) = word.split_at_checked(first).unwrap_or_default();
             first.to_ascii_uppercase() + rest
         };
         if words.len() < 2 {

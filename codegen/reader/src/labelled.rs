@@ -30,7 +30,7 @@ pub(crate) fn id(text: &str) -> Option<Range<usize>> {
 
 /// Returns whether a name, maybe with other words before it, is one of the id of a request.
 pub(crate) fn is_name(name: &str) -> bool {
-    let words = name.split(|c: char| !c.is_alphabetic()).rev().map(str::to_lowercase);
+    let words = name.split(|c: char| !c.is_alphabetic()).rev().map(str::to_ascii_lowercase);
     let mut words = words.filter(|word| !FILLERS.contains(&&**word)).take(2);
     let is_word = |word: &str| {
         let stem = word.strip_suffix("id").unwrap_or(word);

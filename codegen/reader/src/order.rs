@@ -16,11 +16,6 @@ fn sort(order: &mut [(u64, usize)]) {
     order.sort_unstable();
 }
 
-/// Returns a number for the opposite order.
-pub(crate) fn descending(number: usize) -> u64 {
-    u64::MAX - number as u64
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -30,7 +25,5 @@ mod tests {
         let mut words = ["ccc", "a", "bb", "aaa", "b"].to_vec();
         sort_by(&mut words, |word| word.len() as u64);
         assert_eq!(words, ["a", "b", "bb", "ccc", "aaa"]);
-        sort_by(&mut words, |word| descending(word.len()));
-        assert_eq!(words, ["ccc", "aaa", "bb", "a", "b"]);
     }
 }

@@ -204,7 +204,7 @@ impl Reader<'_> {
 
 /// Returns whether a code is in capitals and the text around it is not, nor is the code the name of a status.
 fn is_shouted(code: &str, text: &str) -> bool {
-    let is_lower = |text: &str| text.contains(char::is_lowercase);
+    let is_lower = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
     !is_lower(code) && is_lower(text) && status::named(code).is_none()
 }
 

@@ -74,7 +74,7 @@ fn closing(bytes: &[u8], start: usize, quote: u8) -> usize {
 /// Returns where the closing quote is of a string that began on a line above.
 pub(crate) fn wrapped_end(below: &str) -> Option<usize> {
     let end = below.find('"')?;
-    below[end + 1..].starts_with([']', ',', '}']).then_some(end)
+    below.get(end + 1..)?.starts_with([']', ',', '}']).then_some(end)
 }
 
 /// Returns whether a byte can follow a closing quote.

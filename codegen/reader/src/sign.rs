@@ -105,7 +105,8 @@ fn hexadecimal(text: &str, at: usize, mark: char) -> Option<Sign> {
 
 /// Returns the sign that a line goes on below.
 fn line_end(text: &str, at: usize) -> Option<Sign> {
-    let end = ["=\n", "=\r\n"].into_iter().find(|end| text[at..].starts_with(end))?;
+    let rest = text.get(at..)?;
+    let end = ["=\n", "=\r\n"].into_iter().find(|end| rest.starts_with(end))?;
     Some(Sign { plain: None, end: at + end.len() })
 }
 

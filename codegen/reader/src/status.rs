@@ -155,7 +155,8 @@ fn is_named(before: &str, after: &str) -> bool {
 /// Returns whether the next word says what a number counts, or how many there are: `409 lines`, `409 of 1000`.
 fn is_count(after: &str, is_any: bool) -> bool {
     let word = after.strip_prefix(' ').unwrap_or_default();
-    let (word, rest) = word.split_at(word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()));
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let (word, rest) = word.split_at_checked(end).unwrap_or_default();
     let is_noun =
         word.len() > 1 && word.chars().all(char::is_lowercase) && !rest.starts_with("://");
     word == "of" || is_any && is_noun && !FOLLOWING.contains(&word)
@@ -214,9 +215,9 @@ pub(crate) fn numbers(text: &str) -> impl Iterator<Item = (usize, u16)> {
 /// Returns the numbers of a text that may be statuses since they are on their own: on a line or after a colon, in brackets.
 pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
     numbers(text).filter(|(at, status)| {
-        let around = text.split_at_checked(*at).unwrap_or_default();
-        let before = around.0.trim_end_matches(' ').chars().next_back();
-        let after = around.1[3..].trim_start_matches(' ').chars().next();
+        let (before, after) = (text.get(..*at), text.get(*at + 3..));
+        let before = before.unwrap_or_default().trim_end_matches(' ').chars().next_back();
+        let after = after.unwrap_or_default().trim_start_matches(' ').chars().next();
         let is_first = before.is_none_or(|c| "\n:([{".contains(c));
         *status >= 400 && is_first && after.is_none_or(|c| "\r\n)]},".contains(c))
     })

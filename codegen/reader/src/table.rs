@@ -133,7 +133,7 @@ fn object(
                 continue;
             }
             // In a cell in quotes, each quote is written twice.
-            let is_doubled = before.ends_with('"') && value[sign..].starts_with("\"\"");
+            let is_doubled = before.ends_with('"') && value.as_bytes().get(sign + 1) == Some(&b'"');
             let escape = if quote.is_empty() { "" } else { "\\" };
             let end = start + 1 + usize::from(is_doubled);
             view.keep(text.get(at..start));

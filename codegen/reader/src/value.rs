@@ -206,7 +206,7 @@ impl<'t> Values<'t, '_> {
             let mut after = at + name.len();
             let size = self.slice(after..self.text.len()).strip_prefix('(').and_then(|size| {
                 let digits = size.find(|c: char| !c.is_ascii_digit())?;
-                (digits > 0 && size[digits..].starts_with(')')).then_some(digits + 2)
+                (digits > 0 && size.as_bytes().get(digits) == Some(&b')')).then_some(digits + 2)
             });
             let is_number = name.starts_with(|c: char| c.is_ascii_digit());
             if name.is_empty() && size.is_none() || is_number {
