@@ -243,7 +243,7 @@ impl<'t> Near<'_, 't> {
         if reader.has_composite_codes() {
             let parts = facts.iter().map(|fact| (fact.order as u64, *fact)).collect();
             let texts = ordered(parts).filter_map(|fact| fact.value.texts.first());
-            let parts: Vec<String> = texts.map(|text| text.to_string()).collect();
+            let parts: Vec<String> = texts.map(ToString::to_string).collect();
             let joined = (0..parts.len()).map(|from| Some(Cow::Owned(parts[from..].join("/"))));
             codes = joined.chain(codes.iter().cloned()).collect();
         }
