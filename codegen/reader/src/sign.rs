@@ -50,8 +50,9 @@ impl Signs {
             printable: has_code(b'=', &["=0D=0A", "=3D", "=\n", "=\r\n"]),
             octal: has_code(b'#', &["#012"]),
         };
-        let is_any = signs.doubled || signs.percent || signs.printable || signs.octal;
-        (is_any || b"&\\\x1b\xc2\xe2\xe3\xef".iter().any(|sign| has(*sign))).then_some(signs)
+        let is_escaped = has_code(b'\\', &["\\u002", "\\x2"]);
+        let is_any = signs.doubled || signs.percent || signs.printable || signs.octal || is_escaped;
+        (is_any || b"&\x1b\xc2\xe2\xe3\xef".iter().any(|sign| has(*sign))).then_some(signs)
     }
 
     /// Returns the sign at a position, unless it is plain.
