@@ -1,16 +1,13 @@
 //! Anchors: plain words without one of which no record of a log has a response.
 
-use std::collections::HashMap;
-
 use crate::coded::ID;
 use crate::{Reader, keys};
 
 /// Texts without one of which no record has a response.
 #[derive(Debug)]
 pub struct Anchors {
+    /// In their order.
     texts: Vec<String>,
-    /// Their numbers by the first two bytes.
-    by_start: HashMap<[u8; 2], Vec<usize>>,
     /// A bit for each pair of bytes: whether an anchor begins with it.
     pairs: Vec<u64>,
 }
@@ -20,14 +17,12 @@ impl Anchors {
     #[must_use]
     pub fn new(reader: &Reader<'_>) -> Self {
         let anchors = reader.anchors();
-        let (mut by_start, mut pairs) = (HashMap::<_, Vec<usize>>::new(), vec![0; 1024]);
-        for (number, anchor) in anchors.iter().enumerate() {
-            let Some(start) = anchor.as_bytes().first_chunk() else { continue };
-            by_start.entry(*start).or_default().push(number);
+        let mut pairs = vec![0; 1024];
+        for start in anchors.iter().filter_map(|anchor| anchor.as_bytes().first_chunk()) {
             let (word, bit) = pair(*start);
             pairs[word] |= bit;
         }
-        Self { texts: anchors, by_start, pairs }
+        Self { texts: anchors, pairs }
     }
 
     /// Returns the texts themselves.
@@ -42,8 +37,10 @@ impl Anchors {
         let bytes = text.as_bytes();
         let rest = bytes.get(from..)?;
         let begins = |at: usize, start: &[u8; 2]| {
-            let Some(numbers) = self.by_start.get(start) else { return false };
-            numbers.iter().any(|number| bytes[at..].starts_with(self.texts[*number].as_bytes()))
+            let first = self.texts.partition_point(|text| text.as_bytes() < start.as_slice());
+            let texts = self.texts.iter().skip(first).map(String::as_bytes);
+            let mut likely = texts.take_while(|text| text.starts_with(start));
+            likely.any(|text| bytes[at..].starts_with(text))
         };
         let pairs = rest.windows(2).filter_map(|window| window.first_chunk()).enumerate();
         let likely = pairs.filter(|(_, start)| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::codes::Codes;
 use crate::engine::{self, Envelope};
+use crate::mention::is_named;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
 use crate::{Reader, status, text};
 
@@ -127,35 +128,28 @@ impl Reader<'_> {
             };
             engine::parts(Some(Cow::Borrowed(code)), Some(texts), id.clone())
         };
-        let (mut status, mut envelope) = self.evident(statuses, &|status| {
-            self.best((0..6).map(|number| (status, envelope(number)))).1
-        });
-        if self.unknown(status, &envelope) > 0 {
-            let known = self.known_part(statuses, &envelope, texts);
-            (status, envelope) = known.unwrap_or((status, envelope));
+        let (mut reading, mut unknown) = self.evident(statuses, 6, &envelope);
+        if unknown > 0
+            && let Some(known) = self.known_part(statuses, &reading.1, texts)
+        {
+            (reading, unknown) = (known, 0);
         }
+        let (status, envelope) = reading;
         if !is_paste && statuses.is_empty() && !self.is_evident(line, coded, &envelope) {
             return None;
         }
-        if is_weak && self.unknown(status, &envelope) > 0 {
+        let code = at..at + code.len();
+        let is_known = id.is_some() || unknown == 0;
+        if !is_known && (is_weak || is_named(line, &code)) {
             return None;
         }
-        let mut used = vec![(Part::Code, at..at + code.len()), (Part::Messages, start..end)];
+        let mut used = vec![(Part::Code, code), (Part::Messages, start..end)];
         if let Some(id) = &envelope.correlation_id {
             let id_end = end + ID.len() + id.len();
             let is_closed = line.as_bytes().get(id_end) == Some(&b')');
             used.push((Part::CorrelationId, end..id_end + usize::from(is_closed)));
         }
-        let text = Cow::Borrowed(line);
-        Some(Response {
-            status,
-            envelope,
-            text,
-            is_cut: false,
-            is_response: true,
-            strings: 0,
-            used,
-        })
+        Some(Response::new(status, envelope, line, used))
     }
 
     /// Returns the status and the parts of a response of which only a part of the text is a message of the catalogue: with signs
@@ -172,9 +166,9 @@ impl Reader<'_> {
         let parts = parts.into_iter().filter(|part| part.len() < texts.len()).map(Cow::Borrowed);
         let mut readings = parts.chain(inside).map(|text| {
             let envelope = Envelope { messages: Some(vec![text]), ..envelope.clone() };
-            self.evident(statuses, &|_| envelope.clone())
+            self.evident(statuses, 1, &|_| envelope.clone())
         });
-        readings.find(|(status, envelope)| self.unknown(*status, envelope) == 0)
+        readings.find_map(|(reading, unknown)| (unknown == 0).then_some(reading))
     }
 
     /// Returns whether a code on a line of a log, without an id and a status, is the code of a response: a common word may be
@@ -198,19 +192,16 @@ impl Reader<'_> {
             || !is_count && (!is_common || is_thrown(line.get(..at).unwrap_or_default()))
     }
 
-    /// Returns the first status under which a response is in the catalogue, or else none if it is without a status, or
-    /// else the first. A status under which its messages are known comes first: they are better evidence than a number.
+    /// Returns the first status and the first of several envelopes with which most of a response is in the catalogue, also
+    /// without a status, and how much is unknown. If nothing is known, they are the first ones.
     pub(crate) fn evident<'e>(
         &self,
         statuses: &[u16],
-        read: &dyn Fn(Option<u16>) -> Envelope<'e>,
-    ) -> (Option<u16>, Envelope<'e>) {
+        count: usize,
+        envelope: &dyn Fn(usize) -> Envelope<'e>,
+    ) -> ((Option<u16>, Envelope<'e>), usize) {
         let all = statuses.iter().copied().take(MAX_STATUSES).map(Some).chain([None]);
-        let (status, envelope) = self.best(all.map(|status| (status, read(status))));
-        match statuses.first().copied() {
-            first @ Some(_) if !self.knows(status, &envelope) => (first, read(first)),
-            _ => (status, envelope),
-        }
+        self.best(all.flat_map(|status| (0..count).map(move |number| (status, envelope(number)))))
     }
 }
 
@@ -236,12 +227,10 @@ fn statuses(before: &str, after: Option<&str>) -> Vec<u16> {
     let mut statuses: Vec<_> = status::each(before).map(|(_, status)| status).collect();
     statuses.reverse();
     let digits = before.trim_end_matches([' ', ':', '-', '–', '|', '[', '(', ',']);
-    let front = digits.len().checked_sub(3).and_then(|at| status::number(digits, at));
-    let is_line = || status::is_line(digits.get(..digits.len() - 3).unwrap_or_default());
-    let is_failure = |(status, end): &(u16, usize)| *status >= 400 && *end == digits.len();
-    if let Some((status, _)) = front.filter(|found| is_failure(found) && !is_line()) {
-        statuses.insert(0, status);
-    }
+    let is_line = |at| status::is_line(digits.get(..at).unwrap_or_default());
+    let front = digits.len().checked_sub(3).filter(|at| !is_line(*at));
+    let front = front.and_then(|at| status::number(digits, at));
+    statuses.splice(0..0, front.map(|(status, _)| status));
     statuses.extend(after.into_iter().flat_map(status::each).map(|(_, status)| status));
     statuses.retain(|status| *status >= 400);
     statuses

@@ -1,19 +1,15 @@
 //! The codes of a catalogue as words in a text.
 
-use std::collections::{HashMap, HashSet};
-
 use errcat::__private::tables::Tables;
 use errcat::__private::v1::lookup;
 
-use crate::order::{descending, sort_by};
 use crate::{engine, keys};
 
 /// The codes of a catalogue.
 #[derive(Debug)]
 pub(crate) struct Codes {
-    all: HashSet<String>,
-    /// Codes by the word that they begin with.
-    by_word: HashMap<String, Vec<String>>,
+    /// In their order.
+    all: Vec<String>,
     /// Whether a code begins with a byte.
     first: [bool; 256],
 }
@@ -22,24 +18,26 @@ impl Codes {
     /// Collects the codes of a catalogue.
     pub(crate) fn new(tables: &Tables<'_>) -> Self {
         let codes = engine::errors(tables).filter_map(|error| lookup::code(tables, error));
-        let all: HashSet<_> = codes.map(str::to_owned).collect();
-        let mut by_word: HashMap<String, Vec<String>> = HashMap::new();
-        for code in &all {
-            by_word.entry(word(code).to_owned()).or_default().push(code.clone());
-        }
-        for codes in by_word.values_mut() {
-            sort_by(codes, |code| descending(code.len()));
-        }
+        let mut all: Vec<_> = codes.map(str::to_owned).collect();
+        all.sort_unstable();
+        all.dedup();
         let mut first = [false; 256];
         for start in all.iter().filter_map(|code| code.bytes().next()) {
             first[usize::from(start)] = true;
         }
-        Self { all, by_word, first }
+        Self { all, first }
     }
 
     /// Returns whether an error has this code.
     pub(crate) fn is_known(&self, code: &str) -> bool {
-        self.all.contains(code)
+        self.beginning(code).next().is_some_and(|own| own == code)
+    }
+
+    /// Returns the codes that begin with a word, each before those that are longer.
+    fn beginning<'c>(&'c self, word: &'c str) -> impl Iterator<Item = &'c String> {
+        let from = self.all.partition_point(|code| code.as_str() < word);
+        let rest = self.all.get(from..).unwrap_or_default();
+        rest.iter().take_while(move |code| code.starts_with(word))
     }
 
     /// Returns the only code that a program writes as this variant of a type: `ErrorCode::BadValue` of `BAD_VALUE`.
@@ -61,9 +59,8 @@ impl Codes {
             return None;
         }
         let rest = text.get(at..)?;
-        let codes = self.by_word.get(word(rest))?;
-        let code =
-            codes.iter().find(|code| rest.starts_with(code.as_str()) && is_end(rest, code))?;
+        let is_here = |code: &&String| rest.starts_with(code.as_str()) && is_end(rest, code);
+        let code = self.beginning(word(rest)).filter(is_here).last()?;
         (!is_number(code) || is_named(text.get(..at)?)).then(|| rest.get(..code.len())).flatten()
     }
 

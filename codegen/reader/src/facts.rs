@@ -92,21 +92,23 @@ impl<'t> Reading<'_, 't> {
     /// Reads the name or the status at a position; returns where to go on.
     fn word(&mut self, at: usize, byte: u8) -> usize {
         if byte.is_ascii_digit() {
-            if let Some(number) =
-                status::at(self.text, at).or_else(|| status::in_front(self.text, at))
-            {
+            if let Some(number) = status::at(self.text, at) {
                 let is_own = status::is_in_head(self.text, at);
                 self.status(number, is_own, at..at + 3);
             }
             return at + 1;
         }
-        let keys = self.keys;
-        let Some((end, key)) = keys.at(self.text, at) else { return at + 1 };
-        let Some(start) = after_key(self.text, end).or_else(|| next_to_key(self.text, end, key))
-        else {
-            return at + 1;
-        };
-        let values = Values { text: self.text, keys };
+        let Some((end, key)) = self.keys.at(self.text, at) else { return at + 1 };
+        match after_key(self.text, end).or_else(|| next_to_key(self.text, end, key)) {
+            Some(start) => self.named(key, at..end, start),
+            None => at + 1,
+        }
+    }
+
+    /// Reads the value of a name, which begins at a position; returns where to go on.
+    fn named(&mut self, key: &Key, name: Range<usize>, start: usize) -> usize {
+        let Range { start: at, end } = name;
+        let values = Values { text: self.text, keys: self.keys };
         let value = match key.role {
             Role::Messages => values.messages(start),
             Role::Body => return self.body(key, &values, at, start),
@@ -154,54 +156,43 @@ impl<'t> Reading<'_, 't> {
             return Some(range.end.min(self.text.len()));
         }
         if value.is_some {
-            self.note(Fact {
-                role: key.role,
-                is_own: key.is_own,
-                order: key.order,
-                place: self.place(),
-                range,
-                status: None,
-                strings: self.strings,
-                value,
-            });
+            self.note(self.fact(key.role, key.is_own, key.order, range, value));
         }
         None
     }
 
     /// Adds a status; `is_own` if a name or an HTTP version in front of it leaves no doubt that it is one.
     fn status(&mut self, number: u16, is_own: bool, range: Range<usize>) {
-        let place = self.place();
-        self.facts.all.push(Fact {
-            role: Role::Status,
-            is_own,
-            order: 0,
-            place,
-            range,
-            status: Some(number),
-            strings: self.strings,
-            value: Value::default(),
-        });
+        let fact = self.fact(Role::Status, is_own, 0, range, Value::default());
+        self.facts.all.push(Fact { status: Some(number), ..fact });
+    }
+
+    fn fact(
+        &self,
+        role: Role,
+        is_own: bool,
+        order: usize,
+        range: Range<usize>,
+        value: Value<'t>,
+    ) -> Fact<'t> {
+        let (place, status, strings) = (self.place(), None, self.strings);
+        Fact { role, value, is_own, order, place, range, status, strings }
     }
 
     /// Adds the body of a record, which is a string or nothing; what is in it is read as well.
     fn body(&mut self, key: &Key, values: &Values<'t, '_>, at: usize, start: usize) -> usize {
         let first =
             start + self.text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-        let (value, after) = match self.text.as_bytes().get(first) {
-            Some(b'"') => (values.word(first), first),
-            Some(b'{' | b'[') => {
-                (Value { texts: vec![Cow::Borrowed("{}")], ..Value::default() }, first)
-            }
-            Some(b'n' | b'N') => {
-                (Value { texts: vec![Cow::Borrowed("")], ..Value::default() }, first)
-            }
+        let body = match self.text.as_bytes().get(first) {
+            Some(b'"') => values.string(first).map_or("", |s| values.slice(s.start..s.end)),
+            Some(b'{' | b'[') => "{}",
+            Some(b'n' | b'N') => "",
             _ => return start,
         };
-        let place = self.place();
-        let (is_own, order, role) = (key.is_own, key.order, key.role);
-        let (range, status, strings) = (at..start, None, self.strings);
-        self.facts.all.push(Fact { role, value, is_own, order, place, range, status, strings });
-        after
+        let value = Value { texts: vec![Cow::Borrowed(body)], ..Value::default() };
+        let fact = self.fact(key.role, key.is_own, key.order, at..start, value);
+        self.facts.all.push(fact);
+        first
     }
 
     fn note(&mut self, fact: Fact<'t>) {
@@ -262,12 +253,10 @@ impl<'t> Reading<'_, 't> {
 
     /// Reads the string whose opening quote is at a position; returns where to go on.
     fn quote(&mut self, at: usize) -> usize {
-        if self
-            .keys
-            .at(self.text, at + 1)
-            .is_some_and(|(end, _)| after_key(self.text, end).is_some())
+        if let Some((end, key)) = self.keys.at(self.text, at + 1)
+            && let Some(start) = after_key(self.text, end)
         {
-            return at + 1;
+            return self.named(key, at + 1..end, start);
         }
         let Some(string) = quoted::string(self.text, at, &mut self.unclosed) else { return at + 1 };
         if let Some(name) = self.prefixed(&string) {
@@ -294,8 +283,7 @@ impl<'t> Reading<'_, 't> {
         let inside = self.text.get(string.start..string.end).unwrap_or_default();
         let has_status = self.strings > 0 || inside.len() < 4096;
         let has_keys = self.keys.is_in(inside);
-        let has_digits = has_status && inside.bytes().any(|byte| byte.is_ascii_digit());
-        if !(has_keys || has_digits) {
+        if !(has_keys || has_status && status::numbers(inside).next().is_some()) {
             return string.after;
         }
         if self.strings == MAX_STRINGS {

@@ -6,22 +6,26 @@ use std::cell::OnceCell;
 use crate::engine::{self, Envelope};
 use crate::fact::{Fact, Facts};
 use crate::keys::Role;
+use crate::mention::{is_mention, is_on_source_line};
 use crate::order::sort_by;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
-use crate::{Reader, text};
+use crate::{Reader, quoted, text};
 
 /// Facts in this many brackets and in more are ordered alike.
 const DEEPEST: usize = (1 << 30) - 1;
 
-/// Facts of one response, by their numbers.
+/// Facts of one response.
 #[derive(Debug)]
-struct Group {
+struct Group<'a, 't> {
     /// The code; several where the catalogue has codes of several parts.
-    codes: Vec<usize>,
-    messages: Option<usize>,
-    /// The first and the last of them.
+    codes: Vec<&'a Fact<'t>>,
+    messages: Option<&'a Fact<'t>>,
+    /// The numbers of the first and of the last of them.
     first: usize,
     last: usize,
+    /// The brackets around the first, and the number of strings.
+    place: usize,
+    strings: usize,
 }
 
 impl<'t> Facts<'t> {
@@ -31,17 +35,27 @@ impl<'t> Facts<'t> {
         let mut found: Vec<Response<'t>> = Vec::new();
         let mut used = vec![false; self.places.len()];
         for (number, group) in groups.iter().enumerate() {
-            let before =
-                number.checked_sub(1).and_then(|at| groups.get(at)).map(|group| group.last);
-            let after = groups.get(number + 1).map(|group| group.first);
-            let near = Near { facts: self, group, from: before, to: after };
+            let before = number.checked_sub(1).and_then(|at| groups.get(at));
+            let from = before.map_or(0, |before| before.last + 1);
+            let to = groups.get(number + 1).map_or(self.all.len(), |after| after.first);
+            let near = Near { facts: self, group, from, to };
             let Some(response) = near.response(reader, record, &mut used) else { continue };
             let recent = found.len().saturating_sub(MAX_SAME);
             let recent = found.get_mut(recent..).unwrap_or_default();
-            // A tree of an object has the object first, in short.
-            if let Some(short) = recent.iter_mut().find(|other| other.is_short_for(&response)) {
+            let is_nested = before.is_some_and(|before| {
+                before.place != group.place && self.is_related(before.place, group.place)
+            });
+            let lacks = |short: &Response<'_>, whole| {
+                let has_id = short.envelope.correlation_id.is_some();
+                (has_id || is_nested) && short.is_short_for(whole)
+            };
+            // A tree of an object has the object first, in short, and an exception has the code of its cause.
+            if let Some(short) = recent.iter_mut().find(|other| lacks(other, &response)) {
                 *short = response;
-            } else if !recent.iter().any(|other| other.is_same(&response)) {
+            } else if !recent
+                .iter()
+                .any(|other| other.is_same(&response) || lacks(&response, other))
+            {
                 found.push(response);
             }
         }
@@ -52,8 +66,8 @@ impl<'t> Facts<'t> {
     }
 
     /// Collects the facts of each response: one code and one part with messages, in the same brackets.
-    fn groups(&self, reader: &Reader<'_>) -> Vec<Group> {
-        let mut groups: Vec<Group> = Vec::new();
+    fn groups(&self, reader: &Reader<'_>) -> Vec<Group<'_, 't>> {
+        let mut groups: Vec<Group<'_, 't>> = Vec::new();
         let is_own = |role| self.all.iter().any(|fact| fact.role == role && fact.is_own);
         let (own_code, own_messages) = (is_own(Role::Code), is_own(Role::Messages));
         for (number, fact) in self.all.iter().enumerate() {
@@ -63,26 +77,25 @@ impl<'t> Facts<'t> {
             if !is_part || is_other || !self.counts(reader, fact) {
                 continue;
             }
-            let group = groups.last_mut().filter(|group| self.joins(group, number, fact));
+            let group = groups.last_mut().filter(|group| self.joins(group, fact));
             let Some(group) = group else {
                 // The type of an exception is not the code of the response in it.
                 groups.pop_if(|group| is_code && self.is_around(reader, group, fact));
                 groups.push(Group {
-                    codes: Vec::from_iter(is_code.then_some(number)),
-                    messages: (!is_code).then_some(number),
+                    codes: Vec::from_iter(is_code.then_some(fact)),
+                    messages: (!is_code).then_some(fact),
                     first: number,
                     last: number,
+                    place: fact.place,
+                    strings: fact.strings,
                 });
                 continue;
             };
             group.last = number;
             if is_code {
-                group.codes.push(number);
-                continue;
-            }
-            let is_better = |other: &Fact<'_>| other.order > fact.order;
-            if group.messages.is_none_or(|other| self.all.get(other).is_some_and(is_better)) {
-                group.messages = Some(number);
+                group.codes.push(fact);
+            } else if group.messages.is_none_or(|other| other.order > fact.order) {
+                group.messages = Some(fact);
             }
         }
         groups
@@ -104,27 +117,21 @@ impl<'t> Facts<'t> {
             || fact.strings == 0 && self.all.iter().filter(|other| in_record(other)).count() > 1
     }
 
-    fn joins(&self, group: &Group, number: usize, fact: &Fact<'_>) -> bool {
-        let Some(last) = self.all.get(group.last) else { return false };
-        let is_next = |other: &usize| {
-            let other = self.all.get(*other);
-            other.is_some_and(|other| other.order != fact.order && other.place == fact.place)
-        };
+    fn joins(&self, group: &Group<'_, 't>, fact: &Fact<'_>) -> bool {
+        let is_next = |other: &&Fact<'_>| other.order != fact.order && other.place == fact.place;
         let has_room = match fact.role {
             Role::Code => group.codes.iter().all(is_next),
             _ => group.messages.iter().all(is_next),
         };
-        number > group.last && has_room && self.is_related(last.place, fact.place)
+        let last = self.all.get(group.last);
+        has_room && last.is_some_and(|last| self.is_related(last.place, fact.place))
     }
 
     /// Returns whether a group is only an unknown code in brackets around a fact.
-    fn is_around(&self, reader: &Reader<'_>, group: &Group, fact: &Fact<'_>) -> bool {
+    fn is_around(&self, reader: &Reader<'_>, group: &Group<'_, 't>, fact: &Fact<'_>) -> bool {
         let (None, [code]) = (group.messages, &group.codes[..]) else { return false };
-        let Some(code) = self.all.get(*code).filter(|code| code.place != fact.place) else {
-            return false;
-        };
         let is_known = code.value.texts.first().is_some_and(|text| reader.codes.is_known(text));
-        !is_known && self.is_in(fact.place, code.place)
+        !is_known && code.place != fact.place && self.is_in(fact.place, code.place)
     }
 
     /// Returns whether one of two places is in the other one.
@@ -150,16 +157,12 @@ impl<'t> Facts<'t> {
         let body = self.all.iter().find(|fact| fact.role == Role::Body)?;
         let status =
             self.all.iter().find(|fact| fact.status.is_some() && fact.place == body.place)?;
-        let text = body.value.texts.first()?;
-        let envelope = engine::owned(engine::envelope(&reader.tables, text));
+        let text = quoted::decoded(body.value.texts.first()?);
+        let envelope = engine::owned(engine::envelope(&reader.tables, &text));
+        let used = vec![(Part::Status, status.range.clone())];
         let response = Response {
-            status: status.status,
-            envelope,
-            text: Cow::Borrowed(record),
-            is_cut: false,
-            is_response: true,
             strings: body.strings + 1,
-            used: vec![(Part::Status, status.range.clone())],
+            ..Response::new(status.status, envelope, record, used)
         };
         let is_failure = status.status.is_some_and(|status| status >= 400);
         (is_failure || reader.knows(response.status, &response.envelope)).then_some(response)
@@ -169,16 +172,12 @@ impl<'t> Facts<'t> {
 /// A group and the facts around it that belong to no other one.
 struct Near<'a, 't> {
     facts: &'a Facts<'t>,
-    group: &'a Group,
-    from: Option<usize>,
-    to: Option<usize>,
+    group: &'a Group<'a, 't>,
+    from: usize,
+    to: usize,
 }
 
 impl<'t> Near<'_, 't> {
-    fn fact(&self, number: Option<usize>) -> Option<&Fact<'t>> {
-        self.facts.all.get(number?)
-    }
-
     /// Returns the response: as the engine reads the outermost JSON around the facts, or else of the facts.
     fn response(
         &self,
@@ -186,8 +185,7 @@ impl<'t> Near<'_, 't> {
         record: &'t str,
         used: &mut [bool],
     ) -> Option<Response<'t>> {
-        let place = self.fact(Some(self.group.first))?.place;
-        let mut around = vec![place];
+        let mut around = vec![self.group.place];
         while let Some(parent) = around.last().map(|place| self.facts.places[*place].parent)
             && around.last() != Some(&parent)
         {
@@ -223,6 +221,15 @@ impl<'t> Near<'_, 't> {
         if envelope.code.is_none() && !reader.knows(response.status, envelope) {
             let text = envelope.messages.as_deref().and_then(<[_]>::first);
             envelope.code = text.and_then(|text| reader.code_of(text)).map(Cow::Owned);
+            // The message may be that of an exception, with the code in it.
+            let coded = text.filter(|_| envelope.code.is_none()).and_then(|text| {
+                let mut found = reader.coded(text, false, &|_| false).into_iter();
+                found.find(|found| reader.unknown(found.status, &found.envelope) == 0)
+            });
+            if let Some(found) = coded.map(Response::into_owned) {
+                response.status = response.status.or(found.status);
+                *envelope = found.envelope;
+            }
         }
         self.is_plausible(reader, &response, record).then_some(response)
     }
@@ -230,10 +237,16 @@ impl<'t> Near<'_, 't> {
     /// Returns what the facts say; of the ways in which plain words can be several messages, the one that the catalogue
     /// knows most of.
     fn envelope(&self, reader: &Reader<'_>) -> (Envelope<'t>, bool) {
-        let facts: Vec<_> =
-            self.group.codes.iter().filter_map(|code| self.fact(Some(*code))).collect();
+        let Group { codes: facts, messages, .. } = self.group;
         let mut codes: Vec<_> =
             facts.iter().map(|fact| fact.value.texts.first().cloned()).collect();
+        if reader.has_composite_codes() {
+            let parts = facts.iter().map(|fact| (fact.order as u64, *fact)).collect();
+            let texts = ordered(parts).filter_map(|fact| fact.value.texts.first());
+            let parts: Vec<String> = texts.map(ToString::to_string).collect();
+            let joined = (0..parts.len()).map(|from| Some(Cow::Owned(parts[from..].join("/"))));
+            codes = joined.chain(codes.iter().cloned()).collect();
+        }
         // A variant of a type is never in quotes.
         let words = facts.iter().filter(|fact| fact.value.is_plain);
         let variants = words.filter_map(|fact| reader.codes.of_variant(fact.value.texts.first()?));
@@ -241,15 +254,21 @@ impl<'t> Near<'_, 't> {
         if codes.is_empty() {
             codes.push(None);
         }
-        let messages = self.fact(self.group.messages);
         let texts = messages.map(|fact| &fact.value.texts);
         let mut ways = vec![texts.cloned()];
         if messages.is_some_and(|fact| fact.value.is_plain) {
             ways.push(texts.map(|texts| texts.iter().flat_map(text::split).collect()));
         }
+        // A line may have been broken within a word.
+        let is_wrapped = |texts: &&Vec<Cow<'t, str>>| texts.iter().any(|text| text.contains('\n'));
+        let joined = texts.filter(is_wrapped).map(|texts| texts.iter().map(unwrapped).collect());
+        ways.extend(joined.map(Some));
         let ways = ways.iter().flat_map(|texts| codes.iter().map(move |code| (code, texts)));
         let ways = ways.map(|(code, texts)| engine::parts(code.clone(), texts.clone(), None));
-        (reader.best(ways.map(|way| (None, way))).1, messages.is_some_and(|fact| fact.value.is_cut))
+        (
+            reader.best(ways.map(|way| (None, way))).0.1,
+            messages.is_some_and(|fact| fact.value.is_cut),
+        )
     }
 
     /// Adds the status and the correlation id that are nearest.
@@ -263,10 +282,7 @@ impl<'t> Near<'_, 't> {
             self.nearest(|fact| fact.status.is_some()).take(MAX_STATUSES).collect();
         let failed = |fact: &&&Fact<'t>| fact.status.is_some_and(|status| status >= 400);
         // The status may be of something else, unless it is in the same brackets.
-        let is_own = |fact: &Fact<'_>| {
-            fact.place != 0
-                && self.fact(Some(self.group.first)).is_some_and(|own| own.place == fact.place)
-        };
+        let is_own = |fact: &Fact<'_>| fact.place != 0 && fact.place == self.group.place;
         let other = || {
             let likely = statuses.iter().find(failed).or(statuses.first());
             likely.filter(|fact| is_own(fact) || !reader.knows(None, &envelope))
@@ -275,33 +291,27 @@ impl<'t> Near<'_, 't> {
         let id = self.nearest(|fact| fact.role == Role::Id && !fact.value.is_cut).next();
         let used = [
             (Part::Status, status),
-            (Part::Code, self.fact(self.group.codes.first().copied())),
-            (Part::Messages, self.fact(self.group.messages)),
+            (Part::Code, self.group.codes.first().copied()),
+            (Part::Messages, self.group.messages),
             (Part::CorrelationId, id),
         ];
         let own_id = envelope.correlation_id.clone();
         let id = id.and_then(|fact| fact.value.texts.first().cloned());
+        let used = used.into_iter().filter_map(|(part, fact)| Some((part, fact?.range.clone())));
+        let correlation_id = own_id.or(id).as_ref().map(unwrapped);
+        let envelope = Envelope { correlation_id, ..envelope };
+        let status = status.and_then(|fact| fact.status);
         Response {
-            status: status.and_then(|fact| fact.status),
-            envelope: Envelope { correlation_id: own_id.or(id), ..envelope },
-            text,
-            is_cut: false,
-            is_response: true,
-            strings: self.fact(Some(self.group.first)).map_or(0, |fact| fact.strings),
-            used: used
-                .into_iter()
-                .filter_map(|(part, fact)| Some((part, fact?.range.clone())))
-                .collect(),
+            strings: self.group.strings,
+            ..Response::new(status, envelope, text, used.collect())
         }
     }
 
     /// Returns the facts of a kind, the nearest first: in the same brackets or in those around it, before or after it.
     fn nearest<'s>(&'s self, is: impl Fn(&Fact<'t>) -> bool) -> impl Iterator<Item = &'s Fact<'t>> {
-        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
-        let (from, to) =
-            (self.from.map_or(0, |from| from + 1), self.to.unwrap_or(self.facts.all.len()));
-        let facts = self.facts.all.get(from..to).unwrap_or_default().iter().enumerate();
-        let mut near: Vec<_> = facts
+        let (place, from) = (self.group.place, self.from);
+        let facts = self.facts.all.get(from..self.to).unwrap_or_default().iter().enumerate();
+        let near: Vec<_> = facts
             .filter(|(_, fact)| is(fact))
             .map(|(at, fact)| {
                 let at = from + at;
@@ -314,28 +324,23 @@ impl<'t> Near<'_, 't> {
                 (order | distance.min(u32::MAX as usize) as u64, fact)
             })
             .collect();
-        sort_by(&mut near, |(order, _)| *order);
-        near.into_iter().map(|(_, fact)| fact)
-    }
-
-    /// Returns whether a status is in the same brackets, as in a record of a response.
-    fn has_own_status(&self) -> bool {
-        let place = self.fact(Some(self.group.first)).map_or(0, |fact| fact.place);
-        let facts = &self.facts.all;
-        place != 0 && facts.iter().any(|fact| fact.status.is_some() && fact.place == place)
+        ordered(near)
     }
 
     /// Returns whether this is a response of the API rather than something that has a name in common with one.
     fn is_plausible(&self, reader: &Reader<'_>, response: &Response<'_>, record: &str) -> bool {
         let envelope = &response.envelope;
-        if self.is_assignment(response, record) {
+        if self.is_mentioned(response, record) {
             return false;
         }
-        let own = [self.group.codes.first().copied(), self.group.messages];
-        let own = own.map(|fact| self.fact(fact));
-        let is_own = own.iter().flatten().any(|fact| fact.is_own);
+        let Group { codes, messages, place, .. } = self.group;
+        let is_own = codes.iter().take(1).chain(messages).any(|fact| fact.is_own);
+        let has_own_status = || {
+            let is_own = |fact: &Fact<'_>| fact.status.is_some() && fact.place == *place;
+            *place != 0 && self.facts.all.iter().any(is_own)
+        };
         if reader.knows(response.status, envelope) {
-            return is_own || envelope.code.is_some() || self.has_own_status();
+            return is_own || envelope.code.is_some() || has_own_status();
         }
         let is_whole = envelope.code.is_some() && envelope.messages.is_some();
         match response.status {
@@ -344,19 +349,32 @@ impl<'t> Near<'_, 't> {
         }
     }
 
-    /// Returns whether a code without anything else is set to a name, as in source code and in addresses.
-    fn is_assignment(&self, response: &Response<'_>, record: &str) -> bool {
+    /// Returns whether a code without messages and an id is only named, or is set to a name as in source code.
+    fn is_mentioned(&self, response: &Response<'_>, record: &str) -> bool {
         let envelope = &response.envelope;
-        let is_alone = response.status.is_none()
-            && envelope.messages.is_none()
-            && envelope.correlation_id.is_none();
-        let Some(code) = self.fact(Some(self.group.first)).filter(|fact| fact.strings == 0) else {
+        if envelope.messages.is_some() || envelope.correlation_id.is_some() {
             return false;
-        };
-        let before = record.get(..code.range.start).unwrap_or_default();
+        }
+        let [code, ..] = &self.group.codes[..] else { return false };
+        let Some(name) = code.value.texts.first() else { return false };
         let text = record.get(code.range.clone()).unwrap_or_default();
-        is_alone && code.place == 0 && (before.ends_with(['?', '&']) || text.contains(" = "))
+        let at = code.range.start + text.find(&**name).unwrap_or(0);
+        let range = at..at + name.len();
+        let is_source = || text.contains(" = ") || is_on_source_line(record, &range);
+        let is_loose = code.place == 0 && code.strings == 0 && response.status.is_none();
+        is_mention(record, &range) || is_loose && is_source()
     }
+}
+
+/// Returns facts in the order of their numbers.
+fn ordered<'a, 't>(mut facts: Vec<(u64, &'a Fact<'t>)>) -> impl Iterator<Item = &'a Fact<'t>> {
+    sort_by(&mut facts, |(order, _)| *order);
+    facts.into_iter().map(|(_, fact)| fact)
+}
+
+/// Returns a text without the ends of lines in it.
+fn unwrapped<'t>(text: &Cow<'t, str>) -> Cow<'t, str> {
+    if text.contains('\n') { Cow::Owned(text.lines().collect()) } else { text.clone() }
 }
 
 /// Returns the status under which the catalogue knows most of a response. The words of its messages are better evidence than a

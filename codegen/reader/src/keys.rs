@@ -131,6 +131,12 @@ impl Keys {
         })
     }
 
+    /// Returns the first name of the catalogue for a part, or else a common one.
+    pub(crate) fn own(&self, role: Role) -> Option<&str> {
+        let keys = self.keys.iter().filter(|key| key.role == role);
+        keys.min_by_key(|key| key.order).map(|key| &*key.name)
+    }
+
     /// Returns the usual spellings of the catalogue's names for code and messages.
     pub(crate) fn spellings(&self) -> impl Iterator<Item = &Key> {
         self.keys.iter().filter(|key| key.is_own && matches!(key.role, Role::Code | Role::Messages))
@@ -160,7 +166,8 @@ impl Key {
     pub(crate) fn spellings(&self) -> Vec<String> {
         let words = words(&self.name);
         let capital = |word: &String| {
-            let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+            let first = word.chars().next().map_or(0, char::len_utf8);
+            let (first, rest) = word.split_at_checked(first).unwrap_or_default();
             first.to_ascii_uppercase() + rest
         };
         if words.len() < 2 {

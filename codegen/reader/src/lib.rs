@@ -4,8 +4,8 @@
 //! known names are facts (`keys`, `quoted`, `value`, `list`, `facts`), and facts in the same brackets make up a response
 //! (`group`). Between those, a code in front of a text does (`coded`), or else a known message alone (`texts`). What is pasted may
 //! also be a whole HTTP response, a status or one word (`paste`); a log is searched in pieces (`search`). Where a text has “quotes”
-//! or other signs in place of plain ones, or something in front of each line, it is read without them as well (`view`, `plain`,
-//! `sign`, `prefix`). The engine says what a response means (`reading`), and `nearest` what an unknown one is near to.
+//! or other signs in place of plain ones, something in front of each line, or a table, it is read without them as well (`view`,
+//! `plain`, `sign`, `prefix`, `table`). The engine says what a response means (`reading`), and `nearest` what an unknown one is near to.
 //!
 //! Nothing here fails or takes more than linear time, whatever the text is.
 
@@ -20,7 +20,9 @@ mod facts;
 mod group;
 mod json;
 mod keys;
+mod labelled;
 mod list;
+mod mention;
 mod nearest;
 mod order;
 mod paste;
@@ -34,6 +36,7 @@ mod response;
 mod search;
 mod sign;
 mod status;
+mod table;
 mod text;
 mod texts;
 mod value;
@@ -41,6 +44,7 @@ mod view;
 mod whole;
 
 use errcat::__private::tables::Tables;
+use errcat::__private::tables::columns::setting;
 
 pub use self::anchors::Anchors;
 use self::codes::Codes;
@@ -89,24 +93,24 @@ impl<'t> Reader<'t> {
         engine::error(&self.tables, status, envelope).is_some()
     }
 
-    /// Returns the reading of a response of which the catalogue knows most; of equal ones the first.
+    /// Returns the reading of a response of which the catalogue knows most, and how much of it is unknown; of equal ones the
+    /// first.
     fn best<'e>(
         &self,
         mut readings: impl Iterator<Item = (Option<u16>, Envelope<'e>)>,
-    ) -> (Option<u16>, Envelope<'e>) {
+    ) -> ((Option<u16>, Envelope<'e>), usize) {
         let unknown = |(status, envelope): &(_, _)| self.unknown(*status, envelope);
         let mut best = readings.next().unwrap_or_default();
         let mut fewest = unknown(&best);
-        for reading in readings {
-            if fewest == 0 {
-                break;
-            }
+        while fewest > 0
+            && let Some(reading) = readings.next()
+        {
             let unknown = unknown(&reading);
             if unknown < fewest {
                 (best, fewest) = (reading, unknown);
             }
         }
-        best
+        (best, fewest)
     }
 
     /// Returns how much of a response the catalogue does not know.
@@ -120,6 +124,11 @@ impl<'t> Reader<'t> {
                 .map(|found| 1 + found.text.len())
                 .sum(),
         }
+    }
+
+    /// Returns whether codes have several parts.
+    fn has_composite_codes(&self) -> bool {
+        self.tables.settings.number(0, setting::CODE_PARTS) != 0
     }
 
     /// Returns whether bodies of the API have only a code or only messages.

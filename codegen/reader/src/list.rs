@@ -46,7 +46,9 @@ impl<'t> Values<'t, '_> {
                 ";" => after,
                 _ => {
                     let sign = after.trim_start_matches([' ', '\t']);
-                    sign.strip_prefix("=>").or_else(|| sign.strip_prefix(':'))?
+                    let is_string = close == "]" && sign.starts_with(['"', '\'']);
+                    let value = sign.strip_prefix("=>").or_else(|| sign.strip_prefix(':'));
+                    value.or(Some(sign).filter(|_| is_string))?
                 }
             };
             Some(self.text.len() - value.len())
@@ -145,8 +147,8 @@ impl<'t> Values<'t, '_> {
         }
         let size =
             self.start_of(start, MAX_SIZE).split([',', '\n', '}']).next().unwrap_or_default();
-        let is_letter = |c: &char| c.is_ascii_alphabetic();
-        let word: String = size.chars().filter(is_letter).collect();
+        let mut words = size.split(|c: char| !c.is_ascii_alphabetic());
+        let word = words.find(|word| !word.is_empty()).unwrap_or_default();
         let is_word = matches!(
             &*word.to_ascii_lowercase(),
             "array" | "list" | "element" | "elements" | "item" | "items" | "object"

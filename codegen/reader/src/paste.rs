@@ -9,9 +9,10 @@ use crate::anchors::Anchors;
 use crate::coded::words;
 use crate::engine::{self, Envelope};
 use crate::fact::Fact;
+use crate::mention::{is_named, is_source_line};
 use crate::response::{MAX_SAME, Part, Response};
 use crate::search::Piece;
-use crate::{Reader, facts, keys::Role, status, text, view};
+use crate::{Reader, facts, keys::Role, labelled, status, text, view};
 
 /// In a longer paste, only records with an anchor are read.
 const MAX_READ: usize = 256 * 1024;
@@ -24,7 +25,7 @@ impl Reader<'_> {
     /// text.
     pub fn responses<'t>(&self, text: &'t str) -> Vec<Response<'t>> {
         let text = text.trim_start_matches('\u{feff}').trim();
-        self.with_views(text, &view::SIGNS, &|text| (self.pasted(text), false)).0
+        self.with_views(text, &view::PASTE, &|text| (self.pasted(text), false)).0
     }
 
     /// Returns the responses in a paste with its signs as they are.
@@ -67,11 +68,8 @@ impl Reader<'_> {
         if response.status.is_none() {
             let known =
                 |status: &u16| *status >= 400 && self.knows(Some(*status), &response.envelope);
-            // A number may also be on a line of its own.
-            let alone = text.lines().filter_map(|line| status::number(line.trim(), 0));
-            let alone = alone.filter(|(_, end)| *end == 3).map(|(status, _)| status);
-            let statuses = status::each(text).map(|(_, status)| status).chain(alone);
-            response.status = statuses.into_iter().find(known);
+            let statuses = status::each(text).chain(status::alone(text));
+            response.status = statuses.map(|(_, status)| status).find(known);
         }
         if response.envelope.messages.is_none() && response.envelope.code.is_some() {
             let mut found = text.lines().filter_map(|line| self.texts(line));
@@ -83,7 +81,24 @@ impl Reader<'_> {
             let facts = facts::facts(&self.tables, &self.keys, text).all;
             let id = facts.into_iter().find(|fact| fact.role == Role::Id && !fact.value.is_cut);
             let id = id.and_then(|fact| fact.value.texts.into_iter().next());
-            response.envelope.correlation_id = id.map(|id| Cow::Owned(id.into_owned()));
+            let id = id.map(|id| (id.into_owned(), None));
+            let labelled = || {
+                let range = labelled::id(text)?;
+                Some((text.get(range.clone())?.to_owned(), Some(range)))
+            };
+            let Some((id, range)) = id.or_else(labelled) else { return };
+            // The words in front of the id are not a message.
+            for text in response.envelope.messages.iter_mut().flatten() {
+                let rest = labelled::without(text, &id).map(str::to_owned);
+                *text = rest.map_or(std::mem::take(text), Cow::Owned);
+            }
+            response
+                .envelope
+                .messages
+                .iter_mut()
+                .for_each(|all| all.retain(|text| !text.is_empty()));
+            response.used.extend(range.map(|range| (Part::CorrelationId, range)));
+            response.envelope.correlation_id = Some(Cow::Owned(id));
         }
     }
 
@@ -95,7 +110,7 @@ impl Reader<'_> {
             let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
             let structured = is_structured(text);
             let envelope = Envelope { messages, structured, ..Envelope::default() };
-            response(None, envelope, text, Vec::new(), false)
+            Response { is_response: false, ..Response::new(None, envelope, text, Vec::new()) }
         })
     }
 
@@ -118,14 +133,18 @@ impl Reader<'_> {
 
     /// Returns the response of a code without a message: `404 - SESSION_COMPLETED`.
     fn bare_code<'t>(&self, text: &'t str) -> Option<Response<'t>> {
-        if text.len() > MAX_MESSAGE {
+        if text.len() > MAX_MESSAGE || text.lines().any(is_source_line) {
             return None;
         }
         let (at, code) = words(text, 0).find_map(|at| {
             let code = self.codes.at(text, at)?;
+            if is_named(text, &(at..at + code.len())) {
+                return None;
+            }
             let around = [text.get(..at)?, text.get(at + code.len()..)?];
             let is_alone = around.iter().all(|text| !text.contains(|c: char| c.is_alphabetic()));
-            (is_alone || code.contains('_')).then_some((at, code))
+            let is_clear = code.contains('_') || code.len() > 3 && is_shouted(code, text);
+            (is_alone || is_clear).then_some((at, code))
         })?;
         let end = at + code.len();
         let rest = text::line(text.get(end..)?).trim();
@@ -147,8 +166,8 @@ impl Reader<'_> {
         let envelope = engine::parts(Some(Cow::Borrowed(code)), messages, None);
         let mut statuses: Vec<_> = failures(text.get(..at)?);
         statuses.extend(failures(text.get(end..)?));
-        let (status, envelope) = self.evident(&statuses, &|_| envelope.clone());
-        Some(response(status, envelope, text, vec![(Part::Code, at..end)], true))
+        let (status, envelope) = self.evident(&statuses, 1, &|_| envelope.clone()).0;
+        Some(Response::new(status, envelope, text, vec![(Part::Code, at..end)]))
     }
 
     /// Returns the response of which only the status is there. It is an error of the catalogue only if a status alone can say
@@ -179,8 +198,14 @@ impl Reader<'_> {
         let messages = is_prose.then(|| vec![Cow::Borrowed(text)]);
         let structured = is_structured(text) && is_own || !is_clear;
         let envelope = Envelope { messages, structured, ..Envelope::default() };
-        Some(response(Some(status), envelope, text, vec![(Part::Status, range)], true))
+        Some(Response::new(Some(status), envelope, text, vec![(Part::Status, range)]))
     }
+}
+
+/// Returns whether a code is in capitals and the text around it is not, nor is the code the name of a status.
+fn is_shouted(code: &str, text: &str) -> bool {
+    let is_lower = |text: &str| text.bytes().any(|byte| byte.is_ascii_lowercase());
+    !is_lower(code) && is_lower(text) && status::named(code).is_none()
 }
 
 /// Returns the message that a sentence is about, and whether its word is a path: `BAD_VALUE: a.b` of a code before `for a.b`.
@@ -192,17 +217,6 @@ fn subject(code: &str, rest: &str) -> Option<(String, bool)> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '[' | ']'));
     let is_path = word.contains(['_', '.', '[']);
     (is_path || is_link).then(|| (format!("{code}: {word}"), is_path))
-}
-
-fn response<'t>(
-    status: Option<u16>,
-    envelope: Envelope<'t>,
-    text: &'t str,
-    used: Vec<(Part, std::ops::Range<usize>)>,
-    is_response: bool,
-) -> Response<'t> {
-    let text = Cow::Borrowed(text);
-    Response { status, envelope, text, is_cut: false, is_response, strings: 0, used }
 }
 
 fn is_structured(text: &str) -> bool {
@@ -237,8 +251,7 @@ fn after_head(text: &str) -> &str {
 
 /// Returns the failures in a short text, also a number alone.
 fn failures(text: &str) -> Vec<u16> {
-    let named = status::each(text).map(|(_, status)| status);
-    let alone = words(text, 0).filter_map(|at| status::number(text, at)).map(|(status, _)| status);
-    let alone = alone.filter(|_| text.len() < 64);
-    named.chain(alone).filter(|status| *status >= 400).collect()
+    let alone = status::numbers(text).filter(|_| text.len() < 64);
+    let all = status::each(text).chain(alone).map(|(_, status)| status);
+    all.filter(|status| *status >= 400).collect()
 }

@@ -7,7 +7,7 @@ use crate::view::View;
 
 /// Returns the text with plain signs; none where it has no others.
 pub(crate) fn plain(text: &str) -> Option<View> {
-    let signs = Signs::of(text);
+    let signs = Signs::of(text)?;
     let first = (0..text.len()).find(|at| signs.at(text, *at).is_some())?;
     let mut view = View::new(text);
     let (mut copied, mut at, mut string_end) = (0, 0, 0);

@@ -71,6 +71,12 @@ fn closing(bytes: &[u8], start: usize, quote: u8) -> usize {
     bytes.len()
 }
 
+/// Returns where the closing quote is of a string that began on a line above.
+pub(crate) fn wrapped_end(below: &str) -> Option<usize> {
+    let end = below.find('"')?;
+    below.get(end + 1..)?.starts_with([']', ',', '}']).then_some(end)
+}
+
 /// Returns whether a byte can follow a closing quote.
 fn ends_token(byte: Option<u8>) -> bool {
     byte.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'_' && byte != b'"')

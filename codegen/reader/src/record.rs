@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::codes::Codes;
-use crate::{prefix, status};
+use crate::{prefix, quoted, status};
 
 /// The maximum number of lines of a record above a part of a response.
 const MAX_ABOVE: usize = 64;
@@ -84,7 +84,9 @@ pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
     if is_below(above, line) {
         return true;
     }
-    if has_time(line) || status::of_head(line).is_some() {
+    // A head below another one without a body, as curl prints them after a redirect, goes on with it.
+    let is_chained = || is_apart && label(above).is_some();
+    if has_time(line) || status::of_head(line).is_some() && !is_chained() {
         return false;
     }
     let bare = line.trim_start();
@@ -94,7 +96,7 @@ pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
         return false;
     }
     let is_head = status::of_head(above).is_some();
-    if is_head || is_open(above) || is_apart && label(above).is_some() {
+    if is_head || is_open(above) || is_apart && label(above).is_some() || is_wrapped(above, line) {
         return true;
     }
     match first {
@@ -103,7 +105,12 @@ pub fn goes_on(above: &str, line: &str, is_apart: bool) -> bool {
             is_trace(line) || above.starts_with(['*', '<', '>']) || above.starts_with("{ [")
         }
         b'-' => line.starts_with("- ") || is_trace(line),
-        _ if is_trace(line) || above.starts_with([' ', '\t']) && is_exception(line) => true,
+        _ if line.starts_with('│')
+            || is_trace(line)
+            || above.starts_with([' ', '\t']) && is_exception(line) =>
+        {
+            true
+        }
         _ => is_field(above, line),
     }
 }
@@ -132,6 +139,13 @@ fn is_open(line: &str) -> bool {
     line.ends_with([',', '{', '[', '(', ':', '\\', '|'])
         || line.ends_with("=>")
         || line.ends_with("|-")
+}
+
+/// Returns whether a string that the line above does not close goes on.
+fn is_wrapped(above: &str, line: &str) -> bool {
+    quoted::wrapped_end(line).is_some()
+        && above.len() < MAX_LINE - 4
+        && (above.matches('"').count() - above.matches("\\\"").count()) % 2 == 1
 }
 
 /// Returns whether a line belongs to a stack trace.
@@ -171,7 +185,7 @@ fn is_field(above: &str, line: &str) -> bool {
 fn label(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['<', '>', '*', '-', '"', '\'', ' ']);
     let end = line.find([':', '=', '|'])?;
-    let name = line.get(..end)?.trim_end_matches(['"', '\'', ' ']);
+    let name = line.get(..end)?.split('[').next()?.trim_end_matches(['"', '\'', ' ']);
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
     let after = line.get(end + 1..)?;
     let is_name = name.starts_with(|c: char| c.is_alphabetic())

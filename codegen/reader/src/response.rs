@@ -60,15 +60,18 @@ impl<'t> Response<'t> {
     /// Returns a response with these parts, from no other text.
     #[must_use]
     pub fn of(status: Option<u16>, envelope: Envelope<'t>) -> Self {
-        Self {
-            status,
-            envelope,
-            text: Cow::Borrowed(""),
-            is_cut: false,
-            is_response: true,
-            strings: 0,
-            used: Vec::new(),
-        }
+        Self::new(status, envelope, "", Vec::new())
+    }
+
+    /// Returns a response that was found in a text, from these parts of it.
+    pub(crate) fn new(
+        status: Option<u16>,
+        envelope: Envelope<'t>,
+        text: impl Into<Cow<'t, str>>,
+        used: Vec<(Part, Range<usize>)>,
+    ) -> Self {
+        let (text, is_cut, is_response, strings) = (text.into(), false, true, 0);
+        Self { status, envelope, text, is_cut, is_response, strings, used }
     }
 }
 
@@ -109,13 +112,11 @@ impl Response<'_> {
         a.code == b.code && !is_other_id && a.messages.iter().flatten().all(is_said)
     }
 
-    /// Returns whether another response of one record is the same one with messages that this one lacks.
+    /// Returns whether another response of one record may be the same one, with messages that this one lacks.
     pub(crate) fn is_short_for(&self, other: &Self) -> bool {
         let (a, b) = (&self.envelope, &other.envelope);
-        a.correlation_id.is_some()
-            && (&a.correlation_id, &a.code) == (&b.correlation_id, &b.code)
-            && a.messages.is_none()
-            && b.messages.is_some()
+        let is_one = a.correlation_id.is_none() || a.correlation_id == b.correlation_id;
+        is_one && a.code == b.code && a.messages.is_none() && b.messages.is_some()
     }
 
     /// Returns whether two responses of one record are the same one, printed twice: they say the same, and have the same

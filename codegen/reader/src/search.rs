@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::Reader;
 use crate::coded::moved;
+use crate::mention::{is_documentation, is_source};
 use crate::order::sort_by;
 use crate::record;
 use crate::response::{Part, Response};
@@ -100,7 +101,13 @@ impl Reader<'_> {
         find: &Find<'_>,
         sink: &mut Sink<'_, 't>,
     ) -> Searched {
-        self.search_with(piece, &view::ALL, find, sink)
+        let mut sink = |response: Response<'t>| {
+            let part = response.used.first().map(|(_, part)| part);
+            if !part.is_some_and(|part| is_documentation(piece.text, part)) {
+                sink(response);
+            }
+        };
+        self.search_with(piece, &view::ALL, find, &mut sink)
     }
 
     /// Hands every response in a piece to `sink`, with these views of each record.
@@ -183,10 +190,7 @@ impl Reader<'_> {
     /// Returns the responses in a record with its signs as they are.
     fn as_written<'t>(&self, record: &'t str, is_paste: bool) -> Read<'t> {
         let facts = facts::facts(&self.tables, &self.keys, record);
-        let inside = |at: usize| {
-            let after = facts.strings.partition_point(|string| string.end <= at);
-            facts.strings.get(after).is_some_and(|string| string.start <= at)
-        };
+        let inside = |at: usize| is_in(&facts.strings, at);
         let mut found = facts.responses(self, record);
         if found.is_empty() {
             self.in_words(record, &facts.strings, &inside, is_paste, &mut found);
@@ -210,23 +214,22 @@ impl Reader<'_> {
         let mut parts: Vec<_> = parts.map(|(_, part)| part.clone()).collect();
         sort_by(&mut parts, |part| part.start as u64);
         let known = found.len();
-        let (mut start, mut part) = (0, 0);
-        for line in record.split_inclusive('\n') {
-            let end = start + line.len();
+        let mut part = 0;
+        for (start, line) in text::lines(record) {
             while parts.get(part).is_some_and(|used| used.end <= start) {
                 part += 1;
             }
-            if parts.get(part).is_none_or(|used| used.start >= end) {
-                for response in self.coded(text::line(line), false, &|at| is_inside(start + at)) {
-                    let is_known = self.unknown(response.status, &response.envelope) == 0;
-                    let is_again = |other: &Response<'_>| response.is_said_by(other);
-                    if is_known && !found.iter().take(MAX_SAID).any(is_again) {
-                        let used = shifted(&response.used, start);
-                        found.push(Response { used, ..response });
-                    }
+            if parts.get(part).is_some_and(|used| used.start <= start + line.len()) {
+                continue;
+            }
+            for response in self.coded(line, false, &|at| is_inside(start + at)) {
+                let is_known = self.unknown(response.status, &response.envelope) == 0;
+                let is_again = |other: &Response<'_>| response.is_said_by(other);
+                if is_known && !found.iter().take(MAX_SAID).any(is_again) {
+                    let used = shifted(&response.used, start);
+                    found.push(Response { used, ..response });
                 }
             }
-            start = end;
         }
         if found.len() > known {
             sort_by(found, |response| {
@@ -236,7 +239,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Finds responses written in words, on the lines of a record and in its strings.
+    /// Finds responses written in words, on the lines of a record and in its strings, or else messages alone.
     fn in_words<'t>(
         &self,
         record: &'t str,
@@ -245,63 +248,29 @@ impl Reader<'_> {
         is_paste: bool,
         found: &mut Vec<Response<'t>>,
     ) {
-        let mut start = 0;
-        for line in record.split_inclusive('\n') {
-            let inside = |at: usize| is_inside(start + at);
-            for response in self.coded(text::line(line), is_paste, &inside) {
+        for (start, line) in text::lines(record) {
+            for response in self.coded(line, is_paste, &|at| is_inside(start + at)) {
                 add(found, Response { used: shifted(&response.used, start), ..response });
             }
-            start += line.len();
         }
-        for string in strings {
-            let Some(inside) = record.get(string.clone()) else { continue };
-            let decoded = quoted::decoded(inside);
-            for line in decoded.lines() {
-                for response in self.coded(line, is_paste, &|_| false) {
-                    let used =
-                        response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
-                    add(found, Response { used, strings: 1, ..response.into_owned() });
-                }
-            }
-        }
-        if found.is_empty() {
-            let is_source = |string: &Range<usize>| !is_paste && is_source(record, string);
-            self.in_texts(record, strings, &is_source, found);
-        }
-    }
-
-    /// Finds responses of which only a message is there.
-    fn in_texts<'t>(
-        &self,
-        record: &'t str,
-        strings: &[Range<usize>],
-        is_source: &dyn Fn(&Range<usize>) -> bool,
-        found: &mut Vec<Response<'t>>,
-    ) {
-        for string in strings.iter().filter(|string| !is_source(string)) {
-            let Some(inside) = record.get(string.clone()) else { continue };
-            let decoded = quoted::decoded(inside);
-            for response in decoded.lines().filter_map(|line| self.texts(line)) {
-                let used = response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
-                let response = Response { used, strings: 1, ..response.into_owned() };
-                add(found, Response { text: Cow::Borrowed(record), ..response });
-            }
-        }
+        in_strings(record, strings, found, &|line| self.coded(line, is_paste, &|_| false));
         if !found.is_empty() {
             return;
         }
-        let mut start = 0;
-        for line in record.split_inclusive('\n') {
-            if let Some(response) = self.texts(text::line(line)) {
-                let used = shifted(&response.used, start);
-                let at = used.first().map_or(start, |(_, part)| part.start);
-                let string = strings.get(strings.partition_point(|string| string.end <= at));
-                let is_inside = string.is_some_and(|own| own.start <= at && is_source(own));
-                if !is_inside {
-                    add(found, Response { used, ..response });
-                }
+        // Only a message may be there, but not one that source code compares.
+        let (source, other): (Vec<_>, Vec<_>) =
+            strings.iter().cloned().partition(|string| !is_paste && is_source(record, string));
+        in_strings(record, &other, found, &|line| self.texts(line).into_iter().collect());
+        if !found.is_empty() {
+            return;
+        }
+        for (start, line) in text::lines(record) {
+            let Some(response) = self.texts(line) else { continue };
+            let used = shifted(&response.used, start);
+            let at = used.first().map_or(start, |(_, part)| part.start);
+            if !is_in(&source, at) {
+                add(found, Response { used, ..response });
             }
-            start += line.len();
         }
     }
 
@@ -312,29 +281,31 @@ impl Reader<'_> {
         let envelope = engine::envelope(&self.tables, body);
         let end = record.find('\n').unwrap_or(record.len());
         let used = vec![(Part::Status, 0..end)];
-        let text = Cow::Borrowed(body);
-        Some(Response {
-            status: Some(status),
-            envelope,
-            text,
-            is_cut: false,
-            is_response: true,
-            strings: 0,
-            used,
-        })
+        Some(Response::new(Some(status), envelope, body, used))
     }
 }
 
-/// Returns whether a string belongs to source code, which compares it or calls a function with it.
-fn is_source(record: &str, string: &Range<usize>) -> bool {
-    let before = record.get(..string.start.saturating_sub(1)).unwrap_or_default();
-    let after = record.get(string.end + 1..).unwrap_or_default();
-    let operand = before.trim_end_matches(['[', ' ']);
-    let name = before.strip_suffix('(').unwrap_or_default();
-    let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let name = name.rsplit(|c| !is_part(c)).next().unwrap_or_default();
-    let is_call = name.starts_with(|c: char| c.is_ascii_lowercase()) && after.starts_with(");");
-    is_call || operand.ends_with("==") || operand.ends_with("!=")
+/// Returns whether a position is in one of several ranges, which are in order.
+fn is_in(ranges: &[Range<usize>], at: usize) -> bool {
+    let after = ranges.partition_point(|range| range.end <= at);
+    ranges.get(after).is_some_and(|range| range.start <= at)
+}
+
+/// Adds the responses that `read` finds on the lines in the strings of a record.
+fn in_strings<'t>(
+    record: &'t str,
+    strings: &[Range<usize>],
+    found: &mut Vec<Response<'t>>,
+    read: &dyn for<'l> Fn(&'l str) -> Vec<Response<'l>>,
+) {
+    for string in strings {
+        let decoded = quoted::decoded(record.get(string.clone()).unwrap_or_default());
+        for response in decoded.lines().flat_map(read) {
+            let used = response.used.iter().map(|(part, _)| (*part, string.clone())).collect();
+            let response = Response { used, strings: 1, ..response.into_owned() };
+            add(found, Response { text: Cow::Borrowed(record), ..response });
+        }
+    }
 }
 
 /// Adds a response, unless it is one that the record has twice.

@@ -14,7 +14,7 @@ const MAX_SIGN: usize = 40;
 /// Whether a sign may begin with each byte.
 const MAY_BEGIN: [bool; 256] = {
     let (mut may, mut number) = ([false; 256], 0);
-    let starts = b"\"%+=&\\\x1b\xc2\xe2\xe3\xef";
+    let starts = b"\"%+=&#\\\x1b\xc2\xe2\xe3\xef";
     while number < starts.len() {
         may[starts[number] as usize] = true;
         number += 1;
@@ -31,17 +31,28 @@ pub(crate) struct Signs {
     percent: bool,
     /// Whether it is encoded as in an e-mail: `=22`, with `=` at the end of a line that goes on.
     printable: bool,
+    /// Whether the ends of lines are `#012`, as in the files of rsyslog.
+    octal: bool,
 }
 
 impl Signs {
-    pub(crate) fn of(text: &str) -> Self {
+    /// Returns what the signs of a text depend on; none if it has only plain ones.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let mut bytes = [false; 256];
+        text.bytes().for_each(|byte| bytes[usize::from(byte)] = true);
+        let has = |sign: u8| bytes[usize::from(sign)];
+        let has_code =
+            |sign, codes: &[&str]| has(sign) && codes.iter().any(|code| text.contains(code));
         let percent = ["%22", "%7B", "%7b", "%3A", "%3a", "%5B", "%5b"];
-        let has = |codes: &[&str]| codes.iter().any(|code| text.contains(code));
-        Self {
+        let signs = Self {
             doubled: is_doubled(text),
-            percent: text.contains('%') && has(&percent),
-            printable: text.contains('=') && has(&["=0D=0A", "=3D", "=\n", "=\r\n"]),
-        }
+            percent: has_code(b'%', &percent) || has(b'+') && has(b'&'),
+            printable: has_code(b'=', &["=0D=0A", "=3D", "=\n", "=\r\n"]),
+            octal: has_code(b'#', &["#012"]),
+        };
+        let is_escaped = has_code(b'\\', &["\\u002", "\\x2"]);
+        let is_any = signs.doubled || signs.percent || signs.printable || signs.octal || is_escaped;
+        (is_any || b"&\x1b\xc2\xe2\xe3\xef".iter().any(|sign| has(*sign))).then_some(signs)
     }
 
     /// Returns the sign at a position, unless it is plain.
@@ -60,6 +71,9 @@ impl Signs {
             b'%' if self.percent => hexadecimal(text, at, '%'),
             b'+' if self.percent => Some(Sign { plain: Some(' '), end: at + 1 }),
             b'=' if self.printable => line_end(text, at).or_else(|| hexadecimal(text, at, '=')),
+            b'#' if self.octal && bytes.get(at..at + 4) == Some(b"#012") => {
+                Some(Sign { plain: Some('\n'), end: at + 4 })
+            }
             b'&' => reference(text, at),
             b'\\' => escape(text, at),
             0x1b => colour(bytes, at),
@@ -71,15 +85,8 @@ impl Signs {
 
 /// Returns whether each quote is written twice: an empty string is never in front of a letter.
 fn is_doubled(text: &str) -> bool {
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("\"\"") {
-        if after.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return true;
-        }
-        // The second quote may be the first of another two.
-        rest = rest.get(rest.len() - after.len() - 1..).unwrap_or_default();
-    }
-    false
+    let is_start = |bytes: &[u8]| bytes.starts_with(b"\"\"") && bytes[2].is_ascii_alphabetic();
+    text.contains("\"\"") && text.as_bytes().windows(3).any(is_start)
 }
 
 /// Returns the sign of a character that is written as its bytes, each with a mark before it: `%C3%A5`.
@@ -99,7 +106,8 @@ fn hexadecimal(text: &str, at: usize, mark: char) -> Option<Sign> {
 
 /// Returns the sign that a line goes on below.
 fn line_end(text: &str, at: usize) -> Option<Sign> {
-    let end = ["=\n", "=\r\n"].into_iter().find(|end| text[at..].starts_with(end))?;
+    let rest = text.get(at..)?;
+    let end = ["=\n", "=\r\n"].into_iter().find(|end| rest.starts_with(end))?;
     Some(Sign { plain: None, end: at + end.len() })
 }
 

@@ -1,5 +1,7 @@
 //! HTTP statuses in text: numbers that a word next to them makes a status, and names of statuses.
 
+use std::ops::Range;
+
 /// Statuses of failures and the phrases that belong to them.
 const PHRASES: [(u16, &str); 31] = [
     (400, "badrequest"),
@@ -35,26 +37,24 @@ const PHRASES: [(u16, &str); 31] = [
     (505, "httpversionnotsupported"),
 ];
 
-/// Words before a number that make it a status, without regard to case.
-const BEFORE: [&str; 6] = ["http", "status", "statuscode", "code", "error", "response"];
-
-/// Words before a number that make it a status unless it counts something.
-const VERBS: [&str; 14] = [
-    "returned",
-    "returns",
-    "responded",
-    "responds",
-    "answered",
-    "answers",
-    "got",
-    "gets",
-    "getting",
-    "failed",
-    "fails",
-    "errors",
-    "with",
-    "completed",
+/// Words before a number that make it a status, without regard to case, and words for an error in other languages.
+const BEFORE: [&str; 11] = [
+    "http",
+    "status",
+    "statuscode",
+    "code",
+    "error",
+    "response",
+    "fehler",
+    "erreur",
+    "fel",
+    "fout",
+    "errore",
 ];
+
+/// The beginnings of words before a number that make it a status unless it counts something.
+const VERBS: [&str; 9] =
+    ["return", "respond", "answer", "got", "get", "fail", "errors", "with", "complete"];
 
 /// Words that may follow a status in a sentence; any other makes it the number of something.
 const FOLLOWING: [&str; 25] = [
@@ -107,20 +107,19 @@ pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
     let after = text.get(end..text.floor_char_boundary(end + WINDOW))?;
     let is_failure =
         || has_phrase(status, after) || has_duration(after) || is_marked(before, after);
-    (is_named(before, after) && !has_unit(after) || status >= 400 && is_failure()).then_some(status)
+    let is_status = is_named(before, after) && !has_unit(after)
+        || status >= 400 && (is_failure() || is_in_front(text, at..end));
+    is_status.then_some(status)
 }
 
-/// Returns the failure at a position that is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
-pub(crate) fn in_front(text: &str, at: usize) -> Option<u16> {
-    let (status, end) = number(text, at).filter(|(status, _)| *status >= 400)?;
-    if is_line(text.get(..at)?) {
-        return None;
-    }
-    let rest = text.get(end..)?;
-    let body = rest.trim_start_matches([' ', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`']);
-    let is_near = text.len() - end - body.len() < 6;
+/// Returns whether a number is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
+fn is_in_front(text: &str, number: Range<usize>) -> bool {
+    let rest = text.get(number.end..).unwrap_or_default();
+    let body =
+        rest.trim_start_matches([' ', '\n', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`']);
+    let is_near = rest.len() - body.len() < 6;
     let is_body = ["{", "<?", "<!", "<html", "<Error"].iter().any(|start| body.starts_with(start));
-    (is_near && is_body).then_some(status)
+    is_near && is_body && !is_line(text.get(..number.start).unwrap_or_default())
 }
 
 /// Returns whether the text before a number makes it the number of a line: `Shop.java:409`, `line 409`.
@@ -147,7 +146,7 @@ fn is_named(before: &str, after: &str) -> bool {
     let words: Vec<_> = words.split([' ', '_', '-']).map(str::to_ascii_lowercase).collect();
     let last = words.last().map(String::as_str).unwrap_or_default();
     BEFORE.contains(&last) && !is_count(after, last == "error")
-        || VERBS.contains(&last) && !is_count(after, true)
+        || VERBS.iter().any(|verb| last.starts_with(verb)) && !is_count(after, true)
         || last.ends_with("statuscode")
         || last.ends_with("httpcode")
         || last.ends_with("httpstatus")
@@ -156,7 +155,8 @@ fn is_named(before: &str, after: &str) -> bool {
 /// Returns whether the next word says what a number counts, or how many there are: `409 lines`, `409 of 1000`.
 fn is_count(after: &str, is_any: bool) -> bool {
     let word = after.strip_prefix(' ').unwrap_or_default();
-    let (word, rest) = word.split_at(word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len()));
+    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let (word, rest) = word.split_at_checked(end).unwrap_or_default();
     let is_noun =
         word.len() > 1 && word.chars().all(char::is_lowercase) && !rest.starts_with("://");
     word == "of" || is_any && is_noun && !FOLLOWING.contains(&word)
@@ -206,14 +206,26 @@ pub(crate) fn of_head(line: &str) -> Option<u16> {
     number(line, at).map(|(status, _)| status)
 }
 
+/// Returns every number of a text that may be a status.
+pub(crate) fn numbers(text: &str) -> impl Iterator<Item = (usize, u16)> {
+    let digits = text.bytes().enumerate().filter(|(_, byte)| (b'1'..b'6').contains(byte));
+    digits.filter_map(|(at, _)| Some((at, number(text, at)?.0)))
+}
+
+/// Returns the numbers of a text that may be statuses since they are on their own: on a line or after a colon, in brackets.
+pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
+    numbers(text).filter(|(at, status)| {
+        let (before, after) = (text.get(..*at), text.get(*at + 3..));
+        let before = before.unwrap_or_default().trim_end_matches(' ').chars().next_back();
+        let after = after.unwrap_or_default().trim_start_matches(' ').chars().next();
+        let is_first = before.is_none_or(|c| "\n:([{".contains(c));
+        *status >= 400 && is_first && after.is_none_or(|c| "\r\n)]},".contains(c))
+    })
+}
+
 /// Returns every status of a text.
 pub(crate) fn each(text: &str) -> impl Iterator<Item = (usize, u16)> {
-    let bytes = text.as_bytes();
-    let starts = (0..bytes.len()).filter(move |at| {
-        bytes[*at].is_ascii_digit()
-            && !at.checked_sub(1).is_some_and(|at| bytes[at].is_ascii_digit())
-    });
-    starts.filter_map(move |at| Some((at, self::at(text, at)?)))
+    numbers(text).filter(|(at, _)| self::at(text, *at).is_some())
 }
 
 #[cfg(test)]
@@ -249,7 +261,7 @@ mod tests {
             ("app.js line 409: {}", 12, None),
             ("src/a.rs:12:409: {}", 12, None),
         ] {
-            assert_eq!(in_front(text, at), expected, "{text}");
+            assert_eq!(super::at(text, at), expected, "{text}");
         }
         assert_eq!(named("BadRequest"), Some(400));
         assert!(is_phrase(401, "UNAUTHORIZED") && !is_phrase(400, "BAD_VALUE"));

@@ -46,7 +46,7 @@ pub(crate) fn undecorated(text: &str) -> &str {
 /// Returns the text without quotes around it, and without the signs of those who cite it.
 pub(crate) fn uncited(text: &str) -> &str {
     let text = text.trim_start_matches(['"', '\'', '`', ' ']);
-    text.trim_end_matches(['"', '\'', '`', '!', '?', ' '])
+    text.trim_end_matches(['"', '\'', '`', '!', '?', '|', ' '])
 }
 
 /// Returns the text without the words in brackets at its end.
@@ -73,6 +73,15 @@ pub(crate) fn sentence(text: &str) -> &str {
 /// Returns the text up to the end of its line.
 pub(crate) fn line(text: &str) -> &str {
     text.split_once('\n').map_or(text, |(line, _)| line).trim_end_matches('\r')
+}
+
+/// Returns the lines of a text, each with the byte where it begins.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |end, line| {
+        let start = *end;
+        *end += line.len();
+        Some((start, self::line(line)))
+    })
 }
 
 #[cfg(test)]

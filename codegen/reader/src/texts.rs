@@ -1,7 +1,6 @@
 //! Responses of which only a message is there: the texts that a catalogue knows, wherever they are.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use errcat::__private::matching::normalize::Normalize;
 use errcat::__private::tables::Tables;
@@ -16,8 +15,8 @@ use crate::{Reader, status, text};
 #[derive(Debug)]
 pub(crate) struct Starts {
     starts: Vec<Start>,
-    /// Their numbers by the first letter.
-    by_letter: HashMap<u8, Vec<usize>>,
+    /// Their numbers by the first letter in lower case.
+    by_letter: Vec<Vec<usize>>,
 }
 
 /// A beginning that several messages may share.
@@ -31,7 +30,7 @@ struct Start {
 }
 
 /// The minimum number of letters with which a message begins that counts in the middle of a text.
-const MIN_START: usize = 8;
+const MIN_START: usize = 7;
 
 /// The number of bytes before a message that are examined.
 const WINDOW: usize = 40;
@@ -45,7 +44,7 @@ const MAX_TEXT: usize = 64 * 1024;
 impl Starts {
     /// Collects the prefixes of a catalogue, and how its messages begin where they have none.
     pub(crate) fn new(tables: &Tables<'_>) -> Self {
-        let mut all = Self { starts: Vec::new(), by_letter: HashMap::new() };
+        let mut all = Self { starts: Vec::new(), by_letter: vec![Vec::new(); 256] };
         for error in engine::errors(tables) {
             let dialect = tables.dialect(error);
             let spellings: Vec<_> = tables.spellings(&dialect).map(|(_, text)| text).collect();
@@ -76,16 +75,14 @@ impl Starts {
         if self.starts.iter().any(|start| start.error == error && start.text == text) {
             return;
         }
-        self.by_letter.entry(letter.to_ascii_lowercase()).or_default().push(self.starts.len());
+        self.by_letter[usize::from(letter.to_ascii_lowercase())].push(self.starts.len());
         self.starts.push(Start { text: text.to_owned(), error, normalize, is_prefix });
     }
 
     /// Returns the errors of which a message may begin at a position.
     fn at(&self, line: &str, at: usize) -> Vec<u32> {
         let Some(letter) = line.as_bytes().get(at) else { return Vec::new() };
-        let Some(numbers) = self.by_letter.get(&letter.to_ascii_lowercase()) else {
-            return Vec::new();
-        };
+        let numbers = &self.by_letter[usize::from(letter.to_ascii_lowercase())];
         let begins = |start: &&Start| {
             start.normalize.eat(line.as_bytes(), at, start.text.as_bytes()).is_some()
                 && (start.is_prefix || may_follow(line, at))
@@ -129,12 +126,14 @@ impl Reader<'_> {
         let marked = rest.find(ID);
         let rest = rest.get(..marked.unwrap_or(rest.len()))?.trim();
         let sentence = text::sentence(rest);
+        let stopped = rest.get(..sentence.len() + 1).filter(|text| text.ends_with('.'));
         // In brackets or quotes, the message ends where they do.
         let is_inside = line.get(..at)?.ends_with(['[', '(', '{', '"', '`']);
         let inside = is_inside.then(|| unclosed(rest));
-        let whole = [rest, text::undecorated(rest), crate::value::uncut(rest), unclosed(rest)];
-        let short = [sentence, unclosed(sentence), text::untailed(rest)];
-        let mut ends = inside.into_iter().chain(whole).chain(short);
+        let (undecorated, uncut) = (text::undecorated(rest), crate::value::uncut(rest));
+        let whole = [inside, Some(rest), Some(undecorated), Some(uncut), Some(unclosed(rest))];
+        let short = [stopped, Some(sentence), Some(unclosed(sentence)), Some(text::untailed(rest))];
+        let mut ends = whole.iter().chain(&short).filter_map(|text| *text);
         let statuses: Vec<_> =
             status::each(line).map(|(_, status)| status).filter(|status| *status >= 400).collect();
         ends.find_map(|text| {
@@ -186,15 +185,7 @@ impl Reader<'_> {
         };
         let used = vec![(Part::Messages, at..at + text.len())];
         let status = error.map_or(statuses.first().copied(), status);
-        Some(Response {
-            status,
-            envelope,
-            text: Cow::Borrowed(line),
-            is_cut: false,
-            is_response: true,
-            strings: 0,
-            used,
-        })
+        Some(Response::new(status, envelope, line, used))
     }
 }
 

@@ -204,13 +204,14 @@ impl<'t> Values<'t, '_> {
                 |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '<' | '>' | '\\');
             let name = rest.split(|c| !is_word(c)).next().unwrap_or_default();
             let mut after = at + name.len();
-            if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
-                break;
-            }
             let size = self.slice(after..self.text.len()).strip_prefix('(').and_then(|size| {
                 let digits = size.find(|c: char| !c.is_ascii_digit())?;
-                (digits > 0 && size[digits..].starts_with(')')).then_some(digits + 2)
+                (digits > 0 && size.as_bytes().get(digits) == Some(&b')')).then_some(digits + 2)
             });
+            let is_number = name.starts_with(|c: char| c.is_ascii_digit());
+            if name.is_empty() && size.is_none() || is_number {
+                break;
+            }
             after += size.unwrap_or(0);
             let is_list = is_list_type(name);
             let next = self.skip(after, size.is_some() || is_list);
@@ -242,8 +243,7 @@ impl<'t> Values<'t, '_> {
         }
         let below = self.text.get(string.end..).unwrap_or_default();
         let below = below.get(..below.floor_char_boundary(MAX_WRAPPED)).unwrap_or_default();
-        let end = below.find('"').filter(|end| below[end + 1..].starts_with([']', ',', '}']));
-        let end = end.map(|end| string.end + end);
+        let end = quoted::wrapped_end(below).map(|end| string.end + end);
         Some(end.map_or(string.clone(), |end| Quoted {
             end,
             after: end + 1,
@@ -257,7 +257,7 @@ impl<'t> Values<'t, '_> {
         let inside = self.slice(string.start..string.end);
         let inside = if string.is_closed { inside } else { uncut(inside) };
         Value {
-            texts: vec![quoted::decoded(inside)],
+            texts: vec![quoted::decoded(inside.trim())],
             end: string.after,
             is_some: true,
             is_plain: false,
@@ -341,7 +341,7 @@ pub(crate) fn is_null(text: &str) -> bool {
         || text.contains(" object at 0x");
     is_type
         || matches!(text, "null" | "NULL" | "None" | "nil" | "undefined" | "(null)" | "<nil>" | "~")
-        || matches!(text, "Array" | "Object")
+        || matches!(text, "Array" | "Object" | "[…]" | "[...]")
 }
 
 /// Returns a text without the sign that the rest of it was left out.

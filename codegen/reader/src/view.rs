@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::plain::{length, plain};
 use crate::prefix::unprefixed;
 use crate::response::{Part, Response};
-use crate::{Reader, engine};
+use crate::{Reader, engine, table};
 
 /// A text in which some parts are replaced, and where in the original they are.
 #[derive(Debug)]
@@ -29,16 +29,16 @@ const PARTS: [Part; 4] = [Part::Status, Part::Code, Part::Messages, Part::Correl
 pub(crate) type Read<'t> = (Vec<Response<'t>>, bool);
 
 /// Returns a view of a text; none where it has nothing to replace.
-pub(crate) type Viewer = fn(&str) -> Option<View>;
+pub(crate) type Viewer = fn(&Reader<'_>, &str) -> Option<View>;
 
 /// The views of a record of a log.
-pub(crate) const ALL: [Viewer; 2] = [plain, unprefixed];
+pub(crate) const ALL: [Viewer; 2] = [|_, text| plain(text), |_, text| unprefixed(text)];
 
 /// The views of a record in a paste that is read with plain signs as a whole.
-pub(crate) const LINES: [Viewer; 1] = [unprefixed];
+pub(crate) const LINES: [Viewer; 1] = [|_, text| unprefixed(text)];
 
 /// The views of a whole paste.
-pub(crate) const SIGNS: [Viewer; 1] = [plain];
+pub(crate) const PASTE: [Viewer; 2] = [table::rows, |_, text| plain(text)];
 
 impl View {
     pub(crate) fn new(original: &str) -> Self {
@@ -91,7 +91,7 @@ impl Reader<'_> {
         let mut views: Vec<View> = Vec::new();
         for viewer in viewers {
             let seen = views.last().map_or(text, |view| &view.text);
-            let Some(view) = viewer(seen) else { continue };
+            let Some(view) = viewer(self, seen) else { continue };
             let (other, other_gave_up) = read(&view.text);
             if self.knowledge(&other) <= self.knowledge(&found) {
                 continue;

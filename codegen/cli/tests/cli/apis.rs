@@ -54,6 +54,43 @@ fn records_of_every_shape_are_read_whole() {
     assert!(mistakes.is_empty(), "{}", mistakes.join("\n"));
 }
 
+#[test]
+fn texts_about_other_apis_are_read() {
+    let folder = folder(&[]);
+    let apis = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/apis");
+    for (api, text, expected) in [
+        (
+            "stripe",
+            "code: card_declined\ndecline_code: insufficient_funds\ntype: card_error\nmessage: Too little",
+            json!([null, "insufficient_funds", null, []]),
+        ),
+        (
+            "stripe",
+            "shop.Error: Missing required param: amount. in /app/shop.php:38",
+            json!([400, "parameter_missing", null, ["parameter_missing"]]),
+        ),
+        (
+            "stripe",
+            "Request req_1aB2c3D4e5F6g7: No such customer: 'c1'",
+            json!([null, "resource_missing", "req_1aB2c3D4e5F6g7", ["no_such"]]),
+        ),
+        (
+            "aws-json",
+            "ThrottlingException: Rate exceeded (Status Code: 400, Request ID: 7a62c49f-347e-4fc4-9331-6e8e1a2b3c4d)",
+            json!([400, "throttling", "7a62c49f-347e-4fc4-9331-6e8e1a2b3c4d", ["throttling"]]),
+        ),
+    ] {
+        let catalogue = apis.join(api).with_extension("yaml");
+        let args = ["match", &catalogue.to_string_lossy(), "-", "--format", "json"];
+        let lines = errcat_with(folder.path(), &args, text).json_lines();
+        let [line] = &lines[..] else { panic!("{text}: {lines:?}") };
+        let findings = line["findings"].as_array().expect("a list").iter();
+        let entries: Vec<_> = findings.map(|finding| &finding["entry"]).collect();
+        let read = json!([line["status"], line["error"], line["correlation_id"], entries]);
+        assert_eq!(read, expected, "{text}");
+    }
+}
+
 /// Returns the parts of a reading that differ from the expected ones.
 fn different(line: &Value, expected: &Value) -> Vec<String> {
     let expected = expected.as_object().expect("an expectation is an object");

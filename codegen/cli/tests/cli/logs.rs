@@ -57,6 +57,12 @@ fn an_object_with_something_in_front_of_each_line_is_one_response() {
 fn what_is_no_response_is_not_counted() {
     for line in [
         "INFO payment status: REJECTED: card declined",
+        "| 400 | BAD_VALUE | Bad value: locale | Send one of the locales. |",
+        "<tr><td>404</td><td>NOT_FOUND</td><td>Invalid session id</td></tr>",
+        "errors_total{code=\"BAD_VALUE\",status=\"400\"} 12",
+        "\"GET /errors?code=BAD_VALUE HTTP/1.1\" 404 12",
+        "kustom.errors.NOT_FOUND:1|c",
+        "    if error.code == \"BAD_VALUE\":",
         "ERROR grpc: NOT_FOUND: user 7 is unknown",
         "INFO so far: BAD_VALUE: 17, NOT_FOUND: 3",
         "INFO UPDATE orders SET error_code = 'BAD_VALUE' WHERE id = 7",
