@@ -59,6 +59,13 @@ impl Nfa {
         nfa
     }
 
+    /// Returns the automaton of one text.
+    pub(crate) fn text(text: &str) -> Self {
+        let mut nfa = Self { edges: vec![Vec::new()], end: 0, normalize: Normalize::NONE };
+        nfa.literal(text);
+        nfa
+    }
+
     fn state(&mut self) -> usize {
         self.edges.push(Vec::new());
         self.edges.len() - 1
