@@ -112,7 +112,7 @@ fn about(entry: Entry<'_>) -> Map<String, Value> {
     let (own, advice) = (entry.own(), Advice::of(entry));
     let links = advice.links.iter().map(|link| json!([link.title, link.url]));
     let mut lifecycle = lifecycle::texts(facts, own);
-    if !std::ptr::eq(own, &error.about) {
+    if entry.message.is_some() && !error.inline {
         lifecycle.extend(lifecycle::texts(facts, &error.about));
     }
     let description = own.description.as_ref().or(error.about.description.as_ref());
