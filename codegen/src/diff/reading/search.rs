@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::judge::Judge;
 use super::readers::{Heads, Readers};
 use crate::diff::Kind;
-use crate::prove::nfa::{self, Budget, Nfa, Search};
+use crate::prove::budget::Budget;
+use crate::prove::nfa::{self, Nfa, Search};
 
 /// The maximum number of patterns that are excluded one after the other before a search is given up.
 const MAX_TRIES: usize = 48;
@@ -197,10 +198,11 @@ impl Hunt<'_, '_, '_> {
         let new_first = self.new.first(text).filter(|first| Some(*first) != new);
         let old_first = old_first.filter(|first| !excluded.old.contains(first));
         let new_first = new_first.filter(|first| !excluded.new.contains(first));
-        if old_first.is_some_and(|first| self.old.repeats(first))
-            || new_first.is_some_and(|first| self.new.repeats(first))
-        {
-            excluded.texts.push(Nfa::text(text));
+        let of_old = old_first.filter(|first| self.old.repeats(*first));
+        let of_new = new_first.filter(|first| self.new.repeats(*first));
+        let of_new = of_new.map(|first| self.new.automaton(first));
+        if let Some(nfa) = of_old.map(|first| self.old.automaton(first)).or(of_new) {
+            excluded.texts.push(nfa.text(text));
             return true;
         }
         excluded.old.extend(old_first);
