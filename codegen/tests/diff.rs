@@ -89,3 +89,19 @@ fn what_code_acts_on_is_compared() {
     check("A typing mistake.", "A typo.", &["words-changed"]);
     check("name: bad\n", "name: bad\n    group: Requests\n", &["words-changed"]);
 }
+
+#[test]
+fn a_repeated_placeholder_hides_no_change() {
+    let catalogue = |same: &str, pair: &str| {
+        let messages = format!(
+            "message: \"bad {{field:word}}\"\n  - status: 409\n    name: conflict\n    description: A conflict.\n    messages:\n      - {{name: same, message: \"{same}\"}}\n      - {{name: pair, message: \"{pair}\"}}"
+        );
+        compiled(&SHOP.replace("message: \"bad {field:word}\"", &messages))
+    };
+    let old = catalogue("gone {x:int}", "{a:int} to {b:int}");
+    let new = catalogue("{x:int} to {x}", "{a:int} until {b:int}");
+    let changes = diff::diff(&old, &new).changes;
+    let lost = changes.iter().filter(|change| change.kind == diff::Kind::ReadsNoMore);
+    let lost: Vec<_> = lost.map(|change| change.place.entry.as_deref()).collect();
+    assert_eq!(lost, [Some("same"), Some("pair")], "{changes:?}");
+}

@@ -95,9 +95,8 @@ impl<'c> Advice<'c> {
             page.fact(indent, "in general", said(general, again));
         }
         if let Some(retry) = self.retry {
-            let delay = self.delay.map(|delay| format!(", after {delay:?}")).unwrap_or_default();
-            let meaning = retry_meaning(retry, str::to_owned);
-            page.fact(indent, "retry", &format!("{retry}: {meaning}{delay}"));
+            let meaning = retry_meaning(retry, self.delay, str::to_owned);
+            page.fact(indent, "retry", &format!("{retry}: {meaning}"));
         }
         for (index, cause) in self.causes.iter().enumerate() {
             page.fact(indent, if index == 0 { "cause" } else { "" }, cause);

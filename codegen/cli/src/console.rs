@@ -179,7 +179,7 @@ impl Write for Stdout {
 }
 
 fn of_stdout(problem: &io::Error) -> io::Error {
-    io::Error::new(problem.kind(), format!("stdout: {problem}"))
+    io::Error::new(problem.kind(), format!("cannot write to stdout: {problem}"))
 }
 
 fn columns(size: Option<(Width, terminal_size::Height)>) -> usize {

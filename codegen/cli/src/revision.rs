@@ -6,16 +6,17 @@ use std::process::{Command, Output};
 
 use errcat_codegen::SourceFile;
 
+use crate::catalogue;
 use crate::workspace::usage;
 
-/// Reads the catalogue of an argument: a file, or `REV:PATH` for git if there is no such file.
+/// Reads the catalogue of an argument: a file, `-` for stdin, or `REV:PATH` for git if there is no such file.
 pub(crate) fn source(argument: &str) -> io::Result<SourceFile> {
     let path = Path::new(argument);
     match argument.split_once(':') {
         Some((revision, _)) if !path.exists() && !revision.is_empty() => {
             blob(Path::new("."), argument)
         }
-        _ => errcat_codegen::read(path),
+        _ => catalogue::read(path),
     }
 }
 

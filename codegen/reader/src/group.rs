@@ -114,7 +114,8 @@ impl<'t> Facts<'t> {
             other.place == fact.place && matches!(other.role, Role::Messages | Role::Status)
         };
         reader.codes.is_known(code)
-            || fact.strings == 0 && self.all.iter().filter(|other| in_record(other)).count() > 1
+            || fact.strings == 0
+                && self.all.iter().filter(|other| in_record(other)).nth(1).is_some()
     }
 
     fn joins(&self, group: &Group<'_, 't>, fact: &Fact<'_>) -> bool {

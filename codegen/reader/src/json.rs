@@ -7,6 +7,9 @@ use crate::{Field, Finding, Item, Near, Reader, Reading};
 /// A longer text is shown up to here.
 const MAX_TEXT: usize = 4096;
 
+/// The number of responses with the entries that they are near to. A site shows no more of them.
+const MAX_NEAR: usize = 8;
+
 impl Reader<'_> {
     /// Returns what the responses in a text mean, as a JSON array. Errors and messages are given by their numbers, in catalogue
     /// order. A status that is given counts more than one in the text.
@@ -22,7 +25,7 @@ impl Reader<'_> {
                 None => self.read_response(known, response),
             };
             json.push_str(if number == 0 { "{" } else { ",{" });
-            self.reading_json(&mut json, &reading);
+            self.reading_json(&mut json, &reading, number < MAX_NEAR);
             json.push_str(&format!(
                 ",\"is_response\":{}}}",
                 response.is_response || status.is_some()
@@ -32,7 +35,7 @@ impl Reader<'_> {
         json
     }
 
-    fn reading_json(&self, json: &mut String, reading: &Reading<'_>) {
+    fn reading_json(&self, json: &mut String, reading: &Reading<'_>, has_nearest: bool) {
         json.push_str(&format!("\"status\":{}", or_null(reading.status)));
         json.push_str(&format!(",\"error\":{},\"code\":", or_null(reading.error)));
         text_or_null(json, reading.code);
@@ -48,7 +51,7 @@ impl Reader<'_> {
         list(json, &reading.unmatched, |json, text| write(json, start(text)));
         json.push_str(",\"nearest\":");
         let is_known = reading.error.is_some() && reading.unmatched.is_empty();
-        let nearest = if is_known { Vec::new() } else { self.nearest(reading) };
+        let nearest = if is_known || !has_nearest { Vec::new() } else { self.nearest(reading) };
         list(json, &nearest, near_json);
     }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::dialect::Dialect;
+use super::duration::duration_words;
 use super::field::Field;
 use super::name::Name;
 use super::pieces::{Piece, Template};
@@ -164,12 +165,16 @@ pub struct GeneralRule {
 /// Whether and how to retry, with the name of the operation to restart from.
 pub type Retry = errcat::Retry<Name>;
 
-/// Returns the meaning of a retry as a part of a sentence; `operation` formats the name of an operation.
-pub fn retry_meaning(retry: &Retry, operation: impl Fn(&str) -> String) -> String {
-    match retry.operation() {
-        Some(name) => format!("{} {}", retry.meaning(), operation(name.as_str())),
-        None => retry.meaning().to_owned(),
-    }
+/// Returns the meaning of a retry, and how long to wait before it, as a part of a sentence; `operation` formats the name of an
+/// operation.
+pub fn retry_meaning(
+    retry: &Retry,
+    delay: Option<Duration>,
+    operation: impl Fn(&str) -> String,
+) -> String {
+    let name = retry.operation().map(|name| format!(" {}", operation(name.as_str())));
+    let delay = delay.map(|delay| format!(", after {}", duration_words(delay)));
+    format!("{}{}{}", retry.meaning(), name.unwrap_or_default(), delay.unwrap_or_default())
 }
 
 /// An item of `links`.

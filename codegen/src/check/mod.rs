@@ -36,6 +36,7 @@ pub use catalog::{
     Operation, Retired, Retry, Source, SourceKind, Target, retry_meaning,
 };
 pub use dialect::Dialect;
+pub use duration::duration_words;
 pub(crate) use errors::{Origin, Origins};
 pub use field::{Field, FieldKind};
 pub use name::{KEYWORDS, Name};

@@ -96,6 +96,7 @@ fn place(
                 node,
                 &format!("`{name}`"),
                 "a JSON Pointer or a mapping with `at` or `header`",
+                "write one place, such as `/error/code`",
             );
             return None;
         }

@@ -12,6 +12,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::source::{Span, Spanned};
 
+const ONE_TEXT: &str = "write one text, in quotes where it begins with a bracket";
+
 /// Collects the diagnostics while values are read.
 #[derive(Default)]
 pub(super) struct Reader {
@@ -95,7 +97,10 @@ impl Reader {
     /// Returns the fields of a mapping, checked against its known keys.
     pub(super) fn fields(&mut self, node: &Node, mapping: &'static Mapping) -> Option<Fields> {
         let Value::Mapping(items) = &node.value else {
-            self.wrong_type(node, mapping.noun, "a mapping of keys to values");
+            let key = mapping.keys.iter().find(|key| key.required).or(mapping.keys.first());
+            let example = key.map_or("key", |key| key.name);
+            let help = format!("write its keys and values, such as `{example}: …`");
+            self.wrong_type(node, mapping.noun, "a mapping of keys to values", &help);
             return None;
         };
         let mut fields = Fields { entries: Vec::new(), span: node.head() };
@@ -130,7 +135,7 @@ impl Reader {
     /// Returns the key that was written, or meant: then it is reported. The flag is whether it was only meant.
     fn key(&mut self, node: &Node, mapping: &'static Mapping) -> Option<(&'static Key, bool)> {
         let Value::Scalar(name) = &node.value else {
-            self.wrong_type(node, "a key", "text");
+            self.wrong_type(node, "a key", "text", ONE_TEXT);
             return None;
         };
         let known = mapping.keys.iter().find(|key| key.name == name);
@@ -160,7 +165,8 @@ impl Reader {
         let required = mapping.keys.iter().filter(|key| key.required);
         for key in required.filter(|key| !seen.iter().any(|(name, _)| *name == key.name)) {
             let message = format!("{} needs a key `{}`", mapping.noun, key.name);
-            self.push(Diagnostic::new(Lint::MissingKey, span, message).help(key.doc));
+            let help = format!("add `{}: …`. {}", key.name, key.doc);
+            self.push(Diagnostic::new(Lint::MissingKey, span, message).help(help));
         }
     }
 
@@ -195,7 +201,7 @@ impl Reader {
         match &node.value {
             Value::Scalar(text) => Some(Spanned { value: text.clone(), span: node.span }),
             _ => {
-                self.wrong_type(node, &format!("`{name}`"), "text");
+                self.wrong_type(node, &format!("`{name}`"), "text", ONE_TEXT);
                 None
             }
         }
@@ -241,7 +247,12 @@ impl Reader {
         read: impl Fn(&mut Self, &Node) -> Option<T>,
     ) -> Vec<T> {
         let Value::Sequence(items) = &node.value else {
-            self.wrong_type(node, &format!("`{name}`"), "a list");
+            self.wrong_type(
+                node,
+                &format!("`{name}`"),
+                "a list",
+                "write `- ` in front of each item",
+            );
             return Vec::new();
         };
         let mut read_items = Vec::new();
@@ -284,7 +295,8 @@ impl Reader {
         read: impl Fn(&mut Self, &str, &Node) -> T,
     ) -> Vec<(Text, T)> {
         let Value::Mapping(items) = &node.value else {
-            self.wrong_type(node, &format!("`{name}`"), "a mapping of names to values");
+            let help = "write `name: value` for each";
+            self.wrong_type(node, &format!("`{name}`"), "a mapping of names to values", help);
             return Vec::new();
         };
         let mut seen: HashMap<&str, Span> = HashMap::new();
@@ -326,13 +338,18 @@ impl Reader {
             Value::Mapping(_) => self.fields(node, mapping).map(WordOrMapping::Mapping),
             Value::Scalar(_) => self.scalar(node, name).map(WordOrMapping::Word),
             Value::Null | Value::Sequence(_) => {
-                self.wrong_type(node, &format!("`{name}`"), "a word or a mapping");
+                self.wrong_type(
+                    node,
+                    &format!("`{name}`"),
+                    "a word or a mapping",
+                    "write one of them",
+                );
                 None
             }
         }
     }
 
-    pub(super) fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str) {
+    pub(super) fn wrong_type(&mut self, node: &Node, what: &str, wanted: &str, help: &str) {
         let found = match node.value {
             Value::Null => "nothing",
             Value::Scalar(_) => "text",
@@ -340,7 +357,7 @@ impl Reader {
             Value::Mapping(_) => "a mapping",
         };
         let message = format!("{what} is {found}, but it has to be {wanted}");
-        self.push(Diagnostic::new(Lint::WrongType, node.head(), message));
+        self.push(Diagnostic::new(Lint::WrongType, node.head(), message).help(help));
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

@@ -15,6 +15,7 @@ pub(super) fn find(text: &str, at: usize, info: &str) -> Option<Mistake> {
     let line = Line::at(text, at);
     let before = line.before(text);
     tab(&line)
+        .or_else(|| info.contains("tab").then(|| tab(&line.after(text))).flatten())
         .or_else(|| no_space(&line))
         .or_else(|| before.as_ref().and_then(no_space))
         .or_else(|| text_after_bracket(&line, at))
@@ -41,6 +42,12 @@ impl<'t> Line<'t> {
             line = Self::at(text, line.start.checked_sub(1)?);
         }
         Some(line)
+    }
+
+    /// Returns the next line.
+    fn after(&self, text: &'t str) -> Self {
+        let end = self.start + self.text.len();
+        Self::at(text, text[end..].find('\n').map_or(end, |at| end + at + 1))
     }
 
     /// Returns the length of its indentation.
@@ -173,6 +180,7 @@ mod tests {
     #[test]
     fn frequent_mistakes_have_their_place_and_a_fix() {
         check("errors:\n\t- status: 400\n", "\t", "indent with spaces");
+        check("a: text\n\tb: c\n", "\t", "indent with spaces");
         check("errors:\n  - status:400\n    code: A\n", ":", "write `key: value`");
         check("api:\n  id:x\n  name: X\n", ":", "write `key: value`");
         check("a:\n  message: {a} is bad\n", "{", "put quotes around all of it");

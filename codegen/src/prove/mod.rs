@@ -2,6 +2,7 @@
 //! every example and every sample matches its own entry. After it, only writing can fail.
 
 mod bodies;
+pub(crate) mod budget;
 mod fallback;
 pub(crate) mod nfa;
 mod overlap;
@@ -12,7 +13,7 @@ use crate::decide::{ErrorTable, Interpreter, MatchTable, Pattern};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::lint::Lint;
 use crate::parse::spec::Text;
-use nfa::Budget;
+use budget::Budget;
 
 /// Reports all that cannot be proven about a checked catalogue; `interpreter` matches with its tables.
 pub(crate) fn prove(

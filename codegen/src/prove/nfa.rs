@@ -3,6 +3,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::budget::Budget;
 use crate::check::{Field, FieldKind};
 use crate::decide::Pattern;
 use crate::placeholder::PlaceholderType;
@@ -55,6 +56,15 @@ impl Nfa {
             nfa.value(&fields[capture.field].kind);
             nfa.literal(&capture.literal);
         }
+        nfa.spaces();
+        nfa
+    }
+
+    /// Returns the automaton of one text, which it compares as this one does.
+    #[cfg(feature = "unstable")]
+    pub(crate) fn text(&self, text: &str) -> Self {
+        let mut nfa = Self { edges: vec![Vec::new()], end: 0, normalize: self.normalize };
+        nfa.literal(text);
         nfa.spaces();
         nfa
     }
@@ -280,29 +290,6 @@ fn alphabet(automata: &[&Nfa]) -> Vec<char> {
         .sort_unstable_by_key(|c| (!c.is_alphanumeric(), c.is_whitespace(), c.is_uppercase(), *c));
     letters.dedup();
     letters
-}
-
-/// The number of steps that the comparison of all patterns of a catalogue may still take. Steps are counted, not time,
-/// so that the result is the same on every machine.
-#[derive(Debug)]
-pub(crate) struct Budget(usize);
-
-impl Budget {
-    /// The budget of a build: a second or two without optimization.
-    pub(super) const WHOLE: Self = Self(6_000_000);
-    /// The budget for comparing two catalogues, which is not part of each build.
-    #[cfg(feature = "unstable")]
-    pub(crate) const DIFF: Self = Self(200_000_000);
-
-    /// Subtracts steps.
-    pub(super) fn spend(&mut self, steps: usize) {
-        self.0 = self.0.saturating_sub(steps);
-    }
-
-    /// Returns whether no steps are left.
-    pub(super) fn is_spent(&self) -> bool {
-        self.0 == 0
-    }
 }
 
 /// The maximum number of states of all automata of a search.

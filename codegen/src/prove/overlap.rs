@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::nfa::{self, Budget, Nfa, Search};
+use super::budget::Budget;
+use super::nfa::{self, Nfa, Search};
 use super::signature::{self, Signature};
 use super::written;
 use crate::check::{Dialect, Error, Origin};

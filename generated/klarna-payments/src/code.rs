@@ -135,7 +135,7 @@ pub enum Code {
     ///
     /// **What to do.** Send the same request again after a while. Give the correlation id to the vendor's support if it keeps failing.
     ///
-    /// **Retry.** `after_wait`: the same request may succeed later.
+    /// **Retry.** `after_wait`: the same request may succeed later, after 5 seconds.
     ///
     /// **Known from.**
     /// - Documented: [docs.klarna.com](<https://docs.klarna.com/resources/error-details/errors-in-klarna-payments>)

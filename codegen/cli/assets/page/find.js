@@ -23,7 +23,7 @@
         error,
         message,
         page: message.page,
-        texts: [`${known} ${message.name}`, texts(message), `${name} ${prose(message.about)}`],
+        texts: [`${known} ${message.name}`, texts(message), `${name} ${prose(message.own)}`],
       }));
       return error.inline ? [joined(whole, own)] : [whole, ...own];
     });
@@ -36,7 +36,7 @@
   }
 
   const texts = ({ text, also, examples }) => [text ?? "", ...also, ...examples].join("\n");
-  const prose = ({ description, remedy, causes }) => [description ?? "", remedy ?? "", ...(causes ?? [])].join("\n");
+  const prose = ({ description, remedy, causes }) => [description, remedy, ...(causes ?? [])].join("\n");
   const joined = (whole, own) => ({
     ...whole,
     message: own[0]?.message ?? null,

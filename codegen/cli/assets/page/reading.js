@@ -3,7 +3,6 @@
   "use strict";
 
   const { chip, element, inline, prose } = errcat.dom;
-  const { adviceFor } = errcat.advice;
 
   /** A sentence that sums up what was found. */
   function verdict(found) {
@@ -16,7 +15,9 @@
     if (found.length > 1) return `${found.length} responses are in this text.`;
     const names = reading.findings.map(({ message }) => message.name);
     const said = names.length === 0 || reading.error.inline ? "" : `: ${[...new Set(names)].join(", ")}`;
-    return `This is ${reading.error.title}${said}.`;
+    const count = reading.unmatched.length;
+    const rest = many(count, " One message is not in the catalogue.", ` ${count} messages are not in the catalogue.`);
+    return `This is ${reading.error.title}${said}.${count === 0 ? "" : rest}`;
   }
 
   const many = (count, one, several) => (count === 1 ? one : several);
@@ -53,7 +54,7 @@
     const name = error.says_name ? null : element("span", { class: "name" }, error.name);
     const link = element("a", { href: error.page }, element("code", {}, error.code ?? error.name));
     const heading = element("h3", {}, chip(error.status), link, error.code === null ? null : name);
-    if (findings.length === 0) return [heading, rest, advice(catalogue, error, null)];
+    if (findings.length === 0) return [heading, rest, advice(catalogue, error.about)];
     return [heading, findings.map((finding) => section(catalogue, finding)), rest];
   }
 
@@ -70,13 +71,13 @@
     const near = catalogue.errors.filter((error) => error.status === status && status !== null);
     const links = near.map((error) => element("li", {}, element("a", { href: error.page }, error.title)));
     const others = near.length === 0 ? null : labelled(`Known under ${status}`, element("ul", {}, links));
-    return [heading, advice(catalogue, null, null), rest, others];
+    return [heading, advice(catalogue, catalogue.unknown), rest, others];
   }
 
   /** One thing that a message says. */
-  function section(catalogue, { error, message, params, reason, text }) {
+  function section(catalogue, { message, params, reason, text }) {
     const href = message.page;
-    const [todo, ...why] = advice(catalogue, error, message);
+    const [todo, ...why] = advice(catalogue, message.about);
     return element(
       "section",
       { class: "finding", "aria-label": message.name },
@@ -90,19 +91,16 @@
   }
 
   /** What to do, the retry, what it means, the impact and further links. */
-  function advice(catalogue, error, message) {
-    const { description, lifecycle, remedy, isGeneral, retry, causes, fix, impact, links } = adviceFor(
-      catalogue,
-      error,
-      message,
-    );
-    const general = isGeneral
+  function advice({ general, retries }, about) {
+    const { description, lifecycle, is_general, retry, delay, causes, fix, impact, links } = about;
+    const remedy = is_general ? general : about.remedy;
+    const note = is_general
       ? element("p", { class: "note" }, "This holds for every error without a remedy or a retry of its own.")
       : null;
     const again =
       retry === null
         ? null
-        : element("p", { class: "retry" }, element("strong", {}, "Retry: "), catalogue.retries[retry]);
+        : element("p", { class: "retry" }, element("strong", {}, "Retry: "), retries[retry], delay === null ? "" : `, after ${delay}`);
     const todo =
       remedy === null && again === null
         ? null
@@ -111,7 +109,7 @@
             { class: "todo" },
             element("h5", {}, "What to do"),
             prose(remedy ?? ""),
-            general,
+            note,
             again,
           );
     const outdated = lifecycle.map(([word, text]) =>

@@ -30,7 +30,6 @@ const DATA: &str = include_str!("../../assets/read/data.js");
 const PAGE: &[&str] = &[
     include_str!("../../assets/page/dom.js"),
     include_str!("../../assets/page/load.js"),
-    include_str!("../../assets/page/advice.js"),
     include_str!("../../assets/page/words.js"),
     include_str!("../../assets/page/find.js"),
     include_str!("../../assets/page/search.js"),

@@ -1,14 +1,16 @@
-//! A catalogue and its tables as data for the scripts of a site. Values that are null, false or empty are left out; the
-//! script `assets/read/data.js` restores them.
+//! A catalogue and its tables as data for the scripts of a site. Values that are null, false or empty are left out, and what a
+//! message has in common with its error; the script `assets/read/data.js` restores them.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{About, Catalog, Error, GeneralRule, Message};
+use errcat_codegen::check::{Catalog, Error, GeneralRule, Message, duration_words};
 use errcat_codegen::emit::markdown::{says_name, text};
 use serde_json::{Map, Value, json};
 
 use super::retries;
+use crate::advice::Advice;
+use crate::entry::Entry;
 use crate::lifecycle;
 
 /// Returns a script that defines the data.
@@ -48,10 +50,7 @@ fn catalogue(facts: &Catalog) -> Value {
         "layout": layout(facts),
         "operations": names.collect::<Vec<_>>(),
         "retries": retries(facts),
-        "general": {
-            "remedy": facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
-            "retry": facts.default_retry().map(ToString::to_string),
-        },
+        "general": facts.default_remedy().and_then(|rule| rule.remedy.as_deref()),
         "rules": facts.rules.iter().map(rule).collect::<Vec<_>>(),
         "errors": errors.map(|error| self::error(facts, error)).collect::<Vec<_>>(),
     })
@@ -71,7 +70,10 @@ fn rule(rule: &GeneralRule) -> Value {
 }
 
 fn error(facts: &Catalog, error: &Error) -> Value {
-    let messages = error.messages.iter().map(|message| self::message(facts, message));
+    let about = about(Entry { facts, error, message: None });
+    let message =
+        |message| self::message(Entry { facts, error, message: Some(message) }, message, &about);
+    let messages = error.messages.iter().map(message).collect();
     let mut value = Map::new();
     value.extend([
         ("status".to_owned(), json!(error.status)),
@@ -81,12 +83,13 @@ fn error(facts: &Catalog, error: &Error) -> Value {
         ("inline".to_owned(), json!(error.inline)),
         ("group".to_owned(), json!(error.group)),
     ]);
-    value.extend(about(facts, &error.about));
-    value.insert("messages".to_owned(), messages.collect());
+    value.insert("messages".to_owned(), messages);
+    value.extend(about);
     present(value)
 }
 
-fn message(facts: &Catalog, message: &Message) -> Value {
+/// Returns a message, with the advice that differs from that of its error.
+fn message(entry: Entry<'_>, message: &Message, inherited: &Map<String, Value>) -> Value {
     let also = message.templates.iter().skip(1);
     let also = also.map(|template| text(template, &message.fields));
     let documented = message.templates.first();
@@ -97,25 +100,33 @@ fn message(facts: &Catalog, message: &Message) -> Value {
         ("also".to_owned(), also.collect()),
         ("examples".to_owned(), json!(message.examples)),
     ]);
-    value.extend(about(facts, &message.about));
-    present(value)
+    let Value::Object(mut value) = present(value) else { return Value::Null };
+    let about = about(entry).into_iter();
+    value.extend(about.filter(|(key, own)| inherited.get(key) != Some(own)));
+    Value::Object(value)
 }
 
-/// Returns the keys that errors and messages share.
-fn about(facts: &Catalog, about: &About) -> Map<String, Value> {
-    let seen = |(operation, seen): &(usize, String)| {
-        json!([facts.operations[*operation].name.as_str(), seen])
-    };
-    let links = about.links.iter().map(|link| json!([link.title, link.url]));
+/// Returns the advice on an entry, with what it inherits.
+fn about(entry: Entry<'_>) -> Map<String, Value> {
+    let Entry { facts, error, .. } = entry;
+    let (own, advice) = (entry.own(), Advice::of(entry));
+    let links = advice.links.iter().map(|link| json!([link.title, link.url]));
+    let mut lifecycle = lifecycle::texts(facts, own);
+    if entry.message.is_some() && !error.inline {
+        lifecycle.extend(lifecycle::texts(facts, &error.about));
+    }
+    let description = own.description.as_ref().or(error.about.description.as_ref());
     let mut value = Map::new();
     value.extend([
-        ("description".to_owned(), json!(about.description)),
-        ("remedy".to_owned(), json!(about.remedy)),
-        ("retry".to_owned(), json!(about.retry.as_ref().map(ToString::to_string))),
-        ("causes".to_owned(), json!(about.causes)),
-        ("fix".to_owned(), json!(about.fix.as_ref().map(|fix| [&fix.wrong, &fix.right]))),
-        ("impact".to_owned(), about.impact.iter().map(seen).collect()),
-        ("lifecycle".to_owned(), json!(lifecycle::texts(facts, about))),
+        ("description".to_owned(), json!(description)),
+        ("remedy".to_owned(), json!(advice.remedy)),
+        ("is_general".to_owned(), json!(advice.general.is_some())),
+        ("retry".to_owned(), json!(advice.retry.map(ToString::to_string))),
+        ("delay".to_owned(), json!(advice.delay.map(duration_words))),
+        ("causes".to_owned(), json!(advice.causes)),
+        ("fix".to_owned(), json!(advice.fix.map(|fix| [&fix.wrong, &fix.right]))),
+        ("impact".to_owned(), json!(advice.impact)),
+        ("lifecycle".to_owned(), json!(lifecycle)),
         ("links".to_owned(), links.collect()),
     ]);
     value

@@ -162,7 +162,7 @@ fn retry(retry: Option<&Retry>, delay: Option<Duration>) -> Value {
     let Some(retry) = retry else { return Value::Null };
     object([
         ("kind", json!(retry.to_string())),
-        ("meaning", json!(retry_meaning(retry, str::to_owned))),
+        ("meaning", json!(retry_meaning(retry, None, str::to_owned))),
         ("delay", json!(delay.as_ref().map(Duration::as_secs_f64))),
     ])
 }

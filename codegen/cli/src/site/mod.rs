@@ -93,7 +93,7 @@ fn retries(facts: &Catalog) -> BTreeMap<String, String> {
     let messages = facts.entries().map(|(_, message)| &message.about);
     let abouts = messages.chain(facts.errors.iter().map(|error| &error.about));
     let retries = abouts.filter_map(|about| about.retry.as_ref()).chain(facts.default_retry());
-    let meaning = |retry| retry_meaning(retry, str::to_owned);
+    let meaning = |retry| retry_meaning(retry, None, str::to_owned);
     retries.map(|retry| (retry.to_string(), meaning(retry))).collect()
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use askama::Template;
 use errcat_codegen::Compiled;
-use errcat_codegen::check::{Catalog, Error, Source, retry_meaning};
+use errcat_codegen::check::{Catalog, Error, Retry, Source, retry_meaning};
 use errcat_codegen::emit::markdown::{Audience, by_status, says_name};
 use errcat_codegen::emit::{Artifact, prose};
 use errcat_codegen::vocabulary::Vocabulary;
@@ -13,6 +13,8 @@ use super::item::{Item, page};
 use super::listing::{self, Group};
 use super::markdown::{self, Document};
 use super::{Settings, header, retries};
+use crate::advice::Advice;
+use crate::entry::Entry;
 use crate::lifecycle;
 
 /// The maximum number of errors that every page lists.
@@ -158,7 +160,9 @@ impl<'c> Pages<'c> {
     /// Renders the page of an error from its Markdown.
     pub(super) fn error(&self, error: &'c Error, markdown: &str) -> Artifact {
         let (facts, name) = (self.facts, error.name().as_str());
-        let retry = facts.retry(&[&error.about]);
+        let advice = Advice::of(Entry { facts, error, message: None });
+        let retry =
+            |retry: &Retry| (retry.to_string(), retry_meaning(retry, advice.delay, str::to_owned));
         let place = self.places[name];
         let neighbour = |place: Option<usize>| Some(Item::of(self.errors.get(place?)?));
         let name_too = if says_name(error) { String::new() } else { format!(": {name}") };
@@ -177,7 +181,7 @@ impl<'c> Pages<'c> {
             says_name: says_name(error),
             rust: (self.settings.audience == Audience::Rust)
                 .then(|| format!("Code::{}", error.name().pascal())),
-            retry: retry.map(|retry| (retry.to_string(), retry_meaning(retry, str::to_owned))),
+            retry: advice.retry.map(retry),
             effect: error.effect().map(Vocabulary::meaning),
             operations: operations(facts, error),
             lifecycle: lifecycle::texts(facts, &error.about),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::run::{Run, catalogue, errcat, folder, write};
+use crate::run::{Run, catalogue, errcat, errcat_with, folder, write};
 
 /// Returns the catalogue with another text and version.
 fn edited(from: &str, to: &str, version: &str) -> String {
@@ -56,6 +56,8 @@ patch
 
 An entry that the API no longer sends can stay with `retired`: old logs still match it.
 ";
+    assert_eq!((run.code, run.out.as_str()), (1, expected));
+    let run = errcat_with(folder.path(), &["diff", "old.yaml", "-"], &new);
     assert_eq!((run.code, run.out.as_str()), (1, expected));
     let run = errcat(folder.path(), &["diff", "old.yaml", "old.yaml"]);
     assert_eq!((run.code, run.out.as_str()), (0, "none: nothing has changed\n"));

@@ -52,7 +52,10 @@ fn output_that_cannot_be_written_is_an_error() {
         let output = command.output().expect("errcat ends");
         let said = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{args:?}: {said}");
-        assert!(said.starts_with("error: stdout: No space left on device"), "{args:?}: {said}");
+        assert!(
+            said.starts_with("error: cannot write to stdout: No space left on device"),
+            "{args:?}: {said}"
+        );
         assert_eq!(said.lines().count(), 1, "{args:?}: {said}");
     }
 }

@@ -12,7 +12,7 @@ mod texts;
 use super::change::Change;
 use super::pairs::Pairs;
 use crate::Compiled;
-use crate::prove::nfa::Budget;
+use crate::prove::budget::Budget;
 use judge::Judge;
 use side::Side;
 

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::judge::Judge;
 use super::readers::{Heads, Readers};
 use crate::diff::Kind;
-use crate::prove::nfa::{self, Budget, Search};
+use crate::prove::budget::Budget;
+use crate::prove::nfa::{self, Nfa, Search};
 
 /// The maximum number of patterns that are excluded one after the other before a search is given up.
 const MAX_TRIES: usize = 48;
@@ -42,6 +43,14 @@ enum Hunted {
     GivenUp,
     /// The text that was found matches other messages, but no other pattern wins.
     Unproven,
+}
+
+/// What a search excludes: patterns of each side, and texts.
+#[derive(Default)]
+struct Excluded {
+    old: Vec<usize>,
+    new: Vec<usize>,
+    texts: Vec<Nfa>,
 }
 
 struct Hunt<'j, 'a, 'c> {
@@ -113,9 +122,9 @@ impl Hunt<'_, '_, '_> {
         (old, new): (Option<usize>, Option<usize>),
         repeated: Option<&str>,
     ) -> Hunted {
-        let mut left_out: (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+        let mut excluded = Excluded::default();
         for _ in 0..MAX_TRIES {
-            let text = match self.find((old, new), repeated, &left_out) {
+            let text = match self.find((old, new), repeated, &excluded) {
                 Search::Found(text) => text,
                 Search::None => return Hunted::None,
                 Search::GivenUp => return Hunted::GivenUp,
@@ -123,7 +132,7 @@ impl Hunt<'_, '_, '_> {
             if self.distinguishes(&text, (old, new)) {
                 return Hunted::Distinguished;
             }
-            if !self.leave_out(&text, (old, new), &mut left_out) {
+            if !self.exclude(&text, (old, new), &mut excluded) {
                 return Hunted::Unproven;
             }
         }
@@ -140,7 +149,7 @@ impl Hunt<'_, '_, '_> {
         &mut self,
         (old, new): (Option<usize>, Option<usize>),
         repeated: Option<&str>,
-        left_out: &(Vec<usize>, Vec<usize>),
+        excluded: &Excluded,
     ) -> Search {
         let filled = |readers: &Readers<'_>, index: Option<usize>| {
             index.zip(repeated).map(|(index, value)| readers.with_repeated(index, value))
@@ -150,7 +159,8 @@ impl Hunt<'_, '_, '_> {
             Some(_) => [filled.0.iter().collect(), filled.1.iter().collect()],
             None => [self.old.automata(old.as_slice()), self.new.automata(new.as_slice())],
         };
-        let none = [self.old.automata(&left_out.0), self.new.automata(&left_out.1)];
+        let none = [self.old.automata(&excluded.old), self.new.automata(&excluded.new)];
+        let none = [none.concat(), excluded.texts.iter().collect()];
         nfa::find(&all.concat(), &none.concat(), self.budget)
     }
 
@@ -176,19 +186,27 @@ impl Hunt<'_, '_, '_> {
         values.any(|value| matches!(self.hunted((old, new), Some(&value)), Hunted::Distinguished))
     }
 
-    /// Excludes the pattern that wins for a text on either side. Returns whether there is such a pattern.
-    fn leave_out(
+    /// Excludes the pattern that wins for a text on either side; where that repeats a placeholder, its automaton accepts too
+    /// much, so the text alone. Returns whether there is such a pattern.
+    fn exclude(
         &self,
         text: &str,
         (old, new): (Option<usize>, Option<usize>),
-        left_out: &mut (Vec<usize>, Vec<usize>),
+        excluded: &mut Excluded,
     ) -> bool {
         let old_first = self.old.first(text).filter(|first| Some(*first) != old);
         let new_first = self.new.first(text).filter(|first| Some(*first) != new);
-        let old_first = old_first.filter(|first| !left_out.0.contains(first));
-        let new_first = new_first.filter(|first| !left_out.1.contains(first));
-        left_out.0.extend(old_first);
-        left_out.1.extend(new_first);
+        let old_first = old_first.filter(|first| !excluded.old.contains(first));
+        let new_first = new_first.filter(|first| !excluded.new.contains(first));
+        let of_old = old_first.filter(|first| self.old.repeats(*first));
+        let of_new = new_first.filter(|first| self.new.repeats(*first));
+        let of_new = of_new.map(|first| self.new.automaton(first));
+        if let Some(nfa) = of_old.map(|first| self.old.automaton(first)).or(of_new) {
+            excluded.texts.push(nfa.text(text));
+            return true;
+        }
+        excluded.old.extend(old_first);
+        excluded.new.extend(new_first);
         old_first.is_some() || new_first.is_some()
     }
 }

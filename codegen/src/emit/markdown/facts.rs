@@ -9,8 +9,7 @@ use crate::vocabulary::Vocabulary;
 
 /// Returns whether and how to retry, with the word of the catalogue and its source, if any.
 pub(super) fn retry(retry: &Retry, delay: Option<Duration>, source: &str) -> String {
-    let delay = delay.map(|delay| format!(", after {}", duration(delay))).unwrap_or_default();
-    format!("Retry: {}{delay} (`{retry}`{source})", retry_meaning(retry, prose::code))
+    format!("Retry: {} (`{retry}`{source})", retry_meaning(retry, delay, prose::code))
 }
 
 /// Returns the impact on the user of each operation.
@@ -70,40 +69,9 @@ pub(super) fn joined(mut words: Vec<String>, last: &str) -> String {
     if words.is_empty() { word } else { format!("{} {last} {word}", words.join(", ")) }
 }
 
-/// Returns a duration as people say it: 30 seconds, 48 hours, 7 days.
-pub(super) fn duration(duration: Duration) -> String {
-    const UNITS: [(u128, &str); 4] =
-        [(86_400_000, "day"), (3_600_000, "hour"), (60_000, "minute"), (1_000, "second")];
-    let milliseconds = duration.as_millis();
-    // One or two days are given in hours.
-    let fits = |(length, unit): &&(u128, &str)| {
-        milliseconds.is_multiple_of(*length) && (*unit != "day" || milliseconds / length > 2)
-    };
-    let (length, unit) = match UNITS.iter().find(fits) {
-        Some(unit) if milliseconds > 0 => *unit,
-        _ => (1, "millisecond"),
-    };
-    let count = milliseconds / length;
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn durations_are_said_as_people_say_them() {
-        let check = |milliseconds, said| {
-            assert_eq!(duration(Duration::from_millis(milliseconds)), said);
-        };
-        check(30_000, "30 seconds");
-        check(90_000, "90 seconds");
-        check(60_000, "1 minute");
-        check(48 * 3_600_000, "48 hours");
-        check(7 * 86_400_000, "7 days");
-        check(1_500, "1500 milliseconds");
-        check(0, "0 milliseconds");
-    }
 
     #[test]
     fn choices_are_joined_as_in_a_sentence() {

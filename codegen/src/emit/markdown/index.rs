@@ -3,7 +3,7 @@
 use super::writer::{Page, blocks, link, links, list, table};
 use super::{anchor, by_status, facts, path, reading, says_name};
 use crate::Compiled;
-use crate::check::{Catalog, Error, GeneralRule, Operation, Retry, retry_meaning};
+use crate::check::{Catalog, Error, GeneralRule, Operation, Retry, duration_words, retry_meaning};
 use crate::emit::{Artifact, lifecycle, prose};
 
 /// Returns the index.
@@ -32,7 +32,7 @@ fn errors(catalog: &Catalog) -> String {
     let mut used: Vec<_> = errors.iter().flat_map(|error| retries(catalog, error)).collect();
     used.sort_unstable();
     used.dedup();
-    let meaning = |retry: &Retry| format!("`{retry}`: {}", retry_meaning(retry, prose::code));
+    let meaning = |retry: &Retry| format!("`{retry}`: {}", retry_meaning(retry, None, prose::code));
     let legend: Vec<_> = used.into_iter().map(meaning).collect();
     blocks(&[table(&head, &rows), list(&legend)])
 }
@@ -97,7 +97,7 @@ fn rules(catalog: &Catalog) -> String {
 fn rule(rule: &GeneralRule) -> String {
     let mut known = Vec::new();
     if let Some(duration) = rule.duration {
-        known.push(format!("Duration: {}", facts::duration(duration)));
+        known.push(format!("Duration: {}", duration_words(duration)));
     }
     if let Some(retry) = &rule.retry {
         known.push(facts::retry(retry, rule.delay, ", for every error without a retry of its own"));

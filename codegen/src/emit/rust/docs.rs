@@ -108,7 +108,7 @@ fn about(out: &mut String, facts: &Catalog, about: &About) {
         out.push_str(&format!("\n\n**What to do.** {}", prose::blocks(remedy)));
     }
     if let Some(retry) = &about.retry {
-        let meaning = retry_meaning(retry, prose::code);
+        let meaning = retry_meaning(retry, about.delay, prose::code);
         out.push_str(&format!("\n\n**Retry.** `{retry}`: {meaning}."));
     }
     if !about.impact.is_empty() {

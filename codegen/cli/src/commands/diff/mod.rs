@@ -19,7 +19,7 @@ use crate::revision;
 #[derive(clap::Args, Debug)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Args {
-    /// The old catalogue: a file, or REV:PATH for one in git
+    /// The old catalogue: a file, `-` for stdin, or REV:PATH for one in git
     #[arg(value_name = "OLD")]
     old: String,
     /// The new catalogue, likewise

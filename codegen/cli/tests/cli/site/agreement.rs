@@ -1,5 +1,6 @@
 //! The module of a site reads every text as the reader of the command line does.
 
+use errcat_codegen::Compiled;
 use errcat_reader::Reader;
 use serde_json::{Value, json};
 
@@ -20,14 +21,31 @@ fn check(catalogue: &str, texts: &[String]) {
         texts.iter().map(|text| json!({ "text": text, "status": null }).to_string()).collect();
     let arguments = [site.path().to_owned(), "raw".into()];
     let Some(read) = node("site/paste.js", &arguments, &lines.join("\n")) else { return };
-    let source = errcat_codegen::read(catalogue.as_ref()).expect("the catalogue is there");
-    let compiled = errcat_codegen::compile(&source).0.expect("it has no mistakes");
+    let compiled = compiled(catalogue);
     let reader = Reader::new(compiled.interpreter().tables());
     assert_eq!(read.lines().count(), texts.len(), "{catalogue}");
     for (text, module) in texts.iter().zip(read.lines()) {
         let parsed = |text: &str| serde_json::from_str::<Value>(text).expect("a reading is JSON");
         assert_eq!(parsed(module), parsed(&reader.json(text, None)), "{catalogue}: {text}");
     }
+}
+
+fn compiled(catalogue: &str) -> Compiled {
+    let source = errcat_codegen::read(catalogue.as_ref()).expect("the catalogue is there");
+    errcat_codegen::compile(&source).0.expect("it has no mistakes")
+}
+
+/// The search for near entries takes a step for each entry, and a paste can have many responses.
+#[test]
+fn only_the_first_responses_have_near_entries() {
+    let line = |id| json!({"error_code": "BAD_VALUF", "correlation_id": format!("c-{id}")});
+    let lines: Vec<_> = (0..20).map(|id| line(id).to_string()).collect();
+    let compiled = compiled(KUSTOM);
+    let read = Reader::new(compiled.interpreter().tables()).json(&lines.join("\n"), None);
+    let read: Vec<Value> = serde_json::from_str(&read).expect("an array");
+    let near = |reading: &Value| reading["nearest"].as_array().expect("a list").len();
+    let near: Vec<_> = read.iter().map(near).collect();
+    assert_eq!(near, [[2; 8].as_slice(), &[0; 12]].concat());
 }
 
 #[test]

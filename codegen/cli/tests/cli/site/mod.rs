@@ -4,6 +4,7 @@ mod agreement;
 mod pages;
 mod paste;
 mod published;
+mod restored;
 mod texts;
 
 use std::io::Write as _;
