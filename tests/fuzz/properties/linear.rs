@@ -35,6 +35,7 @@ pub(crate) fn holds(bytes: &[u8]) {
 }
 
 /// Returns the number of steps of reading a text.
+#[expect(clippy::assertions_on_constants, reason = "the profile decides")]
 fn steps(compiled: &Compiled, text: &str) -> usize {
     assert!(cfg!(debug_assertions), "other builds count no steps");
     let before = steps::taken();
