@@ -4,6 +4,7 @@
 mod bytecode;
 mod interpret;
 mod lookup_keys;
+mod offsets;
 mod overlaps;
 mod pack;
 mod rank;

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Pattern;
-use super::lookup_keys::{Offsets, tail_of, tail_word};
+use super::lookup_keys::{tail_of, tail_word};
+use super::offsets::Offsets;
 use crate::runtime::normalize::Normalize;
 
 /// The maximum number of patterns with which one is compared.

@@ -1,6 +1,7 @@
 //! Builds the tables of [`crate::runtime::rows`] from decided patterns, in time linear in the catalogue.
 
-use super::lookup_keys::{self, BUCKET, FEW, KeyText, LookupKey, Offsets, largest_bucket, tail_of};
+use super::lookup_keys::{self, BUCKET, FEW, LookupKey, largest_bucket, tail_of};
+use super::offsets::{KeyText, Offsets};
 use super::{MatchTable, Pattern, bytecode, normalize, overlaps, word};
 use crate::check::{Catalog, Error, Message};
 use crate::runtime::codes::Known;
