@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::codes::Codes;
 use crate::engine::{self, Envelope};
 use crate::mention::is_named;
+use crate::paste::MAX_MESSAGE;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
 use crate::{Reader, status, text};
 
@@ -21,7 +22,7 @@ const WINDOW: usize = 200;
 /// A message may begin with a bracket and a few spaces before its code.
 const MAX_WRAP: usize = 8;
 
-/// The maximum number of words that look like a code that are tried.
+/// The maximum number of words that look like a code, and of codes in front of a long text, that are tried.
 const MAX_TRIES: usize = 20;
 
 /// A code on a line, and what follows it.
@@ -50,18 +51,27 @@ impl Reader<'_> {
         is_inside: &dyn Fn(usize) -> bool,
     ) -> Vec<Response<'l>> {
         let mut found: Vec<Response<'l>> = Vec::new();
-        let (mut from, mut last) = (0, 0);
-        while let Some(coded) = self.next_coded(line, from, is_paste, is_inside) {
-            let before = line.get(last..coded.at);
+        let (mut from, mut last, mut long) = (0, 0, 0);
+        let mut ids = Ids::default();
+        while let Some(coded) = self.next_coded(line, from, is_paste, (is_inside, &mut ids)) {
+            from = coded.start;
+            // Codes in front of a long text that are no responses would each be read up to the end of the line.
+            let near_end = line.floor_char_boundary(coded.end.saturating_sub(MAX_MESSAGE));
+            long += usize::from(from < near_end);
+            if from < near_end && long > MAX_TRIES {
+                from = near_end;
+                continue;
+            }
+            let start = line.ceil_char_boundary(coded.at.saturating_sub(MAX_MESSAGE)).max(last);
+            let before = line.get(start..coded.at);
             let window = line.floor_char_boundary(coded.end + WINDOW);
             let statuses = before.map(|before| statuses(before, line.get(coded.end..window)));
-            from = coded.end.max(coded.start);
-            last = from;
             let statuses = statuses.unwrap_or_default();
             let Some(response) = self.response_of(line, &coded, &statuses, is_paste) else {
-                from = coded.start;
                 continue;
             };
+            from = coded.end.max(coded.start);
+            last = from;
             if !found.iter().rev().take(MAX_SAME).any(|other| other.is_again(&response)) {
                 found.push(response);
             }
@@ -74,7 +84,7 @@ impl Reader<'_> {
         line: &'l str,
         from: usize,
         is_paste: bool,
-        is_inside: &dyn Fn(usize) -> bool,
+        (is_inside, ids): (&dyn Fn(usize) -> bool, &mut Ids),
     ) -> Option<Coded<'l>> {
         let mut unknown: Option<Coded<'l>> = None;
         let mut tries = 0;
@@ -84,7 +94,7 @@ impl Reader<'_> {
                 break;
             }
             if let Some(code) = self.codes.at(line, at) {
-                match coded(line, at, code) {
+                match coded(line, at, code, ids) {
                     Some(coded) => return Some(coded),
                     None => continue,
                 }
@@ -95,7 +105,7 @@ impl Reader<'_> {
             };
             let Some(code) = code.filter(follows) else { continue };
             tries += 1;
-            unknown = coded(line, at, code).filter(|coded| is_paste || is_clear(line, coded));
+            unknown = coded(line, at, code, ids).filter(|coded| is_paste || is_clear(line, coded));
         }
         unknown
     }
@@ -236,8 +246,27 @@ fn statuses(before: &str, after: Option<&str>) -> Vec<u16> {
     statuses
 }
 
+/// Where the next correlation id of a line begins, which is searched for once.
+#[derive(Default)]
+struct Ids {
+    from: usize,
+    next: Option<usize>,
+    is_known: bool,
+}
+
+impl Ids {
+    /// Returns where the first id at or after a position begins.
+    fn next(&mut self, line: &str, from: usize) -> Option<usize> {
+        if !self.is_known || from < self.from || self.next.is_some_and(|next| next < from) {
+            let next = line.get(from..).and_then(|rest| rest.find(ID)).map(|next| from + next);
+            *self = Self { from, next, is_known: true };
+        }
+        self.next
+    }
+}
+
 /// Returns a code with what follows it; none when nothing shows that a message follows.
-fn coded<'l>(line: &'l str, at: usize, code: &'l str) -> Option<Coded<'l>> {
+fn coded<'l>(line: &'l str, at: usize, code: &'l str, ids: &mut Ids) -> Option<Coded<'l>> {
     let after = at + code.len();
     let rest = line.get(after..)?;
     let closed = rest.trim_start_matches(['"', '\'', '`', ']', '*', ')']);
@@ -251,14 +280,13 @@ fn coded<'l>(line: &'l str, at: usize, code: &'l str) -> Option<Coded<'l>> {
     let is_weak = !matches!(sign, ": " | ":" | "(" | "=> ");
     let sign = if sign == "(" { 0 } else { sign.len() };
     let start = start + sign;
-    let rest = line.get(start..)?;
-    let mark = rest.find(ID);
+    let mark = ids.next(line, start);
     let id = mark.and_then(|mark| {
-        let id = rest.get(mark + ID.len()..)?;
+        let id = line.get(mark + ID.len()..)?;
         let end = id.find(|c: char| !c.is_alphanumeric() && !"-_.".contains(c)).unwrap_or(id.len());
         id.get(..end).filter(|id| !id.is_empty())
     });
-    let end = mark.filter(|_| id.is_some()).map_or(line.len(), |mark| start + mark);
+    let end = mark.filter(|_| id.is_some()).unwrap_or(line.len());
     let is_weak = is_weak && id.is_none();
     Some(Coded { code, at, start, end, id, is_weak })
 }

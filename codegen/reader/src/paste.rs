@@ -18,7 +18,7 @@ use crate::{Reader, facts, keys::Role, labelled, status, text, view};
 const MAX_READ: usize = 256 * 1024;
 
 /// A longer text is not one message.
-const MAX_MESSAGE: usize = 4096;
+pub(crate) const MAX_MESSAGE: usize = 4096;
 
 impl Reader<'_> {
     /// Returns the responses in a paste. There is at least one: if nothing in it is a response, it says so and holds the

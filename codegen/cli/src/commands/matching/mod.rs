@@ -192,9 +192,8 @@ impl Args {
         let is_summary = self.format == Format::Text && count > page::MAX_PAGES;
         let mut summary = summary::Summary::default();
         let mut is_first = true;
-        for (pasted, response) in pasted.iter().flat_map(Pasted::each) {
+        for (pasted, headers, response) in pasted.iter().flat_map(Pasted::each) {
             let status = self.status.or(response.status);
-            let headers = errcat_reader::headers(pasted.text);
             let whole = reader.whole(status, &headers, &response.text, &response.envelope);
             let reading = match &whole {
                 Some(whole) => reader.read_error(whole),

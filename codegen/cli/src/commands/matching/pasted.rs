@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
+use std::rc::Rc;
 
 use errcat_reader::Response;
 use serde::Serialize;
@@ -15,6 +16,9 @@ pub(super) struct Pasted<'t> {
     pub(super) text: &'t str,
     pub(super) responses: Vec<Response<'t>>,
 }
+
+/// The name and the value of a header.
+type Header<'t> = (&'t str, &'t str);
 
 /// A part of a text and what it was used as.
 #[derive(Serialize, Clone, Debug)]
@@ -71,9 +75,10 @@ impl<'t> Pasted<'t> {
         Self { text, responses: reader.finder().responses(text) }
     }
 
-    /// Returns the responses, each with the text that it was found in.
-    pub(super) fn each(&self) -> impl Iterator<Item = (&Self, &Response<'t>)> {
-        self.responses.iter().map(move |response| (self, response))
+    /// Returns the responses, each with the text that it was found in, and the headers of that.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Self, Rc<[Header<'t>]>, &Response<'t>)> {
+        let headers: Rc<[_]> = errcat_reader::headers(self.text).into();
+        self.responses.iter().map(move |response| (self, headers.clone(), response))
     }
 
     /// Returns the parts of the text that a response was read from.
