@@ -52,6 +52,20 @@ fn the_front_page_leads_to_every_error_and_its_page() {
     });
 }
 
+#[test]
+fn errors_without_advice_of_their_own_have_that_of_the_general_rules() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(CATALOGUES[0]);
+    let source = errcat_codegen::read(&path).expect("the catalogue is there");
+    let compiled = compile(&source).0.expect("the catalogue is sound");
+    let files = rust::files(&compiled, Engine::Dependency);
+    let code = files.iter().find(|file| file.path == "code.rs").expect("there are codes");
+    let facts = compiled.catalog();
+    let general =
+        facts.errors.iter().filter(|error| facts.general_remedy(&[&error.about]).is_some());
+    let note = "This is the general rule [`Rule::CreateNewOrder`].";
+    assert_eq!(code.text.matches(note).count(), general.count());
+}
+
 /// The number of characters of a line of code that rustdoc shows at a width of 1280 pixels.
 const VISIBLE: usize = 95;
 

@@ -35,8 +35,7 @@ fn collect(items: Vec<Item>, path: &str, found: &mut Items) {
 /// trailing commas, the `r` of raw strings. Links to pages and badges of features are removed too: only packages have them.
 fn normal(item: &Item) -> String {
     let text = item.to_token_stream().to_string();
-    let page =
-        "# [doc = \"\"] # [doc = \" All that is known of it is on [its page](mod@super::pages::";
+    let page = "# [doc = \"\"] # [doc = \" Everything about it is on [its page](mod@super::pages::";
     let parts = text.split(page).enumerate().map(|(number, part)| match number {
         0 => part,
         _ => part.split_once(").\"]").map_or(part, |(_, rest)| rest),

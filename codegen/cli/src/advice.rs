@@ -92,7 +92,8 @@ impl<'c> Advice<'c> {
         }
         if let Some(general) = self.general {
             let again = again(|one, other| one.general == other.general);
-            page.fact(indent, "in general", said(general, again));
+            let text = format!("{general}\n\n{GENERAL}");
+            page.fact(indent, "what to do", said(&text, again));
         }
         if let Some(retry) = self.retry {
             let meaning = retry_meaning(retry, self.delay, str::to_owned);
@@ -127,6 +128,9 @@ impl<'c> Advice<'c> {
 
 const AS_ABOVE: &str = "as above";
 
+/// The note on a general remedy, which the box of sites has in the same words.
+const GENERAL: &str = "This holds for every error without a remedy or a retry of its own.";
+
 /// Returns the delay of the first of several places that has a retry, else that of the general rules.
 fn delay(facts: &Catalog, abouts: &[&About]) -> Option<Duration> {
     match abouts.iter().find(|about| about.retry.is_some()) {
@@ -143,4 +147,14 @@ fn impact<'c>(facts: &'c Catalog, abouts: &[&'c About]) -> Vec<(&'c str, &'c str
     };
     let operations = facts.operations.iter().enumerate();
     operations.filter_map(|(index, known)| Some((known.name.as_str(), seen(index)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::GENERAL;
+
+    #[test]
+    fn sites_name_general_advice_in_the_same_words() {
+        assert!(include_str!("../assets/page/reading.js").contains(&format!("\"{GENERAL}\"")));
+    }
 }

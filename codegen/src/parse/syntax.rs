@@ -1,5 +1,7 @@
 //! What a text that is not YAML gets wrong: the place of the mistake, which is often before the one where the parser stops.
 
+use granit_parser::{ErrorKind, ScanError};
+
 use crate::source::Span;
 
 /// A mistake: where it is, what it is, and how to fix it.
@@ -21,6 +23,29 @@ pub(super) fn find(text: &str, at: usize, info: &str) -> Option<Mistake> {
         .or_else(|| text_after_bracket(&line, at))
         .or_else(|| info.contains("flow").then(|| unclosed(text, at)).flatten())
         .or_else(|| indentation(&line, info))
+}
+
+/// Returns what a parser reports, without the words of YAML's grammar for what is frequent.
+pub(super) fn message(error: &ScanError) -> String {
+    in_plain_words(error.kind()).map_or_else(|| error.info(), str::to_owned)
+}
+
+fn in_plain_words(kind: &ErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ErrorKind::MappingValueNotAllowed => "there cannot be a key before this colon",
+        ErrorKind::MappingKeyNotAllowed => "there cannot be a key here",
+        ErrorKind::SimpleKeyExpected => "this line has no colon after its key",
+        ErrorKind::BlockSequenceEntryNotAllowed => "a list cannot begin here",
+        ErrorKind::UnexpectedCharacter { .. } => "this character is not allowed here",
+        ErrorKind::UnknownAnchor => "no value above has this name",
+        ErrorKind::ExpectedFlowMappingSeparator => "a comma or `}` is missing before this",
+        ErrorKind::ExpectedFlowSequenceSeparator => "a comma or `]` is missing before this",
+        ErrorKind::InvalidBlockScalarHeader => "text after `|` or `>` begins on the next line",
+        ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar => "text follows the closing quote",
+        ErrorKind::UnknownQuotedScalarEscape => "a backslash in this text does not begin an escape",
+        _ => return None,
+    })
 }
 
 /// A line without its line break, and the offset where it begins.
@@ -204,5 +229,33 @@ mod tests {
         );
         check("a: @b\n", "@", "put quotes around text that begins with this character");
         check("a: {\"b\": \"} \\\" c\u{7f}\"}\n", "\u{7f}", "");
+    }
+
+    #[test]
+    fn frequent_mistakes_are_reported_without_the_words_of_yaml_grammar() {
+        for (text, marked, message) in [
+            ("a: b: c\n", ":", "there cannot be a key before this colon"),
+            ("a:\n  b: c\n   d: e\n", ":", "there cannot be a key before this colon"),
+            ("a: ? b\n", "?", "there cannot be a key here"),
+            ("a:\n  b: c\n  d e\n  f: g\n", "d", "this line has no colon after its key"),
+            ("a: - b: c\n", "-", "a list cannot begin here"),
+            ("a: @b\n", "@", "this character is not allowed here"),
+            ("a: *b\n", "*", "no value above has this name"),
+            ("a: {b: 1 c: 2}\n", ":", "a comma or `}` is missing before this"),
+            ("a: [b c]d: e]\n", "[", "text that begins with this character needs quotes"),
+            ("a: |b\n", "|", "text after `|` or `>` begins on the next line"),
+            ("a: 'b' c\n", "c", "text follows the closing quote"),
+            ("a: \"b\" c\n", "c", "text follows the closing quote"),
+            ("a: \"\\d\"\n", "\"", "a backslash in this text does not begin an escape"),
+        ] {
+            let source = SourceFile::new("x.yaml", format!("errcat: 1\n{text}"));
+            let (_, diagnostics) = read(&source);
+            let found = diagnostics.iter().next().expect("a diagnostic");
+            assert_eq!(
+                (source.slice(found.span), found.message.as_str()),
+                (marked, message),
+                "{text:?}"
+            );
+        }
     }
 }

@@ -104,7 +104,7 @@ fn syntax_error(source: &SourceFile, offset: usize, error: &ScanError) -> Diagno
     }
     let found = source.text()[at..].chars().next();
     let end = found.map_or(at, |c| at + c.len_utf8());
-    let diagnostic = Diagnostic::new(Lint::YamlSyntax, Span::new(at, end), error.info());
+    let diagnostic = Diagnostic::new(Lint::YamlSyntax, Span::new(at, end), syntax::message(error));
     match found.and_then(suggestion) {
         Some(help) => diagnostic.help(help),
         None => diagnostic,
@@ -119,6 +119,9 @@ fn suggestion(c: char) -> Option<&'static str> {
         ),
         '[' | '{' => Some("close it, or put quotes around text that begins with it"),
         '"' | '\'' => Some("close the quote; in double quotes write `\\\\` for a backslash"),
+        '-' => Some(
+            "begin the list on the next line, or put quotes around text that begins with a dash",
+        ),
         '`' | '@' | '%' | '*' | '&' | '!' | '|' | '>' | ']' | '}' | ',' => {
             Some("put quotes around text that begins with this character")
         }

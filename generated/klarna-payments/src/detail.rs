@@ -13,7 +13,7 @@ pub enum Detail<S = v1::String> {
     ///
     /// **On the wire.** `Bad format: {field:path}`.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad format: merchant.id`
     ///
     /// Its error is [`Code::BadFormat`](super::code::Code::BadFormat).
@@ -93,7 +93,7 @@ pub(super) fn read<'a>(message: u32, values: &[&'a str; surface::MAX_VALUES]) ->
 
 /// A message of [`Code::BadValue`](super::code::Code::BadValue): `400 BAD_VALUE`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::bad_value).
+/// Everything about it is on [its page](mod@super::pages::bad_value).
 #[doc(alias = "BAD_VALUE")]
 #[non_exhaustive]
 pub enum BadValue<S = v1::String> {
@@ -103,7 +103,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Send the percentage times 100, and amounts that follow from it.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_lines[0].tax_rate (may not be null)`
     LineTaxRate {
         /// A decimal number.
@@ -115,7 +115,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Calculate the tax from the amount that includes it, and check the sum over all lines.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_lines[3].total_tax_amount`
     ///
     /// **Known from.**
@@ -137,7 +137,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Send the sum of the lines' `total_amount`, including lines for shipping, fees and discounts.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_amount`
     ///
     /// **Known from.**
@@ -149,7 +149,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Send a currency that the merchant's account has for the country of the billing address.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: purchase_currency (order billing country is: NO, configured currencies are: EUR, NOK)`
     ///
     /// **Known from.**
@@ -228,7 +228,7 @@ impl<S> BadValue<S> {
 
 /// A message of [`Code::ConflictingValue`](super::code::Code::ConflictingValue): `409 BAD_VALUE`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::conflicting_value).
+/// Everything about it is on [its page](mod@super::pages::conflicting_value).
 #[doc(alias = "BAD_VALUE")]
 #[non_exhaustive]
 pub enum ConflictingValue<S = v1::String> {
@@ -236,7 +236,7 @@ pub enum ConflictingValue<S = v1::String> {
     ///
     /// **On the wire.** `Not matching fields: [{fields}]`.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Not matching fields: [shipping_address.organization_name]`
     ///
     /// **Known from.**

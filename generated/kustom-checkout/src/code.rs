@@ -44,6 +44,12 @@ pub enum Code {
     ///
     /// **On the wire.** `403 INVALID_OPERATION`.
     ///
+    /// **What to do.** Create a new order.
+    ///
+    /// This is the general rule [`Rule::CreateNewOrder`].
+    ///
+    /// **Retry.** `restart:create_order`: start again with `create_order`.
+    ///
     /// **See also.** [Glossary: MID](<https://docs.kustom.co/contents/resources/glossary>)
     ///
     /// **Known from.**
@@ -68,6 +74,12 @@ pub enum Code {
     ///
     /// **On the wire.** `403 REJECTED`.
     ///
+    /// **What to do.** Create a new order.
+    ///
+    /// This is the general rule [`Rule::CreateNewOrder`].
+    ///
+    /// **Retry.** `restart:create_order`: start again with `create_order`.
+    ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "REJECTED")]
@@ -77,6 +89,12 @@ pub enum Code {
     /// More than one operation can fail with this error, and what the customer goes through differs from one to the next.
     ///
     /// **On the wire.** `404 NOT_FOUND`.
+    ///
+    /// **What to do.** Create a new order.
+    ///
+    /// This is the general rule [`Rule::CreateNewOrder`].
+    ///
+    /// **Retry.** `restart:create_order`: start again with `create_order`.
     ///
     /// **Impact.**
     /// - `update_session`: Often nothing, if the merchant opens a new session as soon as the update has failed.
@@ -105,6 +123,12 @@ pub enum Code {
     ///
     /// **On the wire.** `409 BAD_VALUE`.
     ///
+    /// **What to do.** Create a new order.
+    ///
+    /// This is the general rule [`Rule::CreateNewOrder`].
+    ///
+    /// **Retry.** `restart:create_order`: start again with `create_order`.
+    ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "BAD_VALUE")]
@@ -113,6 +137,12 @@ pub enum Code {
     ///
     /// **On the wire.** `500 INTERNAL_SERVER_ERROR`.
     ///
+    /// **What to do.** Create a new order.
+    ///
+    /// This is the general rule [`Rule::CreateNewOrder`].
+    ///
+    /// **Retry.** `restart:create_order`: start again with `create_order`.
+    ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
     #[doc(alias = "INTERNAL_SERVER_ERROR")]
@@ -120,6 +150,12 @@ pub enum Code {
     /// The request took longer than the 30 seconds that the API allows.
     ///
     /// **On the wire.** `504`.
+    ///
+    /// **What to do.** Create a new order.
+    ///
+    /// This is the general rule [`Rule::CreateNewOrder`].
+    ///
+    /// **Retry.** `restart:create_order`: start again with `create_order`.
     ///
     /// **Known from.**
     /// - Documented: [docs.kustom.co](<https://docs.kustom.co/contents/checkout/additional-resources/errors-in-checkout>)
@@ -177,7 +213,7 @@ pub enum Rule {
     RequestTimeout,
     /// After a 4xx status, a 5xx status or an error of any other kind, the way on is a new order.
     ///
-    /// **What to do**, where nothing else is said. Create a new order.
+    /// **What to do**, for every error without a remedy or a retry of its own. Create a new order.
     CreateNewOrder,
     /// An order stays valid for 48 hours, counted from the merchant's last update or the customer's last interaction. Then it expires.
     OrderLifetime,

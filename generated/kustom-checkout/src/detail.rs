@@ -124,7 +124,7 @@ pub(super) fn read<'a>(message: u32, values: &[&'a str; surface::MAX_VALUES]) ->
 
 /// A message of [`Code::BadValue`](super::code::Code::BadValue): `400 BAD_VALUE`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::bad_value).
+/// Everything about it is on [its page](mod@super::pages::bad_value).
 #[doc(alias = "BAD_VALUE")]
 #[non_exhaustive]
 pub enum BadValue<S = v1::String> {
@@ -136,7 +136,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **See also.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_lines[0].tax_rate`
     /// - `BAD_VALUE : order_lines[0].tax_rate`
     ///
@@ -155,7 +155,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **See also.** [How to handle tax](<https://docs.kustom.co/v3/checkout/additional-resources/tax-handling>)
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_lines[3].total_tax_amount`
     /// - `BAD_VALUE : order_lines[3].total_tax_amount`
     ///
@@ -187,7 +187,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **See also.** [Creating an order](<https://docs.kustom.co/contents/checkout/integrate-kco-in-your-ecommerce/create-order>)
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_lines (reference: too long, 65 > 64)`
     OrderLines,
     /// The currency of the payment request has the wrong format, or it cannot be used with the locale.
@@ -204,7 +204,7 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **What to do.** Check the field against Kustom's requirements for customer data.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `BAD_VALUE : billing_address.postal_code`
     /// - `BAD_VALUE : shipping_address.postal_code`
     AddressField {
@@ -229,14 +229,14 @@ pub enum BadValue<S = v1::String> {
     ///
     /// **See also.** [Countries, currencies and locales that go together](<https://docs.kustom.co/contents/checkout/use-cases/selling-to-multiple-countries>)
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `BAD_VALUE: locale`
     Locale,
     /// Any property without a row of its own. The vendor's page lists only examples, and the message still names the property to fix.
     ///
     /// **On the wire.** `BAD_VALUE : {field:path}`.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Bad value: order_amount`
     /// - `BAD_VALUE : order_amount`
     ///
@@ -287,7 +287,7 @@ impl<S> BadValue<S> {
 
 /// A message of [`Code::Unauthorized`](super::code::Code::Unauthorized): `401 UNAUTHORIZED`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::unauthorized).
+/// Everything about it is on [its page](mod@super::pages::unauthorized).
 #[doc(alias = "UNAUTHORIZED")]
 #[non_exhaustive]
 pub enum Unauthorized {
@@ -311,7 +311,7 @@ impl Unauthorized {
 
 /// A message of [`Code::InvalidOperation`](super::code::Code::InvalidOperation): `403 INVALID_OPERATION`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::invalid_operation).
+/// Everything about it is on [its page](mod@super::pages::invalid_operation).
 #[doc(alias = "INVALID_OPERATION")]
 #[non_exhaustive]
 pub enum InvalidOperation {
@@ -345,7 +345,7 @@ impl InvalidOperation {
 
 /// A message of [`Code::MerchantInactive`](super::code::Code::MerchantInactive): `403 MERCHANT_INACTIVE`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::merchant_inactive).
+/// Everything about it is on [its page](mod@super::pages::merchant_inactive).
 #[doc(alias = "MERCHANT_INACTIVE")]
 #[non_exhaustive]
 pub enum MerchantInactive {
@@ -369,7 +369,7 @@ impl MerchantInactive {
 
 /// A message of [`Code::Rejected`](super::code::Code::Rejected): `403 REJECTED`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::rejected).
+/// Everything about it is on [its page](mod@super::pages::rejected).
 #[doc(alias = "REJECTED")]
 #[non_exhaustive]
 pub enum Rejected {
@@ -391,7 +391,7 @@ impl Rejected {
 
 /// A message of [`Code::NotFound`](super::code::Code::NotFound): `404 NOT_FOUND`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::not_found).
+/// Everything about it is on [its page](mod@super::pages::not_found).
 #[doc(alias = "NOT_FOUND")]
 #[non_exhaustive]
 pub enum NotFound {
@@ -431,7 +431,7 @@ impl NotFound {
 
 /// A message of [`Code::SessionCompleted`](super::code::Code::SessionCompleted): `404 SESSION_COMPLETED`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::session_completed).
+/// Everything about it is on [its page](mod@super::pages::session_completed).
 #[doc(alias = "SESSION_COMPLETED")]
 #[non_exhaustive]
 pub enum SessionCompleted {
@@ -453,7 +453,7 @@ impl SessionCompleted {
 
 /// A message of [`Code::ConflictingValue`](super::code::Code::ConflictingValue): `409 BAD_VALUE`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::conflicting_value).
+/// Everything about it is on [its page](mod@super::pages::conflicting_value).
 #[doc(alias = "BAD_VALUE")]
 #[non_exhaustive]
 pub enum ConflictingValue<S = v1::String> {
@@ -461,7 +461,7 @@ pub enum ConflictingValue<S = v1::String> {
     ///
     /// **On the wire.** `Not matching fields: [{fields}]`.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Not matching fields: [shipping_address.organization_name]`
     ///
     /// **Known from.**
@@ -502,7 +502,7 @@ impl<S> ConflictingValue<S> {
 
 /// A message of [`Code::InternalServerError`](super::code::Code::InternalServerError): `500 INTERNAL_SERVER_ERROR`.
 ///
-/// All that is known of it is on [its page](mod@super::pages::internal_server_error).
+/// Everything about it is on [its page](mod@super::pages::internal_server_error).
 #[doc(alias = "INTERNAL_SERVER_ERROR")]
 #[non_exhaustive]
 pub enum InternalServerError {
@@ -510,7 +510,7 @@ pub enum InternalServerError {
     ///
     /// **On the wire.** `Internal error`.
     ///
-    /// Seen on the wire:
+    /// **Examples.**
     /// - `Internal error`
     InternalError,
 }

@@ -48,7 +48,7 @@
 //!
 //! # Errors
 //!
-//! Each leads to its page; the modules [`pages`] are in the docs only.
+//! Each links to its page, a module of [`pages`], which exists only in the docs.
 //!
 //! | on the wire | in Rust | what it means |
 //! | --- | --- | --- |
@@ -113,7 +113,7 @@ pub use surface::{Body, Entry, Error, Finding, Findings, Item, classify};
 /// Whether and how to retry after an error.
 pub type Retry = rt::Retry<Operation>;
 
-/// All that is known of each error, a page each. These modules are in the docs only.
+/// A page for each error, with everything about it. These modules exist only in the docs.
 #[cfg(any(doc, doctest))]
 #[rustfmt::skip]
 pub mod pages {

@@ -290,8 +290,15 @@ fn people_see_what_it_means_and_what_to_do() {
 fn people_see_what_a_status_alone_says() {
     let folder = folder(&[("shop.yaml", &catalogue("shop"))]);
     let run = errcat(folder.path(), &["match", "shop.yaml", "--status", "504"]);
-    let retry = "  retry       after_wait: the same request may succeed later\n";
-    let expected = format!("504 · timed_out\n  in general  Call us.\n{retry}\n  Too late.\n");
+    let expected = "\
+504 · timed_out
+  what to do  Call us.
+
+              This holds for every error without a remedy or a retry of its own.
+  retry       after_wait: the same request may succeed later
+
+  Too late.
+";
     assert_eq!(run.out, expected);
     let run =
         errcat_with(folder.path(), &["match", KUSTOM, "--status", "401", "--body", "-"], "<p>");
@@ -307,7 +314,9 @@ fn people_see_what_is_not_in_the_catalogue() {
 404 X\\u{1b}[31m not in the catalogue
   Under 404 the catalogue has 404 NOT_FOUND, 404 SESSION_COMPLETED.
 
-  in general  Create a new order.
+  what to do  Create a new order.
+
+              This holds for every error without a remedy or a retry of its own.
 
 correlation id c\\u{202e}
 ";

@@ -150,10 +150,10 @@ fn messages_that_are_hard_to_tell_apart() {
 fn no_text() {
     refused(b"errcat: 1\napi: \xff\xfe\n", "line 2 has bytes that are not UTF-8");
     refused(b"\xff\xfee\0r\0r\0c\0a\0t\0", "line 1 has bytes that are not UTF-8");
-    refused(b"errcat: 1\napi: \0\n", "unexpected character");
-    refused(vec![0; 1 << 20], "unexpected character");
+    refused(b"errcat: 1\napi: \0\n", "this character is not allowed here");
+    refused(vec![0; 1 << 20], "this character is not allowed here");
     refused("", "the file does not contain a catalogue");
-    refused(error("") + "\u{c}", "unexpected character");
+    refused(error("") + "\u{c}", "this character is not allowed here");
     refused(error("").replace("errors", "\u{feff}errors"), "BOM");
 }
 

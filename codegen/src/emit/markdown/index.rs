@@ -100,7 +100,11 @@ fn rule(rule: &GeneralRule) -> String {
         known.push(format!("Duration: {}", duration_words(duration)));
     }
     if let Some(retry) = &rule.retry {
-        known.push(facts::retry(retry, rule.delay, ", for every error without a retry of its own"));
+        known.push(facts::retry(
+            retry,
+            rule.delay,
+            ", for every error without a remedy or a retry of its own",
+        ));
     }
     if !rule.links.is_empty() {
         known.push(format!("See also: {}", links(&rule.links).join(", ")));
@@ -111,7 +115,7 @@ fn rule(rule: &GeneralRule) -> String {
 
 fn remedy(rule: &GeneralRule) -> String {
     let Some(remedy) = &rule.remedy else { return String::new() };
-    let lead = "**What to do**, for every error without a remedy of its own:";
+    let lead = "**What to do**, for every error without a remedy or a retry of its own:";
     blocks(&[lead.to_owned(), prose::blocks(remedy)])
 }
 

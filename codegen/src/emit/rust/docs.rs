@@ -29,6 +29,7 @@ pub(super) fn error(facts: &Catalog, error: &Error) -> String {
     let title = prose::code(&error.title());
     let mut out = opening(&error.about, || format!("The error {title}."));
     out.push_str(&format!("\n\n**On the wire.** {title}."));
+    general(&mut out, facts, &error.about);
     about(&mut out, facts, &error.about);
     sources(&mut out, facts, &error.about, &[]);
     out
@@ -55,7 +56,7 @@ pub(super) fn message(facts: &Catalog, message: &Message) -> String {
     }
     about(&mut out, facts, &message.about);
     if !message.examples.is_empty() {
-        out.push_str("\n\nSeen on the wire:");
+        out.push_str("\n\n**Examples.**");
         for example in &message.examples {
             out.push_str(&format!("\n- {}", prose::code(example)));
         }
@@ -121,6 +122,23 @@ fn about(out: &mut String, facts: &Catalog, about: &About) {
     links(out, &about.links);
 }
 
+/// Writes the general remedy and the general retry, if they apply to an error.
+fn general(out: &mut String, facts: &Catalog, about: &About) {
+    if let Some(rule) = facts.general_remedy(&[about]) {
+        let remedy = prose::blocks(rule.remedy.as_deref().unwrap_or_default());
+        let rule = rule.name.pascal();
+        out.push_str(&format!(
+            "\n\n**What to do.** {remedy}\n\nThis is the general rule [`Rule::{rule}`]."
+        ));
+    }
+    if let (None, Some(retry)) = (&about.retry, facts.retry(&[about])) {
+        let delay =
+            facts.rules.iter().find(|rule| rule.retry.is_some()).and_then(|rule| rule.delay);
+        let meaning = retry_meaning(retry, delay, prose::code);
+        out.push_str(&format!("\n\n**Retry.** `{retry}`: {meaning}."));
+    }
+}
+
 fn links(out: &mut String, links: &[Link]) {
     if links.is_empty() {
         return;
@@ -138,7 +156,9 @@ pub(super) fn rule(rule: &crate::check::GeneralRule) -> String {
     let mut out = prose::blocks(&rule.description);
     if let Some(remedy) = &rule.remedy {
         let line = prose::line(remedy);
-        out.push_str(&format!("\n\n**What to do**, where nothing else is said. {line}"));
+        out.push_str(&format!(
+            "\n\n**What to do**, for every error without a remedy or a retry of its own. {line}"
+        ));
     }
     links(&mut out, &rule.links);
     out
@@ -215,7 +235,7 @@ The crate needs no `std`. Its engine, `errcat`, has no dependency.
 fn errors(facts: &Catalog) -> String {
     let rows: String = markdown::by_status(facts).into_iter().map(row).collect();
     format!(
-        "# Errors\n\nEach leads to its page; the modules [`pages`] are in the docs only.\n\n\
+        "# Errors\n\nEach links to its page, a module of [`pages`], which exists only in the docs.\n\n\
          | on the wire | in Rust | what it means |\n| --- | --- | --- |\n{rows}"
     )
 }

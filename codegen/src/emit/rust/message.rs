@@ -30,9 +30,7 @@ pub(super) fn messages(items: &Items<'_>, error: &ErrorItem<'_>, source: &mut So
     source.docs(&docs::messages(error.error));
     if source.has_pages() {
         let page = docs::page(error.error);
-        source.docs(&format!(
-            "\nAll that is known of it is on [its page](mod@super::pages::{page})."
-        ));
+        source.docs(&format!("\nEverything about it is on [its page](mod@super::pages::{page})."));
     }
     docs::attributes(items.catalog, error.error, name, source);
     source.line(format_args!("#[non_exhaustive]"));

@@ -125,7 +125,7 @@ fn pages(compiled: &Compiled) -> String {
     };
     let pages: String = compiled.catalog().errors.iter().map(page).collect();
     format!(
-        "\n/// All that is known of each error, a page each. These modules are in the docs only.\n\
+        "\n/// A page for each error, with everything about it. These modules exist only in the docs.\n\
          #[cfg(any(doc, doctest))]\n#[rustfmt::skip]\npub mod pages {{\n    \
          /// Where the links of all pages lead.\n    macro_rules! references {{\n        () => {{ {references} }};\n    }}\n\
          {pages}}}\n\n\

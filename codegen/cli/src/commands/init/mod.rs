@@ -73,7 +73,8 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
             "Cargo.toml uses the errcat in {checkout}; remove its `path` to use the published one"
         ))?;
     }
-    console.info(&format!("next: cd {dir} && cargo test"))?;
+    let enter = if args.dir == Path::new(".") { String::new() } else { format!("cd {dir} && ") };
+    console.info(&format!("next: {enter}cargo test"))?;
     Ok(Outcome::Fine)
 }
 
