@@ -37,3 +37,16 @@ fn deep_json_on_one_line() {
     check(&br#"{"error_code":"#.repeat(20 * MIB / 14), 0, 1);
     check(&br#"{"error_code":"#.repeat(2 * MIB / 14), 0, 0);
 }
+
+#[test]
+fn many_codes_and_heads() {
+    for piece in
+        ["BAD_VALUE, ", "UNKNOWN_CODE: BAD_VALUE, ", "HTTP/1.1 400 X\r\n\r\n", "a=BAD_VALUE "]
+    {
+        let text = piece.repeat(100_000 / piece.len());
+        for command in ["match", "triage"] {
+            let run = errcat(&[command, KUSTOM, "input"], text.as_bytes());
+            assert!(matches!(run.code, Some(0 | 1)) && !run.out.is_empty(), "{piece:?}: {run:?}");
+        }
+    }
+}
