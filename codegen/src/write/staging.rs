@@ -130,13 +130,14 @@ const WITHOUT_LOCK: Duration = Duration::from_secs(10);
 
 /// Returns whether the run is gone: it once held the lock, and now no process does.
 fn is_abandoned(path: &Path) -> bool {
-    let mut text = Vec::new();
-    let lock = File::open(path.join(LOCK)).and_then(|mut lock| {
+    let (file, mut text) = (path.join(LOCK), Vec::new());
+    let lock = File::open(&file).and_then(|mut lock| {
         lock.read_to_end(&mut text)?;
         Ok(lock)
     });
     match lock {
-        Ok(lock) if text == LOCKED => lock.try_lock().is_ok(),
+        // A run that has ended in the meantime removed its folder before it released the lock.
+        Ok(lock) if text == LOCKED => lock.try_lock().is_ok() && file.exists(),
         _ => age(path).is_some_and(|age| age > WITHOUT_LOCK),
     }
 }
