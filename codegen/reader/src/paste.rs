@@ -88,15 +88,13 @@ impl Reader<'_> {
             };
             let Some((id, range)) = id.or_else(labelled) else { return };
             // The words in front of the id are not a message.
-            for text in response.envelope.messages.iter_mut().flatten() {
-                let rest = labelled::without(text, &id).map(str::to_owned);
-                *text = rest.map_or(std::mem::take(text), Cow::Owned);
+            if let Some(messages) = &mut response.envelope.messages {
+                for text in messages.iter_mut() {
+                    let rest = labelled::without(text, &id).map(str::to_owned);
+                    *text = rest.map_or(std::mem::take(text), Cow::Owned);
+                }
+                messages.retain(|text| !text.is_empty());
             }
-            response
-                .envelope
-                .messages
-                .iter_mut()
-                .for_each(|all| all.retain(|text| !text.is_empty()));
             response.used.extend(range.map(|range| (Part::CorrelationId, range)));
             response.envelope.correlation_id = Some(Cow::Owned(id));
         }

@@ -1,5 +1,4 @@
-//! Tables: exports of spreadsheets, Markdown, and what databases print. Each row is read as an object with the names of the
-//! header.
+//! Tables of spreadsheets, Markdown and databases. Each row is read as an object whose keys are the names in the header.
 
 use std::ops::Range;
 

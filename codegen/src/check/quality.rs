@@ -1,9 +1,9 @@
 //! Warns about a valid catalogue that helps its readers little: errors without a description or a remedy, and prose
 //! that repeats what it explains. Parts that could not be read are not reported.
 
-use super::Checker;
 use std::iter;
 
+use super::Checker;
 use crate::diagnostic::Diagnostic;
 use crate::lint::Lint;
 use crate::parse::spec::{Spec, SpecAbout, SpecError, SpecErrorCode, SpecMessage, Text};

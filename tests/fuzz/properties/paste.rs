@@ -1,4 +1,4 @@
-//! Any text is read, as a paste and as a log: what is found is in the text, and what is no response says nothing.
+//! Any text can be read as a paste and as a log; each part that is found is within the text.
 
 use std::sync::OnceLock;
 

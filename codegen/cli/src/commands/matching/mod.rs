@@ -120,7 +120,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if !args.is_paste() {
         let body = args.body.as_ref().map(Input::text).transpose()?.unwrap_or_default();
         let response = args.response(&reader, &body);
-        return args.show(&reader, &[Pasted { text: &body, responses: vec![response] }], console);
+        let headers = errcat_reader::headers(&body);
+        let pasted = Pasted { text: &body, headers, responses: vec![response] };
+        return args.show(&reader, &[pasted], console);
     }
     let texts = pasted::texts(&args.paste, console)?;
     if texts.iter().all(|text| text.trim().is_empty()) && args.status.is_none() {
@@ -192,9 +194,9 @@ impl Args {
         let is_summary = self.format == Format::Text && count > page::MAX_PAGES;
         let mut summary = summary::Summary::default();
         let mut is_first = true;
-        for (pasted, headers, response) in pasted.iter().flat_map(Pasted::each) {
+        for (pasted, response) in pasted.iter().flat_map(Pasted::each) {
             let status = self.status.or(response.status);
-            let whole = reader.whole(status, &headers, &response.text, &response.envelope);
+            let whole = reader.whole(status, &pasted.headers, &response.text, &response.envelope);
             let reading = match &whole {
                 Some(whole) => reader.read_error(whole),
                 None => reader.read_response(status, response),

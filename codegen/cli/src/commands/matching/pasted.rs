@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _};
-use std::rc::Rc;
 
 use errcat_reader::Response;
 use serde::Serialize;
@@ -14,11 +13,10 @@ use crate::reading::{Reader, Reading};
 /// A text and the responses in it.
 pub(super) struct Pasted<'t> {
     pub(super) text: &'t str,
+    /// The names and the values of the headers, if the text is a whole HTTP response.
+    pub(super) headers: Vec<(&'t str, &'t str)>,
     pub(super) responses: Vec<Response<'t>>,
 }
-
-/// The name and the value of a header.
-type Header<'t> = (&'t str, &'t str);
 
 /// A part of a text and what it was used as.
 #[derive(Serialize, Clone, Debug)]
@@ -72,13 +70,13 @@ impl<'t> Pasted<'t> {
     /// Finds the responses in a text.
     pub(super) fn of(reader: &Reader<'_>, text: &'t str) -> Self {
         let text = text.trim_start_matches('\u{feff}').trim();
-        Self { text, responses: reader.finder().responses(text) }
+        let headers = errcat_reader::headers(text);
+        Self { text, headers, responses: reader.finder().responses(text) }
     }
 
-    /// Returns the responses, each with the text that it was found in, and the headers of that.
-    pub(super) fn each(&self) -> impl Iterator<Item = (&Self, Rc<[Header<'t>]>, &Response<'t>)> {
-        let headers: Rc<[_]> = errcat_reader::headers(self.text).into();
-        self.responses.iter().map(move |response| (self, headers.clone(), response))
+    /// Returns the responses, each with the text that it was found in.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&Self, &Response<'t>)> {
+        self.responses.iter().map(move |response| (self, response))
     }
 
     /// Returns the parts of the text that a response was read from.
