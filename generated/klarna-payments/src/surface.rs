@@ -2,23 +2,23 @@
 
 use super::code::{Code, Operation, Rule};
 use super::detail::{Detail, DetailRef, read};
-use super::rt;
+use super::rt::{self, __private::v1};
 use super::tables::TABLES;
 
 /// How many values a message has at most.
 pub(super) const MAX_VALUES: usize = 1;
 
 /// An error response of Klarna Payments. Nothing of it is lost: everything that the catalogue does not define is kept as it was received.
-pub struct Error(rt::__private::v1::RawError);
+pub struct Error(v1::RawError);
 
 /// The findings in the messages of a response, in their order.
-pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
+pub struct Findings<'a>(v1::RawFindings<'a>);
 
 /// A finding: a message of the catalogue with its values, or a text that is not in it.
-pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
+pub struct Finding<'a>(v1::RawFinding<'a>);
 
 /// One of several errors in a body.
-pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
+pub struct Item<'a>(v1::RawItem<'a>);
 
 /// A message of the catalogue, without values.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,39 +26,36 @@ pub struct Entry(pub(super) u32);
 
 /// The body of an error response: the code, the messages and the id of the request. Displays as JSON.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Body(rt::__private::v1::RawBody);
+pub struct Body(v1::RawBody);
 
-rt::__private::v1::surface! {
-    rt, "Klarna Payments", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,
-    [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))]
-}
+v1::surface! { "Klarna Payments", [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))] }
 
 /// The values next to the messages of a response.
 #[derive(Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Fields<'a> {
     /// The version of the service that answered.
-    pub service_version: ::core::option::Option<&'a str>,
+    pub service_version: Option<&'a str>,
     #[doc(hidden)]
     pub __text: ::core::marker::PhantomData<&'a str>,
 }
 
 impl<'a> Fields<'a> {
     #[allow(unused_variables)]
-    fn read(read: rt::__private::v1::RawFields<'a>, date: ::core::option::Option<&str>) -> Self {
+    fn read(read: v1::RawFields<'a>, date: Option<&str>) -> Self {
         let mut fields = Self::default();
         for (number, text) in read {
             match number {
-                0 => fields.service_version = ::core::option::Option::Some(text),
+                0 => fields.service_version = Some(text),
                 _ => {}
             }
         }
         fields
     }
 
-    fn write(&self, fields: &mut rt::__private::v1::Vec<(u32, rt::__private::v1::String)>) {
+    fn write(&self, fields: &mut v1::Vec<(u32, v1::String)>) {
         fields.retain(|(number, _)| *number != 0);
-        fields.extend(self.service_version.map(rt::__private::v1::String::from).into_iter().map(|text| (0, text)));
+        fields.extend(self.service_version.map(v1::String::from).into_iter().map(|text| (0, text)));
     }
 }
 
@@ -66,7 +63,7 @@ impl ::core::fmt::Debug for Fields<'_> {
     /// Writes the values, `[redacted]` in place of those that the catalogue marks as sensitive.
     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         let mut fields = f.debug_struct("Fields");
-        fields.field("service_version", &rt::__private::v1::redact::Shown::field(&TABLES, 0, (&self.service_version, self.service_version.is_none())));
+        fields.field("service_version", &v1::redact::Shown::field(&TABLES, 0, (&self.service_version, self.service_version.is_none())));
         fields.finish()
     }
 }

@@ -2,23 +2,23 @@
 
 use super::code::{Code, Operation, Rule};
 use super::detail::{Detail, DetailRef, read};
-use super::rt;
+use super::rt::{self, __private::v1};
 use super::tables::TABLES;
 
 /// How many values a message has at most.
 pub(super) const MAX_VALUES: usize = 2;
 
 /// An error response of Kustom Checkout. Nothing of it is lost: everything that the catalogue does not define is kept as it was received.
-pub struct Error(rt::__private::v1::RawError);
+pub struct Error(v1::RawError);
 
 /// The findings in the messages of a response, in their order.
-pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
+pub struct Findings<'a>(v1::RawFindings<'a>);
 
 /// A finding: a message of the catalogue with its values, or a text that is not in it.
-pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
+pub struct Finding<'a>(v1::RawFinding<'a>);
 
 /// One of several errors in a body.
-pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
+pub struct Item<'a>(v1::RawItem<'a>);
 
 /// A message of the catalogue, without values.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,9 +26,6 @@ pub struct Entry(pub(super) u32);
 
 /// The body of an error response: the code, the messages and the id of the request. Displays as JSON.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Body(rt::__private::v1::RawBody);
+pub struct Body(v1::RawBody);
 
-rt::__private::v1::surface! {
-    rt, "Kustom Checkout", TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,
-    [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))]
-}
+v1::surface! { "Kustom Checkout", [cfg_attr(docsrs, doc(cfg(feature = "serde")))] [cfg_attr(docsrs, doc(cfg(feature = "http")))] }

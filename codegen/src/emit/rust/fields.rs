@@ -77,12 +77,12 @@ impl<'c> Field<'c> {
 
     fn rust_type(&self) -> &'static str {
         match self.kind {
-            FieldType::Text | FieldType::Number => "::core::option::Option<&'a str>",
-            FieldType::Bool => "::core::option::Option<bool>",
-            FieldType::Index => "::core::option::Option<u64>",
-            FieldType::Int => "::core::option::Option<i64>",
-            FieldType::Seconds => "::core::option::Option<::core::time::Duration>",
-            FieldType::List => "rt::__private::v1::Vec<&'a str>",
+            FieldType::Text | FieldType::Number => "Option<&'a str>",
+            FieldType::Bool => "Option<bool>",
+            FieldType::Index => "Option<u64>",
+            FieldType::Int => "Option<i64>",
+            FieldType::Seconds => "Option<::core::time::Duration>",
+            FieldType::List => "v1::Vec<&'a str>",
         }
     }
 
@@ -103,13 +103,13 @@ impl<'c> Field<'c> {
         let name = &self.name;
         match self.kind {
             FieldType::Text | FieldType::Number => {
-                format!("fields.{name} = ::core::option::Option::Some(text)")
+                format!("fields.{name} = Some(text)")
             }
             FieldType::Bool | FieldType::Index | FieldType::Int => {
                 format!("fields.{name} = text.parse().ok()")
             }
             FieldType::Seconds => {
-                format!("fields.{name} = rt::__private::v1::duration(text, date)")
+                format!("fields.{name} = v1::duration(text, date)")
             }
             FieldType::List => format!("fields.{name}.push(text)"),
         }
@@ -120,16 +120,16 @@ impl<'c> Field<'c> {
         let name = &self.name;
         match self.kind {
             FieldType::Text | FieldType::Number => {
-                format!("self.{name}.map(rt::__private::v1::String::from)")
+                format!("self.{name}.map(v1::String::from)")
             }
             FieldType::Bool | FieldType::Index | FieldType::Int => {
-                format!("self.{name}.map(|value| rt::__private::v1::text(&value))")
+                format!("self.{name}.map(|value| v1::text(&value))")
             }
             FieldType::Seconds => {
-                format!("self.{name}.map(|value| rt::__private::v1::text(&value.as_secs_f64()))")
+                format!("self.{name}.map(|value| v1::text(&value.as_secs_f64()))")
             }
             FieldType::List => {
-                format!("self.{name}.iter().map(|text| rt::__private::v1::text(text))")
+                format!("self.{name}.iter().map(|text| v1::text(text))")
             }
         }
     }
@@ -158,9 +158,8 @@ impl Struct<'_> {
         source.blank();
         source.open(format_args!("impl<'a> {name}<'a> {{"));
         source.line(format_args!("#[allow(unused_variables)]"));
-        source.open(format_args!(
-            "fn read(read: rt::__private::v1::RawFields<'a>, date: ::core::option::Option<&str>) -> Self {{"
-        ));
+        source
+            .open(format_args!("fn read(read: v1::RawFields<'a>, date: Option<&str>) -> Self {{"));
         source.fixed("let mut fields = Self::default();");
         source.open(format_args!("for (number, text) in read {{"));
         source.open(format_args!("match number {{"));
@@ -173,9 +172,7 @@ impl Struct<'_> {
         source.line(format_args!("fields"));
         source.close("}");
         source.blank();
-        source.open(format_args!(
-            "fn write(&self, fields: &mut rt::__private::v1::Vec<(u32, rt::__private::v1::String)>) {{"
-        ));
+        source.open(format_args!("fn write(&self, fields: &mut v1::Vec<(u32, v1::String)>) {{"));
         for field in &self.fields {
             let (number, texts) = (field.number, field.texts());
             source.line(format_args!("fields.retain(|(number, _)| *number != {number});"));
@@ -201,7 +198,7 @@ impl Struct<'_> {
             let (number, is_empty) = (field.number, field.is_empty());
             let value = format!("(&self.{own}, self.{own}.{is_empty}())");
             source.line(format_args!(
-                "fields.field({shown}, &rt::__private::v1::redact::Shown::field(&TABLES, {number}, {value}));"
+                "fields.field({shown}, &v1::redact::Shown::field(&TABLES, {number}, {value}));"
             ));
         }
         source.line(format_args!("fields.finish()"));
@@ -238,7 +235,7 @@ impl<'a> Item<'a> {
     /// Returns the values next to its messages.
     #[must_use]
     pub fn fields(self) -> ItemFields<'a> {
-        ItemFields::read(self.0.fields(), ::core::option::Option::None)
+        ItemFields::read(self.0.fields(), None)
     }
 }
 

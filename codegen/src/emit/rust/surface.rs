@@ -19,36 +19,30 @@ pub(super) fn module(compiled: &Compiled, source: &mut Source) {
         prose::line(api)
     ));
     source.fixed(DECLARATIONS);
-    source.open(format_args!("rt::__private::v1::surface! {{"));
-    let api = literal(api);
-    source.line(format_args!(
-        "rt, {api}, TABLES, MAX_VALUES, read, Code, Operation, Rule, Detail, DetailRef,"
-    ));
     let [serde, http] = ["serde", "http"].map(|feature| source.badge(feature));
-    source.line(format_args!("{serde} {http}"));
-    source.close("}");
+    source.line(format_args!("v1::surface! {{ {}, {serde} {http} }}", literal(api)));
     fields::write(compiled, source);
 }
 
 const IMPORTS: &str = "\
 use super::code::{Code, Operation, Rule};
 use super::detail::{Detail, DetailRef, read};
-use super::rt;
+use super::rt::{self, __private::v1};
 use super::tables::TABLES;
 
 ";
 
 const DECLARATIONS: &str = "\
-pub struct Error(rt::__private::v1::RawError);
+pub struct Error(v1::RawError);
 
 /// The findings in the messages of a response, in their order.
-pub struct Findings<'a>(rt::__private::v1::RawFindings<'a>);
+pub struct Findings<'a>(v1::RawFindings<'a>);
 
 /// A finding: a message of the catalogue with its values, or a text that is not in it.
-pub struct Finding<'a>(rt::__private::v1::RawFinding<'a>);
+pub struct Finding<'a>(v1::RawFinding<'a>);
 
 /// One of several errors in a body.
-pub struct Item<'a>(rt::__private::v1::RawItem<'a>);
+pub struct Item<'a>(v1::RawItem<'a>);
 
 /// A message of the catalogue, without values.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +50,6 @@ pub struct Entry(pub(super) u32);
 
 /// The body of an error response: the code, the messages and the id of the request. Displays as JSON.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Body(rt::__private::v1::RawBody);
+pub struct Body(v1::RawBody);
 
 ";

@@ -7,71 +7,71 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_impls {
-    ($rt:ident [$($badge:meta)?], $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {
+    ([$($badge:meta)?]) => {
         $(#[$badge])?
-        impl $rt::__private::v1::serde::Serialize for Body {
-            fn serialize<S: $rt::__private::v1::serde::Serializer>(
+        impl v1::serde::Serialize for Body {
+            fn serialize<S: v1::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                $rt::__private::v1::serialize_body(&$tables, &self.0, serializer)
+            ) -> Result<S::Ok, S::Error> {
+                v1::serialize_body(&TABLES, &self.0, serializer)
             }
         }
 
         $(#[$badge])?
-        impl<'de> $rt::__private::v1::serde::Deserialize<'de> for Body {
-            fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
+        impl<'de> v1::serde::Deserialize<'de> for Body {
+            fn deserialize<D: v1::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $rt::__private::v1::deserialize_body(&$tables, deserializer).map(Self)
+            ) -> Result<Self, D::Error> {
+                v1::deserialize_body(&TABLES, deserializer).map(Self)
             }
         }
 
         $(#[$badge])?
-        impl<'de> $rt::__private::v1::serde::Deserialize<'de> for $detail {
+        impl<'de> v1::serde::Deserialize<'de> for Detail {
             #[inline]
-            fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
+            fn deserialize<D: v1::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                use $rt::__private::v1::serde::de::Error as _;
+            ) -> Result<Self, D::Error> {
+                use v1::serde::de::Error as _;
                 let (number, texts) =
-                    $rt::__private::v1::deserialize_detail(&$tables, deserializer)?;
+                    v1::deserialize_detail(&TABLES, deserializer)?;
                 let mut values = [""; MAX_VALUES];
                 for (value, text) in values.iter_mut().zip(&texts) {
                     *value = text;
                 }
-                let read = $read(number, &values);
+                let read = read(number, &values);
                 let same = read.filter(|detail| {
-                    $rt::__private::v1::are_written(&detail.parts().1, &texts)
+                    v1::are_written(&detail.parts().1, &texts)
                 });
                 let invalid = || D::Error::custom("a value is not of the type of its placeholder");
                 same.map(|detail| detail.into_owned()).ok_or_else(invalid)
             }
         }
 
-        $rt::__private::v1::serde_impls!(@named $rt [$($badge)?] $code);
-        $rt::__private::v1::serde_impls!(@named $rt [$($badge)?] $operation);
-        $rt::__private::v1::serde_impls!(@named $rt [$($badge)?] Entry);
+        v1::serde_impls!(@named [$($badge)?] Code.name);
+        v1::serde_impls!(@named [$($badge)?] Operation.name);
+        v1::serde_impls!(@named [$($badge)?] Entry);
     };
-    (@named $rt:ident [$($badge:meta)?] $named:ident) => {
+    (@named [$($badge:meta)?] $named:ident $(.$name:ident)?) => {
         $(#[$badge])?
-        impl $rt::__private::v1::serde::Serialize for $named {
+        impl v1::serde::Serialize for $named {
             #[inline]
-            fn serialize<S: $rt::__private::v1::serde::Serializer>(
+            fn serialize<S: v1::serde::Serializer>(
                 &self,
                 serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.key())
+            ) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(&self$(.$name())?)
             }
         }
 
         $(#[$badge])?
-        impl<'de> $rt::__private::v1::serde::Deserialize<'de> for $named {
+        impl<'de> v1::serde::Deserialize<'de> for $named {
             #[inline]
-            fn deserialize<D: $rt::__private::v1::serde::Deserializer<'de>>(
+            fn deserialize<D: v1::serde::Deserializer<'de>>(
                 deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                $rt::__private::v1::deserialize_named(deserializer)
+            ) -> Result<Self, D::Error> {
+                v1::deserialize_named(deserializer)
             }
         }
     };
@@ -116,7 +116,7 @@ macro_rules! __errcat_serde_detail {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_serde_impls {
-    ($rt:ident $badge:tt, $tables:path, $read:path, $code:ident, $operation:ident, $detail:ident) => {};
+    ($badge:tt) => {};
 }
 
 #[doc(hidden)]

@@ -1,19 +1,16 @@
 //! The methods and traits of `Body`.
 
-/// Adds them where [`surface`](super::surface) is called, with its arguments.
+/// Adds them where [`surface`](super::surface) is called.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_body {
-    (
-        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
-        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
-    ) => {
+    () => {
         impl Body {
             /// Returns a body with the code of an error and no messages, to send under `code.status()`.
             #[inline]
             #[must_use]
-            pub fn new(code: $code) -> Self {
-                Self($rt::__private::v1::RawBody::new(&$tables, code as u32))
+            pub fn new(code: Code) -> Self {
+                Self(v1::RawBody::new(&TABLES, code as u32))
             }
 
             /// Returns a body in which a client of this catalogue finds this detail, to send under
@@ -25,23 +22,21 @@ macro_rules! __errcat_body {
             /// be empty, or be the value of another message.
             #[inline]
             #[allow(unreachable_code, unused_mut, unused_variables)]
-            pub fn of<'a>(
-                detail: impl ::core::convert::Into<$detail_ref<'a>>,
-            ) -> ::core::result::Result<Self, $rt::Misread> {
+            pub fn of<'a>(detail: impl Into<DetailRef<'a>>) -> Result<Self, rt::Misread> {
                 let detail = detail.into();
                 let body = Self::new(detail.code()).with(detail);
                 let status = detail.code().status().unwrap_or(0);
-                let error = $rt::__private::v1::RawError::from_body(&$tables, status, &body.0);
+                let error = v1::RawError::from_body(&TABLES, status, &body.0);
                 let error = Error(error);
                 let mut findings = error.findings();
                 let (first, second) = (findings.next(), findings.next());
                 let read = first.and_then(|finding| finding.detail());
-                if read == ::core::option::Option::Some(detail) && second.is_none() {
-                    return ::core::result::Result::Ok(body);
+                if read == Some(detail) && second.is_none() {
+                    return Ok(body);
                 }
-                let (text, shown) = (detail.to_message(), $rt::__private::v1::text(&detail));
+                let (text, shown) = (detail.to_message(), v1::text(&detail));
                 let read = error.findings().map(|finding| finding.text());
-                ::core::result::Result::Err($rt::Misread::new(text, shown, &mut { read }))
+                Err(rt::Misread::new(text, shown, &mut { read }))
             }
 
             /// Adds the text of a message; the message for an empty list adds no text.
@@ -49,12 +44,12 @@ macro_rules! __errcat_body {
             #[inline]
             #[allow(unreachable_code, unused_mut, unused_variables)]
             #[must_use]
-            pub fn with<'a>(mut self, detail: impl ::core::convert::Into<$detail_ref<'a>>) -> Self {
+            pub fn with<'a>(mut self, detail: impl Into<DetailRef<'a>>) -> Self {
                 let detail = detail.into();
                 if detail.entry().message().is_some() {
                     let text = detail.to_message();
-                    let error = ::core::option::Option::Some(detail.code() as u32);
-                    self.0.push(&$tables, error, text);
+                    let error = Some(detail.code() as u32);
+                    self.0.push(&TABLES, error, text);
                 }
                 self
             }
@@ -63,11 +58,7 @@ macro_rules! __errcat_body {
             #[inline]
             #[must_use]
             pub fn with_message(mut self, text: &str) -> Self {
-                self.0.push(
-                    &$tables,
-                    ::core::option::Option::None,
-                    $rt::__private::v1::text(&text),
-                );
+                self.0.push(&TABLES, None, v1::text(&text));
                 self
             }
 
@@ -75,7 +66,7 @@ macro_rules! __errcat_body {
             #[inline]
             #[must_use]
             pub fn with_correlation_id(mut self, id: &str) -> Self {
-                self.0.correlation_id = ::core::option::Option::Some($rt::__private::v1::text(&id));
+                self.0.correlation_id = Some(v1::text(&id));
                 self
             }
 
@@ -83,46 +74,42 @@ macro_rules! __errcat_body {
             /// short, returns what is complete.
             #[inline]
             #[must_use]
-            pub fn parse(text: &str) -> ::core::option::Option<Self> {
-                $rt::__private::v1::RawBody::parse(&$tables, text).map(Self)
+            pub fn parse(text: &str) -> Option<Self> {
+                v1::RawBody::parse(&TABLES, text).map(Self)
             }
 
             /// Returns the code.
             #[inline]
             #[must_use]
-            pub fn code(&self) -> ::core::option::Option<&str> {
+            pub fn code(&self) -> Option<&str> {
                 self.0.code.as_deref()
             }
 
             /// Returns the messages.
             #[inline]
-            pub fn messages(
-                &self,
-            ) -> impl ::core::iter::Iterator<Item = &str> + ::core::clone::Clone {
+            pub fn messages(&self) -> impl Iterator<Item = &str> + Clone {
                 self.0.messages()
             }
 
             /// Returns the id of the request.
             #[inline]
             #[must_use]
-            pub fn correlation_id(&self) -> ::core::option::Option<&str> {
+            pub fn correlation_id(&self) -> Option<&str> {
                 self.0.correlation_id.as_deref()
             }
 
             /// Returns the parts of the response that are headers, by name.
             #[inline]
             #[must_use]
-            pub fn headers(
-                &self,
-            ) -> $rt::__private::v1::Vec<(&'static str, $rt::__private::v1::String)> {
-                self.0.headers(&$tables)
+            pub fn headers(&self) -> v1::Vec<(&'static str, v1::String)> {
+                self.0.headers(&TABLES)
             }
 
             /// Returns the body as JSON text, or as XML where the bodies of the API are XML.
             #[inline]
             #[must_use]
-            pub fn to_json(&self) -> $rt::__private::v1::String {
-                $rt::__private::v1::text(self)
+            pub fn to_json(&self) -> v1::String {
+                v1::text(self)
             }
         }
 
@@ -130,7 +117,7 @@ macro_rules! __errcat_body {
             /// Writes the body as JSON, as it is sent: with all values, also sensitive ones.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.write(&$tables, f)
+                self.0.write(&TABLES, f)
             }
         }
 
@@ -139,13 +126,13 @@ macro_rules! __errcat_body {
             /// beginning of long texts.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.inspect(&$tables, f)
+                self.0.inspect(&TABLES, f)
             }
         }
 
-        impl ::core::convert::From<$code> for Body {
+        impl From<Code> for Body {
             #[inline]
-            fn from(code: $code) -> Self {
+            fn from(code: Code) -> Self {
                 Self::new(code)
             }
         }

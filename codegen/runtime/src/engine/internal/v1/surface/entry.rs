@@ -1,19 +1,15 @@
 //! The methods and traits of `Entry`, and the parts of a message that is rendered.
 
-/// Adds them where [`surface`](super::surface) is called, with its arguments.
+/// Adds them where [`surface`](super::surface) is called.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_entry {
-    (
-        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
-        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
-    ) => {
+    () => {
         impl Entry {
             /// Returns every message of the catalogue, in its order.
             #[inline]
-            pub fn all() -> impl ::core::iter::ExactSizeIterator<Item = Self> + ::core::clone::Clone
-            {
-                (0..$tables.entries.count()).map(Self)
+            pub fn all() -> impl ExactSizeIterator<Item = Self> + Clone {
+                (0..TABLES.entries.count()).map(Self)
             }
 
             /// Returns the message with this name: that of its error, a point, and its own, as in `bad_value.amount`.
@@ -21,12 +17,10 @@ macro_rules! __errcat_entry {
             /// For a constant, use [`Entry::constant`].
             #[inline]
             #[must_use]
-            pub const fn named(name: &str) -> ::core::option::Option<Self> {
-                match $rt::__private::v1::lookup::named_entry(&$tables, name) {
-                    ::core::option::Option::Some(number) => {
-                        ::core::option::Option::Some(Self(number))
-                    }
-                    ::core::option::Option::None => ::core::option::Option::None,
+            pub const fn named(name: &str) -> Option<Self> {
+                match v1::lookup::named_entry(&TABLES, name) {
+                    Some(number) => Some(Self(number)),
+                    None => None,
                 }
             }
 
@@ -45,102 +39,96 @@ macro_rules! __errcat_entry {
             /// Returns the error that it belongs to.
             #[inline]
             #[must_use]
-            pub const fn code(self) -> $code {
-                $code::ALL[$rt::__private::v1::lookup::error_of(&$tables, self.0) as usize]
+            pub const fn code(self) -> Code {
+                Code::ALL[v1::lookup::error_of(&TABLES, self.0) as usize]
             }
 
             /// Returns the name in the catalogue, in `snake_case`.
             #[inline]
             #[must_use]
             pub const fn name(self) -> &'static str {
-                $rt::__private::v1::lookup::entry_name(&$tables, self.0)
+                v1::lookup::entry_name(&TABLES, self.0)
             }
 
             /// Returns the address of its documentation; `None` where there is none.
             #[inline]
             #[must_use]
-            pub const fn documentation(self) -> ::core::option::Option<&'static str> {
-                $rt::__private::v1::lookup::entry_page(&$tables, self.0)
+            pub const fn documentation(self) -> Option<&'static str> {
+                v1::lookup::entry_page(&TABLES, self.0)
             }
 
             /// Returns the documented text with its placeholders; `None` for an empty list of messages.
             #[inline]
             #[must_use]
-            pub const fn message(self) -> ::core::option::Option<&'static str> {
-                $rt::__private::v1::lookup::message(&$tables, self.0)
+            pub const fn message(self) -> Option<&'static str> {
+                v1::lookup::message(&TABLES, self.0)
             }
 
             /// Returns the description; `None` where the catalogue has none.
             #[inline]
             #[must_use]
-            pub const fn description(self) -> ::core::option::Option<&'static str> {
-                $rt::__private::v1::lookup::entry_description(&$tables, self.0)
+            pub const fn description(self) -> Option<&'static str> {
+                v1::lookup::entry_description(&TABLES, self.0)
             }
 
             /// Returns the remedy: its own, or else that of its error.
             #[inline]
             #[must_use]
-            pub const fn remedy(self) -> ::core::option::Option<&'static str> {
-                $rt::__private::v1::lookup::entry_remedy(&$tables, self.0)
+            pub const fn remedy(self) -> Option<&'static str> {
+                v1::lookup::entry_remedy(&TABLES, self.0)
             }
 
             /// Returns whether the remedy is that of the general rules.
             #[inline]
             #[must_use]
             pub const fn has_general_remedy(self) -> bool {
-                $rt::__private::v1::lookup::is_entry_general(&$tables, self.0)
+                v1::lookup::is_entry_general(&TABLES, self.0)
             }
 
             /// Returns whether and how to retry: its own, or else that of its error.
             #[inline]
             #[must_use]
-            pub const fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
-                $operation::retry($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+            pub const fn retry(self) -> Option<rt::Retry<Operation>> {
+                Operation::retry(v1::lookup::entry_retry(&TABLES, self.0))
             }
 
             /// Returns whether the same request may succeed when it is sent again, at once or later.
             #[inline]
             #[must_use]
             pub const fn is_retryable(self) -> bool {
-                $operation::is_retryable($rt::__private::v1::lookup::entry_retry(&$tables, self.0))
+                Operation::is_retryable(v1::lookup::entry_retry(&TABLES, self.0))
             }
 
             /// Returns how long to wait before a retry: its own delay, or else that of its error.
             #[inline]
             #[must_use]
-            pub const fn retry_after(self) -> ::core::option::Option<::core::time::Duration> {
-                $rt::__private::v1::lookup::entry_delay(&$tables, self.0)
+            pub const fn retry_after(self) -> Option<::core::time::Duration> {
+                v1::lookup::entry_delay(&TABLES, self.0)
             }
 
             /// Returns the effect on the users of an operation: its own, or else that of its error.
             #[inline]
             #[must_use]
-            pub fn impact(self, operation: $operation) -> ::core::option::Option<&'static str> {
-                $rt::__private::v1::lookup::entry_impact(&$tables, self.0, operation as u32)
+            pub fn impact(self, operation: Operation) -> Option<&'static str> {
+                v1::lookup::entry_impact(&TABLES, self.0, operation as u32)
             }
 
             /// Returns the links.
             #[inline]
-            pub fn links(
-                self,
-            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
-                $rt::__private::v1::lookup::entry_links(&$tables, self.0)
+            pub fn links(self) -> impl Iterator<Item = rt::Link> + Clone {
+                v1::lookup::entry_links(&TABLES, self.0)
             }
 
             /// Returns the names of the values that it carries.
             #[inline]
-            pub fn fields(
-                self,
-            ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
-                $rt::__private::v1::lookup::fields(&$tables, self.0)
+            pub fn fields(self) -> impl Iterator<Item = &'static str> + Clone {
+                v1::lookup::fields(&TABLES, self.0)
             }
 
             /// Returns texts of it that were observed on the wire.
             #[inline]
-            pub fn examples(
-                self,
-            ) -> impl ::core::iter::Iterator<Item = &'static str> + ::core::clone::Clone {
-                $rt::__private::v1::lookup::examples(&$tables, self.0)
+            pub fn examples(self) -> impl Iterator<Item = &'static str> + Clone {
+                v1::lookup::examples(&TABLES, self.0)
             }
         }
 
@@ -148,31 +136,28 @@ macro_rules! __errcat_entry {
             /// Writes the name of its error, a point, and its own: a key for translations.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $rt::__private::v1::lookup::display_entry(&$tables, self.0, f)
+                v1::lookup::display_entry(&TABLES, self.0, f)
             }
         }
 
         impl ::core::str::FromStr for Entry {
-            type Err = $rt::Unknown;
+            type Err = rt::Unknown;
 
             /// Returns the message with this `Display` text.
             #[inline]
-            fn from_str(name: &str) -> ::core::result::Result<Self, $rt::Unknown> {
-                Self::named(name).ok_or_else(|| $rt::Unknown::new(name))
+            fn from_str(name: &str) -> Result<Self, rt::Unknown> {
+                Self::named(name).ok_or_else(|| rt::Unknown::new(name))
             }
         }
 
         /// The number of a message and its values.
         #[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub(super) struct Parts<'a>(
-            pub(super) u32,
-            pub(super) [$rt::__private::v1::Value<'a>; $values],
-        );
+        pub(super) struct Parts<'a>(pub(super) u32, pub(super) [v1::Value<'a>; MAX_VALUES]);
 
         /// The values of a message that has none; not every catalogue has such a message.
         #[allow(dead_code)]
-        pub(super) const NO_VALUES: [$rt::__private::v1::Value<'static>; $values] =
-            [$rt::__private::v1::Value::NONE; $values];
+        pub(super) const NO_VALUES: [v1::Value<'static>; MAX_VALUES] =
+            [v1::Value::NONE; MAX_VALUES];
 
         // The traits of all messages call these, so that rustc has little to check for each.
         #[allow(dead_code)]
@@ -189,15 +174,12 @@ macro_rules! __errcat_entry {
 
             #[inline]
             pub(super) fn order(&self, other: &Self) -> ::core::cmp::Ordering {
-                ::core::cmp::Ord::cmp(self, other)
+                Ord::cmp(self, other)
             }
 
             #[inline]
-            pub(super) fn partial_order(
-                &self,
-                other: &Self,
-            ) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(self.order(other))
+            pub(super) fn partial_order(&self, other: &Self) -> Option<::core::cmp::Ordering> {
+                Some(self.order(other))
             }
 
             #[inline]
@@ -210,12 +192,12 @@ macro_rules! __errcat_entry {
                 &self,
                 f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
-                $rt::__private::v1::display(&$tables, (self.0, &self.1), f)
+                v1::display(&TABLES, (self.0, &self.1), f)
             }
 
             #[inline]
-            pub(super) fn wire(&self) -> $rt::__private::v1::String {
-                $rt::__private::v1::wire(&$tables, (self.0, &self.1))
+            pub(super) fn wire(&self) -> v1::String {
+                v1::wire(&TABLES, (self.0, &self.1))
             }
 
             #[inline]
@@ -225,12 +207,12 @@ macro_rules! __errcat_entry {
                 f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
                 let is_inline = inline.contains(&self.0);
-                $rt::__private::v1::debug_detail(&$tables, (self.0, &self.1), is_inline, f)
+                v1::debug_detail(&TABLES, (self.0, &self.1), is_inline, f)
             }
 
             #[inline]
             pub(super) fn debug(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $rt::__private::v1::debug(&$tables, (self.0, &self.1), f)
+                v1::debug(&TABLES, (self.0, &self.1), f)
             }
         }
 

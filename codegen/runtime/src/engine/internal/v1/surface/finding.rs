@@ -1,35 +1,32 @@
 //! The methods and traits of `Finding` and `Findings`.
 
-/// Adds them where [`surface`](super::surface) is called, with its arguments.
+/// Adds them where [`surface`](super::surface) is called.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_finding {
-    (
-        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
-        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
-    ) => {
-        impl<'a> ::core::iter::Iterator for Findings<'a> {
+    () => {
+        impl<'a> Iterator for Findings<'a> {
             type Item = Finding<'a>;
 
             #[inline]
-            fn next(&mut self) -> ::core::option::Option<Finding<'a>> {
-                self.0.next(&$tables).map(Finding)
+            fn next(&mut self) -> Option<Finding<'a>> {
+                self.0.next(&TABLES).map(Finding)
             }
         }
 
         impl ::core::iter::FusedIterator for Findings<'_> {}
 
-        impl ::core::clone::Clone for Findings<'_> {
+        impl Clone for Findings<'_> {
             #[inline]
             fn clone(&self) -> Self {
-                Self(::core::clone::Clone::clone(&self.0))
+                Self(Clone::clone(&self.0))
             }
         }
 
         impl ::core::fmt::Debug for Findings<'_> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_list().entries(::core::clone::Clone::clone(self)).finish()
+                f.debug_list().entries(Clone::clone(self)).finish()
             }
         }
 
@@ -37,24 +34,24 @@ macro_rules! __errcat_finding {
             /// Returns the error that the message belongs to; `None` when it is not in the catalogue.
             #[inline]
             #[must_use]
-            pub fn code(&self) -> ::core::option::Option<$code> {
-                $code::numbered(self.0.error())
+            pub fn code(&self) -> Option<Code> {
+                Code::numbered(self.0.error())
             }
 
             /// Returns the message of the catalogue; `None` when it is not in the catalogue.
             #[inline]
             #[must_use]
-            pub fn entry(&self) -> ::core::option::Option<Entry> {
+            pub fn entry(&self) -> Option<Entry> {
                 self.0.entry().map(Entry)
             }
 
             /// Returns the message with its values, to `match` on; `None` when it is not in the catalogue.
             #[inline]
             #[must_use]
-            pub fn detail(&self) -> ::core::option::Option<$detail_ref<'a>> {
-                let mut values = [""; $values];
-                let number = self.0.values(&$tables, &mut values)?;
-                $read(number, &values)
+            pub fn detail(&self) -> Option<DetailRef<'a>> {
+                let mut values = [""; MAX_VALUES];
+                let number = self.0.values(&TABLES, &mut values)?;
+                read(number, &values)
             }
 
             /// Returns whether it is unknown if the text is a message of the catalogue, because comparing it with a
@@ -62,7 +59,7 @@ macro_rules! __errcat_finding {
             /// Takes time that is linear in the catalogue when the text is unknown.
             #[must_use]
             pub fn is_undecided(&self) -> bool {
-                self.0.is_undecided(&$tables)
+                self.0.is_undecided(&TABLES)
             }
 
             /// Returns its part of the message, as it was received; empty for an empty list of messages.
@@ -75,34 +72,34 @@ macro_rules! __errcat_finding {
             /// Returns the reason that the API gave along with it.
             #[inline]
             #[must_use]
-            pub const fn reason(&self) -> ::core::option::Option<&'a str> {
+            pub const fn reason(&self) -> Option<&'a str> {
                 self.0.reason()
             }
 
             /// Returns the values that it carries, by name, as they were received.
             #[inline]
-            pub fn params(&self) -> impl ::core::iter::Iterator<Item = (&'static str, &'a str)> {
-                self.0.params(&$tables)
+            pub fn params(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+                self.0.params(&TABLES)
             }
 
             /// Returns the description of the message, or else of its error.
             #[inline]
             #[must_use]
-            pub fn description(&self) -> ::core::option::Option<&'static str> {
+            pub fn description(&self) -> Option<&'static str> {
                 self.entry().and_then(Entry::description).or_else(|| self.code()?.description())
             }
 
             /// Returns the remedy of the message, else of its error, else the general one.
             #[inline]
             #[must_use]
-            pub fn remedy(&self) -> ::core::option::Option<&'static str> {
+            pub fn remedy(&self) -> Option<&'static str> {
                 self.entry().map_or_else(|| self.code()?.remedy(), Entry::remedy)
             }
 
             /// Returns whether and how to retry: after the message, else after its error, else in general.
             #[inline]
             #[must_use]
-            pub fn retry(&self) -> ::core::option::Option<$rt::Retry<$operation>> {
+            pub fn retry(&self) -> Option<rt::Retry<Operation>> {
                 self.entry().map_or_else(|| self.code()?.retry(), Entry::retry)
             }
 
@@ -117,28 +114,26 @@ macro_rules! __errcat_finding {
             /// Returns the address of the documentation of the message, or else of its error.
             #[inline]
             #[must_use]
-            pub fn documentation(&self) -> ::core::option::Option<&'static str> {
+            pub fn documentation(&self) -> Option<&'static str> {
                 self.entry().map_or_else(|| self.code()?.documentation(), Entry::documentation)
             }
 
             /// Returns the effect on the users of an operation, of the message or else of its error.
             #[inline]
             #[must_use]
-            pub fn impact(&self, operation: $operation) -> ::core::option::Option<&'static str> {
+            pub fn impact(&self, operation: Operation) -> Option<&'static str> {
                 self.entry()
                     .map_or_else(|| self.code()?.impact(operation), |entry| entry.impact(operation))
             }
 
             /// Returns the links of the message.
             #[inline]
-            pub fn links(
-                &self,
-            ) -> impl ::core::iter::Iterator<Item = $rt::Link> + ::core::clone::Clone {
+            pub fn links(&self) -> impl Iterator<Item = rt::Link> + Clone {
                 self.entry().into_iter().flat_map(Entry::links)
             }
         }
 
-        impl ::core::cmp::PartialEq for Finding<'_> {
+        impl PartialEq for Finding<'_> {
             /// Compares the findings and their errors.
             #[inline]
             fn eq(&self, other: &Self) -> bool {
@@ -146,11 +141,11 @@ macro_rules! __errcat_finding {
             }
         }
 
-        impl ::core::cmp::Eq for Finding<'_> {}
+        impl Eq for Finding<'_> {}
 
-        impl ::core::marker::Copy for Finding<'_> {}
+        impl Copy for Finding<'_> {}
 
-        impl ::core::clone::Clone for Finding<'_> {
+        impl Clone for Finding<'_> {
             #[inline]
             fn clone(&self) -> Self {
                 *self
@@ -162,14 +157,14 @@ macro_rules! __errcat_finding {
             /// values that the catalogue marks as sensitive.
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.show(&$tables, f)
+                self.0.show(&TABLES, f)
             }
         }
 
         impl ::core::fmt::Debug for Finding<'_> {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                self.0.inspect(&$tables, f, &self.detail())
+                self.0.inspect(&TABLES, f, &self.detail())
             }
         }
     };

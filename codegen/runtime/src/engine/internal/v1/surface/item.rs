@@ -1,40 +1,35 @@
 //! The methods and traits of `Item`.
 
-/// Adds them where [`surface`](super::surface) is called, with its arguments.
+/// Adds them where [`surface`](super::surface) is called.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_item {
-    (
-        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
-        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident
-    ) => {
+    () => {
         impl<'a> Item<'a> {
             /// Returns its error; `None` when it is not in the catalogue.
             #[inline]
             #[must_use]
-            pub fn code(self) -> ::core::option::Option<$code> {
-                $code::numbered(self.0.error())
+            pub fn code(self) -> Option<Code> {
+                Code::numbered(self.0.error())
             }
 
             /// Returns its code, as it was received.
             #[inline]
             #[must_use]
-            pub fn code_text(self) -> ::core::option::Option<&'a str> {
+            pub fn code_text(self) -> Option<&'a str> {
                 self.0.code()
             }
 
             /// Returns the HTTP status that it has in the body.
             #[inline]
             #[must_use]
-            pub const fn status(self) -> ::core::option::Option<u16> {
+            pub const fn status(self) -> Option<u16> {
                 self.0.status()
             }
 
             /// Returns its messages, as they were received.
             #[inline]
-            pub fn messages(
-                self,
-            ) -> impl ::core::iter::ExactSizeIterator<Item = &'a str> + ::core::clone::Clone {
+            pub fn messages(self) -> impl ExactSizeIterator<Item = &'a str> + Clone {
                 self.0.messages()
             }
 
@@ -48,14 +43,14 @@ macro_rules! __errcat_item {
             /// Returns its first finding that the catalogue knows, as a message with its values.
             #[inline]
             #[must_use]
-            pub fn detail(self) -> ::core::option::Option<$detail_ref<'a>> {
+            pub fn detail(self) -> Option<DetailRef<'a>> {
                 self.findings().find_map(|finding| finding.detail())
             }
 
             /// Returns the description of its first finding, or else of its error.
             #[inline]
             #[must_use]
-            pub fn description(self) -> ::core::option::Option<&'static str> {
+            pub fn description(self) -> Option<&'static str> {
                 let own = self.0.entry().map(Entry);
                 own.and_then(Entry::description).or_else(|| self.code()?.description())
             }
@@ -64,44 +59,44 @@ macro_rules! __errcat_item {
             /// `None` when its error is not in the catalogue.
             #[inline]
             #[must_use]
-            pub fn remedy(self) -> ::core::option::Option<&'static str> {
-                self.0.remedy(&$tables)
+            pub fn remedy(self) -> Option<&'static str> {
+                self.0.remedy(&TABLES)
             }
 
             /// Returns whether and how to retry: the most careful advice of its findings, else of its error, else in
             /// general.
             #[inline]
             #[must_use]
-            pub fn retry(self) -> ::core::option::Option<$rt::Retry<$operation>> {
-                $operation::retry(self.0.retry(&$tables))
+            pub fn retry(self) -> Option<rt::Retry<Operation>> {
+                Operation::retry(self.0.retry(&TABLES))
             }
 
             /// Returns the address of the documentation of its first finding, or else of its error.
             #[inline]
             #[must_use]
-            pub fn documentation(self) -> ::core::option::Option<&'static str> {
+            pub fn documentation(self) -> Option<&'static str> {
                 let own = self.0.entry().map(Entry);
                 own.map_or_else(|| self.code()?.documentation(), Entry::documentation)
             }
 
             /// Returns the parts of its messages that are not in the catalogue.
             #[inline]
-            pub fn unmatched(self) -> impl ::core::iter::Iterator<Item = &'a str> {
+            pub fn unmatched(self) -> impl Iterator<Item = &'a str> {
                 let unknown = self.findings().filter(|finding| finding.entry().is_none());
                 unknown.map(|finding| finding.text())
             }
         }
 
-        impl ::core::marker::Copy for Item<'_> {}
+        impl Copy for Item<'_> {}
 
-        impl ::core::clone::Clone for Item<'_> {
+        impl Clone for Item<'_> {
             #[inline]
             fn clone(&self) -> Self {
                 *self
             }
         }
 
-        impl ::core::cmp::PartialEq for Item<'_> {
+        impl PartialEq for Item<'_> {
             /// Compares the contents of the items.
             #[inline]
             fn eq(&self, other: &Self) -> bool {
@@ -109,7 +104,7 @@ macro_rules! __errcat_item {
             }
         }
 
-        impl ::core::cmp::Eq for Item<'_> {}
+        impl Eq for Item<'_> {}
 
         impl ::core::fmt::Debug for Item<'_> {
             #[inline]

@@ -20,136 +20,29 @@ pub mod parts {
     pub use super::operation::operation;
 }
 
-/// Adds the methods and traits of `Error`, `Finding`, `Findings`, `Entry` and `Body`, which the calling module
+/// Adds the methods and traits of `Error`, `Finding`, `Findings`, `Item`, `Entry` and `Body`, which the calling module
 /// declares, and of the enums `Code`, `Operation` and `Rule`.
 ///
-/// - `$rt`: the engine, a name in the calling module;
+/// The calling module has the names `rt` (the engine), `v1` (this module), `TABLES` (a `static`), `MAX_VALUES` (of a
+/// message), `Detail`, `DetailRef` and `read` (a function from the number of a message and the texts of its values to a
+/// detail). No name of an author is in it, so that those of the prelude are what they always are.
+///
 /// - `$api`: the name of the API;
-/// - `$tables`: the tables of the catalogue, a `static`;
-/// - `$values`: the maximum number of values of a message;
-/// - `$read`: a function from the number of a message and the texts of its values to a detail;
-/// - `$detail`, `$detail_ref`: `Detail` and its borrowed form;
 /// - `$serde`, `$http`: in brackets, an attribute for the items of these features, in crates that have them; else
 ///   nothing.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __errcat_surface {
-    (
-        $rt:ident, $api:literal, $tables:path, $values:expr, $read:path,
-        $code:ident, $operation:ident, $rule:ident, $detail:ident, $detail_ref:ident,
-        $serde:tt $http:tt
-    ) => {
-        $rt::__private::v1::surface_parts::error!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-        $rt::__private::v1::surface_parts::finding!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-        $rt::__private::v1::surface_parts::item!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-        $rt::__private::v1::surface_parts::entry!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-        $rt::__private::v1::surface_parts::body!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-        $rt::__private::v1::surface_parts::code!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-        $rt::__private::v1::surface_parts::operation!(
-            $rt,
-            $api,
-            $tables,
-            $values,
-            $read,
-            $code,
-            $operation,
-            $rule,
-            $detail,
-            $detail_ref
-        );
-
-        #[allow(dead_code)]
-        impl Entry {
-            #[inline]
-            fn key(self) -> $rt::__private::v1::String {
-                $rt::__private::v1::text(&self)
-            }
-        }
-
-        #[allow(dead_code)]
-        impl $code {
-            #[inline]
-            fn key(self) -> &'static str {
-                self.name()
-            }
-        }
-
-        #[allow(dead_code)]
-        impl $operation {
-            #[inline]
-            fn key(self) -> &'static str {
-                self.name()
-            }
-        }
-
-        $rt::__private::v1::serde_impls!($rt $serde, $tables, $read, $code, $operation, $detail);
-        $rt::__private::v1::http_impls!($rt $http, $code, $detail_ref);
+    ($api:literal, $serde:tt $http:tt) => {
+        v1::surface_parts::error!($api);
+        v1::surface_parts::finding!();
+        v1::surface_parts::item!();
+        v1::surface_parts::entry!();
+        v1::surface_parts::body!();
+        v1::surface_parts::code!();
+        v1::surface_parts::operation!();
+        v1::serde_impls!($serde);
+        v1::http_impls!($http);
     };
 }
 
