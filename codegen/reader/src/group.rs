@@ -9,7 +9,7 @@ use crate::keys::Role;
 use crate::mention::{is_mention, is_on_source_line};
 use crate::order::sort_by;
 use crate::response::{MAX_SAME, MAX_STATUSES, Part, Response};
-use crate::{Reader, quoted, text};
+use crate::{Reader, facts, quoted, text};
 
 /// Facts in this many brackets and in more are ordered alike.
 const DEEPEST: usize = (1 << 30) - 1;
@@ -223,16 +223,27 @@ impl<'t> Near<'_, 't> {
             let text = envelope.messages.as_deref().and_then(<[_]>::first);
             envelope.code = text.and_then(|text| reader.code_of(text)).map(Cow::Owned);
             // The message may be that of an exception, with the code in it.
-            let coded = text.filter(|_| envelope.code.is_none()).and_then(|text| {
-                let mut found = reader.coded(text, false, &|_| false).into_iter();
-                found.find(|found| reader.unknown(found.status, &found.envelope) == 0)
+            let inner = text.filter(|_| envelope.code.is_none()).and_then(|text| {
+                let is_known =
+                    |found: &Response<'_>| reader.unknown(found.status, &found.envelope) == 0;
+                let coded = reader.coded(text, false, &|_| false).into_iter().find(is_known);
+                coded.or_else(|| self.quoted(reader, text).into_iter().find(is_known))
             });
-            if let Some(found) = coded.map(Response::into_owned) {
+            if let Some(found) = inner.map(Response::into_owned) {
                 response.status = response.status.or(found.status);
                 *envelope = found.envelope;
             }
         }
         self.is_plausible(reader, &response, record).then_some(response)
+    }
+
+    /// Returns the responses in a message, which is a string: that of an exception can end with the body that it is about.
+    fn quoted<'m>(&self, reader: &Reader<'_>, text: &'m str) -> Vec<Response<'m>> {
+        let is_string = self.group.messages.is_some_and(|fact| !fact.value.is_plain);
+        if !is_string || !text.contains('{') || !reader.keys.is_in(text) {
+            return Vec::new();
+        }
+        facts::facts(&reader.tables, &reader.keys, text).responses(reader, text)
     }
 
     /// Returns what the facts say; of the ways in which plain words can be several messages, the one that the catalogue

@@ -181,10 +181,10 @@ fn is_field(above: &str, line: &str) -> bool {
     has_time(above) && !name.contains('.') || label(above).is_some_and(|above| above != name)
 }
 
-/// Returns the name that a line begins with, before a colon or an equals sign. Codes and classes are not names.
+/// Returns the name that a line begins with, before a colon, an equals sign or a single tab. Codes and classes are not names.
 fn label(line: &str) -> Option<&str> {
     let line = line.trim_start_matches(['<', '>', '*', '-', '"', '\'', ' ']);
-    let end = line.find([':', '=', '|'])?;
+    let end = line.find([':', '=', '|', '\t'])?;
     let name = line.get(..end)?.split('[').next()?.trim_end_matches(['"', '\'', ' ']);
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
     let after = line.get(end + 1..)?;
@@ -192,6 +192,7 @@ fn label(line: &str) -> Option<&str> {
         && name.len() <= 48
         && name.chars().all(is_part)
         && !after.starts_with(':')
+        && !(line.get(end..)?.starts_with('\t') && after.contains('\t'))
         // The names of containers end with a number.
         && !(line.get(end..)?.starts_with('|') && name.ends_with(|c: char| c.is_ascii_digit()))
         && Codes::like(name, 0).is_none_or(|code| code.len() < name.len());

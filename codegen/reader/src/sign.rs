@@ -11,10 +11,13 @@ pub(crate) struct Sign {
 /// A reference to a character in HTML and a colour of a terminal are at most this long.
 const MAX_SIGN: usize = 40;
 
+/// What stands for the end of a line in a text of one line.
+const LINE_ENDS: [&str; 2] = ["#012", "<EOL>"];
+
 /// Whether a sign may begin with each byte.
 const MAY_BEGIN: [bool; 256] = {
     let (mut may, mut number) = ([false; 256], 0);
-    let starts = b"\"%+=&#\\\x1b\xc2\xe2\xe3\xef";
+    let starts = b"\"%+=&#<\\\x1b\xc2\xe2\xe3\xef";
     while number < starts.len() {
         may[starts[number] as usize] = true;
         number += 1;
@@ -31,8 +34,8 @@ pub(crate) struct Signs {
     percent: bool,
     /// Whether it is encoded as in an e-mail: `=22`, with `=` at the end of a line that goes on.
     printable: bool,
-    /// Whether the ends of lines are `#012`, as in the files of rsyslog.
-    octal: bool,
+    /// Whether the ends of lines are `#012`, as in the files of rsyslog, or `<EOL>`, as in the exceptions of Spring.
+    line_ends: bool,
 }
 
 impl Signs {
@@ -48,10 +51,11 @@ impl Signs {
             doubled: is_doubled(text),
             percent: has_code(b'%', &percent) || has(b'+') && has(b'&'),
             printable: has_code(b'=', &["=0D=0A", "=3D", "=\n", "=\r\n"]),
-            octal: has_code(b'#', &["#012"]),
+            line_ends: has_code(b'#', &LINE_ENDS) || has_code(b'<', &LINE_ENDS),
         };
         let is_escaped = has_code(b'\\', &["\\u002", "\\x2"]);
-        let is_any = signs.doubled || signs.percent || signs.printable || signs.octal || is_escaped;
+        let is_any =
+            signs.doubled || signs.percent || signs.printable || signs.line_ends || is_escaped;
         (is_any || b"&\x1b\xc2\xe2\xe3\xef".iter().any(|sign| has(*sign))).then_some(signs)
     }
 
@@ -71,8 +75,10 @@ impl Signs {
             b'%' if self.percent => hexadecimal(text, at, '%'),
             b'+' if self.percent => Some(Sign { plain: Some(' '), end: at + 1 }),
             b'=' if self.printable => line_end(text, at).or_else(|| hexadecimal(text, at, '=')),
-            b'#' if self.octal && bytes.get(at..at + 4) == Some(b"#012") => {
-                Some(Sign { plain: Some('\n'), end: at + 4 })
+            b'#' | b'<' if self.line_ends => {
+                let end =
+                    LINE_ENDS.into_iter().find(|end| bytes[at..].starts_with(end.as_bytes()))?;
+                Some(Sign { plain: Some('\n'), end: at + end.len() })
             }
             b'&' => reference(text, at),
             b'\\' => escape(text, at),

@@ -112,11 +112,12 @@ pub(crate) fn at(text: &str, at: usize) -> Option<u16> {
     is_status.then_some(status)
 }
 
-/// Returns whether a number is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`.
+/// Returns whether a number is in front of a body: `409 {…}`, `400 b'{…}'`, `500: {…}`, `404,"{…}"`.
 fn is_in_front(text: &str, number: Range<usize>) -> bool {
     let rest = text.get(number.end..).unwrap_or_default();
-    let body =
-        rest.trim_start_matches([' ', '\n', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`']);
+    let body = rest.trim_start_matches([
+        ' ', '\t', '\n', ',', ':', '-', '|', ']', ')', '*', 'b', '"', '\'', '`',
+    ]);
     let is_near = rest.len() - body.len() < 6;
     let is_body = ["{", "<?", "<!", "<html", "<Error"].iter().any(|start| body.starts_with(start));
     is_near && is_body && !is_line(text.get(..number.start).unwrap_or_default())
@@ -144,9 +145,12 @@ fn is_named(before: &str, after: &str) -> bool {
     let start = before.rfind(|c: char| !c.is_ascii_alphanumeric() && !"_- ".contains(c));
     let words = before.get(start.map_or(0, |at| at + 1)..).unwrap_or_default();
     let words: Vec<_> = words.split([' ', '_', '-']).map(str::to_ascii_lowercase).collect();
-    let last = words.last().map(String::as_str).unwrap_or_default();
+    let mut last = words.iter().rev().map(String::as_str);
+    let is_article = |word: &&str| matches!(*word, "a" | "an" | "the");
+    let verb = last.clone().find(|word| !is_article(word)).unwrap_or_default();
+    let last = last.next().unwrap_or_default();
     BEFORE.contains(&last) && !is_count(after, last == "error")
-        || VERBS.iter().any(|verb| last.starts_with(verb)) && !is_count(after, true)
+        || VERBS.iter().any(|start| verb.starts_with(start)) && !is_count(after, true)
         || last.ends_with("statuscode")
         || last.ends_with("httpcode")
         || last.ends_with("httpstatus")
@@ -219,7 +223,9 @@ pub(crate) fn alone(text: &str) -> impl Iterator<Item = (usize, u16)> {
         let before = before.unwrap_or_default().trim_end_matches(' ').chars().next_back();
         let after = after.unwrap_or_default().trim_start_matches(' ').chars().next();
         let is_first = before.is_none_or(|c| "\n:([{".contains(c));
-        *status >= 400 && is_first && after.is_none_or(|c| "\r\n)]},".contains(c))
+        let is_last = after.is_none_or(|c| "\r\n)]},".contains(c));
+        // The body may be right before it, as `curl -w '%{http_code}'` prints it.
+        *status >= 400 && (is_first && is_last || before == Some('}') && after.is_none())
     })
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::keys::{Key, Keys, Role};
 use crate::quoted::{self, Quoted, Unclosed, is_quote};
+use crate::text;
 
 /// A value, as its texts.
 #[derive(Clone, Default, Debug)]
@@ -30,6 +31,9 @@ const MIN_ID: usize = 16;
 /// The maximum number of bytes that a string has on the lines below.
 const MAX_WRAPPED: usize = 512;
 
+/// The number of bytes of a cell that are examined.
+const MAX_CELL: usize = 128;
+
 /// The maximum number of brackets and names of types around a value.
 const MAX_WRAPS: usize = 3;
 
@@ -52,6 +56,9 @@ pub(crate) fn after_key(text: &str, end: usize) -> Option<usize> {
     while matches!(bytes.get(at), Some(b' ' | b'\t')) {
         at += 1;
     }
+    if let Some(start) = next_element(text, at) {
+        return Some(start);
+    }
     let rest = bytes.get(at..)?;
     match rest {
         [b';', kind, b':', rest @ ..] if kind.is_ascii_lowercase() => {
@@ -64,6 +71,14 @@ pub(crate) fn after_key(text: &str, end: usize) -> Option<usize> {
         [&b"=>"[..], b"->", b":=", b"=", b":", b"|"].into_iter().find(|s| rest.starts_with(s))?;
     let is_other = [&b"::"[..], b"://", b"==", b"=~"].iter().any(|other| rest.starts_with(other));
     (!is_other).then_some(at + sign.len())
+}
+
+/// Returns where the next element begins if an element ends at a position, as the cells of a row do: `</td><td>`.
+fn next_element(text: &str, at: usize) -> Option<usize> {
+    let window = text.get(at..text.floor_char_boundary(at + MAX_TAG))?;
+    let after = window.strip_prefix("</")?.split_once('>')?.1.trim_start();
+    let is_open = after.strip_prefix('<')?.starts_with(|c: char| c.is_ascii_alphabetic());
+    is_open.then_some(at + window.len() - after.len())
 }
 
 /// Returns how many bytes a number has, possibly none, with the sign after it.
@@ -81,14 +96,26 @@ fn value_member(text: &str, start: usize) -> Option<usize> {
 }
 
 /// Returns where the value begins that is next to a name of a catalogue, without a sign between them: a string, a list of
-/// strings, or an id that cannot be a word.
+/// strings, an id that cannot be a word, or the second of two cells.
 pub(crate) fn next_to_key(text: &str, end: usize, key: &Key) -> Option<usize> {
-    let value = text.get(end..)?.strip_prefix(' ')?;
-    let is_string = key.is_own && (value.starts_with('"') || value.starts_with("[\""));
+    let value = text.get(end..)?.strip_prefix([' ', '\t'])?;
+    let is_string = value.starts_with('"') || value.starts_with("[\"") || value.starts_with("[ \"");
+    let is_string = key.is_own && (is_string || is_second_cell(text, end, value));
     let word = value.get(..MIN_ID).filter(|_| key.role == Role::Id).unwrap_or_default();
     let is_id = word.bytes().any(|byte| byte.is_ascii_digit())
         && word.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
     (is_string || is_id).then_some(end + 1)
+}
+
+/// Returns whether a value is the second of two cells, as they are copied from a page, and not a heading in one small word.
+fn is_second_cell(text: &str, end: usize, value: &str) -> bool {
+    if text.as_bytes().get(end) != Some(&b'\t') {
+        return false;
+    }
+    let before = text.get(text.ceil_char_boundary(end.saturating_sub(MAX_CELL))..end);
+    let before = before.and_then(|before| before.rsplit('\n').next()).unwrap_or_default();
+    let value = text::line(value.get(..value.floor_char_boundary(MAX_CELL)).unwrap_or_default());
+    !before.contains('\t') && !value.contains('\t') && value.contains(|c: char| !c.is_lowercase())
 }
 
 /// Reads values from a text.
@@ -120,7 +147,7 @@ impl<'t> Values<'t, '_> {
             let is_call = matches!(
                 (self.byte(end), self.byte(end + 1)),
                 (Some(b'('), Some(b'"' | b'\'')) | (Some(b'['), _)
-            );
+            ) || self.byte(end) == Some(b'(') && holds_word(self.slice(at..end));
             if !is_call || end == at {
                 break;
             }
@@ -331,6 +358,11 @@ fn is_list_type(name: &str) -> bool {
             | "ArrayList"
             | "Optional"
     )
+}
+
+/// Returns whether a name is that of a value that holds a word, without quotes.
+fn holds_word(name: &str) -> bool {
+    matches!(name, "Some" | "Just" | "Ok" | "Optional" | "Str" | "String")
 }
 
 /// Returns whether a text means that there is no value, or only says of which type it is.
