@@ -4,7 +4,7 @@ use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::{names, placeholders};
 use crate::upstream::Documented;
 use crate::upstream::documented::{
-    Column, Head, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic,
+    Column, Head, Prose, ProseKind, Role, Row, Section, Table, Topic, joined,
 };
 use crate::upstream::text::Text;
 
@@ -79,7 +79,7 @@ impl Catalogue {
     fn comment(&mut self, row: &Row) {
         let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.paragraphs().join(" ")).collect();
         let heads = row.heads.iter().map(Head::title);
-        let messages = row.messages.key();
+        let messages = joined(row.messages.as_ref());
         self.comments.push(heads.chain(cells).chain(messages).collect::<Vec<_>>().join(" | "));
         row.cells.iter().for_each(|cell| self.comments.extend(links(&cell.text)));
     }
@@ -195,17 +195,17 @@ impl Catalogue {
             let heading = self.heading.take();
             let error = self.error(head, section);
             error.headings.extend(heading);
-            let before = error.row.replace(row.at).filter(|_| row.messages == Messages::None);
+            let before = error.row.replace(row.at).filter(|_| row.messages.is_none());
             if let Some(before) = before {
                 let why =
                     format!("`{}` is described twice: the descriptions are joined", head.title());
                 self.note(&[before, row.at], &why);
             }
             let error = self.error(head, section);
-            match &row.messages {
-                Messages::None => error.entry.take(row),
-                Messages::Empty => error.message(None, row),
-                Messages::Texts(texts) => {
+            match row.messages.as_deref() {
+                None => error.entry.take(row),
+                Some([]) => error.message(None, row),
+                Some(texts) => {
                     for text in texts {
                         error.message(Some(placeholders::template(text)), row);
                     }

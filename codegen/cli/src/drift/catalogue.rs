@@ -9,7 +9,7 @@ use super::pair::{At, both};
 use super::pairs::Pairs;
 use crate::draft::placeholders;
 use crate::lockfile::{Lockfile, Row, Section, entries};
-use crate::upstream::documented::{Head, Messages};
+use crate::upstream::documented::Head;
 
 /// The contents of a draft of the page: errors, and their messages as a catalogue writes them.
 pub(crate) type Drafted = HashSet<(Head, Option<String>)>;
@@ -50,9 +50,9 @@ fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
         section.heads_of(row).into_iter().any(|head| drafted.contains(&(head, text.clone())))
     };
-    match &row.messages {
-        Messages::Texts(texts) => texts.iter().any(|text| has(Some(placeholders::template(text)))),
-        Messages::None | Messages::Empty => has(None),
+    match row.messages.as_deref() {
+        None | Some([]) => has(None),
+        Some(texts) => texts.iter().any(|text| has(Some(placeholders::template(text)))),
     }
 }
 

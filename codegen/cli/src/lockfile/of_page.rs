@@ -76,7 +76,9 @@ fn prose(prose: &documented::Prose) -> Prose {
         | documented::ProseKind::LeadIn
         | documented::ProseKind::Remedy => ProseKind::Paragraph,
         documented::ProseKind::Item => ProseKind::Rule,
-        documented::ProseKind::Impact(operation) => ProseKind::Impact(operation.clone()),
+        documented::ProseKind::Impact(operation) => {
+            ProseKind::Impact { operation: operation.clone() }
+        }
         documented::ProseKind::Other(_) => ProseKind::Other,
     };
     let plain = prose.text.plain();

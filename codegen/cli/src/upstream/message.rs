@@ -2,13 +2,12 @@
 
 use errcat_codegen::render::one_line;
 
-use super::documented::Messages;
 use super::text::{Text, squeezed};
 
 /// The contents of such a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Shown {
-    pub(super) messages: Messages,
+    pub(super) messages: Option<Vec<String>>,
     /// Pairs of characters around the texts, which belong to how a list or a string is written.
     pub(super) wraps: Vec<(char, char)>,
     /// The words next to the messages.
@@ -70,14 +69,12 @@ impl Shown {
             text.to_lowercase().as_str(),
             "(empty)" | "empty" | "(none)" | "none" | "-" | "–" | "—"
         );
-        let has_wraps = !self.wraps.is_empty();
-        match &mut self.messages {
-            _ if text.is_empty() && !has_wraps => {}
-            messages @ Messages::None if text.is_empty() || empty => *messages = Messages::Empty,
-            _ if text.is_empty() || empty => {}
-            Messages::Texts(texts) if texts.contains(&text) => {}
-            Messages::Texts(texts) => texts.push(text),
-            messages => *messages = Messages::Texts(vec![text]),
+        if text.is_empty() && self.wraps.is_empty() {
+            return;
+        }
+        let texts = self.messages.get_or_insert_default();
+        if !text.is_empty() && !empty && !texts.contains(&text) {
+            texts.push(text);
         }
     }
 }
@@ -123,9 +120,9 @@ mod tests {
         }
         let shown = shown(&cell);
         let found = match &shown.messages {
-            Messages::Texts(texts) => texts.clone(),
-            Messages::Empty => vec![String::new()],
-            Messages::None => Vec::new(),
+            Some(texts) if texts.is_empty() => vec![String::new()],
+            Some(texts) => texts.clone(),
+            None => Vec::new(),
         };
         assert_eq!(
             (found, shown.rest.plain()),

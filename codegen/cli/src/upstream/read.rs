@@ -4,7 +4,7 @@ use super::Fingerprint;
 use super::blocks::{self, Block};
 use super::columns;
 use super::documented::{
-    Cell, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic, of_row,
+    Cell, Meanings, Prose, ProseKind, Role, Row, Section, Table, Topic, of_row,
 };
 use super::leads::{ErrorLead, error_lead, is_number_code, label, lead};
 use super::naming;
@@ -103,7 +103,7 @@ impl Reader<'_> {
             quoted(&section.title).filter(|_| !section.within && !section.heads.is_empty());
         let Some(text) = quoted.filter(|_| section.tables.is_empty()) else { return };
         let at = section.heading.as_ref().map_or(0, |heading| heading.at);
-        let mut row = Row { messages: Messages::Texts(vec![text]), at, ..Row::default() };
+        let mut row = Row { messages: Some(vec![text]), at, ..Row::default() };
         for prose in std::mem::take(&mut section.prose) {
             match prose.kind {
                 ProseKind::Remedy => row.add(Role::Remedy, "", prose.text),
@@ -303,7 +303,7 @@ impl Reader<'_> {
             let column = String::new();
             row.cells.push(Cell { role: Role::Description, column, text: shown.rest });
         }
-        if row.messages != Messages::None {
+        if row.messages.is_some() {
             self.push_row(row, true);
         }
     }

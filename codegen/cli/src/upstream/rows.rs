@@ -2,7 +2,7 @@
 
 use super::blocks;
 use super::columns::{self, statuses};
-use super::documented::{Cell, Column, Messages, Role, Row, Table};
+use super::documented::{Cell, Column, Role, Row, Table};
 use super::message;
 use super::naming;
 use super::text::{Text, is_listed};
@@ -289,7 +289,7 @@ impl Row {
             self.notes.push("words next to the message are taken for its description");
             self.add(Role::Description, &column.title.plain(), shown.rest);
         }
-        if matches!(&self.messages, Messages::Texts(texts) if texts.len() > 1) {
+        if self.messages.as_ref().is_some_and(|texts| texts.len() > 1) {
             self.notes.push("one cell holds several messages");
         }
     }
@@ -303,7 +303,7 @@ impl Row {
             let (column, text) = (String::new(), Text::plain_at(self.at, &all));
             self.cells.insert(0, Cell { role: Role::Other, column, text });
         }
-        if let Messages::Texts(texts) = std::mem::take(&mut self.messages) {
+        if let Some(texts) = self.messages.take().filter(|texts| !texts.is_empty()) {
             self.add(Role::Description, "", Text::plain_at(self.at, &texts.join("\n")));
         }
     }

@@ -40,11 +40,7 @@ pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Prose)>
 }
 
 fn prose_key(section: &Section, prose: &Prose) -> Key {
-    let name = match &prose.kind {
-        ProseKind::Impact(operation) => Some(operation.clone()),
-        _ => None,
-    };
-    Key { name, ..Key::of(section) }
+    Key { name: prose.operation().map(str::to_owned), ..Key::of(section) }
 }
 
 fn prose_name(prose: &Prose, key: &Key) -> &'static str {
@@ -52,7 +48,7 @@ fn prose_name(prose: &Prose, key: &Key) -> &'static str {
         ProseKind::Paragraph => "paragraph",
         ProseKind::Rule if key.head == Head::default() => "rule",
         ProseKind::Rule => "item",
-        ProseKind::Impact(_) => "impact",
+        ProseKind::Impact { .. } => "impact",
         ProseKind::Other => "other",
     }
 }
