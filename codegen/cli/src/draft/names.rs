@@ -5,16 +5,14 @@ use std::collections::HashSet;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 use crate::upstream::documented::Head;
+use crate::upstream::text::is_listed;
 
 /// The maximum number of words in a name.
 const WORDS: usize = 6;
 
 /// Words that carry no meaning of their own.
-const EMPTY_WORDS: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "if",
-    "in", "is", "it", "of", "on", "or", "that", "the", "then", "there", "this", "to", "was",
-    "which", "will", "with", "you", "your",
-];
+const EMPTY_WORDS: &str = "a an and are as at be been by for from has have if in is it of on or that the then there this to \
+    was which will with you your";
 
 /// Returns a name for an error: from its code, else from the words of its heading, else from its status.
 pub(super) fn error(head: &Head, title: &str) -> String {
@@ -72,40 +70,22 @@ pub(super) fn message(template: &str, head: &Head) -> String {
 pub(super) fn rule(heading: &str) -> String {
     let significant = heading.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        !EMPTY_WORDS.contains(&bare.as_str())
+        !is_listed(&bare, EMPTY_WORDS)
     });
     let name = words(&significant.collect::<Vec<_>>().join(" "), 4);
     or_prefixed(name, "rule")
 }
 
 /// Words of a page's title that do not name the API.
-const NO_API: &[&str] = &[
-    "all",
-    "api",
-    "code",
-    "codes",
-    "common",
-    "error",
-    "errors",
-    "handling",
-    "list",
-    "message",
-    "messages",
-    "page",
-    "reference",
-    "response",
-    "responses",
-    "server",
-    "status",
-    "statuses",
-];
+const NO_API: &str = "all api code codes common error errors handling list message messages page reference response \
+    responses server status statuses";
 
 /// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {
     let all = words(title, usize::MAX);
     // Numbers are those of dates and versions.
     let names = |word: &&str| !word.bytes().all(|byte| byte.is_ascii_digit());
-    let known = |word: &&str| NO_API.contains(word) || EMPTY_WORDS.contains(word);
+    let known = |word: &&str| is_listed(word, NO_API) || is_listed(word, EMPTY_WORDS);
     let significant = all.split('_').filter(names).filter(|word| !known(word));
     let id = significant.take(4).collect::<Vec<_>>().join("-");
     let id =

@@ -208,7 +208,7 @@ impl Piece {
 }
 
 /// Returns whether a word is one of those that a text lists.
-pub(super) fn is_listed(word: &str, list: &str) -> bool {
+pub(crate) fn is_listed(word: &str, list: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
