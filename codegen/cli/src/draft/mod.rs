@@ -6,7 +6,7 @@
 mod catalogue;
 mod collect;
 mod duration;
-mod names;
+pub(crate) mod names;
 pub(crate) mod placeholders;
 mod resolve;
 mod response;

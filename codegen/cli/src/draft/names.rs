@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::{ToSnakeCase as _, ToUpperCamelCase};
 
 use crate::upstream::documented::Head;
 use crate::upstream::text::is_listed;
@@ -95,16 +95,22 @@ pub(super) fn id(title: &str) -> String {
 
 /// Names that have been given.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Taken(HashSet<String>);
+pub(crate) struct Taken(HashSet<String>);
+
+impl<'n> FromIterator<&'n str> for Taken {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        Self(names.into_iter().map(ToUpperCamelCase::to_upper_camel_case).collect())
+    }
+}
 
 impl Taken {
     /// Returns whether a name differs from all of them, also as a Rust type.
-    pub(super) fn is_free(&self, name: &str) -> bool {
+    pub(crate) fn is_free(&self, name: &str) -> bool {
         !self.0.contains(&name.to_upper_camel_case())
     }
 
     /// Takes this name, or a similar one that is free, and returns it.
-    pub(super) fn give(&mut self, name: &str) -> String {
+    pub(crate) fn give(&mut self, name: &str) -> String {
         let numbered = (2..).map(|number| format!("{name}_{number}"));
         let mut all = std::iter::once(name.to_owned()).chain(numbered);
         let given = all.find(|name| self.is_free(name)).unwrap_or_else(|| name.to_owned());

@@ -109,21 +109,16 @@ impl Count {
         let Some((_, _, place)) = entries.into_iter().find(|(known, _, _)| known == name) else {
             return false;
         };
-        let (counts, number) = match place {
-            Place::Error(number) => (&mut self.errors, number),
-            Place::Message(number) => (&mut self.messages, number),
-        };
-        if counts.len() <= number {
-            counts.resize(number + 1, 0);
+        match place {
+            Place::Error(number) => add(&mut self.errors, number, count),
+            Place::Message(number) => add(&mut self.messages, number, count),
         }
-        counts[number] += count;
         true
     }
 
-    /// Adds unknown messages of a summary.
+    /// Adds unknown messages.
     pub(super) fn add_unknown(&mut self, unknown: Unknown) {
-        let Unknown { key, count, sample, whole } = unknown;
-        self.increase(key, count, usize::MAX, || (sample, whole));
+        self.increase(unknown, usize::MAX);
     }
 
     /// Counts a response that `reader` has read.
@@ -137,7 +132,7 @@ impl Count {
         let known = reading.error.is_some();
         self.matched += u64::from(known && reading.unmatched.is_empty());
         for finding in &reading.findings {
-            one_more(&mut self.messages, finding.entry as usize);
+            add(&mut self.messages, finding.entry as usize, 1);
         }
         for text in &reading.unmatched {
             let text = self.redacted(text, |text| reader.redacted(response, reading, text));
@@ -148,7 +143,7 @@ impl Count {
         if reading.unmatched.is_empty() {
             match reading.error {
                 Some(error) if reading.findings.is_empty() => {
-                    one_more(&mut self.errors, error as usize);
+                    add(&mut self.errors, error as usize, 1);
                 }
                 Some(_) => {}
                 None => {
@@ -185,7 +180,8 @@ impl Count {
         };
         let cut = sample.floor_char_boundary(MAX_SAMPLE);
         let start = sample.get(..cut).unwrap_or_default();
-        self.increase(key, 1, usize::MAX, || (start.to_owned(), start.len() == sample.len()));
+        let whole = start.len() == sample.len();
+        self.add_unknown(Unknown { key, count: 1, sample: start.to_owned(), whole });
     }
 
     /// Adds the counts of the next piece of the log, up to the limit of patterns.
@@ -193,30 +189,27 @@ impl Count {
         self.total += next.total;
         self.matched += next.matched;
         self.skipped.extend(next.skipped);
-        add(&mut self.messages, &next.messages);
-        add(&mut self.errors, &next.errors);
-        for Unknown { key, count, sample, whole } in next.unknown {
-            self.increase(key, count, MAX_PATTERNS, || (sample, whole));
+        for (counts, more) in [(&mut self.messages, next.messages), (&mut self.errors, next.errors)]
+        {
+            more.into_iter().enumerate().for_each(|(number, count)| add(counts, number, count));
+        }
+        for unknown in next.unknown {
+            self.increase(unknown, MAX_PATTERNS);
         }
     }
 
-    fn increase(
-        &mut self,
-        key: Key,
-        count: u64,
-        limit: usize,
-        sample: impl FnOnce() -> (String, bool),
-    ) {
-        let full = self.unknown.len() >= limit && !self.places.contains_key(&key);
-        let key = if full { Key::other() } else { key };
-        if let Some(unknown) = self.places.get(&key).and_then(|place| self.unknown.get_mut(*place))
-        {
-            unknown.count += count;
-            return;
+    /// Adds unknown messages; beyond `limit` shapes, to those of other shapes.
+    fn increase(&mut self, mut new: Unknown, limit: usize) {
+        if self.unknown.len() >= limit && !self.places.contains_key(&new.key) {
+            new.key = Key::other();
         }
-        let (sample, whole) = sample();
-        self.places.insert(key.clone(), self.unknown.len());
-        self.unknown.push(Unknown { key, count, sample, whole });
+        match self.places.get(&new.key) {
+            Some(place) => self.unknown[*place].count += new.count,
+            None => {
+                self.places.insert(new.key.clone(), self.unknown.len());
+                self.unknown.push(new);
+            }
+        }
     }
 
     /// Returns the unknown messages, the most frequent first; equally frequent ones in the order of their patterns, so that
@@ -281,18 +274,10 @@ impl Key {
     }
 }
 
-fn one_more(counts: &mut Vec<u64>, number: usize) {
+/// Adds to the count of a number.
+fn add(counts: &mut Vec<u64>, number: usize, count: u64) {
     if counts.len() <= number {
         counts.resize(number + 1, 0);
     }
-    counts[number] += 1;
-}
-
-fn add(counts: &mut Vec<u64>, more: &[u64]) {
-    if counts.len() < more.len() {
-        counts.resize(more.len(), 0);
-    }
-    for (count, more) in counts.iter_mut().zip(more) {
-        *count += more;
-    }
+    counts[number] += count;
 }

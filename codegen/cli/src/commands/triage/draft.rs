@@ -1,14 +1,12 @@
 //! Drafts entries for unknown messages, as YAML.
 
-use std::collections::HashSet;
-
 use errcat_codegen::check::Error;
 use errcat_codegen::render::one_line;
-use heck::ToUpperCamelCase as _;
 
 use super::count::Unknown;
-use super::naming::{free, snake};
+use super::naming::snake;
 use crate::catalogue::count;
+use crate::draft::names::Taken;
 use crate::reading::Reader;
 
 /// Drafted entries of one error.
@@ -59,7 +57,7 @@ pub(super) fn drafts(reader: &Reader<'_>, unknown: &[&Unknown], log: &str) -> Ve
         drafts[place].add(unknown, unknown.error(reader));
     }
     let errors = &reader.facts().errors;
-    let mut taken: HashSet<_> = errors.iter().map(|error| error.name().pascal()).collect();
+    let mut taken: Taken = errors.iter().map(|error| error.name().as_str()).collect();
     for draft in drafts.iter_mut().filter(|draft| draft.known.is_none()) {
         draft.describe(log, &mut taken);
         if draft.code.is_none() && errors.iter().any(|error| error.status == draft.status) {
@@ -108,12 +106,12 @@ impl Draft {
             return;
         }
         let known = error.into_iter().flat_map(|error| &error.messages);
-        let known = known.map(|message| message.name().as_str().to_owned());
-        let taken: HashSet<_> =
-            known.chain(self.items.iter().map(|item| item.name.clone())).collect();
+        let known = known.map(|message| message.name().as_str());
+        let mut taken: Taken =
+            known.chain(self.items.iter().map(|item| item.name.as_str())).collect();
         let visible = !unknown.sample.chars().any(char::is_control) && unknown.whole;
         self.items.push(Item {
-            name: free(&snake(&unknown.key.pattern, "message"), |name| !taken.contains(name)),
+            name: taken.give(&snake(&unknown.key.pattern, "message")),
             message: unknown.key.pattern.clone(),
             example: visible.then(|| unknown.sample.clone()),
             count: unknown.count,
@@ -122,18 +120,16 @@ impl Draft {
     }
 
     /// Gives a new error a name and a description.
-    fn describe(&mut self, log: &str, taken: &mut HashSet<String>) {
+    fn describe(&mut self, log: &str, taken: &mut Taken) {
         let seen = count_of(self.count);
         self.description = format!("Seen {seen} in {}; to be described.", one_line(log));
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
         let by_code = self.code.as_deref().map(|code| snake(code, "error"));
         let mut name = by_code.unwrap_or_else(|| format!("status_{status}"));
-        if taken.contains(&name.to_upper_camel_case()) && self.status.is_some() {
+        if !taken.is_free(&name) && self.status.is_some() {
             name = format!("{name}_{status}");
         }
-        name = free(&name, |name| !taken.contains(&name.to_upper_camel_case()));
-        taken.insert(name.to_upper_camel_case());
-        self.name = Some(name);
+        self.name = Some(taken.give(&name));
     }
 
     /// Returns the messages that can be pasted, each with its number and in flow style.

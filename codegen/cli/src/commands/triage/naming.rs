@@ -2,13 +2,6 @@
 
 use heck::ToSnakeCase as _;
 
-/// Returns a free name: the given one, or the given one with a number.
-pub(super) fn free(name: &str, is_free: impl Fn(&str) -> bool) -> String {
-    let numbered = (2_usize..).map(|number| format!("{name}_{number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| is_free(name)).unwrap_or_default()
-}
-
 /// The number of words in a name at most.
 const MAX_WORDS: usize = 6;
 
@@ -29,6 +22,7 @@ pub(super) fn snake(text: &str, otherwise: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::draft::names::Taken;
 
     #[test]
     fn names_are_made_of_the_first_words() {
@@ -43,6 +37,6 @@ mod tests {
         ] {
             assert_eq!(snake(text, "message"), expected, "{text}");
         }
-        assert_eq!(free("a", |name| name != "a" && name != "a_2"), "a_3");
+        assert_eq!(["a", "a_2"].into_iter().collect::<Taken>().give("a"), "a_3");
     }
 }
