@@ -221,9 +221,7 @@ impl Error {
             ProseKind::Paragraph => self.entry.description.extend(prose.text.paragraphs()),
             ProseKind::Item => self.entry.description.extend(bulleted(&prose.text)),
             ProseKind::Remedy => self.entry.remedy.extend(prose.text.paragraphs()),
-            ProseKind::Impact(operation) => {
-                self.impact.push((operation.clone(), prose.text.paragraphs()));
-            }
+            ProseKind::Impact(operation) => self.impact(operation, prose.text.paragraphs()),
             ProseKind::LeadIn => self.lead_in(&prose.text),
             ProseKind::Other(what) => {
                 self.entry.comments.push(format!("not understood: {what}"));
@@ -231,6 +229,13 @@ impl Error {
             }
         }
         self.entry.take_links(&prose.text);
+    }
+
+    fn impact(&mut self, operation: &str, paragraphs: Vec<String>) {
+        match self.impact.iter_mut().find(|(known, _)| known == operation) {
+            Some((_, known)) => known.extend(paragraphs),
+            None => self.impact.push((operation.to_owned(), paragraphs)),
+        }
     }
 
     /// Adds an introduction to a list or a table. Its last sentence becomes a comment.

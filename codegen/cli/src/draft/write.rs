@@ -176,17 +176,9 @@ fn impact(yaml: &mut Yaml, operations: &[Operation], error: &Error) {
         return;
     }
     yaml.line(4, "impact:");
-    let mut written: Vec<&str> = Vec::new();
-    for (operation, _) in &error.impact {
-        if written.contains(&operation.as_str()) {
-            continue;
-        }
-        written.push(operation);
-        let all = error.impact.iter().filter(|(other, _)| other == operation);
-        let paragraphs: Vec<_> = all.flat_map(|(_, paragraphs)| paragraphs.clone()).collect();
-        let name =
-            operations.iter().find(|(known, _)| known == operation).map(|(_, name)| name.as_str());
-        yaml.prose(6, name.unwrap_or(operation), &paragraphs);
+    for (operation, paragraphs) in &error.impact {
+        let known = operations.iter().find(|(known, _)| known == operation);
+        yaml.prose(6, known.map_or(operation, |(_, name)| name), paragraphs);
     }
 }
 
