@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::text::placed_lines;
+
 /// A part of the page that is cut out, and the Markdown in its place.
 pub(super) type Cut = (Range<usize>, String);
 
@@ -45,10 +47,8 @@ const INDENT: usize = 4;
 /// Returns the marks of tabs and boxes, of which the titles are kept, and the indentation of their contents.
 fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let (mut depth, mut at) = (0, 0);
-    for line in page.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
+    let mut depth = 0;
+    for (start, line) in placed_lines(page) {
         if line.trim().is_empty() {
             continue;
         }
@@ -62,7 +62,7 @@ fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
             continue;
         };
         let title = mark.get(1).or(mark.get(2)).map(|title| format!("**{}**\n", title.as_str()));
-        cuts.push((start..at, format!("\n{}\n", title.unwrap_or_default())));
+        cuts.push((start..start + line.len(), format!("\n{}\n", title.unwrap_or_default())));
         depth += INDENT;
     }
     cuts
@@ -73,10 +73,7 @@ fn indents(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     // The indentation of the first line inside of each component that is open.
     let mut open: Vec<Option<usize>> = Vec::new();
-    let mut at = 0;
-    for line in page.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
+    for (start, line) in placed_lines(page) {
         let bare = line.trim_start_matches(' ');
         let spaces = line.len() - bare.len();
         let tag = bare.trim_start_matches(['<', '/']);
@@ -204,8 +201,7 @@ fn kept(found: &str) -> String {
 fn code(page: &str) -> Vec<Range<usize>> {
     let mut code = Vec::new();
     let mut fence: Option<(&str, usize)> = None;
-    let mut at = 0;
-    for line in page.split_inclusive('\n') {
+    for (at, line) in placed_lines(page) {
         let bare = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
         match (fence, mark) {
@@ -220,7 +216,6 @@ fn code(page: &str) -> Vec<Range<usize>> {
             }
             (Some(_), _) => {}
         }
-        at += line.len();
     }
     code.extend(fence.map(|(_, start)| start..page.len()));
     code

@@ -212,6 +212,14 @@ pub(crate) fn is_listed(word: &str, list: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
 }
 
+/// Returns the lines of a page with their ends, each with the byte where it begins.
+pub(super) fn placed_lines(page: &str) -> impl Iterator<Item = (usize, &str)> {
+    page.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    })
+}
+
 /// Returns text with single spaces between its words.
 pub(crate) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

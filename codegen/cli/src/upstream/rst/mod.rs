@@ -8,17 +8,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::{Attributes, Builder, Page};
-use super::text::is_listed;
+use super::text::{is_listed, placed_lines};
 
 /// Returns the blocks of a page.
 pub(super) fn page(text: &str) -> Page {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
+    let lines = placed_lines(text).map(|(at, line)| {
         let bare = line.trim_end();
         let indent = bare.len() - bare.trim_start().len();
-        let start = at + indent;
-        at += line.len();
-        Line { text: bare.trim_start(), indent, at: start }
+        Line { text: bare.trim_start(), indent, at: at + indent }
     });
     let lines: Vec<_> = lines.collect();
     let mut reader =
