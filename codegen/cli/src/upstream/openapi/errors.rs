@@ -9,23 +9,23 @@ use super::schema;
 
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) rows: Vec<Row>,
+    /// The rows, each with its operations.
+    pub(super) rows: Vec<(Row, Vec<String>)>,
     /// A body in JSON.
     pub(super) example: Option<String>,
     /// References that lead out of the document.
     pub(super) external: Vec<String>,
-    /// The index of each row, by all but its operations.
-    known: HashMap<[Option<String>; 4], usize>,
+    /// The index of each row.
+    known: HashMap<Row, usize>,
 }
 
 /// An error, or one message of it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Row {
     pub(super) status: String,
     pub(super) code: Option<String>,
     pub(super) message: Option<String>,
     pub(super) description: String,
-    pub(super) operations: Vec<String>,
 }
 
 const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -80,7 +80,6 @@ impl Found {
             code: None,
             message: None,
             description: response.get("description").map(schema::text).unwrap_or_default(),
-            operations: vec![operation.to_owned()],
         };
         let mut rows = Vec::new();
         for body in bodies(response) {
@@ -93,7 +92,7 @@ impl Found {
             rows.insert(0, Row { code, ..row });
         }
         for row in rows {
-            self.add(row);
+            self.add(row, operation);
         }
     }
 
@@ -135,20 +134,14 @@ impl Found {
     }
 
     /// Adds a row; one that is known has one more operation.
-    fn add(&mut self, row: Row) {
-        let key = [
-            Some(row.status.clone()),
-            row.code.clone(),
-            row.message.clone(),
-            Some(row.description.clone()),
-        ];
-        let at = *self.known.entry(key).or_insert(self.rows.len());
-        match self.rows.get_mut(at) {
-            Some(known) if !known.operations.contains(&row.operations[0]) => {
-                known.operations.extend(row.operations);
-            }
-            Some(_) => {}
-            None => self.rows.push(row),
+    fn add(&mut self, row: Row, operation: &str) {
+        let at = *self.known.entry(row.clone()).or_insert(self.rows.len());
+        if at == self.rows.len() {
+            self.rows.push((row, Vec::new()));
+        }
+        let operations = &mut self.rows[at].1;
+        if !operations.iter().any(|known| known == operation) {
+            operations.push(operation.to_owned());
         }
     }
 }
