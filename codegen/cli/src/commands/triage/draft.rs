@@ -10,7 +10,7 @@ use crate::draft::names::Taken;
 use crate::reading::Reader;
 
 /// Drafted entries of one error.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Draft {
     /// The number of the error, if it is in the catalogue.
     pub(super) known: Option<usize>,
@@ -84,16 +84,7 @@ impl Draft {
             Some(error) => (error.status, error.code.clone()),
             None => (unknown.key.status, unknown.key.code.clone()),
         };
-        Self {
-            known: unknown.error_number(),
-            status,
-            code,
-            name: None,
-            count: 0,
-            description: String::new(),
-            items: Vec::new(),
-            refused: None,
-        }
+        Self { known: unknown.error_number(), status, code, ..Self::default() }
     }
 
     fn is_for(&self, other: &Self) -> bool {
