@@ -31,10 +31,8 @@ pub(super) struct Count {
     pub(super) matched: u64,
     /// Lines that could not be read in full.
     pub(super) skipped: Skipped,
-    /// Findings by the number of their message.
-    messages: Vec<u64>,
-    /// Responses with an error but no message, by the number of the error.
-    errors: Vec<u64>,
+    /// Findings by their message, and responses with an error but no message by the error.
+    found: HashMap<Place, u64>,
     /// Unknown messages, in order of appearance.
     unknown: Vec<Unknown>,
     /// The index of each of them.
@@ -105,15 +103,14 @@ impl Count {
 
     /// Adds findings of an entry that has this name in a summary. Returns whether there is such an entry.
     pub(super) fn add_named(&mut self, reader: &Reader<'_>, name: &str, count: u64) -> bool {
-        let entries = named(reader);
-        let Some((_, _, place)) = entries.into_iter().find(|(known, _, _)| known == name) else {
-            return false;
-        };
-        match place {
-            Place::Error(number) => add(&mut self.errors, number, count),
-            Place::Message(number) => add(&mut self.messages, number, count),
-        }
+        let entry = named(reader).into_iter().find(|(known, _, _)| known == name);
+        let Some((_, _, place)) = entry else { return false };
+        self.add_found(place, count);
         true
+    }
+
+    fn add_found(&mut self, place: Place, count: u64) {
+        *self.found.entry(place).or_default() += count;
     }
 
     /// Adds unknown messages.
@@ -132,7 +129,7 @@ impl Count {
         let known = reading.error.is_some();
         self.matched += u64::from(known && reading.unmatched.is_empty());
         for finding in &reading.findings {
-            add(&mut self.messages, finding.entry as usize, 1);
+            self.add_found(Place::Message(finding.entry as usize), 1);
         }
         for text in &reading.unmatched {
             let text = self.redacted(text, |text| reader.redacted(response, reading, text));
@@ -143,7 +140,7 @@ impl Count {
         if reading.unmatched.is_empty() {
             match reading.error {
                 Some(error) if reading.findings.is_empty() => {
-                    add(&mut self.errors, error as usize, 1);
+                    self.add_found(Place::Error(error as usize), 1);
                 }
                 Some(_) => {}
                 None => {
@@ -189,9 +186,8 @@ impl Count {
         self.total += next.total;
         self.matched += next.matched;
         self.skipped.extend(next.skipped);
-        for (counts, more) in [(&mut self.messages, next.messages), (&mut self.errors, next.errors)]
-        {
-            more.into_iter().enumerate().for_each(|(number, count)| add(counts, number, count));
+        for (place, count) in next.found {
+            self.add_found(place, count);
         }
         for unknown in next.unknown {
             self.increase(unknown, MAX_PATTERNS);
@@ -227,16 +223,16 @@ impl Count {
 
     /// Returns the entries that were found, in catalogue order, each with a unique name.
     pub(super) fn by_entry<'c>(&self, reader: &Reader<'c>) -> Vec<(String, Entry<'c>, u64)> {
-        let at = |counts: &[u64], number: usize| counts.get(number).copied().unwrap_or_default();
-        let found = named(reader).into_iter().map(|(name, entry, place)| match place {
-            Place::Error(number) => (name, entry, at(&self.errors, number)),
-            Place::Message(number) => (name, entry, at(&self.messages, number)),
+        let found = named(reader).into_iter().filter_map(|(name, entry, place)| {
+            let count = self.found.get(&place).filter(|count| **count > 0)?;
+            Some((name, entry, *count))
         });
-        found.filter(|(_, _, count)| *count > 0).collect()
+        found.collect()
     }
 }
 
-/// Where an entry is counted.
+/// An entry by the number of its error or of its message.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Place {
     Error(usize),
     Message(usize),
@@ -272,12 +268,4 @@ impl Key {
     fn other() -> Self {
         Self { status: None, code: None, error: None, pattern: OTHER.to_owned() }
     }
-}
-
-/// Adds to the count of a number.
-fn add(counts: &mut Vec<u64>, number: usize, count: u64) {
-    if counts.len() <= number {
-        counts.resize(number + 1, 0);
-    }
-    counts[number] += count;
 }
