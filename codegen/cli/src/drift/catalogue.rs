@@ -34,13 +34,11 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
             changes.push(Change { at: row.at, ..Change::new(Kind::Added, "row", key) });
         }
     }
-    changes.extend(page.unsourced.iter().map(|name| unsourced(facts, name)));
-    for change in &mut changes {
+    changes.extend(page.unsourced.iter().map(|name| {
+        let change = unsourced(facts, name);
         let on_wire = matches!(change.piece, "error" | "message");
-        if change.kind == Kind::Unsourced && on_wire {
-            change.kind = Kind::Removed;
-        }
-    }
+        Change { kind: if on_wire { Kind::Removed } else { change.kind }, ..change }
+    }));
     changes
 }
 
@@ -92,17 +90,13 @@ pub(super) fn uncatalogued(
     pairs: &Pairs,
     names: &[String],
 ) -> Vec<Change> {
-    let lost = both(&pairs.rows).filter(|(from, to)| {
-        let before = &old.sections[from.0].rows[from.1].entries;
-        let now = &new.sections[to.0].rows[to.1].entries;
-        before.iter().any(|name| !names.contains(name)) && now.is_empty()
-    });
     let change = |(from, to): (At, At)| {
+        let entries = &old.sections[from.0].rows[from.1].entries;
         let section = &new.sections[to.0];
         let row = &section.rows[to.1];
-        let key = Key::of_row(section, row);
-        let entries = old.sections[from.0].rows[from.1].entries.clone();
-        Change { at: row.at, entries, ..Change::new(Kind::Uncatalogued, "row", key) }
+        let is_lost = row.entries.is_empty() && entries.iter().any(|name| !names.contains(name));
+        let change = Change::new(Kind::Uncatalogued, "row", Key::of_row(section, row));
+        is_lost.then(|| Change { at: row.at, entries: entries.clone(), ..change })
     };
-    lost.map(change).collect()
+    both(&pairs.rows).filter_map(change).collect()
 }

@@ -3,7 +3,7 @@
 use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
-use crate::lockfile::{Lockfile, Prose, ProseKind, Section};
+use crate::lockfile::{Lockfile, Prose, ProseKind};
 use crate::upstream::documented::Head;
 
 impl Comparison<'_> {
@@ -36,11 +36,8 @@ pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Prose)>
     let (section, place) = at?;
     let section = lockfile.sections.get(section)?;
     let prose = section.prose.get(place)?;
-    Some((prose_key(section, prose), prose))
-}
-
-fn prose_key(section: &Section, prose: &Prose) -> Key {
-    Key { name: prose.operation().map(str::to_owned), ..Key::of(section) }
+    let name = prose.operation().map(str::to_owned);
+    Some((Key { name, ..Key::of(section) }, prose))
 }
 
 fn prose_name(prose: &Prose, key: &Key) -> &'static str {
