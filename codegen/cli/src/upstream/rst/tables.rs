@@ -86,19 +86,14 @@ fn is_border(text: &str) -> bool {
 
 /// Returns the columns of a table by its first border, in characters from the beginning of the line.
 fn columns(border: Line<'_>, is_grid: bool) -> Vec<Range<usize>> {
-    let mut columns = Vec::new();
-    let mut start = None;
-    for (at, c) in border.text.chars().chain([' ']).enumerate() {
-        let inside = if is_grid { c != '+' && c != ' ' } else { c == '=' };
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                columns.push(border.indent + from..border.indent + at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
+    let is_gap = |c: char| if is_grid { c == '+' || c == ' ' } else { c != '=' };
+    let mut at = border.indent;
+    let columns = border.text.split(is_gap).map(|part| {
+        let start = at;
+        at += part.chars().count() + 1;
+        start..at - 1
+    });
+    let mut columns: Vec<_> = columns.filter(|column| !column.is_empty()).collect();
     // Text beyond the last column belongs to it.
     if let Some(last) = columns.last_mut().filter(|_| !is_grid) {
         last.end = usize::MAX;
