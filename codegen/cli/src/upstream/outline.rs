@@ -25,10 +25,9 @@ pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
             }
             _ => (Section::default(), blocks),
         };
-        let topic = topic::of(&documented.sections, &section);
-        section.topic = topic;
+        section.topic = topic::of(&documented.sections, &section);
         let below: Vec<_> = below.iter().map(|(block, _)| *block).collect();
-        Reader { section: &mut section, blocks: &below, topic, meanings }.fill();
+        Reader { section: &mut section, blocks: &below, meanings }.fill();
         documented.sections.push(section);
     }
     groups_are_not_errors(&mut documented.sections);

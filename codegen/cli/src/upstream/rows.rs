@@ -118,12 +118,13 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         table.rows.push(row);
         return;
     }
-    let own = &mut Own::default();
     let above = table.rows.last_mut().filter(|row| row.aside.is_none());
     match above {
         Some(above) if !filled.iter().any(|cell| is_key(&cell)) => {
             for (column, cell) in &filled {
-                above.take(column, cell, true, own);
+                let is_message = column.role == Role::Message;
+                let role = if is_message { Role::Description } else { column.role };
+                above.add(role, &column.title.plain(), (*cell).clone());
             }
             if !above.notes.contains(&CONTINUED) {
                 above.notes.push(CONTINUED);
@@ -131,8 +132,9 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         }
         above => {
             let mut row = Row { at: first.at, ..Row::default() };
+            let mut own = Own::default();
             for (column, cell) in &filled {
-                row.take(column, cell, false, own);
+                row.take(column, cell, &mut own);
             }
             own.finish(above.as_deref(), &mut row);
             table.rows.push(row);
@@ -264,11 +266,8 @@ fn is_mixed(codes: &[String]) -> bool {
 }
 
 impl Row {
-    fn take(&mut self, column: &Column, cell: &Text, continues: bool, own: &mut Own) {
+    fn take(&mut self, column: &Column, cell: &Text, own: &mut Own) {
         match column.role {
-            Role::Message if continues => {
-                self.add(Role::Description, &column.title.plain(), cell.clone());
-            }
             Role::Message => self.take_message(column, cell),
             Role::Status => own.take_statuses(cell, self, column),
             Role::Code => own.take_codes(cell, self, column),
