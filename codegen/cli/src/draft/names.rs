@@ -54,9 +54,7 @@ const PHRASES: &[(u16, &str)] = &[
 
 /// Returns a name for a message: from its literal words, without the code that it begins with.
 pub(super) fn message(template: &str, head: &Head) -> String {
-    let literal =
-        template.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    let literal = literal.collect::<Vec<_>>().join(" ");
+    let literal = literal(template);
     let spelled = |text: &str| words(text, usize::MAX);
     let code = head.code.as_deref().map(spelled).unwrap_or_default();
     let rest = literal
@@ -64,6 +62,20 @@ pub(super) fn message(template: &str, head: &Head) -> String {
         .filter(|(prefix, _)| !code.is_empty() && spelled(prefix) == code);
     let name = words(rest.map_or(literal.as_str(), |(_, rest)| rest), WORDS);
     or_prefixed(name, "message")
+}
+
+/// Returns a name for what was seen in a log, from its first words without placeholders. `prefix` goes before what is not
+/// a valid name on its own.
+pub(crate) fn of_seen(text: &str, prefix: &str) -> String {
+    let text = text.replace("{{", " ").replace("}}", " ");
+    or_prefixed(words(&literal(&text).to_snake_case(), WORDS), prefix)
+}
+
+/// Returns a message without its placeholders.
+fn literal(template: &str) -> String {
+    let parts = template.split('{');
+    let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns a name for a general rule, from the heading above it: that stays when the rule is reworded.
@@ -145,4 +157,25 @@ fn or_prefixed(name: String, prefix: &str) -> String {
 pub(super) fn operation(operation: &str) -> String {
     let name = words(&operation.to_snake_case(), usize::MAX);
     or_prefixed(name, "operation")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_of_the_first_words() {
+        for (text, expected) in [
+            ("Order {id:word} is {{gone}}: no, {value}", "order_is_gone_no"),
+            ("READ_ONLY_ORDER", "read_only_order"),
+            ("NoSuchKey", "no_such_key"),
+            ("one two three four five six seven", "one_two_three_four_five_six"),
+            ("404 not found", "message_404_not_found"),
+            ("{number:int}", "message"),
+            ("???", "message"),
+        ] {
+            assert_eq!(of_seen(text, "message"), expected, "{text}");
+        }
+        assert_eq!(["a", "a_2"].into_iter().collect::<Taken>().give("a"), "a_3");
+    }
 }

@@ -4,9 +4,8 @@ use errcat_codegen::check::Error;
 use errcat_codegen::render::one_line;
 
 use super::count::Unknown;
-use super::naming::snake;
 use crate::catalogue::count;
-use crate::draft::names::Taken;
+use crate::draft::names::{Taken, of_seen};
 use crate::reading::Reader;
 
 /// Drafted entries of one error.
@@ -102,7 +101,7 @@ impl Draft {
             known.chain(self.items.iter().map(|item| item.name.as_str())).collect();
         let visible = !unknown.sample.chars().any(char::is_control) && unknown.whole;
         self.items.push(Item {
-            name: taken.give(&snake(&unknown.key.pattern, "message")),
+            name: taken.give(&of_seen(&unknown.key.pattern, "message")),
             message: unknown.key.pattern.clone(),
             example: visible.then(|| unknown.sample.clone()),
             count: unknown.count,
@@ -112,10 +111,10 @@ impl Draft {
 
     /// Gives a new error a name and a description.
     fn describe(&mut self, log: &str, taken: &mut Taken) {
-        let seen = count_of(self.count);
+        let seen = count(self.count, "time");
         self.description = format!("Seen {seen} in {}; to be described.", one_line(log));
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
-        let by_code = self.code.as_deref().map(|code| snake(code, "error"));
+        let by_code = self.code.as_deref().map(|code| of_seen(code, "error"));
         let mut name = by_code.unwrap_or_else(|| format!("status_{status}"));
         if !taken.is_free(&name) && self.status.is_some() {
             name = format!("{name}_{status}");
@@ -148,7 +147,7 @@ impl Draft {
 
     /// Returns YAML to paste, with a comment that says where.
     pub(super) fn yaml(&self, error: Option<&Error>) -> String {
-        let seen = count_of(self.count);
+        let seen = count(self.count, "time");
         let mut yaml = match error {
             Some(error) => {
                 let (name, title) = (error.name().as_str(), one_line(&error.title()));
@@ -195,7 +194,7 @@ impl Item {
         if let Some(refused) = &self.refused {
             return format!("      # not drafted: {message}: {}\n", one_line(refused));
         }
-        let mut yaml = format!("      - name: {}  # {}\n", self.name, count_of(self.count));
+        let mut yaml = format!("      - name: {}  # {}\n", self.name, count(self.count, "time"));
         yaml += &format!("        message: {message}\n");
         if let Some(example) = &self.example {
             yaml += &format!("        examples: [{}]\n", quoted(example));
@@ -213,8 +212,4 @@ fn scalar(text: &str) -> String {
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-fn count_of(number: u64) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), "time")
 }

@@ -6,7 +6,6 @@ mod draft;
 mod lossy;
 mod mask;
 mod merge;
-mod naming;
 mod page;
 mod parts;
 mod scan;
