@@ -60,10 +60,7 @@ impl Catalogue {
             let first =
                 table.columns.iter().map(|column| &column.title).find(|title| !title.is_empty());
             let at = first.map(|title| title.at).or(table.rows.first().map(|row| row.at));
-            self.note(
-                &at.map_or(Vec::new(), |at| vec![at]),
-                &format!("this table is kept as comments: {why}"),
-            );
+            self.note(at.as_slice(), &format!("this table is kept as comments: {why}"));
             self.comments.extend(first.is_some().then_some(titles));
             table.rows.iter().for_each(|row| self.comment(row));
             return;

@@ -16,8 +16,7 @@ pub(super) fn write(catalogue: &Catalogue, origin: &Origin<'_>) -> Yaml {
     let operations = catalogue.operations();
     self::operations(&mut yaml, &operations);
     rules(&mut yaml, catalogue);
-    yaml.line(0, "");
-    yaml.line(0, "errors:");
+    yaml.top("errors:");
     for (at, error) in catalogue.errors.iter().enumerate() {
         if at > 0 {
             yaml.line(0, "");
@@ -55,8 +54,7 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
 
 fn api(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
     let name = if clean(&catalogue.name).is_empty() { "API" } else { &catalogue.name };
-    yaml.line(0, "");
-    yaml.line(0, "api:");
+    yaml.top("api:");
     yaml.line(2, &format!("id: {}", origin.id.map_or_else(|| names::id(name), str::to_owned)));
     yaml.prose(2, "name", &[clean(name)]);
     yaml.line(2, "version: 0.1.0");
@@ -68,15 +66,14 @@ fn api(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
 }
 
 fn responses(yaml: &mut Yaml, catalogue: &Catalogue) {
-    yaml.line(0, "");
     let Some(response) = response::of(&catalogue.examples) else {
-        yaml.line(0, "# The page shows no body: declare where the code and the messages are.");
+        yaml.top("# The page shows no body: declare where the code and the messages are.");
         yaml.line(0, "# response:");
         yaml.line(0, "#   code: /code");
         yaml.line(0, "#   messages: /messages");
         return;
     };
-    yaml.line(0, "# Derived from the body that the page shows.");
+    yaml.top("# Derived from the body that the page shows.");
     yaml.line(0, "response:");
     let pointers = [
         ("code", response.code),
@@ -97,8 +94,7 @@ fn wire(yaml: &mut Yaml, catalogue: &Catalogue) {
     }
     let wraps: Vec<_> =
         catalogue.wraps.iter().map(|(open, close)| quote(&format!("{open}{close}"))).collect();
-    yaml.line(0, "");
-    yaml.line(0, "# The page shows messages enclosed in these.");
+    yaml.top("# The page shows messages enclosed in these.");
     yaml.line(0, "wire:");
     yaml.line(2, &format!("wrap: [{}]", wraps.join(", ")));
 }
@@ -110,8 +106,7 @@ fn operations(yaml: &mut Yaml, operations: &[Operation]) {
     if operations.is_empty() {
         return;
     }
-    yaml.line(0, "");
-    yaml.line(0, "operations:");
+    yaml.top("operations:");
     for (written, name) in operations {
         yaml.quoted(2, name, &format!("The operation {written}."));
     }
@@ -122,8 +117,7 @@ fn rules(yaml: &mut Yaml, catalogue: &Catalogue) {
     if catalogue.rules.is_empty() {
         return;
     }
-    yaml.line(0, "");
-    yaml.line(0, if used { "rules:" } else { "# rules:" });
+    yaml.top(if used { "rules:" } else { "# rules:" });
     for (at, rule) in catalogue.rules.iter().enumerate() {
         self::rule(yaml, at, rule);
     }
