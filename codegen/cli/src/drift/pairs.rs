@@ -24,9 +24,7 @@ impl Pairs {
         forgive_line_breaks(old, new, &both, &mut prose);
         Self { columns: columns(old, new, &both), rows: rows(old, new, &both), prose, sections }
     }
-}
 
-impl Pairs {
     /// Returns whether a piece is in another section than before.
     pub(super) fn have_moved(&self, old: Option<At>, new: Option<At>) -> bool {
         let together = |(old, new): (At, At)| self.sections.contains(&(Some(old.0), Some(new.0)));
