@@ -129,16 +129,14 @@ impl Catalogue {
 
     /// Keeps code and introductory sentences as comments.
     fn other(&mut self, prose: &Prose) {
-        let text = prose.text.raw();
-        self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
-        // Bodies show where responses have the code and the messages.
-        if let ProseKind::Other(what) = prose.kind
-            && what != "JSON"
-        {
-            self.note(
-                &[prose.text.at],
-                &format!("not understood: {what}; it is kept as a comment"),
-            );
+        match prose.kind {
+            // Bodies show where responses have the code and the messages.
+            ProseKind::Other("JSON") => self.examples.push(prose.text.raw()),
+            ProseKind::Other(what) => {
+                let why = format!("not understood: {what}; it is kept as a comment");
+                self.note(&[prose.text.at], &why);
+            }
+            _ => {}
         }
         self.comments.extend(lines(&prose.text));
         self.comments.extend(links(&prose.text));

@@ -31,9 +31,10 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
     yaml.line(0, "#");
     let page = clean(origin.page.name().rsplit('/').next().unwrap_or_default());
     yaml.comments(0, &[format!("Drafted by `errcat import` from {page}. To do by hand:")]);
-    let mut notes =
-        vec!["the texts are copied from the page: rewrite them in your own words".to_owned()];
-    notes.push("the names are proposals, and become public names in Rust".to_owned());
+    let mut notes = vec![
+        "the texts are copied from the page: rewrite them in your own words".to_owned(),
+        "the names are proposals, and become public names in Rust".to_owned(),
+    ];
     if !catalogue.operations().is_empty() {
         notes.push("describe each operation".to_owned());
     }
@@ -153,11 +154,9 @@ fn error(yaml: &mut Yaml, operations: &[Operation], at: usize, error: &Error) {
             key(yaml, &format!("code: {}", quote(code)));
         }
         key(yaml, &format!("name: {}", error.entry.name));
-        let title = Some(error.title.clone())
-            .filter(|title| error.entry.description.is_empty() && !title.is_empty());
-        let description =
-            title.map_or_else(|| error.entry.description.clone(), |title| vec![title]);
-        yaml.prose(4, "description", &description);
+        let title = std::slice::from_ref(&error.title);
+        let description = error.entry.description.as_slice();
+        yaml.prose(4, "description", if description.is_empty() { title } else { description });
         yaml.prose(4, "remedy", &error.entry.remedy);
         impact(yaml, operations, error);
         links(yaml, 4, &error.entry);
