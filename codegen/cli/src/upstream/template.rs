@@ -54,9 +54,7 @@ fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
         }
         let spaces = line.len() - line.trim_start_matches(' ').len();
         depth = depth.min(spaces / INDENT * INDENT);
-        let next = code.partition_point(|code| code.end <= start);
-        let in_code = code.get(next).is_some_and(|code| code.start < start);
-        let mark = BOX.captures(&line[depth..]).filter(|_| !in_code);
+        let mark = BOX.captures(&line[depth..]).filter(|_| !overlaps(code, &(start..start)));
         let Some(mark) = mark else {
             cuts.extend((depth > 0).then(|| (start..start + depth, String::new())));
             continue;
@@ -96,8 +94,9 @@ fn indents(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
 pub(super) fn cuts(page: &str) -> Vec<Cut> {
     let closed: HashSet<&str> =
         page.match_indices("</").filter_map(|(at, _)| closing_name(&page[at + 2..])).collect();
-    let mut cuts = marks(page, &closed);
-    let mut boxes = boxes(page, &code(page));
+    let code = code(page);
+    let mut cuts = marks(page, &code, &closed);
+    let mut boxes = boxes(page, &code);
     boxes.extend(indents(page, &closed));
     if !boxes.is_empty() {
         cuts.extend(boxes);
@@ -113,20 +112,21 @@ pub(super) fn cuts(page: &str) -> Vec<Cut> {
 }
 
 /// Returns the marks that are cut out of a page.
-fn marks(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
+fn marks(page: &str, code: &[Range<usize>], closed: &HashSet<&str>) -> Vec<Cut> {
     let mut cuts: Vec<_> = front_matter(page).into_iter().collect();
     let start = cuts.first().map_or(0, |(range, _)| range.end);
-    let code = code(page);
-    let mut codes = code.iter().peekable();
     for found in MARKS.find_iter(page).filter(|found| found.start() >= start) {
-        while codes.next_if(|code| code.end <= found.start()).is_some() {}
-        let in_code = codes.peek().is_some_and(|code| code.start < found.end());
-        if in_code || !is_mark(found.as_str(), closed) {
-            continue;
+        if is_mark(found.as_str(), closed) && !overlaps(code, &found.range()) {
+            cuts.push((found.range(), kept(found.as_str())));
         }
-        cuts.push((found.range(), kept(found.as_str())));
     }
     cuts
+}
+
+/// Returns whether a range has a byte of code, or is inside of it.
+fn overlaps(code: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = code.partition_point(|code| code.end <= range.start);
+    code.get(next).is_some_and(|code| code.start < range.end)
 }
 
 /// Returns the front matter. Its title is the heading of a page that has no other at the top.
