@@ -2,7 +2,7 @@
 
 use errcat_codegen::render::one_line;
 
-use super::text::{Text, squeezed};
+use super::text::{Style, Text, squeezed};
 
 /// The contents of such a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) fn shown(cell: &Text) -> Shown {
     let quoted = |line: &str| unwrapped(line.trim()).is_some_and(|((open, _), _)| open != '[');
     let raw = cell.raw();
     let mut shown = Shown::default();
-    if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_code() {
+    if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_all(Style::Code) {
         raw.lines().for_each(|line| shown.add(line));
         return shown;
     }
@@ -111,7 +111,6 @@ fn encloses(inner: &str, open: char, close: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upstream::text::Style;
 
     fn check(pieces: &[(&str, Style)], messages: &[&str], rest: &str) {
         let mut cell = Text::default();

@@ -5,7 +5,7 @@ use super::columns::{self, statuses};
 use super::documented::{Cell, Column, Role, Row, Table};
 use super::message;
 use super::naming;
-use super::text::{Text, is_listed};
+use super::text::{Style, Text, is_listed};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
@@ -111,7 +111,8 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         role => matches!(role, Role::Status | Role::Code),
     };
     if let [(column, cell)] = filled.as_slice()
-        && is_title(cell, cells.len())
+        && cells.len() > 1
+        && cell.is_all(Style::Strong)
     {
         let mut row = Row { at: cell.at, aside: Some(TITLE), ..Row::default() };
         row.add(Role::Other, &column.title.plain(), (*cell).clone());
@@ -140,11 +141,6 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
             table.rows.push(row);
         }
     }
-}
-
-/// Returns whether the only cell of a row is a title of the rows below it.
-fn is_title(cell: &Text, columns: usize) -> bool {
-    columns > 1 && cell.is_strong()
 }
 
 const TITLE: &str = "it is a title of the rows below it";

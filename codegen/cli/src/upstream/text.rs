@@ -99,16 +99,10 @@ impl Text {
         self.pieces.iter().all(|piece| piece.text.trim().is_empty())
     }
 
-    /// Returns whether all of its words are in bold.
-    pub(crate) fn is_strong(&self) -> bool {
-        let filled = || self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
-        filled().next().is_some() && filled().all(|piece| piece.style == Style::Strong)
-    }
-
-    /// Returns whether all of its words are code.
-    pub(crate) fn is_code(&self) -> bool {
+    /// Returns whether it has words, all of them in this style.
+    pub(crate) fn is_all(&self, style: Style) -> bool {
         let mut filled = self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
-        !self.is_empty() && filled.all(|piece| piece.style == Style::Code)
+        !self.is_empty() && filled.all(|piece| piece.style == style)
     }
 
     /// Returns whether it only says when the page was last changed.
