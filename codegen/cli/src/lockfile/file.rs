@@ -8,7 +8,7 @@ use errcat_codegen::emit::Artifact;
 use errcat_codegen::write::{self, Mode};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::{Lockfile, Section};
 
@@ -32,11 +32,6 @@ struct Line<'l, T> {
     piece: &'l str,
     #[serde(flatten)]
     contents: &'l T,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Unsourced {
-    name: String,
 }
 
 /// The keys of all other lines.
@@ -69,10 +64,8 @@ pub(crate) fn text(lockfile: &Lockfile, catalog: &str) -> String {
             lines.extend(row.cells.iter().map(json));
         }
     }
-    for name in &lockfile.unsourced {
-        let contents = &Unsourced { name: name.clone() };
-        lines.push(json(&Line { piece: "unsourced", contents }));
-    }
+    let unsourced = |name| json(&json!({"piece": "unsourced", "name": name}));
+    lines.extend(lockfile.unsourced.iter().map(unsourced));
     lines.concat()
 }
 
@@ -113,7 +106,10 @@ fn add(lockfile: &mut Lockfile, text: &str) -> Result<(), String> {
     let misplaced = || "this line is not allowed here".to_owned();
     let section = lockfile.sections.last_mut();
     match piece.as_str() {
-        "unsourced" => lockfile.unsourced.push(contents::<Unsourced>(line)?.name),
+        "unsourced" => {
+            let name = line.get("name").and_then(Value::as_str);
+            lockfile.unsourced.push(name.ok_or_else(misplaced)?.to_owned());
+        }
         "heading" => lockfile.sections.push(contents(line)?),
         "column" => section.ok_or_else(misplaced)?.columns.push(contents(line)?),
         "paragraph" | "rule" | "impact" | "other" => {

@@ -204,9 +204,7 @@ impl Lockfile {
                 let roles = columns
                     .iter()
                     .map(|column| Some((column.piece.fingerprint.whole, column.role?)));
-                if let Some(roles) = roles.collect() {
-                    meanings.tables.push((heading, roles));
-                }
+                meanings.tables.extend(roles.collect::<Option<_>>().map(|roles| (heading, roles)));
             }
         }
         meanings
