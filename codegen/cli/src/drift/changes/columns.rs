@@ -28,9 +28,8 @@ impl<'c> Columns<'c> {
         changes: &mut Vec<Change>,
     ) -> Self {
         let mut columns = Vec::new();
-        let moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
         // Rows that have moved here bring their columns along.
-        let stay = |(old, new): &&Pair| old.zip(*new).is_none_or(|pair| !moved(&pair));
+        let stay = |(old, new): &&Pair| !pairs.have_moved(*old, *new);
         let rows: Vec<_> = pairs.rows.iter().filter(stay).copied().collect();
         let tables = |lockfile: &Lockfile, side: fn((At, At)) -> At| {
             let kept = both(&pairs.columns).map(side);
