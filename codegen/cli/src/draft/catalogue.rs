@@ -56,6 +56,7 @@ pub(super) struct Error {
     /// The words of its heading.
     pub(super) title: String,
     pub(super) entry: Entry,
+    /// Operations, each once, and the impact on them.
     pub(super) impact: Vec<(String, Vec<String>)>,
     /// Its messages, each a text or none for an empty list.
     pub(super) messages: Vec<(Option<String>, Entry)>,

@@ -4,7 +4,7 @@ use super::catalogue::{Catalogue, Entry, Error, Rule};
 use super::{names, placeholders};
 use crate::upstream::Documented;
 use crate::upstream::documented::{
-    Column, Head, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic,
+    Column, Head, Prose, ProseKind, Role, Row, Section, Table, Topic, joined,
 };
 use crate::upstream::text::Text;
 
@@ -60,10 +60,7 @@ impl Catalogue {
             let first =
                 table.columns.iter().map(|column| &column.title).find(|title| !title.is_empty());
             let at = first.map(|title| title.at).or(table.rows.first().map(|row| row.at));
-            self.note(
-                &at.map_or(Vec::new(), |at| vec![at]),
-                &format!("this table is kept as comments: {why}"),
-            );
+            self.note(at.as_slice(), &format!("this table is kept as comments: {why}"));
             self.comments.extend(first.is_some().then_some(titles));
             table.rows.iter().for_each(|row| self.comment(row));
             return;
@@ -79,7 +76,7 @@ impl Catalogue {
     fn comment(&mut self, row: &Row) {
         let cells: Vec<_> = row.cells.iter().map(|cell| cell.text.paragraphs().join(" ")).collect();
         let heads = row.heads.iter().map(Head::title);
-        let messages = row.messages.key();
+        let messages = joined(row.messages.as_ref());
         self.comments.push(heads.chain(cells).chain(messages).collect::<Vec<_>>().join(" | "));
         row.cells.iter().for_each(|cell| self.comments.extend(links(&cell.text)));
     }
@@ -132,16 +129,14 @@ impl Catalogue {
 
     /// Keeps code and introductory sentences as comments.
     fn other(&mut self, prose: &Prose) {
-        let text = prose.text.raw();
-        self.examples.extend((prose.kind == ProseKind::Other("JSON")).then_some(text));
-        // Bodies show where responses have the code and the messages.
-        if let ProseKind::Other(what) = prose.kind
-            && what != "JSON"
-        {
-            self.note(
-                &[prose.text.at],
-                &format!("not understood: {what}; it is kept as a comment"),
-            );
+        match prose.kind {
+            // Bodies show where responses have the code and the messages.
+            ProseKind::Other("JSON") => self.examples.push(prose.text.raw()),
+            ProseKind::Other(what) => {
+                let why = format!("not understood: {what}; it is kept as a comment");
+                self.note(&[prose.text.at], &why);
+            }
+            _ => {}
         }
         self.comments.extend(lines(&prose.text));
         self.comments.extend(links(&prose.text));
@@ -195,17 +190,17 @@ impl Catalogue {
             let heading = self.heading.take();
             let error = self.error(head, section);
             error.headings.extend(heading);
-            let before = error.row.replace(row.at).filter(|_| row.messages == Messages::None);
+            let before = error.row.replace(row.at).filter(|_| row.messages.is_none());
             if let Some(before) = before {
                 let why =
                     format!("`{}` is described twice: the descriptions are joined", head.title());
                 self.note(&[before, row.at], &why);
             }
             let error = self.error(head, section);
-            match &row.messages {
-                Messages::None => error.entry.take(row),
-                Messages::Empty => error.message(None, row),
-                Messages::Texts(texts) => {
+            match row.messages.as_deref() {
+                None => error.entry.take(row),
+                Some([]) => error.message(None, row),
+                Some(texts) => {
                     for text in texts {
                         error.message(Some(placeholders::template(text)), row);
                     }
@@ -221,9 +216,7 @@ impl Error {
             ProseKind::Paragraph => self.entry.description.extend(prose.text.paragraphs()),
             ProseKind::Item => self.entry.description.extend(bulleted(&prose.text)),
             ProseKind::Remedy => self.entry.remedy.extend(prose.text.paragraphs()),
-            ProseKind::Impact(operation) => {
-                self.impact.push((operation.clone(), prose.text.paragraphs()));
-            }
+            ProseKind::Impact(operation) => self.impact(operation, prose.text.paragraphs()),
             ProseKind::LeadIn => self.lead_in(&prose.text),
             ProseKind::Other(what) => {
                 self.entry.comments.push(format!("not understood: {what}"));
@@ -231,6 +224,13 @@ impl Error {
             }
         }
         self.entry.take_links(&prose.text);
+    }
+
+    fn impact(&mut self, operation: &str, paragraphs: Vec<String>) {
+        match self.impact.iter_mut().find(|(known, _)| known == operation) {
+            Some((_, known)) => known.extend(paragraphs),
+            None => self.impact.push((operation.to_owned(), paragraphs)),
+        }
     }
 
     /// Adds an introduction to a list or a table. Its last sentence becomes a comment.

@@ -6,7 +6,7 @@
 mod catalogue;
 mod collect;
 mod duration;
-mod names;
+pub(crate) mod names;
 pub(crate) mod placeholders;
 mod resolve;
 mod response;
@@ -55,16 +55,16 @@ pub(crate) struct Draft {
 pub(crate) fn draft(documented: &Documented, origin: &Origin<'_>) -> Draft {
     let catalogue = resolve::resolve(collect::collect(documented), origin);
     let errors = || catalogue.errors.iter().filter(|error| error.entry.aside.is_none());
-    let messages = errors().flat_map(|error| &error.messages);
-    let of_error = |error: &catalogue::Error| {
+    let messages = errors().flat_map(|error| {
         let kept = error.messages.iter().filter(|(_, entry)| entry.aside.is_none());
-        let texts = kept.map(|(text, _)| (error.head.clone(), text.clone())).collect::<Vec<_>>();
-        texts.into_iter().chain([(error.head.clone(), None)]).collect::<Vec<_>>()
-    };
+        kept.map(|(text, _)| (error.head.clone(), text.clone()))
+    });
+    let messages: Vec<_> = messages.collect();
+    let heads = errors().map(|error| (error.head.clone(), None));
     Draft {
-        named: errors().flat_map(of_error).collect(),
         errors: errors().count(),
-        messages: messages.filter(|(_, entry)| entry.aside.is_none()).count(),
+        messages: messages.len(),
+        named: messages.into_iter().chain(heads).collect(),
         notes: catalogue.notes.len(),
         text: write::write(&catalogue, origin).text,
     }

@@ -2,19 +2,17 @@
 
 use std::collections::HashSet;
 
-use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+use heck::{ToSnakeCase as _, ToUpperCamelCase};
 
 use crate::upstream::documented::Head;
+use crate::upstream::text::is_listed;
 
 /// The maximum number of words in a name.
 const WORDS: usize = 6;
 
 /// Words that carry no meaning of their own.
-const EMPTY_WORDS: &[&str] = &[
-    "a", "an", "and", "are", "as", "at", "be", "been", "by", "for", "from", "has", "have", "if",
-    "in", "is", "it", "of", "on", "or", "that", "the", "then", "there", "this", "to", "was",
-    "which", "will", "with", "you", "your",
-];
+const EMPTY_WORDS: &str = "a an and are as at be been by for from has have if in is it of on or that the then there this to \
+    was which will with you your";
 
 /// Returns a name for an error: from its code, else from the words of its heading, else from its status.
 pub(super) fn error(head: &Head, title: &str) -> String {
@@ -56,9 +54,7 @@ const PHRASES: &[(u16, &str)] = &[
 
 /// Returns a name for a message: from its literal words, without the code that it begins with.
 pub(super) fn message(template: &str, head: &Head) -> String {
-    let literal =
-        template.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    let literal = literal.collect::<Vec<_>>().join(" ");
+    let literal = literal(template);
     let spelled = |text: &str| words(text, usize::MAX);
     let code = head.code.as_deref().map(spelled).unwrap_or_default();
     let rest = literal
@@ -68,44 +64,40 @@ pub(super) fn message(template: &str, head: &Head) -> String {
     or_prefixed(name, "message")
 }
 
+/// Returns a name for what was seen in a log, from its first words without placeholders. `prefix` goes before what is not
+/// a valid name on its own.
+pub(crate) fn of_seen(text: &str, prefix: &str) -> String {
+    let text = text.replace("{{", " ").replace("}}", " ");
+    or_prefixed(words(&literal(&text).to_snake_case(), WORDS), prefix)
+}
+
+/// Returns a message without its placeholders.
+fn literal(template: &str) -> String {
+    let parts = template.split('{');
+    let parts = parts.map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    parts.collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a name for a general rule, from the heading above it: that stays when the rule is reworded.
 pub(super) fn rule(heading: &str) -> String {
     let significant = heading.split_whitespace().filter(|word| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        !EMPTY_WORDS.contains(&bare.as_str())
+        !is_listed(&bare, EMPTY_WORDS)
     });
     let name = words(&significant.collect::<Vec<_>>().join(" "), 4);
     or_prefixed(name, "rule")
 }
 
 /// Words of a page's title that do not name the API.
-const NO_API: &[&str] = &[
-    "all",
-    "api",
-    "code",
-    "codes",
-    "common",
-    "error",
-    "errors",
-    "handling",
-    "list",
-    "message",
-    "messages",
-    "page",
-    "reference",
-    "response",
-    "responses",
-    "server",
-    "status",
-    "statuses",
-];
+const NO_API: &str = "all api code codes common error errors handling list message messages page reference response \
+    responses server status statuses";
 
 /// Returns a kebab-case id: from the title of a page.
 pub(super) fn id(title: &str) -> String {
     let all = words(title, usize::MAX);
     // Numbers are those of dates and versions.
     let names = |word: &&str| !word.bytes().all(|byte| byte.is_ascii_digit());
-    let known = |word: &&str| NO_API.contains(word) || EMPTY_WORDS.contains(word);
+    let known = |word: &&str| is_listed(word, NO_API) || is_listed(word, EMPTY_WORDS);
     let significant = all.split('_').filter(names).filter(|word| !known(word));
     let id = significant.take(4).collect::<Vec<_>>().join("-");
     let id =
@@ -115,16 +107,22 @@ pub(super) fn id(title: &str) -> String {
 
 /// Names that have been given.
 #[derive(Clone, PartialEq, Debug, Default)]
-pub(super) struct Taken(HashSet<String>);
+pub(crate) struct Taken(HashSet<String>);
+
+impl<'n> FromIterator<&'n str> for Taken {
+    fn from_iter<I: IntoIterator<Item = &'n str>>(names: I) -> Self {
+        Self(names.into_iter().map(ToUpperCamelCase::to_upper_camel_case).collect())
+    }
+}
 
 impl Taken {
     /// Returns whether a name differs from all of them, also as a Rust type.
-    pub(super) fn is_free(&self, name: &str) -> bool {
+    pub(crate) fn is_free(&self, name: &str) -> bool {
         !self.0.contains(&name.to_upper_camel_case())
     }
 
     /// Takes this name, or a similar one that is free, and returns it.
-    pub(super) fn give(&mut self, name: &str) -> String {
+    pub(crate) fn give(&mut self, name: &str) -> String {
         let numbered = (2..).map(|number| format!("{name}_{number}"));
         let mut all = std::iter::once(name.to_owned()).chain(numbered);
         let given = all.find(|name| self.is_free(name)).unwrap_or_else(|| name.to_owned());
@@ -159,4 +157,25 @@ fn or_prefixed(name: String, prefix: &str) -> String {
 pub(super) fn operation(operation: &str) -> String {
     let name = words(&operation.to_snake_case(), usize::MAX);
     or_prefixed(name, "operation")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_made_of_the_first_words() {
+        for (text, expected) in [
+            ("Order {id:word} is {{gone}}: no, {value}", "order_is_gone_no"),
+            ("READ_ONLY_ORDER", "read_only_order"),
+            ("NoSuchKey", "no_such_key"),
+            ("one two three four five six seven", "one_two_three_four_five_six"),
+            ("404 not found", "message_404_not_found"),
+            ("{number:int}", "message"),
+            ("???", "message"),
+        ] {
+            assert_eq!(of_seen(text, "message"), expected, "{text}");
+        }
+        assert_eq!(["a", "a_2"].into_iter().collect::<Taken>().give("a"), "a_3");
+    }
 }

@@ -1,6 +1,9 @@
 //! Placeholders in documented messages, as vendors write them: `[X]`, `{field}`, `<id>`, `%s`, `xxxx-xxxx`, `...`.
 
+use std::sync::LazyLock;
+
 use heck::ToSnakeCase as _;
+use regex::{Captures, Regex};
 
 use super::names::Taken;
 
@@ -18,31 +21,53 @@ pub(crate) enum Part {
 /// The maximum number of placeholders in a message.
 const MOST: usize = errcat_codegen::check::MAX_PLACEHOLDERS;
 
+/// The forms of placeholders, by how they begin.
+static FORMS: LazyLock<Regex> = LazyLock::new(|| {
+    let forms = [
+        r"\$\{(?<field>[\p{Alphabetic}\p{N}_. -]{0,40})\}",
+        r"\{\{(?<double>[\p{Alphabetic}\p{N}_. -]{0,40})\}\}",
+        r"\{(?<single>[\p{Alphabetic}\p{N}_. -]{0,40})\}",
+        r"\[(?<index>[XxYiIjnNk*\#]|idx|index|INDEX)\]",
+        r"\[(?<bracket>[\p{Alphabetic}\p{N}_\ -]{1,40})\]",
+        r"<(?<angle>\p{Alphabetic}[\p{Alphabetic}\p{N}_. -]{0,39})>",
+        r"%(?:\((?<name>[^)]*)\)|[0-9$]*)(?<verb>[svq@diu])",
+        r"(?<dots>[.…]*…[.…]*|\.{3,})",
+        r"(?<crosses>x[x-]+x|X[X-]+X|\*[*-]+\*)",
+    ];
+    Regex::new(&forms.join("|")).expect("the pattern is a constant")
+});
+
 /// Splits a message into literal text and placeholders.
 pub(crate) fn parts(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let (before, rest) = text.split_at(at);
-        let Some((length, part)) = placeholder(before, rest) else {
-            literal(&mut parts, c);
-            at += c.len_utf8();
-            continue;
-        };
-        if let Part::Placeholder { kind: "index", .. } = part {
+    while let Some(found) = FORMS.captures_at(text, at) {
+        let range = found.get_match().range();
+        let (before, after) = (&text[..range.start], &text[range.end..]);
+        literal(&mut parts, &text[at..range.start]);
+        at = range.end;
+        match placeholder(before, &found, after) {
+            None => {
+                // Another form may begin behind the first character.
+                let first = found[0].chars().next().map_or(1, char::len_utf8);
+                literal(&mut parts, &found[0][..first]);
+                at = range.start + first;
+            }
             // Only the index varies, and not the brackets around it.
-            literal(&mut parts, '[');
-            parts.push(part);
-            literal(&mut parts, ']');
-        } else if matches!(parts.last(), Some(Part::Placeholder { .. })) {
+            Some(part @ Part::Placeholder { kind: "index", .. }) => {
+                literal(&mut parts, "[");
+                parts.push(part);
+                literal(&mut parts, "]");
+            }
             // Two adjacent placeholders have no border: they become one.
-            parts.pop();
-            parts.push(Part::Placeholder { name: "text".to_owned(), kind: "text" });
-        } else {
-            parts.push(part);
+            Some(_) if matches!(parts.last(), Some(Part::Placeholder { .. })) => {
+                parts.pop();
+                parts.push(Part::Placeholder { name: "text".to_owned(), kind: "text" });
+            }
+            Some(part) => parts.push(part),
         }
-        at += length;
     }
+    literal(&mut parts, &text[at..]);
     limited(parts)
 }
 
@@ -57,103 +82,41 @@ fn limited(mut parts: Vec<Part>) -> Vec<Part> {
     parts
 }
 
-fn literal(parts: &mut Vec<Part>, c: char) {
+fn literal(parts: &mut Vec<Part>, more: &str) {
     match parts.last_mut() {
-        Some(Part::Literal(text)) => text.push(c),
-        _ => parts.push(Part::Literal(c.to_string())),
+        _ if more.is_empty() => {}
+        Some(Part::Literal(text)) => *text += more,
+        _ => parts.push(Part::Literal(more.to_owned())),
     }
 }
 
-/// Returns the placeholder that `rest` begins with, and how many bytes it takes.
-fn placeholder(before: &str, rest: &str) -> Option<(usize, Part)> {
-    braces(rest)
-        .or_else(|| brackets(before, rest))
-        .or_else(|| angles(rest))
-        .or_else(|| percent(rest))
-        .or_else(|| dots(rest))
-        .or_else(|| crosses(before, rest))
-}
-
-fn named(length: usize, name: &str, kind: &'static str) -> (usize, Part) {
-    (length, Part::Placeholder { name: field_name(name), kind })
-}
-
-/// Reads `{field}`, `{{field}}`, `${field}`, `{0}`.
-fn braces(rest: &str) -> Option<(usize, Part)> {
-    let (open, close) = [("${", "}"), ("{{", "}}"), ("{", "}")]
-        .into_iter()
-        .find(|(open, _)| rest.starts_with(open))?;
-    let inner = &rest[open.len()..];
-    let end = inner.find(close)?;
-    let name = &inner[..end];
-    let plain = name.trim().chars().all(|c| c.is_alphanumeric() || "_-. ".contains(c));
-    (plain && name.len() <= 40).then(|| named(open.len() + end + close.len(), name, "text"))
-}
-
-/// Reads `[X]`: an index after a word, else a text of that name.
-fn brackets(before: &str, rest: &str) -> Option<(usize, Part)> {
-    let end = rest.strip_prefix('[')?.find(']')?;
-    let inner = &rest[1..=end];
+/// Returns the placeholder that an expression has found between other text, if it is one there.
+fn placeholder(before: &str, found: &Captures<'_>, after: &str) -> Option<Part> {
+    let named = |name: &str, kind| Some(Part::Placeholder { name: field_name(name), kind });
+    let group = |name| found.name(name).map(|group| group.as_str());
     let after_word = before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ']');
-    let short = matches!(
-        inner,
-        "X" | "x" | "Y" | "i" | "I" | "j" | "n" | "N" | "k" | "*" | "idx" | "index" | "INDEX" | "#"
-    );
-    if after_word {
-        let name = if inner.len() > 2 { inner } else { "index" };
-        return short.then(|| named(end + 2, name, "index"));
+    let apart = !after.starts_with(char::is_alphanumeric);
+    if let Some(field) = group("field").or(group("double")).or(group("single")).or(group("angle")) {
+        return named(field, "text");
     }
-    let letters = inner.chars().any(char::is_alphabetic);
-    let plain = inner.chars().all(|c| c.is_alphanumeric() || "_- ".contains(c));
-    (letters && plain && inner.len() <= 40).then(|| named(end + 2, inner, "text"))
-}
-
-/// Reads `<id>`.
-fn angles(rest: &str) -> Option<(usize, Part)> {
-    let end = rest.strip_prefix('<')?.find('>')?;
-    let inner = &rest[1..=end];
-    let begins = inner.starts_with(|c: char| c.is_alphabetic());
-    let plain = inner.chars().all(|c| c.is_alphanumeric() || "_-. ".contains(c));
-    (begins && plain && inner.len() <= 40).then(|| named(end + 2, inner, "text"))
-}
-
-/// Reads `%s`, `%d`, `%1$s`, `%(name)s`, `%@`.
-fn percent(rest: &str) -> Option<(usize, Part)> {
-    let inner = rest.strip_prefix('%')?;
-    let (name, inner_length) = match inner.strip_prefix('(').and_then(|inner| inner.split_once(')'))
-    {
-        Some((name, _)) => (name, name.len() + 2),
-        None => (
-            "value",
-            inner.len() - inner.trim_start_matches(|c: char| c.is_ascii_digit() || c == '$').len(),
-        ),
-    };
-    let kind = inner[inner_length..].chars().next()?;
-    let ends = !inner[inner_length + kind.len_utf8()..].starts_with(|c: char| c.is_alphanumeric());
-    match kind {
-        's' | 'v' | 'q' | '@' if ends => Some(named(inner_length + 2, name, "text")),
-        'd' | 'i' | 'u' if ends => {
-            Some(named(inner_length + 2, if name == "value" { "number" } else { name }, "int"))
-        }
-        _ => None,
+    if let Some(index) = group("index").filter(|_| after_word) {
+        return named(if index.len() > 2 { index } else { "index" }, "index");
     }
-}
-
-/// Reads `...` and `…`.
-fn dots(rest: &str) -> Option<(usize, Part)> {
-    let dots = rest.len() - rest.trim_start_matches(['.', '…']).len();
-    (dots >= 3).then(|| named(dots, "text", "text"))
-}
-
-/// Reads `xxxx-xxxx`, `XXX`, `****`.
-fn crosses(before: &str, rest: &str) -> Option<(usize, Part)> {
-    let cross = rest.chars().next().filter(|c| matches!(c, 'x' | 'X' | '*'))?;
-    let run = rest.len() - rest.trim_start_matches([cross, '-']).len();
-    let run = rest[..run].trim_end_matches('-').len();
-    let apart =
-        !before.ends_with(char::is_alphanumeric) && !rest[run..].starts_with(char::is_alphanumeric);
-    let crosses = rest[..run].chars().filter(|c| *c == cross).count();
-    (apart && crosses >= 3).then(|| named(run, "id", "word"))
+    if let Some(text) = group("bracket").or(group("index")) {
+        let letters = text.chars().any(char::is_alphabetic);
+        return named(text, "text").filter(|_| letters && !after_word);
+    }
+    if let Some(verb) = group("verb") {
+        let is_number = matches!(verb, "d" | "i" | "u");
+        let (name, kind) = if is_number { ("number", "int") } else { ("value", "text") };
+        return named(group("name").unwrap_or(name), kind).filter(|_| apart);
+    }
+    if let Some(crosses) = group("crosses") {
+        let apart = apart && !before.ends_with(char::is_alphanumeric);
+        let count = crosses.chars().filter(|c| *c != '-').count();
+        return named("id", "word").filter(|_| apart && count >= 3);
+    }
+    named("text", "text")
 }
 
 /// Returns a name that a placeholder can have.

@@ -16,8 +16,7 @@ pub(super) fn write(catalogue: &Catalogue, origin: &Origin<'_>) -> Yaml {
     let operations = catalogue.operations();
     self::operations(&mut yaml, &operations);
     rules(&mut yaml, catalogue);
-    yaml.line(0, "");
-    yaml.line(0, "errors:");
+    yaml.top("errors:");
     for (at, error) in catalogue.errors.iter().enumerate() {
         if at > 0 {
             yaml.line(0, "");
@@ -32,9 +31,10 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
     yaml.line(0, "#");
     let page = clean(origin.page.name().rsplit('/').next().unwrap_or_default());
     yaml.comments(0, &[format!("Drafted by `errcat import` from {page}. To do by hand:")]);
-    let mut notes =
-        vec!["the texts are copied from the page: rewrite them in your own words".to_owned()];
-    notes.push("the names are proposals, and become public names in Rust".to_owned());
+    let mut notes = vec![
+        "the texts are copied from the page: rewrite them in your own words".to_owned(),
+        "the names are proposals, and become public names in Rust".to_owned(),
+    ];
     if !catalogue.operations().is_empty() {
         notes.push("describe each operation".to_owned());
     }
@@ -55,8 +55,7 @@ fn head(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
 
 fn api(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
     let name = if clean(&catalogue.name).is_empty() { "API" } else { &catalogue.name };
-    yaml.line(0, "");
-    yaml.line(0, "api:");
+    yaml.top("api:");
     yaml.line(2, &format!("id: {}", origin.id.map_or_else(|| names::id(name), str::to_owned)));
     yaml.prose(2, "name", &[clean(name)]);
     yaml.line(2, "version: 0.1.0");
@@ -68,15 +67,14 @@ fn api(yaml: &mut Yaml, catalogue: &Catalogue, origin: &Origin<'_>) {
 }
 
 fn responses(yaml: &mut Yaml, catalogue: &Catalogue) {
-    yaml.line(0, "");
     let Some(response) = response::of(&catalogue.examples) else {
-        yaml.line(0, "# The page shows no body: declare where the code and the messages are.");
+        yaml.top("# The page shows no body: declare where the code and the messages are.");
         yaml.line(0, "# response:");
         yaml.line(0, "#   code: /code");
         yaml.line(0, "#   messages: /messages");
         return;
     };
-    yaml.line(0, "# Derived from the body that the page shows.");
+    yaml.top("# Derived from the body that the page shows.");
     yaml.line(0, "response:");
     let pointers = [
         ("code", response.code),
@@ -97,8 +95,7 @@ fn wire(yaml: &mut Yaml, catalogue: &Catalogue) {
     }
     let wraps: Vec<_> =
         catalogue.wraps.iter().map(|(open, close)| quote(&format!("{open}{close}"))).collect();
-    yaml.line(0, "");
-    yaml.line(0, "# The page shows messages enclosed in these.");
+    yaml.top("# The page shows messages enclosed in these.");
     yaml.line(0, "wire:");
     yaml.line(2, &format!("wrap: [{}]", wraps.join(", ")));
 }
@@ -110,8 +107,7 @@ fn operations(yaml: &mut Yaml, operations: &[Operation]) {
     if operations.is_empty() {
         return;
     }
-    yaml.line(0, "");
-    yaml.line(0, "operations:");
+    yaml.top("operations:");
     for (written, name) in operations {
         yaml.quoted(2, name, &format!("The operation {written}."));
     }
@@ -122,8 +118,7 @@ fn rules(yaml: &mut Yaml, catalogue: &Catalogue) {
     if catalogue.rules.is_empty() {
         return;
     }
-    yaml.line(0, "");
-    yaml.line(0, if used { "rules:" } else { "# rules:" });
+    yaml.top(if used { "rules:" } else { "# rules:" });
     for (at, rule) in catalogue.rules.iter().enumerate() {
         self::rule(yaml, at, rule);
     }
@@ -159,11 +154,9 @@ fn error(yaml: &mut Yaml, operations: &[Operation], at: usize, error: &Error) {
             key(yaml, &format!("code: {}", quote(code)));
         }
         key(yaml, &format!("name: {}", error.entry.name));
-        let title = Some(error.title.clone())
-            .filter(|title| error.entry.description.is_empty() && !title.is_empty());
-        let description =
-            title.map_or_else(|| error.entry.description.clone(), |title| vec![title]);
-        yaml.prose(4, "description", &description);
+        let title = std::slice::from_ref(&error.title);
+        let description = error.entry.description.as_slice();
+        yaml.prose(4, "description", if description.is_empty() { title } else { description });
         yaml.prose(4, "remedy", &error.entry.remedy);
         impact(yaml, operations, error);
         links(yaml, 4, &error.entry);
@@ -176,17 +169,9 @@ fn impact(yaml: &mut Yaml, operations: &[Operation], error: &Error) {
         return;
     }
     yaml.line(4, "impact:");
-    let mut written: Vec<&str> = Vec::new();
-    for (operation, _) in &error.impact {
-        if written.contains(&operation.as_str()) {
-            continue;
-        }
-        written.push(operation);
-        let all = error.impact.iter().filter(|(other, _)| other == operation);
-        let paragraphs: Vec<_> = all.flat_map(|(_, paragraphs)| paragraphs.clone()).collect();
-        let name =
-            operations.iter().find(|(known, _)| known == operation).map(|(_, name)| name.as_str());
-        yaml.prose(6, name.unwrap_or(operation), &paragraphs);
+    for (operation, paragraphs) in &error.impact {
+        let known = operations.iter().find(|(known, _)| known == operation);
+        yaml.prose(6, known.map_or(operation, |(_, name)| name), paragraphs);
     }
 }
 

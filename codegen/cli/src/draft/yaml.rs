@@ -46,6 +46,12 @@ impl Yaml {
         self.push(&line);
     }
 
+    /// Begins a top-level part, below an empty line.
+    pub(super) fn top(&mut self, line: &str) {
+        self.line(0, "");
+        self.line(0, line);
+    }
+
     fn push(&mut self, line: &str) {
         self.text += line.trim_end();
         self.text.push('\n');

@@ -9,7 +9,7 @@ use super::pair::{At, both};
 use super::pairs::Pairs;
 use crate::draft::placeholders;
 use crate::lockfile::{Lockfile, Row, Section, entries};
-use crate::upstream::documented::{Head, Messages};
+use crate::upstream::documented::Head;
 
 /// The contents of a draft of the page: errors, and their messages as a catalogue writes them.
 pub(crate) type Drafted = HashSet<(Head, Option<String>)>;
@@ -34,13 +34,11 @@ pub(super) fn changes(facts: &Catalog, page: &Lockfile, drafted: &Drafted) -> Ve
             changes.push(Change { at: row.at, ..Change::new(Kind::Added, "row", key) });
         }
     }
-    changes.extend(page.unsourced.iter().map(|name| unsourced(facts, name)));
-    for change in &mut changes {
+    changes.extend(page.unsourced.iter().map(|name| {
+        let change = unsourced(facts, name);
         let on_wire = matches!(change.piece, "error" | "message");
-        if change.kind == Kind::Unsourced && on_wire {
-            change.kind = Kind::Removed;
-        }
-    }
+        Change { kind: if on_wire { Kind::Removed } else { change.kind }, ..change }
+    }));
     changes
 }
 
@@ -50,9 +48,9 @@ fn could_be_drafted(section: &Section, row: &Row, drafted: &Drafted) -> bool {
     let has = |text: Option<String>| {
         section.heads_of(row).into_iter().any(|head| drafted.contains(&(head, text.clone())))
     };
-    match &row.messages {
-        Messages::Texts(texts) => texts.iter().any(|text| has(Some(placeholders::template(text)))),
-        Messages::None | Messages::Empty => has(None),
+    match row.messages.as_deref() {
+        None | Some([]) => has(None),
+        Some(texts) => texts.iter().any(|text| has(Some(placeholders::template(text)))),
     }
 }
 
@@ -92,17 +90,13 @@ pub(super) fn uncatalogued(
     pairs: &Pairs,
     names: &[String],
 ) -> Vec<Change> {
-    let lost = both(&pairs.rows).filter(|(from, to)| {
-        let before = &old.sections[from.0].rows[from.1].entries;
-        let now = &new.sections[to.0].rows[to.1].entries;
-        before.iter().any(|name| !names.contains(name)) && now.is_empty()
-    });
     let change = |(from, to): (At, At)| {
+        let entries = &old.sections[from.0].rows[from.1].entries;
         let section = &new.sections[to.0];
         let row = &section.rows[to.1];
-        let key = Key::of_row(section, row);
-        let entries = old.sections[from.0].rows[from.1].entries.clone();
-        Change { at: row.at, entries, ..Change::new(Kind::Uncatalogued, "row", key) }
+        let is_lost = row.entries.is_empty() && entries.iter().any(|name| !names.contains(name));
+        let change = Change::new(Kind::Uncatalogued, "row", Key::of_row(section, row));
+        is_lost.then(|| Change { at: row.at, entries: entries.clone(), ..change })
     };
-    lost.map(change).collect()
+    both(&pairs.rows).filter_map(change).collect()
 }

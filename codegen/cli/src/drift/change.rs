@@ -95,7 +95,7 @@ impl Key {
     /// Returns the key of a row.
     pub(crate) fn of_row(section: &Section, row: &Row) -> Self {
         let head = section.heads_of(row).into_iter().next().unwrap_or_default();
-        Self { head, message: row.messages.key(), section: section.name.clone(), name: None }
+        Self { head, message: row.message(), section: section.name.clone(), name: None }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Pairs of pieces of two pages: sections first, then their contents.
 
 use super::pair::{At, Criteria, Pair, both, fingerprint, pairs};
-use crate::lockfile::{Cell, Column, Lockfile, Prose, ProseKind, Row, Section};
-use crate::upstream::documented::{Messages, Role};
+use crate::lockfile::{Cell, Column, Lockfile, Prose, Row, Section};
+use crate::upstream::documented::Role;
 use crate::upstream::fingerprint::{Fingerprint, share, words};
 
 /// All pieces of two pages, paired.
@@ -24,9 +24,7 @@ impl Pairs {
         forgive_line_breaks(old, new, &both, &mut prose);
         Self { columns: columns(old, new, &both), rows: rows(old, new, &both), prose, sections }
     }
-}
 
-impl Pairs {
     /// Returns whether a piece is in another section than before.
     pub(super) fn have_moved(&self, old: Option<At>, new: Option<At>) -> bool {
         let together = |(old, new): (At, At)| self.sections.contains(&(Some(old.0), Some(new.0)));
@@ -76,7 +74,7 @@ fn sections(old: &[Section], new: &[Section]) -> Vec<(Option<usize>, Option<usiz
 
 /// Returns the fingerprints of the contents of a section, sorted.
 fn contents(section: &Section) -> Vec<u64> {
-    let keys = section.rows.iter().filter_map(|row| row.messages.key());
+    let keys = section.rows.iter().filter_map(Row::message);
     let keys = keys.map(|key| Fingerprint::of_words(&[key]).whole);
     let cells = section.rows.iter().flat_map(|row| &row.cells).map(|cell| &cell.piece);
     let pieces = cells.chain(section.prose.iter().map(|prose| &prose.piece));
@@ -101,13 +99,9 @@ fn columns(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<P
 }
 
 fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
-    let operation = |prose: &Prose| match &prose.kind {
-        ProseKind::Impact(operation) => Some(operation.clone()),
-        _ => None,
-    };
     let criteria = Criteria {
-        whole: &|prose: &Prose| fingerprint(&(prose.piece.fingerprint.whole, operation(prose))),
-        name: &|prose| operation(prose).map(|operation| fingerprint(&operation)),
+        whole: &|prose: &Prose| fingerprint(&(prose.piece.fingerprint.whole, prose.operation())),
+        name: &|prose| prose.operation().map(|operation| fingerprint(&operation)),
         similarity: &|a, b| {
             let same = a.piece.says_the_same(&b.piece);
             if same { 100.0 } else { 50.0 * a.piece.fingerprint.similarity(&b.piece.fingerprint) }
@@ -120,7 +114,7 @@ fn prose(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pai
 
 fn rows(old: &Lockfile, new: &Lockfile, sections: &[(usize, usize)]) -> Vec<Pair> {
     let key = |row: &Row| (row.heads.clone(), row.messages.clone());
-    let is_named = |row: &Row| !row.heads.is_empty() || row.messages != Messages::None;
+    let is_named = |row: &Row| !row.heads.is_empty() || row.messages.is_some();
     let criteria = Criteria {
         whole: &|row: &Row| fingerprint(&(key(row), cells(&row.cells))),
         name: &|row| is_named(row).then(|| fingerprint(&key(row))),
@@ -136,15 +130,16 @@ fn cells(cells: &[Cell]) -> Vec<(Role, u64)> {
 }
 
 fn row_similarity(a: &Row, b: &Row) -> f64 {
-    let message = match (&a.messages, &b.messages) {
-        (Messages::Texts(one), Messages::Texts(other)) if one == other => 60.0,
-        (Messages::Texts(one), Messages::Texts(other)) => {
+    let message = match (a.messages.as_deref(), b.messages.as_deref()) {
+        (Some([]), Some([])) => 20.0,
+        (Some([]), Some(_)) | (Some(_), Some([])) => 0.0,
+        (Some(one), Some(other)) if one == other => 60.0,
+        (Some(one), Some(other)) => {
             let same = if !a.heads.is_empty() && a.heads == b.heads { 20.0 } else { 0.0 };
             same + 30.0 * message_fingerprint(one).similarity(&message_fingerprint(other))
         }
-        (Messages::Empty, Messages::Empty) => 20.0,
-        (Messages::None, Messages::None) if !a.heads.is_empty() => 30.0 * heads_in_common(a, b),
-        (Messages::None, Messages::None) if b.heads.is_empty() => 70.0 * other_cells(a, b),
+        (None, None) if !a.heads.is_empty() => 30.0 * heads_in_common(a, b),
+        (None, None) if b.heads.is_empty() => 70.0 * other_cells(a, b),
         _ => 0.0,
     };
     message

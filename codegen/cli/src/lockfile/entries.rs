@@ -6,10 +6,10 @@ use std::borrow::Cow;
 use errcat_codegen::check::{Catalog, Error, Message};
 use errcat_codegen::runtime::response::Envelope;
 
-use super::{Lockfile, ProseKind, Section};
+use super::{Lockfile, ProseKind, Row, Section};
 use crate::draft::placeholders::{self, Part};
 use crate::reading::Reader;
-use crate::upstream::documented::{Head, Messages, of_row};
+use crate::upstream::documented::{Head, of_row};
 use crate::upstream::fingerprint::bare_words;
 
 /// Returns the names of all entries that should have a source, in catalogue order.
@@ -54,7 +54,7 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
     for prose in &mut section.prose {
         let words = prose.piece.text().unwrap_or_default();
         prose.piece.entries = match &prose.kind {
-            ProseKind::Impact(operation) => impacts(facts, &errors, &[operation.as_str()]),
+            ProseKind::Impact { operation } => impacts(facts, &errors, &[operation.as_str()]),
             _ if section.heads.is_empty() => general(facts, words),
             _ => [names.clone(), impacts(facts, &errors, &words.split(' ').collect::<Vec<_>>())]
                 .concat(),
@@ -64,7 +64,7 @@ fn fill_section(section: &mut Section, reader: &Reader<'_>) {
     for row in section.rows.iter_mut().filter(|row| !row.aside) {
         let heads = of_row(&row.heads, &section_heads);
         let mut entries: Vec<_> =
-            heads.iter().flat_map(|head| messages(reader, head, &row.messages)).collect();
+            heads.iter().flat_map(|head| messages(reader, head, row)).collect();
         entries.dedup();
         row.entries = entries;
     }
@@ -102,14 +102,12 @@ fn general(facts: &Catalog, text: &str) -> Vec<String> {
 }
 
 /// Returns the messages that the texts of a row match.
-fn messages(reader: &Reader<'_>, head: &Head, messages: &Messages) -> Vec<String> {
+fn messages(reader: &Reader<'_>, head: &Head, row: &Row) -> Vec<String> {
     let Some(error) = error(reader.facts(), head) else { return Vec::new() };
-    match messages {
-        Messages::None => vec![error.name().as_str().to_owned()],
-        Messages::Empty => read(reader, error, head, &[]).into_iter().flatten().collect(),
-        Messages::Texts(texts) => {
-            texts.iter().flat_map(|text| message(reader, error, head, text)).collect()
-        }
+    match row.messages.as_deref() {
+        None => vec![error.name().as_str().to_owned()],
+        Some([]) => read(reader, error, head, &[]).unwrap_or_default(),
+        Some(texts) => texts.iter().flat_map(|text| message(reader, error, head, text)).collect(),
     }
 }
 

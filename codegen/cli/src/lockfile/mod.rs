@@ -7,10 +7,13 @@ mod of_page;
 
 use std::collections::HashSet;
 
+use serde::{Deserialize, Serialize};
+
 pub(crate) use of_page::of_page;
 
-use crate::upstream::documented::{Head, Messages, Role, of_row};
-use crate::upstream::{Fingerprint, Meanings};
+use crate::upstream::Meanings;
+use crate::upstream::documented::{Head, Role, joined, of_row};
+use crate::upstream::fingerprint::{Fingerprint, hex, is_default};
 
 /// The pinned pieces of a page.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -21,84 +24,120 @@ pub(crate) struct Lockfile {
 }
 
 /// A heading and its contents.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Section {
+    /// A name for people: the heading in a few words.
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) name: String,
     /// The errors that it is about.
+    #[serde(rename = "errors", skip_serializing_if = "is_default")]
     pub(crate) heads: Vec<Head>,
     /// Whether a heading further up names these errors.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) within: bool,
-    /// A name for people: the heading in a few words.
-    pub(crate) name: String,
     /// The level of the heading, from 1; 0 at the beginning of the page and where it is not pinned.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) level: u8,
     /// The fingerprint of the whole heading, where it names errors.
+    #[serde(with = "hex", skip_serializing_if = "is_default")]
     pub(crate) title: u64,
     /// The words of the heading that are neither status nor code.
+    #[serde(flatten)]
     pub(crate) heading: Piece,
+    #[serde(skip)]
     pub(crate) columns: Vec<Column>,
+    #[serde(skip)]
     pub(crate) prose: Vec<Prose>,
+    #[serde(skip)]
     pub(crate) rows: Vec<Row>,
 }
 
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Column {
     /// A name for people: the title in a few words.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) name: String,
-    pub(crate) piece: Piece,
     /// The role of its cells; `None` in a lockfile that does not have it.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) role: Option<Role>,
     /// The number of its table in the section.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) table: usize,
+    #[serde(flatten)]
+    pub(crate) piece: Piece,
 }
 
 /// Some words of the page.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Piece {
-    pub(crate) fingerprint: Fingerprint,
     /// The entries of the catalogue that were written from it.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) entries: Vec<String>,
+    #[serde(flatten)]
+    pub(crate) fingerprint: Fingerprint,
     /// The words themselves and the byte of the page where they begin; `None` for a piece from a lockfile.
+    #[serde(skip)]
     pub(crate) shown: Option<(String, usize)>,
 }
 
 /// The kind of a piece of prose.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "piece", rename_all = "lowercase")]
 pub(crate) enum ProseKind {
     Paragraph,
     /// An item of a list.
     Rule,
     /// The impact on an operation.
-    Impact(String),
+    Impact {
+        #[serde(rename = "name")]
+        operation: String,
+    },
     /// Code, HTML and the like.
     Other,
 }
 
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub(crate) struct Prose {
+    #[serde(flatten)]
     pub(crate) kind: ProseKind,
+    #[serde(flatten)]
     pub(crate) piece: Piece,
 }
 
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Row {
     /// The errors that it names itself.
+    #[serde(rename = "errors", skip_serializing_if = "is_default")]
     pub(crate) heads: Vec<Head>,
-    pub(crate) messages: Messages,
     /// Whether it is not about an error.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) aside: bool,
-    pub(crate) cells: Vec<Cell>,
+    /// The messages on the wire, as in [`documented::Row`](crate::upstream::documented::Row).
+    #[serde(skip_serializing_if = "is_default")]
+    pub(crate) messages: Option<Vec<String>>,
     /// The entries of the catalogue that were written from it.
+    #[serde(skip_serializing_if = "is_default")]
     pub(crate) entries: Vec<String>,
+    #[serde(skip)]
+    pub(crate) cells: Vec<Cell>,
     /// The byte of the page where it begins; `None` for a row from a lockfile.
+    #[serde(skip)]
     pub(crate) at: Option<usize>,
 }
 
 /// A cell other than the message.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub(crate) struct Cell {
+    #[serde(rename = "piece")]
     pub(crate) role: Role,
     /// The title of its column, if the role is `Other`.
+    #[serde(rename = "name", skip_serializing_if = "is_default")]
     pub(crate) column: Option<String>,
+    #[serde(flatten)]
     pub(crate) piece: Piece,
 }
 
@@ -116,6 +155,23 @@ impl Piece {
     /// Returns whether the words are the same.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {
         self.fingerprint.says_the_same(&other.fingerprint)
+    }
+}
+
+impl Prose {
+    /// Returns the operation that an impact is about.
+    pub(crate) fn operation(&self) -> Option<&str> {
+        match &self.kind {
+            ProseKind::Impact { operation } => Some(operation),
+            _ => None,
+        }
+    }
+}
+
+impl Row {
+    /// Returns its messages as one text; `None` if it has none.
+    pub(crate) fn message(&self) -> Option<String> {
+        joined(self.messages.as_ref())
     }
 }
 
@@ -137,7 +193,7 @@ impl Lockfile {
                 meanings.headings.insert(section.title, section.heads.clone());
             }
             let is_listed =
-                |prose: &Prose| matches!(prose.kind, ProseKind::Rule | ProseKind::Impact(_));
+                |prose: &Prose| matches!(prose.kind, ProseKind::Rule | ProseKind::Impact { .. });
             let names_errors = |row: &Row| !row.aside && !row.heads.is_empty();
             if section.columns.is_empty() && section.rows.iter().any(names_errors) {
                 meanings.lists.insert(heading, true);
@@ -148,9 +204,7 @@ impl Lockfile {
                 let roles = columns
                     .iter()
                     .map(|column| Some((column.piece.fingerprint.whole, column.role?)));
-                if let Some(roles) = roles.collect() {
-                    meanings.tables.push((heading, roles));
-                }
+                meanings.tables.extend(roles.collect::<Option<_>>().map(|roles| (heading, roles)));
             }
         }
         meanings

@@ -48,18 +48,12 @@ fn short(heading: &str) -> String {
 /// Returns the piece of a heading: the words without status and code if it names an error, else all words.
 fn heading(section: &documented::Section) -> Piece {
     let Some(heading) = &section.heading else { return Piece::default() };
-    let plain = heading.plain();
-    let own = !section.heads.is_empty() && !section.within;
-    let words = own.then(|| Fingerprint::of_words(&bare_words(&section.title)));
-    let links = Fingerprint::of(heading).links;
-    Piece {
-        fingerprint: Fingerprint {
-            links,
-            ..words.unwrap_or_else(|| Fingerprint::of_heading(heading))
-        },
-        entries: Vec::new(),
-        shown: Some((plain, heading.at)),
-    }
+    let words = if section.heads.is_empty() || section.within {
+        Fingerprint::of_heading(heading)
+    } else {
+        Fingerprint::of_words(&bare_words(&section.title))
+    };
+    piece(heading).with_words(words)
 }
 
 fn piece(text: &Text) -> Piece {
@@ -70,13 +64,23 @@ fn piece(text: &Text) -> Piece {
     }
 }
 
+impl Piece {
+    /// Returns the piece with other words.
+    fn with_words(self, words: Fingerprint) -> Self {
+        let links = self.fingerprint.links;
+        Self { fingerprint: Fingerprint { links, ..words }, ..self }
+    }
+}
+
 fn prose(prose: &documented::Prose) -> Prose {
     let kind = match &prose.kind {
         documented::ProseKind::Paragraph
         | documented::ProseKind::LeadIn
         | documented::ProseKind::Remedy => ProseKind::Paragraph,
         documented::ProseKind::Item => ProseKind::Rule,
-        documented::ProseKind::Impact(operation) => ProseKind::Impact(operation.clone()),
+        documented::ProseKind::Impact(operation) => {
+            ProseKind::Impact { operation: operation.clone() }
+        }
         documented::ProseKind::Other(_) => ProseKind::Other,
     };
     let plain = prose.text.plain();
@@ -86,10 +90,8 @@ fn prose(prose: &documented::Prose) -> Prose {
         .then(|| serde_json::from_str::<serde_json::Value>(&prose.text.raw()).ok())
         .flatten();
     let text = json.map_or_else(|| shown.clone(), |json| format!("{json:#}"));
-    let links = Fingerprint::of(&prose.text).links;
-    let fingerprint = Fingerprint { links, ..Fingerprint::of_words(&words(&text)) };
-    let piece = Piece { fingerprint, entries: Vec::new(), shown: Some((shown, prose.text.at)) };
-    Prose { kind, piece }
+    let piece = piece(&prose.text).with_words(Fingerprint::of_words(&words(&text)));
+    Prose { kind, piece: Piece { shown: Some((shown, prose.text.at)), ..piece } }
 }
 
 fn row(row: &documented::Row) -> Row {

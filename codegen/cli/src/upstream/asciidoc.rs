@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::{Builder, Page};
+use super::text::placed_lines;
 
 /// Marks inside of a line.
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
@@ -25,10 +26,8 @@ pub(super) fn is_likely(text: &str) -> bool {
 /// Returns the blocks of a page.
 pub(super) fn page(text: &str) -> Page {
     let mut reader = Reader { builder: Builder::default(), open: Open::Nothing, columns: 0 };
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for (at, line) in placed_lines(text) {
         reader.line(line.trim_end(), at);
-        at += line.len();
     }
     reader.close();
     reader.builder.finish()

@@ -81,11 +81,8 @@ impl Builder {
     }
 
     pub(super) fn linked(&mut self, words: &str, url: &str, at: usize) {
-        self.start_with(
-            "a",
-            Attributes { href: Some(url.to_owned()), ..Attributes::default() },
-            at,
-        );
+        let attributes = Attributes { href: Some(url.to_owned()), ..Attributes::default() };
+        self.start_with("a", attributes, at);
         self.words(words, at);
         self.end("a");
     }

@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use serde::{Deserialize, Serialize};
+
 pub(crate) use super::naming::{Head, of_row};
 use super::text::Text;
 
@@ -84,7 +86,8 @@ pub(crate) struct Column {
     pub(crate) guessed: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum Role {
     Status,
     Code,
@@ -92,6 +95,7 @@ pub(crate) enum Role {
     Description,
     Remedy,
     /// Something that no entry has a place for.
+    #[serde(rename = "cell")]
     Other,
 }
 
@@ -100,8 +104,9 @@ pub(crate) enum Role {
 pub(crate) struct Row {
     /// The errors that it names itself; none when the section does.
     pub(crate) heads: Vec<Head>,
-    /// The messages on the wire.
-    pub(crate) messages: Messages,
+    /// The messages on the wire, any of these texts; none if the list of messages is empty. `None` if the row is about
+    /// the error as a whole.
+    pub(crate) messages: Option<Vec<String>>,
     /// Pairs of characters around messages.
     pub(crate) wraps: Vec<(char, char)>,
     /// Its other cells that are not empty, by column.
@@ -112,18 +117,6 @@ pub(crate) struct Row {
     pub(crate) aside: Option<&'static str>,
     /// Notes on how it was read, to check by hand.
     pub(crate) notes: Vec<&'static str>,
-}
-
-/// The messages of a row.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
-pub(crate) enum Messages {
-    /// The row is about the error as a whole.
-    #[default]
-    None,
-    /// The list of messages is empty.
-    Empty,
-    /// Any of these texts.
-    Texts(Vec<String>),
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -186,6 +179,20 @@ impl Section {
     }
 }
 
+impl Role {
+    /// Returns its name in lockfiles and reports.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Status => "status",
+            Self::Code => "code",
+            Self::Message => "message",
+            Self::Description => "description",
+            Self::Remedy => "remedy",
+            Self::Other => "cell",
+        }
+    }
+}
+
 impl Row {
     /// Returns the words under a role, of all columns that have it.
     pub(crate) fn texts(&self, role: Role) -> impl Iterator<Item = &Text> {
@@ -193,12 +200,7 @@ impl Row {
     }
 }
 
-impl Messages {
-    /// Returns all of it on one line: what distinguishes a row from others.
-    pub(crate) fn key(&self) -> Option<String> {
-        match self {
-            Self::Texts(texts) => Some(texts.join(" | ")),
-            Self::None | Self::Empty => None,
-        }
-    }
+/// Returns the messages of a row on one line: what distinguishes it from others. `None` if there are none.
+pub(crate) fn joined(messages: Option<&Vec<String>>) -> Option<String> {
+    messages.filter(|texts| !texts.is_empty()).map(|texts| texts.join(" | "))
 }

@@ -2,25 +2,69 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 
 /// The fingerprint of a text: of the whole, of each word, and of where its links lead.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Fingerprint {
     /// FNV-1a, 64 bits, over the words with single spaces between them; 0 where there is none.
+    #[serde(rename = "print", with = "hex", skip_serializing_if = "is_default")]
     pub(crate) whole: u64,
     /// FNV-1a over each word, folded to 18 bits.
+    #[serde(with = "digits", skip_serializing_if = "is_default")]
     pub(crate) words: Vec<u32>,
-    /// FNV-1a over the addresses; `None` if there is no link.
-    pub(crate) links: Option<u64>,
+    /// FNV-1a over the addresses; 0 if there is no link.
+    #[serde(with = "hex", skip_serializing_if = "is_default")]
+    pub(crate) links: u64,
+}
+
+/// Returns whether a value needs no key in a file.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Fingerprints of 64 bits as texts.
+pub(crate) mod hex {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(
+        fingerprint: &impl std::fmt::LowerHex,
+        to: S,
+    ) -> Result<S::Ok, S::Error> {
+        to.collect_str(&format_args!("{fingerprint:016x}"))
+    }
+
+    pub(crate) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<u64, D::Error> {
+        u64::from_str_radix(&String::deserialize(from)?, 16).map_err(D::Error::custom)
+    }
+}
+
+/// Fingerprints of words as one text.
+mod digits {
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    use super::{decode, encode};
+
+    pub(super) fn serialize<S: Serializer>(words: &[u32], to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&encode(words))
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<Vec<u32>, D::Error> {
+        let words = decode(&String::deserialize(from)?);
+        words.ok_or_else(|| D::Error::custom("these are not fingerprints of words"))
+    }
 }
 
 impl Fingerprint {
     /// Returns the fingerprint of a text of a page.
     pub(crate) fn of(text: &Text) -> Self {
         let urls: Vec<_> = text.links.iter().map(|link| link.url.as_str()).collect();
-        let links = (!urls.is_empty()).then(|| fnv1a(&urls.join("\n")));
+        let links = if urls.is_empty() { 0 } else { fnv1a(&urls.join("\n")) };
         Self { links, ..Self::of_words(&words(&text.plain())) }
     }
 
@@ -35,7 +79,7 @@ impl Fingerprint {
     pub(crate) fn of_words(words: &[String]) -> Self {
         let fingerprints = words.iter().map(|word| fold(fnv1a(word)));
         let whole = if words.is_empty() { 0 } else { fnv1a(&words.join(" ")) };
-        Self { whole, words: fingerprints.collect(), links: None }
+        Self { whole, words: fingerprints.collect(), links: 0 }
     }
 
     /// Returns whether the words are the same.

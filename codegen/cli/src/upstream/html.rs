@@ -66,15 +66,15 @@ impl Reader {
     fn read(&mut self, html: &str, origin: &dyn Fn(usize) -> usize) {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
+        let written = |tag: html5gum::Span<usize>| html.get(tag.start..tag.end).unwrap_or_default();
         for Ok(token) in Tokenizer::new_with_emitter(html, emitter) {
             match token {
                 Token::StartTag(tag) => {
-                    let written = html.get(tag.span.start..tag.span.end).unwrap_or_default();
-                    self.start(&tag, written, origin(tag.span.start));
+                    self.start(&tag, written(tag.span), origin(tag.span.start));
                 }
                 Token::EndTag(tag) => {
-                    let written = html.get(tag.span.start..tag.span.end).unwrap_or_default();
-                    self.end(&String::from_utf8_lossy(&tag.name), written, origin(tag.span.start));
+                    let name = String::from_utf8_lossy(&tag.name);
+                    self.end(&name, written(tag.span), origin(tag.span.start));
                 }
                 Token::String(text) => {
                     self.words(&String::from_utf8_lossy(&text), origin(text.span.start));

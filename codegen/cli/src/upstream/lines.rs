@@ -2,6 +2,7 @@
 
 use super::flat::{self, Kind};
 use super::template::{self, Cut};
+use super::text::placed_lines;
 
 /// The text of a page with its lines in place, and the place of each part on the page.
 #[derive(Debug, Default)]
@@ -36,9 +37,10 @@ impl Lines {
         let filled = page.lines().filter(|line| !line.trim().is_empty());
         let alone = filled.count() == 1;
         let cuts = template::cuts(page);
-        let mut at = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let start = if page.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let mut above = "";
-        for line in page[at..].split_inclusive('\n') {
+        for (at, line) in placed_lines(&page[start..]) {
+            let at = start + at;
             if flat::is_flat(line, alone) {
                 lines.restore(line, at);
             } else if let Some(delimiter) = delimiter(line, above) {
@@ -49,7 +51,6 @@ impl Lines {
                 lines.text += if rest.is_empty() { "" } else { "\\" };
                 lines.copy_uncut(rest, at + line_start.len(), &cuts);
             }
-            at += line.len();
             above = line;
         }
         lines

@@ -2,13 +2,12 @@
 
 use errcat_codegen::render::one_line;
 
-use super::documented::Messages;
-use super::text::{Text, squeezed};
+use super::text::{Style, Text, squeezed};
 
 /// The contents of such a cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Shown {
-    pub(super) messages: Messages,
+    pub(super) messages: Option<Vec<String>>,
     /// Pairs of characters around the texts, which belong to how a list or a string is written.
     pub(super) wraps: Vec<(char, char)>,
     /// The words next to the messages.
@@ -28,7 +27,7 @@ pub(super) fn shown(cell: &Text) -> Shown {
     let quoted = |line: &str| unwrapped(line.trim()).is_some_and(|((open, _), _)| open != '[');
     let raw = cell.raw();
     let mut shown = Shown::default();
-    if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_code() {
+    if cell.codes().next().is_none() || raw.lines().all(quoted) && !cell.is_all(Style::Code) {
         raw.lines().for_each(|line| shown.add(line));
         return shown;
     }
@@ -70,14 +69,12 @@ impl Shown {
             text.to_lowercase().as_str(),
             "(empty)" | "empty" | "(none)" | "none" | "-" | "–" | "—"
         );
-        let has_wraps = !self.wraps.is_empty();
-        match &mut self.messages {
-            _ if text.is_empty() && !has_wraps => {}
-            messages @ Messages::None if text.is_empty() || empty => *messages = Messages::Empty,
-            _ if text.is_empty() || empty => {}
-            Messages::Texts(texts) if texts.contains(&text) => {}
-            Messages::Texts(texts) => texts.push(text),
-            messages => *messages = Messages::Texts(vec![text]),
+        if text.is_empty() && self.wraps.is_empty() {
+            return;
+        }
+        let texts = self.messages.get_or_insert_default();
+        if !text.is_empty() && !empty && !texts.contains(&text) {
+            texts.push(text);
         }
     }
 }
@@ -114,7 +111,6 @@ fn encloses(inner: &str, open: char, close: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::upstream::text::Style;
 
     fn check(pieces: &[(&str, Style)], messages: &[&str], rest: &str) {
         let mut cell = Text::default();
@@ -123,9 +119,9 @@ mod tests {
         }
         let shown = shown(&cell);
         let found = match &shown.messages {
-            Messages::Texts(texts) => texts.clone(),
-            Messages::Empty => vec![String::new()],
-            Messages::None => Vec::new(),
+            Some(texts) if texts.is_empty() => vec![String::new()],
+            Some(texts) => texts.clone(),
+            None => Vec::new(),
         };
         assert_eq!(
             (found, shown.rest.plain()),

@@ -8,7 +8,7 @@ use super::blocks::{Block, Page};
 use super::documented::{Documented, Head, Meanings, Section, Topic};
 use super::naming;
 use super::read::{Reader, words_of};
-use super::text::Text;
+use super::text::{Style, Text};
 use super::topic;
 
 /// Returns the contents of a page; headings and columns keep their pinned meanings.
@@ -25,10 +25,9 @@ pub(super) fn read(page: &Page, meanings: &Meanings) -> Documented {
             }
             _ => (Section::default(), blocks),
         };
-        let topic = topic::of(&documented.sections, &section);
-        section.topic = topic;
+        section.topic = topic::of(&documented.sections, &section);
         let below: Vec<_> = below.iter().map(|(block, _)| *block).collect();
-        Reader { section: &mut section, blocks: &below, topic, meanings }.fill();
+        Reader { section: &mut section, blocks: &below, meanings }.fill();
         documented.sections.push(section);
     }
     groups_are_not_errors(&mut documented.sections);
@@ -72,7 +71,9 @@ impl Outline {
                 self.level = *level;
                 Some((*level, text))
             }
-            Block::Paragraph(text) if text.is_strong() || !led && text.is_code() => {
+            Block::Paragraph(text)
+                if text.is_all(Style::Strong) || !led && text.is_all(Style::Code) =>
+            {
                 let named = naming::named(&text.paragraphs().join(" "), self.errors);
                 (!named.heads().is_empty()).then_some((self.level + 1, text))
             }

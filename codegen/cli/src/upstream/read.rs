@@ -4,7 +4,7 @@ use super::Fingerprint;
 use super::blocks::{self, Block};
 use super::columns;
 use super::documented::{
-    Cell, Meanings, Messages, Prose, ProseKind, Role, Row, Section, Table, Topic, of_row,
+    Cell, Meanings, Prose, ProseKind, Role, Row, Section, Table, Topic, of_row,
 };
 use super::leads::{ErrorLead, error_lead, is_number_code, label, lead};
 use super::naming;
@@ -16,7 +16,6 @@ use super::topic;
 pub(super) struct Reader<'r> {
     pub(super) section: &'r mut Section,
     pub(super) blocks: &'r [&'r Block],
-    pub(super) topic: Topic,
     pub(super) meanings: &'r Meanings,
 }
 
@@ -103,7 +102,7 @@ impl Reader<'_> {
             quoted(&section.title).filter(|_| !section.within && !section.heads.is_empty());
         let Some(text) = quoted.filter(|_| section.tables.is_empty()) else { return };
         let at = section.heading.as_ref().map_or(0, |heading| heading.at);
-        let mut row = Row { messages: Messages::Texts(vec![text]), at, ..Row::default() };
+        let mut row = Row { messages: Some(vec![text]), at, ..Row::default() };
         for prose in std::mem::take(&mut section.prose) {
             match prose.kind {
                 ProseKind::Remedy => row.add(Role::Remedy, "", prose.text),
@@ -163,7 +162,7 @@ impl Reader<'_> {
         let named = leads.iter().any(|(_, is_error)| *is_error);
         // In the section of a status, some name has to look like an error: others are operations.
         let of_status = self.section.heads.iter().all(|head| head.code.is_none()) && named;
-        let general = self.section.heads.is_empty() && self.topic == Topic::Errors;
+        let general = self.section.heads.is_empty() && self.section.topic == Topic::Errors;
         plausible && (general || of_status && !self.section.heads.is_empty())
     }
 
@@ -181,17 +180,16 @@ impl Reader<'_> {
         if let Some(lead) = error_lead(text, codes).filter(|_| general || codes) {
             return self.add_row(lead, text.at, joins);
         }
-        if general && self.topic == Topic::Errors && self.status(text, joins) {
+        if general && self.section.topic == Topic::Errors && self.status(text, joins) {
             return;
         }
+        let is_field = |name: &str| general && topic::is_field(name);
         match lead(text) {
             Some((operation, rest)) if impacts => self.add(ProseKind::Impact(operation), rest),
-            Some((name, _))
-                if general && (self.topic == Topic::Other || topic::is_field(&name)) =>
-            {
+            Some((name, _)) if is_field(&name) => self.add(ProseKind::LeadIn, text.clone()),
+            _ if general && self.section.topic == Topic::Other => {
                 self.add(ProseKind::LeadIn, text.clone());
             }
-            _ if general && self.topic == Topic::Other => self.add(ProseKind::LeadIn, text.clone()),
             _ => self.labelled(text, ProseKind::Item),
         }
     }
@@ -267,7 +265,7 @@ impl Reader<'_> {
         let place = self.section.tables.iter().filter(is_table).count();
         let place = Place {
             in_error: !self.section.heads.is_empty(),
-            elsewhere: elsewhere || self.topic == Topic::Other,
+            elsewhere: elsewhere || self.section.topic == Topic::Other,
             pinned: self.meanings.columns(self.heading(), place, &titles),
         };
         self.section.tables.push(rows::table(&table, &place));
@@ -300,10 +298,9 @@ impl Reader<'_> {
         let mut row =
             Row { messages: shown.messages, wraps: shown.wraps, at: text.at, ..Row::default() };
         if !shown.rest.is_empty() {
-            let column = String::new();
-            row.cells.push(Cell { role: Role::Description, column, text: shown.rest });
+            row.add(Role::Description, "", shown.rest);
         }
-        if row.messages != Messages::None {
+        if row.messages.is_some() {
             self.push_row(row, true);
         }
     }

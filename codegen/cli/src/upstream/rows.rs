@@ -2,10 +2,10 @@
 
 use super::blocks;
 use super::columns::{self, statuses};
-use super::documented::{Cell, Column, Messages, Role, Row, Table};
+use super::documented::{Cell, Column, Role, Row, Table};
 use super::message;
 use super::naming;
-use super::text::{Text, is_listed};
+use super::text::{Style, Text, is_listed};
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'p> {
@@ -111,19 +111,21 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         role => matches!(role, Role::Status | Role::Code),
     };
     if let [(column, cell)] = filled.as_slice()
-        && is_title(cell, cells.len())
+        && cells.len() > 1
+        && cell.is_all(Style::Strong)
     {
         let mut row = Row { at: cell.at, aside: Some(TITLE), ..Row::default() };
         row.add(Role::Other, &column.title.plain(), (*cell).clone());
         table.rows.push(row);
         return;
     }
-    let own = &mut Own::default();
     let above = table.rows.last_mut().filter(|row| row.aside.is_none());
     match above {
         Some(above) if !filled.iter().any(|cell| is_key(&cell)) => {
             for (column, cell) in &filled {
-                above.take(column, cell, true, own);
+                let is_message = column.role == Role::Message;
+                let role = if is_message { Role::Description } else { column.role };
+                above.add(role, &column.title.plain(), (*cell).clone());
             }
             if !above.notes.contains(&CONTINUED) {
                 above.notes.push(CONTINUED);
@@ -131,18 +133,14 @@ fn row(table: &mut Table, cells: &[Text], coded: bool) {
         }
         above => {
             let mut row = Row { at: first.at, ..Row::default() };
+            let mut own = Own::default();
             for (column, cell) in &filled {
-                row.take(column, cell, false, own);
+                row.take(column, cell, &mut own);
             }
             own.finish(above.as_deref(), &mut row);
             table.rows.push(row);
         }
     }
-}
-
-/// Returns whether the only cell of a row is a title of the rows below it.
-fn is_title(cell: &Text, columns: usize) -> bool {
-    columns > 1 && cell.is_strong()
 }
 
 const TITLE: &str = "it is a title of the rows below it";
@@ -264,11 +262,8 @@ fn is_mixed(codes: &[String]) -> bool {
 }
 
 impl Row {
-    fn take(&mut self, column: &Column, cell: &Text, continues: bool, own: &mut Own) {
+    fn take(&mut self, column: &Column, cell: &Text, own: &mut Own) {
         match column.role {
-            Role::Message if continues => {
-                self.add(Role::Description, &column.title.plain(), cell.clone());
-            }
             Role::Message => self.take_message(column, cell),
             Role::Status => own.take_statuses(cell, self, column),
             Role::Code => own.take_codes(cell, self, column),
@@ -289,7 +284,7 @@ impl Row {
             self.notes.push("words next to the message are taken for its description");
             self.add(Role::Description, &column.title.plain(), shown.rest);
         }
-        if matches!(&self.messages, Messages::Texts(texts) if texts.len() > 1) {
+        if self.messages.as_ref().is_some_and(|texts| texts.len() > 1) {
             self.notes.push("one cell holds several messages");
         }
     }
@@ -303,7 +298,7 @@ impl Row {
             let (column, text) = (String::new(), Text::plain_at(self.at, &all));
             self.cells.insert(0, Cell { role: Role::Other, column, text });
         }
-        if let Messages::Texts(texts) = std::mem::take(&mut self.messages) {
+        if let Some(texts) = self.messages.take().filter(|texts| !texts.is_empty()) {
             self.add(Role::Description, "", Text::plain_at(self.at, &texts.join("\n")));
         }
     }

@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::text::placed_lines;
+
 /// A part of the page that is cut out, and the Markdown in its place.
 pub(super) type Cut = (Range<usize>, String);
 
@@ -45,24 +47,20 @@ const INDENT: usize = 4;
 /// Returns the marks of tabs and boxes, of which the titles are kept, and the indentation of their contents.
 fn boxes(page: &str, code: &[Range<usize>]) -> Vec<Cut> {
     let mut cuts = Vec::new();
-    let (mut depth, mut at) = (0, 0);
-    for line in page.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
+    let mut depth = 0;
+    for (start, line) in placed_lines(page) {
         if line.trim().is_empty() {
             continue;
         }
         let spaces = line.len() - line.trim_start_matches(' ').len();
         depth = depth.min(spaces / INDENT * INDENT);
-        let next = code.partition_point(|code| code.end <= start);
-        let in_code = code.get(next).is_some_and(|code| code.start < start);
-        let mark = BOX.captures(&line[depth..]).filter(|_| !in_code);
+        let mark = BOX.captures(&line[depth..]).filter(|_| !overlaps(code, &(start..start)));
         let Some(mark) = mark else {
             cuts.extend((depth > 0).then(|| (start..start + depth, String::new())));
             continue;
         };
         let title = mark.get(1).or(mark.get(2)).map(|title| format!("**{}**\n", title.as_str()));
-        cuts.push((start..at, format!("\n{}\n", title.unwrap_or_default())));
+        cuts.push((start..start + line.len(), format!("\n{}\n", title.unwrap_or_default())));
         depth += INDENT;
     }
     cuts
@@ -73,10 +71,7 @@ fn indents(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
     let mut cuts = Vec::new();
     // The indentation of the first line inside of each component that is open.
     let mut open: Vec<Option<usize>> = Vec::new();
-    let mut at = 0;
-    for line in page.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
+    for (start, line) in placed_lines(page) {
         let bare = line.trim_start_matches(' ');
         let spaces = line.len() - bare.len();
         let tag = bare.trim_start_matches(['<', '/']);
@@ -99,8 +94,9 @@ fn indents(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
 pub(super) fn cuts(page: &str) -> Vec<Cut> {
     let closed: HashSet<&str> =
         page.match_indices("</").filter_map(|(at, _)| closing_name(&page[at + 2..])).collect();
-    let mut cuts = marks(page, &closed);
-    let mut boxes = boxes(page, &code(page));
+    let code = code(page);
+    let mut cuts = marks(page, &code, &closed);
+    let mut boxes = boxes(page, &code);
     boxes.extend(indents(page, &closed));
     if !boxes.is_empty() {
         cuts.extend(boxes);
@@ -116,20 +112,21 @@ pub(super) fn cuts(page: &str) -> Vec<Cut> {
 }
 
 /// Returns the marks that are cut out of a page.
-fn marks(page: &str, closed: &HashSet<&str>) -> Vec<Cut> {
+fn marks(page: &str, code: &[Range<usize>], closed: &HashSet<&str>) -> Vec<Cut> {
     let mut cuts: Vec<_> = front_matter(page).into_iter().collect();
     let start = cuts.first().map_or(0, |(range, _)| range.end);
-    let code = code(page);
-    let mut codes = code.iter().peekable();
     for found in MARKS.find_iter(page).filter(|found| found.start() >= start) {
-        while codes.next_if(|code| code.end <= found.start()).is_some() {}
-        let in_code = codes.peek().is_some_and(|code| code.start < found.end());
-        if in_code || !is_mark(found.as_str(), closed) {
-            continue;
+        if is_mark(found.as_str(), closed) && !overlaps(code, &found.range()) {
+            cuts.push((found.range(), kept(found.as_str())));
         }
-        cuts.push((found.range(), kept(found.as_str())));
     }
     cuts
+}
+
+/// Returns whether a range has a byte of code, or is inside of it.
+fn overlaps(code: &[Range<usize>], range: &Range<usize>) -> bool {
+    let next = code.partition_point(|code| code.end <= range.start);
+    code.get(next).is_some_and(|code| code.start < range.end)
 }
 
 /// Returns the front matter. Its title is the heading of a page that has no other at the top.
@@ -204,8 +201,7 @@ fn kept(found: &str) -> String {
 fn code(page: &str) -> Vec<Range<usize>> {
     let mut code = Vec::new();
     let mut fence: Option<(&str, usize)> = None;
-    let mut at = 0;
-    for line in page.split_inclusive('\n') {
+    for (at, line) in placed_lines(page) {
         let bare = line.trim_start();
         let mark = ["```", "~~~"].into_iter().find(|mark| bare.starts_with(mark));
         match (fence, mark) {
@@ -220,7 +216,6 @@ fn code(page: &str) -> Vec<Range<usize>> {
             }
             (Some(_), _) => {}
         }
-        at += line.len();
     }
     code.extend(fence.map(|(_, start)| start..page.len()));
     code

@@ -99,16 +99,10 @@ impl Text {
         self.pieces.iter().all(|piece| piece.text.trim().is_empty())
     }
 
-    /// Returns whether all of its words are in bold.
-    pub(crate) fn is_strong(&self) -> bool {
-        let filled = || self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
-        filled().next().is_some() && filled().all(|piece| piece.style == Style::Strong)
-    }
-
-    /// Returns whether all of its words are code.
-    pub(crate) fn is_code(&self) -> bool {
+    /// Returns whether it has words, all of them in this style.
+    pub(crate) fn is_all(&self, style: Style) -> bool {
         let mut filled = self.pieces.iter().filter(|piece| !piece.text.trim().is_empty());
-        !self.is_empty() && filled.all(|piece| piece.style == Style::Code)
+        !self.is_empty() && filled.all(|piece| piece.style == style)
     }
 
     /// Returns whether it only says when the page was last changed.
@@ -208,8 +202,16 @@ impl Piece {
 }
 
 /// Returns whether a word is one of those that a text lists.
-pub(super) fn is_listed(word: &str, list: &str) -> bool {
+pub(crate) fn is_listed(word: &str, list: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
+}
+
+/// Returns the lines of a page with their ends, each with the byte where it begins.
+pub(super) fn placed_lines(page: &str) -> impl Iterator<Item = (usize, &str)> {
+    page.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    })
 }
 
 /// Returns text with single spaces between its words.

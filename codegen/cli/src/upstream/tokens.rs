@@ -75,22 +75,8 @@ fn kind(written: &str, word: &str) -> Kind {
     if matches!(lower.as_str(), "-" | "–" | "—" | "" | "or" | "and" | "&" | "→" | "=") {
         return Kind::Joint;
     }
-    if matches!(
-        lower.as_str(),
-        "http"
-            | "error"
-            | "errors"
-            | "status"
-            | "code"
-            | "codes"
-            | "response"
-            | "message"
-            | "messages"
-            | "for"
-    ) {
-        return Kind::Lead;
-    }
-    if written == "#"
+    if is_listed(&lower, "http error errors status code codes response message messages for")
+        || written == "#"
         || written.ends_with('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     {
         return Kind::Lead;

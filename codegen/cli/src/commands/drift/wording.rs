@@ -69,9 +69,8 @@ pub(super) fn sentence(change: &Change) -> String {
 
 fn piece(piece: &str) -> String {
     match piece {
-        "error" | "impact" | "other" => {
-            format!("this {}", if piece == "other" { "text" } else { piece })
-        }
+        "other" => "this text".to_owned(),
+        "error" | "impact" => format!("this {piece}"),
         _ => format!("the {piece}"),
     }
 }

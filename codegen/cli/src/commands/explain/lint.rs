@@ -5,7 +5,7 @@ use std::path::Path;
 
 use errcat_codegen::lint::Lint;
 use errcat_codegen::parse::suggestion::suggestion;
-use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::args::Format;
 use crate::console::{Console, Outcome};
@@ -25,7 +25,7 @@ pub(super) fn run(id: &Path, format: Format, console: &mut Console) -> io::Resul
         return Ok(Outcome::Found);
     };
     match format {
-        Format::Json => console.json(&Row::from(lint))?,
+        Format::Json => console.json(&row(lint))?,
         Format::Text => console.text(&page(lint, console.prose_width()))?,
     }
     Ok(Outcome::Fine)
@@ -45,27 +45,15 @@ fn page(lint: Lint, width: usize) -> String {
     page.into_text()
 }
 
-/// A lint as scripts get it.
-#[derive(Serialize)]
-struct Row {
-    rule: &'static str,
-    severity: &'static str,
-    title: &'static str,
-    why: &'static str,
-    wrong: &'static str,
-    right: &'static str,
-}
-
-impl From<Lint> for Row {
-    fn from(lint: Lint) -> Self {
-        let lesson = lint.lesson();
-        Self {
-            rule: lint.id(),
-            severity: lint.severity().as_str(),
-            title: lint.title(),
-            why: lesson.why,
-            wrong: lesson.wrong,
-            right: lesson.right,
-        }
-    }
+/// Returns a lint as scripts get it.
+fn row(lint: Lint) -> Value {
+    let lesson = lint.lesson();
+    json!({
+        "rule": lint.id(),
+        "severity": lint.severity().as_str(),
+        "title": lint.title(),
+        "why": lesson.why,
+        "wrong": lesson.wrong,
+        "right": lesson.right,
+    })
 }

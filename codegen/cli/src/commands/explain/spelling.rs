@@ -1,6 +1,7 @@
 //! The spellings of a documented text's prefix that the catalogue declares equal.
 
 use errcat_codegen::check::Dialect;
+use errcat_codegen::runtime::normalize::Normalize;
 
 /// Returns the text with each of the other spellings of its prefix.
 pub(super) fn others(text: &str, dialect: &Dialect) -> Vec<String> {
@@ -16,23 +17,9 @@ pub(super) fn others(text: &str, dialect: &Dialect) -> Vec<String> {
 
 /// Returns the text after a prefix, compared as texts on the wire are.
 fn after<'t>(text: &'t str, beginning: &str, dialect: &Dialect) -> Option<&'t str> {
-    let mut rest = text;
-    for expected in beginning.chars() {
-        if dialect.ignore_white_space {
-            if expected.is_ascii_whitespace() {
-                continue;
-            }
-            rest = rest.trim_ascii_start();
-        }
-        let next = rest.chars().next()?;
-        let same = if dialect.ignore_case {
-            next.eq_ignore_ascii_case(&expected)
-        } else {
-            next == expected
-        };
-        rest = if same { rest.get(next.len_utf8()..)? } else { return None };
-    }
-    Some(rest)
+    let normalize =
+        Normalize { case: dialect.ignore_case, white_space: dialect.ignore_white_space };
+    text.get(normalize.eat(text.as_bytes(), 0, beginning.as_bytes())?..)
 }
 
 #[cfg(test)]

@@ -130,23 +130,19 @@ fn line_end(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// Returns whether the line at `end` goes on with the record of the line above.
 fn goes_on(bytes: &[u8], from: usize, end: usize) -> bool {
-    let above = bytes.get(from..end).unwrap_or_default().trim_ascii_end();
-    let start = above.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    let blank = bytes.get(from + above.len()..end).unwrap_or_default();
-    let is_apart = blank.iter().filter(|byte| **byte == b'\n').count() > 1;
-    let below = bytes.get(end..).unwrap_or_default();
-    let below = below
-        .iter()
-        .position(|byte| *byte == b'\n')
-        .and_then(|at| below.get(..at))
-        .unwrap_or(below);
-    let text =
-        |line: &[u8]| String::from_utf8_lossy(line.get(..MAX_SEEN).unwrap_or(line)).into_owned();
-    let above = above.get(start..).unwrap_or_default();
-    let above_end = text(above.get(above.len().saturating_sub(MAX_SEEN)..).unwrap_or_default());
-    let line = text(below);
-    let above = if above.len() > MAX_SEEN { text(above) + &above_end } else { above_end };
-    errcat_reader::goes_on(&above, &line, is_apart)
+    let is_end = |byte: &u8| *byte == b'\n';
+    let before = bytes.get(from..end).unwrap_or_default().trim_ascii_end();
+    let blank = bytes.get(from + before.len()..end).unwrap_or_default();
+    let is_apart = blank.iter().filter(|byte| is_end(byte)).count() > 1;
+    let above = before.rsplit(is_end).next().unwrap_or_default();
+    let below = bytes.get(end..).and_then(|rest| rest.split(is_end).next()).unwrap_or_default();
+    let text = |line: &[u8]| String::from_utf8_lossy(line).into_owned();
+    let start = |line: &[u8]| text(line.get(..MAX_SEEN).unwrap_or(line));
+    let above = match above.len().checked_sub(MAX_SEEN) {
+        Some(seen @ 1..) => start(above) + &text(above.get(seen..).unwrap_or_default()),
+        _ => text(above),
+    };
+    errcat_reader::goes_on(&above, &start(below), is_apart)
 }
 
 /// Returns the indentation of a line that can begin something new.

@@ -31,10 +31,8 @@ pub(super) struct Count {
     pub(super) matched: u64,
     /// Lines that could not be read in full.
     pub(super) skipped: Skipped,
-    /// Findings by the number of their message.
-    messages: Vec<u64>,
-    /// Responses with an error but no message, by the number of the error.
-    errors: Vec<u64>,
+    /// Findings by their message, and responses with an error but no message by the error.
+    found: HashMap<Place, u64>,
     /// Unknown messages, in order of appearance.
     unknown: Vec<Unknown>,
     /// The index of each of them.
@@ -105,25 +103,19 @@ impl Count {
 
     /// Adds findings of an entry that has this name in a summary. Returns whether there is such an entry.
     pub(super) fn add_named(&mut self, reader: &Reader<'_>, name: &str, count: u64) -> bool {
-        let entries = named(reader);
-        let Some((_, _, place)) = entries.into_iter().find(|(known, _, _)| known == name) else {
-            return false;
-        };
-        let (counts, number) = match place {
-            Place::Error(number) => (&mut self.errors, number),
-            Place::Message(number) => (&mut self.messages, number),
-        };
-        if counts.len() <= number {
-            counts.resize(number + 1, 0);
-        }
-        counts[number] += count;
+        let entry = named(reader).into_iter().find(|(known, _, _)| known == name);
+        let Some((_, _, place)) = entry else { return false };
+        self.add_found(place, count);
         true
     }
 
-    /// Adds unknown messages of a summary.
+    fn add_found(&mut self, place: Place, count: u64) {
+        *self.found.entry(place).or_default() += count;
+    }
+
+    /// Adds unknown messages.
     pub(super) fn add_unknown(&mut self, unknown: Unknown) {
-        let Unknown { key, count, sample, whole } = unknown;
-        self.increase(key, count, usize::MAX, || (sample, whole));
+        self.increase(unknown, usize::MAX);
     }
 
     /// Counts a response that `reader` has read.
@@ -137,7 +129,7 @@ impl Count {
         let known = reading.error.is_some();
         self.matched += u64::from(known && reading.unmatched.is_empty());
         for finding in &reading.findings {
-            one_more(&mut self.messages, finding.entry as usize);
+            self.add_found(Place::Message(finding.entry as usize), 1);
         }
         for text in &reading.unmatched {
             let text = self.redacted(text, |text| reader.redacted(response, reading, text));
@@ -148,7 +140,7 @@ impl Count {
         if reading.unmatched.is_empty() {
             match reading.error {
                 Some(error) if reading.findings.is_empty() => {
-                    one_more(&mut self.errors, error as usize);
+                    self.add_found(Place::Error(error as usize), 1);
                 }
                 Some(_) => {}
                 None => {
@@ -185,7 +177,8 @@ impl Count {
         };
         let cut = sample.floor_char_boundary(MAX_SAMPLE);
         let start = sample.get(..cut).unwrap_or_default();
-        self.increase(key, 1, usize::MAX, || (start.to_owned(), start.len() == sample.len()));
+        let whole = start.len() == sample.len();
+        self.add_unknown(Unknown { key, count: 1, sample: start.to_owned(), whole });
     }
 
     /// Adds the counts of the next piece of the log, up to the limit of patterns.
@@ -193,30 +186,26 @@ impl Count {
         self.total += next.total;
         self.matched += next.matched;
         self.skipped.extend(next.skipped);
-        add(&mut self.messages, &next.messages);
-        add(&mut self.errors, &next.errors);
-        for Unknown { key, count, sample, whole } in next.unknown {
-            self.increase(key, count, MAX_PATTERNS, || (sample, whole));
+        for (place, count) in next.found {
+            self.add_found(place, count);
+        }
+        for unknown in next.unknown {
+            self.increase(unknown, MAX_PATTERNS);
         }
     }
 
-    fn increase(
-        &mut self,
-        key: Key,
-        count: u64,
-        limit: usize,
-        sample: impl FnOnce() -> (String, bool),
-    ) {
-        let full = self.unknown.len() >= limit && !self.places.contains_key(&key);
-        let key = if full { Key::other() } else { key };
-        if let Some(unknown) = self.places.get(&key).and_then(|place| self.unknown.get_mut(*place))
-        {
-            unknown.count += count;
-            return;
+    /// Adds unknown messages; beyond `limit` shapes, to those of other shapes.
+    fn increase(&mut self, mut new: Unknown, limit: usize) {
+        if self.unknown.len() >= limit && !self.places.contains_key(&new.key) {
+            new.key = Key::other();
         }
-        let (sample, whole) = sample();
-        self.places.insert(key.clone(), self.unknown.len());
-        self.unknown.push(Unknown { key, count, sample, whole });
+        match self.places.get(&new.key) {
+            Some(place) => self.unknown[*place].count += new.count,
+            None => {
+                self.places.insert(new.key.clone(), self.unknown.len());
+                self.unknown.push(new);
+            }
+        }
     }
 
     /// Returns the unknown messages, the most frequent first; equally frequent ones in the order of their patterns, so that
@@ -234,16 +223,16 @@ impl Count {
 
     /// Returns the entries that were found, in catalogue order, each with a unique name.
     pub(super) fn by_entry<'c>(&self, reader: &Reader<'c>) -> Vec<(String, Entry<'c>, u64)> {
-        let at = |counts: &[u64], number: usize| counts.get(number).copied().unwrap_or_default();
-        let found = named(reader).into_iter().map(|(name, entry, place)| match place {
-            Place::Error(number) => (name, entry, at(&self.errors, number)),
-            Place::Message(number) => (name, entry, at(&self.messages, number)),
+        let found = named(reader).into_iter().filter_map(|(name, entry, place)| {
+            let count = self.found.get(&place).filter(|count| **count > 0)?;
+            Some((name, entry, *count))
         });
-        found.filter(|(_, _, count)| *count > 0).collect()
+        found.collect()
     }
 }
 
-/// Where an entry is counted.
+/// An entry by the number of its error or of its message.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 enum Place {
     Error(usize),
     Message(usize),
@@ -278,21 +267,5 @@ fn named<'c>(reader: &Reader<'c>) -> Vec<(String, Entry<'c>, Place)> {
 impl Key {
     fn other() -> Self {
         Self { status: None, code: None, error: None, pattern: OTHER.to_owned() }
-    }
-}
-
-fn one_more(counts: &mut Vec<u64>, number: usize) {
-    if counts.len() <= number {
-        counts.resize(number + 1, 0);
-    }
-    counts[number] += 1;
-}
-
-fn add(counts: &mut Vec<u64>, more: &[u64]) {
-    if counts.len() < more.len() {
-        counts.resize(more.len(), 0);
-    }
-    for (count, more) in counts.iter_mut().zip(more) {
-        *count += more;
     }
 }

@@ -1,18 +1,15 @@
 //! Drafts entries for unknown messages, as YAML.
 
-use std::collections::HashSet;
-
 use errcat_codegen::check::Error;
 use errcat_codegen::render::one_line;
-use heck::ToUpperCamelCase as _;
 
 use super::count::Unknown;
-use super::naming::{free, snake};
 use crate::catalogue::count;
+use crate::draft::names::{Taken, of_seen};
 use crate::reading::Reader;
 
 /// Drafted entries of one error.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Draft {
     /// The number of the error, if it is in the catalogue.
     pub(super) known: Option<usize>,
@@ -59,7 +56,7 @@ pub(super) fn drafts(reader: &Reader<'_>, unknown: &[&Unknown], log: &str) -> Ve
         drafts[place].add(unknown, unknown.error(reader));
     }
     let errors = &reader.facts().errors;
-    let mut taken: HashSet<_> = errors.iter().map(|error| error.name().pascal()).collect();
+    let mut taken: Taken = errors.iter().map(|error| error.name().as_str()).collect();
     for draft in drafts.iter_mut().filter(|draft| draft.known.is_none()) {
         draft.describe(log, &mut taken);
         if draft.code.is_none() && errors.iter().any(|error| error.status == draft.status) {
@@ -86,16 +83,7 @@ impl Draft {
             Some(error) => (error.status, error.code.clone()),
             None => (unknown.key.status, unknown.key.code.clone()),
         };
-        Self {
-            known: unknown.error_number(),
-            status,
-            code,
-            name: None,
-            count: 0,
-            description: String::new(),
-            items: Vec::new(),
-            refused: None,
-        }
+        Self { known: unknown.error_number(), status, code, ..Self::default() }
     }
 
     fn is_for(&self, other: &Self) -> bool {
@@ -108,12 +96,12 @@ impl Draft {
             return;
         }
         let known = error.into_iter().flat_map(|error| &error.messages);
-        let known = known.map(|message| message.name().as_str().to_owned());
-        let taken: HashSet<_> =
-            known.chain(self.items.iter().map(|item| item.name.clone())).collect();
+        let known = known.map(|message| message.name().as_str());
+        let mut taken: Taken =
+            known.chain(self.items.iter().map(|item| item.name.as_str())).collect();
         let visible = !unknown.sample.chars().any(char::is_control) && unknown.whole;
         self.items.push(Item {
-            name: free(&snake(&unknown.key.pattern, "message"), |name| !taken.contains(name)),
+            name: taken.give(&of_seen(&unknown.key.pattern, "message")),
             message: unknown.key.pattern.clone(),
             example: visible.then(|| unknown.sample.clone()),
             count: unknown.count,
@@ -122,18 +110,16 @@ impl Draft {
     }
 
     /// Gives a new error a name and a description.
-    fn describe(&mut self, log: &str, taken: &mut HashSet<String>) {
-        let seen = count_of(self.count);
+    fn describe(&mut self, log: &str, taken: &mut Taken) {
+        let seen = count(self.count, "time");
         self.description = format!("Seen {seen} in {}; to be described.", one_line(log));
         let status = self.status.map(|status| status.to_string()).unwrap_or_default();
-        let by_code = self.code.as_deref().map(|code| snake(code, "error"));
+        let by_code = self.code.as_deref().map(|code| of_seen(code, "error"));
         let mut name = by_code.unwrap_or_else(|| format!("status_{status}"));
-        if taken.contains(&name.to_upper_camel_case()) && self.status.is_some() {
+        if !taken.is_free(&name) && self.status.is_some() {
             name = format!("{name}_{status}");
         }
-        name = free(&name, |name| !taken.contains(&name.to_upper_camel_case()));
-        taken.insert(name.to_upper_camel_case());
-        self.name = Some(name);
+        self.name = Some(taken.give(&name));
     }
 
     /// Returns the messages that can be pasted, each with its number and in flow style.
@@ -161,7 +147,7 @@ impl Draft {
 
     /// Returns YAML to paste, with a comment that says where.
     pub(super) fn yaml(&self, error: Option<&Error>) -> String {
-        let seen = count_of(self.count);
+        let seen = count(self.count, "time");
         let mut yaml = match error {
             Some(error) => {
                 let (name, title) = (error.name().as_str(), one_line(&error.title()));
@@ -208,7 +194,7 @@ impl Item {
         if let Some(refused) = &self.refused {
             return format!("      # not drafted: {message}: {}\n", one_line(refused));
         }
-        let mut yaml = format!("      - name: {}  # {}\n", self.name, count_of(self.count));
+        let mut yaml = format!("      - name: {}  # {}\n", self.name, count(self.count, "time"));
         yaml += &format!("        message: {message}\n");
         if let Some(example) = &self.example {
             yaml += &format!("        examples: [{}]\n", quoted(example));
@@ -226,8 +212,4 @@ fn scalar(text: &str) -> String {
 
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-fn count_of(number: u64) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), "time")
 }

@@ -6,7 +6,6 @@ mod draft;
 mod lossy;
 mod mask;
 mod merge;
-mod naming;
 mod page;
 mod parts;
 mod scan;
@@ -18,17 +17,13 @@ use std::io;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use serde::Serialize;
 
 use crate::catalogue::{self, count as count_of};
 use crate::commands::matching::looked_for;
 use crate::console::{Console, Outcome};
-use crate::entry::Entry;
 use crate::input::Input;
-use crate::ordered::Ordered;
 use crate::reading::Reader;
 use crate::responses::Seeker;
-use count::{Count, Unknown};
 
 /// The arguments of `errcat triage`.
 #[derive(clap::Args, Debug)]
@@ -104,7 +99,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let outcome = if count.total == 0 { Outcome::Found } else { Outcome::Fine };
     let unknown = count.unknown();
     if args.format == Format::Json {
-        console.json(&Row::of(&reader, &count, &count.by_entry(&reader), &unknown))?;
+        console.json(&merge::Summary::of(&reader, &count, &unknown))?;
         return Ok(outcome);
     }
     let top = unknown.get(..args.top.min(unknown.len())).unwrap_or_default();
@@ -133,52 +128,6 @@ impl Args {
         match &self.log {
             Some(log) => log.file_name(),
             None => count_of(self.merge.len(), "summary file"),
-        }
-    }
-}
-
-/// A log as scripts get it.
-#[derive(Serialize)]
-struct Row<'r> {
-    total: u64,
-    matched: u64,
-    skipped: u64,
-    by_entry: Ordered<'r, u64>,
-    unknown: Vec<UnknownRow<'r>>,
-}
-
-/// Unknown messages of one shape as scripts get them.
-#[derive(Serialize)]
-struct UnknownRow<'r> {
-    status: Option<u16>,
-    code: Option<&'r str>,
-    error: Option<&'r str>,
-    pattern: &'r str,
-    count: u64,
-    sample: &'r str,
-}
-
-impl<'r> Row<'r> {
-    fn of(
-        reader: &'r Reader<'_>,
-        count: &Count,
-        by_entry: &'r [(String, Entry<'_>, u64)],
-        unknown: &'r [&Unknown],
-    ) -> Self {
-        let row = |unknown: &&'r Unknown| UnknownRow {
-            status: unknown.key.status,
-            code: unknown.key.code.as_deref(),
-            error: unknown.error(reader).map(|error| error.name().as_str()),
-            pattern: &unknown.key.pattern,
-            count: unknown.count,
-            sample: &unknown.sample,
-        };
-        Self {
-            total: count.total,
-            matched: count.matched,
-            skipped: count.skipped.total(),
-            by_entry: Ordered(by_entry.iter().map(|(name, _, count)| (&**name, *count)).collect()),
-            unknown: unknown.iter().map(row).collect(),
         }
     }
 }

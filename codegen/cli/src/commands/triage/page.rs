@@ -7,6 +7,7 @@ use super::count::{Count, Unknown};
 use crate::catalogue::count;
 use crate::page::{FAINT, Page, STRONG, UNKNOWN, WIRE};
 use crate::reading::Reader;
+use crate::upstream::documented::Head;
 
 /// The length of a bar in columns at most.
 const MAX_BAR: usize = 40;
@@ -34,7 +35,7 @@ pub(super) fn page(
 }
 
 fn summary(page: &mut Page, counted: &Count, log: &str) {
-    let total = count(usize::try_from(counted.total).unwrap_or(usize::MAX), "response");
+    let total = count(counted.total, "response");
     let share = match counted.total {
         0 => String::new(),
         total => format!(
@@ -107,10 +108,7 @@ fn unknowns(page: &mut Page, unknown: &[&Unknown], top: usize) {
 
 /// Returns a title such as `403 READ_ONLY_ORDER`.
 fn title(unknown: &Unknown) -> String {
-    let status = unknown.key.status.map(|status| status.to_string());
-    let code = unknown.key.code.as_deref().map(one_line);
-    let title: Vec<_> = [status, code].into_iter().flatten().collect();
-    title.join(" ")
+    one_line(&Head { status: unknown.key.status, code: unknown.key.code.clone() }.title())
 }
 
 /// Returns the shape of the messages, or the start of a response without messages.

@@ -66,7 +66,7 @@ impl Skipped {
         ];
         let reasons = reasons.iter().filter(|(lines, _)| *lines > 0);
         let reasons: Vec<_> = reasons.map(|(lines, reason)| format!("{lines} {reason}")).collect();
-        let lines = count(usize::try_from(self.total()).unwrap_or(usize::MAX), "line");
+        let lines = count(self.total(), "line");
         (!reasons.is_empty())
             .then(|| format!("Skipped {lines}, in part or as a whole: {}.", reasons.join(", ")))
     }

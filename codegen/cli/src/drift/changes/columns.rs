@@ -7,7 +7,7 @@ use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::{At, Pair, both};
 use crate::drift::pairs::Pairs;
 use crate::lockfile::{Cell, Column, Lockfile, Row};
-use crate::upstream::documented::{Messages, Role};
+use crate::upstream::documented::Role;
 use crate::upstream::fingerprint::{Fingerprint, words};
 
 /// A changed column before and now: one that was added or removed, or has another title.
@@ -28,9 +28,8 @@ impl<'c> Columns<'c> {
         changes: &mut Vec<Change>,
     ) -> Self {
         let mut columns = Vec::new();
-        let moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
         // Rows that have moved here bring their columns along.
-        let stay = |(old, new): &&Pair| old.zip(*new).is_none_or(|pair| !moved(&pair));
+        let stay = |(old, new): &&Pair| !pairs.have_moved(*old, *new);
         let rows: Vec<_> = pairs.rows.iter().filter(stay).copied().collect();
         let tables = |lockfile: &Lockfile, side: fn((At, At)) -> At| {
             let kept = both(&pairs.columns).map(side);
@@ -124,7 +123,7 @@ fn whole(
     let fills = |row: &Row| match column.role {
         Some(Role::Status) => row.heads.iter().any(|head| head.status.is_some()),
         Some(Role::Code) => row.heads.iter().any(|head| head.code.is_some()),
-        Some(Role::Message) => row.messages != Messages::None,
+        Some(Role::Message) => row.messages.is_some(),
         _ => row.cells.iter().any(|cell| holds(column, cell)),
     };
     let count = rows.filter(|(_, row)| section.rows.get(*row).is_some_and(fills)).count();

@@ -9,6 +9,7 @@ mod sections;
 use std::collections::{HashMap, HashSet};
 
 use super::change::{Change, Key, Kind};
+use super::pair::At;
 use super::pairs::Pairs;
 use super::words;
 use crate::lockfile::{Lockfile, Piece};
@@ -50,18 +51,19 @@ impl Comparison<'_> {
         changes.extend(moves.of_rows(self));
         changes.extend(moves::of_sections(self, pairs));
         let columns = Columns::of(self, pairs, &mut changes);
+        let apart = |old: Option<At>, new: Option<At>, reported: &HashSet<(At, At)>| {
+            let is_reported = old.zip(new).is_some_and(|pair| reported.contains(&pair));
+            pairs.have_moved(old, new) && !is_reported
+        };
         for (old, new) in &pairs.prose {
-            let is_reported = old.zip(*new).is_some_and(|pair| moves.prose.contains(&pair));
-            let apart = pairs.have_moved(*old, *new) && !is_reported;
-            if !pairs.in_kept_sections(&(*old, *new)) && (old.is_none() || new.is_none()) {
-                continue;
+            if old.zip(*new).is_some() || pairs.in_kept_sections(&(*old, *new)) {
+                let apart = apart(*old, *new, &moves.prose);
+                let (old, new) = (prose::find(self.old, *old), prose::find(self.new, *new));
+                self.prose(old, new, apart, &mut changes);
             }
-            let (old, new) = (prose::find(self.old, *old), prose::find(self.new, *new));
-            self.prose(old, new, apart, &mut changes);
         }
         for (old, new) in &pairs.rows {
-            let is_reported = old.zip(*new).is_some_and(|pair| moves.rows.contains(&pair));
-            let apart = pairs.have_moved(*old, *new) && !is_reported;
+            let apart = apart(*old, *new, &moves.rows);
             let columns = columns.between(*old, *new);
             let (old, new) = (rows::find(self.old, *old), rows::find(self.new, *new));
             self.row(old, new, apart, &columns, &mut changes);

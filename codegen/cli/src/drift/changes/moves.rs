@@ -4,64 +4,57 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::Comparison;
 use crate::drift::change::{Change, Key, Kind};
-use crate::drift::pair::{At, both};
+use crate::drift::pair::{At, Pair, both};
 use crate::drift::pairs::Pairs;
 use crate::drift::words::Run;
 use crate::lockfile::Section;
 use crate::upstream::documented::Head;
 
 /// Pieces that say the same of the same errors in another section: how many, by the sections before and now.
+#[derive(Default)]
 pub(super) struct Moves {
     groups: BTreeMap<(usize, usize), usize>,
     /// The rows and the paragraphs that the change of a heading, or one change for several pieces, reports.
     pub(super) rows: HashSet<(At, At)>,
     pub(super) prose: HashSet<(At, At)>,
     /// The sections that are one, by the old and by the new place.
-    old: HashMap<usize, usize>,
-    new: HashMap<usize, usize>,
+    old: HashSet<usize>,
+    new: HashSet<usize>,
 }
 
 impl Moves {
     pub(super) fn of(comparison: &Comparison<'_>, pairs: &Pairs) -> Self {
-        let kept = || both(&pairs.sections);
-        let mut moves = Self {
-            groups: BTreeMap::new(),
-            rows: HashSet::new(),
-            prose: HashSet::new(),
-            old: kept().collect(),
-            new: kept().map(|(old, new)| (new, old)).collect(),
-        };
         let sections =
             |old: At, new: At| (&comparison.old.sections[old.0], &comparison.new.sections[new.0]);
-        let same_row = |old: At, new: At| {
+        let apart = |pieces: &[Pair], same: &dyn Fn(At, At) -> bool| {
+            let apart = both(pieces).filter(|(old, new)| pairs.have_moved(Some(*old), Some(*new)));
+            apart.filter(|(old, new)| same(*old, *new)).collect::<HashSet<_>>()
+        };
+        let rows = apart(&pairs.rows, &|old, new| {
             let (before, now) = sections(old, new);
             before.heads_of(&before.rows[old.1]) == now.heads_of(&now.rows[new.1])
-        };
-        let same_prose = |old: At, new: At| {
+        });
+        let prose = apart(&pairs.prose, &|old, new| {
             let (before, now) = sections(old, new);
             before.heads == now.heads
-        };
-        let have_moved = |(old, new): &(At, At)| pairs.have_moved(Some(*old), Some(*new));
-        let rows = both(&pairs.rows).filter(have_moved);
-        let mut rows: Vec<_> = rows.filter(|(old, new)| same_row(*old, *new)).collect();
-        let prose = both(&pairs.prose).filter(have_moved);
-        let mut prose: Vec<_> = prose.filter(|(old, new)| same_prose(*old, *new)).collect();
+        });
+        let mut groups = BTreeMap::new();
         for (old, new) in rows.iter().chain(&prose) {
-            *moves.groups.entry((old.0, new.0)).or_default() += 1;
+            *groups.entry((old.0, new.0)).or_default() += 1;
         }
-        let reported = |(old, new): &(At, At)| {
+        let (old, new) = both(&pairs.sections).unzip();
+        let mut moves = Self { groups, old, new, ..Self::default() };
+        let is_reported = |(old, new): &(At, At)| {
             moves.with_heading(old.0, new.0) || moves.groups.get(&(old.0, new.0)) > Some(&1)
         };
-        rows.retain(reported);
-        prose.retain(reported);
-        moves.rows = rows.into_iter().collect();
-        moves.prose = prose.into_iter().collect();
+        let [rows, prose] = [rows, prose].map(|all| all.into_iter().filter(is_reported).collect());
+        (moves.rows, moves.prose) = (rows, prose);
         moves
     }
 
     /// Returns whether a heading was added or removed with the pieces below it.
     fn with_heading(&self, old: usize, new: usize) -> bool {
-        !self.old.contains_key(&old) || !self.new.contains_key(&new)
+        !self.old.contains(&old) || !self.new.contains(&new)
     }
 
     /// Returns the number of pieces that a heading took over when it was added, or left when it was removed.

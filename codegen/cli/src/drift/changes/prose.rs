@@ -3,7 +3,7 @@
 use super::{Comparison, shown};
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
-use crate::lockfile::{Lockfile, Prose, ProseKind, Section};
+use crate::lockfile::{Lockfile, Prose, ProseKind};
 use crate::upstream::documented::Head;
 
 impl Comparison<'_> {
@@ -36,15 +36,8 @@ pub(super) fn find(lockfile: &Lockfile, at: Option<At>) -> Option<(Key, &Prose)>
     let (section, place) = at?;
     let section = lockfile.sections.get(section)?;
     let prose = section.prose.get(place)?;
-    Some((prose_key(section, prose), prose))
-}
-
-fn prose_key(section: &Section, prose: &Prose) -> Key {
-    let name = match &prose.kind {
-        ProseKind::Impact(operation) => Some(operation.clone()),
-        _ => None,
-    };
-    Key { name, ..Key::of(section) }
+    let name = prose.operation().map(str::to_owned);
+    Some((Key { name, ..Key::of(section) }, prose))
 }
 
 fn prose_name(prose: &Prose, key: &Key) -> &'static str {
@@ -52,7 +45,7 @@ fn prose_name(prose: &Prose, key: &Key) -> &'static str {
         ProseKind::Paragraph => "paragraph",
         ProseKind::Rule if key.head == Head::default() => "rule",
         ProseKind::Rule => "item",
-        ProseKind::Impact(_) => "impact",
+        ProseKind::Impact { .. } => "impact",
         ProseKind::Other => "other",
     }
 }

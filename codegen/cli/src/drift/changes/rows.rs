@@ -5,7 +5,6 @@ use super::columns::RowColumns;
 use crate::drift::change::{Change, Key, Kind};
 use crate::drift::pair::At;
 use crate::drift::words::runs;
-use crate::lockfile::file::role_name;
 use crate::lockfile::{Cell, Lockfile, Row};
 use crate::upstream::documented::{Head, Role};
 use crate::upstream::fingerprint::{Fingerprint, words};
@@ -53,11 +52,7 @@ impl Comparison<'_> {
             let old = olds.nth(rank(&row.cells, at));
             if old.is_some() || !columns.adds(cell) {
                 let old = old.map(|old| (part(old), &old.piece));
-                changes.extend(self.piece(
-                    role_name(cell.role),
-                    old,
-                    Some((part(cell), &cell.piece)),
-                ));
+                changes.extend(self.piece(cell.role.name(), old, Some((part(cell), &cell.piece))));
             }
         }
         let is_gone = |(at, old): &(usize, &Cell)| {
@@ -65,7 +60,7 @@ impl Comparison<'_> {
             cells.nth(rank(&before.cells, *at)).is_none() && !columns.removes(old)
         };
         for (_, old) in before.cells.iter().enumerate().filter(is_gone) {
-            let change = self.piece(role_name(old.role), Some((part(old), &old.piece)), None);
+            let change = self.piece(old.role.name(), Some((part(old), &old.piece)), None);
             changes.extend(change.map(|change| Change { at: row.at, ..change }));
         }
         changes
@@ -118,13 +113,12 @@ fn row_change(kind: Kind, key: Key, row: &Row) -> Change {
 }
 
 fn reworded_message(was: Key, key: Key, before: &Row, row: &Row) -> Change {
-    let texts =
-        [&before.messages, &row.messages].map(|messages| messages.key().unwrap_or_default());
+    let texts = [before, row].map(|row| row.message().unwrap_or_default());
     let fingerprint = Fingerprint::of_words(&words(&texts[0]));
     Change {
         runs: runs(&fingerprint, Some(&texts[0]), &texts[1]),
         was: Some(was),
-        text: row.messages.key(),
+        text: row.message(),
         at: row.at,
         entries: before.entries.clone(),
         ..Change::new(Kind::Reworded, "message", key)

@@ -33,7 +33,7 @@ impl Comparison<'_> {
         let (before, now) = (all(old), all(new));
         let gone: Vec<_> = before.iter().filter(|head| !now.contains(head)).collect();
         let came: Vec<_> = now.iter().filter(|head| !before.contains(head)).collect();
-        if let (Some(was), Some(is)) = renamed(&gone, &came) {
+        if let Some((was, is)) = renamed(&gone, &came) {
             let kind = if was.status == is.status { Kind::Renamed } else { Kind::Moved };
             let key =
                 |head: &Head, section: &Section| Key { head: head.clone(), ..Key::of(section) };
@@ -51,12 +51,12 @@ impl Comparison<'_> {
 
 /// Returns the first of the errors whose status or code has changed, before and after, when that is all that has
 /// changed.
-fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> (Option<&'h Head>, Option<&'h Head>) {
+fn renamed<'h>(gone: &[&'h Head], came: &[&'h Head]) -> Option<(&'h Head, &'h Head)> {
     let same = |a: &Head, b: &Head| a.status == b.status;
     let codes = |heads: &[&Head]| heads.windows(2).all(|pair| pair[0].code == pair[1].code);
     let code_alone = gone.iter().zip(came).all(|(a, b)| same(a, b)) && codes(gone) && codes(came);
     let all = gone.len() == came.len() && (gone.len() == 1 || code_alone);
-    (gone.first().copied().filter(|_| all), came.first().copied().filter(|_| all))
+    gone.first().copied().zip(came.first().copied()).filter(|_| all)
 }
 
 /// Returns the changes of a section that was added or removed; its rows and paragraphs are reported one by one.

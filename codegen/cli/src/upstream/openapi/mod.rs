@@ -46,14 +46,14 @@ pub(super) fn page(text: &str) -> Page {
     let titles = ["Status", "Code", "Message", "Description", "Operations"];
     let head = titles.map(|title| Text::plain_at(0, title)).to_vec();
     let mut shown = HashSet::new();
-    let rows = found.rows.into_iter().map(|mut row| {
+    let rows = found.rows.into_iter().map(|(row, mut operations)| {
         // The operations of an error are those of its messages.
-        if !shown.insert((row.status.clone(), row.code.clone(), row.operations.clone())) {
-            row.operations.clear();
+        if !shown.insert((row.status.clone(), row.code.clone(), operations.clone())) {
+            operations.clear();
         }
         let place = document.place(row.code.as_deref().unwrap_or(&row.status));
         let cells = [row.status, row.code.unwrap_or_default(), row.message.unwrap_or_default()];
-        let rest = [row.description, row.operations.join(", ")];
+        let rest = [row.description, operations.join(", ")];
         cells.into_iter().chain(rest).map(|cell| Text::plain_at(place, &cell)).collect()
     });
     page.push(Block::Table(Table { head, rows: rows.collect() }));

@@ -8,17 +8,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::blocks::{Attributes, Builder, Page};
-use super::text::is_listed;
+use super::text::{is_listed, placed_lines};
 
 /// Returns the blocks of a page.
 pub(super) fn page(text: &str) -> Page {
-    let mut at = 0;
-    let lines = text.split_inclusive('\n').map(|line| {
+    let lines = placed_lines(text).map(|(at, line)| {
         let bare = line.trim_end();
         let indent = bare.len() - bare.trim_start().len();
-        let start = at + indent;
-        at += line.len();
-        Line { text: bare.trim_start(), indent, at: start }
+        Line { text: bare.trim_start(), indent, at: at + indent }
     });
     let lines: Vec<_> = lines.collect();
     let mut reader =
@@ -45,7 +42,12 @@ struct Line<'t> {
     at: usize,
 }
 
-impl Line<'_> {
+impl<'t> Line<'t> {
+    /// Returns the line without its first bytes.
+    fn after(self, bytes: usize) -> Line<'t> {
+        Line { text: &self.text[bytes..], indent: self.indent + bytes, at: self.at + bytes }
+    }
+
     fn end(&self) -> usize {
         self.at + self.text.len()
     }
@@ -179,10 +181,8 @@ impl<'t> Reader<'t> {
 
     fn item(&mut self, lines: &[Line<'t>], mark: usize) -> usize {
         let first = lines[0];
-        let indent = first.indent + mark;
         let taken = with_body(lines);
-        let inside = Line { text: &first.text[mark..], indent, at: first.at + mark };
-        let inner = [&[inside], &lines[1..taken]].concat();
+        let inner = [&[first.after(mark)], &lines[1..taken]].concat();
         self.builder.start("li", first.at);
         self.blocks(&inner);
         self.builder.end("li");
@@ -197,7 +197,7 @@ impl<'t> Reader<'t> {
             self.builder.start("li", line.at);
             self.builder.tagged("strong", name, line.at + 1);
             self.builder.words(": ", line.at);
-            let first = Line { text: value, indent: line.indent, at: line.end() - value.len() };
+            let first = line.after(line.text.len() - value.len());
             let all = [&[first], &lines[1..taken]].concat();
             inline::read(&mut self.builder, &inline::Joined::of(&all));
             self.builder.end("li");

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::{ITEM, Line, Reader, field};
 
-/// The rows of a table: whether each is the head, and the parts of each of its cells.
-type Rows = Vec<(bool, Vec<Vec<Range<usize>>>)>;
+/// The rows of a table: whether each is the head, and the lines of each of its cells.
+type Rows<'t> = Vec<(bool, Vec<Vec<Line<'t>>>)>;
 
 /// Reads a simple table or a grid, and returns the number of its lines.
-pub(super) fn table(reader: &mut Reader<'_>, lines: &[Line<'_>]) -> Option<usize> {
+pub(super) fn table<'t>(reader: &mut Reader<'t>, lines: &[Line<'t>]) -> Option<usize> {
     let is_grid = lines[0].text.starts_with("+-") && lines[0].text.ends_with('+');
     if !is_grid && !is_border(lines[0].text) {
         return None;
@@ -31,9 +31,8 @@ pub(super) fn table(reader: &mut Reader<'_>, lines: &[Line<'_>]) -> Option<usize
             begins = true;
             continue;
         }
-        let cells: Vec<_> =
-            columns.iter().map(|column| cell(reader.source, *line, column)).collect();
-        let first = cells.first().is_some_and(|cell| !cell.is_empty());
+        let cells: Vec<_> = columns.iter().map(|column| cell(*line, column)).collect();
+        let first = cells.first().is_some_and(|cell| !cell.is_blank());
         if begins || !is_grid && first {
             rows.push((at < head, vec![Vec::new(); columns.len()]));
         }
@@ -61,25 +60,17 @@ fn borders(lines: &[Line<'_>], is_grid: bool) -> Vec<usize> {
     borders
 }
 
-fn write(reader: &mut Reader<'_>, rows: Rows) {
-    let at = rows
-        .first()
-        .and_then(|(_, row)| row.first()?.first().cloned())
-        .map_or(0, |cell| cell.start);
+fn write<'t>(reader: &mut Reader<'t>, rows: Rows<'t>) {
+    let first = rows.first().and_then(|(_, row)| row.first()?.first());
+    let at = first.map_or(0, |line| line.at);
     reader.builder.start("table", at);
     for (is_head, row) in rows {
         reader.builder.start("tr", at);
         for cell in row {
-            let start = cell.iter().find(|part| !part.is_empty()).map_or(at, |part| part.start);
             let tag = if is_head { "th" } else { "td" };
-            reader.builder.start(tag, start);
-            let line = |part: &Range<usize>| Line {
-                text: &reader.source[part.clone()],
-                indent: 0,
-                at: part.start,
-            };
-            let lines: Vec<_> = cell.iter().map(line).collect();
-            reader.blocks(&lines);
+            let filled = cell.iter().find(|line| !line.is_blank());
+            reader.builder.start(tag, filled.map_or(at, |line| line.at));
+            reader.blocks(&cell);
             reader.builder.end(tag);
         }
     }
@@ -95,19 +86,14 @@ fn is_border(text: &str) -> bool {
 
 /// Returns the columns of a table by its first border, in characters from the beginning of the line.
 fn columns(border: Line<'_>, is_grid: bool) -> Vec<Range<usize>> {
-    let mut columns = Vec::new();
-    let mut start = None;
-    for (at, c) in border.text.chars().chain([' ']).enumerate() {
-        let inside = if is_grid { c != '+' && c != ' ' } else { c == '=' };
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                columns.push(border.indent + from..border.indent + at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
+    let is_gap = |c: char| if is_grid { c == '+' || c == ' ' } else { c != '=' };
+    let mut at = border.indent;
+    let columns = border.text.split(is_gap).map(|part| {
+        let start = at;
+        at += part.chars().count() + 1;
+        start..at - 1
+    });
+    let mut columns: Vec<_> = columns.filter(|column| !column.is_empty()).collect();
     // Text beyond the last column belongs to it.
     if let Some(last) = columns.last_mut().filter(|_| !is_grid) {
         last.end = usize::MAX;
@@ -115,114 +101,80 @@ fn columns(border: Line<'_>, is_grid: bool) -> Vec<Range<usize>> {
     columns
 }
 
-/// Returns the bytes of the page that a line has in a column, without white space around them.
-fn cell(source: &str, line: Line<'_>, column: &Range<usize>) -> Range<usize> {
+/// Returns the part of a line that is in a column, without white space around it.
+fn cell<'t>(line: Line<'t>, column: &Range<usize>) -> Line<'t> {
     let byte = |column: usize| {
         let inside = column.saturating_sub(line.indent);
-        line.text.char_indices().nth(inside).map_or(line.end(), |(byte, _)| line.at + byte)
+        line.text.char_indices().nth(inside).map_or(line.text.len(), |(byte, _)| byte)
     };
-    let (start, end) =
-        (byte(column.start), if column.end == usize::MAX { line.end() } else { byte(column.end) });
-    let text = &source[start..end];
-    let start = end - text.trim_start().len();
-    start..start.max(start + text.trim().len())
+    let end = byte(column.end);
+    let text = line.text[byte(column.start)..end].trim_start();
+    Line { text: text.trim_end(), indent: 0, at: line.at + end - text.len() }
 }
 
 /// Reads a table of which each row is an item of a list, and each cell an item inside.
 pub(super) fn list_table<'t>(reader: &mut Reader<'t>, options: &[Line<'t>], lines: &[Line<'t>]) {
-    let heads = option(options, "header-rows").and_then(|rows| rows.parse().ok()).unwrap_or(0);
-    let Some(first) = lines.iter().find(|line| !line.is_blank()) else { return };
-    let indent = first.indent;
-    let mut rows = 0;
-    let mut cell: Vec<Line<'_>> = Vec::new();
-    reader.builder.start("table", first.at);
+    let heads = head_rows(options);
+    let Some(indent) = lines.iter().find(|line| !line.is_blank()).map(|line| line.indent) else {
+        return;
+    };
+    let mut rows = Rows::new();
     for line in lines {
-        let mark = ITEM.find(line.text).map(|mark| mark.end()).filter(|_| line.indent == indent);
-        let inner = match mark {
-            Some(mark) => {
-                write_cell(reader, &mut cell, rows <= heads);
-                reader.builder.start("tr", line.at);
-                rows += 1;
-                Line { text: &line.text[mark..], indent: line.indent + mark, at: line.at + mark }
-            }
-            None => *line,
-        };
+        let mark = ITEM.find(line.text).filter(|_| line.indent == indent);
+        let inner = mark.map_or(*line, |mark| line.after(mark.end()));
+        if mark.is_some() || rows.is_empty() {
+            rows.push((rows.len() < heads, Vec::new()));
+        }
+        let Some((_, row)) = rows.last_mut() else { continue };
         let begins = ITEM.find(inner.text).filter(|_| mark.is_some() || inner.indent <= indent + 2);
-        match begins {
-            Some(begins) => {
-                write_cell(reader, &mut cell, rows <= heads);
-                let length = begins.end();
-                cell.push(Line {
-                    text: &inner.text[length..],
-                    indent: inner.indent + length,
-                    at: inner.at + length,
-                });
-            }
-            None if !cell.is_empty() => cell.push(inner),
-            None => {}
+        match (begins, row.last_mut()) {
+            (Some(mark), _) => row.push(vec![inner.after(mark.end())]),
+            (None, Some(cell)) => cell.push(inner),
+            (None, None) => {}
         }
     }
-    write_cell(reader, &mut cell, rows <= heads);
-    reader.builder.end("table");
-}
-
-fn write_cell<'t>(reader: &mut Reader<'t>, cell: &mut Vec<Line<'t>>, is_head: bool) {
-    let Some(first) = cell.first() else { return };
-    let tag = if is_head { "th" } else { "td" };
-    reader.builder.start(tag, first.at);
-    reader.blocks(&std::mem::take(cell));
-    reader.builder.end(tag);
-}
-
-fn option<'t>(options: &[Line<'t>], name: &str) -> Option<&'t str> {
-    options
-        .iter()
-        .filter_map(|line| field(*line))
-        .find(|(known, _)| *known == name)
-        .map(|(_, value)| value)
+    write(reader, rows);
 }
 
 /// Reads a table of comma-separated values.
 pub(super) fn csv_table<'t>(reader: &mut Reader<'t>, options: &[Line<'t>], lines: &[Line<'t>]) {
-    let heads: usize =
-        option(options, "header-rows").and_then(|rows| rows.parse().ok()).unwrap_or(0);
-    let header = option(options, "header");
-    let header = options.iter().find(|line| header.is_some_and(|value| line.text.ends_with(value)));
-    let rows = lines.iter().filter(|line| !line.is_blank());
-    let of_head = header.map(|line| {
-        let value = header_value(line.text);
-        (true, Line { text: value, indent: 0, at: line.end() - value.len() })
-    });
-    let rows = rows.enumerate().map(|(at, line)| (at < heads, *line));
-    let all = of_head.into_iter().chain(rows);
-    let rows = all.map(|(is_head, line)| {
-        let cells = values(line.text)
-            .into_iter()
-            .map(|value| std::iter::once(line.at + value.start..line.at + value.end).collect());
-        (is_head, cells.collect())
+    let heads = head_rows(options);
+    let header = option(options, "header").map(|line| (true, line));
+    let filled = lines.iter().filter(|line| !line.is_blank()).enumerate();
+    let lines = header.into_iter().chain(filled.map(|(at, line)| (at < heads, *line)));
+    let rows = lines.map(|(is_head, line)| {
+        (is_head, values(line).into_iter().map(|value| vec![value]).collect())
     });
     let rows = rows.collect();
     write(reader, rows);
 }
 
-fn header_value(text: &str) -> &str {
-    text.trim_start_matches(":header:").trim_start()
+/// Returns the value of an option.
+fn option<'t>(options: &[Line<'t>], name: &str) -> Option<Line<'t>> {
+    options.iter().find_map(|line| {
+        let (known, value) = field(*line)?;
+        (known == name).then(|| line.after(line.text.len() - value.len()))
+    })
+}
+
+/// Returns the number of rows that are heads.
+fn head_rows(options: &[Line<'_>]) -> usize {
+    option(options, "header-rows").and_then(|rows| rows.text.parse().ok()).unwrap_or(0)
 }
 
 /// Returns the values of a line, without the quotes around them.
-fn values(line: &str) -> Vec<Range<usize>> {
+fn values(line: Line<'_>) -> Vec<Line<'_>> {
+    let is_around = |c: char| c == '"' || c.is_whitespace();
     let mut values = Vec::new();
     let (mut start, mut quoted) = (0, false);
-    for (at, c) in line.char_indices().chain([(line.len(), ',')]) {
+    for (at, c) in line.text.char_indices().chain([(line.text.len(), ',')]) {
         quoted ^= c == '"';
-        if c != ',' || quoted && at < line.len() {
-            continue;
+        if c == ',' && (!quoted || at == line.text.len()) {
+            let value = line.text[start..at].trim_start_matches(is_around);
+            let text = value.trim_end_matches(is_around);
+            values.push(Line { text, ..line.after(at - value.len()) });
+            start = at + 1;
         }
-        let value = &line[start..at];
-        let trimmed = value.trim_matches(|c: char| c == '"' || c.is_whitespace());
-        let from = at - value.trim_start_matches(|c: char| c == '"' || c.is_whitespace()).len();
-        values.push(from..from + trimmed.len());
-        start = at + 1;
     }
     values
 }
