@@ -2,7 +2,6 @@
 
 use errcat::__private::matching::finding::Found;
 use errcat::__private::matching::index;
-use errcat::__private::matching::json::{self, Shape};
 use errcat::__private::matching::matched::Values;
 use errcat::__private::tables::columns::field;
 use errcat::__private::v1::{RawError, RawFields, RawFindings};
@@ -64,9 +63,8 @@ impl<'t> Reader<'t> {
         body: &str,
         found: &Envelope<'_>,
     ) -> Option<RawError> {
-        let is_body = matches!(json::shape(body), Shape::Object | Shape::Array)
-            || body.trim_start().starts_with('<')
-            || !headers.is_empty();
+        let start = body.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let is_body = start.starts_with(['{', '[', '<']) || !headers.is_empty();
         if !is_body || !self.has_more() {
             return None;
         }

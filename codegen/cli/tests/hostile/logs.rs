@@ -40,9 +40,13 @@ fn deep_json_on_one_line() {
 
 #[test]
 fn many_codes_and_heads() {
-    for piece in
-        ["BAD_VALUE, ", "UNKNOWN_CODE: BAD_VALUE, ", "HTTP/1.1 400 X\r\n\r\n", "a=BAD_VALUE "]
-    {
+    for piece in [
+        "BAD_VALUE, ",
+        "UNKNOWN_CODE: BAD_VALUE, ",
+        "HTTP/1.1 400 X\r\n\r\n",
+        "a=BAD_VALUE ",
+        "error_code=",
+    ] {
         let text = piece.repeat(100_000 / piece.len());
         for command in ["match", "triage"] {
             let run = errcat(&[command, KUSTOM, "input"], text.as_bytes());
