@@ -80,9 +80,12 @@ impl Artifact {
 
 /// Returns the mark, the version and the catalogue's name.
 fn origin(compiled: &Compiled) -> String {
-    // The name of a file may contain any text; this form cannot end a comment.
-    let name = crate::render::one_line(&compiled.catalog().source_name).replace('>', "&gt;");
-    format!("{MARK}{VERSION} from {name}")
+    format!("{MARK}{VERSION} from {}", name(compiled))
+}
+
+/// Returns the catalogue's name in a form that cannot end a comment: the name of a file may contain any text.
+fn name(compiled: &Compiled) -> String {
+    crate::render::one_line(&compiled.catalog().source_name).replace('>', "&gt;")
 }
 
 /// Returns the header of a file that a command regenerates, without a comment mark.
@@ -112,7 +115,7 @@ const EMITTERS: &[Emitter] = &[
 /// Returns every file of the generated package: manifest, sources, docs.
 #[cfg(feature = "pretty")]
 pub fn package(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> {
-    let header = header(compiled, home.command());
+    let header = header(compiled, &home.command(&name(compiled), engine));
     let files = |emitter: &'static Emitter| {
         let files = (emitter.files)(compiled, home, engine).into_iter();
         files.map(|file| file.headed(&header).below(emitter.folder))
@@ -140,9 +143,12 @@ mod tests {
 
     #[test]
     fn headers_name_the_version_the_catalogue_and_the_command() {
-        for (home, command) in
-            [(WORKSPACE, "cargo build"), (Home::Alone, "errcat generate with --out")]
-        {
+        let own = Home::Workspace { codegen: Some("../../codegen") };
+        for (home, command) in [
+            (own, "cargo build"),
+            (WORKSPACE, "errcat generate --vendor"),
+            (Home::Alone, "errcat generate x.yaml --out DIR"),
+        ] {
             let mut generated = files(&home, "MIT");
             generated.retain(|file| file.ownership == Ownership::Generated);
             for Artifact { path, text, .. } in generated {

@@ -8,9 +8,10 @@ use crate::Compiled;
 pub enum Home {
     /// Any folder, without a build script; `errcat generate --out` writes it.
     Alone,
-    /// The `generated/` folder of a workspace, two folders below its `catalog/`; `cargo build` regenerates it.
+    /// The `generated/` folder of a workspace, two folders below its `catalog/`.
     Workspace {
-        /// The generator's folder, as the package's manifest names it; `None` means the registry.
+        /// The generator's folder, as the package's manifest names it; then `cargo build` regenerates the package. `None` means
+        /// the registry, and that `errcat generate` does.
         codegen: Option<&'static str>,
     },
 }
@@ -25,11 +26,17 @@ pub enum Engine {
 }
 
 impl Home {
-    /// Returns the command that regenerates a package in this location.
-    pub fn command(&self) -> &'static str {
+    /// Returns the command that regenerates a package in this location from a catalogue.
+    pub fn command(&self, catalog: &str, engine: Engine) -> String {
+        let is_vendored = engine == Engine::Vendored;
         match self {
-            Self::Alone => "errcat generate with --out",
-            Self::Workspace { .. } => "cargo build",
+            Self::Alone if is_vendored => format!("errcat generate {catalog} --out DIR"),
+            Self::Alone => format!("errcat generate {catalog} --out DIR --vendor=false"),
+            Self::Workspace { codegen: Some(_) } => "cargo build".to_owned(),
+            Self::Workspace { codegen: None } if is_vendored => {
+                "errcat generate --vendor".to_owned()
+            }
+            Self::Workspace { codegen: None } => "errcat generate".to_owned(),
         }
     }
 }
@@ -41,7 +48,7 @@ pub fn files(compiled: &Compiled, home: &Home, engine: Engine) -> Vec<Artifact> 
         Artifact::new("README.md", readme(compiled, engine)),
     ];
     if matches!(home, Home::Workspace { .. }) {
-        files.push(Artifact::new("build.rs", build_script(compiled)));
+        files.push(Artifact::new("build.rs", build_script(compiled, home, engine)));
     }
     files.extend(licences(compiled.catalog().api.license.as_deref().unwrap_or_default()));
     files
@@ -133,34 +140,36 @@ fn dependencies(home: &Home, engine: Engine) -> String {
                 serde = { version = \"1\", default-features = false, features = [\"alloc\"], optional = true }\n"
             .to_owned();
     }
-    let path = match home {
-        Home::Workspace { codegen: Some(path) } => {
-            format!("path = {}, ", toml(&format!("{path}/runtime")))
-        }
-        _ => String::new(),
+    let source = match home {
+        Home::Workspace { codegen: Some(path) } => dependency(Some(&format!("{path}/runtime"))),
+        _ => dependency(None),
     };
-    format!(
-        "errcat = {{ {path}version = \"{}\", default-features = false }}\n",
-        env!("CARGO_PKG_VERSION")
-    )
+    format!("errcat = {{ {source}, default-features = false }}\n")
+}
+
+/// Returns where a package of errcat is: in a folder, in whatever version, or in the registry.
+fn dependency(path: Option<&str>) -> String {
+    match path {
+        Some(path) => format!("path = {}", toml(path)),
+        None => format!("version = \"{}\"", env!("CARGO_PKG_VERSION")),
+    }
 }
 
 /// Returns the feature that regenerates the package and the dependency that it needs.
 fn generator(home: &Home) -> (&'static str, String) {
     let Home::Workspace { codegen } = home else { return ("", String::new()) };
-    let path = codegen.map_or(String::new(), |path| format!("path = {}, ", toml(path)));
-    let version = env!("CARGO_PKG_VERSION");
-    let dependency = format!("{path}version = \"{version}\", optional = true");
+    let source = dependency(*codegen);
     (
         "__regenerate = [\"dep:errcat-codegen\"]\n",
-        format!("\n[build-dependencies]\nerrcat-codegen = {{ {dependency} }}\n"),
+        format!("\n[build-dependencies]\nerrcat-codegen = {{ {source}, optional = true }}\n"),
     )
 }
 
-fn build_script(compiled: &Compiled) -> String {
+fn build_script(compiled: &Compiled, home: &Home, engine: Engine) -> String {
     let source = &compiled.catalog().source_name;
     let file = source.rsplit('/').next().unwrap_or(source);
     let catalog = format!("{:?}", format!("../../catalog/{file}"));
+    let refuse = refuse_stale("src/lib.rs", &home.command(source, engine));
     format!(
         r#"//! Keeps this crate true to its catalogue. In its workspace the sources are regenerated; built alone, stale sources
 //! are refused. The published package has no build script.
@@ -173,18 +182,28 @@ fn main() {{
 }}
 
 #[cfg(not(feature = "__regenerate"))]
-fn main() {{
+{refuse}"#
+    )
+}
+
+/// Returns the function `main` of a build script that refuses sources that were generated from another state of the
+/// catalogue, whose path is the constant `CATALOG`.
+pub fn refuse_stale(sources: &str, command: &str) -> String {
+    let error = format!("cargo::error=run `{command}` at the root of the workspace");
+    let error = error.replace('{', "{{").replace('}', "}}");
+    format!(
+        r#"fn main() {{
     println!("cargo::rerun-if-changed={{CATALOG}}");
-    println!("cargo::rerun-if-changed=src/lib.rs");
+    println!("cargo::rerun-if-changed={sources}");
     let catalog = std::fs::read(CATALOG).unwrap_or_default();
-    let sources = std::fs::read_to_string("src/lib.rs").unwrap_or_default();
+    let sources = std::fs::read_to_string("{sources}").unwrap_or_default();
     let bytes = catalog.iter().filter(|byte| **byte != b'\r');
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
     let fingerprint = bytes.fold(0xcbf2_9ce4_8422_2325, step);
     let fresh = sources.contains(&format!("fingerprint {{fingerprint:016x}}"));
     if !fresh && !catalog.is_empty() {{
         println!("cargo::error={{CATALOG}} has changed since this crate was generated");
-        println!("cargo::error=run `cargo build` at the root of the workspace");
+        println!({error:?});
     }}
 }}
 "#

@@ -23,7 +23,7 @@ fn starter_projects_build_and_pass_their_tests_as_they_are() {
         // The locked versions are available offline.
         fs::copy(Path::new(ROOT).join("Cargo.lock"), project.join("Cargo.lock"))
             .expect("it is there");
-        let output = cargo_test(&project);
+        let output = passing(&project);
         for test in fs::read_to_string(project.join("tests/errors.rs"))
             .expect("it is there")
             .split("\nfn ")
@@ -33,7 +33,26 @@ fn starter_projects_build_and_pass_their_tests_as_they_are() {
             assert!(output.contains(&format!("test {name} ... ok")), "{name}: {output}");
         }
         assert!(!output.contains("warning"), "{output}");
+        if with == "crate" {
+            refuses_stale_sources(&project);
+        }
     }
+}
+
+/// Checks that a project with a committed crate is not built from an old one, and that the command that its build script
+/// names helps.
+fn refuses_stale_sources(project: &Path) {
+    let catalog = read(project, "errors.yaml");
+    fs::write(project.join("errors.yaml"), catalog + "# A remark.\n").expect("it is writable");
+    let (is_success, output) = cargo_test(project);
+    assert!(!is_success && output.contains("errors.yaml has changed"), "{output}");
+    let generate = ["generate", "errors.yaml", "--out", "my-crate-errors"];
+    let command = format!("run `errcat {}`", generate.join(" "));
+    assert!(output.contains(&command), "{output}");
+    let check = errcat(project, &[&generate[..], &["--check"]].concat());
+    assert!(check.code == 1 && check.err.contains(&command), "{check:?}");
+    assert_eq!(errcat(project, &generate).code, 0);
+    passing(project);
 }
 
 #[test]
@@ -65,8 +84,15 @@ fn starter_projects_have_the_shape_that_is_asked_for() {
     }
 }
 
-/// Returns the output of cargo; the projects share a target folder.
-fn cargo_test(project: &Path) -> String {
+/// Returns the output of tests that pass.
+fn passing(project: &Path) -> String {
+    let (is_success, output) = cargo_test(project);
+    assert!(is_success, "{output}");
+    output
+}
+
+/// Returns whether the tests of a project pass, and the output of cargo; the projects share a target folder.
+fn cargo_test(project: &Path) -> (bool, String) {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("starter");
     let output = Command::new(env!("CARGO"))
         .args(["test", "--workspace", "--offline"])
@@ -76,9 +102,7 @@ fn cargo_test(project: &Path) -> String {
         .output()
         .expect("cargo starts");
     let text = [output.stdout, output.stderr].concat();
-    let text = String::from_utf8_lossy(&text).into_owned();
-    assert!(output.status.success(), "{text}");
-    text
+    (output.status.success(), String::from_utf8_lossy(&text).into_owned())
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod task;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use errcat_codegen::render::one_line;
 use errcat_codegen::write::Mode;
 
 use crate::console::{Console, Outcome};
@@ -54,6 +55,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     let baseline = args.baseline.as_ref().map(|argument| Baseline::of(argument, &catalogs));
     task.baseline = baseline.transpose()?;
     task.vendor = args.vendor;
+    task.command = args.command();
     if let Some(out) = &args.out {
         let [catalog] = &catalogs[..] else { return Err(usage(ONE_FOR_OUT)) };
         task.alone(catalog, out)?;
@@ -64,6 +66,17 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         task.orphans(&Workspace::find()?, &all)?;
     }
     task.close()
+}
+
+impl Args {
+    /// Returns the command that writes what `--check` compares.
+    fn command(&self) -> String {
+        let catalogs = self.catalogs.iter().map(|catalog| format!(" {}", catalog.display()));
+        let out = self.out.iter().map(|out| format!(" --out {}", out.display()));
+        let vendor = self.vendor.map(|vendor| format!(" --vendor={vendor}"));
+        let arguments: String = catalogs.chain(out).chain(vendor).collect();
+        one_line(&format!("errcat generate{arguments}"))
+    }
 }
 
 /// Writes the crates of these catalogues; `out` is for a single one.

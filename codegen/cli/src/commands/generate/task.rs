@@ -23,6 +23,8 @@ pub(super) struct Task<'c> {
     pub(super) baseline: Option<Baseline>,
     /// Whether crates have the engine's sources; by default, those outside a workspace have them.
     pub(super) vendor: Option<bool>,
+    /// The command that writes what this one compares.
+    pub(super) command: String,
     outcome: Outcome,
     differing: usize,
     pub(super) orphans: usize,
@@ -63,7 +65,16 @@ impl<'c> Task<'c> {
     /// Creates a task without results.
     pub(super) fn new(mode: Mode, console: &'c mut Console) -> Self {
         let outcome = Outcome::Fine;
-        Self { mode, console, baseline: None, vendor: None, outcome, differing: 0, orphans: 0 }
+        Self {
+            mode,
+            console,
+            baseline: None,
+            vendor: None,
+            command: String::new(),
+            outcome,
+            differing: 0,
+            orphans: 0,
+        }
     }
 
     /// Writes one crate to a given folder.
@@ -104,7 +115,7 @@ impl<'c> Task<'c> {
     /// Prints what to do next and returns the result.
     pub(super) fn close(self) -> io::Result<Outcome> {
         if self.differing > 0 {
-            self.console.info("run `errcat generate` to update this")?;
+            self.console.info(&format!("run `{}` to update this", self.command))?;
         }
         if self.orphans > 0 {
             self.console

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use errcat_codegen::check::KEYWORDS;
-use errcat_codegen::emit::package::{Engine, Home};
+use errcat_codegen::emit::package::{self, Engine, Home};
 use errcat_codegen::emit::{self, Artifact};
 use errcat_codegen::{SourceFile, compile};
 
@@ -59,7 +59,10 @@ impl Project<'_> {
         match self.with {
             With::BuildScript => files.push(Artifact::new("build.rs", BUILD)),
             With::Macro => {}
-            With::Crate => files.extend(self.generated(catalogue)),
+            With::Crate => {
+                files.push(Artifact::new("build.rs", self.refuse_stale()));
+                files.extend(self.generated(catalogue));
+            }
         }
         files
     }
@@ -100,11 +103,24 @@ impl Project<'_> {
                 "pub use CRATE_errors as errors;",
                 "`NAME-errors/` is generated from it and committed, docs included:\n\n\
                  ```sh\nerrcat generate errors.yaml --out NAME-errors            # after every change\n\
-                 errcat generate errors.yaml --out NAME-errors --check    # in CI\n```",
+                 errcat generate errors.yaml --out NAME-errors --check    # in CI\n```\n\n\
+                 `build.rs` refuses to build while the two differ.",
             ),
         };
         let text = text.replace("ERRORS", errors).replace("HOW", how);
         text.replace("NAME", &self.name).replace("CRATE", &self.name.replace('-', "_"))
+    }
+
+    /// Returns the build script of a project with a committed crate.
+    fn refuse_stale(&self) -> String {
+        let name = &self.name;
+        let sources = format!("{name}-errors/src/lib.rs");
+        let command = format!("errcat generate errors.yaml --out {name}-errors");
+        let main = package::refuse_stale(&sources, &command);
+        format!(
+            "//! Refuses to build while `{name}-errors/` is not generated from the catalogue as it is.\n\n\
+             const CATALOG: &str = \"errors.yaml\";\n\n{main}"
+        )
     }
 
     /// Returns the files of the committed crate.
