@@ -138,10 +138,11 @@ mod tests {
         check(Kind::Uuid, &format!("{{{SAMPLE_UUID}}}"), false);
     }
 
-    /// The texts let a value begin at each `1`, and hardly any value ends where it should.
+    /// The texts let a value begin at each `1`, and hardly any value ends where it should: this would take hours if the time
+    /// were not linear.
     #[test]
     fn time_is_linear_in_the_text() {
-        const LENGTH: usize = 50_000;
+        const LENGTH: usize = 300_000;
         let capture = |field, kind, literal| Capture { field, kind, choices: &[], literal };
         let long = "1".repeat(LENGTH);
         let texts = [
@@ -169,15 +170,7 @@ mod tests {
                 {
                     let pattern =
                         Pattern { message: 0, prefix: 0, flags: 0, head: &b""[..], captures };
-                    let start = std::time::Instant::now();
                     std::hint::black_box(pattern.matches(0, text, Normalize::NONE));
-                    let took = start.elapsed();
-                    assert!(
-                        took.as_secs() < 5,
-                        "{took:?} for {kind:?}, {} captures, {}",
-                        captures.len(),
-                        &text[..9]
-                    );
                 }
             }
         }
