@@ -2,8 +2,9 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::{env, fs};
 
-use crate::run::{Run, catalogue, errcat, errcat_with, folder, write};
+use crate::run::{Run, catalogue, errcat, errcat_with, folder, without_own_git, write};
 
 /// Returns the catalogue with another text and version.
 fn edited(from: &str, to: &str, version: &str) -> String {
@@ -14,9 +15,29 @@ fn edited(from: &str, to: &str, version: &str) -> String {
 
 fn git(folder: &Path, args: &[&str]) {
     let who = ["-c", "user.name=Test", "-c", "user.email=test@shop.test"];
-    let status = Command::new("git").arg("-C").arg(folder).args(who).args(args).output();
-    let output = status.expect("git runs");
+    let mut command = Command::new("git");
+    command.arg("-C").arg(folder).args(who).args(args);
+    without_own_git(&mut command);
+    let output = command.output().expect("git runs");
     assert!(output.status.success(), "{args:?}: {output:?}");
+}
+
+/// Runs the tests with git again, as a hook of git would in a repository where commits are signed.
+#[test]
+fn tests_do_not_use_the_repository_and_the_settings_of_a_developer() {
+    let folder =
+        folder(&[(".gitconfig", "[commit]\n\tgpgSign = true\n[gpg]\n\tprogram = false\n")]);
+    let (own, config) = (folder.path().join("own.git"), folder.path().join(".gitconfig"));
+    git(folder.path(), &["init", "-q", "--bare", "own.git"]);
+    let mut tests = Command::new(env::current_exe().expect("a test has a binary"));
+    tests.args(["--exact", "diff::either_side_can_be_a_revision"]);
+    tests.arg("diff::a_revision_is_the_baseline_of_every_catalogue");
+    tests.env("GIT_DIR", &own).env("GIT_WORK_TREE", folder.path()).env("GIT_CONFIG_GLOBAL", config);
+    let output = tests.output().expect("the tests run");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("2 passed"), "{said}");
+    let written = fs::read_dir(own.join("objects")).expect("a folder").count();
+    assert_eq!(written, 2, "only `info` and `pack`, no object");
 }
 
 #[test]

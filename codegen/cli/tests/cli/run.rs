@@ -1,5 +1,6 @@
 //! Runs the real binary in a folder.
 
+use std::env;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
@@ -41,8 +42,19 @@ pub(crate) fn command(folder: &Path, args: &[&str]) -> Command {
         command.env_remove(variable);
     }
     command.env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
+    without_own_git(&mut command);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// Hides the developer's own repository and settings from git: hooks set `GIT_DIR`, and settings may ask for signatures.
+pub(crate) fn without_own_git(command: &mut Command) {
+    for (name, _) in env::vars_os() {
+        if name.to_string_lossy().starts_with("GIT_") {
+            command.env_remove(name);
+        }
+    }
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
 }
 
 /// Runs it.

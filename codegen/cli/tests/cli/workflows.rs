@@ -9,7 +9,7 @@ use std::process::Command;
 use serde_yaml::Value;
 use tempfile::TempDir;
 
-use crate::run::{errcat, folder, read, write};
+use crate::run::{errcat, folder, read, without_own_git, write};
 
 const CATALOGUE: &str = "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors:\n  - {status: 400, code: BAD, description: Bad., message: It is bad}\n";
 const PAGE: &str =
@@ -49,6 +49,7 @@ fn run(folder: &Path, commands: &[String], variables: &BTreeMap<String, String>)
     commands.iter().all(|command| {
         let mut shell = Command::new("bash");
         shell.args(["-e", "-o", "pipefail", "-c", command]).current_dir(folder);
+        without_own_git(&mut shell);
         shell.env("PATH", &path).env("GITHUB_STEP_SUMMARY", "summary.md").envs(variables);
         shell.output().expect("bash runs").status.success()
     })
