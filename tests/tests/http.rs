@@ -1,5 +1,8 @@
 //! A client reads each error of the catalogue as the server built it.
 
+use std::env;
+use std::process::Command;
+
 use kustom_checkout_errors::{Entry, Error};
 
 #[path = "../examples/server.rs"]
@@ -21,8 +24,9 @@ fn a_client_reads_what_the_server_built() {
         server::serve(0, ready).expect("the server has a socket");
     });
     let port = port.recv().expect("the server is there");
-    let agent: ureq::Agent =
-        ureq::Agent::config_builder().http_status_as_error(false).build().into();
+    // A proxy of the environment would not find the server.
+    let config = ureq::Agent::config_builder().http_status_as_error(false).proxy(None);
+    let agent: ureq::Agent = config.build().into();
     for (number, entry) in Entry::all().enumerate() {
         let error = request(&agent, &format!("http://127.0.0.1:{port}/{number}"));
         assert_eq!(error.code(), Some(entry.code()), "{entry:?}");
@@ -30,4 +34,16 @@ fn a_client_reads_what_the_server_built() {
         assert_eq!(entries, [Some(entry)], "{entry:?}");
         assert_eq!(error.header("content-type"), Some("application/json"));
     }
+}
+
+/// Runs the test again where the environment names a proxy that is not there.
+#[test]
+fn a_proxy_of_the_environment_is_not_used() {
+    let mut test = Command::new(env::current_exe().expect("a test has a binary"));
+    test.args(["--exact", "a_client_reads_what_the_server_built"]);
+    for name in ["ALL_PROXY", "HTTP_PROXY", "http_proxy"] {
+        test.env(name, "http://127.0.0.1:1");
+    }
+    let output = test.env_remove("NO_PROXY").env_remove("no_proxy").output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
