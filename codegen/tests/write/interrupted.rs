@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use errcat_codegen::write::{Mode, write};
 
@@ -22,6 +22,15 @@ fn staging(folder: &Path) -> Vec<PathBuf> {
     let paths = paths.map(|entry| entry.expect("an entry").path());
     let is_staging = |path: &PathBuf| path.to_string_lossy().contains("/.errcat-");
     paths.filter(is_staging).collect()
+}
+
+/// Waits until a writer has begun to write.
+fn await_staging(folder: &Path) {
+    let start = Instant::now();
+    while staging(folder).is_empty() {
+        assert!(start.elapsed() < Duration::from_mins(1), "the writer does not begin");
+        thread::sleep(Duration::from_micros(100));
+    }
 }
 
 /// Makes a folder look a minute old.
@@ -68,7 +77,8 @@ fn a_killed_writer_leaves_whole_files_and_its_litter_is_cleared_away() {
     let mut interrupted = 0;
     for round in 0..40 {
         let mut writer = spawn(folder.path(), usize::MAX);
-        thread::sleep(Duration::from_millis(10 + round));
+        await_staging(folder.path());
+        thread::sleep(Duration::from_micros(250 * round));
         writer.kill().expect("it can be killed");
         writer.wait().expect("it ends");
         all_whole(folder.path());
@@ -90,6 +100,7 @@ fn a_killed_writer_leaves_whole_files_and_its_litter_is_cleared_away() {
 fn what_a_running_writer_has_made_is_no_litter() {
     let folder = folder();
     let mut writer = spawn(folder.path(), usize::MAX);
+    await_staging(folder.path());
     for _ in 0..200 {
         let report = write(folder.path(), &artifacts(0), Mode::Verify).expect("it can be read");
         assert!(report.orphans.is_empty(), "{:?}", report.orphans);
