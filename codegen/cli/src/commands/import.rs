@@ -1,6 +1,6 @@
 //! `errcat import`: a draft of a catalogue from a documentation page.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -90,9 +90,10 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// Writes a draft to a file that does not exist yet.
+/// Writes a draft to a file that does not exist yet, in a folder that is created if it does not exist.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let file = File::options().write(true).create_new(true).open(path);
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let file = folder.and_then(|()| File::options().write(true).create_new(true).open(path));
     file.and_then(|mut file| file.write_all(text.as_bytes()))
         .map_err(|problem| unwritable(path, &problem))
 }

@@ -86,6 +86,14 @@ fn a_draft_is_written_once_and_its_page_is_pinned() {
 }
 
 #[test]
+fn a_draft_may_go_to_a_new_folder() {
+    let folder = folder(&[("errors.md", "# Shop errors\n\n## 400 - BAD\n\nIt is bad.\n")]);
+    let run = errcat(folder.path(), &["import", "errors.md", "--out", "catalog/v1/api.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(errcat(folder.path(), &["drift", "catalog/v1/api.yaml", "errors.md"]).code, 0);
+}
+
+#[test]
 fn pages_come_from_stdin_and_not_from_addresses() {
     let page = "<html><body><h1>Errors</h1><h2>400 - BAD</h2><p>It is bad.</p></body></html>";
     let folder = folder(&[]);

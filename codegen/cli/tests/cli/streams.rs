@@ -77,7 +77,7 @@ fn errors_of_files_say_which_and_what_was_done() {
         (&["generate", "shop.yaml", "--out", "c.yaml/x"], "cannot write c.yaml/x/Cargo.toml: "),
         (&["docs", "shop.yaml", "--out", "c.yaml"], "cannot write c.yaml/"),
         (&["man", "c.yaml"], "cannot write c.yaml/"),
-        (&["import", "e.md", "--out", "absent/a.yaml"], "cannot write absent/a.yaml: "),
+        (&["import", "e.md", "--out", "c.yaml/a.yaml"], "cannot write c.yaml/a.yaml: "),
         (&["import", "e.md", "--out", "c.yaml"], "cannot write c.yaml: "),
     ] {
         let run = errcat(folder.path(), args);
