@@ -1,6 +1,7 @@
 //! `errcat drift`: the output for scripts and CI jobs. The detection of changes is tested in `src/drift`.
 
 use std::path::Path;
+use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -219,9 +220,27 @@ fn a_summary_in_markdown_shows_text_as_it_is() {
     let rows: Vec<_> = run.out.lines().filter(|line| line.starts_with("| 404 GONE")).collect();
     assert_eq!(rows.len(), 1, "{}", run.out);
     assert!(rows[0].contains(r"<ins>there \| x.</ins>"), "{}", run.out);
+    let accept = "\n```sh\nerrcat drift shop.yaml page.md --accept\n```\n";
+    assert!(run.out.ends_with(accept), "{}", run.out);
     write(folder.path(), "page.md", PAGE);
     let run = drift(folder.path(), &["--format", "markdown"]);
     assert!(run.out.starts_with("## No drift\n") && run.code == 0, "{run:?}");
+}
+
+#[test]
+fn the_command_that_accepts_a_page_can_be_copied() {
+    let (catalog, page) = ("it's mine/shop.yaml", "new $page.md");
+    let folder = folder(&[(catalog, CATALOGUE), (page, PAGE)]);
+    let drift = |args: &[&str]| errcat(folder.path(), &[&["drift", catalog, page], args].concat());
+    assert_eq!(drift(&["--accept"]).code, 0);
+    write(folder.path(), page, &PAGE.replace("It was here.", "It was there."));
+    let report = drift(&["--format", "markdown"]).out;
+    let accept = report.lines().find_map(|line| line.strip_prefix("errcat "));
+    let program = format!("{} {}", env!("CARGO_BIN_EXE_errcat"), accept.expect("a command"));
+    let mut shell = Command::new("sh");
+    let status = shell.args(["-c", &program]).current_dir(folder.path()).output();
+    assert!(status.expect("sh runs").status.success(), "{program}");
+    assert_eq!(drift(&[]).code, 0);
 }
 
 #[test]

@@ -24,7 +24,8 @@ pub(super) fn report(report: &Report<'_>) -> String {
             text += &row(report, change);
         }
     }
-    text += "\nCompare the catalogue with the page, fix it where needed, then run `errcat drift --accept`.\n";
+    text += "\nCompare the catalogue with the page, fix it where needed, then run:\n\n";
+    text += &format!("```sh\n{}\n```\n", report.accept);
     text
 }
 

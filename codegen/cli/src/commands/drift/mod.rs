@@ -74,6 +74,8 @@ struct Report<'r> {
     changes: &'r [Change],
     /// Whether there was a lockfile to compare with.
     pinned: bool,
+    /// The command that accepts the page, with the arguments of this run.
+    accept: String,
 }
 
 pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
@@ -105,6 +107,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         places,
         changes: &drift.changes,
         pinned: old.is_some(),
+        accept: args.accept_command(),
     };
     report.print(args.format, console)?;
     if args.accept {
@@ -115,6 +118,24 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     }
     let counts = drift.changes.iter().any(|change| change.kind.counts());
     Ok(if counts { Outcome::Found } else { Outcome::Fine })
+}
+
+impl Args {
+    /// Returns the command that pins this page, to be copied into a shell.
+    fn accept_command(&self) -> String {
+        let [catalog, page] = [&self.catalog, &self.page].map(|path| shell_word(path));
+        format!("errcat drift {catalog} {page} --accept")
+    }
+}
+
+/// Returns a path as one word of a shell.
+fn shell_word(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.into_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 fn accept(
