@@ -57,6 +57,18 @@ fn one_catalogue_goes_right_where_it_is_told_to() {
 }
 
 #[test]
+fn a_second_catalogue_in_a_folder_does_not_move_the_first_site() {
+    let folder = folder(&[("apis/shop.yaml", &catalogue("shop"))]);
+    for _ in 0..2 {
+        let run = errcat(folder.path(), &["docs", "apis", "--out", "public"]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(read(folder.path(), "public/shop/index.html").contains("Errors of Shop"));
+        assert!(read(folder.path(), "public/index.html").contains("shop/index.html"));
+        write(folder.path(), "apis/assets.yaml", &catalogue("assets"));
+    }
+}
+
+#[test]
 fn pages_of_errors_that_are_gone_go_too() {
     let shop = catalogue("shop");
     let folder = folder(&[("shop.yaml", &shop)]);

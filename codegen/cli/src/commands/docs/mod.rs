@@ -20,7 +20,7 @@ pub(crate) struct Args {
     /// Catalogues to document, or folders of them; without one, all of catalog/
     #[arg(value_name = "CATALOG")]
     catalogs: Vec<PathBuf>,
-    /// Put the site of one catalogue here, or the sites of several, each in a folder named after its id
+    /// Put the site of one catalogue here, or the sites of several or of a folder, each in a folder named after its id
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// The address of that folder once it is published: canonical links, a sitemap, links of the 404 page and previews
@@ -59,7 +59,9 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
     if !complete {
         return Ok(Outcome::Found);
     }
-    if let ([_], Some(out), [only]) = (&args.catalogs[..], &args.out, &all[..]) {
+    // Another catalogue in a folder does not move the sites that are there.
+    let is_folder = args.catalogs.is_empty() || args.catalogs.iter().any(|path| path.is_dir());
+    if let (Some(out), [only], false) = (&args.out, &all[..], is_folder) {
         write_site(out, &site::files(only, &settings), console)?;
         return Ok(Outcome::Fine);
     }
@@ -73,7 +75,7 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
         let settings = Settings { base: below, ..settings };
         write_site(&base.join(id), &site::files(compiled, &settings), console)?;
     }
-    if args.catalogs.is_empty() || all.len() > 1 {
+    if is_folder || all.len() > 1 {
         let all: Vec<_> = all.iter().collect();
         write_site(&base, &site::front(&all, &settings), console)?;
     }
