@@ -11,28 +11,86 @@ use tempfile::TempDir;
 
 use crate::run::{errcat, folder, read, without_own_git, write};
 
-const CATALOGUE: &str = "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors:\n  - {status: 400, code: BAD, description: Bad., message: It is bad}\n";
-const PAGE: &str =
-    "# A\n\n## 400 - BAD\n\n| Message | Meaning |\n| --- | --- |\n| `It is bad` | Bad. |\n";
+/// The catalogue of a workspace. That of `errcat init` has this error, too.
+const CATALOGUE: &str = "errcat: 1\napi: {id: a, name: A, version: 0.1.0}\nerrors:\n  - status: 404\n    code: NOT_FOUND\n    description: There is no such order.\n";
+const PAGE: &str = "# A\n\n## 404 - NOT_FOUND\n\nThere is no such order.\n";
 
-fn workflow(name: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("workflows").join(name);
-    let text = fs::read_to_string(path).expect("the workflow is there");
-    serde_yaml::from_str(&text).expect("the workflow is YAML")
+/// How a repository has its catalogue and what is generated from it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Layout {
+    /// `catalog/` and `generated/`.
+    Workspace,
+    /// What `errcat init --with` makes.
+    Init(&'static str),
 }
 
-/// Returns a folder with a pinned catalogue, and with replacements for the tools of a CI system: `curl` returns the
-/// page in `site.md`, `cargo install` does nothing.
-fn project() -> TempDir {
-    let project = folder(&[("catalog/api.yaml", CATALOGUE), ("site.md", PAGE)]);
-    assert_eq!(
-        errcat(project.path(), &["drift", "catalog/api.yaml", "site.md", "--accept"]).code,
-        0
-    );
-    tool(project.path(), "curl", "while [ \"$1\" != --output ]; do shift; done\ncp site.md \"$2\"");
-    tool(project.path(), "cargo", "test \"$1\" = install");
-    tool(project.path(), "errcat", &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_errcat")));
-    project
+const LAYOUTS: [Layout; 4] =
+    [Layout::Workspace, Layout::Init("build-script"), Layout::Init("macro"), Layout::Init("crate")];
+
+impl Layout {
+    fn catalogue(self) -> &'static str {
+        if self == Self::Workspace { "catalog/api.yaml" } else { "errors.yaml" }
+    }
+
+    /// Returns the command that writes the committed files, without `errcat` and `--check`, if there are such files.
+    fn generate(self) -> Option<&'static str> {
+        match self {
+            Self::Workspace => Some("generate"),
+            Self::Init("crate") => Some("generate errors.yaml --out my-shop-errors"),
+            Self::Init(_) => None,
+        }
+    }
+
+    /// Returns a workflow after the line that compares the committed files was chosen, as its comment says.
+    fn workflow(self, name: &str) -> Value {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("workflows").join(name);
+        let mut text = fs::read_to_string(path).expect("the workflow is there");
+        if let Some(generate) = self.generate().filter(|_| name.ends_with("check.yml")) {
+            let line =
+                format!("errcat {generate} --check #").replace("errors.yaml", "\"$CATALOG\"");
+            for key in ["- run: ", "- "] {
+                text = text.replace(&format!("# {key}{line}"), &format!("{key}{line}"));
+            }
+            assert!(text.lines().any(|l| l.trim().starts_with('-') && l.contains(&line)), "{text}");
+        }
+        serde_yaml::from_str(&text).expect("the workflow is YAML")
+    }
+
+    /// Returns the variables that a workflow sets; `value` is that of `CATALOG` in a workspace.
+    fn variables(self, set: &Value, value: &str) -> BTreeMap<String, String> {
+        let mut variables = texts(set);
+        let catalog = variables.get_mut("CATALOG").expect("it can be set at the top");
+        if self == Self::Workspace {
+            value.clone_into(catalog);
+        }
+        variables
+    }
+
+    /// Returns a repository with a pinned catalogue, and with replacements for the tools of a CI system: `curl` returns
+    /// the page in `site.md`, `cargo install` does nothing.
+    fn project(self) -> Project {
+        let folder = folder(&[]);
+        let mut root = folder.path().to_owned();
+        match self {
+            Self::Workspace => write(&root, self.catalogue(), CATALOGUE),
+            Self::Init(with) => {
+                assert_eq!(errcat(&root, &["init", "my-shop", "--with", with]).code, 0);
+                root.push("my-shop");
+            }
+        }
+        write(&root, "site.md", PAGE);
+        assert_eq!(errcat(&root, &["drift", self.catalogue(), "site.md", "--accept"]).code, 0);
+        tool(&root, "curl", "while [ \"$1\" != --output ]; do shift; done\ncp site.md \"$2\"");
+        tool(&root, "cargo", "test \"$1\" = install");
+        tool(&root, "errcat", &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_errcat")));
+        Project { root, _folder: folder }
+    }
+}
+
+/// A repository in a temporary folder.
+struct Project {
+    root: PathBuf,
+    _folder: TempDir,
 }
 
 fn tool(folder: &Path, name: &str, script: &str) {
@@ -62,15 +120,16 @@ fn texts(value: &Value) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Runs a workflow on a page that is as pinned and on one that has changed. `shown` is the place that shows the result.
-fn check(commands: &[String], variables: &BTreeMap<String, String>, shown: &str) {
-    let project = project();
-    let folder = project.path();
+/// Runs a workflow on a page that is as pinned, on one that has changed, and without one. `shown` is the place that
+/// shows the result.
+fn check(layout: Layout, commands: &[String], variables: &BTreeMap<String, String>, shown: &str) {
+    let project = layout.project();
+    let folder = &*project.root;
     assert!(run(folder, commands, variables), "nothing has changed: {commands:?}");
     assert!(read(folder, shown).contains("No drift"));
-    write(folder, "site.md", &PAGE.replace("| Bad. |", "| Worse. |"));
+    write(folder, "site.md", &PAGE.replace("no such order", "no order"));
     assert!(!run(folder, commands, variables), "something has changed");
-    assert!(read(folder, shown).contains("<ins>Worse.</ins>"), "{}", read(folder, shown));
+    assert!(read(folder, shown).contains("<del>such</del>"), "{}", read(folder, shown));
     let sarif: serde_json::Value =
         serde_json::from_str(&read(folder, "drift.sarif")).expect("SARIF is JSON");
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "drift-reworded");
@@ -94,61 +153,90 @@ fn gitlab_commands(job: &Value) -> Vec<String> {
 
 #[test]
 fn github_reports_drift() {
-    let workflow = workflow("github/documentation-drift.yml");
-    assert!(workflow["on"]["schedule"][0]["cron"].is_string());
-    let commands = github_commands(&workflow, "drift");
-    assert_eq!(commands.len(), 5);
-    check(&commands, &texts(&workflow["env"]), "summary.md");
+    for layout in LAYOUTS {
+        let workflow = layout.workflow("github/documentation-drift.yml");
+        assert!(workflow["on"]["schedule"][0]["cron"].is_string());
+        let commands = github_commands(&workflow, "drift");
+        assert_eq!(commands.len(), 5);
+        let variables = layout.variables(&workflow["env"], layout.catalogue());
+        check(layout, &commands, &variables, "summary.md");
+    }
 }
 
 #[test]
 fn gitlab_reports_drift() {
-    let job = &workflow("gitlab/documentation-drift.yml")["documentation-drift"];
-    let kept = job["artifacts"]["paths"].as_sequence().into_iter().flatten();
-    let kept: Vec<_> = kept.filter_map(Value::as_str).collect();
-    assert_eq!(kept, ["drift.md", "drift.sarif", "page.md"]);
-    check(&gitlab_commands(job), &texts(&job["variables"]), "drift.md");
+    for layout in LAYOUTS {
+        let job = &layout.workflow("gitlab/documentation-drift.yml")["documentation-drift"];
+        let kept = job["artifacts"]["paths"].as_sequence().into_iter().flatten();
+        let kept: Vec<_> = kept.filter_map(Value::as_str).collect();
+        assert_eq!(kept, ["drift.md", "drift.sarif", "page.md"]);
+        let variables = layout.variables(&job["variables"], layout.catalogue());
+        check(layout, &gitlab_commands(job), &variables, "drift.md");
+    }
 }
 
 /// Runs the commands that check catalogues: on good ones, on one with a mistake, and on stale generated files.
-fn check_catalogues(commands: &[String], variables: &BTreeMap<String, String>) {
-    let project = project();
-    let folder = project.path();
-    assert!(!run(folder, commands, variables), "nothing is generated yet");
-    assert_eq!(errcat(folder, &["generate"]).code, 0);
-    assert!(run(folder, commands, variables), "all is as it should be");
-    write(folder, "catalog/api.yaml", &CATALOGUE.replace("Bad.", "Worse."));
-    assert!(!run(folder, commands, variables), "the generated files are stale");
-    assert_eq!(errcat(folder, &["generate"]).code, 0);
-    write(folder, "catalog/api.yaml", &CATALOGUE.replace("status: 400", "status: 4"));
-    assert!(!run(folder, commands, variables), "the catalogue has a mistake");
+fn check_catalogues(layout: Layout, commands: &[String], variables: &BTreeMap<String, String>) {
+    let project = layout.project();
+    let folder = &*project.root;
+    let generate = || {
+        let args = layout.generate().map(|args| args.split(' ').collect::<Vec<_>>());
+        args.is_some_and(|args| errcat(folder, &args).code == 0)
+    };
+    generate();
+    assert!(run(folder, commands, variables), "{layout:?}: all is as it should be");
+    let catalogue = read(folder, layout.catalogue());
+    write(folder, layout.catalogue(), &catalogue.replace("no such order", "no order"));
+    let is_stale = layout.generate().is_some();
+    assert_eq!(
+        run(folder, commands, variables),
+        !is_stale,
+        "{layout:?}: generated files are stale"
+    );
+    assert_eq!(generate(), is_stale);
+    assert!(run(folder, commands, variables), "{layout:?}: they are regenerated");
+    write(folder, layout.catalogue(), &catalogue.replace("status: 404", "status: 4"));
+    assert!(!run(folder, commands, variables), "{layout:?}: the catalogue has a mistake");
 }
 
 #[test]
 fn catalogues_are_checked() {
-    let workflow_of_github = workflow("github/check.yml");
-    let commands = github_commands(&workflow_of_github, "check");
-    check_catalogues(&commands, &texts(&workflow_of_github["env"]));
-    let job = &workflow("gitlab/check.yml")["error-catalogues"];
-    check_catalogues(&gitlab_commands(job), &texts(&job["variables"]));
+    for layout in LAYOUTS {
+        let github = layout.workflow("github/check.yml");
+        let variables = layout.variables(&github["env"], "catalog");
+        check_catalogues(layout, &github_commands(&github, "check"), &variables);
+        let job = &layout.workflow("gitlab/check.yml")["error-catalogues"];
+        let variables = layout.variables(&job["variables"], "catalog");
+        check_catalogues(layout, &gitlab_commands(job), &variables);
+    }
 }
 
 /// Runs the commands that build a site.
-fn build_site(commands: &[String], mut variables: BTreeMap<String, String>, address: &str) {
-    let project = project();
+fn build_site(
+    layout: Layout,
+    commands: &[String],
+    mut variables: BTreeMap<String, String>,
+    address: &str,
+) {
+    let project = layout.project();
     variables.insert(address.to_owned(), "https://shop.test/errors".to_owned());
-    assert!(run(project.path(), commands, &variables), "{commands:?}");
-    let page = read(project.path(), "public/index.html");
+    assert!(run(&project.root, commands, &variables), "{layout:?}: {commands:?}");
+    let page = read(&project.root, "public/index.html");
     assert!(page.contains("https://shop.test/errors"), "{page}");
+    let has_folder = project.root.join("public/a/index.html").exists();
+    assert_eq!(has_folder, layout == Layout::Workspace, "a second catalogue changes no address");
 }
 
 #[test]
 fn sites_are_published() {
-    let workflow_of_github = workflow("github/pages.yml");
-    let commands = github_commands(&workflow_of_github, "build");
-    build_site(&commands, texts(&workflow_of_github["env"]), "BASE_URL");
-    let job = &workflow("gitlab/pages.yml")["pages"];
-    build_site(&gitlab_commands(job), texts(&job["variables"]), "CI_PAGES_URL");
+    for layout in LAYOUTS {
+        let github = layout.workflow("github/pages.yml");
+        let variables = layout.variables(&github["env"], "catalog");
+        build_site(layout, &github_commands(&github, "build"), variables, "BASE_URL");
+        let job = &layout.workflow("gitlab/pages.yml")["pages"];
+        let variables = layout.variables(&job["variables"], "catalog");
+        build_site(layout, &gitlab_commands(job), variables, "CI_PAGES_URL");
+    }
 }
 
 #[test]
