@@ -67,7 +67,7 @@ impl Layout {
     }
 
     /// Returns a repository with a pinned catalogue, and with replacements for the tools of a CI system: `curl` returns
-    /// the page in `site.md`, `cargo install` does nothing.
+    /// the page in `site.md`, `cargo install` does nothing, `gh` records its arguments in `gh.txt` and lists `open.txt`.
     fn project(self) -> Project {
         let folder = folder(&[]);
         let mut root = folder.path().to_owned();
@@ -83,6 +83,8 @@ impl Layout {
         tool(&root, "curl", "while [ \"$1\" != --output ]; do shift; done\ncp site.md \"$2\"");
         tool(&root, "cargo", "test \"$1\" = install");
         tool(&root, "errcat", &format!("exec {} \"$@\"", env!("CARGO_BIN_EXE_errcat")));
+        let list = "[ \"$1 $2\" != 'issue list' ] || [ ! -f open.txt ] || cat open.txt";
+        tool(&root, "gh", &format!("printf '%s\\n' \"$*\" >> gh.txt\n{list}"));
         Project { root, _folder: folder }
     }
 }
@@ -109,6 +111,8 @@ fn run(folder: &Path, commands: &[String], variables: &BTreeMap<String, String>)
         shell.args(["-e", "-o", "pipefail", "-c", command]).current_dir(folder);
         without_own_git(&mut shell);
         shell.env("PATH", &path).env("GITHUB_STEP_SUMMARY", "summary.md").envs(variables);
+        shell.env("GITHUB_SERVER_URL", "https://github.test").env("GITHUB_REPOSITORY", "shop/api");
+        shell.env("GITHUB_RUN_ID", "12");
         shell.output().expect("bash runs").status.success()
     })
 }
@@ -121,20 +125,29 @@ fn texts(value: &Value) -> BTreeMap<String, String> {
 }
 
 /// Runs a workflow on a page that is as pinned, on one that has changed, and without one. `shown` is the place that
-/// shows the result.
-fn check(layout: Layout, commands: &[String], variables: &BTreeMap<String, String>, shown: &str) {
+/// shows the result. Returns the repository.
+fn check(
+    layout: Layout,
+    commands: &[String],
+    variables: &BTreeMap<String, String>,
+    shown: &str,
+) -> Project {
     let project = layout.project();
     let folder = &*project.root;
     assert!(run(folder, commands, variables), "nothing has changed: {commands:?}");
     assert!(read(folder, shown).contains("No drift"));
+    assert!(!folder.join("gh.txt").exists(), "no issue is opened");
     write(folder, "site.md", &PAGE.replace("no such order", "no order"));
     assert!(!run(folder, commands, variables), "something has changed");
     assert!(read(folder, shown).contains("<del>such</del>"), "{}", read(folder, shown));
     let sarif: serde_json::Value =
         serde_json::from_str(&read(folder, "drift.sarif")).expect("SARIF is JSON");
     assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "drift-reworded");
+    let page = fs::read(folder.join("site.md")).expect("it is there");
     fs::remove_file(folder.join("site.md")).expect("it is there");
     assert!(!run(folder, commands, variables), "the page cannot be fetched");
+    fs::write(folder.join("site.md"), page).expect("it can be written");
+    project
 }
 
 /// Returns the commands of a job of GitHub Actions.
@@ -157,10 +170,51 @@ fn github_reports_drift() {
         let workflow = layout.workflow("github/documentation-drift.yml");
         assert!(workflow["on"]["schedule"][0]["cron"].is_string());
         let commands = github_commands(&workflow, "drift");
-        assert_eq!(commands.len(), 5);
+        assert_eq!(commands.len(), 7);
         let variables = layout.variables(&workflow["env"], layout.catalogue());
-        check(layout, &commands, &variables, "summary.md");
+        let project = check(layout, &commands, &variables, "summary.md");
+        check_issue(layout, &project.root, &commands, &variables);
     }
+}
+
+/// Checks the issue that was opened for a page that has changed, and how later runs update it.
+fn check_issue(
+    layout: Layout,
+    folder: &Path,
+    commands: &[String],
+    variables: &BTreeMap<String, String>,
+) {
+    let catalogue = layout.catalogue();
+    let calls = read(folder, "gh.txt");
+    let calls: Vec<_> = calls.lines().collect();
+    let title = format!("Documentation drift: {catalogue}");
+    assert_eq!(calls.len(), 3, "{calls:?}");
+    assert!(calls[0].starts_with("issue list --label documentation-drift "), "{calls:?}");
+    assert_eq!(calls[1], "label create documentation-drift --force");
+    let created =
+        format!("issue create --title {title} --label documentation-drift --body-file issue.md");
+    assert_eq!(calls[2], created);
+    let body = read(folder, "issue.md");
+    let run_of_report = "https://github.test/shop/api/actions/runs/12";
+    let accept = format!("errcat drift {catalogue} page.md --accept");
+    for part in [run_of_report, "<del>such</del>", &accept] {
+        assert!(body.contains(part), "{part}: {body}");
+    }
+    write(folder, "open.txt", "7\n");
+    write(folder, "site.md", "# Moved\n\nSee elsewhere.\n");
+    assert!(!run(folder, commands, variables), "this is another page");
+    assert!(read(folder, "gh.txt").ends_with("\nissue edit 7 --body-file issue.md\n"));
+    assert!(read(folder, "issue.md").contains("`--accept` needs `--force`"));
+}
+
+#[test]
+fn an_issue_can_be_opened() {
+    let workflow = Layout::Workspace.workflow("github/documentation-drift.yml");
+    assert_eq!(workflow["permissions"]["issues"], "write");
+    let steps = workflow["jobs"]["drift"]["steps"].as_sequence().expect("a list of steps");
+    let is_gh = |step: &&Value| step["run"].as_str().is_some_and(|run| run.contains("gh issue"));
+    let step = steps.iter().find(is_gh).expect("a step opens the issue");
+    assert_eq!(step["env"]["GH_TOKEN"], "${{ github.token }}");
 }
 
 /// A repository may be private without code scanning, and a pull request from a fork may not write.
