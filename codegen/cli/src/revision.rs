@@ -1,5 +1,6 @@
 //! Reads a catalogue from a file or from a git revision.
 
+use std::env;
 use std::io;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -13,9 +14,7 @@ use crate::workspace::usage;
 pub(crate) fn source(argument: &str) -> io::Result<SourceFile> {
     let path = Path::new(argument);
     match argument.split_once(':') {
-        Some((revision, _)) if !path.exists() && !revision.is_empty() => {
-            blob(Path::new("."), argument)
-        }
+        Some((revision, _)) if !path.exists() && !revision.is_empty() => blob(None, argument),
         _ => catalogue::read(path),
     }
 }
@@ -23,7 +22,7 @@ pub(crate) fn source(argument: &str) -> io::Result<SourceFile> {
 /// Reads a catalogue from a revision of its own repository, if the revision has it.
 pub(crate) fn of(revision: &str, catalog: &Path) -> io::Result<Option<SourceFile>> {
     let folder = catalog.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
+    let folder = Some(folder.unwrap_or(Path::new(".")));
     let commit =
         git(folder, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?;
     if !commit.status.success() {
@@ -37,7 +36,7 @@ pub(crate) fn of(revision: &str, catalog: &Path) -> io::Result<Option<SourceFile
 }
 
 /// Reads a file of a revision, without the filters of git's settings.
-fn blob(folder: &Path, name: &str) -> io::Result<SourceFile> {
+fn blob(folder: Option<&Path>, name: &str) -> io::Result<SourceFile> {
     let output = git(folder, &["cat-file", "blob", name])?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
@@ -53,13 +52,23 @@ fn blob(folder: &Path, name: &str) -> io::Result<SourceFile> {
     Ok(SourceFile::new(name, text))
 }
 
-fn git(folder: &Path, args: &[&str]) -> io::Result<Output> {
+/// Runs git in the repository of a folder, or else in that of the environment.
+fn git(folder: Option<&Path>, args: &[&str]) -> io::Result<Output> {
     // git would take this for an option.
     if let Some(name) = args.last().filter(|name| name.starts_with('-')) {
         let problem = format!("`{name}` is not a revision");
         return Err(usage(problem));
     }
-    let output = Command::new("git").arg("-C").arg(folder).args(args).output();
-    output
+    let mut command = Command::new("git");
+    if let Some(folder) = folder {
+        command.arg("-C").arg(folder);
+        // Hooks of a linked work tree have `GIT_DIR` alone, with which git takes any folder for the top of the work tree.
+        if env::var_os("GIT_WORK_TREE").is_none() {
+            command.env_remove("GIT_DIR");
+        }
+    }
+    command
+        .args(args)
+        .output()
         .map_err(|problem| io::Error::new(problem.kind(), format!("git cannot be run: {problem}")))
 }

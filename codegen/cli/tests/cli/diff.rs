@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use crate::run::{Run, catalogue, errcat, errcat_with, folder, without_own_git, write};
+use crate::run::{Run, catalogue, command, errcat, errcat_with, folder, without_own_git, write};
 
 /// Returns the catalogue with another text and version.
 fn edited(from: &str, to: &str, version: &str) -> String {
@@ -173,6 +173,21 @@ fn a_revision_is_the_baseline_of_every_catalogue() {
     let run = errcat(&work, &["generate", "--baseline", "catalog/shop.yaml"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("name that catalogue"), "{}", run.err);
+}
+
+/// In hooks of a linked work tree, git sets `GIT_DIR` without `GIT_WORK_TREE`.
+#[test]
+fn a_hook_of_a_work_tree_finds_the_baseline() {
+    let folder = folder(&[("catalog/shop.yaml", &catalogue("shop"))]);
+    git(folder.path(), &["init", "-q"]);
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "-qm", "one"]);
+    write(folder.path(), "catalog/shop.yaml", &edited("Fix it.", "Fix it now.", "0.1.0"));
+    let mut generate = command(folder.path(), &["generate", "--check", "--baseline", "HEAD"]);
+    generate.env("GIT_DIR", folder.path().join(".git"));
+    let output = generate.output().expect("errcat runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("error[version-too-low]"), "{said}");
 }
 
 #[test]
