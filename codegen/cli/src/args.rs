@@ -1,4 +1,6 @@
-//! Arguments that several commands share.
+//! Arguments that several commands share, and how they are written in a shell.
+
+use std::path::Path;
 
 use clap::ValueEnum;
 
@@ -24,4 +26,14 @@ pub(crate) enum ReportFormat {
     Json,
     Sarif,
     Markdown,
+}
+
+/// Returns a path as one word of a shell.
+pub(crate) fn shell_word(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return text.into_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
 }

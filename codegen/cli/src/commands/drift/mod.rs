@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use errcat_codegen::SourceFile;
 use errcat_codegen::check::Catalog;
 
-use crate::args::ReportFormat;
+use crate::args::{ReportFormat, shell_word};
 use crate::catalogue::{self, count};
 use crate::console::{Console, Outcome};
 use crate::draft::{self, Origin};
@@ -126,16 +126,6 @@ impl Args {
         let [catalog, page] = [&self.catalog, &self.page].map(|path| shell_word(path));
         format!("errcat drift {catalog} {page} --accept")
     }
-}
-
-/// Returns a path as one word of a shell.
-fn shell_word(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-+:@%,".contains(c);
-    if !text.is_empty() && text.chars().all(is_plain) {
-        return text.into_owned();
-    }
-    format!("'{}'", text.replace('\'', "'\\''"))
 }
 
 fn accept(

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use errcat_codegen::render::one_line;
 use errcat_codegen::write::Mode;
 
+use crate::args::shell_word;
 use crate::console::{Console, Outcome};
 use crate::workspace::{self, Workspace, usage};
 use baseline::Baseline;
@@ -71,8 +72,8 @@ pub(crate) fn run(args: &Args, console: &mut Console) -> io::Result<Outcome> {
 impl Args {
     /// Returns the command that writes what `--check` compares.
     fn command(&self) -> String {
-        let catalogs = self.catalogs.iter().map(|catalog| format!(" {}", catalog.display()));
-        let out = self.out.iter().map(|out| format!(" --out {}", out.display()));
+        let catalogs = self.catalogs.iter().map(|catalog| format!(" {}", shell_word(catalog)));
+        let out = self.out.iter().map(|out| format!(" --out {}", shell_word(out)));
         let vendor = self.vendor.map(|vendor| format!(" --vendor={vendor}"));
         let arguments: String = catalogs.chain(out).chain(vendor).collect();
         one_line(&format!("errcat generate{arguments}"))
