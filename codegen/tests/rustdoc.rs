@@ -9,11 +9,15 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 const CATALOGUES: [&str; 2] = ["../catalog/kustom-checkout.yaml", "tests/hostile.yaml"];
 
+fn compiled(catalog: &str) -> Compiled {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(catalog);
+    let source = errcat_codegen::read(&path).expect("the catalogue is there");
+    compile(&source).0.expect("the catalogue is sound")
+}
+
 fn check(test: impl Fn(&Compiled, &str)) {
     for path in CATALOGUES {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        let source = errcat_codegen::read(&path).expect("the catalogue is there");
-        let compiled = compile(&source).0.expect("the catalogue is sound");
+        let compiled = compiled(path);
         let files = rust::files(&compiled, Engine::Dependency);
         let root = files.iter().find(|file| file.path == "lib.rs").expect("there is a root");
         test(&compiled, &root.text);
@@ -54,9 +58,7 @@ fn the_front_page_leads_to_every_error_and_its_page() {
 
 #[test]
 fn errors_without_advice_of_their_own_have_that_of_the_general_rules() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(CATALOGUES[0]);
-    let source = errcat_codegen::read(&path).expect("the catalogue is there");
-    let compiled = compile(&source).0.expect("the catalogue is sound");
+    let compiled = compiled(CATALOGUES[0]);
     let files = rust::files(&compiled, Engine::Dependency);
     let code = files.iter().find(|file| file.path == "code.rs").expect("there are codes");
     let facts = compiled.catalog();
@@ -71,9 +73,7 @@ const VISIBLE: usize = 95;
 
 #[test]
 fn programs_are_not_cut_off() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(CATALOGUES[0]);
-    let source = errcat_codegen::read(&path).expect("the catalogue is there");
-    let compiled = compile(&source).0.expect("the catalogue is sound");
+    let compiled = compiled(CATALOGUES[0]);
     let files = rust::files(&compiled, Engine::Dependency);
     let root = files.iter().find(|file| file.path == "lib.rs").map(|file| front(&file.text));
     let pages = markdown::files(&compiled).into_iter().map(|page| page.text);

@@ -22,6 +22,13 @@ fn git(folder: &Path, args: &[&str]) {
     assert!(output.status.success(), "{args:?}: {output:?}");
 }
 
+/// Makes a folder a repository with one commit of all its files.
+fn commit(folder: &Path) {
+    for args in [&["init", "-q"][..], &["add", "."], &["commit", "-qm", "one"]] {
+        git(folder, args);
+    }
+}
+
 /// Runs the tests with git again, as a hook of git would in a repository where commits are signed.
 #[test]
 fn tests_do_not_use_the_repository_and_the_settings_of_a_developer() {
@@ -87,9 +94,7 @@ An entry that the API no longer sends can stay with `retired`: old logs still ma
 #[test]
 fn either_side_can_be_a_revision() {
     let folder = folder(&[("catalog/shop.yaml", &catalogue("shop"))]);
-    git(folder.path(), &["init", "-q"]);
-    git(folder.path(), &["add", "."]);
-    git(folder.path(), &["commit", "-qm", "one"]);
+    commit(folder.path());
     let new = edited("Fix it.", "Fix it now.", "0.1.1");
     write(folder.path(), "catalog/shop.yaml", &new);
     let level = |args: &[&str]| {
@@ -153,9 +158,7 @@ fn a_revision_is_the_baseline_of_every_catalogue() {
         ("work/catalog/store.yaml", &catalogue("store")),
     ]);
     let work = folder.path().join("work");
-    git(folder.path(), &["init", "-q"]);
-    git(folder.path(), &["add", "."]);
-    git(folder.path(), &["commit", "-qm", "one"]);
+    commit(folder.path());
     git(folder.path(), &["tag", "v0.1.0"]);
     write(&work, "catalog/new.yaml", &catalogue("new"));
     write(&work, "catalog/shop.yaml", &edited("Fix it.", "Fix it now.", "0.1.0"));
@@ -179,9 +182,7 @@ fn a_revision_is_the_baseline_of_every_catalogue() {
 #[test]
 fn a_hook_of_a_work_tree_finds_the_baseline() {
     let folder = folder(&[("catalog/shop.yaml", &catalogue("shop"))]);
-    git(folder.path(), &["init", "-q"]);
-    git(folder.path(), &["add", "."]);
-    git(folder.path(), &["commit", "-qm", "one"]);
+    commit(folder.path());
     write(folder.path(), "catalog/shop.yaml", &edited("Fix it.", "Fix it now.", "0.1.0"));
     let mut generate = command(folder.path(), &["generate", "--check", "--baseline", "HEAD"]);
     generate.env("GIT_DIR", folder.path().join(".git"));
