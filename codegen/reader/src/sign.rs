@@ -11,7 +11,7 @@ pub(crate) struct Sign {
 /// A reference to a character in HTML and a colour of a terminal are at most this long.
 const MAX_SIGN: usize = 40;
 
-/// What stands for the end of a line in a text of one line.
+/// The texts that programs write in place of the end of a line.
 const LINE_ENDS: [&str; 2] = ["#012", "<EOL>"];
 
 /// Whether a sign may begin with each byte.

@@ -1,4 +1,4 @@
-//! Tables of spreadsheets, Markdown and databases. Each row is read as an object whose keys are the names in the header.
+//! Tables of spreadsheets, Markdown and databases. Each row becomes an object whose keys are the titles of the columns.
 
 use std::ops::Range;
 

@@ -56,11 +56,9 @@ pub(crate) fn after_key(text: &str, end: usize) -> Option<usize> {
     while matches!(bytes.get(at), Some(b' ' | b'\t')) {
         at += 1;
     }
-    if let Some(start) = next_element(text, at) {
-        return Some(start);
-    }
     let rest = bytes.get(at..)?;
     match rest {
+        [b'<', b'/', ..] => return next_element(text, at),
         [b';', kind, b':', rest @ ..] if kind.is_ascii_lowercase() => {
             return Some(at + 3 + number(rest, b':').unwrap_or(0));
         }

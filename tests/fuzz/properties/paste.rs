@@ -1,4 +1,4 @@
-//! Any text can be read as a paste and as a log; each part that is found is within the text.
+//! Any text is a paste, and a log; each part that is found is a part of the text.
 
 use std::sync::OnceLock;
 
